@@ -1,0 +1,28 @@
+package pitwall.fleet;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/// What a person may do, from looking to administering (W-1). A role is a set of capabilities; consoles
+/// are told the capabilities and never decide from the name.
+public enum Role {
+    VIEWER(EnumSet.of(Capability.FLEET_READ)),
+    OPERATOR(EnumSet.of(Capability.FLEET_READ, Capability.POSITION_EXACT, Capability.CARS_CREATE, Capability.CARS_EDIT)),
+    RELEASE_MANAGER(EnumSet.of(
+            Capability.FLEET_READ, Capability.POSITION_EXACT, Capability.CARS_CREATE, Capability.CARS_EDIT)),
+    ADMIN(EnumSet.allOf(Capability.class));
+
+    private final Set<Capability> capabilities;
+
+    Role(EnumSet<Capability> capabilities) {
+        this.capabilities = Set.copyOf(capabilities);
+    }
+
+    public Set<Capability> capabilities() {
+        return capabilities;
+    }
+
+    public boolean may(Capability capability) {
+        return capabilities.contains(capability);
+    }
+}
