@@ -1,0 +1,26 @@
+package pitwall.client;
+
+import java.time.Instant;
+import java.util.List;
+import pitwall.fleet.Car;
+import pitwall.protocol.FleetEvent;
+
+/// Remembers what was seen. Called on the `pitwall-fleet` thread; implementations hand over to a thread of
+/// their own and never block or throw: when they cannot keep up or the disk is full they say so in their own status and
+/// skip to the next whole picture.
+public interface FleetRecorder {
+    /// A whole picture replaced what was before.
+    void picture(SessionInfo session, String epoch, long sequence, Instant asOf, List<Car> cars);
+
+    /// Changes that lead from the sequence before to `sequence`.
+    void changes(String epoch, long sequence, Instant asOf, List<FleetEvent> changes);
+
+    /// Remembers nothing.
+    FleetRecorder NONE = new FleetRecorder() {
+        @Override
+        public void picture(SessionInfo session, String epoch, long sequence, Instant asOf, List<Car> cars) {}
+
+        @Override
+        public void changes(String epoch, long sequence, Instant asOf, List<FleetEvent> changes) {}
+    };
+}

@@ -1,0 +1,53 @@
+package pitwall.client;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Car;
+
+/// An immutable picture of all cars at one sequence. Safe to read from any thread.
+///
+/// Cars sit in slots that stay theirs from snapshot to snapshot; a removed car leaves an empty slot that a later
+/// car may take. The slots are an array of chunks of which a new snapshot copies only the changed ones, so 100 000 cars cost
+/// what the changes cost.
+public final class FleetSnapshot {
+    /// Slots in one chunk.
+    public static final int CHUNK = 256;
+    /// No cars.
+    public static final FleetSnapshot EMPTY = new FleetSnapshot(new @Nullable Car[0][], 0, 0);
+
+    private final @Nullable Car[][] chunks;
+    private final int slots;
+    private final int size;
+
+    /// @param chunks owned by the snapshot from now on: nobody may write to them
+    FleetSnapshot(@Nullable Car[][] chunks, int slots, int size) {
+        this.chunks = chunks;
+        this.slots = slots;
+        this.size = size;
+    }
+
+    /// One more than the highest slot in use.
+    public int slots() {
+        return slots;
+    }
+
+    /// How many cars there are.
+    public int size() {
+        return size;
+    }
+
+    /// The car in a slot; null where the slot is empty or beyond the end.
+    public @Nullable Car at(int slot) {
+        return slot >= slots ? null : chunks[slot / CHUNK][slot % CHUNK];
+    }
+
+    /// Visits every car in slot order.
+    public void forEach(Consumer<Car> visitor) {
+        for (int slot = 0; slot < slots; slot++) {
+            Car car = at(slot);
+            if (car != null) {
+                visitor.accept(car);
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package pitwall.client;
+
+import java.util.Set;
+import pitwall.fleet.Capability;
+import pitwall.fleet.FreshnessPolicy;
+import pitwall.fleet.Role;
+import pitwall.fleet.Scope;
+
+/// Who is signed in where, as the server said in its last welcome (or the cache remembers).
+///
+/// @param server address without credentials, for example `https://fleet.example:8443`
+/// @param environment shown beside the mode pill
+/// @param simulated true where no real car is behind the fleet
+public record SessionInfo(
+        String server,
+        String environment,
+        boolean simulated,
+        String user,
+        Role role,
+        Set<Capability> capabilities,
+        Scope scope,
+        FreshnessPolicy freshness) {
+    public SessionInfo {
+        capabilities = Set.copyOf(capabilities);
+    }
+}

@@ -1,0 +1,126 @@
+package pitwall.protocol;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.AgentStatus;
+import pitwall.fleet.CarId;
+import pitwall.fleet.Convergence;
+import pitwall.fleet.LogLevel;
+import pitwall.fleet.Motion;
+import pitwall.fleet.ReasonCode;
+import pitwall.fleet.SafetyState;
+import pitwall.fleet.Workload;
+
+/// What a car sends over `/api/v1/cars/{id}/link`. Apart from the hello every frame carries the car's own
+/// sequence within one boot: the server ignores duplicates, applies late ones only where they are still
+/// true, and acknowledges events and logs once they are on disk.
+public sealed interface CarFrame extends Frame {
+    /// The answer to [CarServerFrame.Challenge], proving who speaks (I-14).
+    ///
+    /// @param boot identifies this run of the agent, newest wins; rises with every start of the car
+    /// @param publicKey Ed25519, X.509 encoding, Base64
+    /// @param signature Ed25519 over [LinkProof#text] of the nonce, Base64
+    /// @param enrolment lets an unknown car in or binds a first key; absent once the server knows the key
+    /// @param profile what the car says about itself; used when enrolment creates it
+    record Hello(
+            CarId car,
+            long boot,
+            String publicKey,
+            String signature,
+            @Nullable String enrolment,
+            Profile profile)
+            implements CarFrame {}
+
+    /// How a car describes itself.
+    record Profile(
+            String name,
+            String region,
+            String model,
+            int ring,
+            String agentName,
+            @Nullable String vin,
+            Map<String, String> labels) {
+        public Profile {
+            labels = Map.copyOf(labels);
+        }
+    }
+
+    /// The whole state of the car, sent every heartbeat and at once when an axis changes (I-7).
+    record State(long seq, Instant at, Condition condition, Readings readings) implements CarFrame {}
+
+    /// The axes only the car may write.
+    ///
+    /// @param convergence the car's own view; the server derives `CONVERGED` and `PENDING` itself
+    record Condition(
+            Motion motion,
+            Workload workload,
+            AgentStatus agent,
+            SafetyState safety,
+            Convergence convergence,
+            @Nullable String actualVersion,
+            @Nullable ReasonCode reason,
+            @Nullable String message) {}
+
+    /// Measured figures; absent ones were not measured. Units as in `pitwall.fleet.Vitals`.
+    record Readings(
+            @Nullable Double latitude,
+            @Nullable Double longitude,
+            @Nullable Integer headingDegrees,
+            @Nullable Integer speedKmh,
+            @Nullable Integer batteryPercent,
+            @Nullable Boolean charging,
+            @Nullable Integer progressPercent,
+            @Nullable Integer temperatureCelsius,
+            @Nullable Integer cpuPercent,
+            @Nullable Integer memoryPercent,
+            @Nullable Integer diskPercent,
+            @Nullable Integer signalPercent,
+            @Nullable Long uptimeSeconds) {
+        public Readings {
+            checkRange("latitude", latitude, -90, 90);
+            checkRange("longitude", longitude, -180, 180);
+            checkRange("headingDegrees", headingDegrees, 0, 359);
+            checkRange("speedKmh", speedKmh, 0, 500);
+            checkRange("batteryPercent", batteryPercent, 0, 100);
+            checkRange("progressPercent", progressPercent, 0, 100);
+            checkRange("temperatureCelsius", temperatureCelsius, -100, 300);
+            checkRange("cpuPercent", cpuPercent, 0, 100);
+            checkRange("memoryPercent", memoryPercent, 0, 100);
+            checkRange("diskPercent", diskPercent, 0, 100);
+            checkRange("signalPercent", signalPercent, 0, 100);
+            checkRange("uptimeSeconds", uptimeSeconds, 0, Long.MAX_VALUE);
+        }
+
+        private static void checkRange(String name, @Nullable Number value, double least, double most) {
+            if (value != null && !(value.doubleValue() >= least && value.doubleValue() <= most)) {
+                throw new IllegalArgumentException(name + " must be between " + least + " and " + most);
+            }
+        }
+    }
+
+    /// Something happened (I-8); kept in the car's timeline.
+    ///
+    /// @param kind for example `safe_mode_entered`, grammar `[a-z][a-z0-9_]{0,63}`
+    record Event(long seq, Instant at, String kind, @Nullable ReasonCode reason, Map<String, String> fields)
+            implements CarFrame {
+        public Event {
+            fields = Map.copyOf(fields);
+        }
+    }
+
+    /// New log lines, oldest first; at most 100.
+    record Log(long seq, List<Line> lines) implements CarFrame {
+        public Log {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// One log line as the car wrote it; the server redacts it before anything else sees it.
+    record Line(long number, Instant at, LogLevel level, String source, String message, Map<String, String> fields) {
+        public Line {
+            fields = Map.copyOf(fields);
+        }
+    }
+}

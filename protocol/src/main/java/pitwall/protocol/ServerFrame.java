@@ -1,0 +1,99 @@
+package pitwall.protocol;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Capability;
+import pitwall.fleet.Car;
+import pitwall.fleet.FreshnessPolicy;
+import pitwall.fleet.Role;
+import pitwall.fleet.Scope;
+
+/// What the server sends to a console over `/api/v1/stream`.
+public sealed interface ServerFrame extends Frame {
+    /// The answer to [ClientFrame.Hello]. After it come either the missed batches (`resumed`) or the
+    /// parts of one snapshot, then live batches.
+    ///
+    /// @param epoch the life of the server's log; sequences of different epochs do not compare
+    /// @param head the newest sequence
+    /// @param oldest the oldest sequence a console can resume after is `oldest - 1`
+    /// @param environment name shown beside the mode pill, for example `PROD eu`
+    /// @param simulated true where no real car is behind the fleet
+    record Welcome(
+            String session,
+            String epoch,
+            long head,
+            long oldest,
+            boolean resumed,
+            Instant serverTime,
+            String environment,
+            boolean simulated,
+            String user,
+            Role role,
+            Set<Capability> capabilities,
+            Scope scope,
+            @JsonProperty("heartbeatMs") Duration heartbeat,
+            FreshnessPolicy freshness)
+            implements ServerFrame {
+        public Welcome {
+            capabilities = Set.copyOf(capabilities);
+        }
+    }
+
+    /// One of `parts` pieces of a consistent picture at `seq`. The picture replaces what the console
+    /// had once its last part arrived, never before.
+    ///
+    /// @param part from 1 to `parts`; an empty fleet is one part without cars
+    /// @param total cars in all parts
+    record SnapshotPart(String epoch, long seq, int part, int parts, int total, List<Car> cars)
+            implements ServerFrame {
+        public SnapshotPart {
+            cars = List.copyOf(cars);
+        }
+    }
+
+    /// All that changed after `from - 1` up to and including `seq`. Several batches may arrive merged
+    /// as one when the reader is slow; filtered subscriptions see holes between `seq` and the next `from`
+    /// only where nothing in their view changed, and then `from` still follows on: `from` is always the
+    /// last `seq` sent to this connection plus one.
+    record Batch(long from, long seq, List<FleetEvent> changes) implements ServerFrame {
+        public Batch {
+            // A newer server may send kinds of change this version cannot read; the codec hands them over as null.
+            changes = changes.stream().filter(Objects::nonNull).toList();
+        }
+    }
+
+    /// Sent when nothing else was for a heartbeat, and at least every heartbeat.
+    ///
+    /// @param head the newest sequence that this connection has been sent everything of
+    /// @param lag how far this connection's outbox is behind; zero when it is empty
+    record Heartbeat(Instant serverTime, long head, @JsonProperty("lagMs") Duration lag) implements ServerFrame {}
+
+    /// The console must forget what it has: a snapshot follows on this connection.
+    record Resync(ResyncReason reason) implements ServerFrame {}
+
+    /// Why a snapshot follows.
+    enum ResyncReason {
+        /// The reader was slower than its outbox is long.
+        TOO_SLOW,
+        /// The wanted sequence is no longer in the log.
+        TOO_OLD,
+        /// The console asked for another view.
+        SUBSCRIPTION,
+        /// The person's rights changed.
+        ACCESS
+    }
+
+    /// The answer to [ClientFrame.Ping].
+    record Pong(long token, Instant serverTime) implements ServerFrame {}
+
+    /// A request that could not be met. The connection stays unless a close follows.
+    ///
+    /// @param position for an unreadable query the offset of the bad token; absent otherwise
+    record Refusal(String code, String message, String correlation, @Nullable Integer position)
+            implements ServerFrame {}
+}
