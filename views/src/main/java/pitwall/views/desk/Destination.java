@@ -1,0 +1,18 @@
+package pitwall.views.desk;
+
+/// Somewhere the console can show.
+public sealed interface Destination {
+    /// All cars; an empty query keeps the one in force.
+    record Cars(String query) implements Destination {}
+
+    record Settings() implements Destination {}
+
+    /// Connection and sign-in.
+    record Connect() implements Destination {}
+
+    /// Keys and help of the screen in front.
+    record Help() implements Destination {}
+
+    /// What the offline cache holds.
+    record CacheContents() implements Destination {}
+}

@@ -1,0 +1,11 @@
+package pitwall.views.desk;
+
+import java.util.Optional;
+
+/// How a screen leads elsewhere. FX thread.
+public interface Navigator {
+    void open(Destination destination);
+
+    /// Tells the user the result of his own last action; undo is offered for ten seconds where given.
+    void toast(String sentence, Optional<Runnable> undo);
+}
