@@ -38,10 +38,15 @@ public record Car(CarInfo info, CarStatus status, Vitals vitals) {
 
     /// How old the car's values may look: at least offline once the server says so.
     public AgeClass age(FreshnessPolicy policy, Instant now) {
+        return age(policy.at(now));
+    }
+
+    /// As [#age(FreshnessPolicy, Instant)], with limits that were worked out once for many cars.
+    public AgeClass age(AgeLimits limits) {
         return switch (status.connectivity()) {
             case NEVER_SEEN -> AgeClass.UNKNOWN;
             case OFFLINE -> AgeClass.OFFLINE;
-            case ONLINE -> policy.classify(vitals.heard(), now);
+            case ONLINE -> limits.classify(vitals.heard());
         };
     }
 
@@ -54,7 +59,12 @@ public record Car(CarInfo info, CarStatus status, Vitals vitals) {
     /// The one word for this car. Age wins over condition, because an old condition is not a fact;
     /// then safety, failure, blockage and activity in that order.
     public HeadlineStatus headline(FreshnessPolicy policy, Instant now) {
-        return switch (age(policy, now)) {
+        return headline(policy.at(now));
+    }
+
+    /// As [#headline(FreshnessPolicy, Instant)], with limits that were worked out once for many cars.
+    public HeadlineStatus headline(AgeLimits limits) {
+        return switch (age(limits)) {
             case UNKNOWN -> HeadlineStatus.UNKNOWN;
             case OFFLINE -> HeadlineStatus.OFFLINE;
             case STALE -> HeadlineStatus.STALE;

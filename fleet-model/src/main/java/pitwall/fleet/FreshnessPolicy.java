@@ -30,19 +30,14 @@ public record FreshnessPolicy(Duration heartbeat, Duration late, Duration offlin
         return heartbeat.multipliedBy(3);
     }
 
+    /// The limits as of `now`, for looking at many cars at once.
+    public AgeLimits at(Instant now) {
+        return new AgeLimits(now.minus(fresh()), now.minus(late), now.minus(offline));
+    }
+
     /// Classifies a value that was last received at `heard`, server time; `null` means never.
     /// A time in the future (a clock was set back) counts as just heard.
     public AgeClass classify(@Nullable Instant heard, Instant now) {
-        if (heard == null) {
-            return AgeClass.UNKNOWN;
-        }
-        Duration age = Duration.between(heard, now);
-        if (age.compareTo(fresh()) <= 0) {
-            return AgeClass.FRESH;
-        }
-        if (age.compareTo(late) <= 0) {
-            return AgeClass.LATE;
-        }
-        return age.compareTo(offline) <= 0 ? AgeClass.STALE : AgeClass.OFFLINE;
+        return at(now).classify(heard);
     }
 }
