@@ -1,0 +1,267 @@
+package pitwall.cache;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.h2.Driver;
+import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Opens the encrypted file of a cache, whatever state it is in. What cannot be used is set aside, one file at most, and a new
+/// one is started; only a file that another console holds, or a folder that cannot be written, leaves the console without a cache.
+final class CacheFile {
+    private static final Logger log = LoggerFactory.getLogger(CacheFile.class);
+    /// Damaged files have made H2 search for ever; the console must start anyway.
+    private static final Duration OPEN_LIMIT = Duration.ofSeconds(4);
+
+    private final Path folder;
+    private final CacheKey key;
+    private final GenerationMark mark;
+    private @Nullable FileChannel lock;
+
+    CacheFile(Path folder, CacheKey key, GenerationMark mark) {
+        this.folder = folder;
+        this.key = key;
+        this.mark = mark;
+    }
+
+    /// What opening led to.
+    sealed interface Opening {
+        /// @param trouble why the file that was there before was set aside, if it was
+        record Opened(CacheDatabase database, Optional<CacheTrouble> trouble, Optional<Path> setAside)
+                implements Opening {}
+
+        record Closed(CacheTrouble trouble) implements Opening {}
+    }
+
+    Opening open() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            log.warn("the cache folder cannot be made", e);
+            return new Opening.Closed(CacheTrouble.NO_ACCESS);
+        }
+        if (!lock()) {
+            return new Opening.Closed(CacheTrouble.IN_USE);
+        }
+        Opening opening = openLocked();
+        if (opening instanceof Opening.Closed) {
+            release();
+        }
+        return opening;
+    }
+
+    /// Lets other consoles have the file; called after the database was closed.
+    void release() {
+        try {
+            if (lock != null) {
+                lock.close();
+            }
+        } catch (IOException e) {
+            log.debug("releasing the lock of the cache failed", e);
+        }
+        lock = null;
+    }
+
+    private Opening openLocked() {
+        try {
+            return new Opening.Opened(openExisting(), Optional.empty(), Optional.empty());
+        } catch (Unusable unusable) {
+            log.warn("the cache is not used as it is: {}", unusable.trouble, unusable);
+            return startAnew(unusable.trouble);
+        }
+    }
+
+    /// A lock of our own, because H2 shares an open file with everybody in the same process.
+    private boolean lock() {
+        try {
+            lock = FileChannel.open(folder.resolve("fleet.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock.tryLock() != null) {
+                return true;
+            }
+        } catch (IOException | OverlappingFileLockException e) {
+            log.debug("the cache is in use", e);
+        }
+        release();
+        return false;
+    }
+
+    Path path() {
+        return folder.resolve("fleet.mv.db");
+    }
+
+    private Opening startAnew(CacheTrouble trouble) {
+        if (trouble == CacheTrouble.IN_USE || trouble == CacheTrouble.NO_ACCESS || trouble == CacheTrouble.DISK_FULL) {
+            return new Opening.Closed(trouble);
+        }
+        try {
+            Path aside = setAside();
+            return new Opening.Opened(openExisting(), Optional.of(trouble), Optional.of(aside));
+        } catch (IOException e) {
+            log.warn("the unusable cache cannot be set aside", e);
+            return new Opening.Closed(CacheTrouble.NO_ACCESS);
+        } catch (Unusable unusable) {
+            log.warn("no new cache could be started", unusable);
+            return new Opening.Closed(unusable.trouble);
+        }
+    }
+
+    private Path setAside() throws IOException {
+        Path quarantine = folder.resolve("quarantine");
+        Files.createDirectories(quarantine);
+        Path aside = quarantine.resolve("fleet.mv.db");
+        return Files.move(path(), aside, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private CacheDatabase openExisting() throws Unusable {
+        boolean fresh = !Files.exists(path());
+        CacheDatabase database = new CacheDatabase(connect(), key);
+        try {
+            if (fresh) {
+                create(database);
+            } else {
+                check(database);
+            }
+            return database;
+        } catch (SQLException e) {
+            close(database);
+            throw new Unusable(classify(e), e);
+        } catch (Unusable e) {
+            close(database);
+            throw e;
+        }
+    }
+
+    private void create(CacheDatabase database) throws SQLException {
+        CacheSchema.create(database.connection());
+        database.putMeta("schema", CacheSchema.VERSION);
+        advanceGeneration(database, mark.read());
+    }
+
+    private void check(CacheDatabase database) throws SQLException, Unusable {
+        if (!hasTables(database)) {
+            // The process ended between creating the file and its tables; there is nothing to lose.
+            create(database);
+            return;
+        }
+        int version = database.meta("schema", Integer.class)
+                .orElseThrow(() -> new Unusable(CacheTrouble.DAMAGED, new IOException("no schema row")));
+        if (version > CacheSchema.VERSION) {
+            throw new Unusable(CacheTrouble.NEWER, new IOException("schema " + version));
+        }
+        if (version < CacheSchema.VERSION) {
+            create(database);
+            return;
+        }
+        long generation = database.meta("generation", Long.class).orElse(0L);
+        if (generation < mark.read()) {
+            throw new Unusable(CacheTrouble.OLD_COPY, new IOException("generation " + generation));
+        }
+        advanceGeneration(database, generation);
+    }
+
+    private static boolean hasTables(CacheDatabase database) throws SQLException {
+        try (var tables = database.connection().getMetaData().getTables(null, "PUBLIC", "META", null)) {
+            return tables.next();
+        }
+    }
+
+    /// The file is written first: a kill between the two leaves it one ahead of the mark, which is accepted.
+    private void advanceGeneration(CacheDatabase database, long generation) throws SQLException {
+        database.putMeta("generation", generation + 1);
+        mark.write(generation + 1);
+    }
+
+    /// H2 cannot be told a time limit, so it opens on a thread that may be left behind.
+    private Connection connect() throws Unusable {
+        var executor = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("pitwall-cache-open").factory());
+        Future<Connection> opening = executor.submit(this::connectNow);
+        executor.shutdown();
+        try {
+            return opening.get(OPEN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new Unusable(e.getCause() instanceof SQLException sql ? classify(sql) : CacheTrouble.DAMAGED, e);
+        } catch (TimeoutException e) {
+            opening.cancel(true);
+            throw new Unusable(CacheTrouble.DAMAGED, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unusable(CacheTrouble.NO_ACCESS, e);
+        }
+    }
+
+    private Connection connectNow() throws SQLException {
+        char[] password = key.password();
+        try {
+            Properties login = new Properties();
+            login.setProperty("user", "pitwall");
+            login.put("password", password);
+            Connection connection = new Driver()
+                    .connect(
+                            "jdbc:h2:file:" + folder.toAbsolutePath().resolve("fleet")
+                                    + ";CIPHER=AES;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=8192",
+                            login);
+            if (connection == null) {
+                throw new SQLException("the driver did not take the address");
+            }
+            return connection;
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    static CacheTrouble classify(SQLException e) {
+        return switch (e.getErrorCode()) {
+            case ErrorCode.DATABASE_ALREADY_OPEN_1 -> CacheTrouble.IN_USE;
+            case ErrorCode.FILE_ENCRYPTION_ERROR_1, ErrorCode.WRONG_USER_OR_PASSWORD -> CacheTrouble.KEY_LOST;
+            case ErrorCode.FILE_VERSION_ERROR_1 -> CacheTrouble.FOREIGN;
+            case ErrorCode.FILE_CREATION_FAILED_1, ErrorCode.DATABASE_IS_READ_ONLY -> CacheTrouble.NO_ACCESS;
+            default -> outOfSpace(e) ? CacheTrouble.DISK_FULL : CacheTrouble.DAMAGED;
+        };
+    }
+
+    private static boolean outOfSpace(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (message.contains("No space left") || message.contains("not enough space")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void close(CacheDatabase database) {
+        try {
+            database.close();
+        } catch (SQLException e) {
+            log.debug("closing an unusable cache failed", e);
+        }
+    }
+
+    private static final class Unusable extends Exception {
+        private static final long serialVersionUID = 1;
+        private final CacheTrouble trouble;
+
+        Unusable(CacheTrouble trouble, Throwable cause) {
+            super(cause);
+            this.trouble = trouble;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package pitwall.cache;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pitwall.cache.CacheContents.DataSet;
+import pitwall.cache.CacheContents.Kind;
+import pitwall.cache.CacheSchema.Part;
+import pitwall.cache.PendingChanges.CarChange;
+import pitwall.cache.PendingChanges.Head;
+import pitwall.client.RememberedFleet;
+import pitwall.client.SeenLog;
+import pitwall.client.SessionInfo;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.CarInfo;
+import pitwall.fleet.CarStatus;
+import pitwall.fleet.LogEntry;
+import pitwall.fleet.Vitals;
+
+/// Reads the last picture. A row that does not verify is left out, never guessed; the picture then names no epoch,
+/// so that the server sends a whole one instead of resuming on a hole. Belongs to the `pitwall-cache` thread.
+final class CacheReader {
+    /// An epoch no server has.
+    private static final String NO_EPOCH = "";
+
+    private final CacheDatabase database;
+    private int damaged;
+
+    CacheReader(CacheDatabase database) {
+        this.database = database;
+    }
+
+    Optional<RememberedFleet> read() throws SQLException {
+        Optional<SessionInfo> session = database.meta("session", SessionInfo.class);
+        Optional<Head> head = database.meta("head", Head.class);
+        if (session.isEmpty() || head.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Car> cars = readCars();
+        List<SeenLog> logs = readLogs();
+        return Optional.of(new RememberedFleet(
+                session.get(),
+                damaged == 0 ? head.get().epoch() : NO_EPOCH,
+                head.get().sequence(),
+                head.get().asOf(),
+                cars,
+                logs));
+    }
+
+    /// Rows that were left out because they did not verify.
+    int damaged() {
+        return damaged;
+    }
+
+    List<DataSet> dataSets() throws SQLException {
+        Optional<Instant> asOf = database.meta("head", Head.class).map(Head::asOf);
+        List<DataSet> sets = new ArrayList<>();
+        try (PreparedStatement cars = database.connection()
+                        .prepareStatement("SELECT COUNT(*), COUNT(DISTINCT id) FROM car_part");
+                PreparedStatement logs = database.connection()
+                        .prepareStatement("SELECT COUNT(*), COUNT(DISTINCT id), MIN(at), MAX(at) FROM log");
+                ResultSet car = cars.executeQuery();
+                ResultSet log = logs.executeQuery()) {
+            car.next();
+            log.next();
+            sets.add(new DataSet(Kind.CARS, car.getInt(2), car.getLong(2), asOf, asOf));
+            sets.add(new DataSet(Kind.LOGS, log.getInt(2), log.getLong(1), instant(log, 3), instant(log, 4)));
+        }
+        return sets;
+    }
+
+    private List<Car> readCars() throws SQLException {
+        Map<String, CarChange> parts = new LinkedHashMap<>();
+        try (PreparedStatement statement = database.connection()
+                        .prepareStatement("SELECT id, part, body, code FROM car_part ORDER BY id, part");
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                String id = rows.getString(1);
+                CarChange change = parts.computeIfAbsent(id, unused -> new CarChange());
+                readPart(change, id, Part.values()[rows.getInt(2)], rows.getBytes(3), rows.getBytes(4));
+            }
+        }
+        List<Car> cars = new ArrayList<>(parts.size());
+        for (CarChange change : parts.values()) {
+            if (change.whole == null || change.removed) {
+                continue;
+            }
+            cars.add(assemble(change.whole, change));
+        }
+        return cars;
+    }
+
+    /// `removed` marks a car of which a part is damaged: half a car is not shown.
+    private void readPart(CarChange change, String id, Part part, byte[] body, byte[] code) {
+        String key = CacheWriter.partKey(id, part);
+        boolean verified =
+                switch (part) {
+                    case CAR -> (change.whole = read(key, body, code, Car.class)) != null;
+                    case INFO -> (change.info = read(key, body, code, CarInfo.class)) != null;
+                    case STATUS -> (change.status = read(key, body, code, CarStatus.class)) != null;
+                    case VITALS -> (change.vitals = read(key, body, code, Vitals.class)) != null;
+                    case HEARD -> (change.heard = read(key, body, code, Instant.class)) != null;
+                };
+        if (!verified) {
+            change.removed = true;
+            damaged++;
+        }
+    }
+
+    private <T> @Nullable T read(String key, byte[] body, byte[] code, Class<T> type) {
+        return database.unseal("car_part", key, body, code, type).orElse(null);
+    }
+
+    private static Car assemble(Car base, CarChange change) {
+        Car car = base;
+        car = change.info == null ? car : car.with(change.info);
+        car = change.status == null ? car : car.with(change.status);
+        car = change.vitals == null ? car : car.with(change.vitals);
+        Instant before = car.vitals().heard();
+        boolean heardLater = change.heard != null && (before == null || change.heard.isAfter(before));
+        return heardLater ? car.with(car.vitals().heardAt(change.heard)) : car;
+    }
+
+    private List<SeenLog> readLogs() throws SQLException {
+        List<SeenLog> logs = new ArrayList<>();
+        try (PreparedStatement statement = database.connection()
+                        .prepareStatement(
+                                "SELECT id, body, code FROM (SELECT * FROM log ORDER BY row_number DESC LIMIT 10000) ORDER BY row_number");
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                String id = rows.getString(1);
+                Optional<CarId> car = CarId.parse(id);
+                Optional<LogEntry> entry =
+                        database.unseal("log", id, rows.getBytes(2), rows.getBytes(3), LogEntry.class);
+                if (car.isPresent() && entry.isPresent()) {
+                    logs.add(new SeenLog(car.get(), entry.get()));
+                }
+            }
+        }
+        return logs;
+    }
+
+    private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, Instant.class));
+    }
+}

@@ -1,0 +1,15 @@
+package pitwall.cache;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/// How the cache is doing, for the status bar and the settings.
+///
+/// @param writing true while what is seen is being kept
+/// @param trouble what went wrong most recently, if anything did and still matters
+/// @param setAside where the file that could not be used now lies
+/// @param asOf server time of the newest data on disk
+/// @param bytes size of the file
+public record CacheStatus(
+        boolean writing, Optional<CacheTrouble> trouble, Optional<Path> setAside, Optional<Instant> asOf, long bytes) {}

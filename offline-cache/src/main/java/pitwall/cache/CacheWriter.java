@@ -1,0 +1,128 @@
+package pitwall.cache;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import pitwall.cache.CacheDatabase.Sealed;
+import pitwall.cache.CacheSchema.Part;
+import pitwall.cache.PendingChanges.CarChange;
+import pitwall.fleet.CarId;
+import pitwall.protocol.FleetEvent;
+
+/// Writes what was seen in one transaction, together with the sequence it leads to: after a kill the file holds
+/// a state the server once had. Belongs to the `pitwall-cache` thread.
+final class CacheWriter {
+    private static final int BATCH = 1000;
+    private final CacheDatabase database;
+
+    CacheWriter(CacheDatabase database) {
+        this.database = database;
+    }
+
+    void write(PendingChanges changes, Instant now) throws SQLException {
+        database.transaction(() -> {
+            if (changes.isWhole()) {
+                execute("DELETE FROM car_part");
+                database.putMeta("session", Objects.requireNonNull(changes.session()));
+            }
+            writeCars(changes.cars());
+            writeLogs(changes);
+            database.putMeta("head", Objects.requireNonNull(changes.head()));
+            database.putMeta("live", now);
+        });
+    }
+
+    /// Forgets log entries beyond what is kept.
+    void trim(Retention retention, Instant now) throws SQLException {
+        try (PreparedStatement old = database.connection().prepareStatement("DELETE FROM log WHERE at < ?")) {
+            old.setObject(1, now.minus(retention.logAge()));
+            old.executeUpdate();
+        }
+        try (PreparedStatement surplus = database.connection()
+                .prepareStatement(
+                        """
+                        DELETE FROM log WHERE row_number IN (SELECT row_number FROM
+                          (SELECT row_number, ROW_NUMBER() OVER (PARTITION BY id ORDER BY row_number DESC) AS place FROM log)
+                          WHERE place > ?)
+                        """)) {
+            surplus.setInt(1, retention.logsPerCar());
+            surplus.executeUpdate();
+        }
+    }
+
+    private void writeCars(Map<CarId, CarChange> cars) throws SQLException {
+        try (PreparedStatement put = database.connection()
+                        .prepareStatement(
+                                "MERGE INTO car_part (id, part, body, code) KEY (id, part) VALUES (?, ?, ?, ?)");
+                PreparedStatement remove =
+                        database.connection().prepareStatement("DELETE FROM car_part WHERE id = ?")) {
+            int waiting = 0;
+            for (Map.Entry<CarId, CarChange> entry : cars.entrySet()) {
+                waiting += writeCar(entry.getKey(), entry.getValue(), put, remove);
+                if (waiting >= BATCH) {
+                    put.executeBatch();
+                    waiting = 0;
+                }
+            }
+            put.executeBatch();
+        }
+    }
+
+    private int writeCar(CarId id, CarChange change, PreparedStatement put, PreparedStatement remove)
+            throws SQLException {
+        if (change.whole != null || change.removed) {
+            remove.setString(1, id.value());
+            remove.executeUpdate();
+        }
+        return put(put, id, Part.CAR, change.whole)
+                + put(put, id, Part.INFO, change.info)
+                + put(put, id, Part.STATUS, change.status)
+                + put(put, id, Part.VITALS, change.vitals)
+                + put(put, id, Part.HEARD, change.heard);
+    }
+
+    private int put(PreparedStatement statement, CarId id, Part part, @Nullable Object value) throws SQLException {
+        if (value == null) {
+            return 0;
+        }
+        Sealed row = database.seal("car_part", partKey(id.value(), part), value);
+        statement.setString(1, id.value());
+        statement.setInt(2, part.ordinal());
+        statement.setBytes(3, row.body());
+        statement.setBytes(4, row.code());
+        statement.addBatch();
+        return 1;
+    }
+
+    private void writeLogs(PendingChanges changes) throws SQLException {
+        if (changes.logs().isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert =
+                database.connection().prepareStatement("INSERT INTO log (id, at, body, code) VALUES (?, ?, ?, ?)")) {
+            for (FleetEvent.LogAppended log : changes.logs()) {
+                Sealed row = database.seal("log", log.id().value(), log.entry());
+                insert.setString(1, log.id().value());
+                insert.setObject(2, log.entry().at());
+                insert.setBytes(3, row.body());
+                insert.setBytes(4, row.code());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = database.connection().createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    static String partKey(String id, Part part) {
+        return id + "/" + part.ordinal();
+    }
+}

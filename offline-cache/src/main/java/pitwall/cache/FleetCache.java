@@ -1,0 +1,267 @@
+package pitwall.cache;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pitwall.cache.CacheFile.Opening;
+import pitwall.cache.PendingChanges.Head;
+import pitwall.client.FleetRecorder;
+import pitwall.client.RememberedFleet;
+
+/// The offline cache of one connection. Thread-safe; everything that touches the disk runs on the `pitwall-cache` thread.
+///
+/// Whatever happens to the file, the console goes on: an unusable one is set aside and a new one started, a full
+/// disk pauses writing until there is room, and [#status] says so in a word.
+public final class FleetCache implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(FleetCache.class);
+    private static final Duration FLUSH = Duration.ofSeconds(1);
+    private static final Duration RETRY = Duration.ofSeconds(30);
+    private static final Duration TRIM = Duration.ofMinutes(5);
+
+    private final CacheFile file;
+    private final Retention retention;
+    private final InstantSource clock;
+    private final FleetJournal journal = new FleetJournal();
+    private final ScheduledExecutorService thread;
+    private final AtomicReference<CacheStatus> status;
+    private @Nullable CacheDatabase database;
+    private volatile Runnable pictureNeeded = () -> {};
+    private boolean asked;
+    private Instant retryAt = Instant.MIN;
+    private Instant trimAt = Instant.MIN;
+
+    private FleetCache(CacheFile file, Retention retention, InstantSource clock) {
+        this.file = file;
+        this.retention = retention;
+        this.clock = clock;
+        this.status = new AtomicReference<>(
+                new CacheStatus(false, Optional.empty(), Optional.empty(), Optional.empty(), 0));
+        this.thread = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("pitwall-cache").daemon().factory());
+    }
+
+    /// Opens the cache in `folder`, starting a new one where there is none or the old one cannot be used. Blocks for at most
+    /// a few seconds.
+    public static FleetCache open(
+            Path folder, CacheKey key, GenerationMark mark, Retention retention, InstantSource clock) {
+        FleetCache cache = new FleetCache(new CacheFile(folder, key, mark), retention, clock);
+        cache.onThread(cache::openFile).join();
+        cache.thread.scheduleWithFixedDelay(cache::flush, FLUSH.toMillis(), FLUSH.toMillis(), TimeUnit.MILLISECONDS);
+        return cache;
+    }
+
+    /// Takes what the client sees.
+    public FleetRecorder recorder() {
+        return journal;
+    }
+
+    /// Asks for a whole picture when the file has none to continue: after it was cleared or replaced. `ask` is called
+    /// on the `pitwall-cache` thread, once for each time a picture is missing.
+    public void whenPictureNeeded(Runnable ask) {
+        pictureNeeded = ask;
+    }
+
+    /// The last picture; empty where nothing was ever seen, nothing can be read, or the cache is locked.
+    public CompletableFuture<Optional<RememberedFleet>> remembered() {
+        return onThread(() -> read(() -> isLocked() ? Optional.empty() : new CacheReader(database()).read()));
+    }
+
+    /// True where the last sign-in is longer ago than the policy allows: nothing is given out until the next.
+    public CompletableFuture<Boolean> locked() {
+        return onThread(() -> read(this::isLocked));
+    }
+
+    public CacheStatus status() {
+        return status.get();
+    }
+
+    public CompletableFuture<CacheContents> contents() {
+        return onThread(() -> read(() -> new CacheContents(
+                database == null ? List.of() : new CacheReader(database()).dataSets(), fileBytes(), lockTime())));
+    }
+
+    /// Forgets everything. What is seen from now on is kept again once a whole picture came.
+    public CompletableFuture<Void> clear() {
+        return onThread(() -> read(() -> {
+            journal.take();
+            CacheSchema.create(database().connection());
+            database().putMeta("schema", CacheSchema.VERSION);
+            return null;
+        }));
+    }
+
+    /// Writes what waits, at once.
+    public CompletableFuture<Void> flushNow() {
+        return CompletableFuture.runAsync(this::flush, thread);
+    }
+
+    /// Writes what waits and closes the file.
+    @Override
+    public void close() {
+        CompletableFuture.runAsync(this::flush, thread)
+                .thenRunAsync(this::closeFile, thread)
+                .join();
+        thread.shutdown();
+    }
+
+    private @Nullable Void openFile() {
+        switch (file.open()) {
+            case Opening.Opened opened -> {
+                database = opened.database();
+                status.set(new CacheStatus(true, opened.trouble(), opened.setAside(), headTime(), fileBytes()));
+            }
+            case Opening.Closed closed -> {
+                database = null;
+                retryAt = clock.instant().plus(RETRY);
+                status.set(new CacheStatus(
+                        false, Optional.of(closed.trouble()), Optional.empty(), Optional.empty(), fileBytes()));
+            }
+        }
+        return null;
+    }
+
+    private void flush() {
+        try {
+            flushPending();
+        } catch (RuntimeException e) {
+            log.error("the cache failed in a way nobody foresaw", e);
+        }
+    }
+
+    private void flushPending() {
+        Instant now = clock.instant();
+        if (database == null) {
+            if (now.isBefore(retryAt)) {
+                return;
+            }
+            openFile();
+            if (database == null) {
+                return;
+            }
+        }
+        PendingChanges changes = journal.take();
+        if (changes.isEmpty()) {
+            return;
+        }
+        try {
+            write(changes, now);
+        } catch (SQLException e) {
+            journal.putBack(changes);
+            failed(e);
+        }
+    }
+
+    private void write(PendingChanges changes, Instant now) throws SQLException {
+        if (!changes.isWhole() && database().meta("head", Head.class).isEmpty()) {
+            // Changes on nothing are not a picture.
+            if (!asked) {
+                asked = true;
+                pictureNeeded.run();
+            }
+            return;
+        }
+        asked = false;
+        CacheWriter writer = new CacheWriter(database());
+        writer.write(changes, now);
+        if (!now.isBefore(trimAt)) {
+            writer.trim(retention, now);
+            trimAt = now.plus(TRIM);
+        }
+        CacheStatus before = status.get();
+        Head head = changes.head();
+        status.set(new CacheStatus(
+                true,
+                before.writing() ? before.trouble() : Optional.empty(),
+                before.setAside(),
+                Optional.ofNullable(head).map(Head::asOf),
+                fileBytes()));
+    }
+
+    private void failed(SQLException e) {
+        CacheTrouble trouble = CacheFile.classify(e);
+        log.warn("the cache is off: {}", trouble, e);
+        status.set(new CacheStatus(
+                false, Optional.of(trouble), Optional.empty(), status.get().asOf(), fileBytes()));
+        closeFile();
+        retryAt = clock.instant().plus(RETRY);
+    }
+
+    private void closeFile() {
+        try {
+            if (database != null) {
+                database.close();
+            }
+        } catch (SQLException e) {
+            log.debug("closing the cache failed", e);
+        }
+        database = null;
+        file.release();
+    }
+
+    private boolean isLocked() throws SQLException {
+        Optional<Instant> until = lockTime();
+        return until.isPresent() && clock.instant().isAfter(until.get());
+    }
+
+    private Optional<Instant> lockTime() throws SQLException {
+        return database == null
+                ? Optional.empty()
+                : database.meta("live", Instant.class).map(live -> live.plus(retention.lockAfter()));
+    }
+
+    private Optional<Instant> headTime() {
+        try {
+            return database().meta("head", Head.class).map(Head::asOf);
+        } catch (SQLException e) {
+            return Optional.empty();
+        }
+    }
+
+    private CacheDatabase database() throws SQLException {
+        if (database == null) {
+            throw new SQLException("the cache is closed");
+        }
+        return database;
+    }
+
+    private long fileBytes() {
+        try {
+            return Files.exists(file.path()) ? Files.size(file.path()) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> CompletableFuture<T> onThread(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, thread);
+    }
+
+    /// Something that reads the database.
+    private interface Read<T> {
+        T run() throws SQLException;
+    }
+
+    private <T> T read(Read<T> work) {
+        try {
+            return work.run();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the cache cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package pitwall.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pitwall.cache.CacheFixture.NOON;
+import static pitwall.cache.CacheFixture.SESSION;
+import static pitwall.cache.CacheFixture.car;
+import static pitwall.cache.CacheFixture.fleet;
+import static pitwall.cache.CacheFixture.id;
+import static pitwall.cache.CacheFixture.log;
+import static pitwall.cache.CacheFixture.vitals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pitwall.client.RememberedFleet;
+import pitwall.client.SeenLog;
+import pitwall.fleet.Car;
+import pitwall.protocol.FleetEvent;
+import pitwall.testing.SteppedClock;
+
+class FleetCacheTest {
+    @TempDir
+    private Path folder;
+
+    private final CacheFixture.Mark mark = new CacheFixture.Mark();
+    private final byte[] secret = CacheKey.newSecret();
+    private final SteppedClock clock = new SteppedClock(NOON);
+
+    @Test
+    void aPictureSurvivesTheProgram() {
+        try (FleetCache cache = open()) {
+            cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(300));
+        }
+
+        RememberedFleet remembered = reopened();
+
+        assertThat(remembered.cars()).containsExactlyInAnyOrderElementsOf(fleet(300));
+        assertThat(remembered.session()).isEqualTo(SESSION);
+        assertThat(remembered.epoch()).isEqualTo("e1");
+        assertThat(remembered.sequence()).isEqualTo(7);
+        assertThat(remembered.asOf()).isEqualTo(NOON);
+    }
+
+    @Test
+    void laterPartsReplaceThoseOfThePicture() {
+        Car moved = car(1).with(vitals(55, NOON.plusSeconds(3)));
+        try (FleetCache cache = open()) {
+            cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(4));
+            cache.flushNow().join();
+            cache.recorder()
+                    .changes(
+                            "e1",
+                            9,
+                            NOON.plusSeconds(9),
+                            List.of(
+                                    new FleetEvent.CarVitalsChanged(id(1), moved.vitals()),
+                                    new FleetEvent.CarsHeard(NOON.plusSeconds(9), List.of(id(2))),
+                                    new FleetEvent.CarRemoved(id(3)),
+                                    new FleetEvent.CarCreated(car(8))));
+        }
+
+        RememberedFleet remembered = reopened();
+
+        Car heard = car(2).with(car(2).vitals().heardAt(NOON.plusSeconds(9)));
+        assertThat(remembered.cars()).containsExactlyInAnyOrder(car(0), moved, heard, car(8));
+        assertThat(remembered.sequence()).isEqualTo(9);
+        assertThat(remembered.asOf()).isEqualTo(NOON.plusSeconds(9));
+    }
+
+    @Test
+    void aWholePictureForgetsTheOneBefore() {
+        try (FleetCache cache = open()) {
+            cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(20));
+            cache.flushNow().join();
+            cache.recorder().picture(SESSION, "e2", 1, NOON, List.of(car(99)));
+        }
+
+        assertThat(reopened().cars()).containsExactly(car(99));
+    }
+
+    @Test
+    void onlyTheNewestLogEntriesOfACarAreKept() {
+        try (FleetCache cache = open()) {
+            cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(2));
+            cache.recorder()
+                    .changes(
+                            "e1",
+                            8,
+                            NOON,
+                            IntStream.range(0, 150)
+                                    .<FleetEvent>mapToObj(number -> log(1, number))
+                                    .toList());
+        }
+
+        List<SeenLog> logs = reopened().logs();
+
+        assertThat(logs).hasSize(100);
+        assertThat(logs.getFirst().entry().message()).isEqualTo("line 50");
+        assertThat(logs.getLast().entry().message()).isEqualTo("line 149");
+    }
+
+    @Test
+    void changesWithoutAPictureAskForOne() {
+        AtomicInteger asked = new AtomicInteger();
+        try (FleetCache cache = open()) {
+            cache.whenPictureNeeded(asked::incrementAndGet);
+
+            cache.recorder().changes("e1", 8, NOON, List.of(new FleetEvent.CarCreated(car(1))));
+            cache.flushNow().join();
+
+            assertThat(asked).hasValue(1);
+            assertThat(cache.remembered().join()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLongTimeWithoutSignInLocksTheCache() {
+        try (FleetCache cache = open()) {
+            cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(3));
+        }
+        clock.advance(Duration.ofHours(73));
+
+        try (FleetCache cache = open()) {
+            assertThat(cache.locked().join()).isTrue();
+            assertThat(cache.remembered().join()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSecondConsoleGoesOnWithoutACache() {
+        try (FleetCache first = open();
+                FleetCache second = open()) {
+            assertThat(first.status().writing()).isTrue();
+            assertThat(second.status().writing()).isFalse();
+            assertThat(second.status().trouble()).contains(CacheTrouble.IN_USE);
+        }
+    }
+
+    @Test
+    void aLostKeySetsTheFileAsideAndStartsAnew() {
+        try (FleetCache cache = open()) {
+            cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(3));
+        }
+
+        try (FleetCache cache =
+                FleetCache.open(folder, CacheKey.from(CacheKey.newSecret()), mark, Retention.DEFAULT, clock)) {
+            assertThat(cache.status().writing()).isTrue();
+            assertThat(cache.status().trouble()).contains(CacheTrouble.KEY_LOST);
+            assertThat(cache.status().setAside()).isPresent();
+            assertThat(cache.remembered().join()).isEmpty();
+        }
+    }
+
+    @Test
+    void aForeignFileIsSetAside() throws IOException {
+        Files.writeString(folder.resolve("fleet.mv.db"), "this is not a database\n".repeat(1000));
+
+        try (FleetCache cache = open()) {
+            assertThat(cache.status().writing()).isTrue();
+            assertThat(cache.status().trouble()).isPresent();
+            assertThat(folder.resolve("quarantine/fleet.mv.db")).isRegularFile();
+        }
+    }
+
+    @Test
+    void anOlderCopyInPlaceOfTheFileIsSetAside() throws IOException {
+        try (FleetCache cache = open()) {
+            cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(3));
+        }
+        Path copy = folder.resolve("copy");
+        Files.copy(folder.resolve("fleet.mv.db"), copy);
+        reopened();
+        Files.move(copy, folder.resolve("fleet.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+
+        try (FleetCache cache = open()) {
+            assertThat(cache.status().trouble()).contains(CacheTrouble.OLD_COPY);
+            assertThat(cache.remembered().join()).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingReadableIsOnTheDisk() throws IOException {
+        try (FleetCache cache = open()) {
+            cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(50));
+        }
+
+        String bytes = Files.readString(folder.resolve("fleet.mv.db"), java.nio.charset.StandardCharsets.ISO_8859_1);
+
+        assertThat(bytes).doesNotContain("WBA-0", "munich", "a.huber", "workshop");
+    }
+
+    @Test
+    void contentsSayWhatIsThere() {
+        try (FleetCache cache = open()) {
+            cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(5));
+            cache.recorder().changes("e1", 8, NOON, List.of(log(1, 1), log(2, 2)));
+            cache.flushNow().join();
+
+            CacheContents contents = cache.contents().join();
+
+            assertThat(contents.dataSets()).extracting(CacheContents.DataSet::cars).containsExactly(5, 2);
+            assertThat(contents.bytes()).isPositive();
+            assertThat(contents.lockedAfter()).contains(NOON.plus(Duration.ofHours(72)));
+        }
+    }
+
+    @Test
+    void clearingForgetsEverythingAndAsksForAPicture() {
+        AtomicInteger asked = new AtomicInteger();
+        try (FleetCache cache = open()) {
+            cache.whenPictureNeeded(asked::incrementAndGet);
+            cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(5));
+            cache.flushNow().join();
+
+            cache.clear().join();
+            cache.recorder().changes("e1", 8, NOON, List.of(log(1, 1)));
+            cache.flushNow().join();
+
+            assertThat(cache.remembered().join()).isEmpty();
+            assertThat(asked).hasValue(1);
+        }
+    }
+
+    private FleetCache open() {
+        return FleetCache.open(folder, CacheKey.from(secret), mark, Retention.DEFAULT, clock);
+    }
+
+    private RememberedFleet reopened() {
+        try (FleetCache cache = open()) {
+            return cache.remembered().join().orElseThrow();
+        }
+    }
+}
