@@ -7,7 +7,8 @@ import pitwall.fleet.Car;
 /// An immutable picture of all cars at one sequence. Safe to read from any thread.
 ///
 /// Cars sit in slots that stay theirs from snapshot to snapshot; a removed car leaves an empty slot that a later
-/// car may take. The slots are an array of chunks of which a new snapshot copies only the changed ones, so 100 000 cars cost
+/// car may take. The slots are an array of chunks of which a new snapshot copies only the changed ones, so 100 000 cars
+/// cost
 /// what the changes cost.
 public final class FleetSnapshot {
     /// Slots in one chunk.

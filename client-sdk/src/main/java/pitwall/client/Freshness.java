@@ -20,8 +20,10 @@ public sealed interface Freshness {
     /// @param dataFrom server time of the last applied message; absent if there never was one
     /// @param since this computer's clock: when the connection was lost
     record Reconnecting(
-            int attempt, @Nullable Instant nextAttempt, @Nullable Instant dataFrom, Instant since)
-            implements Freshness {}
+            int attempt,
+            @Nullable Instant nextAttempt,
+            @Nullable Instant dataFrom,
+            Instant since) implements Freshness {}
 
     /// Connected again; a snapshot is on its way. The old picture stays until the last part is here.
     record Resyncing(int received, int total, @Nullable Instant dataFrom) implements Freshness {}
@@ -31,8 +33,11 @@ public sealed interface Freshness {
     /// @param dataFrom server time of the newest data shown; absent if nothing was ever seen
     /// @param nextAttempt this computer's clock; absent while an attempt is running, or when none will follow
     /// @param trouble why the last attempt failed
-    record Offline(@Nullable Instant dataFrom, int attempt, @Nullable Instant nextAttempt, Trouble trouble)
-            implements Freshness {}
+    record Offline(
+            @Nullable Instant dataFrom,
+            int attempt,
+            @Nullable Instant nextAttempt,
+            Trouble trouble) implements Freshness {}
 
     /// A chosen moment of the past.
     record Replay(Instant at) implements Freshness {}

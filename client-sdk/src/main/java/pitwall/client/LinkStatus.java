@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param roundTrip of the last ping; absent before the first
 /// @param messagesPerSecond over the last five seconds
 /// @param bytesPerSecond of received text over the last five seconds
-/// @param lagHistory one lag in milliseconds per second, oldest first, at most five minutes; -1 where there was no connection
+/// @param lagHistory one lag in milliseconds per second, oldest first, at most five minutes; -1 where there was no
+/// connection
 /// @param connections how many connections this program has opened
 public record LinkStatus(
         @Nullable Duration roundTrip,

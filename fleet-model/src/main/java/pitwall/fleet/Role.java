@@ -7,9 +7,10 @@ import java.util.Set;
 /// are told the capabilities and never decide from the name.
 public enum Role {
     VIEWER(EnumSet.of(Capability.FLEET_READ)),
-    OPERATOR(EnumSet.of(Capability.FLEET_READ, Capability.POSITION_EXACT, Capability.CARS_CREATE, Capability.CARS_EDIT)),
-    RELEASE_MANAGER(EnumSet.of(
-            Capability.FLEET_READ, Capability.POSITION_EXACT, Capability.CARS_CREATE, Capability.CARS_EDIT)),
+    OPERATOR(
+            EnumSet.of(Capability.FLEET_READ, Capability.POSITION_EXACT, Capability.CARS_CREATE, Capability.CARS_EDIT)),
+    RELEASE_MANAGER(
+            EnumSet.of(Capability.FLEET_READ, Capability.POSITION_EXACT, Capability.CARS_CREATE, Capability.CARS_EDIT)),
     ADMIN(EnumSet.allOf(Capability.class));
 
     private final Set<Capability> capabilities;

@@ -37,7 +37,14 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', '', true", "munich, '', true", "berlin, '', false", "munich, i4, true", "munich, iX, false", "'', iX, false"})
+    @CsvSource({
+        "'', '', true",
+        "munich, '', true",
+        "berlin, '', false",
+        "munich, i4, true",
+        "munich, iX, false",
+        "'', iX, false"
+    })
     void aScopeCoversACarThatMeetsBothOfItsAxes(String region, String model, boolean covered) {
         CarInfo inMunich = TestCars.well("A").info();
 

@@ -55,7 +55,8 @@ class CarHeadlineTest {
         Car halted =
                 car(Workload.FAILED, AgentStatus.RUNNING, SafetyState.LOCAL_ESTOP, Convergence.FAILED, connectivity);
 
-        assertThat(silentFor(halted, silence).headline(FreshnessPolicy.DEFAULT, NOW)).isEqualTo(expected);
+        assertThat(silentFor(halted, silence).headline(FreshnessPolicy.DEFAULT, NOW))
+                .isEqualTo(expected);
     }
 
     @Test

@@ -15,7 +15,8 @@ class CarIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "..", " ", "a b", "a/b", "a\\b", "a+b", "a#b", "ä", "a\u0000", "a\n", "$(id)", "٣"})
+    @ValueSource(
+            strings = {"", ".", "..", " ", "a b", "a/b", "a\\b", "a+b", "a#b", "ä", "a\u0000", "a\n", "$(id)", "٣"})
     void whatMeansSomethingToAPathATopicOrAShellIsNoId(String text) {
         assertThat(CarId.parse(text)).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> new CarId(text)).withMessageContaining("car id");

@@ -18,7 +18,9 @@ class CarValuesTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 100})
     void aRingIs0To99(int ring) {
-        assertThatIllegalArgumentException().isThrownBy(() -> info(ring, Map.of())).withMessageContaining("ring");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> info(ring, Map.of()))
+                .withMessageContaining("ring");
     }
 
     @Test
@@ -59,7 +61,8 @@ class CarValuesTest {
 
         assertThat(car.with(Vitals.NONE)).isEqualTo(new Car(car.info(), car.status(), Vitals.NONE));
         assertThat(car.with(well("B").info()).id()).isEqualTo(new CarId("B"));
-        assertThat(car.with(CarStatus.neverSeen(null, NOW)).status().convergence()).isEqualTo(Convergence.CONVERGED);
+        assertThat(car.with(CarStatus.neverSeen(null, NOW)).status().convergence())
+                .isEqualTo(Convergence.CONVERGED);
     }
 
     private static CarInfo info(int ring, Map<String, String> labels) {

@@ -41,10 +41,8 @@ class FleetSummaryTest {
         assertThat(sum(summary.byModel())).isEqualTo(3_000);
         assertThat(sum(summary.byRing())).isEqualTo(3_000);
         assertThat(sum(summary.byVersion()) + summary.withoutVersion()).isEqualTo(3_000);
-        assertThat(sum(summary.byReason()))
-                .isEqualTo((int) cars.stream()
-                        .filter(car -> car.status().reason() != null)
-                        .count());
+        assertThat(sum(summary.byReason())).isEqualTo((int)
+                cars.stream().filter(car -> car.status().reason() != null).count());
     }
 
     @Test

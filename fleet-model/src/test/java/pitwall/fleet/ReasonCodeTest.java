@@ -13,7 +13,9 @@ class ReasonCodeTest {
     @ValueSource(strings = {"", "battery_low", "_A", "1A", "A-B", "A B", "Ä", "A\n"})
     void aCodeOutsideTheGrammarIsRefused(String text) {
         assertThat(ReasonCode.parse(text)).isEmpty();
-        assertThatIllegalArgumentException().isThrownBy(() -> new ReasonCode(text)).withMessageContaining("reason code");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ReasonCode(text))
+                .withMessageContaining("reason code");
     }
 
     @Test

@@ -18,7 +18,16 @@ public final class TestCars {
     /// A car that is well: online, heard two seconds ago, parked, running what it should.
     public static Car well(String id) {
         CarInfo info = new CarInfo(
-                new CarId(id), "Car " + id, "munich", "i4", 1, "agent-" + id, null, Map.of(), NOW.minusSeconds(86_400), 1);
+                new CarId(id),
+                "Car " + id,
+                "munich",
+                "i4",
+                1,
+                "agent-" + id,
+                null,
+                Map.of(),
+                NOW.minusSeconds(86_400),
+                1);
         CarStatus status = new CarStatus(
                 Motion.PARKED,
                 Workload.RUNNING,
@@ -73,12 +82,11 @@ public final class TestCars {
     }
 
     private static CarInfo anyInfo(int number, RandomGenerator random) {
-        Map<String, String> labels =
-                switch (random.nextInt(3)) {
-                    case 0 -> Map.of();
-                    case 1 -> Map.of("test", "yes");
-                    default -> Map.of("owner", "Team A", "depot", pick(random, "North", "south*"));
-                };
+        Map<String, String> labels = switch (random.nextInt(3)) {
+            case 0 -> Map.of();
+            case 1 -> Map.of("test", "yes");
+            default -> Map.of("owner", "Team A", "depot", pick(random, "North", "south*"));
+        };
         return new CarInfo(
                 new CarId("WBA-%05d".formatted(number)),
                 pick(random, "Ärger", "red van", "Car \"5\"", "a,b"),
@@ -102,7 +110,9 @@ public final class TestCars {
                 pick(random, Connectivity.values()),
                 orNull(random, pick(random, "4.2.1", "4.2.10", "4.10.0", "4.2.0-rc1")),
                 orNull(random, "4.3.0"),
-                orNull(random, pick(random, ReasonCode.BATTERY_LOW, ReasonCode.SIGNATURE_INVALID, ReasonCode.DISK_FULL)),
+                orNull(
+                        random,
+                        pick(random, ReasonCode.BATTERY_LOW, ReasonCode.SIGNATURE_INVALID, ReasonCode.DISK_FULL)),
                 null,
                 NOW.minusSeconds(random.nextInt(5_000)),
                 orNull(random, NOW.minusSeconds(random.nextInt(5))));

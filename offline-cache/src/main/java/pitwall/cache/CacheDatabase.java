@@ -64,9 +64,7 @@ final class CacheDatabase implements AutoCloseable {
         try (PreparedStatement statement = connection.prepareStatement("SELECT body, code FROM meta WHERE name = ?")) {
             statement.setString(1, name);
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next()
-                        ? unseal("meta", name, rows.getBytes(1), rows.getBytes(2), type)
-                        : Optional.empty();
+                return rows.next() ? unseal("meta", name, rows.getBytes(1), rows.getBytes(2), type) : Optional.empty();
             }
         }
     }
@@ -106,5 +104,4 @@ final class CacheDatabase implements AutoCloseable {
             cause.addSuppressed(e);
         }
     }
-
 }

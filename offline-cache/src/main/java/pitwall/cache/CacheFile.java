@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Opens the encrypted file of a cache, whatever state it is in. What cannot be used is set aside, one file at most, and a new
-/// one is started; only a file that another console holds, or a folder that cannot be written, leaves the console without a cache.
+/// Opens the encrypted file of a cache, whatever state it is in. What cannot be used is set aside, one file at most,
+/// and a new
+/// one is started; only a file that another console holds, or a folder that cannot be written, leaves the console
+/// without a cache.
 final class CacheFile {
     private static final Logger log = LoggerFactory.getLogger(CacheFile.class);
     /// Damaged files have made H2 search for ever; the console must start anyway.
@@ -191,7 +193,8 @@ final class CacheFile {
 
     /// H2 cannot be told a time limit, so it opens on a thread that may be left behind.
     private Connection connect() throws Unusable {
-        var executor = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("pitwall-cache-open").factory());
+        var executor = Executors.newSingleThreadExecutor(
+                Thread.ofVirtual().name("pitwall-cache-open").factory());
         Future<Connection> opening = executor.submit(this::connectNow);
         executor.shutdown();
         try {

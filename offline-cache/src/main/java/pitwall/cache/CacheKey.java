@@ -62,7 +62,9 @@ public final class CacheKey {
             return KDF.getInstance("HKDF-SHA256")
                     .deriveData(HKDFParameterSpec.ofExtract()
                             .addIKM(secret)
-                            .thenExpand(("pitwall-cache-" + purpose).getBytes(java.nio.charset.StandardCharsets.UTF_8), 32));
+                            .thenExpand(
+                                    ("pitwall-cache-" + purpose).getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                                    32));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the runtime lacks HKDF", e);
         }

@@ -63,8 +63,8 @@ final class CacheReader {
     List<DataSet> dataSets() throws SQLException {
         Optional<Instant> asOf = database.meta("head", Head.class).map(Head::asOf);
         List<DataSet> sets = new ArrayList<>();
-        try (PreparedStatement cars = database.connection()
-                        .prepareStatement("SELECT COUNT(*), COUNT(DISTINCT id) FROM car_part");
+        try (PreparedStatement cars =
+                        database.connection().prepareStatement("SELECT COUNT(*), COUNT(DISTINCT id) FROM car_part");
                 PreparedStatement logs = database.connection()
                         .prepareStatement("SELECT COUNT(*), COUNT(DISTINCT id), MIN(at), MAX(at) FROM log");
                 ResultSet car = cars.executeQuery();
@@ -101,14 +101,13 @@ final class CacheReader {
     /// `removed` marks a car of which a part is damaged: half a car is not shown.
     private void readPart(CarChange change, String id, Part part, byte[] body, byte[] code) {
         String key = CacheWriter.partKey(id, part);
-        boolean verified =
-                switch (part) {
-                    case CAR -> (change.whole = read(key, body, code, Car.class)) != null;
-                    case INFO -> (change.info = read(key, body, code, CarInfo.class)) != null;
-                    case STATUS -> (change.status = read(key, body, code, CarStatus.class)) != null;
-                    case VITALS -> (change.vitals = read(key, body, code, Vitals.class)) != null;
-                    case HEARD -> (change.heard = read(key, body, code, Instant.class)) != null;
-                };
+        boolean verified = switch (part) {
+            case CAR -> (change.whole = read(key, body, code, Car.class)) != null;
+            case INFO -> (change.info = read(key, body, code, CarInfo.class)) != null;
+            case STATUS -> (change.status = read(key, body, code, CarStatus.class)) != null;
+            case VITALS -> (change.vitals = read(key, body, code, Vitals.class)) != null;
+            case HEARD -> (change.heard = read(key, body, code, Instant.class)) != null;
+        };
         if (!verified) {
             change.removed = true;
             damaged++;
@@ -124,16 +123,20 @@ final class CacheReader {
         car = change.info == null ? car : car.with(change.info);
         car = change.status == null ? car : car.with(change.status);
         car = change.vitals == null ? car : car.with(change.vitals);
+        Instant heard = change.heard;
+        if (heard == null) {
+            return car;
+        }
         Instant before = car.vitals().heard();
-        boolean heardLater = change.heard != null && (before == null || change.heard.isAfter(before));
-        return heardLater ? car.with(car.vitals().heardAt(change.heard)) : car;
+        return before == null || heard.isAfter(before) ? car.with(car.vitals().heardAt(heard)) : car;
     }
 
     private List<SeenLog> readLogs() throws SQLException {
         List<SeenLog> logs = new ArrayList<>();
         try (PreparedStatement statement = database.connection()
                         .prepareStatement(
-                                "SELECT id, body, code FROM (SELECT * FROM log ORDER BY row_number DESC LIMIT 10000) ORDER BY row_number");
+                                "SELECT id, body, code FROM (SELECT * FROM log ORDER BY row_number DESC LIMIT 10000)"
+                                        + " ORDER BY row_number");
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 String id = rows.getString(1);

@@ -24,20 +24,17 @@ final class CacheSchema {
     static void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DROP ALL OBJECTS");
-            statement.execute(
-                    """
-                    CREATE TABLE meta (name VARCHAR(40) PRIMARY KEY, body VARBINARY(65536) NOT NULL, code BINARY(16) NOT NULL)
-                    """);
-            statement.execute(
-                    """
-                    CREATE TABLE car_part (id VARCHAR(64) NOT NULL, part TINYINT NOT NULL,
-                      body VARBINARY(65536) NOT NULL, code BINARY(16) NOT NULL, PRIMARY KEY (id, part))
-                    """);
-            statement.execute(
-                    """
-                    CREATE TABLE log (row_number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id VARCHAR(64) NOT NULL,
-                      at TIMESTAMP(3) WITH TIME ZONE NOT NULL, body VARBINARY(65536) NOT NULL, code BINARY(16) NOT NULL)
-                    """);
+            statement.execute("""
+                CREATE TABLE meta (name VARCHAR(40) PRIMARY KEY, body VARBINARY(65536) NOT NULL, code BINARY(16) NOT NULL)
+                """);
+            statement.execute("""
+                CREATE TABLE car_part (id VARCHAR(64) NOT NULL, part TINYINT NOT NULL,
+                  body VARBINARY(65536) NOT NULL, code BINARY(16) NOT NULL, PRIMARY KEY (id, part))
+                """);
+            statement.execute("""
+                CREATE TABLE log (row_number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id VARCHAR(64) NOT NULL,
+                  at TIMESTAMP(3) WITH TIME ZONE NOT NULL, body VARBINARY(65536) NOT NULL, code BINARY(16) NOT NULL)
+                """);
             statement.execute("CREATE INDEX log_of_car ON log (id, row_number)");
         }
     }

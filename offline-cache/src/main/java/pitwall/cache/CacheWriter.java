@@ -42,13 +42,11 @@ final class CacheWriter {
             old.setObject(1, now.minus(retention.logAge()));
             old.executeUpdate();
         }
-        try (PreparedStatement surplus = database.connection()
-                .prepareStatement(
-                        """
-                        DELETE FROM log WHERE row_number IN (SELECT row_number FROM
-                          (SELECT row_number, ROW_NUMBER() OVER (PARTITION BY id ORDER BY row_number DESC) AS place FROM log)
-                          WHERE place > ?)
-                        """)) {
+        try (PreparedStatement surplus = database.connection().prepareStatement("""
+            DELETE FROM log WHERE row_number IN (SELECT row_number FROM
+              (SELECT row_number, ROW_NUMBER() OVER (PARTITION BY id ORDER BY row_number DESC) AS place FROM log)
+              WHERE place > ?)
+            """)) {
             surplus.setInt(1, retention.logsPerCar());
             surplus.executeUpdate();
         }

@@ -24,7 +24,8 @@ import pitwall.cache.PendingChanges.Head;
 import pitwall.client.FleetRecorder;
 import pitwall.client.RememberedFleet;
 
-/// The offline cache of one connection. Thread-safe; everything that touches the disk runs on the `pitwall-cache` thread.
+/// The offline cache of one connection. Thread-safe; everything that touches the disk runs on the `pitwall-cache`
+/// thread.
 ///
 /// Whatever happens to the file, the console goes on: an unusable one is set aside and a new one started, a full
 /// disk pauses writing until there is room, and [#status] says so in a word.
@@ -50,13 +51,14 @@ public final class FleetCache implements AutoCloseable {
         this.file = file;
         this.retention = retention;
         this.clock = clock;
-        this.status = new AtomicReference<>(
-                new CacheStatus(false, Optional.empty(), Optional.empty(), Optional.empty(), 0));
+        this.status =
+                new AtomicReference<>(new CacheStatus(false, Optional.empty(), Optional.empty(), Optional.empty(), 0));
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("pitwall-cache").daemon().factory());
     }
 
-    /// Opens the cache in `folder`, starting a new one where there is none or the old one cannot be used. Blocks for at most
+    /// Opens the cache in `folder`, starting a new one where there is none or the old one cannot be used. Blocks for at
+    /// most
     /// a few seconds.
     public static FleetCache open(
             Path folder, CacheKey key, GenerationMark mark, Retention retention, InstantSource clock) {
@@ -99,11 +101,12 @@ public final class FleetCache implements AutoCloseable {
     /// Forgets everything. What is seen from now on is kept again once a whole picture came.
     public CompletableFuture<Void> clear() {
         return onThread(() -> read(() -> {
-            journal.take();
-            CacheSchema.create(database().connection());
-            database().putMeta("schema", CacheSchema.VERSION);
-            return null;
-        }));
+                    journal.take();
+                    CacheSchema.create(database().connection());
+                    database().putMeta("schema", CacheSchema.VERSION);
+                    return true;
+                }))
+                .thenRun(() -> {});
     }
 
     /// Writes what waits, at once.

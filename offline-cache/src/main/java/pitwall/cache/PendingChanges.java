@@ -15,7 +15,8 @@ import pitwall.fleet.CarStatus;
 import pitwall.fleet.Vitals;
 import pitwall.protocol.FleetEvent;
 
-/// What was seen and is not on disk yet. Changes of the same part of a car merge, so however slow the disk is, this holds at
+/// What was seen and is not on disk yet. Changes of the same part of a car merge, so however slow the disk is, this
+/// holds at
 /// most one entry a car and a bounded number of log entries. Guarded by its owner.
 final class PendingChanges {
     /// Log entries kept for a disk that is slow; older ones make room.
@@ -32,11 +33,21 @@ final class PendingChanges {
 
     /// All that is new about one car. An absent part did not change.
     static final class CarChange {
-        @Nullable Car whole;
-        @Nullable CarInfo info;
-        @Nullable CarStatus status;
-        @Nullable Vitals vitals;
-        @Nullable Instant heard;
+        @Nullable
+        Car whole;
+
+        @Nullable
+        CarInfo info;
+
+        @Nullable
+        CarStatus status;
+
+        @Nullable
+        Vitals vitals;
+
+        @Nullable
+        Instant heard;
+
         boolean removed;
     }
 
@@ -61,11 +72,13 @@ final class PendingChanges {
         return whole;
     }
 
-    @Nullable SessionInfo session() {
+    @Nullable
+    SessionInfo session() {
         return session;
     }
 
-    @Nullable Head head() {
+    @Nullable
+    Head head() {
         return head;
     }
 

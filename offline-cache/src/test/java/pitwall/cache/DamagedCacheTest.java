@@ -43,7 +43,9 @@ class DamagedCacheTest {
             mark.write(0);
             try (FleetCache cache = FleetCache.open(folder, key, mark, Retention.DEFAULT, clock)) {
                 assertThat(cache.status().writing()).isTrue();
-                var remembered = cache.remembered().exceptionally(e -> java.util.Optional.empty()).join();
+                var remembered = cache.remembered()
+                        .exceptionally(e -> java.util.Optional.empty())
+                        .join();
                 if (remembered.isPresent()) {
                     usable++;
                     assertThat(truth).containsAll(remembered.get().cars());

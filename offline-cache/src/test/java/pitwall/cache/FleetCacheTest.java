@@ -205,7 +205,9 @@ class FleetCacheTest {
 
             CacheContents contents = cache.contents().join();
 
-            assertThat(contents.dataSets()).extracting(CacheContents.DataSet::cars).containsExactly(5, 2);
+            assertThat(contents.dataSets())
+                    .extracting(CacheContents.DataSet::cars)
+                    .containsExactly(5, 2);
             assertThat(contents.bytes()).isPositive();
             assertThat(contents.lockedAfter()).contains(NOON.plus(Duration.ofHours(72)));
         }

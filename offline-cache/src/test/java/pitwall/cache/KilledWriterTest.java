@@ -35,8 +35,8 @@ class KilledWriterTest {
         for (int kill = 0; kill < KILLS; kill++) {
             long written = writeUntilKilled(10 + kill * 7);
 
-            try (FleetCache cache = FleetCache.open(
-                    folder, CacheKey.from(secret), mark, Retention.DEFAULT, new SteppedClock(NOON))) {
+            try (FleetCache cache =
+                    FleetCache.open(folder, CacheKey.from(secret), mark, Retention.DEFAULT, new SteppedClock(NOON))) {
                 assertThat(cache.status().trouble()).isEmpty();
                 RememberedFleet remembered = cache.remembered().join().orElseThrow();
                 assertThat(remembered.sequence()).isGreaterThanOrEqualTo(written);

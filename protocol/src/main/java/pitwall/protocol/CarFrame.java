@@ -30,8 +30,7 @@ public sealed interface CarFrame extends Frame {
             String publicKey,
             String signature,
             @Nullable String enrolment,
-            Profile profile)
-            implements CarFrame {}
+            Profile profile) implements CarFrame {}
 
     /// How a car describes itself.
     record Profile(
@@ -103,7 +102,8 @@ public sealed interface CarFrame extends Frame {
     /// Something happened (I-8); kept in the car's timeline.
     ///
     /// @param kind for example `safe_mode_entered`, grammar `[a-z][a-z0-9_]{0,63}`
-    record Event(long seq, Instant at, String kind, @Nullable ReasonCode reason, Map<String, String> fields)
+    record Event(
+            long seq, Instant at, String kind, @Nullable ReasonCode reason, Map<String, String> fields)
             implements CarFrame {
         public Event {
             fields = Map.copyOf(fields);

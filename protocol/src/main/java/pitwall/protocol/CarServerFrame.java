@@ -13,7 +13,9 @@ public sealed interface CarServerFrame extends Frame {
     /// The identity is proven.
     ///
     /// @param lastSeq the highest sequence of this boot that is on disk; 0 for a new boot
-    record Accepted(Instant serverTime, @JsonProperty("heartbeatMs") Duration heartbeat, long lastSeq) implements CarServerFrame {}
+    record Accepted(
+            Instant serverTime, @JsonProperty("heartbeatMs") Duration heartbeat, long lastSeq)
+            implements CarServerFrame {}
 
     /// Everything up to `seq` is on disk; the car may forget it.
     record Ack(long seq) implements CarServerFrame {}

@@ -11,8 +11,11 @@ public sealed interface ClientFrame extends Frame {
     /// @param resume where to go on; absent on a first visit
     /// @param topics what to receive
     /// @param query limits the cars by a `CarQuery` text; absent for all in scope
-    record Hello(String client, @Nullable Resume resume, Set<Topic> topics, @Nullable String query)
-            implements ClientFrame {
+    record Hello(
+            String client,
+            @Nullable Resume resume,
+            Set<Topic> topics,
+            @Nullable String query) implements ClientFrame {
         public Hello {
             topics = Set.copyOf(topics);
         }

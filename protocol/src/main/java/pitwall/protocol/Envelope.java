@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param n counts the messages of this connection and direction from 1 without a hole; a hole is a loss
 /// @param ts the sender's clock; only the server's orders anything (I-2)
 /// @param correlation ties a reply or an effect to its cause; absent where nothing caused it
-public record Envelope<F extends Frame>(long n, Instant ts, @Nullable String correlation, F frame) {
+public record Envelope<F extends Frame>(
+        long n, Instant ts, @Nullable String correlation, F frame) {
     public Envelope {
         if (n < 1) {
             throw new IllegalArgumentException("message numbers start at 1, was " + n);

@@ -173,15 +173,14 @@ public final class FrameCodec {
                         .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .readValue(in);
             } else {
-                frame = mapper.readerFor(type).without(
-                                DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                frame = mapper.readerFor(type)
+                        .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .readValue(in);
             }
         }
 
         private void unknown(JsonParser in) throws IOException, BadFrameException {
-            if (mapper.isEnabled(
-                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)) {
+            if (mapper.isEnabled(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)) {
                 throw new BadFrameException(Code.UNKNOWN_FIELD, "The envelope has a field this version does not know.");
             }
             in.skipChildren();

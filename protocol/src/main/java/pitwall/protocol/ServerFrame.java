@@ -49,8 +49,7 @@ public sealed interface ServerFrame extends Frame {
     ///
     /// @param part from 1 to `parts`; an empty fleet is one part without cars
     /// @param total cars in all parts
-    record SnapshotPart(String epoch, long seq, int part, int parts, int total, List<Car> cars)
-            implements ServerFrame {
+    record SnapshotPart(String epoch, long seq, int part, int parts, int total, List<Car> cars) implements ServerFrame {
         public SnapshotPart {
             cars = List.copyOf(cars);
         }
@@ -71,7 +70,10 @@ public sealed interface ServerFrame extends Frame {
     ///
     /// @param head the newest sequence that this connection has been sent everything of
     /// @param lag how far this connection's outbox is behind; zero when it is empty
-    record Heartbeat(Instant serverTime, long head, @JsonProperty("lagMs") Duration lag) implements ServerFrame {}
+    record Heartbeat(
+            Instant serverTime,
+            long head,
+            @JsonProperty("lagMs") Duration lag) implements ServerFrame {}
 
     /// The console must forget what it has: a snapshot follows on this connection.
     record Resync(ResyncReason reason) implements ServerFrame {}
@@ -94,6 +96,9 @@ public sealed interface ServerFrame extends Frame {
     /// A request that could not be met. The connection stays unless a close follows.
     ///
     /// @param position for an unreadable query the offset of the bad token; absent otherwise
-    record Refusal(String code, String message, String correlation, @Nullable Integer position)
-            implements ServerFrame {}
+    record Refusal(
+            String code,
+            String message,
+            String correlation,
+            @Nullable Integer position) implements ServerFrame {}
 }

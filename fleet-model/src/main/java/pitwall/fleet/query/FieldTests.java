@@ -26,9 +26,23 @@ final class FieldTests {
             case DESIRED -> (car, context) -> pattern.matches(car.status().desiredVersion());
             case REASON -> (car, context) -> pattern.matches(reason(car));
             case TAG -> (car, context) -> hasKey(car, pattern);
-            case RING, STATUS, MOTION, WORKLOAD, CONVERGENCE, AGENT, ONLINE, BATTERY, SEEN, LABEL, PRIORITY, SPEED,
-                    TEMP, CPU, MEM, DISK, PROGRESS ->
-                throw new IllegalArgumentException(field + " is no text");
+            case RING,
+                    STATUS,
+                    MOTION,
+                    WORKLOAD,
+                    CONVERGENCE,
+                    AGENT,
+                    ONLINE,
+                    BATTERY,
+                    SEEN,
+                    LABEL,
+                    PRIORITY,
+                    SPEED,
+                    TEMP,
+                    CPU,
+                    MEM,
+                    DISK,
+                    PROGRESS -> throw new IllegalArgumentException(field + " is no text");
         };
     }
 
@@ -66,9 +80,27 @@ final class FieldTests {
             case CONVERGENCE -> (car, context) -> car.status().convergence() == wanted;
             case AGENT -> (car, context) -> car.status().agent() == wanted;
             case ONLINE -> (car, context) -> car.status().connectivity() == wanted;
-            case TEXT, ID, NAME, REGION, MODEL, RING, BATTERY, SEEN, VERSION, DESIRED, REASON, TAG, LABEL, VIN,
-                    PRIORITY, SPEED, TEMP, CPU, MEM, DISK, PROGRESS ->
-                throw new IllegalArgumentException(field + " has no words");
+            case TEXT,
+                    ID,
+                    NAME,
+                    REGION,
+                    MODEL,
+                    RING,
+                    BATTERY,
+                    SEEN,
+                    VERSION,
+                    DESIRED,
+                    REASON,
+                    TAG,
+                    LABEL,
+                    VIN,
+                    PRIORITY,
+                    SPEED,
+                    TEMP,
+                    CPU,
+                    MEM,
+                    DISK,
+                    PROGRESS -> throw new IllegalArgumentException(field + " has no words");
         };
     }
 
@@ -96,9 +128,24 @@ final class FieldTests {
             case MEM -> car -> car.vitals().memoryPercent();
             case DISK -> car -> car.vitals().diskPercent();
             case PROGRESS -> car -> car.vitals().progressPercent();
-            case TEXT, ID, NAME, REGION, MODEL, STATUS, MOTION, WORKLOAD, CONVERGENCE, AGENT, ONLINE, SEEN, VERSION,
-                    DESIRED, REASON, TAG, LABEL, VIN ->
-                throw new IllegalArgumentException(field + " is no number");
+            case TEXT,
+                    ID,
+                    NAME,
+                    REGION,
+                    MODEL,
+                    STATUS,
+                    MOTION,
+                    WORKLOAD,
+                    CONVERGENCE,
+                    AGENT,
+                    ONLINE,
+                    SEEN,
+                    VERSION,
+                    DESIRED,
+                    REASON,
+                    TAG,
+                    LABEL,
+                    VIN -> throw new IllegalArgumentException(field + " is no number");
         };
     }
 

@@ -34,9 +34,27 @@ final class FieldWords {
             case CONVERGENCE -> CONVERGENCE;
             case AGENT -> AGENT;
             case ONLINE -> ONLINE;
-            case TEXT, ID, NAME, REGION, MODEL, RING, BATTERY, SEEN, VERSION, DESIRED, REASON, TAG, LABEL, VIN,
-                    PRIORITY, SPEED, TEMP, CPU, MEM, DISK, PROGRESS ->
-                throw new IllegalArgumentException(field + " has no words");
+            case TEXT,
+                    ID,
+                    NAME,
+                    REGION,
+                    MODEL,
+                    RING,
+                    BATTERY,
+                    SEEN,
+                    VERSION,
+                    DESIRED,
+                    REASON,
+                    TAG,
+                    LABEL,
+                    VIN,
+                    PRIORITY,
+                    SPEED,
+                    TEMP,
+                    CPU,
+                    MEM,
+                    DISK,
+                    PROGRESS -> throw new IllegalArgumentException(field + " has no words");
         };
     }
 

@@ -21,7 +21,9 @@ final class ProblemRank {
 
     private static int priority(Car car) {
         Optional<AlarmPriority> priority = car.priority();
-        return priority.isEmpty() ? AlarmPriority.values().length : priority.get().ordinal();
+        return priority.isEmpty()
+                ? AlarmPriority.values().length
+                : priority.get().ordinal();
     }
 
     private static int group(HeadlineStatus headline) {

@@ -49,16 +49,21 @@ final class QueryEdit {
     /// Takes the comma before the value along, or behind it where no value before it stays.
     private String removed(String text, List<QueryValue> values, int index) {
         boolean leads = values.subList(0, index).stream().allMatch(this::isIt);
-        int start = leads || index == 0 ? values.get(index).position() : values.get(index - 1).end();
-        int end = leads && index + 1 < values.size() ? values.get(index).end() + 1 : values.get(index).end();
+        int start = leads || index == 0
+                ? values.get(index).position()
+                : values.get(index - 1).end();
+        int end = leads && index + 1 < values.size()
+                ? values.get(index).end() + 1
+                : values.get(index).end();
         return text.substring(0, start) + text.substring(end);
     }
 
     private String added(String text) {
         Optional<QueryTerm> neighbour = switch (CarQuery.parse(text)) {
-            case QueryParse.Valid(CarQuery rest) -> rest.terms().stream()
-                    .filter(term -> term.field() == field && !term.negated() && field != QueryField.TEXT)
-                    .findFirst();
+            case QueryParse.Valid(CarQuery rest) ->
+                rest.terms().stream()
+                        .filter(term -> term.field() == field && !term.negated() && field != QueryField.TEXT)
+                        .findFirst();
             case QueryParse.Invalid(QueryError error) -> throw new AssertionError(error + " in " + text);
         };
         if (neighbour.isPresent()) {

@@ -52,8 +52,7 @@ final class QueryReader {
         int start = at;
         String word = text.substring(start, start + length);
         at += length + 1;
-        return QueryField.of(word)
-                .orElseThrow(() -> refusal(start, start + length, QueryError.UNKNOWN_FIELD, word));
+        return QueryField.of(word).orElseThrow(() -> refusal(start, start + length, QueryError.UNKNOWN_FIELD, word));
     }
 
     private RawValue value(int termStart) throws QueryRefusal {

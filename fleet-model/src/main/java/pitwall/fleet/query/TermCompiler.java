@@ -72,8 +72,8 @@ final class TermCompiler {
         Comparison comparison = Comparison.of(literal(value));
         int wanted = comparison
                 .number()
-                .orElseThrow(() -> refusal(
-                        value, QueryError.BAD_NUMBER, value.pattern().plain(), field.word()));
+                .orElseThrow(() ->
+                        refusal(value, QueryError.BAD_NUMBER, value.pattern().plain(), field.word()));
         Comparison.Operator operator = comparison.operator();
         return new Meaning(operator.sign() + wanted, FieldTests.number(field, operator, wanted));
     }

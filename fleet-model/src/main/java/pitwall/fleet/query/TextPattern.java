@@ -33,7 +33,9 @@ final class TextPattern {
 
     /// True for `*` alone, which asks only that there is something.
     boolean isAnything() {
-        return parts.size() == 2 && parts.getFirst().isEmpty() && parts.getLast().isEmpty();
+        return parts.size() == 2
+                && parts.getFirst().isEmpty()
+                && parts.getLast().isEmpty();
     }
 
     boolean isEmpty() {

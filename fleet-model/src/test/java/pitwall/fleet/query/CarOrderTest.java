@@ -35,8 +35,8 @@ class CarOrderTest {
         Car updating = troubled(well("E"), Convergence.APPLYING, null, NOW.minusSeconds(9));
         Car first = well("A");
         Car second = well("B");
-        List<Car> expected = List.of(
-                urgent, lowBattery, failedEarly, failedLate, blocked, offline, stale, updating, first, second);
+        List<Car> expected =
+                List.of(urgent, lowBattery, failedEarly, failedLate, blocked, offline, stale, updating, first, second);
         RandomGenerator random = RandomSeed.announced("problems first").generator();
 
         assertThat(TestCars.shuffled(expected, random).stream().sorted(CarOrder.problemsFirst(CONTEXT)))

@@ -69,8 +69,7 @@ class CarQueryErrorTest {
         assertThat(error.code()).isEqualTo(QueryError.UNKNOWN_STATUS);
         assertThat(error.position()).isEqualTo(21);
         assertThat(error.length()).isEqualTo(6);
-        assertThat(error.arguments())
-                .containsExactly("broken", String.join(", ", QueryField.STATUS.words()));
+        assertThat(error.arguments()).containsExactly("broken", String.join(", ", QueryField.STATUS.words()));
     }
 
     @Test

@@ -45,7 +45,8 @@ class CarQueryFuzzTest {
         }
         String toggled = again.toggled(QueryField.RING, "1");
         if (toggled.length() <= CarQuery.MAX_LENGTH) {
-            assertThat(query(toggled).isChosen(QueryField.RING, "1")).isNotEqualTo(parsed.isChosen(QueryField.RING, "1"));
+            assertThat(query(toggled).isChosen(QueryField.RING, "1"))
+                    .isNotEqualTo(parsed.isChosen(QueryField.RING, "1"));
         }
     }
 }

@@ -206,8 +206,7 @@ class CarQueryMatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"rollingback", "rolling-back", "ROLLING_BACK", "Rolling_Back", "\"rollingback\""})
+    @ValueSource(strings = {"rollingback", "rolling-back", "ROLLING_BACK", "Rolling_Back", "\"rollingback\""})
     void aStatusWordIsKnownInEveryUsualSpelling(String word) {
         assertThat(query("status:" + word).canonical()).isEqualTo("status:rollingback");
     }
@@ -239,8 +238,18 @@ class CarQueryMatchTest {
     void everyFieldThatHasWordsTellsThem() {
         assertThat(QueryField.STATUS.words())
                 .containsExactly(
-                        "estop", "safemode", "failed", "blocked", "offline", "stale", "unknown", "rollingback",
-                        "updating", "pending", "stopped", "insync");
+                        "estop",
+                        "safemode",
+                        "failed",
+                        "blocked",
+                        "offline",
+                        "stale",
+                        "unknown",
+                        "rollingback",
+                        "updating",
+                        "pending",
+                        "stopped",
+                        "insync");
         assertThat(QueryField.ONLINE.words()).containsExactlyInAnyOrder("yes", "no", "never");
         assertThat(QueryField.RING.words()).isEmpty();
     }

@@ -137,7 +137,8 @@ class CarQueryPropertyTest {
 
     private static String anyText(RandomGenerator random) {
         return switch (random.nextInt(3)) {
-            case 0 -> pick(random, "munich", "Ärger", "red van", "Car \"5\"", "a,b", "4.2.*", "south*", "owner", "test");
+            case 0 ->
+                pick(random, "munich", "Ärger", "red van", "Car \"5\"", "a,b", "4.2.*", "south*", "owner", "test");
             default -> characters(random, "aB*\",:- \\<>=ä\uD83D\uDE97", 1 + random.nextInt(5));
         };
     }

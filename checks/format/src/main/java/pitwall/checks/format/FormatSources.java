@@ -31,7 +31,11 @@ public final class FormatSources {
 
     /// Every file below the folders whose layout is not the agreed one, in order.
     List<Path> astray(List<String> folders) {
-        return Sources.below(root, folders).parallel().filter(this::isAstray).sorted().toList();
+        return Sources.below(root, folders)
+                .parallel()
+                .filter(this::isAstray)
+                .sorted()
+                .toList();
     }
 
     void apply(List<Path> files) {

@@ -27,15 +27,15 @@ final class LayoutTest {
     @Test
     void markdownCommentsKeepTheirText() throws IOException {
         String text = """
-                /// Doubles from 500 ms to 30 s, see [java.time.Duration]:
-                /// - one
-                ///   - two
-                ///
-                /// ```
-                /// a  code   block
-                /// ```
-                record Backoff(int attempt) {}
-                """;
+            /// Doubles from 500 ms to 30 s, see [java.time.Duration]:
+            /// - one
+            ///   - two
+            ///
+            /// ```
+            /// a  code   block
+            /// ```
+            record Backoff(int attempt) {}
+            """;
 
         assertThat(java(text)).isEqualTo(text);
     }
@@ -43,23 +43,26 @@ final class LayoutTest {
     @Test
     void theNewestLanguageIsUnderstood() throws IOException {
         String text = """
-                record Pair(Object left, Object right) {
-                    String word() {
-                        return switch (this) {
-                            case Pair(String left, var _) when left.isEmpty() -> "empty";
-                            case Pair(var _, Integer right) -> "number " + right;
-                            case Pair _ -> "other";
-                        };
-                    }
+            record Pair(Object left, Object right) {
+                String word() {
+                    return switch (this) {
+                        case Pair(String left, var _) when left.isEmpty() -> "empty";
+                        case Pair(var _, Integer right) -> "number " + right;
+                        case Pair _ -> "other";
+                    };
                 }
-                """;
+            }
+            """;
 
         assertThat(java(text)).isEqualTo(text);
     }
 
     @Test
     void importsAreOrderedAndUnusedOnesLeave() throws IOException {
-        assertThat(java("import java.util.Set;\nimport java.util.Map;\nimport java.util.List;\nrecord A(Set<List> a){}\n"))
+        assertThat(java("import java.util.Set;\n"
+                        + "import java.util.Map;\n"
+                        + "import java.util.List;\n"
+                        + "record A(Set<List> a){}\n"))
                 .isEqualTo("import java.util.List;\nimport java.util.Set;\n\nrecord A(Set<List> a) {}\n");
     }
 
@@ -71,7 +74,9 @@ final class LayoutTest {
 
     @Test
     void whatIsNoJavaIsNamed() {
-        assertThatThrownBy(() -> java("class {")).isInstanceOf(IOException.class).hasMessageContaining("A.java");
+        assertThatThrownBy(() -> java("class {"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("A.java");
     }
 
     @Test
