@@ -1,0 +1,60 @@
+package pitwall.app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pitwall.protocol.Json;
+
+/// One value in one small file, replaced as a whole, so that a kill leaves the old or the new one. An unreadable
+/// file is kept beside as `.unreadable` and counts as missing.
+final class JsonFile<T> {
+    private static final Logger log = LoggerFactory.getLogger(JsonFile.class);
+    private final Path path;
+    private final Class<T> type;
+    private final ObjectMapper json = Json.tolerant();
+
+    JsonFile(Path path, Class<T> type) {
+        this.path = path;
+        this.type = type;
+    }
+
+    Optional<T> read() {
+        if (!Files.exists(path)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(json.readValue(Files.readAllBytes(path), type));
+        } catch (IOException e) {
+            log.warn("{} is not readable and is set aside", path.getFileName(), e);
+            setAside();
+            return Optional.empty();
+        }
+    }
+
+    /// Writes the value; trouble is logged, because no setting is worth stopping the console.
+    void write(T value) {
+        Path next = path.resolveSibling(path.getFileName() + ".next");
+        try {
+            Files.write(next, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
+            Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            log.warn("{} could not be written", path.getFileName(), e);
+        }
+    }
+
+    private void setAside() {
+        try {
+            Files.move(
+                    path,
+                    path.resolveSibling(path.getFileName() + ".unreadable"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            log.warn("{} could not be set aside", path.getFileName(), e);
+        }
+    }
+}

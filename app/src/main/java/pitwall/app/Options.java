@@ -1,0 +1,51 @@
+package pitwall.app;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// What the console was asked for on its command line.
+@Command(
+        name = "pitwall",
+        mixinStandardHelpOptions = true,
+        version = "Pitwall 0.1.0",
+        description = "Operator console for fleets of software-defined cars.")
+final class Options implements Callable<Integer> {
+    @Option(
+            names = "--sample",
+            description = "Open the built-in sample fleet: a server and simulated cars in this program, on loopback.")
+    boolean sample;
+
+    @Option(
+            names = "--cars",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "Cars of the sample fleet, 1 to 10000 (default: ${DEFAULT-VALUE}).")
+    int cars = 500;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = "${env:PITWALL_DATA}",
+            description = "Folder for settings and offline data. Default: the user's data folder; for --sample a"
+                    + " temporary one that is removed at the end. Also PITWALL_DATA.")
+    @Nullable Path data;
+
+    @Option(names = "--debug", description = "Log more.")
+    boolean debug;
+
+    private boolean start;
+
+    @Override
+    public Integer call() {
+        start = true;
+        return 0;
+    }
+
+    /// False where only help or the version was wanted.
+    boolean wantsStart() {
+        return start;
+    }
+}
