@@ -31,7 +31,7 @@ record DataFolder(Path path, boolean temporary) implements AutoCloseable {
             PosixFilePermission.OTHERS_EXECUTE);
 
     /// A folder for this run only.
-    static DataFolder temporary() throws IOException {
+    static DataFolder forThisRun() throws IOException {
         return new DataFolder(Files.createTempDirectory("pitwall-"), true);
     }
 
