@@ -29,6 +29,20 @@ public record FleetFrame(
         Duration serverAhead,
         boolean clockEstimated,
         LinkStatus link) {
+    /// What there is before anything was seen.
+    public static final FleetFrame NOTHING = new FleetFrame(
+            null,
+            0,
+            FleetSnapshot.EMPTY,
+            FleetChanges.NONE,
+            List.of(),
+            new Freshness.Offline(null, 0, null, Freshness.Trouble.NONE),
+            null,
+            null,
+            Duration.ZERO,
+            true,
+            LinkStatus.NONE);
+
     public FleetFrame {
         logs = List.copyOf(logs);
     }

@@ -23,4 +23,9 @@ public record SessionInfo(
     public SessionInfo {
         capabilities = Set.copyOf(capabilities);
     }
+
+    /// True where a picture made in this session shows just what one made in `other` would.
+    boolean seesTheSameAs(SessionInfo other) {
+        return user.equals(other.user) && scope.equals(other.scope) && capabilities.equals(other.capabilities);
+    }
 }

@@ -1,0 +1,400 @@
+package pitwall.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pitwall.client.Freshness.Trouble;
+import pitwall.client.SequenceGuard.Step;
+import pitwall.fleet.Car;
+import pitwall.protocol.BadFrameException;
+import pitwall.protocol.ClientFrame;
+import pitwall.protocol.Envelope;
+import pitwall.protocol.FleetEvent;
+import pitwall.protocol.FrameCodec;
+import pitwall.protocol.ServerFrame;
+import pitwall.protocol.Topic;
+
+/// Follows one fleet: takes what an [EventSource] delivers, keeps the picture, publishes frames. Owned by the
+/// `pitwall-fleet` thread; everything it does follows from the events and the clock it is given.
+final class FleetLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(FleetLoop.class);
+
+    private final FleetSettings settings;
+    private final EventSource source;
+    private final FleetOutlets outlets;
+    private final InstantSource time;
+
+    private final SteadyClock clock;
+    private final ServerClock serverClock = new ServerClock();
+    private final LagMeter lag;
+    private final ModeTimeline timeline;
+    private final LinkMeter meter;
+    private final LinkKeeper keeper;
+    private final ViewKeeper views;
+    private final SequenceGuard guard = new SequenceGuard();
+    private final FleetPicture picture = new FleetPicture();
+    private final FramePress press;
+    private final FrameCodec codec = new FrameCodec();
+
+    private final List<Car> staged = new ArrayList<>();
+    private final Map<Long, Instant> pings = new HashMap<>();
+    private @Nullable SessionInfo session;
+    private @Nullable Instant asOf;
+    private @Nullable Instant greetedAt;
+    private boolean trustsSequence = true;
+    private long sent;
+    private long pingToken;
+    private long catchUpFrom;
+    private long catchUpTo;
+
+    /// @param inbox takes the source's events; each must come back through [#handle]
+    FleetLoop(
+            FleetSettings settings,
+            EventSource source,
+            FleetOutlets outlets,
+            RandomGenerator random,
+            InstantSource time,
+            Consumer<LinkEvent> inbox) {
+        this.settings = settings;
+        this.source = source;
+        this.outlets = outlets;
+        this.time = time;
+        clock = new SteadyClock(time.instant());
+        lag = new LagMeter(clock);
+        timeline = new ModeTimeline(clock, lag);
+        meter = new LinkMeter(clock);
+        keeper = new LinkKeeper(source, inbox, new Backoff(random), clock, timeline);
+        views = new ViewKeeper(settings.view(), FleetView.EVERYTHING);
+        press = new FramePress(picture, clock, outlets.sink());
+    }
+
+    /// Shows what is remembered, if anything is, and begins to connect.
+    void start(@Nullable RememberedFleet remembered) {
+        clock.advance(time.instant());
+        if (remembered != null) {
+            picture.replace(remembered.cars());
+            guard.remember(remembered.epoch(), remembered.sequence());
+            session = remembered.session();
+            asOf = remembered.asOf();
+            remembered.logs().forEach(log -> press.log(log.car(), log.entry()));
+        }
+        keeper.connect();
+    }
+
+    /// Looks at the clock: time-outs, pings, and a frame where one is due. Returns the frame it published.
+    @Nullable FleetFrame tick() {
+        advance();
+        if (keeper.update()) {
+            ping();
+        }
+        timeline.update();
+        meter.update(timeline.isInStep() ? lag.lag() : null);
+        Freshness freshness = timeline.freshness(asOf);
+        if (!press.isDue(freshness)) {
+            return null;
+        }
+        return press.press(
+                guard.epoch(),
+                guard.sequence(),
+                freshness,
+                session,
+                asOf,
+                serverClock,
+                meter.status(serverClock.roundTrip()));
+    }
+
+    /// Takes the next event.
+    void handle(LinkEvent event) {
+        advance();
+        if (!keeper.isCurrent(event)) {
+            return;
+        }
+        switch (event) {
+            case LinkEvent.Opened ignored -> greet();
+            case LinkEvent.Arrived arrived -> arrived(arrived);
+            case LinkEvent.Ended ended -> keeper.ended(ended.trouble());
+            case LinkEvent.Overflowed ignored -> keeper.renew("this computer was behind and threw messages away");
+        }
+    }
+
+    /// Connects now instead of waiting.
+    void retryNow() {
+        keeper.connect();
+    }
+
+    /// Asks for a fresh snapshot whatever there is.
+    void resync() {
+        if (isWelcome()) {
+            ask();
+            return;
+        }
+        distrust("a fresh snapshot was wanted");
+        keeper.connect();
+    }
+
+    /// Asks for another view; the present picture stays until the first of the new view is complete.
+    void subscribe(FleetView view) {
+        FleetView before = views.wanted();
+        views.want(view);
+        if (isWelcome()) {
+            Set<Topic> ended = new HashSet<>(before.topics());
+            ended.removeAll(view.topics());
+            if (!ended.isEmpty()) {
+                send(new ClientFrame.Unsubscribe(ended));
+            }
+            ask();
+        } else if (keeper.isOpen()) {
+            keeper.renew("another view was wanted before the server answered");
+        }
+    }
+
+    /// What is here may be wrong: the next picture comes from a snapshot.
+    void distrust(String why) {
+        trustsSequence = false;
+        if (keeper.isOpen()) {
+            keeper.renew(why);
+        }
+    }
+
+    void stop() {
+        keeper.stop();
+    }
+
+    private boolean isWelcome() {
+        return keeper.isOpen() && greetedAt == null;
+    }
+
+    private void advance() {
+        if (clock.advance(time.instant())) {
+            serverClock.forget();
+            keeper.slept();
+        }
+    }
+
+    private void greet() {
+        keeper.opened();
+        guard.connected();
+        staged.clear();
+        pings.clear();
+        serverClock.forget();
+        meter.connected();
+        sent = 0;
+        greetedAt = clock.wall();
+        boolean resumes = trustsSequence && views.mayResume();
+        views.greeted();
+        FleetView view = views.wanted();
+        send(new ClientFrame.Hello(
+                settings.program(), resumes ? guard.resume().orElse(null) : null, view.topics(), view.query()));
+    }
+
+    private void ask() {
+        views.asked();
+        send(new ClientFrame.Subscribe(views.wanted().topics(), views.wanted().query()));
+    }
+
+    private void ping() {
+        if (isWelcome()) {
+            pingToken++;
+            pings.put(pingToken, clock.wall());
+            send(new ClientFrame.Ping(pingToken));
+        }
+    }
+
+    private void send(ClientFrame frame) {
+        sent++;
+        source.send(new Envelope<>(sent, clock.wall(), null, frame));
+    }
+
+    private void arrived(LinkEvent.Arrived arrived) {
+        keeper.heard();
+        meter.received(arrived.text());
+        try {
+            judge(codec.readServer(arrived.text()), arrived.at());
+        } catch (BadFrameException e) {
+            bad(e);
+        }
+    }
+
+    private void bad(BadFrameException e) {
+        switch (e.code()) {
+            case WRONG_VERSION -> keeper.halt(Trouble.INCOMPATIBLE);
+            case UNKNOWN_TYPE -> guard.skip();
+            case NOT_JSON, TOO_LARGE, TOO_DEEP, DUPLICATE_KEY, UNKNOWN_FIELD, BAD_VALUE -> {
+                LOG.warn("The server sent something unreadable", e);
+                distrust("unreadable message");
+            }
+        }
+    }
+
+    private void judge(Envelope<ServerFrame> message, Instant arrivedAt) {
+        switch (guard.check(message)) {
+            case Step.Next() -> {
+                apply(message, arrivedAt);
+                String correlation = message.correlation();
+                if (correlation != null) {
+                    outlets.effects().accept(correlation);
+                }
+            }
+            case Step.Duplicate() -> LOG.debug("Message {} was here before", message.n());
+            case Step.Resume(long from) -> keeper.renew("message " + message.n() + " does not follow; from " + from);
+        }
+    }
+
+    private void apply(Envelope<ServerFrame> message, Instant arrivedAt) {
+        switch (message.frame()) {
+            case ServerFrame.Welcome welcome -> welcome(welcome, arrivedAt);
+            case ServerFrame.SnapshotPart part -> part(part, message.ts(), arrivedAt);
+            case ServerFrame.Batch batch -> batch(batch, message.ts(), arrivedAt);
+            case ServerFrame.Heartbeat beat -> heartbeat(beat, message.ts(), arrivedAt);
+            case ServerFrame.Resync resync -> announced(resync.reason());
+            case ServerFrame.Pong pong -> pong(pong, message.ts(), arrivedAt);
+            case ServerFrame.Refusal refusal -> {
+                LOG.warn("The server refused: {} {} ({})", refusal.code(), refusal.message(), refusal.correlation());
+                views.refused();
+            }
+        }
+    }
+
+    private void welcome(ServerFrame.Welcome welcome, Instant arrivedAt) {
+        SessionInfo next = session(welcome);
+        boolean sameRights = session != null && session.seesTheSameAs(next);
+        if (welcome.resumed() && !sameRights) {
+            distrust("the picture was made with other rights");
+            return;
+        }
+        if (greetedAt != null) {
+            serverClock.answered(greetedAt, welcome.serverTime(), arrivedAt);
+        }
+        greetedAt = null;
+        if (session != null && !sameRights) {
+            picture.replace(List.of());
+        }
+        session = next;
+        lag.connected(welcome.heartbeat());
+        catchUpFrom = guard.sequence();
+        catchUpTo = welcome.head();
+        timeline.resyncing(0, welcome.resumed() ? toCount(catchUpTo - catchUpFrom) : picture.size());
+        if (welcome.resumed()) {
+            caughtUp(guard.sequence());
+        }
+    }
+
+    private SessionInfo session(ServerFrame.Welcome welcome) {
+        return new SessionInfo(
+                settings.server(),
+                welcome.environment(),
+                welcome.simulated(),
+                welcome.user(),
+                welcome.role(),
+                welcome.capabilities(),
+                welcome.scope(),
+                welcome.freshness());
+    }
+
+    private void announced(ServerFrame.ResyncReason reason) {
+        staged.clear();
+        switch (reason) {
+            case SUBSCRIPTION -> views.announced();
+            case TOO_SLOW -> {
+                lag.sampled();
+                timeline.resyncing(0, picture.size());
+            }
+            case TOO_OLD -> timeline.resyncing(0, picture.size());
+            case ACCESS -> distrust("the rights changed");
+        }
+    }
+
+    private void part(ServerFrame.SnapshotPart part, Instant ts, Instant arrivedAt) {
+        if (part.part() == 1) {
+            staged.clear();
+        }
+        staged.addAll(part.cars());
+        if (!timeline.isInStep()) {
+            timeline.resyncing(staged.size(), part.total());
+        }
+        if (part.part() < part.parts()) {
+            return;
+        }
+        List<Car> cars = List.copyOf(staged);
+        staged.clear();
+        picture.replace(cars);
+        views.replaced();
+        trustsSequence = true;
+        timeline.inStep();
+        keeper.settled();
+        asOf = ts;
+        applied(ts, arrivedAt);
+        if (session != null && views.isWhole()) {
+            outlets.recorder().picture(session, part.epoch(), part.seq(), ts, cars);
+        }
+    }
+
+    private void batch(ServerFrame.Batch batch, Instant ts, Instant arrivedAt) {
+        for (FleetEvent change : batch.changes()) {
+            picture.apply(change);
+            if (change instanceof FleetEvent.LogAppended(var car, var entry)) {
+                press.log(car, entry);
+            }
+        }
+        caughtUp(batch.seq());
+        applied(ts, arrivedAt);
+        String epoch = guard.epoch();
+        if (epoch != null && views.isWhole()) {
+            outlets.recorder().changes(epoch, batch.seq(), ts, batch.changes());
+        }
+    }
+
+    private void heartbeat(ServerFrame.Heartbeat beat, Instant ts, Instant arrivedAt) {
+        if (guard.isFlowing()) {
+            caughtUp(beat.head());
+            applied(ts, arrivedAt);
+        }
+        lag.reported(beat.lag());
+    }
+
+    private void pong(ServerFrame.Pong pong, Instant ts, Instant arrivedAt) {
+        Instant asked = pings.remove(pong.token());
+        if (asked != null) {
+            serverClock.answered(asked, pong.serverTime(), arrivedAt);
+        }
+        if (guard.isFlowing()) {
+            applied(ts, arrivedAt);
+        }
+    }
+
+    /// A resumed picture is in step once it has everything up to the head of the welcome.
+    private void caughtUp(long sequence) {
+        if (timeline.isInStep()) {
+            return;
+        }
+        if (sequence >= catchUpTo) {
+            timeline.inStep();
+            keeper.settled();
+        } else {
+            timeline.resyncing(toCount(sequence - catchUpFrom), toCount(catchUpTo - catchUpFrom));
+        }
+    }
+
+    private void applied(Instant ts, Instant arrivedAt) {
+        if (asOf == null || ts.isAfter(asOf)) {
+            asOf = ts;
+        }
+        Duration age = Duration.between(ts, clock.wall().plus(serverClock.ahead()));
+        lag.applied(age, Duration.between(arrivedAt, clock.wall()));
+    }
+
+    private static int toCount(long difference) {
+        return (int) Math.clamp(difference, 0, Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,152 @@
+package pitwall.client;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.protocol.FleetEvent;
+
+/// The console's knowledge of the fleet. Owned by the `pitwall-fleet` thread; every method must be called
+/// there. Readers on other threads get a [FleetFrame].
+///
+/// Cars live in chunks. A chunk that a published snapshot shows is never written again: the first change
+/// after publishing copies it. So publishing costs an array of chunk references, and a change costs at most one chunk.
+final class FleetPicture {
+    private static final int CHUNK = FleetSnapshot.CHUNK;
+
+    private final Map<CarId, Integer> slotOf = new HashMap<>();
+    private final BitSet published = new BitSet();
+    private final BitSet empty = new BitSet();
+    private @Nullable Car[][] chunks = new @Nullable Car[0][];
+    private int slots;
+    private BitSet changed = new BitSet();
+    private boolean replaced;
+    private FleetSnapshot latest = FleetSnapshot.EMPTY;
+
+    /// Applies one change. A change of a car that is not here changes nothing: it left the view before. A
+    /// log entry is no change of the picture.
+    void apply(FleetEvent event) {
+        switch (event) {
+            case FleetEvent.CarCreated(Car car) -> put(car);
+            case FleetEvent.CarInfoChanged(var info) -> update(info.id(), car -> car.with(info));
+            case FleetEvent.CarStatusChanged(CarId id, var status) -> update(id, car -> car.with(status));
+            case FleetEvent.CarVitalsChanged(CarId id, var vitals) -> update(id, car -> car.with(vitals));
+            case FleetEvent.CarsHeard(var at, List<CarId> ids) -> {
+                for (CarId id : ids) {
+                    update(id, car -> car.with(car.vitals().heardAt(at)));
+                }
+            }
+            case FleetEvent.CarRemoved(CarId id) -> remove(id);
+            case FleetEvent.LogAppended ignored -> {}
+        }
+    }
+
+    /// Swaps to another picture in one step. Cars that stay keep their slots.
+    void replace(List<Car> cars) {
+        Set<CarId> staying = HashSet.newHashSet(cars.size());
+        for (Car car : cars) {
+            staying.add(car.id());
+        }
+        List<CarId> leaving =
+                slotOf.keySet().stream().filter(id -> !staying.contains(id)).toList();
+        leaving.forEach(this::remove);
+        cars.forEach(this::put);
+        changed.clear();
+        replaced = true;
+    }
+
+    int size() {
+        return slotOf.size();
+    }
+
+    boolean hasChanges() {
+        return replaced || !changed.isEmpty();
+    }
+
+    /// What differs from the last time this was asked.
+    FleetChanges takeChanges() {
+        if (replaced) {
+            replaced = false;
+            changed.clear();
+            return FleetChanges.WHOLE;
+        }
+        if (changed.isEmpty()) {
+            return FleetChanges.NONE;
+        }
+        FleetChanges changes = new FleetChanges(false, changed);
+        changed = new BitSet(slots);
+        return changes;
+    }
+
+    /// The picture as it is now; it never changes afterwards. Call before [#takeChanges].
+    FleetSnapshot snapshot() {
+        if (hasChanges()) {
+            latest = new FleetSnapshot(chunks.clone(), slots, slotOf.size());
+            published.set(0, chunks.length);
+        }
+        return latest;
+    }
+
+    private void put(Car car) {
+        Integer known = slotOf.get(car.id());
+        int slot = known == null ? takeSlot() : known;
+        slotOf.put(car.id(), slot);
+        write(slot, car);
+    }
+
+    private void update(CarId id, UnaryOperator<Car> change) {
+        Integer slot = slotOf.get(id);
+        if (slot == null) {
+            return;
+        }
+        Car car = chunks[slot / CHUNK][slot % CHUNK];
+        if (car != null) {
+            write(slot, change.apply(car));
+        }
+    }
+
+    private void remove(CarId id) {
+        Integer slot = slotOf.remove(id);
+        if (slot == null) {
+            return;
+        }
+        write(slot, null);
+        empty.set(slot);
+        while (slots > 0 && empty.get(slots - 1)) {
+            slots--;
+            empty.clear(slots);
+        }
+    }
+
+    private int takeSlot() {
+        int slot = empty.nextSetBit(0);
+        if (slot >= 0) {
+            empty.clear(slot);
+            return slot;
+        }
+        slot = slots++;
+        if (slot / CHUNK == chunks.length) {
+            chunks = Arrays.copyOf(chunks, chunks.length + 1);
+            chunks[chunks.length - 1] = new @Nullable Car[CHUNK];
+            published.clear(chunks.length - 1);
+        }
+        return slot;
+    }
+
+    private void write(int slot, @Nullable Car car) {
+        int chunk = slot / CHUNK;
+        if (published.get(chunk)) {
+            chunks[chunk] = chunks[chunk].clone();
+            published.clear(chunk);
+        }
+        chunks[chunk][slot % CHUNK] = car;
+        changed.set(slot);
+    }
+}

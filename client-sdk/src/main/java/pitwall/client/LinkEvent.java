@@ -1,0 +1,26 @@
+package pitwall.client;
+
+import java.time.Instant;
+import pitwall.client.Freshness.Trouble;
+
+/// What an [EventSource] has to say about one connection. Events of older connections are ignored.
+public sealed interface LinkEvent {
+    /// The number that [EventSource#open] was given.
+    long connection();
+
+    /// The peer listens.
+    record Opened(long connection) implements LinkEvent {}
+
+    /// A message came.
+    ///
+    /// @param at this computer's clock
+    record Arrived(long connection, Instant at, String text) implements LinkEvent {}
+
+    /// The connection is over, or never came to be. The last event of a connection.
+    ///
+    /// @param trouble `NONE` where an open connection just ended
+    record Ended(long connection, Trouble trouble) implements LinkEvent {}
+
+    /// This computer was so far behind that messages were thrown away.
+    record Overflowed(long connection) implements LinkEvent {}
+}

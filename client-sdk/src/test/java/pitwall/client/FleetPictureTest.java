@@ -1,0 +1,124 @@
+package pitwall.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.Vitals;
+import pitwall.protocol.FleetEvent;
+import pitwall.testing.FleetFixtures;
+import pitwall.testing.Seeds;
+
+final class FleetPictureTest {
+    private static final Instant LATER = FleetFixtures.NOW.plusSeconds(5);
+
+    private final FleetPicture picture = new FleetPicture();
+
+    @Test
+    void everyKindOfChangeReplacesItsPartOnly() {
+        Car car = FleetFixtures.wellCar("a");
+        picture.apply(new FleetEvent.CarCreated(car));
+        picture.apply(new FleetEvent.CarVitalsChanged(car.id(), Vitals.NONE));
+        picture.apply(new FleetEvent.CarsHeard(LATER, List.of(car.id(), new CarId("stranger"))));
+
+        assertThat(cars(picture.snapshot())).containsExactly(car.with(Vitals.NONE.heardAt(LATER)));
+    }
+
+    @Test
+    void aChangeOfACarThatLeftChangesNothing() {
+        Car car = FleetFixtures.wellCar("a");
+        picture.apply(new FleetEvent.CarCreated(car));
+        picture.apply(new FleetEvent.CarRemoved(car.id()));
+        picture.apply(new FleetEvent.CarStatusChanged(car.id(), car.status()));
+
+        assertThat(picture.snapshot().size()).isZero();
+        assertThat(picture.snapshot().slots()).isZero();
+    }
+
+    @Test
+    void aPublishedSnapshotNeverChanges() {
+        picture.replace(FleetFixtures.cars(1000, 1));
+        FleetSnapshot before = picture.snapshot();
+        List<Car> then = cars(before);
+        picture.takeChanges();
+
+        picture.replace(FleetFixtures.cars(300, 2));
+        picture.snapshot();
+
+        assertThat(cars(before)).isEqualTo(then);
+    }
+
+    @Test
+    void onlyChangedChunksAreCopied() {
+        List<Car> cars = FleetFixtures.cars(1000, 1);
+        picture.replace(cars);
+        FleetSnapshot before = picture.snapshot();
+        picture.takeChanges();
+
+        picture.apply(new FleetEvent.CarVitalsChanged(cars.get(700).id(), Vitals.NONE));
+        FleetSnapshot after = picture.snapshot();
+
+        assertThat(after.at(700)).isNotEqualTo(before.at(700));
+        assertThat(after.at(699)).isSameAs(before.at(699));
+        assertThat(picture.takeChanges().slots().stream()).containsExactly(700);
+        assertThat(picture.snapshot()).isSameAs(after);
+    }
+
+    @Test
+    void carsThatStayKeepTheirSlotsThroughASnapshot() {
+        List<Car> cars = FleetFixtures.cars(10, 1);
+        picture.replace(cars);
+        FleetSnapshot before = picture.snapshot();
+        picture.takeChanges();
+
+        picture.replace(cars.subList(5, 10));
+        FleetSnapshot after = picture.snapshot();
+
+        assertThat(after.at(7)).isSameAs(before.at(7));
+        assertThat(after.at(2)).isNull();
+        assertThat(after.size()).isEqualTo(5);
+        assertThat(picture.takeChanges().whole()).isTrue();
+    }
+
+    @Test
+    void anySeriesOfChangesAddsUpToTheSameCarsAsAMap() {
+        RandomGenerator random = Seeds.announced("picture against a map").generator();
+        List<Car> pool = FleetFixtures.cars(600, 3);
+        Map<CarId, Car> expected = new HashMap<>();
+
+        for (int i = 0; i < 20_000; i++) {
+            Car car = pool.get(random.nextInt(pool.size()));
+            switch (random.nextInt(4)) {
+                case 0 -> {
+                    picture.apply(new FleetEvent.CarCreated(car));
+                    expected.put(car.id(), car);
+                }
+                case 1 -> {
+                    picture.apply(new FleetEvent.CarRemoved(car.id()));
+                    expected.remove(car.id());
+                }
+                case 2 -> {
+                    picture.apply(new FleetEvent.CarsHeard(LATER, List.of(car.id())));
+                    expected.computeIfPresent(car.id(), (id, it) -> it.with(it.vitals().heardAt(LATER)));
+                }
+                default -> picture.snapshot();
+            }
+        }
+
+        assertThat(cars(picture.snapshot())).containsExactlyInAnyOrderElementsOf(expected.values());
+        assertThat(picture.size()).isEqualTo(expected.size());
+    }
+
+    private static List<Car> cars(FleetSnapshot snapshot) {
+        List<Car> cars = new ArrayList<>();
+        snapshot.forEach(cars::add);
+        return cars;
+    }
+}
