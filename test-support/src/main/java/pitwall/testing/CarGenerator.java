@@ -46,7 +46,8 @@ public final class CarGenerator {
     public Car changed(Car car) {
         CarPlight plight = CarPlight.draw(random);
         CarStatus status = StatusGenerator.status(plight, random, now);
-        return new Car(car.info(), status, vitals(plight, status, city(car.info().region())));
+        return new Car(
+                car.info(), status, vitals(plight, status, city(car.info().region())));
     }
 
     /// Who a car is; everybody has an id and a place, not everybody a VIN and labels.
@@ -96,13 +97,13 @@ public final class CarGenerator {
     }
 
     private Instant heard(CarPlight plight) {
-        return switch (plight) {
-            case SILENT -> now.minusMillis(61_000 + random.nextInt(500_000));
-            case OFFLINE -> now.minusMillis(601_000 + random.nextInt(90_000_000));
-            case WELL, WAITING, UPDATING, ROLLING_BACK, ROLLED_BACK, BLOCKED, FAILED, CRASHED, AGENT_DOWN, SAFE_MODE,
-                    LOCAL_ESTOP, STOPPED, NEVER_SEEN ->
-                now.minusMillis(random.nextInt(6_000));
-        };
+        int millis = random.nextInt(6_000);
+        if (plight == CarPlight.SILENT) {
+            millis = 61_000 + random.nextInt(500_000);
+        } else if (plight == CarPlight.OFFLINE) {
+            millis = 601_000 + random.nextInt(90_000_000);
+        }
+        return now.minusMillis(millis);
     }
 
     private Position position(City city, Instant at) {

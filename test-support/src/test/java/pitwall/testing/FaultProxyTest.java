@@ -129,7 +129,8 @@ class FaultProxyTest {
 
         proxy.resetConnections();
 
-        assertThatExceptionOfType(SocketException.class).isThrownBy(() -> client.getInputStream().read());
+        assertThatExceptionOfType(SocketException.class)
+                .isThrownBy(() -> client.getInputStream().read());
         await().until(() -> echo.resets() == 1);
         assertThat(proxy.openConnections()).isZero();
     }
@@ -157,7 +158,8 @@ class FaultProxyTest {
         send(client, lost);
 
         client.setSoTimeout(200);
-        assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> client.getInputStream().read());
+        assertThatExceptionOfType(SocketTimeoutException.class)
+                .isThrownBy(() -> client.getInputStream().read());
         await().until(() -> proxy.toServer().swallowedBytes() == 300_000);
         assertThat(echo.received()).isEqualTo(1);
         assertThat(proxy.openConnections()).isEqualTo(1);
@@ -190,7 +192,8 @@ class FaultProxyTest {
 
         proxy.heal();
 
-        assertThatExceptionOfType(SocketException.class).isThrownBy(() -> torn.getInputStream().read());
+        assertThatExceptionOfType(SocketException.class)
+                .isThrownBy(() -> torn.getInputStream().read());
         send(whole, "goes on");
         assertThat(receive(whole, 7)).isEqualTo("goes on");
     }
@@ -234,7 +237,8 @@ class FaultProxyTest {
         send(client, "held");
         await().until(() -> echo.received() == 4);
         client.setSoTimeout(150);
-        assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> client.getInputStream().read());
+        assertThatExceptionOfType(SocketTimeoutException.class)
+                .isThrownBy(() -> client.getInputStream().read());
         proxy.toClient().resume();
 
         client.setSoTimeout(10_000);
@@ -285,14 +289,16 @@ class FaultProxyTest {
         proxy.close();
 
         assertThat(proxy.openConnections()).isZero();
-        assertThatExceptionOfType(SocketException.class).isThrownBy(() -> paused.getInputStream().read());
+        assertThatExceptionOfType(SocketException.class)
+                .isThrownBy(() -> paused.getInputStream().read());
         assertThatExceptionOfType(ConnectException.class).isThrownBy(this::connect);
         proxy.close();
     }
 
     private void assertThatNobodyAnswers() throws IOException {
         Socket client = connect();
-        assertThatExceptionOfType(SocketException.class).isThrownBy(() -> client.getInputStream().read());
+        assertThatExceptionOfType(SocketException.class)
+                .isThrownBy(() -> client.getInputStream().read());
     }
 
     private Socket connect() throws IOException {

@@ -22,7 +22,8 @@ class FleetFixturesTest {
 
     @Test
     void aSmallFleetIsTheBeginningOfALargeOne() {
-        assertThat(FleetFixtures.cars(500, 7)).startsWith(FleetFixtures.cars(20, 7).toArray(Car[]::new));
+        assertThat(FleetFixtures.cars(500, 7))
+                .startsWith(FleetFixtures.cars(20, 7).toArray(Car[]::new));
     }
 
     @Test
@@ -38,7 +39,8 @@ class FleetFixturesTest {
 
     @Test
     void thePartsOfACarFitTogether() {
-        List<Car> cars = FleetFixtures.cars(5_000, Seeds.announced("fitting parts").value());
+        List<Car> cars =
+                FleetFixtures.cars(5_000, Seeds.announced("fitting parts").value());
 
         assertThat(cars).allSatisfy(car -> {
             if (car.status().convergence() == Convergence.APPLYING) {

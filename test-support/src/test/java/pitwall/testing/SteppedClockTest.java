@@ -21,7 +21,8 @@ class SteppedClockTest {
 
         clock.set(FleetFixtures.NOW.minusSeconds(3_600));
 
-        assertThat(clock.millis()).isEqualTo(FleetFixtures.NOW.minusSeconds(3_600).toEpochMilli());
+        assertThat(clock.millis())
+                .isEqualTo(FleetFixtures.NOW.minusSeconds(3_600).toEpochMilli());
     }
 
     @Test

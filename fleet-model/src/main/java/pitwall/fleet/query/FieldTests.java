@@ -1,6 +1,8 @@
 package pitwall.fleet.query;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,38 +14,48 @@ import pitwall.fleet.ReasonCode;
 /// What each field asks of a car. A figure or text the car does not have matches nothing, so that unknown
 /// never passes for small, zero or old.
 final class FieldTests {
+    /// The fields of kind text that hold one text, which leaves free text and tags.
+    private static final Map<QueryField, Function<Car, @Nullable String>> TEXTS = Map.of(
+            QueryField.ID, car -> car.id().value(),
+            QueryField.NAME, car -> car.info().name(),
+            QueryField.REGION, car -> car.info().region(),
+            QueryField.MODEL, car -> car.info().model(),
+            QueryField.VIN, car -> car.info().vin(),
+            QueryField.VERSION, car -> car.status().actualVersion(),
+            QueryField.DESIRED, car -> car.status().desiredVersion(),
+            QueryField.REASON, FieldTests::reason);
+
+    /// All fields of kind number.
+    private static final Map<QueryField, Function<Car, @Nullable Integer>> FIGURES = Map.of(
+            QueryField.RING, car -> car.info().ring(),
+            QueryField.PRIORITY, FieldTests::priority,
+            QueryField.BATTERY, car -> car.vitals().batteryPercent(),
+            QueryField.SPEED, car -> car.vitals().speedKmh(),
+            QueryField.TEMP, car -> car.vitals().temperatureCelsius(),
+            QueryField.CPU, car -> car.vitals().cpuPercent(),
+            QueryField.MEM, car -> car.vitals().memoryPercent(),
+            QueryField.DISK, car -> car.vitals().diskPercent(),
+            QueryField.PROGRESS, car -> car.vitals().progressPercent());
+
+    /// The fields of kind word that are axes of the car's condition, which leaves the headline.
+    private static final Map<QueryField, Function<Car, Enum<?>>> AXES = Map.of(
+            QueryField.MOTION, car -> car.status().motion(),
+            QueryField.WORKLOAD, car -> car.status().workload(),
+            QueryField.CONVERGENCE, car -> car.status().convergence(),
+            QueryField.AGENT, car -> car.status().agent(),
+            QueryField.ONLINE, car -> car.status().connectivity());
+
     private FieldTests() {}
 
     static CarTest text(QueryField field, TextPattern pattern) {
-        return switch (field) {
-            case TEXT -> (car, context) -> occursIn(car, pattern);
-            case ID -> (car, context) -> pattern.matches(car.id().value());
-            case NAME -> (car, context) -> pattern.matches(car.info().name());
-            case REGION -> (car, context) -> pattern.matches(car.info().region());
-            case MODEL -> (car, context) -> pattern.matches(car.info().model());
-            case VIN -> (car, context) -> pattern.matches(car.info().vin());
-            case VERSION -> (car, context) -> pattern.matches(car.status().actualVersion());
-            case DESIRED -> (car, context) -> pattern.matches(car.status().desiredVersion());
-            case REASON -> (car, context) -> pattern.matches(reason(car));
-            case TAG -> (car, context) -> hasKey(car, pattern);
-            case RING,
-                    STATUS,
-                    MOTION,
-                    WORKLOAD,
-                    CONVERGENCE,
-                    AGENT,
-                    ONLINE,
-                    BATTERY,
-                    SEEN,
-                    LABEL,
-                    PRIORITY,
-                    SPEED,
-                    TEMP,
-                    CPU,
-                    MEM,
-                    DISK,
-                    PROGRESS -> throw new IllegalArgumentException(field + " is no text");
-        };
+        if (field == QueryField.TEXT) {
+            return (car, context) -> occursIn(car, pattern);
+        }
+        if (field == QueryField.TAG) {
+            return (car, context) -> hasKey(car, pattern);
+        }
+        Function<Car, @Nullable String> text = of(TEXTS, field);
+        return (car, context) -> pattern.matches(text.apply(car));
     }
 
     static CarTest label(TextPattern key, TextPattern value) {
@@ -58,7 +70,7 @@ final class FieldTests {
     }
 
     static CarTest number(QueryField field, Comparison.Operator operator, int wanted) {
-        Function<Car, @Nullable Integer> figure = figure(field);
+        Function<Car, @Nullable Integer> figure = of(FIGURES, field);
         return (car, context) -> {
             Integer found = figure.apply(car);
             return found != null && operator.holds(Integer.compare(found, wanted));
@@ -67,41 +79,17 @@ final class FieldTests {
 
     static CarTest age(AgeBound bound) {
         return (car, context) -> {
-            var heard = car.vitals().heard();
+            Instant heard = car.vitals().heard();
             return heard != null && bound.holds(heard, context.now());
         };
     }
 
     static CarTest word(QueryField field, Enum<?> wanted) {
-        return switch (field) {
-            case STATUS -> (car, context) -> car.headline(context.limits()) == wanted;
-            case MOTION -> (car, context) -> car.status().motion() == wanted;
-            case WORKLOAD -> (car, context) -> car.status().workload() == wanted;
-            case CONVERGENCE -> (car, context) -> car.status().convergence() == wanted;
-            case AGENT -> (car, context) -> car.status().agent() == wanted;
-            case ONLINE -> (car, context) -> car.status().connectivity() == wanted;
-            case TEXT,
-                    ID,
-                    NAME,
-                    REGION,
-                    MODEL,
-                    RING,
-                    BATTERY,
-                    SEEN,
-                    VERSION,
-                    DESIRED,
-                    REASON,
-                    TAG,
-                    LABEL,
-                    VIN,
-                    PRIORITY,
-                    SPEED,
-                    TEMP,
-                    CPU,
-                    MEM,
-                    DISK,
-                    PROGRESS -> throw new IllegalArgumentException(field + " has no words");
-        };
+        if (field == QueryField.STATUS) {
+            return (car, context) -> car.headline(context.limits()) == wanted;
+        }
+        Function<Car, Enum<?>> axis = of(AXES, field);
+        return (car, context) -> axis.apply(car) == wanted;
     }
 
     /// What `field:*` asks of a field that is not text: that the car has it at all.
@@ -110,43 +98,15 @@ final class FieldTests {
             case WORD -> (car, context) -> true;
             case AGE -> (car, context) -> car.vitals().heard() != null;
             case NUMBER -> {
-                Function<Car, @Nullable Integer> figure = figure(field);
+                Function<Car, @Nullable Integer> figure = of(FIGURES, field);
                 yield (car, context) -> figure.apply(car) != null;
             }
             case TEXT, LABEL -> throw new IllegalArgumentException(field + " has patterns of its own");
         };
     }
 
-    private static Function<Car, @Nullable Integer> figure(QueryField field) {
-        return switch (field) {
-            case RING -> car -> car.info().ring();
-            case BATTERY -> car -> car.vitals().batteryPercent();
-            case PRIORITY -> FieldTests::priority;
-            case SPEED -> car -> car.vitals().speedKmh();
-            case TEMP -> car -> car.vitals().temperatureCelsius();
-            case CPU -> car -> car.vitals().cpuPercent();
-            case MEM -> car -> car.vitals().memoryPercent();
-            case DISK -> car -> car.vitals().diskPercent();
-            case PROGRESS -> car -> car.vitals().progressPercent();
-            case TEXT,
-                    ID,
-                    NAME,
-                    REGION,
-                    MODEL,
-                    STATUS,
-                    MOTION,
-                    WORKLOAD,
-                    CONVERGENCE,
-                    AGENT,
-                    ONLINE,
-                    SEEN,
-                    VERSION,
-                    DESIRED,
-                    REASON,
-                    TAG,
-                    LABEL,
-                    VIN -> throw new IllegalArgumentException(field + " is no number");
-        };
+    private static <F> F of(Map<QueryField, F> fields, QueryField field) {
+        return Objects.requireNonNull(fields.get(field), () -> "no way to read " + field);
     }
 
     private static @Nullable Integer priority(Car car) {

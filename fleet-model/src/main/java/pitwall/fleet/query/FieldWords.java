@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,46 +17,19 @@ import pitwall.fleet.Workload;
 
 /// The words by which a query names the constants of an axis: lower case, without underscores.
 final class FieldWords {
-    private static final Map<String, HeadlineStatus> STATUS = words(HeadlineStatus.values(), FieldWords::status);
-    private static final Map<String, Motion> MOTION = words(Motion.values(), FieldWords::plain);
-    private static final Map<String, Workload> WORKLOAD = words(Workload.values(), FieldWords::plain);
-    private static final Map<String, Convergence> CONVERGENCE = words(Convergence.values(), FieldWords::plain);
-    private static final Map<String, AgentStatus> AGENT = words(AgentStatus.values(), FieldWords::plain);
-    private static final Map<String, Connectivity> ONLINE = words(Connectivity.values(), FieldWords::online);
+    private static final Map<QueryField, Map<String, Enum<?>>> WORDS = Map.of(
+            QueryField.STATUS, words(HeadlineStatus.values(), FieldWords::status),
+            QueryField.MOTION, words(Motion.values(), FieldWords::plain),
+            QueryField.WORKLOAD, words(Workload.values(), FieldWords::plain),
+            QueryField.CONVERGENCE, words(Convergence.values(), FieldWords::plain),
+            QueryField.AGENT, words(AgentStatus.values(), FieldWords::plain),
+            QueryField.ONLINE, words(Connectivity.values(), FieldWords::online));
 
     private FieldWords() {}
 
-    /// The words of a field and what they stand for, in the order of the constants.
-    static Map<String, ? extends Enum<?>> of(QueryField field) {
-        return switch (field) {
-            case STATUS -> STATUS;
-            case MOTION -> MOTION;
-            case WORKLOAD -> WORKLOAD;
-            case CONVERGENCE -> CONVERGENCE;
-            case AGENT -> AGENT;
-            case ONLINE -> ONLINE;
-            case TEXT,
-                    ID,
-                    NAME,
-                    REGION,
-                    MODEL,
-                    RING,
-                    BATTERY,
-                    SEEN,
-                    VERSION,
-                    DESIRED,
-                    REASON,
-                    TAG,
-                    LABEL,
-                    VIN,
-                    PRIORITY,
-                    SPEED,
-                    TEMP,
-                    CPU,
-                    MEM,
-                    DISK,
-                    PROGRESS -> throw new IllegalArgumentException(field + " has no words");
-        };
+    /// The words of a field of kind word and what they stand for, in the order of the constants.
+    static Map<String, Enum<?>> of(QueryField field) {
+        return Objects.requireNonNull(WORDS.get(field), () -> field + " has no words");
     }
 
     /// The word for a headline status, as in `status:rollingback`.
@@ -80,8 +54,8 @@ final class FieldWords {
         return normal(constant.name());
     }
 
-    private static <E extends Enum<E>> Map<String, E> words(E[] constants, Function<E, String> word) {
+    private static <E extends Enum<E>> Map<String, Enum<?>> words(E[] constants, Function<E, String> word) {
         return Collections.unmodifiableMap(Stream.of(constants)
-                .collect(Collectors.toMap(word, Function.identity(), (a, b) -> a, LinkedHashMap::new)));
+                .collect(Collectors.toMap(word, Function.identity(), (first, second) -> first, LinkedHashMap::new)));
     }
 }

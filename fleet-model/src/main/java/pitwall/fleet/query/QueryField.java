@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import pitwall.fleet.HeadlineStatus;
 
 /// What a term of a query can ask about.
 public enum QueryField {
@@ -98,5 +99,10 @@ public enum QueryField {
     /// The words this field knows, best first; empty unless its kind is [Kind#WORD].
     public List<String> words() {
         return kind == Kind.WORD ? List.copyOf(FieldWords.of(this).keySet()) : List.of();
+    }
+
+    /// How `status:` names a headline status.
+    public static String statusWord(HeadlineStatus status) {
+        return FieldWords.status(status);
     }
 }

@@ -86,9 +86,9 @@ final class TermCompiler {
     }
 
     private Meaning word(RawValue value) throws QueryRefusal {
-        Map<String, ? extends Enum<?>> words = FieldWords.of(field);
+        Map<String, Enum<?>> words = FieldWords.of(field);
         String word = FieldWords.normal(literal(value));
-        Enum<?> wanted = Optional.<Enum<?>>ofNullable(words.get(word)).orElseThrow(() -> unknown(value, words));
+        Enum<?> wanted = Optional.ofNullable(words.get(word)).orElseThrow(() -> unknown(value, words));
         return new Meaning(word, FieldTests.word(field, wanted));
     }
 

@@ -1,6 +1,7 @@
 package pitwall.fleet.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static pitwall.fleet.TestCars.NOW;
 import static pitwall.fleet.query.Queries.CONTEXT;
 import static pitwall.fleet.query.Queries.query;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pitwall.fleet.AgentStatus;
 import pitwall.fleet.Car;
@@ -17,6 +19,7 @@ import pitwall.fleet.CarInfo;
 import pitwall.fleet.CarStatus;
 import pitwall.fleet.Connectivity;
 import pitwall.fleet.Convergence;
+import pitwall.fleet.HeadlineStatus;
 import pitwall.fleet.Motion;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.SafetyState;
@@ -252,5 +255,21 @@ class CarQueryMatchTest {
                         "insync");
         assertThat(QueryField.ONLINE.words()).containsExactlyInAnyOrder("yes", "no", "never");
         assertThat(QueryField.RING.words()).isEmpty();
+        assertThat(QueryField.statusWord(HeadlineStatus.IN_SYNC)).isEqualTo("insync");
+    }
+
+    @ParameterizedTest
+    @EnumSource(QueryField.class)
+    void everyFieldCanBeAskedAbout(QueryField field) {
+        String value = switch (field.kind()) {
+            case TEXT, NUMBER -> "1";
+            case LABEL -> "a=b";
+            case AGE -> "<1s";
+            case WORD -> field.words().getFirst();
+        };
+        String text = field == QueryField.TEXT ? value : field.word() + ":" + value;
+
+        assertThatCode(() -> query(text).matches(UNHEARD, CONTEXT)).doesNotThrowAnyException();
+        assertThat(query(text).chosen(field)).containsExactly(value);
     }
 }

@@ -57,7 +57,7 @@ class CarQueryPropertyTest {
             CarQuery query = query(anyQuery(random));
             QueryTerm term = pick(random, query.terms().toArray(QueryTerm[]::new));
             String others = query.terms().stream()
-                    .filter(other -> other != term)
+                    .filter(other -> !other.equals(term))
                     .map(QueryTerm::text)
                     .collect(Collectors.joining(" "));
 
