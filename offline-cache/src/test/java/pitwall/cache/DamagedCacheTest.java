@@ -31,9 +31,7 @@ class DamagedCacheTest {
 
     @Test
     void damageNeverShowsAWrongValue() throws IOException {
-        long seed = Seeds.next("damaged cache");
-        RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
-        random = java.util.random.RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomGenerator random = Seeds.announced("damaged cache").generator();
         byte[] intact = intactFile();
         Set<Car> truth = new HashSet<>(fleet(200));
 
