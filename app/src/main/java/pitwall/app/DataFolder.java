@@ -77,8 +77,7 @@ record DataFolder(Path path, boolean temporary) implements AutoCloseable {
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
-                        throws IOException {
+                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
                     Files.delete(folder);
                     return FileVisitResult.CONTINUE;
                 }

@@ -50,9 +50,7 @@ final class JsonFile<T> {
     private void setAside() {
         try {
             Files.move(
-                    path,
-                    path.resolveSibling(path.getFileName() + ".unreadable"),
-                    StandardCopyOption.REPLACE_EXISTING);
+                    path, path.resolveSibling(path.getFileName() + ".unreadable"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             log.warn("{} could not be set aside", path.getFileName(), e);
         }

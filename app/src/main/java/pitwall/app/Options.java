@@ -31,7 +31,8 @@ final class Options implements Callable<Integer> {
             defaultValue = "${env:PITWALL_DATA}",
             description = "Folder for settings and offline data. Default: the user's data folder; for --sample a"
                     + " temporary one that is removed at the end. Also PITWALL_DATA.")
-    @Nullable Path data;
+    @Nullable
+    Path data;
 
     @Option(names = "--debug", description = "Log more.")
     boolean debug;

@@ -51,7 +51,8 @@ enum StartTrouble {
 
     private static boolean isAboutFonts(Throwable cause) {
         for (StackTraceElement frame : cause.getStackTrace()) {
-            if (frame.getClassName().contains("PrismFontFactory") || frame.getClassName().contains(".javafx.font.")) {
+            if (frame.getClassName().contains("PrismFontFactory")
+                    || frame.getClassName().contains(".javafx.font.")) {
                 return true;
             }
         }

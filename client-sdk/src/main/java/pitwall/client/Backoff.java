@@ -6,7 +6,8 @@ import java.util.random.RandomGenerator;
 /// How long to wait before the next attempt to connect. Owned by one thread.
 ///
 /// Full jitter: any pause up to a ceiling is as likely as any other, so that 300 consoles do not return
-/// in the same second after a server restart. The ceiling doubles from 0.5 s, rests at 2 s for the first attempts because
+/// in the same second after a server restart. The ceiling doubles from 0.5 s, rests at 2 s for the first attempts
+/// because
 /// most cuts are short, then doubles on to 30 s and stays there for ever.
 final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(500);

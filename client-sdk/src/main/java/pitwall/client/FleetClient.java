@@ -58,8 +58,8 @@ public final class FleetClient implements AutoCloseable {
     /// takes over from there. Called once.
     public void start(FrameSink sink, Supplier<Optional<RememberedFleet>> remembered) {
         run(() -> {
-            FleetLoop started =
-                    new FleetLoop(settings, source, new FleetOutlets(sink, recorder, this::effect), random, clock, inbox::put);
+            FleetLoop started = new FleetLoop(
+                    settings, source, new FleetOutlets(sink, recorder, this::effect), random, clock, inbox::put);
             loop = started;
             started.start(recall(remembered));
             publish(started);

@@ -93,7 +93,8 @@ final class FleetLoop {
     }
 
     /// Looks at the clock: time-outs, pings, and a frame where one is due. Returns the frame it published.
-    @Nullable FleetFrame tick() {
+    @Nullable
+    FleetFrame tick() {
         advance();
         if (keeper.update()) {
             ping();

@@ -10,7 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Events on their way from a network thread to the `pitwall-fleet` thread; bounded. Thread-safe.
 ///
 /// A full inbox first holds the sender back, which the server notices as a slow reader and answers by merging. If
-/// nothing is taken out for a whole second all messages are thrown away and one [LinkEvent.Overflowed] takes their place:
+/// nothing is taken out for a whole second all messages are thrown away and one [LinkEvent.Overflowed] takes their
+/// place:
 /// memory is never the buffer.
 final class Inbox {
     /// Most messages held.

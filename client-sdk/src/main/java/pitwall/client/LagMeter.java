@@ -8,7 +8,8 @@ import pitwall.client.Freshness.Cause;
 /// thread.
 ///
 /// The lag is the age of the last applied message when it was applied, by the server's clock. While nothing was due
-/// since (heartbeats come every few seconds) it stays; an overdue heartbeat makes it grow. It must be above two seconds for
+/// since (heartbeats come every few seconds) it stays; an overdue heartbeat makes it grow. It must be above two seconds
+/// for
 /// five seconds to be called late, and below one second for five seconds to be called live again.
 final class LagMeter {
     private static final Duration LATE = Duration.ofSeconds(2);

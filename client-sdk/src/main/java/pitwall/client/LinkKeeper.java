@@ -39,11 +39,7 @@ final class LinkKeeper {
     private boolean settled;
 
     LinkKeeper(
-            EventSource source,
-            Consumer<LinkEvent> events,
-            Backoff backoff,
-            SteadyClock clock,
-            ModeTimeline timeline) {
+            EventSource source, Consumer<LinkEvent> events, Backoff backoff, SteadyClock clock, ModeTimeline timeline) {
         this.source = source;
         this.events = events;
         this.backoff = backoff;

@@ -130,8 +130,7 @@ public final class LiveSource implements EventSource {
         properties.put(ClientProperties.INCOMING_BUFFER_SIZE, INCOMING_BUFFER);
         properties.put(ClientProperties.HANDSHAKE_TIMEOUT, HANDSHAKE_MILLIS);
         properties.put(ClientProperties.REDIRECT_ENABLED, false);
-        properties.put(
-                ClientProperties.SSL_ENGINE_CONFIGURATOR, new SslEngineConfigurator(trust, true, false, false));
+        properties.put(ClientProperties.SSL_ENGINE_CONFIGURATOR, new SslEngineConfigurator(trust, true, false, false));
         properties.put(GrizzlyClientProperties.SELECTOR_THREAD_POOL_CONFIG, threads("pitwall-link-select", 1));
         properties.put(GrizzlyClientProperties.WORKER_THREAD_POOL_CONFIG, threads("pitwall-link", 2));
         return client;

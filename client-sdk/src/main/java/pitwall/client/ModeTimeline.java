@@ -9,7 +9,8 @@ import pitwall.client.Freshness.Trouble;
 /// `pitwall-fleet` thread; knows no socket.
 ///
 /// A lost connection is called `Reconnecting` for 30 s and `Offline` after that, or at once where no attempt
-/// will follow. A program starts `Offline`. Only a picture in step with the server ends either of them: an open socket alone
+/// will follow. A program starts `Offline`. Only a picture in step with the server ends either of them: an open socket
+/// alone
 /// proves nothing.
 final class ModeTimeline {
     private static final Duration OFFLINE_AFTER = Duration.ofSeconds(30);

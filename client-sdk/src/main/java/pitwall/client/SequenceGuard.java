@@ -10,7 +10,8 @@ import pitwall.protocol.ServerFrame;
 /// Owned by the `pitwall-fleet` thread.
 ///
 /// Two counters must both be without a hole: `n` counts the messages of one connection and finds what the way lost
-/// or turned around; the sequence counts changes of the fleet and outlives connections. Whatever does not fit exactly is
+/// or turned around; the sequence counts changes of the fleet and outlives connections. Whatever does not fit exactly
+/// is
 /// answered by one thing only, a new connection that resumes after the last good sequence.
 final class SequenceGuard {
     /// What to do with a message.
@@ -74,7 +75,8 @@ final class SequenceGuard {
     }
 
     /// The epoch of the sequence; absent before any data.
-    @Nullable String epoch() {
+    @Nullable
+    String epoch() {
         return epoch;
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// `pitwall-fleet` thread.
 ///
 /// The answer's time is taken as the middle of the round trip, so the error is at most half of it: the
-/// quickest round trip is the best witness. Its word fades by half a millisecond a second, which lets a drifting clock be
+/// quickest round trip is the best witness. Its word fades by half a millisecond a second, which lets a drifting clock
+/// be
 /// noticed.
 final class ServerClock {
     private static final long FADING_PER_SECOND = 2_000;
@@ -50,7 +51,8 @@ final class ServerClock {
     }
 
     /// The last round trip; absent before the first answer.
-    @Nullable Duration roundTrip() {
+    @Nullable
+    Duration roundTrip() {
         return roundTrip;
     }
 

@@ -7,7 +7,8 @@ import java.time.Instant;
 /// several times a second.
 ///
 /// A step of more than five seconds cannot come from waiting: the computer slept, the program was held, or
-/// somebody set the clock. Such a step does not count as elapsed time and is reported, so that no time-out fires because of
+/// somebody set the clock. Such a step does not count as elapsed time and is reported, so that no time-out fires
+/// because of
 /// it and the connection is renewed at once.
 final class SteadyClock {
     /// The longest step that counts as time spent.

@@ -106,7 +106,8 @@ final class FleetPictureTest {
                 }
                 case 2 -> {
                     picture.apply(new FleetEvent.CarsHeard(LATER, List.of(car.id())));
-                    expected.computeIfPresent(car.id(), (id, it) -> it.with(it.vitals().heardAt(LATER)));
+                    expected.computeIfPresent(
+                            car.id(), (id, it) -> it.with(it.vitals().heardAt(LATER)));
                 }
                 default -> picture.snapshot();
             }

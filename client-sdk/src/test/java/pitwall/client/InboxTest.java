@@ -21,8 +21,7 @@ final class InboxTest {
         inbox.put(new LinkEvent.Ended(1, Trouble.NONE));
 
         assertThat(wakes).hasValue(1);
-        assertThat(all())
-                .containsExactly(new LinkEvent.Opened(1), message("a"), new LinkEvent.Ended(1, Trouble.NONE));
+        assertThat(all()).containsExactly(new LinkEvent.Opened(1), message("a"), new LinkEvent.Ended(1, Trouble.NONE));
     }
 
     @Test

@@ -37,8 +37,7 @@ final class ModeTimelineTest {
         var lostAt = time.instant();
 
         pass(Duration.ofSeconds(29), Duration.ZERO);
-        assertThat(freshness())
-                .isEqualTo(new Freshness.Reconnecting(1, lostAt.plusSeconds(1), null, lostAt));
+        assertThat(freshness()).isEqualTo(new Freshness.Reconnecting(1, lostAt.plusSeconds(1), null, lostAt));
 
         pass(Duration.ofSeconds(1), Duration.ZERO);
         assertThat(mode()).isEqualTo(ConsoleMode.OFFLINE);

@@ -20,7 +20,7 @@ import pitwall.testing.SteppedClock;
 
 /// Whatever happened to the bytes of the file: the console starts, and what it shows is true or missing.
 class DamagedCacheTest {
-    private static final int CASES = 120;
+    private static final int CASES = 60;
 
     @TempDir
     private Path folder;

@@ -34,7 +34,10 @@ public final class Benchmarks {
     }
 
     private static List<Benchmark> chosen(List<String> words) {
-        Set<String> names = Set.copyOf(words.stream().filter(word -> !word.startsWith("--")).distinct().toList());
+        Set<String> names = Set.copyOf(words.stream()
+                .filter(word -> !word.isBlank() && !word.startsWith("--"))
+                .distinct()
+                .toList());
         return ALL.stream()
                 .filter(benchmark -> names.isEmpty() || names.contains(benchmark.name()))
                 .toList();

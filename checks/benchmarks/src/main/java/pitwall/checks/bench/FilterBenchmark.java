@@ -37,7 +37,9 @@ final class FilterBenchmark implements Benchmark {
                         "filter " + size + " cars by '" + text + "', p95", Timed.millis(filter, 95), "ms", 50));
             }
             Histogram sort = Timed.runs(
-                    5, 20, () -> cars.stream().sorted(CarOrder.problemsFirst(context)).toList());
+                    5,
+                    20,
+                    () -> cars.stream().sorted(CarOrder.problemsFirst(context)).toList());
             measures.add(Measure.of("sort " + size + " cars, problems first, p95", Timed.millis(sort, 95), "ms"));
         }
         return measures;

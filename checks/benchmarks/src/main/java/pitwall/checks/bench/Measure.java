@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// @param what is measured, with its circumstances, for example `filter, 100 000 cars`
 /// @param aim the promise; absent where there is none
 /// @param met whether the promise was kept; absent without one
-record Measure(String what, double value, String unit, @Nullable String aim, @Nullable Boolean met) {
+record Measure(
+        String what,
+        double value,
+        String unit,
+        @Nullable String aim,
+        @Nullable Boolean met) {
     /// A figure without a promise.
     static Measure of(String what, double value, String unit) {
         return new Measure(what, value, unit, null, null);
