@@ -1,0 +1,75 @@
+package pitwall.agent;
+
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.ReasonCode;
+import pitwall.fleet.SafetyState;
+import pitwall.protocol.FrameCodec;
+
+/// The software that speaks for one car: its nodes, the bus between them and the link to the server. What
+/// drives it, real hardware or a simulated car, calls [#second], [#measured], [#happened] and [#logged].
+///
+/// Owned by the thread behind `owner`: one that runs tasks one after another and never inside `execute`.
+/// Many cars may share it.
+public final class CarAgent {
+    private final NodeBus bus = new NodeBus();
+    private final CarLink link;
+    private SafetyState safety = SafetyState.SAFE_MODE;
+
+    /// @param codec may be shared by many cars
+    /// @param random spreads reconnects
+    public CarAgent(
+            LinkSettings settings,
+            CarTransport transport,
+            Executor owner,
+            CarClock clock,
+            FrameCodec codec,
+            RandomGenerator random) {
+        link = new CarLink(settings, transport, owner, clock, codec, random, LinkNode.news(bus));
+        bus.add(() -> new SafetyNode(clock.source()));
+        bus.add(() -> new TelemetryNode(clock.source()));
+        bus.add(() -> new LinkNode(link));
+        bus.add(() -> new SafetyWitness(verdict -> safety = verdict));
+    }
+
+    /// Begins to connect; from now on the agent never stops trying.
+    public void start() {
+        link.start();
+    }
+
+    /// Says goodbye to the server.
+    public void stop() {
+        link.stop();
+    }
+
+    /// A second has passed.
+    public void second() {
+        bus.publish(Topic.SECOND, new Topic.Second());
+    }
+
+    /// What the car measures now.
+    public void measured(Measured measured) {
+        bus.publish(Topic.MEASURED, measured);
+    }
+
+    /// Something the timeline should know.
+    public void happened(String kind, @Nullable ReasonCode reason, Map<String, String> fields) {
+        bus.publish(Topic.HAPPENED, new Topic.Happening(kind, reason, fields));
+    }
+
+    /// A line for the car's log.
+    public void logged(LogMessage message) {
+        bus.publish(Topic.LOGGED, message);
+    }
+
+    /// What the safety node has decided; workloads ask it before they change anything.
+    public SafetyState safety() {
+        return safety;
+    }
+
+    public LinkPhase phase() {
+        return link.phase();
+    }
+}

@@ -1,0 +1,365 @@
+package pitwall.agent;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pitwall.fleet.FreshnessPolicy;
+import pitwall.fleet.ReasonCode;
+import pitwall.protocol.BadFrameException;
+import pitwall.protocol.CarFrame;
+import pitwall.protocol.CarServerFrame;
+import pitwall.protocol.Envelope;
+import pitwall.protocol.FrameCodec;
+import pitwall.protocol.Protocol;
+
+/// The car's side of `/api/v1/cars/{id}/link`: connects for ever, proves who the car is, numbers what it
+/// sends within one boot, and keeps events and logs until the server has them on disk. Of the state only the
+/// latest counts.
+///
+/// Owned by the thread behind `owner`, which must run tasks one after another and never inside `execute`;
+/// every method must be called there. Nothing happens between two calls of [#tick], so it must come about
+/// once a second.
+final class CarLink {
+    private static final Logger LOG = LoggerFactory.getLogger(CarLink.class);
+    private static final Duration OPENING = Duration.ofSeconds(10);
+    private static final Duration QUIET = Duration.ofSeconds(15);
+    private static final Duration DEAD = Duration.ofSeconds(35);
+    private static final Duration UNCONFIRMED = Duration.ofSeconds(30);
+    private static final Duration TOLERATED_SKEW = Duration.ofSeconds(30);
+    private static final int OUTBOX_FRAMES = 512;
+    private static final int LINES_PER_FRAME = 50;
+    private static final int MOST_BACKLOG = 32;
+
+    private final LinkSettings settings;
+    private final CarTransport transport;
+    private final Executor owner;
+    private final CarClock clock;
+    private final LinkObserver observer;
+    private final FrameCodec codec;
+    private final LinkBackoff backoff;
+    private final FramePacer pacer;
+    private final Outbox outbox = new Outbox(OUTBOX_FRAMES);
+    private final List<CarFrame.Line> lines = new ArrayList<>();
+
+    private LinkPhase phase = LinkPhase.STOPPED;
+    private Duration heartbeat = FreshnessPolicy.DEFAULT.heartbeat();
+    private @Nullable Connection connection;
+    private Instant deadline;
+    private Instant confirmedAt;
+    private @Nullable PendingState pendingState;
+    private boolean skewReported;
+    private long seq;
+    private long lineNumber;
+
+    private record PendingState(Instant at, CarFrame.Condition condition, CarFrame.Readings readings) {}
+
+    /// @param codec shared by all links of a program
+    CarLink(
+            LinkSettings settings,
+            CarTransport transport,
+            Executor owner,
+            CarClock clock,
+            FrameCodec codec,
+            RandomGenerator random,
+            LinkObserver observer) {
+        this.settings = settings;
+        this.transport = transport;
+        this.owner = owner;
+        this.clock = clock;
+        this.codec = codec;
+        this.observer = observer;
+        this.backoff = new LinkBackoff(random);
+        this.pacer = new FramePacer(clock.steady());
+        this.deadline = clock.steady();
+        this.confirmedAt = deadline;
+    }
+
+    /// Begins to connect, and from now on never stops trying.
+    void start() {
+        if (phase == LinkPhase.STOPPED) {
+            enter(LinkPhase.WAITING);
+            deadline = clock.steady();
+            tick();
+        }
+    }
+
+    /// Says goodbye. What was not confirmed stays in the outbox for the next start.
+    void stop() {
+        Connection ended = connection;
+        connection = null;
+        enter(LinkPhase.STOPPED);
+        if (ended != null) {
+            ended.session().close(Protocol.CLOSE_GOING_AWAY, "The car stops.");
+        }
+    }
+
+    /// Does what is due.
+    void tick() {
+        Instant now = clock.steady();
+        switch (phase) {
+            case STOPPED -> {}
+            case WAITING -> {
+                if (!now.isBefore(deadline)) {
+                    connect();
+                }
+            }
+            case CONNECTING, PROVING -> {
+                if (now.isAfter(deadline)) {
+                    breakOff("the server did not answer within " + OPENING.toSeconds() + " s");
+                }
+            }
+            case ONLINE -> {
+                watch(now);
+                flushLines();
+                pump();
+            }
+        }
+    }
+
+    /// The state of this moment; replaces one that has not left yet.
+    void report(CarFrame.Condition condition, CarFrame.Readings readings) {
+        pendingState = new PendingState(clock.stamp(), condition, readings);
+        pump();
+    }
+
+    /// Something happened; the server will hear of it, now or later.
+    void event(String kind, @Nullable ReasonCode reason, Map<String, String> fields) {
+        flushLines();
+        outbox.add(++seq, new CarFrame.Event(seq, clock.stamp(), kind, reason, fields));
+        pump();
+    }
+
+    /// A line for the car's log.
+    void log(LogMessage message) {
+        lines.add(new CarFrame.Line(
+                ++lineNumber, clock.stamp(), message.level(), message.source(), message.text(), message.fields()));
+        if (lines.size() == LINES_PER_FRAME) {
+            flushLines();
+        }
+    }
+
+    LinkPhase phase() {
+        return phase;
+    }
+
+    private void connect() {
+        deadline = clock.steady().plus(OPENING);
+        Connection fresh = new Connection();
+        connection = fresh;
+        enter(LinkPhase.CONNECTING);
+        fresh.open();
+    }
+
+    private void watch(Instant now) {
+        Connection current = connection;
+        if (current == null) {
+            return;
+        }
+        Duration silence = Duration.between(current.heardAt, now);
+        if (silence.compareTo(DEAD) > 0) {
+            breakOff("nothing was heard for " + silence.toSeconds() + " s");
+        } else if (silence.compareTo(QUIET) > 0) {
+            current.askForLife();
+        }
+        if (outbox.hasUnconfirmed() && Duration.between(confirmedAt, now).compareTo(UNCONFIRMED) > 0) {
+            outbox.rewind();
+            confirmedAt = now;
+        }
+    }
+
+    private void flushLines() {
+        if (!lines.isEmpty()) {
+            outbox.add(++seq, new CarFrame.Log(seq, lines));
+            lines.clear();
+        }
+    }
+
+    /// Sends as much as pace and socket allow: events and logs in order, then the latest state.
+    private void pump() {
+        Connection current = connection;
+        if (phase != LinkPhase.ONLINE || current == null) {
+            return;
+        }
+        while (current.isWritable() && (outbox.hasUnsent() || pendingState != null) && pacer.take(clock.steady())) {
+            current.send(nextFrame());
+        }
+    }
+
+    private CarFrame nextFrame() {
+        Optional<CarFrame> kept = outbox.takeUnsent();
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        PendingState latest = pendingState;
+        if (latest == null) {
+            throw new IllegalStateException("nothing to send");
+        }
+        pendingState = null;
+        return new CarFrame.State(++seq, latest.at, latest.condition, latest.readings);
+    }
+
+    private void accepted(CarServerFrame.Accepted accepted) {
+        heartbeat = accepted.heartbeat();
+        seq = Math.max(seq, accepted.lastSeq());
+        outbox.confirm(accepted.lastSeq());
+        outbox.rewind();
+        confirmedAt = clock.steady();
+        backoff.reset();
+        LOG.debug("car {} is online, the server has everything up to {}", settings.car(), accepted.lastSeq());
+        enter(LinkPhase.ONLINE);
+        reportSkew(Duration.between(accepted.serverTime(), clock.stamp()));
+        pump();
+    }
+
+    private void reportSkew(Duration skew) {
+        if (!skewReported && skew.abs().compareTo(TOLERATED_SKEW) > 0) {
+            skewReported = true;
+            event("clock_skew", ReasonCode.CLOCK_SKEW, Map.of("skewMs", Long.toString(skew.toMillis())));
+        }
+    }
+
+    private void breakOff(String why) {
+        Connection broken = connection;
+        if (broken != null) {
+            broken.session().abort();
+            ended(CarTransport.BROKEN, why);
+        }
+    }
+
+    private void ended(int code, String reason) {
+        connection = null;
+        Duration pause = backoff.next(code);
+        deadline = clock.steady().plus(pause);
+        if (code == Protocol.CLOSE_IDENTITY) {
+            LOG.warn("the server refuses car {}: {}; next try in {} s", settings.car(), reason, pause.toSeconds());
+        } else {
+            LOG.debug("link of car {} ended ({} {}); next try in {}", settings.car(), code, reason, pause);
+        }
+        enter(LinkPhase.WAITING);
+    }
+
+    private void enter(LinkPhase next) {
+        if (phase != next) {
+            phase = next;
+            observer.linkChanged(next, heartbeat);
+        }
+    }
+
+    /// One connection. Calls of an old one are ignored: its frames belong to a life that is over.
+    private final class Connection implements CarTransport.Listener {
+        private CarTransport.@Nullable Session session;
+        private Instant heardAt = clock.steady();
+        private Instant askedAt = Instant.MIN;
+        private long sent;
+
+        void open() {
+            session = transport.open(settings.link(), this);
+        }
+
+        CarTransport.Session session() {
+            if (session == null) {
+                throw new IllegalStateException("the connection was not opened");
+            }
+            return session;
+        }
+
+        boolean isWritable() {
+            return session().backlog() < MOST_BACKLOG;
+        }
+
+        void send(CarFrame frame) {
+            session().send(codec.encode(new Envelope<>(++sent, clock.stamp(), null, frame)));
+        }
+
+        /// At most once in every quiet span.
+        void askForLife() {
+            if (askedAt.isBefore(heardAt)) {
+                askedAt = clock.steady();
+                session().ping();
+            }
+        }
+
+        @Override
+        public void opened() {
+            heard(() -> {});
+        }
+
+        @Override
+        public void ponged() {
+            heard(() -> {});
+        }
+
+        @Override
+        public void received(String text) {
+            heard(() -> take(text));
+        }
+
+        @Override
+        public void closed(int code, String reason) {
+            owner.execute(() -> {
+                if (connection == this) {
+                    ended(code, reason);
+                }
+            });
+        }
+
+        private void heard(Runnable then) {
+            owner.execute(() -> {
+                if (connection == this) {
+                    heardAt = clock.steady();
+                    then.run();
+                }
+            });
+        }
+
+        private void take(String text) {
+            try {
+                take(codec.readCarServer(text).frame());
+            } catch (BadFrameException e) {
+                LOG.warn("car {} got a frame it cannot read: {}", settings.car(), e.getMessage());
+                session().close(Protocol.CLOSE_BAD_FRAME, "The frame cannot be read.");
+                ended(Protocol.CLOSE_BAD_FRAME, "unreadable frame");
+            }
+        }
+
+        private void take(CarServerFrame frame) {
+            switch (frame) {
+                case CarServerFrame.Challenge(String nonce) -> prove(nonce);
+                case CarServerFrame.Accepted accepted -> {
+                    if (phase == LinkPhase.PROVING) {
+                        accepted(accepted);
+                    }
+                }
+                case CarServerFrame.Ack(long confirmed) -> {
+                    outbox.confirm(confirmed);
+                    confirmedAt = clock.steady();
+                }
+                case CarServerFrame.Refusal(String code, String message, String correlation) ->
+                    LOG.debug("car {} was refused: {} {} ({})", settings.car(), code, message, correlation);
+            }
+        }
+
+        private void prove(String nonce) {
+            if (phase != LinkPhase.CONNECTING) {
+                return;
+            }
+            enter(LinkPhase.PROVING);
+            CarIdentity identity = settings.identity();
+            send(new CarFrame.Hello(
+                    settings.car(),
+                    settings.boot(),
+                    identity.publicKey(),
+                    identity.prove(nonce, settings.car(), settings.boot()),
+                    settings.enrolment(),
+                    settings.profile()));
+        }
+    }
+}

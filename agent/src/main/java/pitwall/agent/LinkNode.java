@@ -1,0 +1,31 @@
+package pitwall.agent;
+
+import pitwall.agent.Topic.LinkNews;
+
+/// Puts the link on the bus: what other nodes report goes out, how the link is doing comes in.
+///
+/// The link itself lives outside the node, so that a fault here costs no connection.
+final class LinkNode implements Node {
+    private final CarLink link;
+
+    LinkNode(CarLink link) {
+        this.link = link;
+    }
+
+    @Override
+    public String name() {
+        return "link";
+    }
+
+    @Override
+    public void start(NodeBus.Seat seat) {
+        seat.on(Topic.REPORT, report -> link.report(report.condition(), report.readings()));
+        seat.on(Topic.HAPPENED, happening -> link.event(happening.kind(), happening.reason(), happening.fields()));
+        seat.on(Topic.LOGGED, link::log);
+        seat.on(Topic.SECOND, second -> link.tick());
+    }
+
+    static LinkObserver news(NodeBus bus) {
+        return (phase, heartbeat) -> bus.publish(Topic.LINK, new LinkNews(phase, heartbeat));
+    }
+}

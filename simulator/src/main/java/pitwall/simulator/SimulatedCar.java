@@ -1,0 +1,101 @@
+package pitwall.simulator;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import pitwall.agent.CarAgent;
+import pitwall.agent.LinkPhase;
+import pitwall.fleet.CarId;
+import pitwall.simulator.car.CarModel;
+import pitwall.simulator.car.CarSpec;
+import pitwall.simulator.car.CarState;
+import pitwall.simulator.car.Dice;
+import pitwall.simulator.car.NetworkReach;
+import pitwall.simulator.car.Report;
+
+/// A simulated car on the road: its model gives the figures, the agent of a real car does the rest. Owned by
+/// the thread of the fleet.
+final class SimulatedCar {
+    private final CarSpec spec;
+    private final long seed;
+    private final CarModel model;
+    private final NetworkSwitch modem;
+    private final Function<SimulatedCar, CarAgent> agents;
+    private CarState state;
+    private long second;
+    private @Nullable CarAgent agent;
+
+    /// @param agents makes the agent of a car for its next boot
+    SimulatedCar(CarSpec spec, long seed, NetworkSwitch modem, Function<SimulatedCar, CarAgent> agents) {
+        this.spec = spec;
+        this.seed = seed;
+        this.model = new CarModel(spec);
+        this.modem = modem;
+        this.agents = agents;
+        this.state = model.begin(Dice.of(seed, spec.number(), 0));
+    }
+
+    CarSpec spec() {
+        return spec;
+    }
+
+    CarId id() {
+        return spec.id();
+    }
+
+    NetworkSwitch modem() {
+        return modem;
+    }
+
+    /// Boots; an earlier run must be over.
+    void start() {
+        CarAgent fresh = agents.apply(this);
+        agent = fresh;
+        modem.set(state.network());
+        fresh.measured(model.measured(state));
+        fresh.start();
+    }
+
+    /// Dies without a word, as with the battery disconnected.
+    void kill() {
+        agent = null;
+        modem.set(new NetworkReach.Closed(0));
+    }
+
+    /// Says goodbye.
+    void stop() {
+        CarAgent running = agent;
+        agent = null;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    boolean isOnline() {
+        CarAgent running = agent;
+        return running != null && running.phase() == LinkPhase.ONLINE;
+    }
+
+    /// Lives for a second.
+    void step() {
+        CarAgent running = agent;
+        if (running == null) {
+            return;
+        }
+        second++;
+        CarModel.Step step = model.step(state, second, running.safety(), Dice.of(seed, spec.number(), second));
+        state = step.state();
+        modem.set(state.network());
+        for (Report report : step.reports()) {
+            tell(running, report);
+        }
+        running.measured(model.measured(state));
+        running.second();
+    }
+
+    private static void tell(CarAgent agent, Report report) {
+        switch (report) {
+            case Report.Event event -> agent.happened(event.kind(), event.reason(), event.fields());
+            case Report.Line line -> agent.logged(line.message());
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package pitwall.simulator;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pitwall.agent.CarAgent;
+import pitwall.agent.CarClock;
+import pitwall.agent.CarTransport;
+import pitwall.agent.JdkCarTransport;
+import pitwall.agent.LinkSettings;
+import pitwall.fleet.CarId;
+import pitwall.protocol.FrameCodec;
+import pitwall.simulator.car.CarSpec;
+import pitwall.simulator.car.Dice;
+import pitwall.simulator.fault.FaultPlan;
+import pitwall.simulator.fault.LossyLink;
+
+/// Any number of simulated cars, each with its own link over a real socket. One thread, `pitwall-cars`, owns
+/// them all and turns a wheel: every car lives one second at a time, spread over the second. This handle is
+/// thread-safe.
+public final class SimulatedFleet implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SimulatedFleet.class);
+    private static final int SPOKES = 20;
+    private static final Duration GOODBYES = Duration.ofSeconds(5);
+
+    private final SimulationSettings settings;
+    private final InstantSource clock;
+    private final CarsThread thread;
+    private final JdkCarTransport sockets;
+    private final FrameCodec codec = new FrameCodec();
+    private final Map<CarId, SimulatedCar> cars = new LinkedHashMap<>();
+    private final List<List<SimulatedCar>> wheel = new ArrayList<>();
+    private int spoke;
+    private long lastBoot;
+
+    private SimulatedFleet(SimulationSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.sockets = new JdkCarTransport(settings.trust());
+        this.thread = new CarsThread();
+    }
+
+    /// Starts a fleet and returns at once; cars connect over the following seconds.
+    public static SimulatedFleet start(SimulationSettings settings, InstantSource clock) {
+        SimulatedFleet fleet = new SimulatedFleet(settings, clock);
+        fleet.build();
+        fleet.begin();
+        return fleet;
+    }
+
+    /// The ids of all cars, in the order of their numbers.
+    public List<CarId> cars() {
+        return List.copyOf(cars.keySet());
+    }
+
+    /// How many cars the server has accepted at this moment.
+    public int online() {
+        return onThread(() -> (int) cars.values().stream().filter(SimulatedCar::isOnline).count());
+    }
+
+    /// A car dies without a word and stays dead until [#restart].
+    public void kill(CarId car) {
+        onThread(() -> {
+            car(car).kill();
+            return car;
+        });
+    }
+
+    /// A car boots again.
+    public void restart(CarId car) {
+        onThread(() -> {
+            car(car).kill();
+            car(car).start();
+            return car;
+        });
+    }
+
+    /// All cars say goodbye.
+    @Override
+    public void close() {
+        try {
+            onThread(() -> {
+                cars.values().forEach(SimulatedCar::stop);
+                return settings;
+            });
+        } finally {
+            thread.shutdown();
+            sockets.close();
+            LOG.info("the simulated fleet has stopped");
+        }
+    }
+
+    private void build() {
+        for (int i = 0; i < SPOKES; i++) {
+            wheel.add(new ArrayList<>());
+        }
+        for (CarSpec spec : FleetRoster.draw(settings)) {
+            NetworkSwitch modem = new NetworkSwitch(line(spec));
+            SimulatedCar car = new SimulatedCar(spec, settings.seed(), modem, this::agent);
+            cars.put(spec.id(), car);
+            wheel.get(spec.number() % SPOKES).add(car);
+        }
+    }
+
+    private void begin() {
+        long comingUp = 1000L * settings.cars() / settings.connectsPerSecond();
+        for (SimulatedCar car : cars.values()) {
+            long millis = Dice.of(settings.seed(), car.spec().number(), -2).nextLong(comingUp + 1);
+            later(Duration.ofMillis(millis), car::start);
+        }
+        long micros = Math.round(1_000_000 / SPOKES / settings.speed());
+        thread.scheduleAtFixedRate(this::turn, micros, micros, TimeUnit.MICROSECONDS);
+        LOG.info("{} simulated cars come up on {} with seed {}", settings.cars(), settings.server(), settings.seed());
+    }
+
+    private void turn() {
+        spoke = (spoke + 1) % SPOKES;
+        for (SimulatedCar car : wheel.get(spoke)) {
+            step(car);
+        }
+    }
+
+    // The top of every car's second: one car's bug must not stop the wheel for the others.
+    private static void step(SimulatedCar car) {
+        try {
+            car.step();
+        } catch (RuntimeException e) {
+            LOG.error("simulated car {} failed and is switched off", car.id(), e);
+            car.kill();
+        }
+    }
+
+    private CarTransport line(CarSpec spec) {
+        FaultPlan faults = settings.faults();
+        return faults.isTransparent()
+                ? sockets
+                : new LossyLink(sockets, faults, faultSeed(spec), clock, this::later);
+    }
+
+    private CarAgent agent(SimulatedCar car) {
+        lastBoot = Math.max(lastBoot + 1, clock.millis());
+        String key = settings.enrolmentKey();
+        LinkSettings link = new LinkSettings(
+                settings.server(),
+                car.id(),
+                lastBoot,
+                SimulatedIdentity.of(key == null ? Long.toString(settings.seed()) : key, car.id()),
+                car.spec().profile(),
+                key);
+        return new CarAgent(
+                link,
+                car.modem(),
+                thread,
+                new CarClock(clock, LossyLink.skew(settings.faults(), faultSeed(car.spec()))),
+                codec,
+                new SplittableRandom(faultSeed(car.spec())));
+    }
+
+    private long faultSeed(CarSpec spec) {
+        return settings.seed() * 1_000_003 + spec.number();
+    }
+
+    private void later(Duration delay, Runnable task) {
+        thread.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private SimulatedCar car(CarId id) {
+        SimulatedCar car = cars.get(id);
+        if (car == null) {
+            throw new IllegalArgumentException("no simulated car " + id);
+        }
+        return car;
+    }
+
+    private <T> T onThread(Callable<T> task) {
+        Future<T> result = thread.submit(task);
+        try {
+            return result.get(GOODBYES.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the simulated fleet was asked", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the simulated fleet did not answer", e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package pitwall.simulator.fault;
+
+import java.time.Duration;
+
+/// Which faults the links of a simulated fleet have. The same plan and seed give the same faults.
+///
+/// @param loss share of frames that never arrive, 0 to 1
+/// @param duplicate share of frames that arrive twice
+/// @param reorder share of frames that are overtaken by the next
+/// @param leastDelay every frame is late by at least this much
+/// @param mostDelay and by at most this much
+/// @param flapsPerMinute how often a car's connection breaks
+/// @param skew how far a car's clock may be wrong, in either direction
+public record FaultPlan(
+        double loss,
+        double duplicate,
+        double reorder,
+        Duration leastDelay,
+        Duration mostDelay,
+        double flapsPerMinute,
+        Duration skew) {
+    /// A network without faults.
+    public static final FaultPlan NONE = new FaultPlan(0, 0, 0, Duration.ZERO, Duration.ZERO, 0, Duration.ZERO);
+
+    public FaultPlan {
+        checkShare("loss", loss);
+        checkShare("duplicate", duplicate);
+        checkShare("reorder", reorder);
+        if (leastDelay.isNegative() || mostDelay.compareTo(leastDelay) < 0) {
+            throw new IllegalArgumentException("delay must be 0 <= least <= most");
+        }
+        if (!(flapsPerMinute >= 0 && flapsPerMinute <= 60)) {
+            throw new IllegalArgumentException("flap must be 0 to 60 a minute");
+        }
+        if (skew.isNegative()) {
+            throw new IllegalArgumentException("skew must not be negative");
+        }
+    }
+
+    /// Reads the form of the command line, for example `loss=1%,delay=50..200ms,flap=5/min,skew=±30s`.
+    ///
+    /// @throws IllegalArgumentException with one sentence for the person who typed it
+    public static FaultPlan parse(String text) {
+        return FaultPlanText.parse(text);
+    }
+
+    /// True where no frame is touched; clocks may still be wrong.
+    public boolean isTransparent() {
+        return loss == 0 && duplicate == 0 && reorder == 0 && mostDelay.isZero() && flapsPerMinute == 0;
+    }
+
+    private static void checkShare(String name, double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException(name + " must be 0 to 100 %");
+        }
+    }
+}
