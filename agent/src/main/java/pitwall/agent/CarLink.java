@@ -257,7 +257,7 @@ final class CarLink {
     private final class Connection implements CarTransport.Listener {
         private CarTransport.@Nullable Session session;
         private Instant heardAt = clock.steady();
-        private Instant askedAt = Instant.MIN;
+        private boolean asked;
         private long sent;
 
         void open() {
@@ -281,8 +281,8 @@ final class CarLink {
 
         /// At most once in every quiet span.
         void askForLife() {
-            if (askedAt.isBefore(heardAt)) {
-                askedAt = clock.steady();
+            if (!asked) {
+                asked = true;
                 session().ping();
             }
         }
@@ -315,6 +315,7 @@ final class CarLink {
             owner.execute(() -> {
                 if (connection == this) {
                     heardAt = clock.steady();
+                    asked = false;
                     then.run();
                 }
             });

@@ -1,0 +1,4 @@
+@NullMarked
+package pitwall.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pitwall.simulator.car;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pitwall.simulator.fault;
+
+import org.jspecify.annotations.NullMarked;

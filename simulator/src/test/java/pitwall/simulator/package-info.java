@@ -1,0 +1,4 @@
+@NullMarked
+package pitwall.simulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pitwall.simulator.road;
+
+import org.jspecify.annotations.NullMarked;
