@@ -72,7 +72,7 @@ public final class CarIdentity {
     ///
     /// @throws FileAlreadyExistsException rather than lose another identity
     public void save(Path file) throws IOException {
-        if (isPosix(file.toAbsolutePath().getParent())) {
+        if (isPosix(file)) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         } else {
             Files.createFile(file);
@@ -98,8 +98,8 @@ public final class CarIdentity {
         }
     }
 
-    private static boolean isPosix(Path path) throws IOException {
-        return Files.getFileStore(path).supportsFileAttributeView("posix");
+    private static boolean isPosix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     private static String encode(byte[] bytes) {

@@ -69,9 +69,8 @@ final class JdkCarSession implements CarTransport.Session, WebSocket.Listener {
     }
 
     void failed(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         finish(CarTransport.BROKEN, String.valueOf(cause.getMessage()));
     }
 

@@ -20,12 +20,11 @@ public record LinkSettings(
 
     /// The address of this car's link.
     URI link() {
-        String scheme =
-                switch (server.getScheme()) {
-                    case "http", "ws" -> "ws";
-                    case "https", "wss" -> "wss";
-                    default -> throw new IllegalArgumentException("not a server address: " + server);
-                };
+        String scheme = switch (server.getScheme()) {
+            case "http", "ws" -> "ws";
+            case "https", "wss" -> "wss";
+            default -> throw new IllegalArgumentException("not a server address: " + server);
+        };
         return URI.create(scheme + "://" + server.getRawAuthority() + "/api/v1/cars/" + car + "/link");
     }
 }

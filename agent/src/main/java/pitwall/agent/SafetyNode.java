@@ -26,8 +26,8 @@ final class SafetyNode implements Node {
             new SafetyVerdict(SafetyState.SAFE_MODE, ReasonCode.SAFE_MODE, "The car has not checked itself yet.");
     private static final SafetyVerdict ALONE = new SafetyVerdict(
             SafetyState.SAFE_MODE, ReasonCode.NETWORK_UNREACHABLE, "No server in reach; updates wait.");
-    private static final SafetyVerdict STOPPED = new SafetyVerdict(
-            SafetyState.LOCAL_ESTOP, ReasonCode.LOCAL_ESTOP, "Emergency stop pressed at the car.");
+    private static final SafetyVerdict STOPPED =
+            new SafetyVerdict(SafetyState.LOCAL_ESTOP, ReasonCode.LOCAL_ESTOP, "Emergency stop pressed at the car.");
 
     private final InstantSource clock;
     private SafetyVerdict verdict = STARTING;

@@ -29,7 +29,10 @@ record Topic<M>(String name, Class<M> type) {
     record Second() {}
 
     /// @param reason why not normal; absent when normal
-    record SafetyVerdict(SafetyState state, @Nullable ReasonCode reason, @Nullable String message) {}
+    record SafetyVerdict(
+            SafetyState state,
+            @Nullable ReasonCode reason,
+            @Nullable String message) {}
 
     record LinkNews(LinkPhase phase, Duration heartbeat) {}
 

@@ -139,8 +139,8 @@ final class CarAgentTest {
                 "4.2.1",
                 null,
                 null);
-        CarFrame.Readings readings = new CarFrame.Readings(
-                null, null, null, null, 50, null, null, null, null, null, null, null, null);
+        CarFrame.Readings readings =
+                new CarFrame.Readings(null, null, null, null, 50, null, null, null, null, null, null, null, null);
         return new Measured(condition, readings, emergencyStop);
     }
 }

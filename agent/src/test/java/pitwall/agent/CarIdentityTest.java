@@ -28,7 +28,8 @@ final class CarIdentityTest {
         CarId car = new CarId("c");
         assertThat(again.publicKey()).isEqualTo(identity.publicKey());
         assertThat(again.prove("n", car, 1)).isEqualTo(identity.prove("n", car, 1));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -46,7 +47,9 @@ final class CarIdentityTest {
         CarIdentity.create(new SecureRandom()).save(file);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
-        assertThatThrownBy(() -> CarIdentity.load(file)).isInstanceOf(IOException.class).hasMessageContaining("chmod");
+        assertThatThrownBy(() -> CarIdentity.load(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("chmod");
     }
 
     @Test

@@ -3,16 +3,16 @@ package pitwall.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.security.KeyFactory;
 import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import org.junit.jupiter.api.Test;
 import pitwall.fleet.AgentStatus;
 import pitwall.fleet.CarId;
@@ -241,8 +241,8 @@ final class CarLinkTest {
     }
 
     private CarLink linkWithSkew(Duration skew) {
-        LinkSettings settings = new LinkSettings(
-                URI.create("https://fleet.example:8443"), CAR, 7, IDENTITY, profile(), "let-me-in");
+        LinkSettings settings =
+                new LinkSettings(URI.create("https://fleet.example:8443"), CAR, 7, IDENTITY, profile(), "let-me-in");
         return new CarLink(
                 settings,
                 server,
@@ -304,7 +304,6 @@ final class CarLinkTest {
     }
 
     private static CarFrame.Readings speed(int kmh) {
-        return new CarFrame.Readings(
-                48.1, 11.5, 90, kmh, 74, false, null, 41, 12, 50, 40, 90, 100L);
+        return new CarFrame.Readings(48.1, 11.5, 90, kmh, 74, false, null, 41, 12, 50, 40, 90, 100L);
     }
 }

@@ -41,10 +41,12 @@ final class NodeBusTest {
         List<Integer> lives = new ArrayList<>();
         bus.add(() -> {
             lives.add(lives.size());
-            return node("weak", seat -> seat.on(Topic.SECOND, second -> {
-                heard.add("weak");
-                throw new IllegalStateException("fault on purpose");
-            }));
+            return node(
+                    "weak",
+                    seat -> seat.on(Topic.SECOND, second -> {
+                        heard.add("weak");
+                        throw new IllegalStateException("fault on purpose");
+                    }));
         });
         bus.add(() -> node("strong", seat -> seat.on(Topic.SECOND, second -> heard.add("strong"))));
 

@@ -29,7 +29,10 @@ final class ScriptedServer implements CarTransport, Executor {
         final Listener listener;
         int pings;
         boolean aborted;
-        @Nullable Integer closeCode;
+
+        @Nullable
+        Integer closeCode;
+
         private long sent;
 
         Line(URI link, Listener listener) {

@@ -15,10 +15,7 @@ final class CarsThread extends ScheduledThreadPoolExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(CarsThread.class);
 
     CarsThread() {
-        super(
-                1,
-                Thread.ofPlatform().daemon().name("pitwall-cars").factory(),
-                new ThreadPoolExecutor.DiscardPolicy());
+        super(1, Thread.ofPlatform().daemon().name("pitwall-cars").factory(), new ThreadPoolExecutor.DiscardPolicy());
         setRemoveOnCancelPolicy(true);
         setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }

@@ -66,7 +66,8 @@ public final class SimulatedFleet implements AutoCloseable {
 
     /// How many cars the server has accepted at this moment.
     public int online() {
-        return onThread(() -> (int) cars.values().stream().filter(SimulatedCar::isOnline).count());
+        return onThread(() ->
+                (int) cars.values().stream().filter(SimulatedCar::isOnline).count());
     }
 
     /// A car dies without a word and stays dead until [#restart].
@@ -143,9 +144,7 @@ public final class SimulatedFleet implements AutoCloseable {
 
     private CarTransport line(CarSpec spec) {
         FaultPlan faults = settings.faults();
-        return faults.isTransparent()
-                ? sockets
-                : new LossyLink(sockets, faults, faultSeed(spec), clock, this::later);
+        return faults.isTransparent() ? sockets : new LossyLink(sockets, faults, faultSeed(spec), clock, this::later);
     }
 
     private CarAgent agent(SimulatedCar car) {

@@ -48,8 +48,7 @@ public record SimulationSettings(
     }
 
     /// A fleet at the usual speed and pace.
-    public SimulationSettings(
-            URI server, int cars, long seed, @Nullable String enrolmentKey, FaultPlan faults) {
+    public SimulationSettings(URI server, int cars, long seed, @Nullable String enrolmentKey, FaultPlan faults) {
         this(server, cars, seed, enrolmentKey, faults, 1, CONNECTS_PER_SECOND, PREFIX, null);
     }
 
@@ -63,8 +62,7 @@ public record SimulationSettings(
     }
 
     public SimulationSettings withPrefix(String other) {
-        return new SimulationSettings(
-                server, cars, seed, enrolmentKey, faults, speed, connectsPerSecond, other, trust);
+        return new SimulationSettings(server, cars, seed, enrolmentKey, faults, speed, connectsPerSecond, other, trust);
     }
 
     public SimulationSettings withTrust(SSLContext other) {

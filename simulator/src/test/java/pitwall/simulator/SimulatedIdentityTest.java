@@ -14,6 +14,7 @@ final class SimulatedIdentityTest {
 
         assertThat(SimulatedIdentity.of("secret", car).publicKey()).isEqualTo(key);
         assertThat(SimulatedIdentity.of("another", car).publicKey()).isNotEqualTo(key);
-        assertThat(SimulatedIdentity.of("secret", new CarId("WBA-00002")).publicKey()).isNotEqualTo(key);
+        assertThat(SimulatedIdentity.of("secret", new CarId("WBA-00002")).publicKey())
+                .isNotEqualTo(key);
     }
 }

@@ -43,8 +43,7 @@ public record CarState(
     }
 
     CarState older() {
-        return new CarState(
-                activity, batteryPercent, computer, software, version, fault, network, uptimeSeconds + 1);
+        return new CarState(activity, batteryPercent, computer, software, version, fault, network, uptimeSeconds + 1);
     }
 
     boolean isUp() {

@@ -41,10 +41,12 @@ final class Chatter {
     }
 
     private static LogMessage careless(RandomGenerator dice) {
-        String made = HexFormat.of().toHexDigits(dice.nextLong()) + HexFormat.of().toHexDigits(dice.nextLong());
+        String made =
+                HexFormat.of().toHexDigits(dice.nextLong()) + HexFormat.of().toHexDigits(dice.nextLong());
         return switch (between(dice, 0, 3)) {
             case 0 ->
-                new LogMessage(LogLevel.WARN, "telematics", "Retry of mqtt://car:" + made + "@broker.example:8883 in 5 s.");
+                new LogMessage(
+                        LogLevel.WARN, "telematics", "Retry of mqtt://car:" + made + "@broker.example:8883 in 5 s.");
             case 1 ->
                 new LogMessage(
                         LogLevel.DEBUG,

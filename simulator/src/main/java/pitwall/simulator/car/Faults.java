@@ -1,7 +1,6 @@
 package pitwall.simulator.car;
 
 import static pitwall.simulator.car.Dice.between;
-import static pitwall.simulator.car.Dice.chance;
 import static pitwall.simulator.car.Dice.oneOf;
 
 import java.util.List;

@@ -52,8 +52,7 @@ final class Movement {
         };
     }
 
-    private CarState park(
-            CarState state, Parked parked, SafetyState safety, RandomGenerator dice, List<Report> out) {
+    private CarState park(CarState state, Parked parked, SafetyState safety, RandomGenerator dice, List<Report> out) {
         CarState idle = state.withBattery(state.batteryPercent() - IDLE_PERCENT_PER_SECOND);
         if (parked.secondsLeft() > 0) {
             return idle.with(
@@ -67,7 +66,9 @@ final class Movement {
         }
         Driving trip = trip(parked.place(), parked.at(), dice);
         out.add(new Report.Event(
-                "trip_started", null, Map.of("metres", Long.toString(Math.round(trip.route().metres())))));
+                "trip_started",
+                null,
+                Map.of("metres", Long.toString(Math.round(trip.route().metres())))));
         return idle.with(trip);
     }
 
@@ -99,12 +100,11 @@ final class Movement {
         }
         double speed = speed(driving, spot, dice);
         double step = speed / 3.6;
-        CarState driven =
-                state.withBattery(state.batteryPercent() - step / 1000 * spec.type().consumptionPercentPerKm());
+        CarState driven = state.withBattery(
+                state.batteryPercent() - step / 1000 * spec.type().consumptionPercentPerKm());
         double metres = driving.metres() + step;
         if (metres < driving.route().metres()) {
-            return driven.with(
-                    new Driving(driving.to(), driving.route(), metres, speed, standing(driving, dice)));
+            return driven.with(new Driving(driving.to(), driving.route(), metres, speed, standing(driving, dice)));
         }
         return arrive(driven, driving, dice, out);
     }
@@ -112,8 +112,8 @@ final class Movement {
     private CarState arrive(CarState state, Driving driving, RandomGenerator dice, List<Report> out) {
         out.add(Report.event("trip_ended"));
         Route.Spot end = driving.route().at(driving.route().metres());
-        boolean charge = state.batteryPercent() < MUST_CHARGE_PERCENT
-                || state.batteryPercent() < 70 && chance(dice, 0.12);
+        boolean charge =
+                state.batteryPercent() < MUST_CHARGE_PERCENT || state.batteryPercent() < 70 && chance(dice, 0.12);
         return charge
                 ? plugIn(state, driving.to(), end.point(), end.headingDegrees(), dice, out)
                 : state.with(parked(driving.to(), end.point(), end.headingDegrees(), dice));

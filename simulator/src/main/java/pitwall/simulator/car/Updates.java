@@ -124,14 +124,12 @@ final class Updates {
             out.add(Report.line(LogLevel.INFO, "update", "Version " + applying.target() + " is running."));
             return state.withVersion(applying.target()).with(new InSync());
         }
-        return state.with(
-                new Applying(applying.target(), progress, applying.perSecond(), applying.failsAt()));
+        return state.with(new Applying(applying.target(), progress, applying.perSecond(), applying.failsAt()));
     }
 
     private static CarState failed(CarState state, Failed failed, List<Report> out) {
         if (failed.secondsLeft() > 0) {
-            return state.with(
-                    new Failed(failed.target(), failed.reason(), failed.message(), failed.secondsLeft() - 1));
+            return state.with(new Failed(failed.target(), failed.reason(), failed.message(), failed.secondsLeft() - 1));
         }
         if (state.activity() instanceof Activity.Driving) {
             return state;

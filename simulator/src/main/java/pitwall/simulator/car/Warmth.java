@@ -24,9 +24,8 @@ final class Warmth {
     static CarState next(CarState state, RandomGenerator dice) {
         Computer now = state.computer();
         double cpu = now.cpuPercent() + (cpuWanted(state) - now.cpuPercent()) * 0.25 + jitter(state, dice, 2.5);
-        double heat = state.fault() instanceof Fault.FanStopped
-                ? FANLESS_CELSIUS
-                : AMBIENT_CELSIUS + now.cpuPercent() * 0.6;
+        double heat =
+                state.fault() instanceof Fault.FanStopped ? FANLESS_CELSIUS : AMBIENT_CELSIUS + now.cpuPercent() * 0.6;
         double pace = state.fault() instanceof Fault.None ? 0.01 : 0.015;
         double memory = now.memoryPercent() + jitter(state, dice, 0.4);
         double disk = chance(dice, 0.002) ? now.diskPercent() + 0.3 : now.diskPercent();
@@ -47,18 +46,18 @@ final class Warmth {
     }
 
     private static double cpuWanted(CarState state) {
-        double driving =
-                switch (state.activity()) {
-                    case Activity.Parked parked -> 5;
-                    case Activity.Charging charging -> 8;
-                    case Activity.Driving moving -> 42;
-                };
+        double driving = switch (state.activity()) {
+            case Activity.Parked parked -> 5;
+            case Activity.Charging charging -> 8;
+            case Activity.Driving moving -> 42;
+        };
         return driving + (state.software().isChanging() ? 30 : 0);
     }
 
     /// A parked car's figures stand almost still, as a real one's do.
     private static double jitter(CarState state, RandomGenerator dice, double size) {
-        boolean busy = state.activity() instanceof Activity.Driving || state.software().isChanging();
+        boolean busy =
+                state.activity() instanceof Activity.Driving || state.software().isChanging();
         if (!busy && !chance(dice, 0.05)) {
             return 0;
         }

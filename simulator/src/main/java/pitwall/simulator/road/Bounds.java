@@ -11,7 +11,6 @@ public record Bounds(double south, double north, double west, double east) {
 
     /// The nearest point inside.
     public GeoPoint clamp(GeoPoint point) {
-        return new GeoPoint(
-                Math.clamp(point.latitude(), south, north), Math.clamp(point.longitude(), west, east));
+        return new GeoPoint(Math.clamp(point.latitude(), south, north), Math.clamp(point.longitude(), west, east));
     }
 }

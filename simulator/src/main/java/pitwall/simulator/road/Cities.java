@@ -29,7 +29,9 @@ public final class Cities {
                 throw new IllegalStateException("roads.txt is not on the class path");
             }
             Cities cities = new Cities();
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().forEach(cities::line);
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
+                    .forEach(cities::line);
             cities.finish();
             return List.copyOf(cities.done);
         } catch (IOException e) {

@@ -38,7 +38,8 @@ final class CarModelTest {
             CarState state = model.begin(Dice.of(seed, number, 0));
             Measured before = model.measured(state);
             for (long second = 1; second <= SECONDS; second++) {
-                state = model.step(state, second, SafetyState.NORMAL, Dice.of(seed, number, second)).state();
+                state = model.step(state, second, SafetyState.NORMAL, Dice.of(seed, number, second))
+                        .state();
                 Measured now = model.measured(state);
                 checkPossible(spec, now);
                 checkFollows(before, now);
@@ -64,7 +65,8 @@ final class CarModelTest {
             CarState state = model.begin(Dice.of(seed, number, 0));
             boolean changing = state.software().isChanging() || state.software() instanceof Software.Failed;
             for (long second = 1; second <= SECONDS && !changing; second++) {
-                state = model.step(state, second, SafetyState.SAFE_MODE, Dice.of(seed, number, second)).state();
+                state = model.step(state, second, SafetyState.SAFE_MODE, Dice.of(seed, number, second))
+                        .state();
                 assertThat(state.software()).isNotInstanceOf(Software.Applying.class);
             }
         }
@@ -81,7 +83,8 @@ final class CarModelTest {
             CarModel model = new CarModel(spec(number));
             CarState state = model.begin(Dice.of(seed, number, 0));
             for (long second = 1; second <= 1800; second++) {
-                state = model.step(state, second, SafetyState.NORMAL, Dice.of(seed, number, second)).state();
+                state = model.step(state, second, SafetyState.NORMAL, Dice.of(seed, number, second))
+                        .state();
                 if (second % 60 == 0) {
                     Condition condition = model.measured(state).condition();
                     samples++;
@@ -109,7 +112,8 @@ final class CarModelTest {
             CarModel model = new CarModel(spec(number));
             CarState state = model.begin(Dice.of(42, number, 0));
             for (long second = 1; second <= 1800; second++) {
-                state = model.step(state, second, SafetyState.NORMAL, Dice.of(42, number, second)).state();
+                state = model.step(state, second, SafetyState.NORMAL, Dice.of(42, number, second))
+                        .state();
                 ReasonCode reason = model.measured(state).condition().reason();
                 if (reason != null) {
                     met.add(reason);
@@ -133,18 +137,19 @@ final class CarModelTest {
     private static void checkPossible(CarSpec spec, Measured now) {
         Readings readings = now.readings();
         Condition condition = now.condition();
-        Double latitude = readings.latitude();
-        Double longitude = readings.longitude();
-        assertThat(latitude).isNotNull();
-        assertThat(longitude).isNotNull();
-        assertThat(spec.city().bounds().contains(new GeoPoint(latitude, longitude)))
-                .as("%s at %s, %s", spec.id(), latitude, longitude)
+        GeoPoint point = point(now);
+        assertThat(spec.city().bounds().contains(point))
+                .as("%s at %s", spec.id(), point)
                 .isTrue();
         assertThat(readings.batteryPercent()).isBetween(0, 100);
         assertThat(readings.temperatureCelsius()).isBetween(10, 115);
         boolean driving = condition.motion() == Motion.DRIVING;
-        assertThat(driving && Boolean.TRUE.equals(readings.charging())).as("drives while charging").isFalse();
-        assertThat(driving && condition.workload() == Workload.UPDATING).as("drives while updating").isFalse();
+        assertThat(driving && Boolean.TRUE.equals(readings.charging()))
+                .as("drives while charging")
+                .isFalse();
+        assertThat(driving && condition.workload() == Workload.UPDATING)
+                .as("drives while updating")
+                .isFalse();
         assertThat(readings.speedKmh()).isBetween(0, driving ? 90 : 0);
     }
 

@@ -18,7 +18,7 @@ final class LossyLinkTest {
 
     private final SteppedClock clock = SteppedClock.atFixtures();
     private final PriorityQueue<Task> tasks =
-            new PriorityQueue<>(Comparator.comparing(Task::due).thenComparing(Task::number));
+            new PriorityQueue<>(Comparator.comparing(Task::due).thenComparingLong(Task::number));
     private final List<String> arrived = new ArrayList<>();
     private boolean broken;
     private long number;
@@ -59,7 +59,10 @@ final class LossyLinkTest {
         List<String> frames = send(2_000, FaultPlan.parse("reorder=5%"), 5);
 
         assertThat(frames).hasSize(2_000);
-        assertThat(frames).isNotEqualTo(frames.stream().sorted(Comparator.comparingInt(Integer::parseInt)).toList());
+        assertThat(frames)
+                .isNotEqualTo(frames.stream()
+                        .sorted(Comparator.comparingInt(Integer::parseInt))
+                        .toList());
     }
 
     @Test

@@ -10,7 +10,8 @@ final class CitiesTest {
 
     @Test
     void thereAreFiveCities() {
-        assertThat(cities).extracting(City::region)
+        assertThat(cities)
+                .extracting(City::region)
                 .containsExactly("munich", "berlin", "hamburg", "cologne", "frankfurt");
     }
 
@@ -26,11 +27,10 @@ final class CitiesTest {
     void noRoadIsALeapAcrossTheMap() {
         for (City city : cities) {
             for (int place = 1; place < city.places().size(); place++) {
-                Route route = city.route(city.places().get(0), 0, place, city.places().get(place));
+                Route route =
+                        city.route(city.places().get(0), 0, place, city.places().get(place));
                 double straight = city.places().get(0).metresTo(city.places().get(place));
-                assertThat(route.metres())
-                        .as(city.title() + " " + place)
-                        .isBetween(straight - 1, 3 * straight + 3000);
+                assertThat(route.metres()).as(city.title() + " " + place).isBetween(straight - 1, 3 * straight + 3000);
             }
         }
     }
