@@ -45,6 +45,11 @@ final class FieldTests {
             QueryField.AGENT, car -> car.status().agent(),
             QueryField.ONLINE, car -> car.status().connectivity());
 
+    /// All fields of kind age.
+    private static final Map<QueryField, Function<Car, @Nullable Instant>> MOMENTS = Map.of(
+            QueryField.SEEN, car -> car.vitals().heard(),
+            QueryField.CHANGED, car -> car.status().since());
+
     private FieldTests() {}
 
     static CarTest text(QueryField field, TextPattern pattern) {
@@ -77,10 +82,11 @@ final class FieldTests {
         };
     }
 
-    static CarTest age(AgeBound bound) {
+    static CarTest age(QueryField field, AgeBound bound) {
+        Function<Car, @Nullable Instant> moment = of(MOMENTS, field);
         return (car, context) -> {
-            Instant heard = car.vitals().heard();
-            return heard != null && bound.holds(heard, context.now());
+            Instant found = moment.apply(car);
+            return found != null && bound.holds(found, context.now());
         };
     }
 
@@ -96,7 +102,10 @@ final class FieldTests {
     static CarTest present(QueryField field) {
         return switch (field.kind()) {
             case WORD -> (car, context) -> true;
-            case AGE -> (car, context) -> car.vitals().heard() != null;
+            case AGE -> {
+                Function<Car, @Nullable Instant> moment = of(MOMENTS, field);
+                yield (car, context) -> moment.apply(car) != null;
+            }
             case NUMBER -> {
                 Function<Car, @Nullable Integer> figure = of(FIGURES, field);
                 yield (car, context) -> figure.apply(car) != null;

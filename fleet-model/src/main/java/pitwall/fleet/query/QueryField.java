@@ -31,6 +31,8 @@ public enum QueryField {
     BATTERY("battery", Kind.NUMBER),
     /// How long the server has not heard the car.
     SEEN("seen", Kind.AGE),
+    /// How long ago any part of the car's condition changed; reports that change nothing do not count.
+    CHANGED("changed", Kind.AGE),
     /// The version the car runs.
     VERSION("version", Kind.TEXT),
     /// The version people asked for.

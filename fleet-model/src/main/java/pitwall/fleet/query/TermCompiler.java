@@ -82,7 +82,7 @@ final class TermCompiler {
         AgeBound bound = AgeBound.of(literal(value))
                 .orElseThrow(
                         () -> refusal(value, QueryError.BAD_AGE, value.pattern().plain(), field.word()));
-        return new Meaning(bound.toString(), FieldTests.age(bound));
+        return new Meaning(bound.toString(), FieldTests.age(field, bound));
     }
 
     private Meaning word(RawValue value) throws QueryRefusal {
