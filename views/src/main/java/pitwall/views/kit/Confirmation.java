@@ -1,0 +1,53 @@
+package pitwall.views.kit;
+
+import java.util.List;
+
+/// What a sheet asks before something happens to cars.
+///
+/// @param title the decision, for example `Set desired version 4.3.0`
+/// @param object what it is done to, quoted exactly
+/// @param count how many cars are touched
+/// @param consequence what will happen
+/// @param unaffected what will not be touched
+/// @param verb the word on the button that does it
+/// @param proof what the user must do besides pressing the button
+/// @param notes sentences that must not be missed: the console lags, the cars are simulated
+public record Confirmation(
+        String title,
+        String object,
+        long count,
+        String consequence,
+        String unaffected,
+        String verb,
+        Proof proof,
+        List<String> notes) {
+    /// How the user shows that the decision was read.
+    public sealed interface Proof {
+        /// Pressing the button is enough (level D2).
+        record Press() implements Proof {}
+
+        /// The number of cars is typed (level D3, many cars).
+        record TypeCount() implements Proof {}
+
+        /// The id is typed (level D3, one thing).
+        record TypeId(String id) implements Proof {}
+    }
+
+    public Confirmation {
+        notes = List.copyOf(notes);
+    }
+
+    Confirmation withCount(long newCount) {
+        return new Confirmation(title, object, newCount, consequence, unaffected, verb, proof, notes);
+    }
+
+    /// True if what was typed proves that this confirmation was read. Spaces do not count.
+    boolean isProvenBy(String typed) {
+        String bare = typed.strip().replaceAll("[\\s\\u00A0\\u202F]", "");
+        return switch (proof) {
+            case Proof.Press() -> true;
+            case Proof.TypeCount() -> bare.equals(Long.toString(count));
+            case Proof.TypeId(String id) -> typed.strip().equals(id);
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package pitwall.views.kit;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import pitwall.views.kit.Confirmation.Proof;
+
+/// One open [Confirmation]: facts, what must not be missed, the proof, the two buttons.
+final class Sheet extends VBox {
+    private final Strings strings;
+    private final Label count = new Label();
+    private final Label changed = new Label();
+    private final Label instruction = new Label();
+    private final TextField typed = new TextField();
+    private final Button cancel;
+    private final Button confirm;
+    private Confirmation confirmation;
+
+    Sheet(Strings strings, Confirmation confirmation) {
+        this.strings = strings;
+        this.confirmation = confirmation;
+        getStyleClass().add("decision-sheet");
+        setAccessibleRole(AccessibleRole.DIALOG);
+        setAccessibleText(confirmation.title());
+        cancel = new Button(strings.get("kit.cancel"));
+        confirm = new Button(confirmation.verb());
+        cancel.getStyleClass().add("primary");
+        confirm.getStyleClass().addAll("primary", "dangerous");
+
+        Label title = new Label(confirmation.title());
+        title.getStyleClass().add("screen-title");
+        title.setWrapText(true);
+        getChildren().addAll(title, facts());
+        for (String note : confirmation.notes()) {
+            getChildren().add(new InlineMessage(strings, InlineMessage.Severity.WARNING, note, ""));
+        }
+        addProof();
+        HBox buttons = new HBox(cancel, confirm);
+        buttons.getStyleClass().add("sheet-buttons");
+        getChildren().add(buttons);
+        showCount();
+    }
+
+    void onCancel(Runnable action) {
+        cancel.setOnAction(event -> action.run());
+    }
+
+    void onConfirm(Runnable action) {
+        confirm.setOnAction(event -> action.run());
+    }
+
+    void focusCancel() {
+        cancel.requestFocus();
+    }
+
+    void changeCount(long newCount) {
+        if (newCount == confirmation.count()) {
+            return;
+        }
+        changed.setText(strings.get(
+                "kit.sheet.changed",
+                strings.formats().exact(confirmation.count()),
+                strings.formats().exact(newCount)));
+        changed.setVisible(true);
+        changed.setManaged(true);
+        confirmation = confirmation.withCount(newCount);
+        typed.clear();
+        showCount();
+    }
+
+    private GridPane facts() {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("sheet-facts");
+        grid.setHgap(16);
+        grid.setVgap(6);
+        ColumnConstraints words = new ColumnConstraints();
+        words.setMinWidth(Region.USE_PREF_SIZE);
+        grid.getColumnConstraints().add(words);
+        addFact(grid, "kit.sheet.object", new Label(confirmation.object()));
+        count.getStyleClass().add("strong");
+        addFact(grid, "kit.sheet.count", count);
+        addFact(grid, "kit.sheet.consequence", new Label(confirmation.consequence()));
+        addFact(grid, "kit.sheet.unaffected", new Label(confirmation.unaffected()));
+        return grid;
+    }
+
+    private void addFact(GridPane grid, String key, Label value) {
+        Label name = new Label(strings.get(key));
+        name.getStyleClass().add("muted");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        GridPane.setValignment(name, javafx.geometry.VPos.TOP);
+        value.setWrapText(true);
+        grid.addRow(grid.getRowCount(), name, value);
+    }
+
+    private void addProof() {
+        if (confirmation.proof() instanceof Proof.Press) {
+            return;
+        }
+        changed.getStyleClass().add("warn-text");
+        changed.setVisible(false);
+        changed.setManaged(false);
+        typed.getStyleClass().add("sheet-count");
+        instruction.setLabelFor(typed);
+        getChildren().addAll(changed, instruction, typed);
+        confirm.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> !confirmation.isProvenBy(typed.getText()), typed.textProperty(), instruction.textProperty()));
+    }
+
+    private void showCount() {
+        String exact = strings.formats().exact(confirmation.count());
+        count.setText(exact);
+        instruction.setText(
+                switch (confirmation.proof()) {
+                    case Proof.Press() -> "";
+                    case Proof.TypeCount() -> strings.get("kit.sheet.type.count", exact);
+                    case Proof.TypeId(String id) -> strings.get("kit.sheet.type.id", id);
+                });
+    }
+}

@@ -1,0 +1,101 @@
+package pitwall.views.kit;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// Lies over a window and shows one [Confirmation] at a time, above everything else in it. The focus begins on
+/// Cancel and cannot leave the sheet; Escape cancels; Enter never confirms. FX thread.
+public final class SheetPane extends StackPane {
+    private final Strings strings;
+    /// Present while a sheet is open.
+    private @Nullable Sheet sheet;
+    /// What had the focus before; absent if nothing had.
+    private @Nullable Node focusedBefore;
+
+    private Subscription watch = Subscription.EMPTY;
+
+    public SheetPane(Strings strings) {
+        this.strings = strings;
+        getStyleClass().add("sheet-scrim");
+        setVisible(false);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    /// Asks; `confirmed` runs once, if the user confirms. A sheet that is still open is cancelled first.
+    public void ask(Confirmation confirmation, Runnable confirmed) {
+        close();
+        Sheet asked = new Sheet(strings, confirmation);
+        asked.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        asked.onCancel(this::close);
+        asked.onConfirm(() -> {
+            close();
+            confirmed.run();
+        });
+        sheet = asked;
+        getChildren().setAll(asked);
+        setVisible(true);
+        Scene scene = getScene();
+        focusedBefore = scene.getFocusOwner();
+        asked.focusCancel();
+        watch = scene.focusOwnerProperty().subscribe(owner -> keepFocus(asked, owner));
+    }
+
+    /// The set of cars changed while the sheet is open: says so and asks for the new number.
+    public void changeCount(long count) {
+        if (sheet != null) {
+            sheet.changeCount(count);
+        }
+    }
+
+    public boolean isAsking() {
+        return sheet != null;
+    }
+
+    /// Cancels the open sheet, if there is one.
+    public void close() {
+        if (sheet == null) {
+            return;
+        }
+        watch.unsubscribe();
+        watch = Subscription.EMPTY;
+        sheet = null;
+        getChildren().clear();
+        setVisible(false);
+        Optional.ofNullable(focusedBefore).ifPresent(Node::requestFocus);
+        focusedBefore = null;
+    }
+
+    private void onKey(KeyEvent event) {
+        if (sheet == null) {
+            return;
+        }
+        if (event.getCode() == KeyCode.ESCAPE) {
+            event.consume();
+            close();
+        } else if (event.getCode() == KeyCode.ENTER) {
+            event.consume();
+        }
+    }
+
+    private static void keepFocus(Sheet asked, @Nullable Node owner) {
+        if (owner == null || !isInside(owner, asked)) {
+            asked.focusCancel();
+        }
+    }
+
+    private static boolean isInside(Node node, Node ancestor) {
+        for (@Nullable Node each = node; each != null; each = each.getParent()) {
+            if (each == ancestor) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,208 @@
+package pitwall.views.theme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.ColorScheme;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import pitwall.views.kit.Confirmation;
+import pitwall.views.kit.Formats;
+import pitwall.views.kit.Palette;
+import pitwall.views.kit.SheetPane;
+import pitwall.views.kit.Strings;
+import pitwall.views.kit.Toasts;
+import pitwall.views.kit.Tone;
+
+/// Draws the whole kit in every theme to `target/screens`, and tries the sheet and the toasts in it.
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // the fields are set in start, before every test
+class KitGalleryTest {
+    private final Strings strings = Strings.strict(new Formats(Locale.UK, ZoneId.of("Europe/Berlin")));
+    private final SimpleObjectProperty<ColorScheme> system = new SimpleObjectProperty<>(ColorScheme.LIGHT);
+
+    private Themes themes;
+    private Toasts toasts;
+    private SheetPane sheets;
+    private StackPane root;
+    private Scene scene;
+
+    @Start
+    private void start(Stage stage) {
+        themes = new Themes(Appearance.DEFAULT, system);
+        toasts = new Toasts(strings);
+        sheets = new SheetPane(strings);
+        root = new StackPane();
+        scene = new Scene(root, 1600, 900);
+        themes.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @BeforeEach
+    void build(FxRobot robot) {
+        robot.interact(() -> root.getChildren().setAll(new Gallery(strings, themes).page(), toasts, sheets));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DARK, 100, COMPACT", "LIGHT, 100, COSY", "HIGH_CONTRAST, 100, COMFORTABLE", "DARK, 200, COMPACT"})
+    void theWholeKitIsDrawn(Theme theme, int percent, Density density, FxRobot robot) throws IOException {
+        robot.interact(() -> {
+            themes.change(new Appearance(theme, density, percent, false));
+            build(robot);
+            toasts.show("Saved view renamed to “Munich ring 1”", Optional.of(() -> {}));
+        });
+
+        BufferedImage picture = capture(robot, "kit-" + theme.name().toLowerCase(Locale.ROOT) + "-" + percent);
+
+        assertThat(picture.getWidth()).isEqualTo(1600);
+        assertThat(scene.getFill()).isEqualTo(themes.paletteProperty().get().color(Tone.BG_WINDOW));
+    }
+
+    @Test
+    void theSheetBeginsOnCancelAndEnterDoesNotConfirm(FxRobot robot) throws IOException {
+        AtomicInteger confirmed = new AtomicInteger();
+        ask(robot, new Confirmation.Proof.TypeCount(), confirmed);
+
+        assertThat(scene.getFocusOwner()).isSameAs(button(robot, "Cancel"));
+        capture(robot, "kit-sheet");
+        TextField field = robot.lookup(".sheet-count").query();
+        robot.interact(field::requestFocus);
+        robot.write("112").type(KeyCode.ENTER);
+
+        assertThat(confirmed).hasValue(0);
+        assertThat(sheets.isAsking()).isTrue();
+        robot.interact(() -> sheets.changeCount(115));
+        assertThat(field.getText()).isEmpty();
+        assertThat(robot.lookup("Count changed 112 → 115").tryQuery()).isPresent();
+        assertThat(button(robot, "Roll back 112 cars").isDisabled()).isTrue();
+
+        robot.write("115");
+        robot.interact(() -> button(robot, "Roll back 112 cars").fire());
+        assertThat(confirmed).hasValue(1);
+        assertThat(sheets.isAsking()).isFalse();
+    }
+
+    @Test
+    void theFocusCannotLeaveTheSheetAndEscapeCancels(FxRobot robot) {
+        AtomicInteger confirmed = new AtomicInteger();
+        ask(robot, new Confirmation.Proof.Press(), confirmed);
+
+        robot.interact(() -> robot.lookup("#primary").query().requestFocus());
+        assertThat(scene.getFocusOwner()).isSameAs(button(robot, "Cancel"));
+        robot.type(KeyCode.ESCAPE);
+
+        assertThat(sheets.isAsking()).isFalse();
+        assertThat(confirmed).hasValue(0);
+    }
+
+    @Test
+    void atMostThreeToastsStandAndUndoTakesItsToastAway(FxRobot robot) {
+        AtomicInteger undone = new AtomicInteger();
+        robot.interact(() -> {
+            for (int i = 1; i <= 4; i++) {
+                toasts.show("Note " + i, Optional.of(undone::incrementAndGet));
+            }
+        });
+
+        assertThat(toasts.getChildren()).hasSize(3);
+        assertThat(robot.lookup("Note 1").tryQuery()).isEmpty();
+        robot.interact(() -> robot.from(toasts.getChildren().getFirst()).lookup("Undo").queryButton().fire());
+        assertThat(undone).hasValue(1);
+        assertThat(toasts.getChildren()).hasSize(2);
+    }
+
+    @Test
+    void followingTheSystemChangesEveryWindow(FxRobot robot) {
+        robot.interact(() -> themes.change(Appearance.DEFAULT.withTheme(Theme.SYSTEM)));
+        assertThat(background(robot)).isEqualTo(Palette.parse(StyleSheets.text(Paint.LIGHT)).color(Tone.BG_WINDOW));
+
+        robot.interact(() -> system.set(ColorScheme.DARK));
+
+        assertThat(background(robot)).isEqualTo(Palette.parse(StyleSheets.text(Paint.DARK)).color(Tone.BG_WINDOW));
+    }
+
+    @Test
+    void rowsAndTextFollowDensityAndTextSize(FxRobot robot) {
+        Label label = new Label("text");
+        robot.interact(() -> {
+            root.getChildren().setAll(label);
+            themes.change(Appearance.DEFAULT.withDensity(Density.WALL).withTextPercent(200));
+            root.applyCss();
+        });
+
+        assertThat(themes.rowHeightProperty().get()).isEqualTo(88);
+        assertThat(label.getFont().getSize()).isEqualTo(39);
+        assertThat(label.getFont().getFamily()).isEqualTo("IBM Plex Sans");
+    }
+
+    private void ask(FxRobot robot, Confirmation.Proof proof, AtomicInteger confirmed) {
+        Confirmation confirmation = new Confirmation(
+                "Roll back to 4.2.1",
+                "Cars of “Munich ring 1” that run 4.3.0",
+                112,
+                "Each car returns to 4.2.1 when it is parked. Cars that are driving wait.",
+                "Configuration, calibration and missions stay as they are.",
+                "Roll back 112 cars",
+                proof,
+                List.of(strings.get("mode.simulated.note")));
+        robot.interact(() -> sheets.ask(confirmation, confirmed::incrementAndGet));
+    }
+
+    private static Button button(FxRobot robot, String text) {
+        return robot.lookup(".decision-sheet .button")
+                .<Button>match(button -> button.getText().equals(text))
+                .query();
+    }
+
+    private javafx.scene.paint.Paint background(FxRobot robot) {
+        robot.interact(root::applyCss);
+        return root.getBackground().getFills().getFirst().getFill();
+    }
+
+    private BufferedImage capture(FxRobot robot, String name) throws IOException {
+        WritableImage[] image = new WritableImage[1];
+        robot.interact(() -> {
+            root.applyCss();
+            root.layout();
+            image[0] = scene.snapshot(null);
+        });
+        int width = (int) image[0].getWidth();
+        int height = (int) image[0].getHeight();
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        PixelReader pixels = image[0].getPixelReader();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                picture.setRGB(x, y, pixels.getArgb(x, y));
+            }
+        }
+        Path folder = Files.createDirectories(Path.of("target", "screens"));
+        ImageIO.write(picture, "png", folder.resolve(name + ".png").toFile());
+        return picture;
+    }
+}
