@@ -46,6 +46,17 @@ class FleetSummaryTest {
     }
 
     @Test
+    void aCarCountsUnderTheVersionItRunsAndNotTheOneItShould() {
+        Car behind = well("A");
+        Car unheard = new Car(well("B").info(), CarStatus.neverSeen("4.3.0", NOW), Vitals.NONE);
+
+        FleetSummary summary = FleetSummary.of(List.of(behind, unheard), FreshnessPolicy.DEFAULT, NOW);
+
+        assertThat(summary.byVersion()).containsExactly(Map.entry("4.2.1", 1));
+        assertThat(summary.withoutVersion()).isEqualTo(1);
+    }
+
+    @Test
     void noCarsMakeTheEmptySummary() {
         assertThat(FleetSummary.of(List.of(), FreshnessPolicy.DEFAULT, NOW)).isEqualTo(FleetSummary.EMPTY);
     }

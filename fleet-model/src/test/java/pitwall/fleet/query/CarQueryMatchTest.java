@@ -223,6 +223,7 @@ class CarQueryMatchTest {
         Car early = FAILED.with(FAILED.vitals().heardAt(NOW.plusSeconds(90)));
 
         assertThat(query("seen:<=0s").matches(early, CONTEXT)).isTrue();
+        assertThat(query("seen:>=0s").matches(early, CONTEXT)).isTrue();
         assertThat(query("seen:>0s").matches(early, CONTEXT)).isFalse();
     }
 
