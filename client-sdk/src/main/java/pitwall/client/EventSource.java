@@ -10,8 +10,7 @@ import pitwall.protocol.Envelope;
 /// what to say is not decided here.
 public interface EventSource {
     /// Begins to connect. Events may be delivered on any thread, in the order in which they happened. The consumer
-    /// may hold the caller back for about a second when this computer is behind; that is how it slows down the
-    sender.
+    /// may hold the caller back for about a second when this computer is behind; that is how the sender slows down.
     void open(long connection, Consumer<LinkEvent> events);
 
     /// Sends to the peer; ignored where there is no open connection.
