@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
@@ -47,7 +46,7 @@ public final class LiveSource implements EventSource {
 
     /// @param server base address, `http` or `https`
     /// @param trust whose certificates are believed; see [OsTrust]
-    public LiveSource(URI server, AccessTokens tokens, SSLContext trust, InstantSource clock) {
+    public LiveSource(URI server, AccessTokens tokens, ServerTrust trust, InstantSource clock) {
         this.stream = streamOf(server);
         this.tokens = tokens;
         this.clock = clock;
@@ -123,14 +122,16 @@ public final class LiveSource implements EventSource {
                 .build();
     }
 
-    private static ClientManager client(SSLContext trust) {
+    private static ClientManager client(ServerTrust trust) {
         ClientManager client = ClientManager.createClient();
         client.setDefaultMaxTextMessageBufferSize(Protocol.MAX_SERVER_FRAME);
         Map<String, Object> properties = client.getProperties();
         properties.put(ClientProperties.INCOMING_BUFFER_SIZE, INCOMING_BUFFER);
         properties.put(ClientProperties.HANDSHAKE_TIMEOUT, HANDSHAKE_MILLIS);
         properties.put(ClientProperties.REDIRECT_ENABLED, false);
-        properties.put(ClientProperties.SSL_ENGINE_CONFIGURATOR, new SslEngineConfigurator(trust, true, false, false));
+        properties.put(
+                ClientProperties.SSL_ENGINE_CONFIGURATOR,
+                new SslEngineConfigurator(trust.context(), true, false, false));
         properties.put(GrizzlyClientProperties.SELECTOR_THREAD_POOL_CONFIG, threads("pitwall-link-select", 1));
         properties.put(GrizzlyClientProperties.WORKER_THREAD_POOL_CONFIG, threads("pitwall-link", 2));
         return client;

@@ -12,7 +12,6 @@ import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.slf4j.Logger;
@@ -30,10 +29,10 @@ public final class OsTrust {
 
     private OsTrust() {}
 
-    /// A context for connections of a console.
+    /// What this computer believes.
     ///
     /// @param extra further authorities in PEM; absent where there are none
-    public static SSLContext context(Optional<Path> extra) throws GeneralSecurityException, IOException {
+    public static ServerTrust with(Optional<Path> extra) throws GeneralSecurityException, IOException {
         KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
         all.load(null, null);
         addRuntime(all);
@@ -42,11 +41,7 @@ public final class OsTrust {
         if (extra.isPresent()) {
             addBundle(all, extra.get());
         }
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(all);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, factory.getTrustManagers(), null);
-        return context;
+        return ServerTrust.of(all);
     }
 
     private static void addRuntime(KeyStore all) throws GeneralSecurityException {

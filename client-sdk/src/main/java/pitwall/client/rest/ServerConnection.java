@@ -1,0 +1,148 @@
+package pitwall.client.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pitwall.client.Freshness.Trouble;
+import pitwall.client.ServerTrust;
+import pitwall.protocol.Json;
+import pitwall.protocol.rest.ApiEnvelope;
+import pitwall.protocol.rest.Problem;
+import retrofit2.Call;
+import retrofit2.Response;
+import retrofit2.Retrofit;
+import retrofit2.converter.jackson.JacksonConverterFactory;
+
+/// Calls one server. Thread-safe; its calls block, so make them on virtual threads. No call takes longer than
+/// eight seconds.
+public final class ServerConnection implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerConnection.class);
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+    private static final Duration WHOLE_CALL = Duration.ofSeconds(8);
+    /// An idle connection may have died unnoticed, and what is lost on it cannot be told from what was done.
+    private static final Duration IDLE = Duration.ofSeconds(2);
+    private static final int LONGEST_SENTENCE = 500;
+
+    private final OkHttpClient client;
+    private final FleetApi api;
+    private final ObjectMapper json = Json.tolerant();
+
+    /// @param server base address, `http` or `https`
+    public ServerConnection(URI server, ServerTrust trust) {
+        client = new OkHttpClient.Builder()
+                .connectTimeout(CONNECT)
+                .readTimeout(SILENCE)
+                .writeTimeout(SILENCE)
+                .callTimeout(WHOLE_CALL)
+                .connectionPool(new ConnectionPool(2, IDLE.toMillis(), TimeUnit.MILLISECONDS))
+                .followRedirects(false)
+                .retryOnConnectionFailure(false)
+                .sslSocketFactory(trust.context().getSocketFactory(), trust.manager())
+                .build();
+        api = new Retrofit.Builder()
+                .baseUrl(server.toString().endsWith("/") ? server.toString() : server + "/")
+                .client(client)
+                .addConverterFactory(JacksonConverterFactory.create(json))
+                .build()
+                .create(FleetApi.class);
+    }
+
+    FleetApi api() {
+        return api;
+    }
+
+    /// The data of an answer in the usual envelope.
+    <T> Reply<T> ask(Call<ApiEnvelope<T>> call) {
+        return switch (send(call)) {
+            case Reply.Done<ApiEnvelope<T>>(ApiEnvelope<T> envelope)
+            when envelope != null -> new Reply.Done<>(envelope.data());
+            case Reply.Done<ApiEnvelope<T>> empty -> new Reply.NoAnswer<>();
+            case Reply.Refused<ApiEnvelope<T>>(var status, var code, var sentence, var correlation, var retry) ->
+                new Reply.Refused<>(status, code, sentence, correlation, retry);
+            case Reply.NotSent<ApiEnvelope<T>>(Trouble trouble) -> new Reply.NotSent<>(trouble);
+            case Reply.NoAnswer<ApiEnvelope<T>>() -> new Reply.NoAnswer<>();
+        };
+    }
+
+    /// The bare answer.
+    <T> Reply<T> send(Call<T> call) {
+        try {
+            Response<T> response = call.execute();
+            return response.isSuccessful() ? new Reply.Done<>(response.body()) : refused(response);
+        } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
+            LOG.debug("The server cannot be reached", e);
+            return new Reply.NotSent<>(Trouble.UNREACHABLE);
+        } catch (SSLException e) {
+            LOG.debug("No trusted connection", e);
+            return new Reply.NotSent<>(Trouble.UNTRUSTED);
+        } catch (JsonProcessingException e) {
+            LOG.warn("The server's answer cannot be read", e);
+            return new Reply.NoAnswer<>();
+        } catch (IOException e) {
+            LOG.debug("No answer", e);
+            return new Reply.NoAnswer<>();
+        }
+    }
+
+    /// Ends idle connections and the threads that kept them.
+    @Override
+    public void close() {
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+
+    private <T> Reply<T> refused(Response<T> response) {
+        String correlation = response.headers().get(FleetApi.CORRELATION);
+        int retryAfter = seconds(response.headers().get("Retry-After"));
+        Problem problem = problem(response.errorBody());
+        if (problem == null) {
+            return new Reply.Refused<>(
+                    response.code(),
+                    "HTTP_" + response.code(),
+                    "The server answered " + response.code() + ".",
+                    correlation == null ? "" : correlation,
+                    retryAfter);
+        }
+        return new Reply.Refused<>(
+                response.code(), problem.code(), shortened(problem.detail()), problem.correlation(), retryAfter);
+    }
+
+    private @Nullable Problem problem(@Nullable ResponseBody body) {
+        if (body == null) {
+            return null;
+        }
+        try (body) {
+            return json.readValue(body.byteStream(), Problem.class);
+        } catch (IOException e) {
+            LOG.debug("The error answer is not one of ours", e);
+            return null;
+        }
+    }
+
+    private static String shortened(String sentence) {
+        return sentence.length() <= LONGEST_SENTENCE ? sentence : sentence.substring(0, LONGEST_SENTENCE) + "…";
+    }
+
+    private static int seconds(@Nullable String header) {
+        try {
+            return header == null ? 0 : Math.clamp(Long.parseLong(header.trim()), 0, 3600);
+        } catch (NumberFormatException e) {
+            LOG.debug("Retry-After is not a number of seconds", e);
+            return 0;
+        }
+    }
+}

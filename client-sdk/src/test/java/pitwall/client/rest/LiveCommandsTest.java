@@ -1,0 +1,215 @@
+package pitwall.client.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pitwall.client.rest.ScriptedApi.problem;
+import static pitwall.client.rest.ScriptedApi.silence;
+import static pitwall.client.rest.ScriptedApi.status;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import pitwall.client.AccessTokens;
+import pitwall.client.CommandOutcome;
+import pitwall.client.CommandOutcome.Accepted;
+import pitwall.client.CommandOutcome.Reason;
+import pitwall.client.CommandOutcome.Refused;
+import pitwall.client.CommandOutcome.Unconfirmed;
+import pitwall.client.ConsoleMode;
+import pitwall.client.FleetCommand;
+import pitwall.client.FleetFrame;
+import pitwall.client.Freshness;
+import pitwall.client.SessionInfo;
+import pitwall.fleet.Capability;
+import pitwall.fleet.CarId;
+import pitwall.fleet.FreshnessPolicy;
+import pitwall.fleet.Role;
+import pitwall.fleet.Scope;
+import pitwall.protocol.rest.CreateCar;
+import pitwall.protocol.rest.PatchCar;
+
+final class LiveCommandsTest {
+    private static final FleetCommand CREATE =
+            new FleetCommand.Create(new CreateCar("car-1", null, "munich", null, null, null, null, "4.2.1", null));
+    private static final FleetCommand EDIT =
+            new FleetCommand.Edit(new CarId("car-1"), 7, new PatchCar("New name", null, null, null, null, null));
+
+    private final ScriptedApi api = new ScriptedApi();
+    private ServerConnection connection;
+    private LiveCommands commands;
+    private FleetFrame frame = frame(new Freshness.Live(Duration.ZERO), Role.OPERATOR);
+
+    @BeforeEach
+    void connect() throws Exception {
+        connection = api.connection();
+        commands = new LiveCommands(connection, new TwoTokens(), () -> frame, Duration.ofSeconds(3));
+    }
+
+    @AfterEach
+    void disconnect() {
+        connection.close();
+        api.close();
+    }
+
+    @Test
+    void withoutALiveConnectionNothingIsSentAndNothingQueued() {
+        frame = frame(new Freshness.Offline(null, 1, null, Freshness.Trouble.UNREACHABLE), Role.OPERATOR);
+
+        assertThat(submit(CREATE)).isEqualTo(new Refused(new Reason.NotLive(ConsoleMode.OFFLINE)));
+        assertThat(api.asked()).isEmpty();
+    }
+
+    @Test
+    void whatTheRoleDoesNotPermitIsNotSent() {
+        frame = frame(new Freshness.Live(Duration.ZERO), Role.VIEWER);
+
+        assertThat(submit(CREATE)).isEqualTo(new Refused(new Reason.NotAllowed(Capability.CARS_CREATE)));
+        assertThat(api.asked()).isEmpty();
+    }
+
+    @Test
+    void theIdIsTheIdempotencyKeyAndTheCorrelation() {
+        api.then(status(201));
+
+        Accepted accepted = (Accepted) submit(CREATE);
+
+        ScriptedApi.Asked asked = api.asked().getFirst();
+        assertThat(asked.key()).isEqualTo(accepted.command().toString());
+        assertThat(asked.correlation()).isEqualTo(asked.key());
+        assertThat(asked.body()).contains("\"car-1\"").doesNotContain("null");
+    }
+
+    @Test
+    void anEditNamesItsRevision() {
+        api.then(status(200));
+
+        assertThat(submit(EDIT)).isInstanceOf(Accepted.class);
+        assertThat(api.asked().getFirst().ifMatch()).isEqualTo("\"7\"");
+        assertThat(api.asked().getFirst().method()).isEqualTo("PATCH");
+        assertThat(api.asked().getFirst().body()).isEqualTo("{\"name\":\"New name\"}");
+    }
+
+    @Test
+    void theServersNoComesWithItsReason() {
+        api.then(problem(409, "DUPLICATE_ID"));
+
+        assertThat(submit(CREATE))
+                .isEqualTo(new Refused(new Reason.ByServer(409, "DUPLICATE_ID", "It cannot be done.", "corr-1")));
+    }
+
+    @Test
+    void aLostAnswerIsAskedForAgainUnderTheSameId() {
+        api.then(silence()).then(status(201));
+
+        assertThat(submit(CREATE)).isInstanceOf(Accepted.class);
+        assertThat(api.asked()).hasSize(2);
+        assertThat(api.asked().get(0).key()).isEqualTo(api.asked().get(1).key());
+    }
+
+    @Test
+    void aBusyServerIsAskedAgain() {
+        api.then(status(503)).then(status(201));
+
+        assertThat(submit(CREATE)).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void aSpentTokenIsReplacedOnce() {
+        api.then(problem(401, "TOKEN_EXPIRED")).then(status(201));
+
+        assertThat(submit(CREATE)).isInstanceOf(Accepted.class);
+        assertThat(api.asked().get(0).authorization()).isEqualTo("Bearer first");
+        assertThat(api.asked().get(1).authorization()).isEqualTo("Bearer second");
+
+        api.then(problem(401, "UNAUTHORIZED")).then(problem(401, "UNAUTHORIZED"));
+        assertThat(submit(CREATE)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void withoutAnyAnswerACommandIsUnconfirmed() {
+        for (int i = 0; i < 20; i++) {
+            api.then(silence());
+        }
+
+        Unconfirmed unconfirmed = (Unconfirmed) submit(CREATE);
+
+        assertThat(api.asked()).hasSizeGreaterThan(1);
+        assertThat(api.asked().getFirst().key()).isEqualTo(unconfirmed.command().toString());
+    }
+
+    @Test
+    void anEffectOnTheStreamConfirmsACommandWithoutAnAnswer() {
+        for (int i = 0; i < 20; i++) {
+            api.then(silence());
+        }
+        CompletableFuture<CommandOutcome> outcome = commands.submit(CREATE);
+        Awaitility.await().until(() -> !api.asked().isEmpty());
+
+        String id = String.valueOf(api.asked().getFirst().correlation());
+        commands.seen(id);
+
+        assertThat(outcome.join()).isEqualTo(new Accepted(UUID.fromString(id)));
+    }
+
+    @Test
+    void aConflictAfterALostAnswerMayBeOurOwnWork() {
+        api.then(silence()).then(problem(412, "REVISION_CONFLICT"));
+
+        assertThat(submit(EDIT)).isInstanceOf(Unconfirmed.class);
+
+        api.then(problem(412, "REVISION_CONFLICT"));
+        assertThat(submit(EDIT)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void aServerThatWasNeverReachedDidNothing() {
+        api.close();
+
+        assertThat(submit(CREATE)).isEqualTo(new Refused(new Reason.NotLive(ConsoleMode.LIVE)));
+    }
+
+    private CommandOutcome submit(FleetCommand command) {
+        return commands.submit(command).join();
+    }
+
+    private static FleetFrame frame(Freshness freshness, Role role) {
+        FleetFrame none = FleetFrame.NOTHING;
+        SessionInfo session = new SessionInfo(
+                "http://localhost",
+                "TEST",
+                true,
+                "anna",
+                role,
+                Set.copyOf(role.capabilities()),
+                Scope.ALL,
+                FreshnessPolicy.DEFAULT);
+        return new FleetFrame(
+                "e",
+                1,
+                none.snapshot(),
+                none.changes(),
+                none.logs(),
+                freshness,
+                session,
+                null,
+                none.serverAhead(),
+                true,
+                none.link());
+    }
+
+    private static final class TwoTokens implements AccessTokens {
+        @Override
+        public Access current() {
+            return new Access.Granted("first");
+        }
+
+        @Override
+        public Access renewed(String refused) {
+            return new Access.Granted("second");
+        }
+    }
+}
