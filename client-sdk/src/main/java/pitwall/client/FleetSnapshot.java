@@ -1,5 +1,6 @@
 package pitwall.client;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
@@ -25,6 +26,18 @@ public final class FleetSnapshot {
         this.chunks = chunks;
         this.slots = slots;
         this.size = size;
+    }
+
+    /// A snapshot of these cars: each sits in the slot of its place in the list, a null leaves an empty one.
+    public static FleetSnapshot of(List<? extends @Nullable Car> cars) {
+        @Nullable Car[][] chunks = new @Nullable Car[(cars.size() + CHUNK - 1) / CHUNK][CHUNK];
+        int size = 0;
+        for (int slot = 0; slot < cars.size(); slot++) {
+            Car car = cars.get(slot);
+            chunks[slot / CHUNK][slot % CHUNK] = car;
+            size += car == null ? 0 : 1;
+        }
+        return new FleetSnapshot(chunks, cars.size(), size);
     }
 
     /// One more than the highest slot in use.

@@ -25,4 +25,17 @@ public interface Screen {
 
     /// Moves the focus to where work begins.
     void focus();
+
+    /// Takes the details of the destination that led here, for example a query. Called before [#shown] or while shown.
+    default void arrive(Destination destination) {}
+
+    /// The places F6 leads to, in order; each is a node that holds something focusable.
+    default List<Node> panes() {
+        return List.of(node());
+    }
+
+    /// Esc: closes a drawer, else clears the selection, else clears the query. False if there was nothing to do.
+    default boolean escape() {
+        return false;
+    }
 }

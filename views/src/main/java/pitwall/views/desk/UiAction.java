@@ -1,6 +1,7 @@
 package pitwall.views.desk;
 
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 
 /// One thing the user can do, reachable by button, palette and key alike. FX thread.
@@ -29,6 +30,11 @@ public record UiAction(
         D3,
         /// Four eyes.
         D4
+    }
+
+    /// An action that can always be done at once.
+    public static UiAction always(String id, String titleKey, String defaultKeys, Runnable run) {
+        return new UiAction(id, titleKey, defaultKeys, Danger.D0, new ReadOnlyObjectWrapper<>(Optional.empty()), run);
     }
 
     public boolean isEnabled() {

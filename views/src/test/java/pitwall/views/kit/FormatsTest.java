@@ -19,8 +19,17 @@ class FormatsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "999, 999", "1204, 1 204", "99999, 99 999", "100000, 100_k", "120431, 120_k",
-        "999499, 999_k", "999500, 1.0_M", "1200000, 1.2_M", "12400000, 12_M", "-5120, −5 120"
+        "0, 0",
+        "999, 999",
+        "1204, 1 204",
+        "99999, 99 999",
+        "100000, 100_k",
+        "120431, 120_k",
+        "999499, 999_k",
+        "999500, 1.0_M",
+        "1200000, 1.2_M",
+        "12400000, 12_M",
+        "-5120, −5 120"
     })
     void countsAreExactUntilTheyNeedTooManyDigits(long count, String text) {
         assertThat(plain(english.count(count))).isEqualTo(text);
@@ -28,8 +37,17 @@ class FormatsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0_%", "0.04, 0_%", "6.24, 6.2_%", "9.94, 9.9_%", "9.96, 10_%", "74.4, 74_%", "90, 90_%",
-        "90.06, 90.1_%", "99.94, 99.9_%", "99.96, 100_%", "100, 100_%"
+        "0, 0_%",
+        "0.04, 0_%",
+        "6.24, 6.2_%",
+        "9.94, 9.9_%",
+        "9.96, 10_%",
+        "74.4, 74_%",
+        "90, 90_%",
+        "90.06, 90.1_%",
+        "99.94, 99.9_%",
+        "99.96, 100_%",
+        "100, 100_%"
     })
     void percentagesAreExactWhereItMatters(double percent, String text) {
         assertThat(plain(english.percent(percent))).isEqualTo(text);
@@ -37,7 +55,13 @@ class FormatsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0_B", "999, 999_B", "1000, 1.0_kB", "9949, 9.9_kB", "38400000, 38_MB", "999600, 1.0_MB", "4200000000, 4.2_GB"
+        "0, 0_B",
+        "999, 999_B",
+        "1000, 1.0_kB",
+        "9949, 9.9_kB",
+        "38400000, 38_MB",
+        "999600, 1.0_MB",
+        "4200000000, 4.2_GB"
     })
     void sizesTakeTheUnitThatReadsBest(long bytes, String text) {
         assertThat(plain(english.bytes(bytes))).isEqualTo(text);
@@ -45,8 +69,16 @@ class FormatsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PT-3S, 0_s", "PT7.9S, 7_s", "PT59S, 59_s", "PT60S, 1_min", "PT47M, 47_min", "PT59M59S, 59_min",
-        "PT3H4M, 3_h_04", "PT23H59M, 23_h_59", "PT24H, 1_d", "PT131H, 5_d"
+        "PT-3S, 0_s",
+        "PT7.9S, 7_s",
+        "PT59S, 59_s",
+        "PT60S, 1_min",
+        "PT47M, 47_min",
+        "PT59M59S, 59_min",
+        "PT3H4M, 3_h_04",
+        "PT23H59M, 23_h_59",
+        "PT24H, 1_d",
+        "PT131H, 5_d"
     })
     void agesNeverNeedMoreThanTwoFigures(Duration age, String text) {
         assertThat(plain(english.age(age))).isEqualTo(text);

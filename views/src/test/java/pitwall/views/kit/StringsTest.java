@@ -33,9 +33,8 @@ class StringsTest {
     void bothLanguagesSayTheSameThings() {
         assertThat(german.bundle().keySet()).isEqualTo(english.bundle().keySet());
         assertThat(german.get("state.FAILED")).isEqualTo("Fehler");
-        assertThat(english.bundle().keySet()).allSatisfy(key -> assertThat(placeholders(german, key))
-                .as(key)
-                .isEqualTo(placeholders(english, key)));
+        assertThat(english.bundle().keySet())
+                .allSatisfy(key -> assertThat(placeholders(german, key)).as(key).isEqualTo(placeholders(english, key)));
     }
 
     @ParameterizedTest
@@ -89,9 +88,20 @@ class StringsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "BATTERY_LOW", "NETWORK_UNREACHABLE", "HEARTBEAT_TIMEOUT", "NOT_STATIONARY", "SIGNATURE_INVALID",
-                "APPLY_TIMEOUT", "WORKLOAD_CRASHED", "AGENT_FAILED", "OVERHEATED", "DISK_FULL", "SAFE_MODE",
-                "LOCAL_ESTOP", "CHARGER_FAULT", "CLOCK_SKEW"
+                "BATTERY_LOW",
+                "NETWORK_UNREACHABLE",
+                "HEARTBEAT_TIMEOUT",
+                "NOT_STATIONARY",
+                "SIGNATURE_INVALID",
+                "APPLY_TIMEOUT",
+                "WORKLOAD_CRASHED",
+                "AGENT_FAILED",
+                "OVERHEATED",
+                "DISK_FULL",
+                "SAFE_MODE",
+                "LOCAL_ESTOP",
+                "CHARGER_FAULT",
+                "CLOCK_SKEW"
             })
     void everyReasonIsExplained(String code) {
         for (String part : new String[] {"title", "meaning", "who", "next"}) {

@@ -22,7 +22,10 @@ class FontsTest {
         for (FontWeight weight : new FontWeight[] {FontWeight.NORMAL, FontWeight.BOLD}) {
             Font font = Font.font(family, weight, 100);
             assertThat(font.getFamily()).isEqualTo(family);
-            assertThat("0123456789".chars().mapToObj(digit -> width(Character.toString(digit), font)).distinct())
+            assertThat("0123456789"
+                            .chars()
+                            .mapToObj(digit -> width(Character.toString(digit), font))
+                            .distinct())
                     .as("%s %s", family, weight)
                     .hasSize(1);
         }

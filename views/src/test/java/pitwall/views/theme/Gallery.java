@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import javafx.collections.FXCollections;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
@@ -29,7 +29,6 @@ import pitwall.fleet.AlarmPriority;
 import pitwall.fleet.HeadlineStatus;
 import pitwall.views.kit.AlarmGlyph;
 import pitwall.views.kit.EmptyState;
-import pitwall.views.kit.Formats;
 import pitwall.views.kit.GlyphPainter;
 import pitwall.views.kit.InlineMessage;
 import pitwall.views.kit.ModeGlyph;
@@ -54,11 +53,11 @@ final class Gallery {
     }
 
     Node page() {
-        VBox left = column(section("State marks", states()), section("Alarm marks", alarms()), section("Modes", modes()));
-        VBox middle = column(
-                section("Controls", controls()), section("Type", type()), section("Table", table()));
-        VBox right = column(
-                section("Messages", messages()), section("Nothing to show", empty()), section("Dots", dots()));
+        VBox left =
+                column(section("State marks", states()), section("Alarm marks", alarms()), section("Modes", modes()));
+        VBox middle = column(section("Controls", controls()), section("Type", type()), section("Table", table()));
+        VBox right =
+                column(section("Messages", messages()), section("Nothing to show", empty()), section("Dots", dots()));
         HBox.setHgrow(middle, Priority.ALWAYS);
         right.setPrefWidth(420);
         HBox page = new HBox(left, middle, right);
@@ -129,8 +128,10 @@ final class Gallery {
         box.getChildren().add(pill(ConsoleMode.LIVE, strings.get("mode.live.pill", lag(300))));
         box.getChildren().add(pill(ConsoleMode.LAGGING, strings.get("mode.lagging.pill", lag(4200))));
         box.getChildren().add(pill(ConsoleMode.RECONNECTING, strings.get("mode.reconnecting.pill", 3, lag(4000))));
-        box.getChildren().add(pill(
-                ConsoleMode.OFFLINE, strings.get("mode.offline.pill", strings.formats().age(Duration.ofMinutes(47)))));
+        box.getChildren()
+                .add(pill(
+                        ConsoleMode.OFFLINE,
+                        strings.get("mode.offline.pill", strings.formats().age(Duration.ofMinutes(47)))));
         box.getChildren().add(pill(ConsoleMode.REPLAY, strings.get("mode.replay.pill", "13:42:10 UTC", "−20 min")));
         return box;
     }
@@ -186,16 +187,17 @@ final class Gallery {
 
     private Node type() {
         HBox row = row();
-        row.getChildren().addAll(
-                tag("10 000", "figure"),
-                tag("Cars", "screen-title"),
-                tag("Saved views", "section-title"),
-                tag("Seen 2 s ago", "muted"),
-                tag("~ parked", "stale-value"),
-                tag("WBA-00041", "mono"),
-                tag("4.2.1 → 4.3.0  ≠  − ✓", "caption"),
-                tag("Not a number", "danger-text"),
-                tag("5 cars excluded", "warn-text"));
+        row.getChildren()
+                .addAll(
+                        tag("10 000", "figure"),
+                        tag("Cars", "screen-title"),
+                        tag("Saved views", "section-title"),
+                        tag("Seen 2 s ago", "muted"),
+                        tag("~ parked", "stale-value"),
+                        tag("WBA-00041", "mono"),
+                        tag("4.2.1 → 4.3.0  ≠  − ✓", "caption"),
+                        tag("Not a number", "danger-text"),
+                        tag("5 cars excluded", "warn-text"));
         return row;
     }
 
@@ -206,8 +208,12 @@ final class Gallery {
         table.getColumns().add(column("Car", 110, "mono", status -> "WBA-000" + (41 + status.ordinal())));
         table.getColumns().add(stateColumn());
         table.getColumns().add(column("Actual → desired", 140, "", status -> "4.2.1 → 4.3.0"));
-        table.getColumns().add(column("Batt.", 66, "number", status -> strings.formats().wholePercent(30 + 5 * status.ordinal())));
-        table.getColumns().add(column("Motion", 80, "stale-value", status -> strings.formats().stale("parked")));
+        table.getColumns()
+                .add(column(
+                        "Batt.", 66, "number", status -> strings.formats().wholePercent(30 + 5 * status.ordinal())));
+        table.getColumns()
+                .add(column(
+                        "Motion", 80, "stale-value", status -> strings.formats().stale("parked")));
         table.getSelectionModel().select(3);
         table.setPrefHeight(330);
         table.setPrefWidth(640);

@@ -132,7 +132,10 @@ class KitGalleryTest {
 
         assertThat(toasts.getChildren()).hasSize(3);
         assertThat(robot.lookup("Note 1").tryQuery()).isEmpty();
-        robot.interact(() -> robot.from(toasts.getChildren().getFirst()).lookup("Undo").queryButton().fire());
+        robot.interact(() -> robot.from(toasts.getChildren().getFirst())
+                .lookup("Undo")
+                .queryButton()
+                .fire());
         assertThat(undone).hasValue(1);
         assertThat(toasts.getChildren()).hasSize(2);
     }
@@ -140,11 +143,13 @@ class KitGalleryTest {
     @Test
     void followingTheSystemChangesEveryWindow(FxRobot robot) {
         robot.interact(() -> themes.change(Appearance.DEFAULT.withTheme(Theme.SYSTEM)));
-        assertThat(background(robot)).isEqualTo(Palette.parse(StyleSheets.text(Paint.LIGHT)).color(Tone.BG_WINDOW));
+        assertThat(background(robot))
+                .isEqualTo(Palette.parse(StyleSheets.text(Paint.LIGHT)).color(Tone.BG_WINDOW));
 
         robot.interact(() -> system.set(ColorScheme.DARK));
 
-        assertThat(background(robot)).isEqualTo(Palette.parse(StyleSheets.text(Paint.DARK)).color(Tone.BG_WINDOW));
+        assertThat(background(robot))
+                .isEqualTo(Palette.parse(StyleSheets.text(Paint.DARK)).color(Tone.BG_WINDOW));
     }
 
     @Test

@@ -19,8 +19,7 @@ class ThemeContrastTest {
     @ParameterizedTest
     @EnumSource(Paint.class)
     void textIsReadableOnEverySurface(Paint paint) {
-        for (Tone text :
-                List.of(Tone.FG, Tone.FG_MUTED, Tone.FG_SUBTLE, Tone.LINK, Tone.TEXT_DANGER, Tone.TEXT_WARN)) {
+        for (Tone text : List.of(Tone.FG, Tone.FG_MUTED, Tone.FG_SUBTLE, Tone.LINK, Tone.TEXT_DANGER, Tone.TEXT_WARN)) {
             for (Tone surface : SURFACES) {
                 // Light subtle text is not used on the window's grey.
                 if (paint != Paint.LIGHT || text != Tone.FG_SUBTLE || surface != Tone.BG_WINDOW) {

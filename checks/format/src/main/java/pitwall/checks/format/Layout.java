@@ -7,15 +7,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/// The agreed layout. Java is palantir-java-format's business, with unused imports removed and the others in order;
-/// other text ends its lines with a line feed, without blanks before it, and ends with exactly one.
-/// Safe for use by many threads.
+/// @@0
 final class Layout {
     private final Formatter formatter = Formatter.createFormatter(JavaFormatterOptions.builder()
             .style(JavaFormatterOptions.Style.PALANTIR)
             .build());
 
-    /// @throws IOException when the text is no Java at all; the message names the place
+    /// @@1
     String of(Path file, String text) throws IOException {
         return switch (Sources.ending(file.getFileName().toString())) {
             case "java" -> java(file, text);
@@ -26,7 +24,8 @@ final class Layout {
 
     private String java(Path file, String text) throws IOException {
         try {
-            return formatter.formatSourceAndFixImports(text);
+            DocComments comments = DocComments.takenFrom(text);
+            return comments.putBackInto(formatter.formatSourceAndFixImports(comments.code()));
         } catch (FormatterException e) {
             throw new IOException(file + " is not Java: " + e.getMessage(), e);
         }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The files of the repository that people write: no build output, no hidden folders.
+/// @@0
 final class Sources {
     private static final Set<String> ENDINGS =
             Set.of("java", "xml", "fxml", "css", "properties", "yaml", "yml", "md", "sh", "sql");
 
     private Sources() {}
 
-    /// The source files below `root` that lie in one of `folders`, given relative to it; `.` is all of them.
+    /// @@1
     static Stream<Path> below(Path root, List<String> folders) {
         return folders.stream()
                 .map(folder -> root.resolve(folder).normalize())

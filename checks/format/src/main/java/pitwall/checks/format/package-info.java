@@ -1,4 +1,4 @@
-/// How every source file is laid out, checked and applied.
+/// @@0
 @NullMarked
 package pitwall.checks.format;
 

@@ -34,10 +34,21 @@ final class LayoutTest {
             /// ```
             /// a  code   block
             /// ```
-            record Backoff(int attempt) {}
+                        record Backoff(int attempt) {}
             """;
 
         assertThat(java(text)).isEqualTo(text);
+    }
+
+    @Test
+    void aCommentLineThatIsTooLongStaysAComment() throws IOException {
+        String words = "word ".repeat(30).strip();
+
+        String laidOut = java("class Long {\n/// " + words + "\n/// end\nint field;\n}\n");
+
+        assertThat(laidOut.lines().filter(line -> line.contains("word") || line.contains("end")))
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("    /// ") && line.length() <= 120);
     }
 
     @Test

@@ -1,0 +1,30 @@
+package pitwall.views.desk;
+
+import pitwall.fleet.Capability;
+import pitwall.fleet.Role;
+
+/// The message keys of roles and capabilities.
+public final class RoleWords {
+    private RoleWords() {}
+
+    public static String key(Role role) {
+        return switch (role) {
+            case VIEWER -> "role.viewer";
+            case OPERATOR -> "role.operator";
+            case RELEASE_MANAGER -> "role.release-manager";
+            case ADMIN -> "role.admin";
+        };
+    }
+
+    public static String key(Capability capability) {
+        return switch (capability) {
+            case FLEET_READ -> "capability.fleet-read";
+            case POSITION_EXACT -> "capability.position-exact";
+            case CARS_CREATE -> "capability.cars-create";
+            case CARS_EDIT -> "capability.cars-edit";
+            case CARS_DELETE -> "capability.cars-delete";
+            case CARS_ENROL -> "capability.cars-enrol";
+            case USERS_MANAGE -> "capability.users-manage";
+        };
+    }
+}

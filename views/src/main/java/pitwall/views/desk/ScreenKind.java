@@ -1,0 +1,16 @@
+package pitwall.views.desk;
+
+/// A screen the console has, before it is opened.
+///
+/// @param id as in [Screen#id]
+/// @param titleKey message key of its name in the rail
+/// @param icon of the rail, as an Ikonli literal such as `mdi2c-car-multiple`
+/// @param keys opens it, for example `Ctrl+2`
+/// @param factory makes it when it is first opened, and again after a change of language
+public record ScreenKind(String id, String titleKey, String icon, String keys, Factory factory) {
+    /// Makes a screen. FX thread.
+    @FunctionalInterface
+    public interface Factory {
+        Screen create(Surroundings surroundings);
+    }
+}

@@ -1,0 +1,6 @@
+package pitwall.views.desk;
+
+import pitwall.views.kit.Strings;
+
+/// What every screen is given: the words and formats of the language in force, and the way elsewhere.
+public record Surroundings(Strings strings, Navigator navigator) {}

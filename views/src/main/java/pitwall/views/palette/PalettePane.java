@@ -1,0 +1,49 @@
+package pitwall.views.palette;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.layout.Region;
+import pitwall.views.desk.Navigator;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.fx.FxmlView;
+import pitwall.views.keys.KeyMap;
+import pitwall.views.kit.Strings;
+import pitwall.views.preferences.Preferences;
+import pitwall.views.preferences.PreferencesModel;
+
+/// The palette, ready to be opened once. FX thread.
+public final class PalettePane {
+    private final PaletteController controller;
+
+    /// @param group the screen in front
+    /// @param close takes the palette away
+    public PalettePane(
+            FleetModel fleet,
+            Strings strings,
+            KeyMap keys,
+            PreferencesModel preferences,
+            Navigator navigator,
+            String group,
+            Runnable close) {
+        PaletteSources sources = new PaletteSources(fleet, strings, keys, navigator, group);
+        PaletteViewModel model = new PaletteViewModel(
+                sources, strings, preferences.get().recent(), id -> preferences.change(chosen -> first(chosen, id)));
+        controller = new PaletteController(model, strings, close);
+        FxmlView.load(controller, strings.bundle());
+    }
+
+    public Region node() {
+        return controller.root();
+    }
+
+    public void focus() {
+        controller.focus();
+    }
+
+    private static Preferences first(Preferences chosen, String id) {
+        List<String> recent = new ArrayList<>(chosen.recent());
+        recent.remove(id);
+        recent.addFirst(id);
+        return chosen.withRecent(recent);
+    }
+}

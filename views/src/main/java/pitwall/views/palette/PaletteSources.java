@@ -1,0 +1,125 @@
+package pitwall.views.palette;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import pitwall.fleet.Car;
+import pitwall.views.desk.Destination;
+import pitwall.views.desk.Navigator;
+import pitwall.views.desk.UiAction;
+import pitwall.views.desk.UiAction.Danger;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.keys.KeyMap;
+import pitwall.views.kit.Strings;
+import pitwall.views.palette.PaletteRow.Entry;
+
+/// Everything the palette can find, as of the moment it opened. FX thread.
+final class PaletteSources {
+    private static final String CAR = "car:";
+    private static final String GO = "shell.go.";
+
+    private final FleetModel fleet;
+    private final Strings strings;
+    private final KeyMap keys;
+    private final Navigator navigator;
+    private final CarIndex cars;
+    private final List<Entry> screens;
+    private final List<Entry> commands;
+
+    /// @param group the screen in front, whose actions are reachable
+    PaletteSources(FleetModel fleet, Strings strings, KeyMap keys, Navigator navigator, String group) {
+        this.fleet = fleet;
+        this.strings = strings;
+        this.keys = keys;
+        this.navigator = navigator;
+        this.cars = CarIndex.of(fleet.frame().snapshot());
+        List<UiAction> reachable = keys.reachable(group);
+        this.screens =
+                reachable.stream().filter(PaletteSources::isGo).map(this::entry).toList();
+        this.commands = reachable.stream()
+                .filter(action -> !isGo(action) && !action.id().equals("shell.palette"))
+                .map(this::entry)
+                .toList();
+    }
+
+    List<Entry> places(String wanted, int limit) {
+        List<Entry> found = new ArrayList<>(best(screens, wanted, limit));
+        cars.search(wanted, limit - found.size()).stream().map(this::entry).forEach(found::add);
+        return found;
+    }
+
+    List<Entry> commands(String wanted, int limit) {
+        return best(commands, wanted, limit);
+    }
+
+    /// Recent choices that still exist, in their order.
+    List<Entry> recent(List<String> ids, String wanted, int limit) {
+        return ids.stream()
+                .flatMap(id -> byId(id).stream())
+                .filter(entry -> rank(entry, wanted) < MatchRank.NONE)
+                .limit(limit)
+                .toList();
+    }
+
+    private Optional<Entry> byId(String id) {
+        if (id.startsWith(CAR)) {
+            return cars.find(id.substring(CAR.length())).map(this::entry);
+        }
+        return Stream.concat(screens.stream(), commands.stream())
+                .filter(entry -> entry.id().equals(id))
+                .findFirst();
+    }
+
+    private static List<Entry> best(List<Entry> entries, String wanted, int limit) {
+        return entries.stream()
+                .filter(entry -> rank(entry, wanted) < MatchRank.NONE)
+                .sorted(Comparator.comparingInt(entry -> rank(entry, wanted)))
+                .limit(limit)
+                .toList();
+    }
+
+    private static int rank(Entry entry, String wanted) {
+        return wanted.isEmpty() ? MatchRank.WHOLE : MatchRank.of(entry.title().toLowerCase(Locale.ROOT), wanted);
+    }
+
+    private Entry entry(UiAction action) {
+        return new Entry(
+                action.id(),
+                strings.get(action.titleKey()),
+                isGo(action) ? strings.get("palette.screen") : "",
+                keys.keyOf(action).map(key -> key.shown(strings)).orElse(""),
+                action.danger(),
+                action.disabledReason().getValue(),
+                action.run());
+    }
+
+    private Entry entry(Car car) {
+        String state = strings.get("state."
+                + car.headline(
+                                fleet.freshnessPolicy(),
+                                fleet.serverNowProperty().get())
+                        .name());
+        String id = car.id().value();
+        return new Entry(
+                CAR + id,
+                id.equals(car.info().name())
+                        ? id
+                        : strings.get("palette.car", id, car.info().name()),
+                strings.get(
+                        "palette.car.detail",
+                        state,
+                        car.info().region(),
+                        car.info().model()),
+                "",
+                Danger.D0,
+                Optional.empty(),
+                () -> navigator.open(new Destination.Cars("id:" + id)));
+    }
+
+    private static boolean isGo(UiAction action) {
+        return action.id().startsWith(GO);
+    }
+}

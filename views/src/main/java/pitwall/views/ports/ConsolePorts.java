@@ -1,0 +1,11 @@
+package pitwall.views.ports;
+
+import pitwall.views.preferences.PreferenceStore;
+
+/// All ports of the console, as one value for its composition root.
+public record ConsolePorts(
+        Connections connections,
+        LinkControl link,
+        OfflineData offlineData,
+        PreferenceStore preferences,
+        Secrets secrets) {}

@@ -1,0 +1,34 @@
+package pitwall.views.ports;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the offline cache holds, for the page that lists it.
+///
+/// @param lockAfter how long after the last sign-in the data stays readable
+/// @param lastSignIn absent before the first
+/// @param file where it is kept, for people
+public record OfflineReport(
+        OfflineStatus status,
+        List<DataSet> sets,
+        Duration lockAfter,
+        @Nullable Instant lastSignIn,
+        String file) {
+    public OfflineReport {
+        sets = List.copyOf(sets);
+    }
+
+    /// One kind of remembered data.
+    ///
+    /// @param count entries
+    /// @param newest server time of the newest entry; absent while there is none
+    public record DataSet(Kind kind, long count, @Nullable Instant newest) {}
+
+    public enum Kind {
+        CARS,
+        LOGS,
+        HISTORY
+    }
+}

@@ -1,0 +1,117 @@
+package pitwall.views.shell;
+
+import java.util.List;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import pitwall.views.desk.Destination;
+import pitwall.views.desk.Screen;
+import pitwall.views.desk.ScreenKind;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.keys.KeyMap;
+import pitwall.views.kit.Formats;
+import pitwall.views.kit.Strings;
+import pitwall.views.ports.ConsolePorts;
+import pitwall.views.preferences.Preferences;
+import pitwall.views.preferences.PreferencesModel;
+import pitwall.views.theme.Appearance;
+import pitwall.views.theme.Density;
+import pitwall.views.theme.Themes;
+
+/// The whole console in one node: give it a fleet and its ports, put [#root] into a scene, call [#open]. FX thread.
+///
+/// A change of language or zone makes the frame and its screens anew; the fleet, the activity list and the
+/// keys stay.
+public final class Console {
+    private final Themes themes;
+    private final FleetModel fleet;
+    private final ConsolePorts ports;
+    private final PreferencesModel preferences;
+    private final List<ScreenKind> kinds;
+    private final KeyMap keys;
+    private final ActivityLog activity;
+    private final StackPane root = new StackPane();
+    private final Subscription following;
+    private Preferences applied;
+    private Shell shell;
+    private boolean wall;
+
+    /// @param kinds the screens of the rail, in its order
+    public Console(
+            Themes themes, FleetModel fleet, ConsolePorts ports, PreferencesModel preferences, List<ScreenKind> kinds) {
+        this.themes = themes;
+        this.fleet = fleet;
+        this.ports = ports;
+        this.preferences = preferences;
+        this.kinds = List.copyOf(kinds);
+        this.keys = new KeyMap(preferences.get().keys());
+        this.activity = new ActivityLog(() -> fleet.serverNowProperty().get());
+        this.applied = preferences.get();
+        this.shell = make();
+        root.getChildren().setAll(shell.root());
+        following = preferences.property().subscribe(this::apply);
+    }
+
+    /// The node to put into the scene that [Themes] dresses.
+    public StackPane root() {
+        return root;
+    }
+
+    /// Leads somewhere, as any screen may.
+    public void open(Destination destination) {
+        shell.desk().open(destination);
+    }
+
+    /// Shows that the cached data is locked, and nothing of it, until there is a connection.
+    public void lock() {
+        shell.desk().middleProperty().set(DeskViewModel.Middle.LOCKED);
+    }
+
+    /// Ends everything that listens.
+    public void close() {
+        following.unsubscribe();
+        shell.close();
+    }
+
+    private Shell make() {
+        Preferences chosen = preferences.get();
+        Strings strings = Strings.of(new Formats(chosen.language(), chosen.localZone()));
+        return new Shell(fleet, ports, preferences, strings, keys, activity, kinds, this::setWall);
+    }
+
+    private void apply(Preferences chosen) {
+        themes.change(appearance());
+        boolean otherWords = !chosen.language().equals(applied.language())
+                || !chosen.localZone().equals(applied.localZone());
+        applied = chosen;
+        if (otherWords) {
+            makeAnew();
+        }
+    }
+
+    /// The same screens again in other words, with the same one in front.
+    private void makeAnew() {
+        DeskViewModel before = shell.desk();
+        List<String> open = before.openScreens().stream().map(Screen::id).toList();
+        @Nullable Screen front = before.frontProperty().get();
+        DeskViewModel.Middle middle = before.middleProperty().get();
+        shell.close();
+        shell = make();
+        root.getChildren().setAll(shell.root());
+        open.forEach(shell.desk()::openId);
+        if (front != null) {
+            shell.desk().openId(front.id());
+        }
+        shell.desk().middleProperty().set(middle);
+    }
+
+    private void setWall(boolean on) {
+        wall = on;
+        themes.change(appearance());
+    }
+
+    private Appearance appearance() {
+        Appearance chosen = preferences.get().appearance();
+        return wall ? chosen.withDensity(Density.WALL) : chosen;
+    }
+}

@@ -1,0 +1,205 @@
+package pitwall.views.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import pitwall.views.desk.Destination;
+import pitwall.views.desk.Navigator;
+import pitwall.views.desk.Screen;
+import pitwall.views.desk.ScreenKind;
+import pitwall.views.desk.Surroundings;
+import pitwall.views.kit.Strings;
+
+/// Which screens are open, which one is in front, and the way back. FX thread.
+final class DeskViewModel implements Navigator {
+    /// What fills the middle of the window.
+    enum Middle {
+        TABS,
+        /// Connection and sign-in.
+        WELCOME,
+        /// The cached data is locked.
+        LOCKED
+    }
+
+    private static final int HISTORY = 50;
+
+    private final List<ScreenKind> kinds;
+    private final Surroundings surroundings;
+    private final BiConsumer<String, Optional<Runnable>> toaster;
+    private final ObservableList<Screen> open = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable Screen> front = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<Middle> middle = new SimpleObjectProperty<>(Middle.TABS);
+    private final BooleanProperty help = new SimpleBooleanProperty();
+    private final List<Destination> visited = new ArrayList<>();
+    private int here = -1;
+    private boolean travelling;
+
+    DeskViewModel(List<ScreenKind> kinds, Strings strings, BiConsumer<String, Optional<Runnable>> toaster) {
+        this.kinds = List.copyOf(kinds);
+        this.surroundings = new Surroundings(strings, this);
+        this.toaster = toaster;
+    }
+
+    @Override
+    public void open(Destination destination) {
+        switch (destination) {
+            case Destination.Cars ignored -> show("cars", destination);
+            case Destination.Settings ignored -> show("settings", destination);
+            case Destination.CacheContents ignored -> show("settings", destination);
+            case Destination.Connect ignored -> middle.set(Middle.WELCOME);
+            case Destination.Help ignored -> help.set(true);
+        }
+    }
+
+    /// Opens a screen as the rail does; an unknown id leads nowhere.
+    void openId(String id) {
+        middle.set(Middle.TABS);
+        find(id).ifPresent(this::bringToFront);
+    }
+
+    @Override
+    public void toast(String sentence, Optional<Runnable> undo) {
+        toaster.accept(sentence, undo);
+    }
+
+    /// Brings an open screen to the front, as a click on its tab does.
+    void bringToFront(Screen screen) {
+        place(screen);
+        plainDestination(screen.id()).ifPresent(this::remember);
+    }
+
+    /// Closes a screen; the neighbour comes to the front.
+    void close(Screen screen) {
+        int at = open.indexOf(screen);
+        if (at < 0) {
+            return;
+        }
+        boolean wasFront = front.get() == screen;
+        if (wasFront) {
+            screen.hidden();
+            front.set(null);
+        }
+        open.remove(screen);
+        if (wasFront && !open.isEmpty()) {
+            bringToFront(open.get(Math.min(at, open.size() - 1)));
+        }
+    }
+
+    /// Hides what is shown; used when the whole frame goes.
+    void closeAll() {
+        Screen shown = front.get();
+        if (shown != null) {
+            shown.hidden();
+            front.set(null);
+        }
+        open.clear();
+    }
+
+    /// The next open screen to the right, or the previous one, round and round.
+    void turn(int step) {
+        Screen shown = front.get();
+        if (shown != null && open.size() > 1) {
+            bringToFront(open.get(Math.floorMod(open.indexOf(shown) + step, open.size())));
+        }
+    }
+
+    boolean canTravel(int step) {
+        int there = here + step;
+        return there >= 0 && there < visited.size();
+    }
+
+    /// One step back (-1) or forward (1) on the way.
+    void travel(int step) {
+        if (canTravel(step)) {
+            here += step;
+            travelling = true;
+            open(visited.get(here));
+            travelling = false;
+        }
+    }
+
+    List<ScreenKind> kinds() {
+        return kinds;
+    }
+
+    ObservableList<Screen> openScreens() {
+        return open;
+    }
+
+    ReadOnlyObjectProperty<@Nullable Screen> frontProperty() {
+        return front.getReadOnlyProperty();
+    }
+
+    ObjectProperty<Middle> middleProperty() {
+        return middle;
+    }
+
+    BooleanProperty helpProperty() {
+        return help;
+    }
+
+    private void show(String id, Destination destination) {
+        middle.set(Middle.TABS);
+        find(id).ifPresent(screen -> {
+            screen.arrive(destination);
+            place(screen);
+            remember(destination);
+        });
+    }
+
+    private Optional<Screen> find(String id) {
+        Optional<Screen> there =
+                open.stream().filter(screen -> screen.id().equals(id)).findFirst();
+        if (there.isPresent()) {
+            return there;
+        }
+        Optional<Screen> made = kinds.stream()
+                .filter(kind -> kind.id().equals(id))
+                .findFirst()
+                .map(kind -> kind.factory().create(surroundings));
+        made.ifPresent(open::add);
+        return made;
+    }
+
+    private void place(Screen screen) {
+        Screen before = front.get();
+        if (before == screen) {
+            return;
+        }
+        if (before != null) {
+            before.hidden();
+        }
+        front.set(screen);
+        screen.shown();
+    }
+
+    private void remember(Destination destination) {
+        if (travelling || (here >= 0 && visited.get(here).equals(destination))) {
+            return;
+        }
+        visited.subList(here + 1, visited.size()).clear();
+        visited.add(destination);
+        if (visited.size() > HISTORY) {
+            visited.removeFirst();
+        }
+        here = visited.size() - 1;
+    }
+
+    private static Optional<Destination> plainDestination(String id) {
+        return switch (id) {
+            case "cars" -> Optional.of(new Destination.Cars(""));
+            case "settings" -> Optional.of(new Destination.Settings());
+            default -> Optional.empty();
+        };
+    }
+}

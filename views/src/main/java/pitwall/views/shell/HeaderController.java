@@ -1,0 +1,107 @@
+package pitwall.views.shell;
+
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Tooltip;
+import pitwall.client.ConsoleMode;
+import pitwall.views.kit.ModeGlyph;
+
+/// The 40 px at the top.
+final class HeaderController {
+    private static final PseudoClass SIMULATED = PseudoClass.getPseudoClass("simulated");
+
+    @FXML
+    private Button pill;
+
+    @FXML
+    private Label environment;
+
+    @FXML
+    private Label scope;
+
+    @FXML
+    private Button search;
+
+    @FXML
+    private Label searchPrompt;
+
+    @FXML
+    private Label searchKey;
+
+    @FXML
+    private Button clock;
+
+    @FXML
+    private Label utc;
+
+    @FXML
+    private Label local;
+
+    @FXML
+    private Label clockWarning;
+
+    @FXML
+    private MenuButton user;
+
+    private final HeaderViewModel header;
+    private final ModeViewModel mode;
+    private final HeaderDoors doors;
+    private final ModeGlyph glyph = new ModeGlyph(ConsoleMode.OFFLINE);
+    private final Tooltip clockTip = new Tooltip();
+
+    HeaderController(HeaderViewModel header, ModeViewModel mode, HeaderDoors doors) {
+        this.header = header;
+        this.mode = mode;
+        this.doors = doors;
+    }
+
+    @FXML
+    private void initialize() {
+        pill.setGraphic(glyph);
+        pill.textProperty().bind(mode.pillProperty());
+        mode.modeProperty().subscribe(this::showMode);
+        environment.textProperty().bind(header.environmentProperty());
+        environment.visibleProperty().bind(header.environmentProperty().isNotEmpty());
+        environment.managedProperty().bind(environment.visibleProperty());
+        header.simulatedProperty().subscribe(simulated -> environment.pseudoClassStateChanged(SIMULATED, simulated));
+        scope.textProperty().bind(header.scopeProperty());
+        scope.visibleProperty().bind(header.scopeProperty().isNotEmpty());
+        scope.managedProperty().bind(scope.visibleProperty());
+        searchPrompt.textProperty().bind(header.searchPromptProperty());
+        searchKey.textProperty().bind(doors.searchKey());
+        search.accessibleTextProperty().bind(header.searchPromptProperty());
+        utc.textProperty().bind(header.utcProperty());
+        local.textProperty().bind(header.localProperty());
+        clockWarning.visibleProperty().bind(header.clockWrongProperty());
+        clockWarning.managedProperty().bind(clockWarning.visibleProperty());
+        clock.accessibleTextProperty().bind(header.clockTextProperty());
+        clockTip.textProperty().bind(header.clockTextProperty());
+        clock.setTooltip(clockTip);
+        user.textProperty().bind(header.userProperty());
+        user.setOnShowing(ignored -> user.getItems().setAll(doors.userMenu()));
+        user.getItems().setAll(doors.userMenu());
+    }
+
+    private void showMode(ConsoleMode current) {
+        glyph.show(current);
+        ModeStyle.apply(pill, current);
+    }
+
+    @FXML
+    private void onPill() {
+        doors.linkDetails().accept(pill);
+    }
+
+    @FXML
+    private void onSearch() {
+        doors.search().run();
+    }
+
+    @FXML
+    private void onClock() {
+        doors.clock().accept(clock);
+    }
+}

@@ -1,0 +1,58 @@
+package pitwall.views.shell;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+import pitwall.views.desk.Screen;
+import pitwall.views.desk.UiAction;
+import pitwall.views.keys.KeyMap;
+import pitwall.views.keys.Keystroke;
+
+/// Turns keys that nothing else wanted into actions. FX thread.
+final class KeyDispatcher {
+    private final KeyMap keys;
+    private final DeskViewModel desk;
+
+    KeyDispatcher(KeyMap keys, DeskViewModel desk) {
+        this.keys = keys;
+        this.desk = desk;
+    }
+
+    /// Listens at a node for the keys that came up to it unused.
+    void attach(Node node) {
+        node.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    private void onKey(KeyEvent event) {
+        Optional<Keystroke> pressed = Keystroke.of(event);
+        Screen front = desk.frontProperty().get();
+        String group = front == null ? KeyMap.EVERYWHERE : front.id();
+        pressed.filter(key -> !key.isSingleLetter() || lettersActAt(focusOf(event)))
+                .flatMap(key -> keys.find(key, group))
+                .filter(UiAction::isEnabled)
+                .ifPresent(action -> {
+                    event.consume();
+                    action.run().run();
+                });
+    }
+
+    private static @Nullable Node focusOf(KeyEvent event) {
+        Scene scene = event.getSource() instanceof Node node ? node.getScene() : null;
+        return scene == null ? null : scene.getFocusOwner();
+    }
+
+    /// Single letters act only where they are not typed into anything and press no button.
+    private static boolean lettersActAt(@Nullable Node focus) {
+        return focus != null
+                && !(focus instanceof TextInputControl)
+                && !(focus instanceof ButtonBase)
+                && !(focus instanceof ComboBoxBase<?>)
+                && !(focus instanceof Slider);
+    }
+}

@@ -1,0 +1,210 @@
+package pitwall.views.shell;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import pitwall.views.desk.Destination;
+import pitwall.views.desk.Screen;
+import pitwall.views.desk.ScreenKind;
+import pitwall.views.desk.UiAction;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.fx.FxmlView;
+import pitwall.views.keys.KeyMap;
+import pitwall.views.kit.Strings;
+import pitwall.views.kit.Toasts;
+import pitwall.views.palette.PalettePane;
+import pitwall.views.ports.ConsolePorts;
+import pitwall.views.preferences.PreferencesModel;
+
+/// The frame in one language, wired: header, band, rail, tabs, status bar and what opens over them. Thrown away and
+/// made anew when the language or the zone changes. FX thread.
+final class Shell {
+    private static final ObservableValue<String> NO_STATUS = new ReadOnlyStringWrapper("");
+
+    private final FleetModel fleet;
+    private final ConsolePorts ports;
+    private final PreferencesModel preferences;
+    private final Strings strings;
+    private final KeyMap keys;
+    private final ActivityLog activity;
+    private final Toasts toasts;
+    private final DeskViewModel desk;
+    private final ModeViewModel mode;
+    private final HeaderViewModel header;
+    private final ShellController window;
+    private final Popovers popovers;
+    private Subscription following = Subscription.EMPTY;
+
+    Shell(
+            FleetModel fleet,
+            ConsolePorts ports,
+            PreferencesModel preferences,
+            Strings strings,
+            KeyMap keys,
+            ActivityLog activity,
+            List<ScreenKind> kinds,
+            Consumer<Boolean> wall) {
+        this.fleet = fleet;
+        this.ports = ports;
+        this.preferences = preferences;
+        this.strings = strings;
+        this.keys = keys;
+        this.activity = activity;
+        this.toasts = new Toasts(strings);
+        this.desk = new DeskViewModel(kinds, strings, this::toast);
+        this.mode = new ModeViewModel(fleet, new ModeText(strings));
+        this.header = new HeaderViewModel(fleet, strings);
+        this.window = new ShellController(desk, toasts, wall);
+        FxmlView.load(window, strings.bundle());
+        this.popovers = new Popovers(fleet, strings, ports.link(), activity, window.overlay(), desk::open);
+        keys.register(KeyMap.EVERYWHERE, new ShellActions(fleet, ports, strings, desk, moves()).all());
+        build();
+    }
+
+    StackPane root() {
+        return window.root();
+    }
+
+    DeskViewModel desk() {
+        return desk;
+    }
+
+    /// Ends everything that listens.
+    void close() {
+        desk.closeAll();
+        following.unsubscribe();
+    }
+
+    private void build() {
+        StatusBarViewModel status = new StatusBarViewModel(fleet, ports.offlineData(), activity, strings);
+        Rail rail = new Rail(window.rail(), strings, kind -> keyOf("shell.go." + kind.id()));
+        rail.fill(desk.kinds(), kind -> desk.openId(kind.id()));
+        window.frame(
+                view(new HeaderController(header, mode, headerDoors())),
+                view(new ModeBandController(mode, strings, this::onBand)),
+                view(new StatusBarController(status, screenStatus(), statusDoors())));
+        new KeyDispatcher(keys, desk).attach(window.root());
+        following = Subscription.combine(
+                mode.follow(),
+                header.follow(),
+                status.follow(),
+                desk.frontProperty().subscribe(front -> onFront(front, rail)),
+                window.root()
+                        .widthProperty()
+                        .subscribe(width -> rail.setWords(width.doubleValue() >= Rail.WORDS_FROM)));
+    }
+
+    private Node view(Object controller) {
+        return FxmlView.load(controller, strings.bundle());
+    }
+
+    private HeaderDoors headerDoors() {
+        ObservableValue<String> searchKey = keys.revisionProperty().map(ignored -> keyOf("shell.palette"));
+        UserMenu menu = new UserMenu(strings, this::keyOf);
+        return new HeaderDoors(
+                this::openPalette,
+                searchKey,
+                near -> popovers.link(near, mode),
+                near -> popovers.clock(near, header),
+                () -> menu.items(fleet.frame().session(), userActions()));
+    }
+
+    private StatusBarController.Doors statusDoors() {
+        return new StatusBarController.Doors(
+                query -> desk.open(new Destination.Cars(query)),
+                popovers::activity,
+                () -> desk.open(new Destination.CacheContents()));
+    }
+
+    private ObservableValue<String> screenStatus() {
+        return desk.frontProperty()
+                .flatMap(front -> front == null ? NO_STATUS : front.status())
+                .orElse("");
+    }
+
+    private ShellActions.Moves moves() {
+        return new ShellActions.Moves(
+                this::openPalette,
+                this::openHelp,
+                this::movePane,
+                this::escape,
+                window::toggleWall,
+                () -> popovers.link(window.root(), mode),
+                () -> popovers.activity(window.root()));
+    }
+
+    private void onFront(@Nullable Screen front, Rail rail) {
+        rail.mark(front);
+        if (front != null) {
+            keys.register(front.id(), front.actions());
+            front.focus();
+        }
+    }
+
+    private void onBand(Band.Button button) {
+        switch (button) {
+            case RETRY_NOW -> ports.link().retryNow();
+            case CACHED -> desk.open(new Destination.CacheContents());
+            case SIGN_IN, CONNECT -> desk.open(new Destination.Connect());
+        }
+    }
+
+    private void toast(String sentence, Optional<Runnable> undo) {
+        activity.done(sentence);
+        toasts.show(sentence, undo);
+    }
+
+    private void movePane(int step) {
+        Panes.move(window.panes(), window.root().getScene().getFocusOwner(), step);
+    }
+
+    /// From the inside out: what lies over the window, the screen's own order, wall mode.
+    private void escape() {
+        Screen front = desk.frontProperty().get();
+        boolean done = window.overlay().close() || (front != null && front.escape());
+        if (!done) {
+            window.leaveWall();
+        }
+    }
+
+    private void openPalette() {
+        Screen front = desk.frontProperty().get();
+        PalettePane palette = new PalettePane(
+                fleet,
+                strings,
+                keys,
+                preferences,
+                desk,
+                front == null ? KeyMap.EVERYWHERE : front.id(),
+                window.overlay()::close);
+        window.overlay().open(palette.node(), Overlay.Place.TOP, null, () -> {});
+        palette.focus();
+    }
+
+    private void openHelp() {}
+
+    private List<UiAction> userActions() {
+        List<String> wanted = List.of("shell.go.settings", "shell.connect", "shell.sign-out");
+        return keys.reachable(KeyMap.EVERYWHERE).stream()
+                .filter(action -> wanted.contains(action.id()))
+                .toList();
+    }
+
+    private String keyOf(String id) {
+        return keys.reachable(KeyMap.EVERYWHERE).stream()
+                .filter(action -> action.id().equals(id))
+                .findFirst()
+                .map(this::keyOf)
+                .orElse("");
+    }
+
+    private String keyOf(UiAction action) {
+        return keys.keyOf(action).map(key -> key.shown(strings)).orElse("");
+    }
+}

@@ -1,0 +1,129 @@
+package pitwall.views.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import javafx.beans.value.ObservableValue;
+import pitwall.client.ConsoleMode;
+import pitwall.views.desk.Destination;
+import pitwall.views.desk.ScreenKind;
+import pitwall.views.desk.UiAction;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.Strings;
+import pitwall.views.ports.ConsolePorts;
+
+/// Everything the frame itself can do, as actions for buttons, palette and keys.
+final class ShellActions {
+    private final FleetModel fleet;
+    private final ConsolePorts ports;
+    private final Strings strings;
+    private final DeskViewModel desk;
+    private final Moves moves;
+
+    /// What only the window can do.
+    ///
+    /// @param pane moves the focus to the next (1) or previous (-1) pane
+    /// @param escape closes the innermost thing that is open
+    record Moves(
+            Runnable palette,
+            Runnable help,
+            IntConsumer pane,
+            Runnable escape,
+            Runnable wall,
+            Runnable linkDetails,
+            Runnable activity) {}
+
+    ShellActions(FleetModel fleet, ConsolePorts ports, Strings strings, DeskViewModel desk, Moves moves) {
+        this.fleet = fleet;
+        this.ports = ports;
+        this.strings = strings;
+        this.desk = desk;
+        this.moves = moves;
+    }
+
+    List<UiAction> all() {
+        List<UiAction> actions = new ArrayList<>();
+        actions.add(UiAction.always("shell.palette", "action.palette", "Ctrl+K", moves.palette()));
+        actions.add(UiAction.always("shell.help", "action.help", "F1", moves.help()));
+        actions.add(resync());
+        actions.add(retry());
+        actions.add(UiAction.always("shell.link", "action.link", "", moves.linkDetails()));
+        for (ScreenKind kind : desk.kinds()) {
+            actions.add(go(kind));
+        }
+        actions.add(
+                UiAction.always("shell.cache", "action.cache", "", () -> desk.open(new Destination.CacheContents())));
+        actions.add(UiAction.always("shell.connect", "action.connect", "", () -> desk.open(new Destination.Connect())));
+        actions.add(signOut());
+        actions.add(UiAction.always("shell.activity", "action.activity", "", moves.activity()));
+        actions.add(UiAction.always("shell.back", "action.back", "Alt+Left", () -> desk.travel(-1)));
+        actions.add(UiAction.always("shell.forward", "action.forward", "Alt+Right", () -> desk.travel(1)));
+        actions.add(UiAction.always(
+                "shell.pane.next", "action.pane.next", "F6", () -> moves.pane().accept(1)));
+        actions.add(UiAction.always(
+                "shell.pane.previous",
+                "action.pane.previous",
+                "Shift+F6",
+                () -> moves.pane().accept(-1)));
+        actions.add(UiAction.always("shell.tab.next", "action.tab.next", "Ctrl+Tab", () -> desk.turn(1)));
+        actions.add(
+                UiAction.always("shell.tab.previous", "action.tab.previous", "Ctrl+Shift+Tab", () -> desk.turn(-1)));
+        actions.add(UiAction.always("shell.tab.close", "action.tab.close", "Ctrl+W", this::closeTab));
+        actions.add(UiAction.always("shell.wall", "action.wall", "F11", moves.wall()));
+        actions.add(UiAction.always("shell.escape", "action.escape", "Esc", moves.escape()));
+        return actions;
+    }
+
+    private UiAction go(ScreenKind kind) {
+        return UiAction.always("shell.go." + kind.id(), kind.titleKey(), kind.keys(), () -> desk.openId(kind.id()));
+    }
+
+    private UiAction resync() {
+        return new UiAction(
+                "shell.resync",
+                "action.resync",
+                "F5",
+                UiAction.Danger.D0,
+                needsMode(true),
+                () -> ports.link().resync());
+    }
+
+    private UiAction retry() {
+        return new UiAction(
+                "shell.retry",
+                "mode.retry",
+                "",
+                UiAction.Danger.D0,
+                needsMode(false),
+                () -> ports.link().retryNow());
+    }
+
+    /// The reason against an action that makes sense only with a connection, or only without one.
+    private ObservableValue<Optional<String>> needsMode(boolean connection) {
+        String reason = strings.get(connection ? "disabled.offline" : "disabled.connected");
+        return fleet.modeProperty()
+                .map(mode -> (mode == ConsoleMode.LIVE || mode == ConsoleMode.LAGGING) == connection
+                        ? Optional.<String>empty()
+                        : Optional.of(reason));
+    }
+
+    private UiAction signOut() {
+        String reason = strings.get("disabled.signed-out");
+        ObservableValue<Optional<String>> disabled = fleet.frameProperty()
+                .map(frame -> frame.session() == null ? Optional.of(reason) : Optional.<String>empty());
+        return new UiAction("shell.sign-out", "action.sign-out", "", UiAction.Danger.D0, disabled, this::endSession);
+    }
+
+    private void endSession() {
+        ports.connections().signOut();
+        desk.open(new Destination.Connect());
+    }
+
+    private void closeTab() {
+        var front = desk.frontProperty().get();
+        if (front != null) {
+            desk.close(front);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package pitwall.views.shell;
+
+import java.time.Duration;
+import java.time.Instant;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import pitwall.client.ConsoleMode;
+import pitwall.client.FleetFrame;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.Formats;
+import pitwall.views.kit.Strings;
+import pitwall.views.ports.OfflineData;
+import pitwall.views.ports.OfflineStatus;
+
+/// The right half of the status bar: running tasks, cache, sequence, and what changed while offline. FX thread.
+final class StatusBarViewModel {
+    private final FleetModel fleet;
+    private final OfflineData offlineData;
+    private final ActivityLog activity;
+    private final Strings strings;
+    private final Formats formats;
+    private final ReadOnlyStringWrapper tasks = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper activityCount = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper cache = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper sequence = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper clock = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper missed = new ReadOnlyStringWrapper("");
+    private final ClockText clockText;
+    private @Nullable Instant offlineFrom;
+    private String missedQuery = "";
+
+    StatusBarViewModel(FleetModel fleet, OfflineData offlineData, ActivityLog activity, Strings strings) {
+        this.fleet = fleet;
+        this.offlineData = offlineData;
+        this.activity = activity;
+        this.strings = strings;
+        this.formats = strings.formats();
+        this.clockText = new ClockText(strings);
+    }
+
+    Subscription follow() {
+        return Subscription.combine(
+                fleet.frameProperty().subscribe(this::onFrame),
+                fleet.serverNowProperty().subscribe(ignored -> updateCache()),
+                fleet.modeProperty().subscribe(this::onMode),
+                activity.running().subscribe(ignored -> updateActivity()),
+                activity.entries().subscribe(this::updateActivity));
+    }
+
+    /// The query for the cars that changed while there was no connection, for the offer in [#missedProperty].
+    String missedQuery() {
+        return missedQuery;
+    }
+
+    /// Takes the offer away.
+    void forgetMissed() {
+        missed.set("");
+    }
+
+    private void onFrame(FleetFrame frame) {
+        sequence.set(
+                frame.epoch() == null ? "" : strings.get("shell.status.sequence", formats.exact(frame.sequence())));
+        clock.set(clockText.estimate(frame).orElse(""));
+    }
+
+    /// Remembers from when on the console was blind, and counts what it missed once it sees again.
+    private void onMode(ConsoleMode mode) {
+        FleetFrame frame = fleet.frame();
+        switch (mode) {
+            case OFFLINE -> {
+                offlineFrom = offlineFrom == null ? frame.asOf() : offlineFrom;
+                forgetMissed();
+            }
+            case LIVE -> {
+                offer(frame);
+                offlineFrom = null;
+            }
+            case LAGGING, RECONNECTING, REPLAY -> {}
+        }
+    }
+
+    private void offer(FleetFrame frame) {
+        Instant from = offlineFrom;
+        if (from == null) {
+            return;
+        }
+        long[] changed = {0};
+        frame.snapshot().forEach(car -> changed[0] += car.status().since().isAfter(from) ? 1 : 0);
+        if (changed[0] > 0) {
+            Duration blind = Duration.between(from, fleet.serverNowProperty().get());
+            missedQuery = "changed:<" + Math.max(1, blind.toSeconds() + 1) + "s";
+            missed.set(strings.plural("mode.changed.offline", changed[0]));
+        }
+    }
+
+    private void updateActivity() {
+        long running = activity.running().get();
+        tasks.set(running == 0 ? "" : strings.plural("shell.status.tasks", running));
+        int count = activity.entries().size();
+        activityCount.set(strings.get("shell.status.activity", count));
+    }
+
+    private void updateCache() {
+        OfflineStatus status = offlineData.status();
+        Instant newest = status.newest();
+        cache.set(
+                switch (status.state()) {
+                    case OK, SET_ASIDE, FOREIGN ->
+                        newest == null
+                                ? strings.get("shell.status.cache.empty")
+                                : strings.get("shell.status.cache", formats.utc(newest), formats.bytes(status.bytes()));
+                    case LOCKED -> strings.get("shell.status.cache.locked");
+                    case IN_USE -> strings.get("shell.status.cache.in-use");
+                    case DISK_FULL -> strings.get("shell.status.cache.disk-full");
+                    case OFF -> strings.get("shell.status.cache.off");
+                });
+    }
+
+    ReadOnlyStringProperty tasksProperty() {
+        return tasks.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty activityProperty() {
+        return activityCount.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty cacheProperty() {
+        return cache.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty sequenceProperty() {
+        return sequence.getReadOnlyProperty();
+    }
+
+    /// That the server's time is an estimate; empty while it is measured.
+    ReadOnlyStringProperty clockProperty() {
+        return clock.getReadOnlyProperty();
+    }
+
+    /// The offer to show what changed while offline; empty where there is nothing to offer.
+    ReadOnlyStringProperty missedProperty() {
+        return missed.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,157 @@
+package pitwall.views.testing;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import pitwall.views.ports.Connection;
+import pitwall.views.ports.Connections;
+import pitwall.views.ports.ConsolePorts;
+import pitwall.views.ports.LinkControl;
+import pitwall.views.ports.OfflineData;
+import pitwall.views.ports.OfflineReport;
+import pitwall.views.ports.OfflineStatus;
+import pitwall.views.ports.Secrets;
+import pitwall.views.ports.SignInOutcome;
+import pitwall.views.ports.TestedStep;
+import pitwall.views.preferences.PreferenceStore;
+import pitwall.views.preferences.Preferences;
+
+/// All ports in memory; what they answer is set by the test, what they were asked can be read. FX thread.
+public final class MemoryPorts implements Connections, LinkControl, OfflineData, PreferenceStore, Secrets {
+    public final List<Connection> connections = new ArrayList<>();
+    public final List<String> asked = new ArrayList<>();
+    public SignInOutcome signIn = new SignInOutcome.SignedIn("a.huber");
+    public List<TestedStep> steps = List.of();
+    public OfflineStatus offline =
+            new OfflineStatus(OfflineStatus.State.OK, Frames.NOW.minus(Duration.ofSeconds(2)), 38_000_000);
+    public Preferences preferences = Preferences.shipped(Locale.ENGLISH).withZone(ZoneId.of("Europe/Berlin"));
+    public Place place = Place.KEYCHAIN;
+    public VaultOutcome vault = VaultOutcome.OPEN;
+
+    public ConsolePorts all() {
+        return new ConsolePorts(this, this, this, this, this);
+    }
+
+    public static Connection connection() {
+        return new Connection("Munich", URI.create("https://fleet.example:8443"), null, null);
+    }
+
+    @Override
+    public List<Connection> known() {
+        return List.copyOf(connections);
+    }
+
+    @Override
+    public Optional<Connection> current() {
+        return connections.stream().findFirst();
+    }
+
+    @Override
+    public void remember(Connection connection) {
+        forget(connection.name());
+        connections.add(connection);
+    }
+
+    @Override
+    public void forget(String name) {
+        connections.removeIf(known -> known.name().equals(name));
+    }
+
+    @Override
+    public CompletableFuture<List<TestedStep>> test(Connection connection, Consumer<TestedStep> progress) {
+        asked.add("test " + connection.server());
+        steps.forEach(progress);
+        return CompletableFuture.completedFuture(steps);
+    }
+
+    @Override
+    public CompletableFuture<SignInOutcome> signIn(Connection connection, String user, char[] password) {
+        asked.add("sign in " + user + " at " + connection.server() + " with " + password.length + " characters");
+        Arrays.fill(password, ' ');
+        return CompletableFuture.completedFuture(signIn);
+    }
+
+    @Override
+    public CompletableFuture<SignOutOutcome> signOut() {
+        asked.add("sign out");
+        return CompletableFuture.completedFuture(SignOutOutcome.ENDED);
+    }
+
+    @Override
+    public CompletableFuture<SignInOutcome> openSampleFleet() {
+        asked.add("sample fleet");
+        return CompletableFuture.completedFuture(signIn);
+    }
+
+    @Override
+    public void retryNow() {
+        asked.add("retry");
+    }
+
+    @Override
+    public void resync() {
+        asked.add("resync");
+    }
+
+    @Override
+    public OfflineStatus status() {
+        return offline;
+    }
+
+    @Override
+    public CompletableFuture<OfflineReport> report() {
+        Instant newest = offline.newest();
+        return CompletableFuture.completedFuture(new OfflineReport(
+                offline,
+                List.of(
+                        new OfflineReport.DataSet(OfflineReport.Kind.CARS, 10_000, newest),
+                        new OfflineReport.DataSet(OfflineReport.Kind.LOGS, 31_412, newest)),
+                Duration.ofHours(72),
+                Frames.NOW.minus(Duration.ofHours(3)),
+                "/home/a.huber/.local/share/pitwall/cache.mv.db"));
+    }
+
+    @Override
+    public CompletableFuture<ClearOutcome> clear() {
+        asked.add("clear");
+        offline = OfflineStatus.NOTHING;
+        return CompletableFuture.completedFuture(ClearOutcome.CLEARED);
+    }
+
+    @Override
+    public Preferences load() {
+        return preferences;
+    }
+
+    @Override
+    public void save(Preferences changed) {
+        preferences = changed;
+    }
+
+    @Override
+    public Place place() {
+        return place;
+    }
+
+    @Override
+    public CompletableFuture<VaultOutcome> openVault(char[] passphrase) {
+        asked.add("vault with " + passphrase.length + " characters");
+        Arrays.fill(passphrase, ' ');
+        place = vault == VaultOutcome.OPEN ? Place.VAULT_OPEN : place;
+        return CompletableFuture.completedFuture(vault);
+    }
+
+    @Override
+    public void keepInMemory() {
+        asked.add("memory");
+        place = Place.MEMORY;
+    }
+}
