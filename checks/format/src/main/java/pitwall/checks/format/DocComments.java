@@ -4,107 +4,104 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// @@0
+/// Keeps `///` comments out of the formatter's hands: it breaks a line that is too long and may leave the rest of the
+/// sentence outside the comment. Each line gives its place to a short mark and comes back at the mark's new indent;
+/// lines that are too long there hand their last words to the next one. For one text; used by one thread.
 final class DocComments {
     private static final int WIDTH = 120;
-    private static final String MARK = "///@@";
-    private static final Pattern MARKED = Pattern.compile("^( *)" + MARK + "(\\d+)$");
-    private static final Pattern OWN_LINE = Pattern.compile("^(?:[-*|#>@]|\\d+\\.).*|^$");
+    private static final Pattern LINE = Pattern.compile("^(\\s*)///(.*)$");
+    private static final Pattern MARK = Pattern.compile("^(\\s*)// doc#(\\d+)$");
+    private static final Pattern OWN_LINE = Pattern.compile("^ *([-*+] |\\d+\\. |@|\\||#|>|```|$).*");
 
-    private final List<List<String>> blocks;
-    private final String code;
+    private final List<String> comments = new ArrayList<>();
 
-    private DocComments(List<List<String>> blocks, String code) {
-        this.blocks = blocks;
-        this.code = code;
-    }
-
-    static DocComments takenFrom(String text) {
-        List<List<String>> blocks = new ArrayList<>();
-        StringBuilder code = new StringBuilder();
-        boolean inside = false;
+    /// The text with a mark for every line that is a `///` comment.
+    String hide(String text) {
+        boolean inTextBlock = false;
+        List<String> lines = new ArrayList<>();
         for (String line : text.lines().toList()) {
-            String trimmed = line.strip();
-            if (!trimmed.startsWith("///")) {
-                inside = false;
-                code.append(line).append('\n');
-                continue;
-            }
-            if (!inside) {
-                code.append(MARK).append(blocks.size()).append('\n');
-                blocks.add(new ArrayList<>());
-                inside = true;
-            }
-            blocks.getLast().add(trimmed.substring(3).stripTrailing());
-        }
-        return new DocComments(blocks, code.toString());
-    }
-
-    /// @@1
-    String code() {
-        return code;
-    }
-
-    String putBackInto(String laidOut) {
-        StringBuilder text = new StringBuilder();
-        for (String line : laidOut.lines().toList()) {
-            Matcher mark = MARKED.matcher(line);
-            if (mark.matches()) {
-                append(text, mark.group(1), blocks.get(Integer.parseInt(mark.group(2))));
+            Matcher comment = LINE.matcher(line);
+            if (!inTextBlock && comment.matches()) {
+                lines.add(comment.group(1) + "// doc#" + comments.size());
+                comments.add(comment.group(2).stripTrailing());
             } else {
-                text.append(line).append('\n');
+                inTextBlock ^= opensOrClosesTextBlock(line);
+                lines.add(line);
             }
         }
-        return text.toString();
+        return String.join("\n", lines) + "\n";
     }
 
-    private static void append(StringBuilder text, String indent, List<String> block) {
-        for (String line : filled(block, WIDTH - indent.length() - 4)) {
-            text.append((indent + "///" + line).stripTrailing()).append('\n');
+    /// The text with the comments back in their places.
+    ///
+    /// @throws IllegalStateException when a mark is missing: better no layout than a lost comment
+    String show(String text) {
+        long found = text.lines().filter(line -> MARK.matcher(line).matches()).count();
+        if (found != comments.size()) {
+            throw new IllegalStateException(found + " of " + comments.size() + " comment lines came back");
         }
-    }
-
-    /// @@2
-    private static List<String> filled(List<String> block, int width) {
         List<String> lines = new ArrayList<>();
         List<String> paragraph = new ArrayList<>();
-        boolean fenced = false;
-        for (String line : block) {
-            String words = line.strip();
-            boolean fence = words.startsWith("```");
-            if (fence || fenced || OWN_LINE.matcher(words).matches()) {
-                flush(paragraph, lines, width);
-            }
-            if (fence || fenced || words.isEmpty() || words.startsWith("|")) {
-                lines.add(line);
+        String indent = "";
+        for (String line : text.lines().toList()) {
+            Matcher mark = MARK.matcher(line);
+            if (mark.matches()) {
+                indent = mark.group(1);
+                paragraph.add(comments.get(Integer.parseInt(mark.group(2))));
             } else {
-                paragraph.add(line);
+                lines.addAll(written(indent, paragraph));
+                paragraph.clear();
+                lines.add(line);
             }
-            fenced ^= fence;
         }
-        flush(paragraph, lines, width);
-        return lines;
+        lines.addAll(written(indent, paragraph));
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
-    private static void flush(List<String> paragraph, List<String> lines, int width) {
-        if (paragraph.stream().noneMatch(line -> line.length() > width + 1)) {
-            lines.addAll(paragraph);
+    private static List<String> written(String indent, List<String> comment) {
+        String start = indent + "///";
+        int width = WIDTH - start.length();
+        List<String> lines = new ArrayList<>(comment);
+        boolean inCode = false;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            inCode ^= line.strip().startsWith("```");
+            int cut = line.length() <= width ? -1 : line.lastIndexOf(' ', width);
+            if (inCode || line.contains("|") || cut <= leading(line)) {
+                continue;
+            }
+            lines.set(i, line.substring(0, cut).stripTrailing());
+            carry(lines, i + 1, line.substring(cut + 1), continuation(line));
+        }
+        return lines.stream().map(line -> start + line).toList();
+    }
+
+    /// Puts words before the line at `next` if that goes on with the same paragraph, else on a line of their own.
+    private static void carry(List<String> lines, int next, String words, String lead) {
+        boolean goesOn = next < lines.size()
+                && !OWN_LINE.matcher(lines.get(next)).matches()
+                && leading(lines.get(next)) == lead.length();
+        if (goesOn) {
+            lines.set(next, lead + words + " " + lines.get(next).strip());
         } else {
-            fill(String.join(" ", paragraph.stream().map(String::strip).toList()), width, lines);
+            lines.add(next, lead + words);
         }
-        paragraph.clear();
     }
 
-    private static void fill(String words, int width, List<String> lines) {
-        StringBuilder line = new StringBuilder();
-        for (String word : words.split(" +", -1)) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
-                lines.add(" " + line);
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        lines.add(" " + line);
+    /// Blanks under which the text of a line goes on: for a list item, those under its first word.
+    private static String continuation(String line) {
+        String text = line.stripLeading();
+        int marker = text.matches("[-*+] .*") ? 2 : 0;
+        return " ".repeat(Math.max(1, leading(line)) + marker);
+    }
+
+    private static int leading(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+
+    private static boolean opensOrClosesTextBlock(String line) {
+        return line.split("\"\"\"", -1).length % 2 == 0;
     }
 }

@@ -7,7 +7,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/// @@0
+/// Gives all sources below some folders the agreed layout.
+///
+/// ```
+/// FormatSources ROOT FOLDER[,FOLDER…]
+/// ```
 public final class FormatSources {
     private final Layout layout = new Layout();
     private final Path root;
@@ -16,7 +20,7 @@ public final class FormatSources {
         this.root = root;
     }
 
-    /// @@1
+    /// @param args the root of the repository and the folders below it, `.` for all
     public static void main(String[] args) {
         if (args.length != 2) {
             throw new IllegalArgumentException("expected ROOT FOLDERS, got " + Arrays.toString(args));
@@ -25,7 +29,7 @@ public final class FormatSources {
         sources.apply(sources.astray(List.of(args[1].split(",", -1))));
     }
 
-    /// @@2
+    /// Every file below the folders whose layout is not the agreed one, in order.
     List<Path> astray(List<String> folders) {
         return Sources.below(root, folders)
                 .parallel()

@@ -2,18 +2,23 @@ package pitwall.checks.format;
 
 import com.palantir.javaformat.java.Formatter;
 import com.palantir.javaformat.java.FormatterException;
+import com.palantir.javaformat.java.ImportOrderer;
 import com.palantir.javaformat.java.JavaFormatterOptions;
+import com.palantir.javaformat.java.RemoveUnusedImports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/// @@0
+/// The agreed layout. Java is palantir-java-format's business, with unused imports removed and the others in order;
+/// other text ends its lines with a line feed, without blanks before it, and ends with exactly one.
+/// Safe for use by many threads.
 final class Layout {
-    private final Formatter formatter = Formatter.createFormatter(JavaFormatterOptions.builder()
-            .style(JavaFormatterOptions.Style.PALANTIR)
-            .build());
+    private static final JavaFormatterOptions.Style STYLE = JavaFormatterOptions.Style.PALANTIR;
 
-    /// @@1
+    private final Formatter formatter = Formatter.createFormatter(
+            JavaFormatterOptions.builder().style(STYLE).build());
+
+    /// @throws IOException when the text is no Java at all; the message names the place
     String of(Path file, String text) throws IOException {
         return switch (Sources.ending(file.getFileName().toString())) {
             case "java" -> java(file, text);
@@ -24,8 +29,9 @@ final class Layout {
 
     private String java(Path file, String text) throws IOException {
         try {
-            DocComments comments = DocComments.takenFrom(text);
-            return comments.putBackInto(formatter.formatSourceAndFixImports(comments.code()));
+            String imported = ImportOrderer.reorderImports(RemoveUnusedImports.removeUnusedImports(text), STYLE);
+            DocComments comments = new DocComments();
+            return comments.show(formatter.formatSource(comments.hide(imported)));
         } catch (FormatterException e) {
             throw new IOException(file + " is not Java: " + e.getMessage(), e);
         }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// @@0
+/// The files of the repository that people write: no build output, no hidden folders.
 final class Sources {
     private static final Set<String> ENDINGS =
             Set.of("java", "xml", "fxml", "css", "properties", "yaml", "yml", "md", "sh", "sql");
 
     private Sources() {}
 
-    /// @@1
+    /// The source files below `root` that lie in one of `folders`, given relative to it; `.` is all of them.
     static Stream<Path> below(Path root, List<String> folders) {
         return folders.stream()
                 .map(folder -> root.resolve(folder).normalize())

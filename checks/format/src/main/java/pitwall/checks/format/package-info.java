@@ -1,4 +1,4 @@
-/// @@0
+/// How every source file is laid out, checked and applied.
 @NullMarked
 package pitwall.checks.format;
 

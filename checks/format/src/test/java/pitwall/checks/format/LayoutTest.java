@@ -34,21 +34,51 @@ final class LayoutTest {
             /// ```
             /// a  code   block
             /// ```
-                        record Backoff(int attempt) {}
+            record Backoff(int attempt) {}
             """;
 
         assertThat(java(text)).isEqualTo(text);
     }
 
     @Test
-    void aCommentLineThatIsTooLongStaysAComment() throws IOException {
-        String words = "word ".repeat(30).strip();
+    void aLongCommentLineStaysInsideTheComment() throws IOException {
+        String text = """
+            interface Source {
+                /// Begins to connect. The consumer may hold the caller back for about a second when this computer is behind; that slows the sender
+                /// down.
+                ///
+                /// - an item that is so long that it does not fit into one line of the width that the layout of this house agreed on
+                /// @param consumer takes events on any thread, in the order in which they happened, and never takes one of them twice, too
+                void open(Object consumer);
+            }
+            """;
 
-        String laidOut = java("class Long {\n/// " + words + "\n/// end\nint field;\n}\n");
+        assertThat(java(text)).isEqualTo("""
+            interface Source {
+                /// Begins to connect. The consumer may hold the caller back for about a second when this computer is behind; that
+                /// slows the sender down.
+                ///
+                /// - an item that is so long that it does not fit into one line of the width that the layout of this house agreed
+                ///   on
+                /// @param consumer takes events on any thread, in the order in which they happened, and never takes one of them
+                /// twice, too
+                void open(Object consumer);
+            }
+            """);
+        assertThat(java(java(text))).isEqualTo(java(text));
+    }
 
-        assertThat(laidOut.lines().filter(line -> line.contains("word") || line.contains("end")))
-                .hasSize(2)
-                .allMatch(line -> line.startsWith("    /// ") && line.length() <= 120);
+    @Test
+    void slashesInATextBlockAreNoComment() throws IOException {
+        String text = """
+            class A {
+                String text = \"\"\"
+                        /// not a comment
+                        \"\"\";
+            }
+            """;
+
+        assertThat(java(text)).isEqualTo(text);
     }
 
     @Test
