@@ -4,6 +4,7 @@ package pitwall.protocol;
 /// sentence without any of the peer's payload.
 public final class BadFrameException extends Exception {
     private final Code code;
+    private final String sentence;
 
     /// What was wrong, stable on the wire.
     public enum Code {
@@ -20,14 +21,21 @@ public final class BadFrameException extends Exception {
     public BadFrameException(Code code, String message) {
         super(message);
         this.code = code;
+        this.sentence = message;
     }
 
     public BadFrameException(Code code, String message, Throwable cause) {
         super(message, cause);
         this.code = code;
+        this.sentence = message;
     }
 
     public Code code() {
         return code;
+    }
+
+    /// What was wrong, for a person.
+    public String sentence() {
+        return sentence;
     }
 }

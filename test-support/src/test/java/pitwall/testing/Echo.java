@@ -16,10 +16,8 @@ final class Echo implements AutoCloseable {
     private final AtomicLong resets = new AtomicLong();
     private final AtomicLong ends = new AtomicLong();
 
-    private final Thread porter;
-
     Echo() throws IOException {
-        porter = Thread.ofVirtual().name("echo-accept").start(this::accept);
+        Thread.ofVirtual().name("echo-accept").start(this::accept);
     }
 
     int port() {
@@ -67,16 +65,9 @@ final class Echo implements AutoCloseable {
         }
     }
 
-    /// Nobody is listening any more when this returns: a thread that accepts keeps a closed listener alive until it
-    /// has left, and may still take one guest in.
     @Override
     public void close() throws IOException {
         listener.close();
-        try {
-            porter.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
         for (Socket socket : sockets) {
             socket.close();
         }

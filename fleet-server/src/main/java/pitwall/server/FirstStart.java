@@ -1,0 +1,47 @@
+package pitwall.server;
+
+import java.util.Optional;
+import pitwall.fleet.Role;
+import pitwall.fleet.Scope;
+import pitwall.protocol.rest.CreateUser;
+import pitwall.server.access.Accounts;
+import pitwall.server.access.SignIns;
+import pitwall.server.registry.FleetWriter;
+import pitwall.server.storage.Database;
+import pitwall.server.storage.NoteRows;
+import pitwall.server.storage.Secrets;
+
+/// Makes what a server cannot be without: an administrator and an enrolment key.
+final class FirstStart {
+    private static final String ENROLMENT = "enrolment_key_hash";
+
+    private FirstStart() {}
+
+    /// The enrolment key's hash, and the key itself if it was made now.
+    record EnrolmentKey(String hash, Optional<String> made) {}
+
+    static EnrolmentKey enrolmentKey(Database database, Optional<String> given, String candidate) {
+        if (given.isPresent()) {
+            return new EnrolmentKey(Secrets.hash(given.get()), Optional.empty());
+        }
+        Optional<String> stored = database.read(sql -> new NoteRows(sql).find(ENROLMENT));
+        if (stored.isPresent()) {
+            return new EnrolmentKey(stored.get(), Optional.empty());
+        }
+        String hash = Secrets.hash(candidate);
+        database.write(sql -> new NoteRows(sql).save(ENROLMENT, hash));
+        return new EnrolmentKey(hash, Optional.of(candidate));
+    }
+
+    /// The password of a new administrator; empty if there are accounts already.
+    static Optional<String> administrator(Accounts accounts, SignIns signIns, FleetWriter writer) {
+        if (!accounts.isEmpty()) {
+            return Optional.empty();
+        }
+        String password = signIns.secret().substring(0, 24);
+        String hash = signIns.hash(password);
+        CreateUser admin = new CreateUser(FirstStartSecrets.ADMIN, password, Role.ADMIN, Scope.ALL);
+        writer.write(draft -> accounts.create(draft, admin, hash));
+        return Optional.of(password);
+    }
+}

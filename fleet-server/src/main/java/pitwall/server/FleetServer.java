@@ -1,0 +1,161 @@
+package pitwall.server;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pitwall.server.access.Accounts;
+import pitwall.server.access.Revocations;
+import pitwall.server.access.SignIns;
+import pitwall.server.http.HttpFront;
+import pitwall.server.http.HttpParts;
+import pitwall.server.http.TlsFiles;
+import pitwall.server.link.CarLinks;
+import pitwall.server.live.LivePicture;
+import pitwall.server.live.LocalEventLog;
+import pitwall.server.logs.LogIntake;
+import pitwall.server.logs.Redactor;
+import pitwall.server.registry.CarRegistry;
+import pitwall.server.registry.FleetWriter;
+import pitwall.server.storage.AccountRows;
+import pitwall.server.storage.Database;
+import pitwall.server.storage.FamilyRows;
+import pitwall.server.stream.ConsoleHub;
+import pitwall.server.stream.StreamSettings;
+
+/// A whole fleet server inside this process: storage, the writer, car links, console streams and REST on one
+/// port. Started by tests, by the console's sample fleet and by the command line alike. Thread-safe.
+public final class FleetServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FleetServer.class);
+    private static final long LOG_WEIGHT = 64_000_000;
+
+    private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
+
+    private final Database database;
+    private final FleetWriter writer;
+    private final ConsoleHub hub;
+    private final CarLinks links;
+    private final HttpFront front;
+    private final ScheduledExecutorService ticker;
+    private final Optional<FirstStartSecrets> firstStart;
+    private volatile boolean closing;
+
+    /// Starts a server and returns when it serves. Throws if it cannot: a port in use, an unreadable key file, a
+    /// database that is not ours.
+    public static FleetServer start(ServerSettings settings, InstantSource clock) {
+        ServerSecrets secrets = ServerSecrets.of(settings);
+        Database database = Database.open(settings.database());
+        try {
+            return new FleetServer(settings, secrets, database, clock);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private FleetServer(ServerSettings settings, ServerSecrets secrets, Database database, InstantSource clock) {
+        this.database = database;
+        LocalEventLog log = new LocalEventLog(UUID.randomUUID().toString(), settings.logBatches(), LOG_WEIGHT);
+        writer = new FleetWriter(database, log, clock);
+        LivePicture picture = new LivePicture(writer.storedCars());
+        Revocations revocations = new Revocations();
+        database.read(sql -> new FamilyRows(sql).revokedSince(clock.instant().minus(TOKEN_LIFE)))
+                .forEach(family -> revocations.add(family, clock.instant()));
+        Accounts accounts = new Accounts(database.read(sql -> new AccountRows(sql).all()), revocations);
+        SignIns signIns = new SignIns(
+                accounts, writer, secrets.key("access tokens"), settings.passwordIterations(), revocations, clock);
+        CarRegistry registry = new CarRegistry(settings.freshness(), clock.instant());
+        FirstStart.EnrolmentKey enrolment =
+                FirstStart.enrolmentKey(database, settings.enrolmentKey(), signIns.secret());
+        LogIntake intake = new LogIntake(new Redactor(secrets.key("redaction")));
+        links = new CarLinks(
+                writer, registry, intake, enrolment.hash(), settings.freshness().heartbeat(), clock);
+        hub = new ConsoleHub(
+                log,
+                picture,
+                signIns,
+                clock,
+                StreamSettings.of(settings.environment(), settings.simulated(), settings.freshness()));
+        log.follow(picture);
+        log.follow(links);
+        log.follow(hub);
+        writer.start();
+        ticker = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("pitwall-tick").daemon().factory());
+        try {
+            Optional<String> password = FirstStart.administrator(accounts, signIns, writer);
+            firstStart = password.isEmpty() && enrolment.made().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new FirstStartSecrets(password, enrolment.made()));
+            ServerMeters meters = new ServerMeters(log, picture, writer, hub, links);
+            front = new HttpParts(
+                            writer,
+                            picture,
+                            registry,
+                            database,
+                            accounts,
+                            signIns,
+                            hub,
+                            links,
+                            settings.freshness(),
+                            this::isReady,
+                            meters::text,
+                            settings.limits().signInsPerMinute(),
+                            settings.limits().writesPerMinute(),
+                            clock)
+                    .start(new HttpFront.Address(
+                            settings.host(),
+                            settings.port(),
+                            settings.tls().map(pair -> new TlsFiles(pair.certificate(), pair.key()))));
+        } catch (RuntimeException e) {
+            ticker.shutdownNow();
+            writer.close();
+            throw e;
+        }
+        ticker.scheduleWithFixedDelay(() -> tick(registry), 1, 1, TimeUnit.SECONDS);
+        LOG.info("Fleet server {} serves {} cars at {}", settings.environment(), picture.size(), baseUri());
+    }
+
+    private void tick(CarRegistry registry) {
+        try {
+            links.tick();
+            hub.tick();
+            writer.submit(registry::sweep);
+        } catch (RuntimeException e) {
+            LOG.error("A regular check failed and will be tried again", e);
+        }
+    }
+
+    private boolean isReady() {
+        return !closing && database.isReachable();
+    }
+
+    /// Where this server can be reached from this machine, with the port it really has.
+    public URI baseUri() {
+        return front.baseUri();
+    }
+
+    /// What was made at the first start of this database; empty at every later one.
+    public Optional<FirstStartSecrets> firstStartSecrets() {
+        return firstStart;
+    }
+
+    /// Sends consoles and cars away, finishes what was accepted, and releases port and database.
+    @Override
+    public void close() {
+        closing = true;
+        ticker.shutdownNow();
+        hub.drain();
+        links.drain();
+        writer.close();
+        front.close();
+        database.close();
+        LOG.info("Fleet server stopped");
+    }
+}

@@ -1,0 +1,160 @@
+package pitwall.server.access;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Optional;
+import pitwall.protocol.rest.Tokens;
+import pitwall.server.registry.Draft;
+import pitwall.server.registry.FleetWriter;
+import pitwall.server.storage.AccountRows.Account;
+import pitwall.server.storage.FamilyRows;
+import pitwall.server.storage.FamilyRows.Family;
+import pitwall.server.storage.Secrets;
+
+/// Signs people in and keeps them signed in. Thread-safe.
+///
+/// A sign-in begins a family of refresh tokens, of which only the newest is good. Whoever shows an old one has
+/// a copy that should not exist, so the whole family ends, and with it the streams it opened.
+public final class SignIns {
+    static final Duration FAMILY_LIFE = Duration.ofDays(30);
+
+    private final Accounts accounts;
+    private final FleetWriter writer;
+    private final AccessTokens tokens;
+    private final Passwords passwords;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Revocations revocations;
+    private final String nobodysHash;
+
+    /// @param signingKey 32 bytes
+    /// @param passwordIterations cost of new password hashes
+    public SignIns(
+            Accounts accounts,
+            FleetWriter writer,
+            byte[] signingKey,
+            int passwordIterations,
+            Revocations revocations,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.writer = writer;
+        this.tokens = new AccessTokens(signingKey);
+        this.passwords = new Passwords(passwordIterations);
+        this.clock = clock;
+        this.revocations = revocations;
+        this.nobodysHash = "pbkdf2-sha256$" + passwordIterations + "$" + secret() + "$" + secret();
+    }
+
+    /// Hashes a password; takes a good part of a second on purpose.
+    public String hash(String password) {
+        return passwords.hash(password);
+    }
+
+    /// A random secret of 256 bits.
+    public String secret() {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /// An unknown name takes as long as a wrong password, so that neither can be told from the other.
+    public SignInOutcome signIn(String user, String password) {
+        Optional<Account> account = accounts.find(user).filter(found -> !found.disabled());
+        boolean right =
+                passwords.matches(password, account.map(Account::passwordHash).orElse(nobodysHash));
+        if (account.isEmpty() || !right) {
+            return new SignInOutcome.Failed();
+        }
+        String family = secret().substring(0, 22);
+        String refresh = secret();
+        return writer.write(draft -> {
+            Instant end = draft.now().plus(FAMILY_LIFE);
+            FamilyRows rows = new FamilyRows(draft.sql());
+            rows.forgetExpired(draft.now());
+            rows.add(new Family(family, user, draft.now(), end, null, Secrets.hash(refresh)));
+            return done(account.get(), family, refresh, end);
+        });
+    }
+
+    public SignInOutcome refresh(String refreshToken) {
+        int dot = refreshToken.indexOf('.');
+        if (dot < 1) {
+            return new SignInOutcome.Failed();
+        }
+        String family = refreshToken.substring(0, dot);
+        String secret = refreshToken.substring(dot + 1);
+        String next = secret();
+        return writer.write(draft -> refresh(draft, family, secret, next));
+    }
+
+    private SignInOutcome refresh(Draft draft, String id, String secret, String next) {
+        FamilyRows rows = new FamilyRows(draft.sql());
+        Family family = rows.find(id).orElse(null);
+        if (family == null || family.revokedAt() != null || family.expiresAt().isBefore(draft.now())) {
+            return new SignInOutcome.Failed();
+        }
+        Optional<Account> account = accounts.find(family.account()).filter(found -> !found.disabled());
+        if (account.isEmpty() || !Secrets.same(family.currentHash(), Secrets.hash(secret))) {
+            revoke(draft, id);
+            return new SignInOutcome.Failed();
+        }
+        rows.rotate(id, Secrets.hash(next));
+        return done(account.get(), id, next, family.expiresAt());
+    }
+
+    public void signOut(Principal principal) {
+        writer.write(draft -> {
+            revoke(draft, principal.family());
+            return true;
+        });
+    }
+
+    private void revoke(Draft draft, String family) {
+        new FamilyRows(draft.sql()).revoke(family, draft.now());
+        draft.afterCommit(() -> revocations.add(family, draft.now()));
+    }
+
+    /// What a bearer token is worth.
+    public TokenCheck check(String token) {
+        AccessTokens.Claims claims = tokens.read(token).orElse(null);
+        if (claims == null || revocations.contains(claims.family())) {
+            return new TokenCheck.Bad();
+        }
+        if (!clock.instant().isBefore(claims.expiresAt())) {
+            return new TokenCheck.Expired();
+        }
+        return principal(claims.user(), claims.family())
+                .<TokenCheck>map(TokenCheck.Good::new)
+                .orElseGet(TokenCheck.Bad::new);
+    }
+
+    /// The same person with the rights of this moment; empty if the sign-in or the account ended.
+    public Optional<Principal> renewed(Principal principal) {
+        return revocations.contains(principal.family())
+                ? Optional.empty()
+                : principal(principal.user(), principal.family());
+    }
+
+    private Optional<Principal> principal(String user, String family) {
+        return accounts.find(user)
+                .filter(account -> !account.disabled())
+                .map(account -> new Principal(user, account.role(), account.scope(), family, account.revision()));
+    }
+
+    private SignInOutcome done(Account account, String family, String refresh, Instant familyEnd) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return new SignInOutcome.Done(new Tokens(
+                tokens.issue(account.name(), family, now),
+                now.plus(AccessTokens.LIFE),
+                family + "." + refresh,
+                familyEnd,
+                account.name(),
+                account.role(),
+                account.role().capabilities(),
+                account.scope()));
+    }
+}

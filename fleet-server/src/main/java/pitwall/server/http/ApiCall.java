@@ -1,0 +1,129 @@
+package pitwall.server.http;
+
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.protocol.rest.Problem.FieldError;
+import pitwall.server.access.Principal;
+
+/// One request as a route sees it: allowed, with its body in memory.
+final class ApiCall {
+    private final Context context;
+    private final @Nullable Principal caller;
+    private final String correlation;
+    private final byte[] body;
+    private final Instant now;
+
+    ApiCall(Context context, @Nullable Principal caller, String correlation, byte[] body, Instant now) {
+        this.context = context;
+        this.caller = caller;
+        this.correlation = correlation;
+        this.body = body;
+        this.now = now;
+    }
+
+    /// Who asks. Only on routes that need somebody signed in.
+    Principal caller() {
+        Principal known = caller;
+        if (known == null) {
+            throw new IllegalStateException("an open route has no caller");
+        }
+        return known;
+    }
+
+    /// Whether the caller may see a car; others do not exist for them.
+    boolean sees(Car car) {
+        return caller().scope().covers(car.info());
+    }
+
+    String correlation() {
+        return correlation;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    byte[] bytes() {
+        return body;
+    }
+
+    <T> T body(Class<T> type) {
+        return BodyReader.read(body, type);
+    }
+
+    String path(String name) {
+        return context.pathParam(name);
+    }
+
+    CarId carId() {
+        return CarId.parse(path("id")).orElseThrow(() -> new FaultException(Fault.notFound()));
+    }
+
+    Optional<String> query(String name) {
+        return Optional.ofNullable(context.queryParam(name));
+    }
+
+    /// A whole number of the query.
+    int number(String name, int otherwise, int least, int most) {
+        String text = context.queryParam(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the same answer as a number out of range
+        }
+        throw new FaultException(Fault.validation(name, "must be a number from " + least + " to " + most));
+    }
+
+    /// Refuses parameters that the route does not know, so that a typing error is not an unfiltered answer.
+    void allowOnly(Set<String> names) {
+        List<FieldError> unknown = context.queryParamMap().keySet().stream()
+                .filter(name -> !names.contains(name))
+                .map(name -> new FieldError(name, "UNKNOWN", "is not a parameter of this route"))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new FaultException(Fault.validation(unknown));
+        }
+    }
+
+    /// The revision the request is based on.
+    long ifMatch() {
+        String tag = context.header("If-Match");
+        if (tag == null) {
+            throw new FaultException(Fault.of(
+                    428,
+                    "REVISION_REQUIRED",
+                    "Name the revision you saw in If-Match, so that nothing is overwritten."));
+        }
+        String digits = tag.strip().replace("\"", "");
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException e) {
+            throw new FaultException(Fault.validation("If-Match", "must be a revision such as \"7\""));
+        }
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(context.header(name));
+    }
+
+    /// The path that was asked for, without the query.
+    String target() {
+        return context.path();
+    }
+
+    String ip() {
+        return context.ip();
+    }
+}

@@ -1,0 +1,69 @@
+package pitwall.server.http;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import pitwall.fleet.Capability;
+import pitwall.server.access.Rule;
+
+/// Every route of the server and who may use it. A route that is not here does not exist.
+public enum ApiRoute {
+    SIGN_IN("POST", "/api/v1/auth/sign-in", new Rule.Open()),
+    REFRESH("POST", "/api/v1/auth/refresh", new Rule.Open()),
+    SIGN_OUT("POST", "/api/v1/auth/sign-out", new Rule.SignedIn()),
+    ME("GET", "/api/v1/me", new Rule.SignedIn()),
+    LIST_CARS("GET", "/api/v1/cars", new Rule.Needs(Capability.FLEET_READ), "/api/cars"),
+    CREATE_CAR("POST", "/api/v1/cars", new Rule.Needs(Capability.CARS_CREATE), "/api/cars"),
+    GET_CAR("GET", "/api/v1/cars/{id}", new Rule.Needs(Capability.FLEET_READ), "/api/cars/{id}"),
+    PATCH_CAR("PATCH", "/api/v1/cars/{id}", new Rule.Needs(Capability.CARS_EDIT)),
+    DELETE_CAR("DELETE", "/api/v1/cars/{id}", new Rule.Needs(Capability.CARS_DELETE)),
+    CAR_LOGS("GET", "/api/v1/cars/{id}/logs", new Rule.Needs(Capability.FLEET_READ)),
+    CAR_TIMELINE("GET", "/api/v1/cars/{id}/timeline", new Rule.Needs(Capability.FLEET_READ)),
+    ENROL_CAR("POST", "/api/v1/cars/{id}/enrolment", new Rule.Needs(Capability.CARS_ENROL)),
+    FLEET_SUMMARY("GET", "/api/v1/fleet/summary", new Rule.Needs(Capability.FLEET_READ)),
+    LIST_USERS("GET", "/api/v1/users", new Rule.Needs(Capability.USERS_MANAGE)),
+    CREATE_USER("POST", "/api/v1/users", new Rule.Needs(Capability.USERS_MANAGE)),
+    GET_USER("GET", "/api/v1/users/{name}", new Rule.Needs(Capability.USERS_MANAGE)),
+    PATCH_USER("PATCH", "/api/v1/users/{name}", new Rule.Needs(Capability.USERS_MANAGE)),
+    DELETE_USER("DELETE", "/api/v1/users/{name}", new Rule.Needs(Capability.USERS_MANAGE)),
+    HEALTH("GET", "/healthz", new Rule.Open()),
+    READY("GET", "/readyz", new Rule.Open()),
+    METRICS("GET", "/metrics", new Rule.Open()),
+    OPENAPI("GET", "/api/v1/openapi.yaml", new Rule.Open()),
+    ASYNCAPI("GET", "/api/v1/asyncapi.yaml", new Rule.Open()),
+    STREAM("WS", "/api/v1/stream", new Rule.Needs(Capability.FLEET_READ)),
+    CAR_LINK("WS", "/api/v1/cars/{id}/link", new Rule.CarProof());
+
+    private final String method;
+    private final List<String> paths;
+    private final Rule rule;
+
+    ApiRoute(String method, String path, Rule rule, String... aliases) {
+        this.method = method;
+        this.paths = Stream.concat(Stream.of(path), Arrays.stream(aliases)).toList();
+        this.rule = rule;
+    }
+
+    /// `GET`, `POST`, `PATCH`, `DELETE`, or `WS` for a WebSocket.
+    public String method() {
+        return method;
+    }
+
+    /// The path itself.
+    public String path() {
+        return paths.getFirst();
+    }
+
+    /// The path and its other names.
+    public List<String> paths() {
+        return paths;
+    }
+
+    public Rule rule() {
+        return rule;
+    }
+
+    public boolean isSocket() {
+        return method.equals("WS");
+    }
+}

@@ -1,0 +1,178 @@
+package pitwall.server.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import pitwall.fleet.Capability;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.FreshnessPolicy;
+import pitwall.fleet.LogLevel;
+import pitwall.protocol.rest.CreateCar;
+import pitwall.protocol.rest.Enrolment;
+import pitwall.protocol.rest.PatchCar;
+import pitwall.protocol.rest.Problem.FieldError;
+import pitwall.protocol.rest.TimelineEntry;
+import pitwall.server.access.SignIns;
+import pitwall.server.live.LivePicture;
+import pitwall.server.registry.CarRegistry;
+import pitwall.server.registry.CarRules;
+import pitwall.server.registry.CarWrite;
+import pitwall.server.registry.Write;
+import pitwall.server.storage.Database;
+import pitwall.server.storage.LinkRows;
+import pitwall.server.storage.LogRows;
+import pitwall.server.storage.Secrets;
+import pitwall.server.storage.TimelineRows;
+import pitwall.server.stream.Coarse;
+
+/// Everything about cars over REST.
+final class CarRoutes {
+    private static final Duration ENROLMENT_LIFE = Duration.ofDays(1);
+
+    private final LivePicture picture;
+    private final CarRegistry registry;
+    private final Database database;
+    private final SignIns signIns;
+    private final FreshnessPolicy policy;
+
+    CarRoutes(LivePicture picture, CarRegistry registry, Database database, SignIns signIns, FreshnessPolicy policy) {
+        this.picture = picture;
+        this.registry = registry;
+        this.database = database;
+        this.signIns = signIns;
+        this.policy = policy;
+    }
+
+    Answer list(ApiCall call) {
+        CarListing.Page page = CarListing.of(call, picture.cut(), policy);
+        List<Car> seen = page.cars().stream().map(car -> seen(call, car)).toList();
+        return new Answer.Data(200, seen, page.metadata(), Map.of());
+    }
+
+    Answer get(ApiCall call) {
+        Car car = visible(call);
+        return Answer.revision(200, seen(call, car), car.info().revision());
+    }
+
+    Write<Answer> create(ApiCall call) {
+        CreateCar wanted = call.body(CreateCar.class);
+        check(CarRules.check(wanted));
+        String user = call.caller().user();
+        return draft -> switch (registry.create(draft, wanted, call::sees, user)) {
+            case CarWrite.Done(Car car) -> created(call, car);
+            case CarWrite other -> refusal(other);
+        };
+    }
+
+    private static Answer created(ApiCall call, Car car) {
+        String revision = Long.toString(car.info().revision());
+        return new Answer.Data(
+                201,
+                seen(call, car),
+                Map.of("revision", car.info().revision()),
+                Map.of("Location", "/api/v1/cars/" + car.id(), "ETag", '"' + revision + '"'));
+    }
+
+    Write<Answer> patch(ApiCall call) {
+        CarId id = call.carId();
+        long revision = call.ifMatch();
+        PatchCar change = call.body(PatchCar.class);
+        check(CarRules.check(change));
+        String user = call.caller().user();
+        return draft -> switch (registry.patch(draft, id, revision, change, call::sees, user)) {
+            case CarWrite.Done(Car car) ->
+                Answer.revision(200, seen(call, car), car.info().revision());
+            case CarWrite other -> refusal(other);
+        };
+    }
+
+    Write<Answer> delete(ApiCall call) {
+        CarId id = call.carId();
+        long revision = call.ifMatch();
+        return draft -> switch (registry.remove(draft, id, revision, call::sees)) {
+            case CarWrite.Done(Car car) -> new Answer.Nothing();
+            case CarWrite other -> refusal(other);
+        };
+    }
+
+    Write<Answer> enrol(ApiCall call) {
+        CarId id = call.carId();
+        String token = signIns.secret();
+        return draft -> {
+            if (draft.car(id).filter(call::sees).isEmpty()) {
+                return Answer.refused(Fault.notFound());
+            }
+            Enrolment enrolment = new Enrolment(id, token, draft.now().plus(ENROLMENT_LIFE));
+            new LinkRows(draft.sql()).addEnrolment(id, Secrets.hash(token), enrolment.expiresAt());
+            draft.timeline(
+                    id,
+                    null,
+                    "enrolment_issued",
+                    null,
+                    Map.of("by", call.caller().user()));
+            return new Answer.Data(201, enrolment, Map.of(), Map.of());
+        };
+    }
+
+    Answer logs(ApiCall call) {
+        call.allowOnly(Set.of("level", "limit"));
+        CarId id = visible(call).id();
+        int limit = call.number("limit", LogRows.TAIL, 1, LogRows.TAIL);
+        LogLevel least = call.query("level").map(CarRoutes::level).orElse(LogLevel.DEBUG);
+        return Answer.ok(database.read(sql -> new LogRows(sql).tail(id, least, limit)));
+    }
+
+    Answer timeline(ApiCall call) {
+        call.allowOnly(Set.of("limit", "before"));
+        CarId id = visible(call).id();
+        int limit = call.number("limit", 100, 1, 500);
+        long before = call.query("before").map(CarRoutes::entryId).orElse(Long.MAX_VALUE);
+        List<TimelineEntry> entries = database.read(sql -> new TimelineRows(sql).before(id, before, limit));
+        return Answer.ok(entries);
+    }
+
+    private Car visible(ApiCall call) {
+        return picture.car(call.carId()).filter(call::sees).orElseThrow(() -> new FaultException(Fault.notFound()));
+    }
+
+    private static Car seen(ApiCall call, Car car) {
+        return call.caller().may(Capability.POSITION_EXACT) ? car : Coarse.car(car);
+    }
+
+    private static void check(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw new FaultException(Fault.validation(errors));
+        }
+    }
+
+    private static Answer refusal(CarWrite outcome) {
+        return Answer.refused(
+                switch (outcome) {
+                    case CarWrite.NoSuchCar() -> Fault.notFound();
+                    case CarWrite.OtherRevision(long current) -> Fault.otherRevision(current);
+                    case CarWrite.IdTaken() -> Fault.of(409, "DUPLICATE_ID", "A car of that id exists.");
+                    case CarWrite.OutOfScope() ->
+                        Fault.of(403, "FORBIDDEN", "Your scope does not cover that region and model.");
+                    case CarWrite.Done done -> throw new IllegalArgumentException("not a refusal: " + done);
+                });
+    }
+
+    private static LogLevel level(String text) {
+        try {
+            return LogLevel.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new FaultException(Fault.validation("level", "must be error, warn, info or debug"));
+        }
+    }
+
+    private static long entryId(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new FaultException(Fault.validation("before", "must be the id of an entry"));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package pitwall.server.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import pitwall.protocol.Protocol;
+
+/// The network side of the server: one port for REST, consoles and cars.
+public final class HttpFront implements AutoCloseable {
+    /// A restart brings every car back within seconds; the system's default backlog would drop most of them.
+    private static final int ACCEPT_QUEUE = 4096;
+
+    private static final Duration IDLE = Duration.ofSeconds(60);
+
+    private final Javalin javalin;
+    private final URI baseUri;
+
+    private HttpFront(Javalin javalin, URI baseUri) {
+        this.javalin = javalin;
+        this.baseUri = baseUri;
+    }
+
+    /// Where to listen.
+    ///
+    /// @param port 0 for a free one
+    public record Address(String host, int port, Optional<TlsFiles> tls) {}
+
+    /// Listens and serves until closed.
+    static HttpFront start(Address address, Map<ApiRoute, RouteHandler> handlers, Pipeline pipeline, Sockets sockets) {
+        Javalin javalin = Javalin.create(config -> {
+            quiet(config);
+            network(config, address);
+            routes(config, handlers, pipeline);
+            sockets.register(config);
+        });
+        javalin.start();
+        String scheme = address.tls().isPresent() ? "https" : "http";
+        String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
+        return new HttpFront(javalin, URI.create(scheme + "://" + host + ":" + javalin.port()));
+    }
+
+    private static void quiet(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        config.http.maxRequestSize = Protocol.MAX_REST_BODY + 1L;
+        config.concurrency.useVirtualThreads = true;
+    }
+
+    private static void network(JavalinConfig config, Address address) {
+        config.jetty.modifyServer(server -> server.setErrorHandler(new ProblemErrors()));
+        config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new ProblemErrors()));
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setSendDateHeader(true);
+            http.setRequestHeaderSize(16 * 1024);
+        });
+        config.jetty.addConnector((server, http) -> connector(server, http, address));
+        config.jetty.modifyWebSocketServletFactory(factory -> {
+            factory.setMaxTextMessageSize(Protocol.MAX_CLIENT_FRAME);
+            factory.setMaxFrameSize(Protocol.MAX_CLIENT_FRAME);
+            factory.setMaxBinaryMessageSize(1);
+            factory.setIdleTimeout(IDLE);
+        });
+    }
+
+    private static Connector connector(Server server, HttpConfiguration http, Address address) {
+        ServerConnector connector = address.tls()
+                .map(files -> secure(server, http, files))
+                .orElseGet(() -> new ServerConnector(server, new HttpConnectionFactory(http)));
+        connector.setHost(address.host());
+        connector.setPort(address.port());
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        connector.setIdleTimeout(IDLE.toMillis());
+        return connector;
+    }
+
+    private static ServerConnector secure(Server server, HttpConfiguration http, TlsFiles files) {
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        tls.setKeyStore(files.keyStore());
+        tls.setKeyStorePassword("");
+        tls.setIncludeProtocols("TLSv1.3");
+        SecureRequestCustomizer customizer = new SecureRequestCustomizer();
+        customizer.setSniHostCheck(false);
+        HttpConfiguration secured = new HttpConfiguration(http);
+        secured.addCustomizer(customizer);
+        return new ServerConnector(
+                server,
+                new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()),
+                new HttpConnectionFactory(secured));
+    }
+
+    private static void routes(JavalinConfig config, Map<ApiRoute, RouteHandler> handlers, Pipeline pipeline) {
+        handlers.forEach((route, handler) -> {
+            for (String path : route.paths()) {
+                config.routes.addHttpHandler(
+                        HandlerType.findOrCreate(route.method()),
+                        path,
+                        (Context context) -> pipeline.run(route, handler, context));
+            }
+        });
+        config.routes.exception(Exception.class, pipeline::fail);
+    }
+
+    /// Where the server can be reached from this machine, with the port it really has.
+    public URI baseUri() {
+        return baseUri;
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

@@ -1,0 +1,107 @@
+package pitwall.server.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.RejectedExecutionException;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pitwall.server.access.CallLimits;
+import pitwall.server.access.Principal;
+import pitwall.server.registry.FleetWriter;
+import pitwall.server.registry.StorageException;
+import pitwall.server.registry.Write;
+
+/// The way of every request: admit, read, do, answer. Whatever goes wrong on it becomes a problem answer here
+/// and nowhere else.
+final class Pipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
+    private final Gate gate;
+    private final FleetWriter writer;
+    private final CallLimits writes;
+    private final InstantSource clock;
+
+    /// @param writes limits the writes of one person
+    Pipeline(Gate gate, FleetWriter writer, CallLimits writes, InstantSource clock) {
+        this.gate = gate;
+        this.writer = writer;
+        this.writes = writes;
+        this.clock = clock;
+    }
+
+    void run(ApiRoute route, RouteHandler handler, Context context) throws IOException {
+        String correlation = correlation(context);
+        Principal caller = gate.admit(route, context);
+        byte[] body = BodyReader.bytes(context.req().getInputStream(), context.contentType());
+        ApiCall call = new ApiCall(context, caller, correlation, body, now());
+        write(
+                context,
+                switch (handler) {
+                    case RouteHandler.Reading reading -> Rendered.of(reading.answer(call), correlation, call.now());
+                    case RouteHandler.Writing writing -> write(route, call, writing);
+                });
+    }
+
+    private Rendered write(ApiRoute route, ApiCall call, RouteHandler.Writing writing) {
+        Duration wait = writes.take(call.caller().user());
+        if (!wait.isZero()) {
+            throw new FaultException(Fault.tooMany(wait));
+        }
+        Write<Answer> write = writing.prepare(call);
+        return writer.write(Retries.once(route, call, write));
+    }
+
+    /// Answers a failure of whatever kind.
+    void fail(Exception failure, Context context) {
+        write(context, Rendered.of(fault(failure, context), correlation(context)));
+    }
+
+    private static Fault fault(Exception failure, Context context) {
+        return switch (failure) {
+            case FaultException known -> known.fault();
+            case HttpResponseException known -> Fault.ofStatus(known.getStatus());
+            case StorageException unavailable -> Fault.unavailable();
+            case JdbiException unavailable -> {
+                LOG.error("The database did not answer {} [{}]", context.path(), correlation(context), unavailable);
+                yield Fault.unavailable();
+            }
+            case RejectedExecutionException stopping -> Fault.unavailable();
+            default -> {
+                LOG.error("{} {} failed [{}]", context.method(), context.path(), correlation(context), failure);
+                yield Fault.ofStatus(500);
+            }
+        };
+    }
+
+    /// One id for the whole request, whoever asks first.
+    static String correlation(Context context) {
+        String known = context.attribute(Gate.CORRELATION);
+        if (known != null) {
+            return known;
+        }
+        String id = Gate.correlation(context.header(Gate.CORRELATION));
+        context.attribute(Gate.CORRELATION, id);
+        return id;
+    }
+
+    private static void write(Context context, Rendered answer) {
+        context.status(answer.status());
+        context.header(Gate.CORRELATION, correlation(context));
+        context.header("Cache-Control", "no-store");
+        context.header("X-Content-Type-Options", "nosniff");
+        answer.headers().forEach(context::header);
+        if (answer.status() != 204) {
+            context.result(answer.body());
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,107 @@
+package pitwall.server.link;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import pitwall.fleet.CarId;
+import pitwall.protocol.FrameCodec;
+import pitwall.protocol.Protocol;
+import pitwall.server.live.CarChange;
+import pitwall.server.live.EventLog;
+import pitwall.server.live.LoggedBatch;
+import pitwall.server.logs.LogIntake;
+import pitwall.server.registry.CarRegistry;
+import pitwall.server.registry.FleetWriter;
+
+/// All connections of cars. Thread-safe. One car has one connection that counts: the newest.
+public final class CarLinks implements EventLog.Follower {
+    private static final long HELLO_TIME = Duration.ofSeconds(10).toNanos();
+
+    final FleetWriter writer;
+    final FrontDesk desk;
+    final Report report;
+    final FrameCodec codec;
+    final InstantSource clock;
+    final Duration heartbeat;
+    private final ConcurrentHashMap<CarId, CarLink> current = new ConcurrentHashMap<>();
+    private final Set<CarLink> waiting = ConcurrentHashMap.newKeySet();
+
+    /// @param enrolmentKeyHash hash of the key that lets unknown cars in
+    /// @param heartbeat how often cars shall report
+    public CarLinks(
+            FleetWriter writer,
+            CarRegistry registry,
+            LogIntake intake,
+            String enrolmentKeyHash,
+            Duration heartbeat,
+            InstantSource clock) {
+        this.writer = writer;
+        this.desk = new FrontDesk(registry, enrolmentKeyHash);
+        this.report = new Report(registry, intake);
+        this.codec = new FrameCodec();
+        this.heartbeat = heartbeat;
+        this.clock = clock;
+    }
+
+    /// Begins a conversation with whoever opened the link of a car.
+    public CarLink open(CarId car, LinkSocket socket) {
+        CarLink link = new CarLink(this, car, socket);
+        waiting.add(link);
+        link.challenge();
+        return link;
+    }
+
+    /// Makes a link the one that counts for its car; the one before it is closed.
+    void claim(CarLink link) {
+        waiting.remove(link);
+        CarLink older = current.put(link.car(), link);
+        if (older != null && older != link) {
+            older.end("FENCED", "A newer connection of this car took over.", Protocol.CLOSE_FENCED);
+        }
+        if (link.isOver()) {
+            closed(link);
+        }
+    }
+
+    boolean isCurrent(CarLink link) {
+        return current.get(link.car()) == link;
+    }
+
+    void closed(CarLink link) {
+        waiting.remove(link);
+        current.remove(link.car(), link);
+    }
+
+    /// Cars that are connected and known.
+    public int size() {
+        return current.size();
+    }
+
+    /// Ends links that never said who they are. Called every second or so.
+    public void tick() {
+        long now = System.nanoTime();
+        for (CarLink link : waiting) {
+            if (now - link.openedAt() > HELLO_TIME) {
+                link.end("NO_HELLO", "No hello came within 10 s.", Protocol.CLOSE_BAD_FRAME);
+                waiting.remove(link);
+            }
+        }
+    }
+
+    @Override
+    public void onBatch(LoggedBatch batch) {
+        for (CarChange change : batch.changes()) {
+            CarLink link = change.has(CarChange.Part.REMOVED) ? current.get(change.id()) : null;
+            if (link != null) {
+                link.end("GONE", "The car was removed.", Protocol.CLOSE_IDENTITY);
+            }
+        }
+    }
+
+    /// Sends everybody away because the server stops.
+    public void drain() {
+        current.values().forEach(link -> link.leave(Protocol.CLOSE_GOING_AWAY, "the server stops"));
+        waiting.forEach(link -> link.leave(Protocol.CLOSE_GOING_AWAY, "the server stops"));
+    }
+}

@@ -1,0 +1,104 @@
+package pitwall.server.link;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.protocol.CarFrame;
+import pitwall.server.logs.LogIntake;
+import pitwall.server.registry.CarRegistry;
+import pitwall.server.registry.Draft;
+import pitwall.server.registry.LinkMark;
+import pitwall.server.registry.LinkMark.Place;
+import pitwall.server.registry.StatusRules;
+
+/// Takes what cars report, in their order and once each (I-17, I-18). Belongs inside the writer.
+final class Report {
+    private final CarRegistry registry;
+    private final LogIntake intake;
+
+    Report(CarRegistry registry, LogIntake intake) {
+        this.registry = registry;
+        this.intake = intake;
+    }
+
+    /// @param seq the frame's own number within the boot
+    Receipt take(Draft draft, CarId id, long boot, long seq, CarFrame frame) {
+        Car car = draft.car(id).orElse(null);
+        LinkMark mark = draft.mark(id);
+        if (car == null) {
+            return new Receipt.Gone();
+        }
+        if (mark.boot() != boot) {
+            return new Receipt.Fenced();
+        }
+        return switch (mark.place(seq)) {
+            case Place.Duplicate() -> new Receipt.OnDisk(mark.lastSeq());
+            case Place.Late() -> taken(draft, car, mark, seq, late(draft, car, frame));
+            case Place.Newest(long skipped) -> {
+                if (skipped > 0) {
+                    draft.timeline(id, null, "gap", null, Map.of("missing", Long.toString(skipped)));
+                }
+                yield taken(draft, car, mark, seq, newest(draft, car, frame) || skipped > 0);
+            }
+        };
+    }
+
+    private static Receipt taken(Draft draft, Car car, LinkMark mark, long seq, boolean durable) {
+        LinkMark after = mark.taken(seq);
+        draft.mark(car.id(), after, durable);
+        return durable ? new Receipt.OnDisk(after.lastSeq()) : new Receipt.Taken();
+    }
+
+    /// A late state is history already: something newer was applied.
+    private boolean late(Draft draft, Car car, CarFrame frame) {
+        return !(frame instanceof CarFrame.State) && newest(draft, car, frame);
+    }
+
+    /// Says whether the frame must be on disk before it is acknowledged.
+    private boolean newest(Draft draft, Car car, CarFrame frame) {
+        return switch (frame) {
+            case CarFrame.State state -> state(draft, car, state);
+            case CarFrame.Event event -> event(draft, car, event);
+            case CarFrame.Log log -> log(draft, car, log);
+            case CarFrame.Hello hello -> throw new IllegalArgumentException("greeted twice: " + hello.car());
+        };
+    }
+
+    private boolean state(Draft draft, Car before, CarFrame.State state) {
+        Duration skew = Duration.between(draft.now(), state.at());
+        Car after = StatusRules.heard(before, redacted(state.condition()), state.readings(), draft.now(), skew);
+        registry.apply(draft, before, after);
+        return !before.status().equals(after.status());
+    }
+
+    private CarFrame.Condition redacted(CarFrame.Condition condition) {
+        String message = condition.message();
+        return message == null
+                ? condition
+                : new CarFrame.Condition(
+                        condition.motion(),
+                        condition.workload(),
+                        condition.agent(),
+                        condition.safety(),
+                        condition.convergence(),
+                        condition.actualVersion(),
+                        condition.reason(),
+                        intake.message(message));
+    }
+
+    private boolean event(Draft draft, Car car, CarFrame.Event event) {
+        Instant claimed = event.at().truncatedTo(ChronoUnit.MILLIS);
+        draft.timeline(car.id(), claimed, event.kind(), event.reason(), intake.fields(event.fields()));
+        return true;
+    }
+
+    private boolean log(Draft draft, Car car, CarFrame.Log log) {
+        for (CarFrame.Line line : log.lines()) {
+            draft.log(car.id(), intake.entry(line, draft.now()));
+        }
+        return true;
+    }
+}

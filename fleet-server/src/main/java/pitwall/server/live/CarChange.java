@@ -1,0 +1,104 @@
+package pitwall.server.live;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.CarInfo;
+import pitwall.fleet.CarStatus;
+import pitwall.fleet.LogEntry;
+
+/// What became of one car within one batch: which parts changed, and the whole car afterwards, so that every
+/// reader can decide for itself whether and how it sees the car. Immutable, shared between all readers.
+///
+/// @param after the car afterwards; absent when it was removed
+/// @param logs new log lines, oldest first
+public record CarChange(CarId id, @Nullable Car after, Set<Part> parts, List<LogEntry> logs) {
+    /// What can change about a car.
+    public enum Part {
+        CREATED,
+        INFO,
+        STATUS,
+        VITALS,
+        /// Heard again without other figures.
+        HEARD,
+        REMOVED
+    }
+
+    /// The most that one change may weigh; inputs are bounded so that none comes near.
+    public static final int MAX_WEIGHT = 200_000;
+
+    public CarChange {
+        parts = Set.copyOf(parts);
+        logs = List.copyOf(logs);
+        if ((after == null) != parts.contains(Part.REMOVED)) {
+            throw new IllegalArgumentException("exactly a removed car has no state afterwards: " + id);
+        }
+    }
+
+    public boolean has(Part part) {
+        return parts.contains(part);
+    }
+
+    /// This change and a later one of the same car as one.
+    public CarChange then(CarChange later) {
+        if (later.has(Part.REMOVED) || has(Part.REMOVED)) {
+            return later;
+        }
+        Set<Part> both = EnumSet.noneOf(Part.class);
+        both.addAll(parts);
+        both.addAll(later.parts);
+        List<LogEntry> lines = new ArrayList<>(logs);
+        lines.addAll(later.logs);
+        return new CarChange(id, later.after, both, lines);
+    }
+
+    /// An upper estimate of the bytes this takes in a frame.
+    public int weight() {
+        int weight = 100;
+        if (after != null) {
+            if (has(Part.CREATED) || has(Part.INFO)) {
+                weight += weight(after.info());
+            }
+            if (has(Part.CREATED) || has(Part.STATUS)) {
+                weight += weight(after.status());
+            }
+            weight += has(Part.CREATED) || has(Part.VITALS) ? 500 : 0;
+        }
+        for (LogEntry entry : logs) {
+            weight += 250 + text(entry.message()) + text(entry.source()) + weight(entry.fields());
+        }
+        return weight;
+    }
+
+    /// An upper estimate of the bytes a whole car takes in a frame.
+    public static int weight(Car car) {
+        return 700 + weight(car.info()) + weight(car.status());
+    }
+
+    private static int weight(CarInfo info) {
+        return 400 + text(info.name()) + text(info.agentName()) + weight(info.labels());
+    }
+
+    private static int weight(CarStatus status) {
+        String message = status.message();
+        return 500 + (message == null ? 0 : text(message));
+    }
+
+    private static int weight(Map<String, String> texts) {
+        int weight = 0;
+        for (Map.Entry<String, String> entry : texts.entrySet()) {
+            weight += 6 + text(entry.getKey()) + text(entry.getValue());
+        }
+        return weight;
+    }
+
+    /// Three bytes a character: control characters, which would take six, do not come this far.
+    private static int text(String text) {
+        return 3 * text.length();
+    }
+}

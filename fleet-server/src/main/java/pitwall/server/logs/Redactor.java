@@ -1,0 +1,157 @@
+package pitwall.server.logs;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Takes secrets out of text before it is stored or shown (L-7). Thread-safe.
+///
+/// A secret becomes `‹redacted:kind:8 hex digits›`; the digits are a keyed hash, so that equal secrets stay
+/// recognisable as equal without being guessable. Recognised are values behind telling names
+/// (`password=…`, `"api_key": "…"`, `Authorization: …`), bearer and basic credentials, JSON web tokens, PEM
+/// blocks, passwords in URLs, access key ids of cloud providers and long random strings beside a telling word.
+/// Vehicle identification numbers keep their first three and last four characters.
+public final class Redactor {
+    private static final Set<String> KEYS = Set.of(
+            "password",
+            "passwd",
+            "passphrase",
+            "pwd",
+            "secret",
+            "token",
+            "apikey",
+            "authorization",
+            "cookie",
+            "setcookie",
+            "privatekey",
+            "session",
+            "sessionid",
+            "community",
+            "credential",
+            "credentials",
+            "pin");
+    private static final Set<String> KEY_ENDS = Set.of(
+            "password",
+            "passwd",
+            "passphrase",
+            "pwd",
+            "secret",
+            "token",
+            "apikey",
+            "privatekey",
+            "secretkey",
+            "accesskey",
+            "credential",
+            "credentials",
+            "cookie",
+            "authorization",
+            "sessionid",
+            "sessionkey");
+    private static final Pattern PEM =
+            Pattern.compile("-----BEGIN [A-Z0-9 ]{1,40}-----[\\s\\S]*?(?:-----END [A-Z0-9 ]{1,40}-----|$)");
+    private static final Pattern HEADER =
+            Pattern.compile("(?i)\\b((?:proxy-)?authorization|(?:set-)?cookie)\\b([\"']?\\s*[:=]\\s*)([^\\r\\n\"]+)");
+    private static final Pattern SCHEME = Pattern.compile("(?i)\\b(bearer|basic)(\\s+)([A-Za-z0-9+/=._~-]{6,})");
+    private static final Pattern JWT = Pattern.compile("\\beyJ[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_-]*");
+    private static final Pattern URL_PASSWORD =
+            Pattern.compile("(?i)\\b([a-z][a-z0-9+.-]{1,20}://[^\\s/:@]{0,200})(:)([^\\s/]{1,400})(?=@)");
+    private static final Pattern PAIR = Pattern.compile(
+            "([A-Za-z][A-Za-z0-9_.-]{0,60}(?: (?:key|token|password|secret))?)([\"']?\\s{0,3}(?:[:=]|=>)\\s{0,3})"
+                    + "(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|[^\\s,;&\"'})\\]]+)");
+    private static final Pattern SPOKEN = Pattern.compile(
+            "(?i)\\b(password|passwd|passphrase|pwd|secret|token|pin|api[-_ ]?key|credentials?|community)"
+                    + "(\\s+(?:is|was|set to|changed to|reset to)\\s+)([^\\s,;]+)");
+    private static final Pattern CLOUD_KEY = Pattern.compile("\\b(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z0-9]{16}\\b");
+    private static final Pattern BESIDE_WORD = Pattern.compile(
+            "(?i)\\b((?:key|secret|token|password|credential|nonce|signature)s?)(\\W{1,4})([A-Za-z0-9+/_=-]{32,})");
+    private static final Pattern VIN = Pattern.compile("\\b(?=[A-Z0-9]*\\d)(?=[A-Z0-9]*[A-Z])([A-HJ-NPR-Z0-9]{3})"
+            + "([A-HJ-NPR-Z0-9]{10})([A-HJ-NPR-Z0-9]{4})\\b");
+
+    private final SecretKeySpec key;
+
+    /// @param key makes the digits in a replacement meaningless to anybody else
+    public Redactor(byte[] key) {
+        this.key = new SecretKeySpec(key, "HmacSHA256");
+    }
+
+    /// The text without its secrets.
+    public String text(String text) {
+        String out = PEM.matcher(text).replaceAll(found -> quoted(mark("pem", found.group())));
+        out = replace(HEADER, out, "header");
+        out = replace(SCHEME, out, "credential");
+        out = JWT.matcher(out).replaceAll(found -> quoted(mark("jwt", found.group())));
+        out = replace(URL_PASSWORD, out, "url");
+        out = pairs(out);
+        out = replace(SPOKEN, out, "value");
+        out = CLOUD_KEY.matcher(out).replaceAll(found -> quoted(mark("cloudkey", found.group())));
+        out = replace(BESIDE_WORD, out, "value");
+        return VIN.matcher(out).replaceAll(found -> quoted(found.group(1) + "…" + found.group(3)));
+    }
+
+    /// The fields without their secrets; a telling name hides its whole value.
+    public Map<String, String> fields(Map<String, String> fields) {
+        Map<String, String> out = new LinkedHashMap<>();
+        fields.forEach((name, value) -> out.put(name, isTelling(name) ? mark("field", value) : text(value)));
+        return out;
+    }
+
+    private String pairs(String text) {
+        return PAIR.matcher(text).replaceAll(found -> {
+            String value = unquoted(found.group(3));
+            if (!isTelling(found.group(1)) || value.isEmpty() || value.startsWith("‹redacted:")) {
+                return quoted(found.group());
+            }
+            String quote = value.length() == found.group(3).length()
+                    ? ""
+                    : found.group(3).substring(0, 1);
+            return quoted(found.group(1) + found.group(2) + quote + mark("value", value) + quote);
+        });
+    }
+
+    /// Replaces the third group and keeps what stands around it.
+    private String replace(Pattern pattern, String text, String kind) {
+        return pattern.matcher(text).replaceAll(found -> {
+            if (found.group(3).contains("‹redacted:")) {
+                return quoted(found.group());
+            }
+            return quoted(found.group(1) + found.group(2) + mark(kind, found.group(3)));
+        });
+    }
+
+    private static boolean isTelling(String name) {
+        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        if (KEYS.contains(plain) || KEY_ENDS.stream().anyMatch(plain::endsWith)) {
+            return true;
+        }
+        return Stream.of(name.split("[._]")).anyMatch(part -> KEYS.contains(part.toLowerCase(Locale.ROOT)));
+    }
+
+    private static String unquoted(String value) {
+        boolean quotes = value.length() >= 2 && (value.charAt(0) == '"' || value.charAt(0) == '\'');
+        return quotes ? value.substring(1, value.length() - 1) : value;
+    }
+
+    private static String quoted(String replacement) {
+        return Matcher.quoteReplacement(replacement);
+    }
+
+    private String mark(String kind, String secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            byte[] hash = mac.doFinal(secret.getBytes(StandardCharsets.UTF_8));
+            return "‹redacted:" + kind + ":" + HexFormat.of().formatHex(hash, 0, 4) + "›";
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+}

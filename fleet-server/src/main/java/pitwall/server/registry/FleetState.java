@@ -1,0 +1,106 @@
+package pitwall.server.registry;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.server.storage.CarRows;
+import pitwall.server.storage.LinkRows;
+import pitwall.server.storage.LogRows;
+import pitwall.server.storage.TimelineRows;
+
+/// What the writer knows: the fleet as of the last commit. Owned by the `pitwall-log` thread, apart from the
+/// constructor, which reads it from disk.
+final class FleetState {
+    private final Map<CarId, Car> cars = new HashMap<>();
+    private final Map<CarId, LinkMark> marks = new HashMap<>();
+    private final Map<String, CarId> agents = new HashMap<>();
+    private final Map<CarId, Long> logLines;
+    private final Set<CarId> dirtyVitals = new HashSet<>();
+    private long timelineId;
+
+    FleetState(Handle sql) {
+        for (Car car : new CarRows(sql).all()) {
+            put(car);
+        }
+        for (LinkRows.Mark mark : new LinkRows(sql).marks()) {
+            marks.put(mark.car(), LinkMark.stored(mark.boot(), mark.lastSeq(), mark.missing()));
+        }
+        logLines = new LogRows(sql).newest();
+        timelineId = new TimelineRows(sql).lastId();
+    }
+
+    Map<CarId, Car> cars() {
+        return cars;
+    }
+
+    @Nullable
+    Car car(CarId id) {
+        return cars.get(id);
+    }
+
+    Optional<CarId> ownerOf(String agentName) {
+        return Optional.ofNullable(agents.get(agentName));
+    }
+
+    LinkMark mark(CarId id) {
+        return marks.getOrDefault(id, LinkMark.NONE);
+    }
+
+    long logLines(CarId id) {
+        return logLines.getOrDefault(id, 0L);
+    }
+
+    long timelineId() {
+        return timelineId;
+    }
+
+    Set<CarId> dirtyVitals() {
+        return dirtyVitals;
+    }
+
+    /// Makes a committed draft the truth.
+    void accept(Draft draft) {
+        for (Draft.Edit edit : draft.edits()) {
+            Car after = edit.after();
+            if (after == null) {
+                remove(edit.id());
+            } else {
+                put(after);
+                dirtyVitals.add(edit.id());
+            }
+        }
+        draft.marks().forEach((id, mark) -> {
+            if (mark.equals(LinkMark.NONE)) {
+                marks.remove(id);
+            } else {
+                marks.put(id, mark);
+            }
+        });
+        logLines.putAll(draft.logLines());
+        timelineId = draft.timelineId();
+    }
+
+    private void put(Car car) {
+        Car before = cars.put(car.id(), car);
+        if (before != null) {
+            agents.remove(before.info().agentName());
+        }
+        agents.put(car.info().agentName(), car.id());
+    }
+
+    private void remove(CarId id) {
+        Car before = cars.remove(id);
+        if (before != null) {
+            agents.remove(before.info().agentName());
+        }
+        marks.remove(id);
+        logLines.remove(id);
+        dirtyVitals.remove(id);
+    }
+}

@@ -1,0 +1,72 @@
+package pitwall.server.registry;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
+import pitwall.fleet.CarStatus;
+import pitwall.fleet.Connectivity;
+import pitwall.fleet.Convergence;
+
+/// Which changes of a status are worth a line in the car's history (B-15, B-20).
+final class TimelineRules {
+    private TimelineRules() {}
+
+    /// Adds to the draft what the step from one status to the next says.
+    static void note(Draft draft, CarId id, CarStatus before, CarStatus after) {
+        if (before.connectivity() != after.connectivity()) {
+            draft.timeline(id, null, kind(after.connectivity()), after.reason(), Map.of());
+        }
+        if (before.convergence() != after.convergence()) {
+            draft.timeline(id, null, kind(after.convergence()), after.reason(), versions(after));
+        }
+        if (before.safety() != after.safety()) {
+            draft.timeline(id, null, "safety_" + lower(after.safety()), after.reason(), Map.of());
+        }
+        boolean reasonOnly = before.convergence() == after.convergence()
+                && before.connectivity() == after.connectivity()
+                && before.safety() == after.safety();
+        if (reasonOnly && !Objects.equals(before.reason(), after.reason())) {
+            draft.timeline(id, null, after.reason() == null ? "reason_cleared" : "reason", after.reason(), Map.of());
+        }
+    }
+
+    private static String kind(Connectivity connectivity) {
+        return switch (connectivity) {
+            case NEVER_SEEN -> "registered";
+            case ONLINE -> "online";
+            case OFFLINE -> "offline";
+        };
+    }
+
+    private static String kind(Convergence convergence) {
+        return switch (convergence) {
+            case CONVERGED -> "ready";
+            case PENDING -> "pending";
+            case APPLYING -> "apply_start";
+            case BLOCKED -> "blocked";
+            case FAILED -> "failed";
+            case ROLLING_BACK -> "rollback_start";
+            case ROLLED_BACK -> "rolled_back";
+        };
+    }
+
+    private static Map<String, String> versions(CarStatus status) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        put(fields, "actual", status.actualVersion());
+        put(fields, "desired", status.desiredVersion());
+        return fields;
+    }
+
+    private static void put(Map<String, String> fields, String name, @Nullable String value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,55 @@
+package pitwall.server.storage;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The table `kept_answer`: what was answered to a write with an idempotency key, so that a retry gets the
+/// same answer and has no second effect (U-9).
+public final class KeptAnswerRows {
+    private final Handle sql;
+
+    public KeptAnswerRows(Handle sql) {
+        this.sql = sql;
+    }
+
+    /// Whose key it is: the same key of another person or for another route is another key.
+    public record Key(String account, String route, String key) {}
+
+    /// @param requestHash tells a retry from another request under the same key
+    public record Answer(String requestHash, int status, Map<String, String> headers, String body) {}
+
+    public Optional<Answer> find(Key key) {
+        return sql.createQuery("select * from kept_answer where account = :account and route = :route and key = :key")
+                .bind("account", key.account())
+                .bind("route", key.route())
+                .bind("key", key.key())
+                .map((row, context) -> new Answer(
+                        row.getString("request_hash"),
+                        row.getInt("status"),
+                        Columns.texts(row, "headers"),
+                        row.getString("body")))
+                .findOne();
+    }
+
+    public void add(Key key, Answer answer, Instant at) {
+        sql.createUpdate("insert into kept_answer (account, route, key, request_hash, status, headers, body, at)"
+                        + " values (:account, :route, :key, :hash, :status, :headers, :body, :at)")
+                .bind("account", key.account())
+                .bind("route", key.route())
+                .bind("key", key.key())
+                .bind("hash", answer.requestHash())
+                .bind("status", answer.status())
+                .bind("headers", Columns.write(answer.headers()))
+                .bind("body", answer.body())
+                .bind("at", at.toEpochMilli())
+                .execute();
+    }
+
+    public void forgetBefore(Instant moment) {
+        sql.createUpdate("delete from kept_answer where at < :moment")
+                .bind("moment", moment.toEpochMilli())
+                .execute();
+    }
+}

@@ -1,0 +1,62 @@
+package pitwall.server.storage;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import pitwall.fleet.CarId;
+import pitwall.protocol.rest.TimelineEntry;
+
+/// The table `timeline`.
+public final class TimelineRows {
+    private final Handle sql;
+
+    public TimelineRows(Handle sql) {
+        this.sql = sql;
+    }
+
+    /// One entry and the car it belongs to.
+    public record Row(CarId car, TimelineEntry entry) {}
+
+    /// The highest id ever given; 0 in a new database.
+    public long lastId() {
+        return sql.createQuery("select coalesce(max(id), 0) from timeline")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    public void add(List<Row> rows) {
+        PreparedBatch batch = sql.prepareBatch("insert into timeline (car, id, at, claimed_at, kind, reason, fields)"
+                + " values (:car, :id, :at, :claimedAt, :kind, :reason, :fields)");
+        for (Row row : rows) {
+            TimelineEntry entry = row.entry();
+            batch.bind("car", row.car().value())
+                    .bind("id", entry.id())
+                    .bind("at", entry.at().toEpochMilli())
+                    .bind("claimedAt", Columns.millis(entry.claimedAt()))
+                    .bind("kind", entry.kind())
+                    .bind("reason", Columns.code(entry.reason()))
+                    .bind("fields", Columns.write(entry.fields()))
+                    .add();
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    /// The newest entries with an id below `before`, newest first.
+    public List<TimelineEntry> before(CarId car, long before, int limit) {
+        return sql.createQuery(
+                        "select * from timeline where car = :car and id < :before order by car desc, id desc limit :limit")
+                .bind("car", car.value())
+                .bind("before", before)
+                .bind("limit", limit)
+                .map((row, context) -> new TimelineEntry(
+                        row.getLong("id"),
+                        Columns.instant(row, "at"),
+                        Columns.maybeInstant(row, "claimed_at"),
+                        row.getString("kind"),
+                        Columns.reason(row, "reason"),
+                        Columns.texts(row, "fields")))
+                .list();
+    }
+}

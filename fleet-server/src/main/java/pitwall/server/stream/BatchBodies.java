@@ -1,0 +1,49 @@
+package pitwall.server.stream;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import pitwall.protocol.FrameCodec;
+import pitwall.protocol.ServerFrame;
+import pitwall.server.live.CarChange;
+import pitwall.server.live.LoggedBatch;
+
+/// Writes a batch once for all readers of the whole fleet who may see the same; each of them only seals it.
+/// Thread-safe. Keeps the last text of every kind of reader: those who keep up ask for the same one.
+final class BatchBodies {
+    private final FrameCodec codec;
+    private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+
+    BatchBodies(FrameCodec codec) {
+        this.codec = codec;
+    }
+
+    private static final class Slot {
+        private long from;
+        private long seq;
+        private String body = "";
+    }
+
+    /// The body of a batch frame with everything in `batches`.
+    ///
+    /// @param from the sequence after the last that the reader was sent
+    String of(View view, long from, List<LoggedBatch> batches) {
+        long seq = batches.getLast().seq();
+        Slot slot = slots.computeIfAbsent(view.kind(), kind -> new Slot());
+        synchronized (slot) {
+            if (slot.from != from || slot.seq != seq) {
+                slot.body = write(view, from, seq, Merge.of(batches));
+                slot.from = from;
+                slot.seq = seq;
+            }
+            return slot.body;
+        }
+    }
+
+    private String write(View view, long from, long seq, Collection<CarChange> changes) {
+        EventWriter writer = new EventWriter(view);
+        changes.forEach(writer::add);
+        return codec.body(new ServerFrame.Batch(from, seq, writer.events()));
+    }
+}

@@ -1,0 +1,75 @@
+package pitwall.server.stream;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.query.QueryContext;
+import pitwall.protocol.FleetEvent;
+import pitwall.server.live.CarChange;
+import pitwall.server.live.Cut;
+
+/// Which cars a limited view shows right now, so that entering and leaving can be told. Owned by the thread of
+/// its console.
+final class Membership {
+    private final View view;
+    private final Set<CarId> members = new HashSet<>();
+
+    Membership(View view) {
+        this.view = view;
+    }
+
+    /// Begins anew with the cars of a cut that are in view, and returns them.
+    List<Car> begin(Cut cut, QueryContext context) {
+        members.clear();
+        List<Car> seen =
+                cut.cars().stream().filter(car -> view.sees(car, context)).toList();
+        seen.forEach(car -> members.add(car.id()));
+        return seen;
+    }
+
+    /// What changes say to this view.
+    List<FleetEvent> follow(Collection<CarChange> changes, QueryContext context) {
+        EventWriter writer = new EventWriter(view);
+        changes.forEach(change -> follow(change, context, writer));
+        return writer.events();
+    }
+
+    private void follow(CarChange change, QueryContext context, EventWriter writer) {
+        Car after = change.after();
+        if (after == null || !view.sees(after, context)) {
+            if (members.remove(change.id())) {
+                writer.remove(change.id());
+            }
+        } else if (members.add(change.id())) {
+            writer.enter(after, change.logs());
+        } else {
+            writer.add(change);
+        }
+    }
+
+    /// What the mere passing of time changes, given the fleet as of now.
+    List<FleetEvent> revise(Cut cut, QueryContext context) {
+        EventWriter writer = new EventWriter(view);
+        Set<CarId> seen = new HashSet<>();
+        for (Car car : cut.cars()) {
+            if (view.sees(car, context)) {
+                seen.add(car.id());
+                if (members.add(car.id())) {
+                    writer.enter(car, List.of());
+                }
+            }
+        }
+        for (Iterator<CarId> all = members.iterator(); all.hasNext(); ) {
+            CarId id = all.next();
+            if (!seen.contains(id)) {
+                all.remove();
+                writer.remove(id);
+            }
+        }
+        return writer.events();
+    }
+}

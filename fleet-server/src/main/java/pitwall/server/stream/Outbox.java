@@ -1,0 +1,174 @@
+package pitwall.server.stream;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Car;
+import pitwall.fleet.query.QueryContext;
+import pitwall.protocol.FleetEvent;
+import pitwall.protocol.FrameCodec;
+import pitwall.protocol.ServerFrame;
+import pitwall.server.live.CarChange;
+import pitwall.server.live.Cut;
+import pitwall.server.live.EventLog;
+import pitwall.server.live.LivePicture;
+import pitwall.server.live.LoggedBatch;
+
+/// What one console has been sent and what comes next. It holds no queue: it remembers how far it came in the
+/// log, and the next frame is made of everything after that, merged, when the network took the one before. So a
+/// slow reader costs one frame and a number. Owned by the thread of its console.
+final class Outbox {
+    /// What a frame of merged changes may weigh; the codec's limit less the envelope.
+    private static final long FRAME_WEIGHT = CarChange.MAX_WEIGHT;
+    private static final long REVISION = Duration.ofSeconds(2).toNanos();
+
+    private final EventLog log;
+    private final LivePicture picture;
+    private final BatchBodies bodies;
+    private final FrameCodec codec;
+    private final InstantSource clock;
+    private final StreamSettings settings;
+    private final View view;
+    private final @Nullable Membership members;
+    /// The last sequence whose changes were looked at; those that were not in view left no trace.
+    private long cursor;
+    /// The last sequence the console was sent.
+    private long sent;
+
+    private long revisedAt = System.nanoTime();
+
+    Outbox(StreamRoom room, View view) {
+        this.log = room.log();
+        this.picture = room.picture();
+        this.bodies = room.bodies();
+        this.codec = room.codec();
+        this.clock = room.clock();
+        this.settings = room.settings();
+        this.view = view;
+        this.members = view.isWhole() ? null : new Membership(view);
+    }
+
+    View view() {
+        return view;
+    }
+
+    /// The epoch as this console is told.
+    String epoch() {
+        return log.epoch() + "." + view.kind();
+    }
+
+    /// True if everything after `seq` can be sent, and is less than a snapshot might be.
+    boolean canResume(String epoch, long seq) {
+        return view.isWhole() && epoch.equals(epoch()) && seq >= 0 && log.weightAfter(seq) <= settings.maxBehind();
+    }
+
+    void resume(long seq) {
+        cursor = seq;
+        sent = seq;
+    }
+
+    /// The newest sequence this console has been sent everything of.
+    long head() {
+        return cursor;
+    }
+
+    /// How old the oldest change is that was not sent yet.
+    Duration lag() {
+        if (cursor >= log.head()) {
+            return Duration.ZERO;
+        }
+        Instant oldest = log.after(cursor, 0)
+                .flatMap(batches -> batches.stream().findFirst())
+                .map(LoggedBatch::at)
+                .orElse(clock.instant());
+        Duration lag = Duration.between(oldest, clock.instant());
+        return lag.isNegative() ? Duration.ZERO : lag;
+    }
+
+    /// True if this view goes stale by the clock alone and the log has to move on for it.
+    boolean dependsOnTime() {
+        return view.dependsOnTime();
+    }
+
+    boolean isBehind() {
+        return cursor < log.head();
+    }
+
+    boolean isTooFarBehind() {
+        return log.weightAfter(cursor) > settings.maxBehind();
+    }
+
+    /// The frames of a snapshot, made one by one as they are asked for. The outbox goes on after it.
+    Snapshot snapshot() {
+        Cut cut = picture.cut();
+        List<Car> cars = members == null ? cut.cars() : members.begin(cut, context());
+        cursor = cut.seq();
+        sent = cut.seq();
+        revisedAt = System.nanoTime();
+        return new Snapshot(epoch(), cut.seq(), view.hasCars() ? cars : List.of(), view.isExact());
+    }
+
+    /// The next batch frame's body; empty if nothing of what happened is in view. Only while [#isBehind] and not
+    /// [#isTooFarBehind].
+    Optional<String> next() {
+        List<LoggedBatch> batches = log.after(cursor, FRAME_WEIGHT).orElse(List.of());
+        if (batches.isEmpty()) {
+            return Optional.empty();
+        }
+        Membership limited = members;
+        return limited == null ? whole(batches) : limited(limited, batches);
+    }
+
+    private Optional<String> whole(List<LoggedBatch> batches) {
+        cursor = batches.getLast().seq();
+        if (batches.stream().allMatch(batch -> batch.changes().isEmpty())) {
+            return Optional.empty();
+        }
+        String body = bodies.of(view, sent + 1, batches);
+        sent = cursor;
+        return Optional.of(body);
+    }
+
+    private Optional<String> limited(Membership limited, List<LoggedBatch> batches) {
+        List<LoggedBatch> taken = batches;
+        Optional<Cut> revision = revisionDue(batches);
+        if (revision.isPresent()) {
+            long end = revision.get().seq();
+            taken = batches.stream().filter(batch -> batch.seq() <= end).toList();
+        }
+        List<FleetEvent> events = new ArrayList<>();
+        if (!taken.isEmpty()) {
+            events.addAll(limited.follow(Merge.of(taken), context()));
+            cursor = taken.getLast().seq();
+        }
+        revision.ifPresent(cut -> events.addAll(limited.revise(cut, context())));
+        if (events.isEmpty()) {
+            return Optional.empty();
+        }
+        String body = codec.body(new ServerFrame.Batch(sent + 1, cursor, events));
+        sent = cursor;
+        return Optional.of(body);
+    }
+
+    /// The fleet for a look at what time changed, where that is due and the fleet is at one of these batches.
+    private Optional<Cut> revisionDue(List<LoggedBatch> batches) {
+        if (!view.dependsOnTime() || System.nanoTime() - revisedAt < REVISION) {
+            return Optional.empty();
+        }
+        Cut cut = picture.cut();
+        if (cut.seq() < batches.getFirst().seq()
+                || cut.seq() > batches.getLast().seq()) {
+            return Optional.empty();
+        }
+        revisedAt = System.nanoTime();
+        return Optional.of(cut);
+    }
+
+    private QueryContext context() {
+        return new QueryContext(clock.instant(), settings.freshness());
+    }
+}

@@ -1,0 +1,15 @@
+package pitwall.server.stream;
+
+import java.time.InstantSource;
+import pitwall.protocol.FrameCodec;
+import pitwall.server.live.EventLog;
+import pitwall.server.live.LivePicture;
+
+/// What all consoles share.
+record StreamRoom(
+        EventLog log,
+        LivePicture picture,
+        BatchBodies bodies,
+        FrameCodec codec,
+        InstantSource clock,
+        StreamSettings settings) {}

@@ -1,0 +1,64 @@
+package pitwall.server.stream;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Capability;
+import pitwall.fleet.Car;
+import pitwall.fleet.query.CarQuery;
+import pitwall.fleet.query.QueryContext;
+import pitwall.protocol.Topic;
+import pitwall.server.access.Principal;
+
+/// What one console asked to see, within what its reader may see.
+///
+/// @param query absent where every car in scope is wanted
+record View(
+        Principal principal, Set<Topic> topics, @Nullable CarQuery query) {
+    View {
+        topics = Set.copyOf(topics);
+    }
+
+    /// True if every car is in view, whatever becomes of it.
+    boolean isWhole() {
+        return query == null && principal.scope().isUnlimited();
+    }
+
+    /// True if a car may come into view or leave it because time passes.
+    boolean dependsOnTime() {
+        return query != null;
+    }
+
+    boolean sees(Car car, QueryContext context) {
+        return principal.scope().covers(car.info()) && (query == null || query.matches(car, context));
+    }
+
+    boolean hasCars() {
+        return topics.contains(Topic.CARS);
+    }
+
+    boolean hasLogs() {
+        return topics.contains(Topic.LOGS);
+    }
+
+    boolean isExact() {
+        return principal.may(Capability.POSITION_EXACT);
+    }
+
+    /// Names the kind of picture this view adds up to. Sequences are exchangeable only within one kind, so it is
+    /// part of the epoch a console is told: a picture of rounded positions is never taken for an exact one. That of
+    /// a limited view can not be resumed at all.
+    String kind() {
+        if (!isWhole()) {
+            return "part";
+        }
+        return (isExact() ? "exact" : "rounded") + (hasCars() ? "-cars" : "") + (hasLogs() ? "-logs" : "");
+    }
+
+    View as(Principal renewed) {
+        return new View(renewed, topics, query);
+    }
+
+    View with(Set<Topic> otherTopics, @Nullable CarQuery otherQuery) {
+        return new View(principal, otherTopics, otherQuery);
+    }
+}

@@ -1,0 +1,121 @@
+package pitwall.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pitwall.fleet.Connectivity;
+import pitwall.fleet.Workload;
+import pitwall.protocol.FleetEvent;
+import pitwall.protocol.ServerFrame;
+import pitwall.protocol.rest.CreateCar;
+import pitwall.server.kit.Person;
+import pitwall.server.kit.TestCar;
+import pitwall.server.kit.TestConsole;
+import pitwall.server.kit.TestServer;
+
+class FleetServerTest {
+    @TempDir
+    Path folder;
+
+    private TestServer server;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.start(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aCarThatIsCreatedOverRestAppearsAtEveryConsole() {
+        try (TestConsole first = TestConsole.watch(server.admin());
+                TestConsole second = TestConsole.watch(server.admin())) {
+            Person.Reply reply = server.admin().post("/api/cars", """
+                {"region":"Munich","state":"parked","version":"4.2.0"}\
+                """);
+
+            assertThat(reply.status()).isEqualTo(201);
+            String id = reply.data().path("info").path("id").asText();
+            assertThat(reply.header("Location")).isEqualTo("/api/v1/cars/" + id);
+            first.until(console -> console.has(id));
+            second.until(console -> console.has(id));
+            assertThat(first.car(id).info().region()).isEqualTo("munich");
+            assertThat(first.car(id).status().connectivity()).isEqualTo(Connectivity.NEVER_SEEN);
+        }
+    }
+
+    @Test
+    void aCarThatProvesItsKeyReportsAndTheConsoleSeesIt() {
+        try (TestConsole console = TestConsole.watch(server.admin());
+                TestCar car = server.joinedCar("car-1")) {
+            console.until(picture ->
+                    picture.has("car-1") && picture.car("car-1").status().workload() == Workload.RUNNING);
+
+            assertThat(console.car("car-1").status().connectivity()).isEqualTo(Connectivity.ONLINE);
+            assertThat(console.car("car-1").vitals().batteryPercent()).isEqualTo(80);
+
+            car.log(Instant.now(), "door opened, token=abc123secret");
+            FleetEvent.LogAppended line = console.event(FleetEvent.LogAppended.class);
+            assertThat(line.entry().message()).contains("door opened").doesNotContain("abc123secret");
+        }
+    }
+
+    @Test
+    void aSnapshotHoldsEveryCarAtOneSequence() {
+        for (int i = 0; i < 5; i++) {
+            server.createCar("car-" + i, "berlin");
+        }
+
+        try (TestConsole console = TestConsole.watch(server.admin())) {
+            assertThat(console.cars()).hasSize(5);
+            assertThat(console.seq()).isPositive();
+        }
+    }
+
+    @Test
+    void aQuietStreamStillHasAHeartbeat() {
+        try (TestConsole console = TestConsole.watch(server.admin())) {
+            ServerFrame.Heartbeat heartbeat = console.take(ServerFrame.Heartbeat.class);
+
+            assertThat(heartbeat.head()).isEqualTo(console.seq());
+            assertThat(heartbeat.lag()).isZero();
+        }
+    }
+
+    @Test
+    void aConsoleWithoutAGoodTokenIsRefusedBeforeTheUpgrade() {
+        assertThat(TestConsole.refusal(server.admin(), null)).isEqualTo(401);
+        assertThat(TestConsole.refusal(server.admin(), "nonsense")).isEqualTo(401);
+    }
+
+    @Test
+    void whatWasAcceptedSurvivesARestart() {
+        server.createCar("car-7", "hamburg");
+        try (TestCar car = server.joinedCar("car-8")) {
+            car.log(Instant.now(), "hello");
+            car.awaitAck(2);
+        }
+
+        server.restart();
+
+        try (TestConsole console = TestConsole.watch(server.admin())) {
+            assertThat(console.cars()).hasSize(2);
+            assertThat(console.car("car-8").status().workload()).isEqualTo(Workload.RUNNING);
+            assertThat(console.car("car-8").vitals().batteryPercent()).isEqualTo(80);
+        }
+        assertThat(server.admin().get("/api/v1/cars/car-8/logs").data()).hasSize(1);
+        assertThat(server.admin().get("/api/v1/cars/car-8/timeline").data()).isNotEmpty();
+        assertThat(server.admin()
+                        .post("/api/v1/cars", new CreateCar("car-7", null, "x", null, null, null, null, "1", null))
+                        .status())
+                .isEqualTo(409);
+    }
+}

@@ -1,0 +1,192 @@
+package pitwall.server.kit;
+
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.AgentStatus;
+import pitwall.fleet.CarId;
+import pitwall.fleet.Convergence;
+import pitwall.fleet.LogLevel;
+import pitwall.fleet.Motion;
+import pitwall.fleet.ReasonCode;
+import pitwall.fleet.SafetyState;
+import pitwall.fleet.Workload;
+import pitwall.protocol.BadFrameException;
+import pitwall.protocol.CarFrame;
+import pitwall.protocol.CarServerFrame;
+import pitwall.protocol.Envelope;
+import pitwall.protocol.FrameCodec;
+import pitwall.protocol.LinkProof;
+
+/// A car over a real socket, with its own key.
+public final class TestCar implements AutoCloseable {
+    private static final FrameCodec CODEC = new FrameCodec();
+
+    private final URI server;
+    private final CarId id;
+    private final KeyPair keys;
+    private @Nullable Socket socket;
+    private long sent;
+    private long seq;
+
+    public TestCar(URI server, String id) {
+        this.server = server;
+        this.id = new CarId(id);
+        try {
+            this.keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public CarId id() {
+        return id;
+    }
+
+    /// Opens a link and says hello; returns the answer.
+    public CarServerFrame connect(long boot, @Nullable String enrolment) {
+        open();
+        CarServerFrame.Challenge challenge = (CarServerFrame.Challenge) next();
+        sendHello(challenge.nonce(), boot, enrolment);
+        return next();
+    }
+
+    /// As [#connect], for a car that must be let in. A boot begins to count its frames anew.
+    public CarServerFrame.Accepted join(long boot, @Nullable String enrolment) {
+        CarServerFrame answer = connect(boot, enrolment);
+        if (answer instanceof CarServerFrame.Accepted accepted) {
+            seq = accepted.lastSeq();
+            return accepted;
+        }
+        throw new AssertionError("not let in: " + answer);
+    }
+
+    public void open() {
+        sent = 0;
+        socket = new Socket(server, "/api/v1/cars/" + id + "/link", null);
+    }
+
+    public void sendHello(String nonce, long boot, @Nullable String enrolment) {
+        send(new CarFrame.Hello(id, boot, publicKey(), sign(nonce, boot), enrolment, profile()));
+    }
+
+    public String publicKey() {
+        return Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
+    }
+
+    private String sign(String nonce, long boot) {
+        try {
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initSign(keys.getPrivate());
+            signature.update(LinkProof.text(nonce, id, boot));
+            return Base64.getEncoder().encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private CarFrame.Profile profile() {
+        return new CarFrame.Profile("Car " + id, "munich", "i4", 1, "agent-" + id, null, Map.of());
+    }
+
+    public void send(CarFrame frame) {
+        sent++;
+        sendText(CODEC.encode(new Envelope<>(sent, Instant.EPOCH, null, frame)));
+    }
+
+    public void sendText(String text) {
+        socket().send(text);
+    }
+
+    public long nextSeq() {
+        return ++seq;
+    }
+
+    public void skip(int frames) {
+        seq += frames;
+    }
+
+    public static CarFrame.Condition healthy() {
+        return condition(Workload.RUNNING, null);
+    }
+
+    public static CarFrame.Condition condition(Workload workload, @Nullable ReasonCode reason) {
+        return new CarFrame.Condition(
+                Motion.PARKED,
+                workload,
+                AgentStatus.RUNNING,
+                SafetyState.NORMAL,
+                workload == Workload.FAILED ? Convergence.FAILED : Convergence.CONVERGED,
+                "4.2.0",
+                reason,
+                null);
+    }
+
+    public static CarFrame.Readings readings(int battery) {
+        return new CarFrame.Readings(48.137154, 11.576124, 90, 0, battery, false, null, 40, 20, 30, 40, 80, 3_600L);
+    }
+
+    /// Reports a state.
+    ///
+    /// @param at the car's own clock
+    public void report(Instant at, CarFrame.Condition condition, int battery) {
+        send(new CarFrame.State(nextSeq(), at, condition, readings(battery)));
+    }
+
+    public void log(Instant at, String message) {
+        long number = nextSeq();
+        send(new CarFrame.Log(
+                number, List.of(new CarFrame.Line(number, at, LogLevel.INFO, "test", message, Map.of()))));
+    }
+
+    /// The next frame from the server.
+    public CarServerFrame next() {
+        try {
+            return CODEC.readCarServer(socket().next()).frame();
+        } catch (BadFrameException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Reads until everything up to a sequence is acknowledged.
+    public void awaitAck(long wanted) {
+        while (!(next() instanceof CarServerFrame.Ack(long acknowledged) && acknowledged >= wanted)) {
+            // an older acknowledgement
+        }
+    }
+
+    public long seq() {
+        return seq;
+    }
+
+    public int closeCode() {
+        return socket().closeCode();
+    }
+
+    public void cut() {
+        socket().cut();
+    }
+
+    private Socket socket() {
+        Socket open = socket;
+        if (open == null) {
+            throw new IllegalStateException("not connected");
+        }
+        return open;
+    }
+
+    @Override
+    public void close() {
+        Socket open = socket;
+        if (open != null) {
+            open.cut();
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package pitwall.server.kit;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.protocol.BadFrameException;
+import pitwall.protocol.ClientFrame;
+import pitwall.protocol.Envelope;
+import pitwall.protocol.FleetEvent;
+import pitwall.protocol.FrameCodec;
+import pitwall.protocol.ServerFrame;
+import pitwall.protocol.Topic;
+
+/// A console over a real socket, with the picture it has been sent.
+public final class TestConsole implements AutoCloseable {
+    private static final FrameCodec CODEC = new FrameCodec();
+
+    private final Socket socket;
+    private final Map<CarId, Car> cars = new HashMap<>();
+    private long sent;
+    private long received;
+    private long seq;
+    private String epoch = "";
+
+    private TestConsole(Socket socket) {
+        this.socket = socket;
+    }
+
+    /// Opens the socket and says nothing.
+    public static TestConsole connect(Person person) {
+        return new TestConsole(
+                new Socket(person.server(), "/api/v1/stream", person.tokens().accessToken()));
+    }
+
+    /// The status with which an upgrade is refused.
+    public static int refusal(Person person, @Nullable String token) {
+        try {
+            new Socket(person.server(), "/api/v1/stream", token).cut();
+            return 101;
+        } catch (Socket.Refused refused) {
+            return refused.status();
+        }
+    }
+
+    /// Opens a stream of everything and takes the snapshot.
+    public static TestConsole watch(Person person) {
+        return watch(person, null);
+    }
+
+    /// Opens a limited stream and takes the snapshot.
+    public static TestConsole watch(Person person, @Nullable String query) {
+        TestConsole console = connect(person);
+        console.send(new ClientFrame.Hello("test", null, EnumSet.allOf(Topic.class), query));
+        console.take(ServerFrame.Welcome.class);
+        console.takeSnapshot();
+        return console;
+    }
+
+    /// Opens a stream where another one ended.
+    public static TestConsole resume(Person person, TestConsole before) {
+        TestConsole console = connect(person);
+        console.cars.putAll(before.cars);
+        console.seq = before.seq;
+        console.send(new ClientFrame.Hello(
+                "test", new ClientFrame.Resume(before.epoch, before.seq), EnumSet.allOf(Topic.class), null));
+        return console;
+    }
+
+    public void send(ClientFrame frame) {
+        sent++;
+        sendText(CODEC.encode(new Envelope<>(sent, Instant.EPOCH, null, frame)));
+    }
+
+    public void sendText(String text) {
+        socket.send(text);
+    }
+
+    /// The next frame, applied to the picture. Checks that the numbering has no hole.
+    public ServerFrame next() {
+        String text = socket.next();
+        try {
+            Envelope<ServerFrame> envelope = CODEC.readServer(text);
+            received++;
+            if (envelope.n() != received) {
+                throw new AssertionError("expected frame " + received + ", was " + envelope.n());
+            }
+            apply(envelope.frame());
+            return envelope.frame();
+        } catch (BadFrameException e) {
+            throw new AssertionError("the server sent " + text, e);
+        }
+    }
+
+    /// The next frame of a kind; others before it are applied and dropped.
+    public <F extends ServerFrame> F take(Class<F> type) {
+        while (true) {
+            ServerFrame frame = next();
+            if (type.isInstance(frame)) {
+                return type.cast(frame);
+            }
+        }
+    }
+
+    public void takeSnapshot() {
+        ServerFrame.SnapshotPart part;
+        do {
+            part = take(ServerFrame.SnapshotPart.class);
+        } while (part.part() < part.parts());
+    }
+
+    /// Reads on until the picture is as wanted.
+    public void until(Predicate<TestConsole> wanted) {
+        while (!wanted.test(this)) {
+            next();
+        }
+    }
+
+    /// Reads on until an event of a kind comes.
+    public <E extends FleetEvent> E event(Class<E> type) {
+        while (true) {
+            for (FleetEvent event : take(ServerFrame.Batch.class).changes()) {
+                if (type.isInstance(event)) {
+                    return type.cast(event);
+                }
+            }
+        }
+    }
+
+    private void apply(ServerFrame frame) {
+        switch (frame) {
+            case ServerFrame.Welcome welcome -> epoch = welcome.epoch();
+            case ServerFrame.SnapshotPart part -> {
+                if (part.part() == 1) {
+                    cars.clear();
+                }
+                part.cars().forEach(car -> cars.put(car.id(), car));
+                seq = part.seq();
+                epoch = part.epoch();
+            }
+            case ServerFrame.Batch batch -> {
+                if (batch.from() != seq + 1) {
+                    throw new AssertionError("expected a batch from " + (seq + 1) + ", was " + batch.from());
+                }
+                seq = batch.seq();
+                batch.changes().forEach(this::apply);
+            }
+            case ServerFrame.Heartbeat heartbeat -> {}
+            case ServerFrame.Resync resync -> {}
+            case ServerFrame.Pong pong -> {}
+            case ServerFrame.Refusal refusal -> {}
+        }
+    }
+
+    private void apply(FleetEvent event) {
+        switch (event) {
+            case FleetEvent.CarCreated created -> cars.put(created.car().id(), created.car());
+            case FleetEvent.CarInfoChanged info ->
+                cars.computeIfPresent(info.info().id(), (id, car) -> car.with(info.info()));
+            case FleetEvent.CarStatusChanged status ->
+                cars.computeIfPresent(status.id(), (id, car) -> car.with(status.status()));
+            case FleetEvent.CarVitalsChanged vitals ->
+                cars.computeIfPresent(vitals.id(), (id, car) -> car.with(vitals.vitals()));
+            case FleetEvent.CarsHeard heard ->
+                heard.ids()
+                        .forEach(id -> cars.computeIfPresent(
+                                id, (same, car) -> car.with(car.vitals().heardAt(heard.at()))));
+            case FleetEvent.CarRemoved removed -> cars.remove(removed.id());
+            case FleetEvent.LogAppended log -> {}
+        }
+    }
+
+    public Map<CarId, Car> cars() {
+        return cars;
+    }
+
+    public boolean has(String id) {
+        return cars.containsKey(new CarId(id));
+    }
+
+    /// A car that must be there.
+    public Car car(String id) {
+        Car car = cars.get(new CarId(id));
+        if (car == null) {
+            throw new AssertionError("the console does not see " + id);
+        }
+        return car;
+    }
+
+    public Set<CarId> ids() {
+        return cars.keySet();
+    }
+
+    public long seq() {
+        return seq;
+    }
+
+    public String epoch() {
+        return epoch;
+    }
+
+    /// Every message as it came.
+    public List<String> texts() {
+        return socket.all();
+    }
+
+    public int closeCode() {
+        return socket.closeCode();
+    }
+
+    public String subprotocol() {
+        return socket.subprotocol();
+    }
+
+    public void cut() {
+        socket.cut();
+    }
+
+    @Override
+    public void close() {
+        socket.cut();
+    }
+}

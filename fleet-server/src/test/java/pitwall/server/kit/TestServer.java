@@ -1,0 +1,97 @@
+package pitwall.server.kit;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Role;
+import pitwall.fleet.Scope;
+import pitwall.protocol.rest.CreateCar;
+import pitwall.protocol.rest.CreateUser;
+import pitwall.server.FirstStartSecrets;
+import pitwall.server.FleetServer;
+import pitwall.server.ServerSettings;
+
+/// A server in a temporary folder, with its administrator signed in.
+public final class TestServer implements AutoCloseable {
+    public static final String ENROLMENT_KEY = "test-enrolment-key";
+    public static final String PASSWORD = "correct horse battery";
+
+    private final ServerSettings settings;
+    private final InstantSource clock;
+    private final String adminPassword;
+    private FleetServer server;
+    private Person admin;
+
+    private TestServer(ServerSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.server = FleetServer.start(settings, clock);
+        this.adminPassword = server.firstStartSecrets()
+                .flatMap(FirstStartSecrets::adminPassword)
+                .orElseThrow();
+        this.admin = Person.stranger(server.baseUri()).signIn(FirstStartSecrets.ADMIN, adminPassword);
+    }
+
+    public static TestServer start(Path folder) {
+        return start(folder, InstantSource.system(), settings -> settings);
+    }
+
+    public static TestServer start(Path folder, InstantSource clock, UnaryOperator<ServerSettings> change) {
+        ServerSettings settings = ServerSettings.of(folder.resolve("fleet.db").toString())
+                .withEnrolmentKey(ENROLMENT_KEY)
+                .withPasswordIterations(1_000)
+                .withLimits(new ServerSettings.Limits(10_000, 100_000))
+                .withEnvironment("TEST", true);
+        return new TestServer(change.apply(settings), clock);
+    }
+
+    /// Stops the server and starts it again on the same database.
+    public void restart() {
+        server.close();
+        server = FleetServer.start(settings, clock);
+        admin = Person.stranger(server.baseUri()).signIn(FirstStartSecrets.ADMIN, adminPassword);
+    }
+
+    public FleetServer server() {
+        return server;
+    }
+
+    public URI uri() {
+        return server.baseUri();
+    }
+
+    public Person admin() {
+        return admin;
+    }
+
+    /// Creates somebody and signs them in.
+    public Person person(String name, Role role, @Nullable Scope scope) {
+        admin.post("/api/v1/users", new CreateUser(name, PASSWORD, role, scope));
+        return Person.stranger(uri()).signIn(name, PASSWORD);
+    }
+
+    /// Creates a car over REST.
+    public void createCar(String id, String region) {
+        Person.Reply reply =
+                admin.post("/api/v1/cars", new CreateCar(id, null, region, "i4", null, null, null, "4.2.0", null));
+        if (reply.status() != 201) {
+            throw new AssertionError("not created: " + reply);
+        }
+    }
+
+    /// A car that enrolled itself and reported once.
+    public TestCar joinedCar(String id) {
+        TestCar car = new TestCar(uri(), id);
+        car.join(1, ENROLMENT_KEY);
+        car.report(clock.instant(), TestCar.healthy(), 80);
+        car.awaitAck(1);
+        return car;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
