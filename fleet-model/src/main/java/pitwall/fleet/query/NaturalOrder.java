@@ -5,8 +5,8 @@ import java.util.Comparator;
 /// Orders texts as people do: runs of digits by their value, so that `4.9.1` comes before `4.10.0` and `R-2` before
 /// `R-10`; letters without their case. Texts that differ only in case or leading zeros are equal here.
 /// Allocates nothing.
-final class NaturalOrder implements Comparator<String> {
-    static final NaturalOrder INSTANCE = new NaturalOrder();
+public final class NaturalOrder implements Comparator<String> {
+    public static final NaturalOrder INSTANCE = new NaturalOrder();
 
     private NaturalOrder() {}
 

@@ -1,0 +1,22 @@
+package pitwall.views.cars;
+
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import pitwall.client.Commands;
+import pitwall.views.cars.list.ViewMemory;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.theme.Themes;
+
+/// What the Cars screen needs from the program around it.
+///
+/// @param memory where saved views are kept
+/// @param background runs the passes over the fleet, for example a virtual thread each
+/// @param fxThread runs something on the FX thread
+public record CarsParts(
+        FleetModel fleet,
+        Commands commands,
+        ViewMemory memory,
+        Themes themes,
+        Executor background,
+        Executor fxThread,
+        InstantSource clock) {}

@@ -1,0 +1,250 @@
+package pitwall.views.cars.list;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import pitwall.client.FleetFrame;
+import pitwall.client.FleetSnapshot;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.query.CarQuery;
+import pitwall.fleet.query.QueryTerm;
+import pitwall.views.fx.FleetModel;
+
+/// The list of cars behind every presentation: what is shown where. FX thread; needs no toolkit.
+///
+/// Cells read the newest picture at once. Order and membership come from passes over the fleet on another thread, once or
+/// twice a second; their outcome takes effect only while nobody reads the list, or on [#apply()]. What the
+/// person asks for himself (another query, sort or grouping) takes effect as soon as it is worked out; a newer wish
+/// overtakes an older one.
+public final class CarList {
+    private static final Duration PASS_EVERY = Duration.ofMillis(500);
+    private static final Duration LARGE_PASS_EVERY = Duration.ofSeconds(1);
+    private static final int LARGE = 20_000;
+
+    private final FleetModel fleet;
+    private final Executor background;
+    private final Executor fxThread;
+    private final InstantSource clock;
+    private final CarSelection selection = new CarSelection();
+    private final ReadingHold hold;
+    private final ListingPass pass = new ListingPass();
+    private final AtomicLong generation = new AtomicLong();
+
+    private final ReadOnlyObjectWrapper<CarListing> listing = new ReadOnlyObjectWrapper<>(CarListing.EMPTY);
+    private final ReadOnlyObjectWrapper<Facets> facets = new ReadOnlyObjectWrapper<>(Facets.NONE);
+    private final ReadOnlyObjectWrapper<List<QueryTerm>> toRemove = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
+
+    private Supplier<List<SavedView>> views = List::of;
+    private ListingOrder order = ListingOrder.FIRST;
+    private FleetFrame picture;
+    private ReadingTime time;
+    private @Nullable ListingResult pending;
+    private @Nullable Subscription subscription;
+    private Instant lastPass = Instant.MIN;
+    private boolean running;
+    private boolean wished;
+    private boolean replaced;
+
+    /// @param background where passes run, for example a virtual thread each
+    /// @param fxThread where their outcome is taken
+    public CarList(FleetModel fleet, Executor background, Executor fxThread, InstantSource clock) {
+        this.fleet = fleet;
+        this.background = background;
+        this.fxThread = fxThread;
+        this.clock = clock;
+        this.hold = new ReadingHold(clock, () -> !selection.isEmpty());
+        this.picture = fleet.frame();
+        this.time = readingTime();
+    }
+
+    /// Names the views that every pass counts.
+    public void countViews(Supplier<List<SavedView>> counted) {
+        views = counted;
+    }
+
+    /// Follows the fleet until [#hidden()].
+    public void shown() {
+        if (subscription == null) {
+            subscription = fleet.onFrame(this::frame);
+            picture = fleet.frame();
+            request(true);
+        }
+    }
+
+    public void hidden() {
+        if (subscription != null) {
+            subscription.unsubscribe();
+            subscription = null;
+        }
+    }
+
+    /// Asks for another list; it replaces the shown one as soon as it is worked out.
+    public void order(ListingOrder wanted) {
+        if (!wanted.equals(order)) {
+            order = wanted;
+            request(true);
+        }
+    }
+
+    public ListingOrder order() {
+        return order;
+    }
+
+    /// Called a few times a second: starts a pass when one is due.
+    public void tick() {
+        time = readingTime();
+        if (pending != null && !hold.isHeld()) {
+            show(pending);
+        }
+        Duration every = picture.snapshot().size() > LARGE ? LARGE_PASS_EVERY : PASS_EVERY;
+        if (subscription != null && !running && !clock.instant().isBefore(lastPass.plus(every))) {
+            request(false);
+        }
+    }
+
+    /// Lets the waiting changes of order and membership in, whoever reads.
+    public void apply() {
+        hold.release();
+        request(true);
+    }
+
+    /// A picture that replaced the whole fleet is not drawn before the shown rows were found again in it.
+    private void frame(FleetFrame next) {
+        boolean first = picture.snapshot().size() == 0;
+        replaced |= next.changes().whole() && !first;
+        if (!replaced) {
+            picture = next;
+        }
+        if (first && next.snapshot().size() > 0) {
+            request(true);
+        } else if (next.changes().whole()) {
+            request(false);
+        }
+    }
+
+    /// @param wanted true where the person waits for it, so that it takes effect whoever reads
+    private void request(boolean wanted) {
+        FleetFrame newest = fleet.frame();
+        wished = wanted || running && wished;
+        running = true;
+        lastPass = clock.instant();
+        boolean mine = wished;
+        long number = generation.incrementAndGet();
+        ListingRequest request = new ListingRequest(
+                newest.snapshot(),
+                ReadingTime.of(newest, fleet.serverNowProperty().get(), fleet.freshnessPolicy()),
+                order,
+                listing.get(),
+                mine ? List.of() : views.get());
+        background.execute(() -> pass.run(request, () -> generation.get() != number)
+                .ifPresent(result -> fxThread.execute(() -> arrived(number, mine, result))));
+    }
+
+    private void arrived(long number, boolean wanted, ListingResult result) {
+        if (generation.get() != number) {
+            return;
+        }
+        running = false;
+        wished = false;
+        replaced = false;
+        picture = fleet.frame();
+        time = readingTime();
+        facets.set(wanted ? result.facets().withViews(facets.get().views()) : result.facets());
+        if (wanted || !hold.isHeld()) {
+            show(result);
+        } else {
+            pending = result;
+            listing.set(result.held());
+            waiting.set(result.waiting());
+        }
+        ready.set(true);
+    }
+
+    private void show(ListingResult result) {
+        pending = null;
+        waiting.set(0);
+        toRemove.set(result.toRemove());
+        listing.set(result.fresh());
+    }
+
+    private ReadingTime readingTime() {
+        return ReadingTime.of(picture, fleet.serverNowProperty().get(), fleet.freshnessPolicy());
+    }
+
+    /// The car of a row as it is now; empty where it is gone.
+    public Optional<Car> car(int index) {
+        return Optional.ofNullable(listing.get().car(index, picture.snapshot()));
+    }
+
+    /// Any car as it is now. Looks at every car.
+    public Optional<Car> car(CarId id) {
+        FleetSnapshot snapshot = picture.snapshot();
+        for (int slot = 0; slot < snapshot.slots(); slot++) {
+            Car car = snapshot.at(slot);
+            if (car != null && car.id().equals(id)) {
+                return Optional.of(car);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// As of when the rows are to be read.
+    public ReadingTime time() {
+        return time;
+    }
+
+    public FleetFrame picture() {
+        return picture;
+    }
+
+    public CarSelection selection() {
+        return selection;
+    }
+
+    public ReadingHold hold() {
+        return hold;
+    }
+
+    public CarListing listing() {
+        return listing.get();
+    }
+
+    public ReadOnlyObjectProperty<CarListing> listingProperty() {
+        return listing.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Facets> facetsProperty() {
+        return facets.getReadOnlyProperty();
+    }
+
+    /// The terms each of which alone keeps the list empty.
+    public ReadOnlyObjectProperty<List<QueryTerm>> toRemoveProperty() {
+        return toRemove.getReadOnlyProperty();
+    }
+
+    /// How many rows would come, go or move with [#apply()].
+    public ReadOnlyIntegerProperty waitingProperty() {
+        return waiting.getReadOnlyProperty();
+    }
+
+    /// True from the first finished pass on.
+    public ReadOnlyBooleanProperty readyProperty() {
+        return ready.getReadOnlyProperty();
+    }
+}

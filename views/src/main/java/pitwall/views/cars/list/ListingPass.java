@@ -1,0 +1,177 @@
+package pitwall.views.cars.list;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import pitwall.client.FleetSnapshot;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.query.CarQuery;
+import pitwall.fleet.query.QueryParse;
+import pitwall.fleet.query.QueryTerm;
+
+/// Filters, sorts, divides and counts the fleet in one go, off the FX thread. Thread-safe.
+///
+/// Sorting compares plain numbers: the value that is sorted by in the upper bits, the rank of the id in the lower.
+/// 100 000 cars take some ten milliseconds instead of the hundreds that comparing cars would.
+final class ListingPass {
+    /// How many terms are tried one by one when nothing matches.
+    private static final int TRIED_TERMS = 8;
+    /// How many cars are looked at between two looks at whether the outcome is still wanted.
+    private static final int CHECK_EVERY = 4_096;
+
+    private final AtomicReference<IdRanks> ranks = new AtomicReference<>(IdRanks.NONE);
+
+    /// Runs a pass; empty where it was superseded on the way.
+    Optional<ListingResult> run(ListingRequest request, BooleanSupplier superseded) {
+        IdRanks byId = ranks.updateAndGet(known -> known.of(request.snapshot()));
+        Matches matches = filter(request, superseded);
+        if (superseded.getAsBoolean()) {
+            return Optional.empty();
+        }
+        int[] slots = sort(request, matches, byId);
+        CarListing fresh = listing(request, slots);
+        CarListing held = found(request.shown(), request.snapshot(), byId);
+        int waiting = Waiting.between(held, fresh, request.snapshot().slots());
+        Facets facets = new Facets(matches.facets().values(), Map.copyOf(matches.views()));
+        return Optional.of(new ListingResult(fresh, held, waiting, facets, toRemove(request, fresh)));
+    }
+
+    private record Matches(Car[] cars, int[] slots, int count, FacetCount facets, Map<String, Integer> views) {}
+
+    private static Matches filter(ListingRequest request, BooleanSupplier superseded) {
+        FleetSnapshot snapshot = request.snapshot();
+        FacetCount facets = new FacetCount(request.order().query(), request.time());
+        ViewCount views = new ViewCount(request.views(), request.time());
+        Car[] cars = new Car[snapshot.size()];
+        int[] slots = new int[snapshot.size()];
+        int count = 0;
+        for (int slot = 0; slot < snapshot.slots(); slot++) {
+            if (slot % CHECK_EVERY == 0 && superseded.getAsBoolean()) {
+                break;
+            }
+            Car car = snapshot.at(slot);
+            if (car == null) {
+                continue;
+            }
+            views.add(car);
+            if (request.order().query().matches(car, request.time().known())) {
+                facets.matching(car);
+                cars[count] = car;
+                slots[count++] = slot;
+            } else {
+                facets.other(car);
+            }
+        }
+        return new Matches(cars, slots, count, facets, views.counts());
+    }
+
+    private static int[] sort(ListingRequest request, Matches matches, IdRanks byId) {
+        int count = matches.count();
+        SortKeys keys = SortKeys.of(request.order().sort(), request.time(), matches.cars(), count);
+        int rankBits = Long.SIZE - 1 - SortKeys.BITS;
+        long[] packed = new long[count];
+        for (int i = 0; i < count; i++) {
+            packed[i] = keys.key(matches.cars()[i]) << rankBits | byId.rank(matches.slots()[i]);
+        }
+        Arrays.sort(packed);
+        boolean reverse = request.order().sort().descending() && request.order().sort().column() == CarColumn.CAR;
+        int[] slots = new int[count];
+        for (int i = 0; i < count; i++) {
+            long key = packed[reverse ? count - 1 - i : i];
+            slots[i] = byId.slot((int) (key & (1L << rankBits) - 1));
+        }
+        return slots;
+    }
+
+    private static CarListing listing(ListingRequest request, int[] sorted) {
+        boolean divided = request.order().grouping() != Grouping.NONE;
+        int[] slots = sorted;
+        List<CarGroup> groups = List.of();
+        if (divided) {
+            Division division = Division.of(sorted, request.snapshot(), request.order().grouping(), request.time());
+            slots = division.slots();
+            groups = division.groups();
+        }
+        CarId[] ids = new CarId[slots.length];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = car(request.snapshot(), slots[i]).id();
+        }
+        return new CarListing(
+                ids,
+                slots,
+                groups,
+                request.order(),
+                request.snapshot().size());
+    }
+
+    /// The shown rows at the slots that their cars have now; -1 for those that are gone.
+    private static CarListing found(CarListing shown, FleetSnapshot snapshot, IdRanks byId) {
+        Map<CarId, Integer> moved = null;
+        int[] slots = null;
+        for (int i = 0; i < shown.size(); i++) {
+            if (shown.car(i, snapshot) == null && shown.slot(i) >= 0) {
+                moved = moved == null ? slotsById(snapshot) : moved;
+                slots = slots == null ? slotsOf(shown) : slots;
+                slots[i] = moved.getOrDefault(shown.id(i), -1);
+            }
+        }
+        return slots == null ? shown : shown.at(slots);
+    }
+
+    private static Map<CarId, Integer> slotsById(FleetSnapshot snapshot) {
+        Map<CarId, Integer> slots = HashMap.newHashMap(snapshot.size());
+        for (int slot = 0; slot < snapshot.slots(); slot++) {
+            Car car = snapshot.at(slot);
+            if (car != null) {
+                slots.put(car.id(), slot);
+            }
+        }
+        return slots;
+    }
+
+    private static int[] slotsOf(CarListing listing) {
+        int[] slots = new int[listing.size()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = listing.slot(i);
+        }
+        return slots;
+    }
+
+    private static List<QueryTerm> toRemove(ListingRequest request, CarListing fresh) {
+        if (fresh.size() > 0 || fresh.total() == 0) {
+            return List.of();
+        }
+        List<QueryTerm> found = new ArrayList<>();
+        for (QueryTerm term : request.order().query().terms().stream().limit(TRIED_TERMS).toList()) {
+            if (CarQuery.parse(request.order().query().without(term)) instanceof QueryParse.Valid valid
+                    && anyMatches(valid.query(), request)) {
+                found.add(term);
+            }
+        }
+        return found;
+    }
+
+    private static boolean anyMatches(CarQuery query, ListingRequest request) {
+        for (int slot = 0; slot < request.snapshot().slots(); slot++) {
+            Car car = request.snapshot().at(slot);
+            if (car != null && query.matches(car, request.time().known())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static Car car(FleetSnapshot snapshot, int slot) {
+        Car car = snapshot.at(slot);
+        if (car == null) {
+            throw new IllegalStateException("slot " + slot + " emptied inside one snapshot");
+        }
+        return car;
+    }
+}

@@ -1,0 +1,144 @@
+package pitwall.views.cars.table;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.AlarmPriority;
+import pitwall.fleet.Car;
+import pitwall.fleet.HeadlineStatus;
+import pitwall.views.cars.face.FaceContext;
+import pitwall.views.cars.list.CarColumn;
+import pitwall.views.cars.list.CarGroup;
+import pitwall.views.cars.list.ReadingTime;
+import pitwall.views.cars.text.CarText;
+import pitwall.views.kit.AlarmGlyph;
+import pitwall.views.kit.StateGlyph;
+
+/// One value of one car. Draws itself again only where the text or the mark differs from what it shows.
+final class CarCell extends TableCell<Line, Line> {
+    private static final String STALE = "stale-value";
+
+    private final CarColumn column;
+    private final FaceContext context;
+    private @Nullable StateGlyph state;
+    private @Nullable AlarmGlyph alarm;
+    private @Nullable HeadlineStatus shownStatus;
+    private Optional<AlarmPriority> shownPriority = Optional.empty();
+
+    CarCell(CarColumn column, FaceContext context) {
+        this.column = column;
+        this.context = context;
+        getStyleClass().add("car-" + column.id());
+        switch (column.kind()) {
+            case NUMBER -> getStyleClass().add("number");
+            case CODE -> getStyleClass().add("mono");
+            case GLYPH, TEXT -> {}
+        }
+        if (column == CarColumn.REASON || column == CarColumn.MESSAGE || column == CarColumn.TAGS) {
+            Tooltip tip = new Tooltip();
+            tip.textProperty().bind(textProperty());
+            setTooltip(tip);
+        }
+    }
+
+    @Override
+    protected void updateItem(@Nullable Line line, boolean empty) {
+        super.updateItem(line, empty);
+        refresh();
+    }
+
+    /// Follows the car.
+    void refresh() {
+        Line line = getItem();
+        if (line == null || isEmpty()) {
+            clear("");
+        } else if (line.group() != null) {
+            heading(line.group());
+        } else {
+            context.list().car(line.index()).ifPresentOrElse(this::car, () -> gone(line));
+        }
+    }
+
+    private void car(Car car) {
+        ReadingTime time = context.list().time();
+        setText(context.text().text(column, car, time));
+        setStale(context.text().growsOld(column) && CarText.isAged(car, time));
+        if (column == CarColumn.STATE) {
+            showState(time.headline(car), car.priority());
+        } else if (column == CarColumn.PRIORITY) {
+            showAlarm(car.priority());
+        }
+    }
+
+    /// A car that was removed while its row was being read keeps its row and its name until the next order.
+    private void gone(Line line) {
+        boolean named = column == CarColumn.CAR && line.index() < context.list().listing().size();
+        clear(
+                named
+                        ? context.list().listing().id(line.index()).value()
+                        : column == CarColumn.STATE ? context.strings().get("cars.gone") : "");
+    }
+
+    private void heading(CarGroup group) {
+        clear(
+                switch (column) {
+                    case CAR -> context.speech().group(group.key());
+                    case STATE -> "";
+                    case VERSIONS -> context.speech().size(group);
+                    default -> "";
+                });
+        if (column == CarColumn.PRIORITY) {
+            showAlarm(Optional.ofNullable(group.worst()));
+        }
+    }
+
+    private void clear(String text) {
+        setText(text);
+        setStale(false);
+        setGraphic(null);
+        shownStatus = null;
+        shownPriority = Optional.empty();
+    }
+
+    private void showState(HeadlineStatus status, Optional<AlarmPriority> priority) {
+        StateGlyph glyph = state == null ? new StateGlyph() : state;
+        state = glyph;
+        if (status != shownStatus || !priority.equals(shownPriority)) {
+            glyph.show(status, priority);
+            shownStatus = status;
+            shownPriority = priority;
+        }
+        place(glyph);
+    }
+
+    private void showAlarm(Optional<AlarmPriority> priority) {
+        if (priority.isEmpty()) {
+            setGraphic(null);
+            return;
+        }
+        AlarmGlyph glyph = alarm == null ? new AlarmGlyph(context.strings(), priority.get()) : alarm;
+        alarm = glyph;
+        if (!priority.equals(shownPriority)) {
+            glyph.show(priority.get());
+            shownPriority = priority;
+        }
+        place(glyph);
+    }
+
+    private void place(Node glyph) {
+        if (getGraphic() != glyph) {
+            setGraphic(glyph);
+        }
+    }
+
+    private void setStale(boolean stale) {
+        boolean shown = getStyleClass().contains(STALE);
+        if (stale && !shown) {
+            getStyleClass().add(STALE);
+        } else if (!stale && shown) {
+            getStyleClass().remove(STALE);
+        }
+    }
+}

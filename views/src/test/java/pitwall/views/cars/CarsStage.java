@@ -1,0 +1,115 @@
+package pitwall.views.cars;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.ColorScheme;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+import pitwall.client.CommandOutcome;
+import pitwall.client.Commands;
+import pitwall.client.FleetCommand;
+import pitwall.client.FleetFrame;
+import pitwall.testing.SteppedClock;
+import pitwall.views.cars.list.ViewMemory;
+import pitwall.views.desk.Destination;
+import pitwall.views.desk.Navigator;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.Formats;
+import pitwall.views.kit.Strings;
+import pitwall.views.theme.Appearance;
+import pitwall.views.theme.Theme;
+import pitwall.views.theme.Themes;
+
+/// The Cars screen in a window of its own, on a clock that stands still. Passes run at once on the FX thread.
+final class CarsStage {
+    final SteppedClock clock = new SteppedClock(SampleFleet.NOW);
+    final FleetModel fleet = new FleetModel(clock);
+    final List<FleetCommand> sent = new ArrayList<>();
+    final List<String> toasts = new ArrayList<>();
+    final CarsScreen screen;
+
+    private final Themes themes;
+    private final Scene scene;
+
+    CarsStage(Stage stage, Locale locale) {
+        themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
+        Formats formats = new Formats(locale, ZoneId.of("Europe/Berlin"));
+        Commands commands = command -> {
+            sent.add(command);
+            return CompletableFuture.completedFuture(new CommandOutcome.Accepted(new java.util.UUID(1, sent.size())));
+        };
+        CarsParts parts =
+                new CarsParts(fleet, commands, ViewMemory.NONE, themes, Runnable::run, Runnable::run, clock);
+        screen = new CarsScreen(parts, Strings.strict(formats), formats, new Toasted());
+        scene = new Scene(new StackPane(screen.node()), 1280, 800);
+        themes.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+        screen.shown();
+    }
+
+    private final class Toasted implements Navigator {
+        @Override
+        public void open(Destination destination) {}
+
+        @Override
+        public void toast(String sentence, Optional<Runnable> undo) {
+            toasts.add(sentence);
+        }
+    }
+
+    void accept(FleetFrame frame) {
+        fleet.accept(frame);
+    }
+
+    void theme(Theme theme) {
+        themes.change(themes.appearanceProperty().get().withTheme(theme));
+    }
+
+    void size(Stage stage, int width, int height) {
+        stage.setWidth(width);
+        stage.setHeight(height);
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    /// Saves what is seen to `target/screens`.
+    BufferedImage capture(FxRobot robot, String name) throws IOException {
+        WaitForAsyncUtils.waitForFxEvents();
+        WritableImage[] image = new WritableImage[1];
+        robot.interact(() -> {
+            SnapshotParameters parameters = new SnapshotParameters();
+            parameters.setFill(scene.getFill());
+            image[0] = scene.getRoot().snapshot(parameters, null);
+        });
+        int width = (int) image[0].getWidth();
+        int height = (int) image[0].getHeight();
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                picture.setRGB(x, y, image[0].getPixelReader().getArgb(x, y));
+            }
+        }
+        Path file = Path.of("target", "screens", name + ".png");
+        Files.createDirectories(file.getParent());
+        ImageIO.write(picture, "png", file.toFile());
+        return picture;
+    }
+}

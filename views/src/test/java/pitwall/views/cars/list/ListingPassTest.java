@@ -1,0 +1,194 @@
+package pitwall.views.cars.list;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import pitwall.client.FleetSnapshot;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.FreshnessPolicy;
+import pitwall.fleet.query.CarOrder;
+import pitwall.fleet.query.CarQuery;
+import pitwall.fleet.query.QueryField;
+import pitwall.fleet.query.QueryParse;
+import pitwall.views.cars.SampleFleet;
+
+class ListingPassTest {
+    private static final ReadingTime TIME =
+            ReadingTime.of(SampleFleet.live(List.of()), SampleFleet.NOW, FreshnessPolicy.DEFAULT);
+
+    private final ListingPass pass = new ListingPass();
+    private final List<Car> cars = new SampleFleet(7).cars(3_000);
+
+    @ParameterizedTest
+    @EnumSource(CarOrder.class)
+    void numbersSortAsComparingCarsDoes(CarOrder order) {
+        if (order == CarOrder.DESIRED) {
+            return; // no column of its own
+        }
+        CarColumn column = column(order);
+        Comparator<Car> ascending =
+                order == CarOrder.PRIORITY ? CarOrder.problemsFirst(TIME.known()) : order.ascending(TIME.known());
+
+        assertThat(ids(run(cars, new CarSort(column, false)))).isEqualTo(sorted(ascending));
+        if (order != CarOrder.PRIORITY) {
+            assertThat(ids(run(cars, new CarSort(column, true)))).isEqualTo(sorted(order.descending(TIME.known())));
+        }
+    }
+
+    @Test
+    void theSecondPassOfTheSameFleetOrdersAsTheFirst() {
+        CarListing first = run(cars, CarSort.PROBLEMS_FIRST).fresh();
+        List<Car> shuffled = new ArrayList<>(cars.subList(0, 2_500));
+        Collections.shuffle(shuffled, new Random(3));
+
+        run(shuffled, CarSort.PROBLEMS_FIRST);
+
+        assertThat(run(cars, CarSort.PROBLEMS_FIRST).fresh().hasRowsOf(first)).isTrue();
+    }
+
+    @Test
+    void groupsHoldTheirCarsWithoutGapsAndKeepTheOrderInside() {
+        ListingResult result = run(cars, query("motion:parked"), CarSort.PROBLEMS_FIRST, Grouping.REGION_RING);
+
+        CarListing listing = result.fresh();
+        int next = 0;
+        for (CarGroup group : listing.groups()) {
+            assertThat(group.start()).isEqualTo(next);
+            next = group.end();
+            List<Car> inside = IntStream.range(group.start(), group.end())
+                    .mapToObj(i -> listing.car(i, FleetSnapshot.of(cars)))
+                    .toList();
+            assertThat(inside).isSortedAccordingTo(CarOrder.problemsFirst(TIME.known()));
+            assertThat(inside).allMatch(car -> GroupKey.of(Grouping.REGION_RING, car, TIME)
+                    .equals(group.key()));
+            assertThat(listing.groupAt(group.end() - 1)).contains(group);
+        }
+        assertThat(next).isEqualTo(listing.size());
+        assertThat(listing.groups()).isSortedAccordingTo(Comparator.comparing(CarGroup::key));
+    }
+
+    @Test
+    void aFacetCountsWhatAnotherChoiceWouldShow() {
+        ListingResult result =
+                run(cars, query("region:munich status:failed,blocked"), CarSort.BY_ID, Grouping.NONE);
+
+        int berlin = run(cars, query("region:berlin status:failed,blocked"), CarSort.BY_ID, Grouping.NONE)
+                .fresh()
+                .size();
+        int offline = run(cars, query("region:munich status:offline"), CarSort.BY_ID, Grouping.NONE)
+                .fresh()
+                .size();
+        assertThat(result.facets().of(QueryField.REGION)).contains(new Facets.Value("berlin", berlin));
+        assertThat(result.facets().of(QueryField.STATUS)).contains(new Facets.Value("offline", offline));
+        assertThat(result.facets().of(QueryField.RING).stream().mapToInt(Facets.Value::count).sum())
+                .isEqualTo(result.fresh().size());
+    }
+
+    @Test
+    void whereNothingMatchesTheGuiltyTermIsNamed() {
+        ListingResult result = run(cars, query("region:munich ring:77"), CarSort.BY_ID, Grouping.NONE);
+
+        assertThat(result.fresh().size()).isZero();
+        assertThat(result.toRemove()).extracting(term -> term.text()).containsExactly("ring:77");
+    }
+
+    @Test
+    void shownRowsAreFoundAgainInAPictureThatReplacedTheFleet() {
+        CarListing shown = run(cars, CarSort.BY_ID).fresh();
+        List<Car> moved = new ArrayList<>(cars);
+        Collections.reverse(moved);
+        Car gone = moved.remove(10);
+        FleetSnapshot replaced = FleetSnapshot.of(moved);
+
+        ListingResult result = pass.run(
+                        new ListingRequest(replaced, TIME, new ListingOrder(CarQuery.ALL, CarSort.BY_ID, Grouping.NONE), shown, List.of()),
+                        () -> false)
+                .orElseThrow();
+
+        for (int i = 0; i < shown.size(); i++) {
+            Car car = result.held().car(i, replaced);
+            assertThat(car == null ? gone.id() : car.id()).isEqualTo(shown.id(i));
+        }
+        assertThat(result.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void oneCarThatMovesUpIsOneWaitingChange() {
+        CarListing shown = run(cars, CarSort.PROBLEMS_FIRST).fresh();
+        List<Car> changed = new ArrayList<>(cars);
+        int last = cars.indexOf(shown.car(shown.size() - 1, FleetSnapshot.of(cars)));
+        Car worst = java.util.Objects.requireNonNull(shown.car(0, FleetSnapshot.of(cars)));
+        changed.set(last, cars.get(last).with(worst.status()));
+
+        ListingResult result = pass.run(
+                        new ListingRequest(FleetSnapshot.of(changed), TIME, ListingOrder.FIRST, shown, List.of()),
+                        () -> false)
+                .orElseThrow();
+
+        assertThat(result.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void aSupersededPassEndsWithoutAnOutcome() {
+        assertThat(pass.run(
+                        new ListingRequest(
+                                FleetSnapshot.of(cars), TIME, ListingOrder.FIRST, CarListing.EMPTY, List.of()),
+                        () -> true))
+                .isEmpty();
+    }
+
+    private List<CarId> sorted(Comparator<Car> order) {
+        return cars.stream().sorted(order).map(Car::id).toList();
+    }
+
+    private static List<CarId> ids(ListingResult result) {
+        return IntStream.range(0, result.fresh().size())
+                .mapToObj(result.fresh()::id)
+                .toList();
+    }
+
+    private ListingResult run(List<Car> fleet, CarSort sort) {
+        return run(fleet, CarQuery.ALL, sort, Grouping.NONE);
+    }
+
+    private ListingResult run(List<Car> fleet, CarQuery query, CarSort sort, Grouping grouping) {
+        return pass.run(
+                        new ListingRequest(
+                                FleetSnapshot.of(fleet),
+                                TIME,
+                                new ListingOrder(query, sort, grouping),
+                                CarListing.EMPTY,
+                                List.of()),
+                        () -> false)
+                .orElseThrow();
+    }
+
+    private static CarQuery query(String text) {
+        return ((QueryParse.Valid) CarQuery.parse(text)).query();
+    }
+
+    private static CarColumn column(CarOrder order) {
+        return switch (order) {
+            case PRIORITY -> CarColumn.PRIORITY;
+            case CAR -> CarColumn.CAR;
+            case STATE -> CarColumn.STATE;
+            case VERSION, DESIRED -> CarColumn.VERSIONS;
+            case REGION -> CarColumn.REGION;
+            case MODEL -> CarColumn.MODEL;
+            case RING -> CarColumn.RING;
+            case MOTION -> CarColumn.MOTION;
+            case BATTERY -> CarColumn.BATTERY;
+            case REASON -> CarColumn.REASON;
+            case SEEN -> CarColumn.SEEN;
+        };
+    }
+}
