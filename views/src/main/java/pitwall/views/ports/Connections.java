@@ -20,7 +20,7 @@ public interface Connections {
 
     /// Tries an address step by step, without signing in. Every finished step goes to `progress` (any
     /// thread) as soon as it is known; the future completes with all of them. After a failed step the rest is
-    skipped.
+    /// skipped.
     CompletableFuture<List<TestedStep>> test(Connection connection, Consumer<TestedStep> progress);
 
     /// Signs in and, when that worked, makes the console follow that server. The password is wiped afterwards.
