@@ -1,0 +1,104 @@
+package pitwall.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.protocol.FleetEvent;
+
+/// Takes every frame and every record and checks them against the truth: each frame must be the fleet exactly as
+/// it was at the frame's sequence, the sequence never decreases within an epoch, no log line comes twice, and what is
+/// recorded adds up to the same.
+final class WatchedFrames implements FrameSink, FleetRecorder {
+    private final ScriptedFleet truth;
+    private final Set<SeenLog> logs = new HashSet<>();
+    private final Map<CarId, Car> following = new HashMap<>();
+    private final FleetPicture recorded = new FleetPicture();
+    private @Nullable FleetFrame last;
+    private int frames;
+
+    WatchedFrames(ScriptedFleet truth) {
+        this.truth = truth;
+    }
+
+    FleetFrame last() {
+        return last == null ? FleetFrame.NOTHING : last;
+    }
+
+    int frames() {
+        return frames;
+    }
+
+    Map<CarId, Car> recorded() {
+        return cars(recorded.snapshot());
+    }
+
+    @Override
+    public void offer(FleetFrame frame) {
+        frames++;
+        String epoch = frame.epoch();
+        Map<CarId, Car> shown = cars(frame.snapshot());
+        if (epoch != null) {
+            assertThat(shown)
+                    .as("frame at %s %s", epoch, frame.sequence())
+                    .isEqualTo(truth.at(epoch, frame.sequence()));
+            if (last != null && epoch.equals(last.epoch())) {
+                assertThat(frame.sequence()).isGreaterThanOrEqualTo(last.sequence());
+            }
+        }
+        follow(frame);
+        assertThat(following).as("what the changes add up to").isEqualTo(shown);
+        for (SeenLog log : frame.logs()) {
+            assertThat(logs.add(log)).as("seen for the first time: %s", log).isTrue();
+        }
+        last = frame;
+    }
+
+    @Override
+    public void picture(SessionInfo session, String epoch, long sequence, Instant asOf, List<Car> cars) {
+        recorded.replace(cars);
+        assertThat(recorded()).isEqualTo(truth.at(epoch, sequence));
+    }
+
+    @Override
+    public void changes(String epoch, long sequence, Instant asOf, List<FleetEvent> changes) {
+        changes.forEach(recorded::apply);
+        assertThat(recorded()).isEqualTo(truth.at(epoch, sequence));
+    }
+
+    /// Reads only the slots that are said to have changed, as a view would.
+    private void follow(FleetFrame frame) {
+        FleetSnapshot before = last().snapshot();
+        if (frame.changes().whole()) {
+            following.clear();
+            following.putAll(cars(frame.snapshot()));
+            return;
+        }
+        List<Car> arrived = new ArrayList<>();
+        frame.changes().slots().stream().forEach(slot -> {
+            Car gone = before.at(slot);
+            if (gone != null) {
+                following.remove(gone.id());
+            }
+            Car car = frame.snapshot().at(slot);
+            if (car != null) {
+                arrived.add(car);
+            }
+        });
+        arrived.forEach(car -> following.put(car.id(), car));
+    }
+
+    private static Map<CarId, Car> cars(FleetSnapshot snapshot) {
+        Map<CarId, Car> cars = new HashMap<>();
+        snapshot.forEach(car -> cars.put(car.id(), car));
+        return cars;
+    }
+}
