@@ -1,0 +1,4 @@
+package planted.views.desk;
+
+/// What screens are.
+public interface Screen {}
