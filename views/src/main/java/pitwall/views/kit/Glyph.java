@@ -35,8 +35,8 @@ record Glyph(String fill, String line, String dashed) {
             case LOCAL_ESTOP -> new Glyph("M4 4 L8 4 L8 8 L4 8 Z", HEXAGON, "");
             case STALE -> new Glyph("", "M6 2.9 L6 6.3 L8.3 7.7", WIDE_RING);
             case OFFLINE -> new Glyph("", "M3.6 8.4 L8.4 3.6", WIDE_RING);
-            case UNKNOWN -> new Glyph(
-                    "M5.2 8 L6.8 8 L6.8 9.6 L5.2 9.6 Z", "M4.2 4.6 A1.8 1.8 0 1 1 6 6.4 L6 7.3", WIDE_RING);
+            case UNKNOWN ->
+                new Glyph("M5.2 8 L6.8 8 L6.8 9.6 L5.2 9.6 Z", "M4.2 4.6 A1.8 1.8 0 1 1 6 6.4 L6 7.3", WIDE_RING);
         };
     }
 

@@ -95,8 +95,9 @@ public final class GlyphPainter {
         g.setFill(palette.color(StateTone.fill(priority)));
         switch (priority) {
             case P1 -> square(g, x, y, pitch, pitch);
-            case P2 -> g.fillPolygon(
-                    new double[] {x + middle, x + edge, x + 0.5}, new double[] {y + 0.5, y + edge, y + edge}, 3);
+            case P2 ->
+                g.fillPolygon(
+                        new double[] {x + middle, x + edge, x + 0.5}, new double[] {y + 0.5, y + edge, y + edge}, 3);
             case P3 -> {
                 double[] xs = {x + middle, x + edge, x + middle, x + 0.5};
                 double[] ys = {y + 0.5, y + middle, y + edge, y + middle};
@@ -117,8 +118,7 @@ public final class GlyphPainter {
     private static void triangle(GraphicsContext g, double x, double y, double pitch, int direction) {
         double back = direction > 0 ? x + 1 : x + pitch - 1;
         double tip = direction > 0 ? x + pitch - 0.5 : x + 0.5;
-        g.fillPolygon(
-                new double[] {back, tip, back}, new double[] {y + 0.5, y + pitch / 2, y + pitch - 0.5}, 3);
+        g.fillPolygon(new double[] {back, tip, back}, new double[] {y + 0.5, y + pitch / 2, y + pitch - 0.5}, 3);
     }
 
     private static void hollow(GraphicsContext g, double x, double y, double pitch) {

@@ -23,6 +23,9 @@ public final class InlineMessage extends HBox {
 
     private final Strings strings;
     private final VBox details = new VBox();
+    /// What follows the heading.
+    private final VBox extra = new VBox();
+
     private final HBox actions = new HBox(8);
 
     /// @param title what happened, one sentence
@@ -46,10 +49,12 @@ public final class InlineMessage extends HBox {
         actions.getStyleClass().add("message-actions");
         actions.setVisible(false);
         actions.setManaged(false);
+        details.getChildren().add(extra);
         if (detail.isEmpty()) {
             getChildren().add(actions);
         } else {
-            details.getChildren().addAll(wrapped(detail), actions);
+            extra.getChildren().add(wrapped(detail));
+            details.getChildren().add(actions);
         }
     }
 
@@ -57,7 +62,7 @@ public final class InlineMessage extends HBox {
     public InlineMessage withReference(String correlation) {
         Label reference = new Label(strings.get("kit.reference", correlation));
         reference.getStyleClass().addAll("mono", "caption");
-        details.getChildren().add(details.getChildren().size() - (details.getChildren().contains(actions) ? 1 : 0), reference);
+        extra.getChildren().add(reference);
         return withAction(strings.get("kit.copy"), () -> copy(correlation));
     }
 

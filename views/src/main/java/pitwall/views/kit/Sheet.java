@@ -112,7 +112,9 @@ final class Sheet extends VBox {
         getChildren().addAll(changed, instruction, typed);
         confirm.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> !confirmation.isProvenBy(typed.getText()), typed.textProperty(), instruction.textProperty()));
+                        () -> !confirmation.isProvenBy(typed.getText()),
+                        typed.textProperty(),
+                        instruction.textProperty()));
     }
 
     private void showCount() {

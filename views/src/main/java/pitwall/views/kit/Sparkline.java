@@ -41,9 +41,10 @@ public final class Sparkline extends Region {
 
     @Override
     protected void layoutChildren() {
-        path.getElements().setAll(SparklinePoints.of(values, getWidth() - 2 * MARGIN, getHeight() - 2 * MARGIN).stream()
-                .map(Sparkline::element)
-                .toList());
+        path.getElements()
+                .setAll(SparklinePoints.of(values, getWidth() - 2 * MARGIN, getHeight() - 2 * MARGIN).stream()
+                        .map(Sparkline::element)
+                        .toList());
         path.setTranslateX(MARGIN);
         path.setTranslateY(MARGIN);
     }

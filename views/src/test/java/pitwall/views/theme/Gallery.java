@@ -1,11 +1,13 @@
 package pitwall.views.theme;
 
+import atlantafx.base.controls.ToggleSwitch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
@@ -13,6 +15,8 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -23,6 +27,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.CheckComboBox;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.ConsoleMode;
 import pitwall.fleet.AlarmPriority;
@@ -174,8 +179,23 @@ final class Gallery {
         first.getChildren().addAll(primary, new Button("Export"), dangerous, disabled, reason);
         Sparkline line = new Sparkline(strings, value -> strings.formats().number(value, 1));
         line.setValues(3, 4, 3, 5, 8, 6, Double.NaN, Double.NaN, 4, 3, 9, 2, 2, 3, 5);
+        Label simulated = tag("SIM", "tag");
+        simulated.getStyleClass().add("environment-tag");
+        simulated.pseudoClassStateChanged(PseudoClass.getPseudoClass("simulated"), true);
+        CheckComboBox<String> regions = new CheckComboBox<>(FXCollections.observableArrayList("Munich", "Berlin"));
+        regions.getCheckModel().check(0);
+        ProgressBar progress = new ProgressBar(0.7);
         HBox third = row();
-        third.getChildren().addAll(line, tag("SIM", "tag"), tag("region:munich", "chip"), tag("12", "badge"));
+        third.getChildren()
+                .addAll(
+                        line,
+                        simulated,
+                        regions,
+                        new ToggleSwitch("Live"),
+                        new Slider(),
+                        progress,
+                        tag("region:munich", "chip"),
+                        tag("12", "badge"));
         return new VBox(8, first, second, third);
     }
 

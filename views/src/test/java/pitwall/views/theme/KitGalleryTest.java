@@ -13,15 +13,21 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +72,11 @@ class KitGalleryTest {
 
     @BeforeEach
     void build(FxRobot robot) {
-        robot.interact(() -> root.getChildren().setAll(new Gallery(strings, themes).page(), toasts, sheets));
+        Button button = new Button("Export");
+        button.setId("behind");
+        ComboBox<String> combo = new ComboBox<>(FXCollections.observableArrayList("Problems first", "Munich ring 1"));
+        combo.getSelectionModel().selectFirst();
+        robot.interact(() -> root.getChildren().setAll(new VBox(button, combo), toasts, sheets));
     }
 
     @ParameterizedTest
@@ -74,7 +84,7 @@ class KitGalleryTest {
     void theWholeKitIsDrawn(Theme theme, int percent, Density density, FxRobot robot) throws IOException {
         robot.interact(() -> {
             themes.change(new Appearance(theme, density, percent, false));
-            build(robot);
+            root.getChildren().setAll(new Gallery(strings, themes).page(), toasts, sheets);
             toasts.show("Saved view renamed to “Munich ring 1”", Optional.of(() -> {}));
         });
 
@@ -87,6 +97,7 @@ class KitGalleryTest {
     @Test
     void theSheetBeginsOnCancelAndEnterDoesNotConfirm(FxRobot robot) throws IOException {
         AtomicInteger confirmed = new AtomicInteger();
+        robot.interact(() -> root.getChildren().set(0, new Gallery(strings, themes).page()));
         ask(robot, new Confirmation.Proof.TypeCount(), confirmed);
 
         assertThat(scene.getFocusOwner()).isSameAs(button(robot, "Cancel"));
@@ -113,7 +124,7 @@ class KitGalleryTest {
         AtomicInteger confirmed = new AtomicInteger();
         ask(robot, new Confirmation.Proof.Press(), confirmed);
 
-        robot.interact(() -> robot.lookup("#primary").query().requestFocus());
+        robot.interact(() -> robot.lookup("#behind").query().requestFocus());
         assertThat(scene.getFocusOwner()).isSameAs(button(robot, "Cancel"));
         robot.type(KeyCode.ESCAPE);
 
@@ -166,6 +177,25 @@ class KitGalleryTest {
         assertThat(label.getFont().getFamily()).isEqualTo("IBM Plex Sans");
     }
 
+    @Test
+    void popupsWearTheThemeToo(FxRobot robot) throws IOException {
+        ComboBox<String> combo = robot.lookup(".combo-box").queryComboBox();
+        robot.interact(
+                () -> themes.change(Appearance.DEFAULT.withTheme(Theme.LIGHT).withTextPercent(150)));
+        robot.interact(combo::show);
+
+        Scene popup = Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance)
+                .map(Window::getScene)
+                .findFirst()
+                .orElseThrow();
+        ListCell<?> cell = robot.from(popup.getRoot()).lookup(".list-cell").query();
+        assertThat(cell.getFont().getFamily()).isEqualTo("IBM Plex Sans");
+        assertThat(cell.getFont().getSize()).isEqualTo(19.5);
+        capture(robot, popup, "kit-popup");
+        robot.interact(combo::hide);
+    }
+
     private void ask(FxRobot robot, Confirmation.Proof proof, AtomicInteger confirmed) {
         Confirmation confirmation = new Confirmation(
                 "Roll back to 4.2.1",
@@ -191,10 +221,14 @@ class KitGalleryTest {
     }
 
     private BufferedImage capture(FxRobot robot, String name) throws IOException {
+        return capture(robot, scene, name);
+    }
+
+    private static BufferedImage capture(FxRobot robot, Scene scene, String name) throws IOException {
         WritableImage[] image = new WritableImage[1];
         robot.interact(() -> {
-            root.applyCss();
-            root.layout();
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
             image[0] = scene.snapshot(null);
         });
         int width = (int) image[0].getWidth();
