@@ -5,14 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/// The files of the repository that people write: no build output, no hidden folders.
+/// The Java files that people write: no build output, no hidden folders.
 final class Sources {
-    private static final Set<String> ENDINGS =
-            Set.of("java", "xml", "fxml", "css", "properties", "yaml", "yml", "md", "sh", "sql");
-
     private Sources() {}
 
     /// The source files below `root` that lie in one of `folders`, given relative to it; `.` is all of them.
@@ -36,10 +32,6 @@ final class Sources {
         if (Files.isDirectory(entry)) {
             return name.startsWith(".") || name.equals("target") ? Stream.empty() : walk(entry);
         }
-        return ENDINGS.contains(ending(name)) ? Stream.of(entry) : Stream.empty();
-    }
-
-    static String ending(String name) {
-        return name.substring(name.lastIndexOf('.') + 1);
+        return name.endsWith(".java") ? Stream.of(entry) : Stream.empty();
     }
 }

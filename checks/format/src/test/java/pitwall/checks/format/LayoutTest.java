@@ -108,12 +108,6 @@ final class LayoutTest {
     }
 
     @Test
-    void otherTextLosesBlanksAtItsLineEnds() throws IOException {
-        assertThat(layout.of(Path.of("a.css"), ".a {  \r\n}\n\n")).isEqualTo(".a {\n}\n");
-        assertThat(layout.of(Path.of("a.md"), "a  \nb")).isEqualTo("a  \nb\n");
-    }
-
-    @Test
     void whatIsNoJavaIsNamed() {
         assertThatThrownBy(() -> java("class {"))
                 .isInstanceOf(IOException.class)
