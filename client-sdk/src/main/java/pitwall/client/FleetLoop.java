@@ -151,10 +151,15 @@ final class FleetLoop {
         if (isWelcome()) {
             Set<Topic> ended = new HashSet<>(before.topics());
             ended.removeAll(view.topics());
+            FleetView present = before;
             if (!ended.isEmpty()) {
+                present = before.without(ended);
+                views.asked(present);
                 send(new ClientFrame.Unsubscribe(ended));
             }
-            ask();
+            if (!present.equals(view)) {
+                ask();
+            }
         } else if (keeper.isOpen()) {
             keeper.renew("another view was wanted before the server answered");
         }
@@ -200,7 +205,7 @@ final class FleetLoop {
     }
 
     private void ask() {
-        views.asked();
+        views.asked(views.wanted());
         send(new ClientFrame.Subscribe(views.wanted().topics(), views.wanted().query()));
     }
 
@@ -262,8 +267,19 @@ final class FleetLoop {
             case ServerFrame.Pong pong -> pong(pong, message.ts(), arrivedAt);
             case ServerFrame.Refusal refusal -> {
                 LOG.warn("The server refused: {} {} ({})", refusal.code(), refusal.message(), refusal.correlation());
-                views.refused();
+                refused();
             }
+        }
+    }
+
+    /// Only a view can be refused. Where it was part of the hello nothing else will come, so all cars are better than
+    /// none.
+    private void refused() {
+        if (isWelcome()) {
+            views.refused();
+        } else if (views.wanted().query() != null) {
+            views.want(new FleetView(views.wanted().topics(), null));
+            keeper.renew("the server did not take the query");
         }
     }
 
@@ -280,6 +296,7 @@ final class FleetLoop {
         greetedAt = null;
         if (session != null && !sameRights) {
             picture.replace(List.of());
+            guard.forget();
         }
         session = next;
         lag.connected(welcome.heartbeat());

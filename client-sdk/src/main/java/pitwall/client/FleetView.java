@@ -1,5 +1,6 @@
 package pitwall.client;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pitwall.protocol.Topic;
@@ -13,6 +14,12 @@ public record FleetView(Set<Topic> topics, @Nullable String query) {
 
     public FleetView {
         topics = Set.copyOf(topics);
+    }
+
+    FleetView without(Set<Topic> ended) {
+        Set<Topic> left = new HashSet<>(topics);
+        left.removeAll(ended);
+        return new FleetView(left, query);
     }
 
     /// True where a picture of this view is one of the whole fleet in scope.

@@ -34,9 +34,9 @@ final class ViewKeeper {
         coming = wanted;
     }
 
-    /// A request for the wanted view was sent on an open connection.
-    void asked() {
-        asked.add(wanted);
+    /// A request for a view was sent on an open connection.
+    void asked(FleetView view) {
+        asked.add(view);
     }
 
     /// The server answered the oldest request: the next snapshot is of that view.

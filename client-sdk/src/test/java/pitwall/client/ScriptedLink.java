@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ final class ScriptedLink implements EventSource {
     private final InstantSource clock;
     private final FrameCodec codec = new FrameCodec();
     private final Deque<String> line = new ArrayDeque<>();
+    private final List<ClientFrame> requests = new ArrayList<>();
+    private ClientFrame.@Nullable Hello lastHello;
     private @Nullable Consumer<LinkEvent> events;
     private long connection;
     private boolean opening;
@@ -72,11 +75,36 @@ final class ScriptedLink implements EventSource {
             return;
         }
         switch (message.frame()) {
-            case ClientFrame.Hello hello -> greet(hello);
-            case ClientFrame.Subscribe ignored -> resync(ResyncReason.SUBSCRIPTION);
-            case ClientFrame.Unsubscribe ignored -> {}
+            case ClientFrame.Hello hello -> {
+                lastHello = hello;
+                greet(hello);
+            }
+            case ClientFrame.Subscribe subscribe -> {
+                requests.add(subscribe);
+                resync(ResyncReason.SUBSCRIPTION);
+            }
+            case ClientFrame.Unsubscribe unsubscribe -> {
+                requests.add(unsubscribe);
+                resync(ResyncReason.SUBSCRIPTION);
+            }
             case ClientFrame.Ping ping -> put(new ServerFrame.Pong(ping.token(), now()));
         }
+    }
+
+    /// The last hello.
+    ClientFrame.Hello hello() {
+        return Objects.requireNonNull(lastHello, "nobody said hello yet");
+    }
+
+    /// Requests for another view, in order.
+    List<ClientFrame> requests() {
+        return requests;
+    }
+
+    /// Takes the next number for a message the test makes itself.
+    long skipNumber() {
+        n++;
+        return n;
     }
 
     int resumes() {

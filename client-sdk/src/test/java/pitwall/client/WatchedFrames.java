@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,9 +25,15 @@ final class WatchedFrames implements FrameSink, FleetRecorder {
     private final FleetPicture recorded = new FleetPicture();
     private @Nullable FleetFrame last;
     private int frames;
+    private int records;
 
     WatchedFrames(ScriptedFleet truth) {
         this.truth = truth;
+    }
+
+    /// The recorder begins with what an earlier program recorded.
+    void remembers(Collection<Car> cars) {
+        recorded.replace(List.copyOf(cars));
     }
 
     FleetFrame last() {
@@ -35,6 +42,11 @@ final class WatchedFrames implements FrameSink, FleetRecorder {
 
     int frames() {
         return frames;
+    }
+
+    /// Pictures and batches recorded so far.
+    int records() {
+        return records;
     }
 
     Map<CarId, Car> recorded() {
@@ -64,12 +76,14 @@ final class WatchedFrames implements FrameSink, FleetRecorder {
 
     @Override
     public void picture(SessionInfo session, String epoch, long sequence, Instant asOf, List<Car> cars) {
+        records++;
         recorded.replace(cars);
         assertThat(recorded()).isEqualTo(truth.at(epoch, sequence));
     }
 
     @Override
     public void changes(String epoch, long sequence, Instant asOf, List<FleetEvent> changes) {
+        records++;
         changes.forEach(recorded::apply);
         assertThat(recorded()).isEqualTo(truth.at(epoch, sequence));
     }

@@ -154,7 +154,10 @@ public final class FrameCodec {
 
         private void field(String name, JsonParser in) throws IOException, BadFrameException {
             switch (name) {
-                case "v" -> version = in.getIntValue();
+                case "v" -> {
+                    version = in.getIntValue();
+                    checkVersion();
+                }
                 case "n" -> n = in.getLongValue();
                 case "ts" -> ts = Instant.parse(text(in));
                 case "corr" -> correlation = text(in);
@@ -186,11 +189,16 @@ public final class FrameCodec {
             in.skipChildren();
         }
 
-        private Envelope<F> envelope() throws IOException, BadFrameException {
+        /// As soon as the version is known: whatever follows may look different in another one.
+        private void checkVersion() throws BadFrameException {
             if (version != Protocol.VERSION) {
                 throw new BadFrameException(
                         Code.WRONG_VERSION, "This side speaks version " + Protocol.VERSION + " of the protocol.");
             }
+        }
+
+        private Envelope<F> envelope() throws IOException, BadFrameException {
+            checkVersion();
             if (frame == null && early != null && type != null) {
                 frame = mapper.treeToValue(early, type);
             }
