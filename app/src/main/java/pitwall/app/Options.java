@@ -1,6 +1,9 @@
 package pitwall.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,6 +46,29 @@ final class Options implements Callable<Integer> {
     public Integer call() {
         start = true;
         return 0;
+    }
+
+    /// The folder for settings and offline data.
+    ///
+    /// @throws IOException whose message says in a sentence what is wrong with it
+    DataFolder folder() throws IOException {
+        if (data != null && !data.toString().isEmpty()) {
+            return DataFolder.at(data);
+        }
+        return sample ? DataFolder.forThisRun() : DataFolder.at(Pitwall.usualFolder());
+    }
+
+    /// These options as a command line again, because the toolkit makes its application from words.
+    String[] toArguments() {
+        List<String> words = new ArrayList<>();
+        if (sample) {
+            words.add("--sample");
+        }
+        words.addAll(List.of("--cars", Integer.toString(cars)));
+        if (data != null && !data.toString().isEmpty()) {
+            words.addAll(List.of("--data", data.toString()));
+        }
+        return words.toArray(String[]::new);
     }
 
     /// False where only help or the version was wanted.

@@ -1,0 +1,69 @@
+package pitwall.app;
+
+import java.nio.file.Path;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pitwall.views.ports.Connection;
+
+/// The remembered connections in `connections.json`. Holds no secret. FX thread.
+final class ConnectionFile {
+    private final JsonFile<Stored> file;
+    private Stored stored;
+
+    ConnectionFile(Path folder) {
+        this.file = new JsonFile<>(folder.resolve("connections.json"), Stored.class);
+        this.stored = file.read().orElse(new Stored(List.of(), null));
+    }
+
+    /// @param last name of the connection that was in use last
+    record Stored(List<StoredConnection> connections, @Nullable String last) {}
+
+    /// The shape on disk.
+    record StoredConnection(
+            String name, URI server, @Nullable String environment, @Nullable String fingerprint) {}
+
+    List<Connection> known() {
+        return stored.connections().stream()
+                .map(each -> new Connection(each.name(), each.server(), each.environment(), each.fingerprint()))
+                .toList();
+    }
+
+    Optional<Connection> last() {
+        return known().stream()
+                .filter(connection -> connection.name().equals(stored.last()))
+                .findFirst();
+    }
+
+    void remember(Connection connection) {
+        StoredConnection changed = new StoredConnection(
+                connection.name(), connection.server(), connection.environment(), connection.fingerprint());
+        List<StoredConnection> connections = new ArrayList<>(stored.connections());
+        int place = connections.stream().map(StoredConnection::name).toList().indexOf(connection.name());
+        if (place < 0) {
+            connections.add(changed);
+        } else {
+            connections.set(place, changed);
+        }
+        write(new Stored(connections, stored.last()));
+    }
+
+    void forget(String name) {
+        write(new Stored(
+                stored.connections().stream()
+                        .filter(connection -> !connection.name().equals(name))
+                        .toList(),
+                name.equals(stored.last()) ? null : stored.last()));
+    }
+
+    void use(String name) {
+        write(new Stored(stored.connections(), name));
+    }
+
+    private void write(Stored changed) {
+        stored = changed;
+        file.write(changed);
+    }
+}

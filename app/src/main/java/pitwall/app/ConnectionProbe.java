@@ -1,0 +1,133 @@
+package pitwall.app;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pitwall.client.ServerTrust;
+import pitwall.views.ports.Connection;
+import pitwall.views.ports.TestedStep;
+import pitwall.views.ports.TestedStep.Result;
+import pitwall.views.ports.TestedStep.Step;
+
+/// Tries an address step by step, so that a person sees where it ends: name, machine, certificate, server, readiness.
+/// Blocks; every step has a time limit.
+final class ConnectionProbe {
+    private static final Logger log = LoggerFactory.getLogger(ConnectionProbe.class);
+    private static final Duration LIMIT = Duration.ofSeconds(4);
+
+    private final Connection connection;
+    private final Consumer<TestedStep> progress;
+    private final List<TestedStep> done = new ArrayList<>();
+    private boolean failed;
+
+    ConnectionProbe(Connection connection, Consumer<TestedStep> progress) {
+        this.connection = connection;
+        this.progress = progress;
+    }
+
+    List<TestedStep> run() {
+        for (Step step : Step.values()) {
+            TestedStep tested = failed ? new TestedStep(step, Result.SKIPPED, null) : attempt(step);
+            failed |= tested.result() == Result.FAILED;
+            done.add(tested);
+            progress.accept(tested);
+        }
+        return List.copyOf(done);
+    }
+
+    private TestedStep attempt(Step step) {
+        try {
+            return switch (step) {
+                case FIND -> find();
+                case REACH -> reach();
+                case TRUST -> trust();
+                case SPEAK -> speak();
+                case READY -> ready();
+            };
+        } catch (IOException e) {
+            log.debug("step {} failed", step, e);
+            return new TestedStep(step, Result.FAILED, null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new TestedStep(step, Result.FAILED, null);
+        }
+    }
+
+    private TestedStep find() throws UnknownHostException {
+        return new TestedStep(
+                Step.FIND, Result.PASSED, InetAddress.getByName(host()).getHostAddress());
+    }
+
+    private TestedStep reach() throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host(), port()), (int) LIMIT.toMillis());
+            return new TestedStep(Step.REACH, Result.PASSED, host() + ":" + port());
+        }
+    }
+
+    private TestedStep trust() throws IOException {
+        if (!"https".equals(connection.server().getScheme())) {
+            return new TestedStep(Step.TRUST, Result.SKIPPED, null);
+        }
+        ServerTrust trust = PinnedTrust.of(connection.fingerprint());
+        @Nullable String shown = PinnedTrust.shownBy(connection.server()).orElse(null);
+        try (SSLSocket socket =
+                (SSLSocket) trust.context().getSocketFactory().createSocket(host(), port())) {
+            var parameters = socket.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            socket.setSSLParameters(parameters);
+            socket.setSoTimeout((int) LIMIT.toMillis());
+            socket.startHandshake();
+            return new TestedStep(Step.TRUST, Result.PASSED, shown);
+        } catch (SSLException e) {
+            log.debug("the certificate is not trusted", e);
+            return new TestedStep(Step.TRUST, Result.FAILED, shown);
+        }
+    }
+
+    /// A fleet server refuses a call without a token with a problem of ours.
+    private TestedStep speak() throws IOException, InterruptedException {
+        HttpResponse<String> answer = get("/api/v1/me");
+        boolean ours = answer.statusCode() == 401 && answer.body().contains("UNAUTHORIZED");
+        return new TestedStep(Step.SPEAK, ours ? Result.PASSED : Result.FAILED, null);
+    }
+
+    private TestedStep ready() throws IOException, InterruptedException {
+        int status = get("/readyz").statusCode();
+        return new TestedStep(Step.READY, status == 200 ? Result.PASSED : Result.FAILED, null);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newBuilder()
+                .connectTimeout(LIMIT)
+                .sslContext(PinnedTrust.of(connection.fingerprint()).context())
+                .build()) {
+            URI address = connection.server().resolve(path);
+            return http.send(
+                    HttpRequest.newBuilder(address).timeout(LIMIT).build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private String host() {
+        return String.valueOf(connection.server().getHost());
+    }
+
+    private int port() {
+        return PinnedTrust.port(connection.server());
+    }
+}

@@ -1,0 +1,34 @@
+package pitwall.app;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/// The toolkit's view of the program: opens the one window and closes everything when it is closed.
+public final class ConsoleApplication extends Application {
+    private @Nullable Wiring wiring;
+
+    @Override
+    public void start(Stage stage) {
+        Options options = new Options();
+        new CommandLine(options).parseArgs(getParameters().getRaw().toArray(String[]::new));
+        try {
+            wiring = new Wiring(options, options.folder(), stage, InstantSource.system());
+            wiring.start();
+        } catch (IOException e) {
+            Terminal.say(String.valueOf(e.getMessage()));
+            Platform.exit();
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (wiring != null) {
+            wiring.close();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package pitwall.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import pitwall.cache.FleetCache;
+import pitwall.client.Commands;
+import pitwall.client.FleetClient;
+import pitwall.client.FleetRecorder;
+import pitwall.client.FleetSettings;
+import pitwall.client.FleetView;
+import pitwall.client.FrameSink;
+import pitwall.client.LiveSource;
+import pitwall.client.RememberedFleet;
+import pitwall.client.ServerTrust;
+import pitwall.client.rest.LiveCommands;
+import pitwall.client.rest.ServerConnection;
+import pitwall.client.rest.SignInService;
+
+/// Everything that follows one server: sign-in, stream, cache, commands. Thread-safe.
+final class FleetSession implements AutoCloseable {
+    private static final String PROGRAM = "Pitwall console 0.1.0";
+
+    private final ServerConnection server;
+    private final SignInService signIn;
+    private final FleetClient client;
+    private final @Nullable FleetCache cache;
+    private final @Nullable Path cacheFolder;
+    private final Commands commands;
+
+    /// @param cache absent where nothing may be remembered
+    FleetSession(
+            URI address,
+            ServerTrust trust,
+            ServerConnection server,
+            SignInService signIn,
+            @Nullable FleetCache cache,
+            @Nullable Path cacheFolder,
+            InstantSource clock) {
+        this.server = server;
+        this.signIn = signIn;
+        this.cache = cache;
+        this.cacheFolder = cacheFolder;
+        FleetRecorder recorder = cache == null ? FleetRecorder.NONE : cache.recorder();
+        this.client = new FleetClient(
+                new FleetSettings(address.toString(), PROGRAM, FleetView.EVERYTHING),
+                new LiveSource(address, signIn, trust, clock),
+                recorder,
+                RandomGenerator.getDefault(),
+                clock);
+        LiveCommands live = new LiveCommands(server, signIn, client::latest);
+        client.onEffect(live::seen);
+        this.commands = live;
+    }
+
+    /// Shows what is remembered and begins to connect.
+    void start(FrameSink sink) {
+        if (cache != null) {
+            cache.whenPictureNeeded(client::resync);
+        }
+        client.start(sink, this::remembered);
+    }
+
+    FleetClient client() {
+        return client;
+    }
+
+    SignInService signIn() {
+        return signIn;
+    }
+
+    Commands commands() {
+        return commands;
+    }
+
+    Optional<FleetCache> cache() {
+        return Optional.ofNullable(cache);
+    }
+
+    Optional<Path> cacheFolder() {
+        return Optional.ofNullable(cacheFolder);
+    }
+
+    /// True where data is cached that the policy does not give out without a new sign-in.
+    CompletableFuture<Boolean> isLocked() {
+        return cache == null ? CompletableFuture.completedFuture(false) : cache.locked();
+    }
+
+    /// Ends the connection first, then writes what the cache still has to write.
+    @Override
+    public void close() {
+        client.close();
+        signIn.close();
+        server.close();
+        if (cache != null) {
+            cache.close();
+        }
+    }
+
+    private Optional<RememberedFleet> remembered() {
+        return cache == null ? Optional.empty() : cache.remembered().join();
+    }
+}

@@ -1,0 +1,108 @@
+package pitwall.app;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pitwall.cache.CacheContents;
+import pitwall.cache.CacheStatus;
+import pitwall.cache.CacheTrouble;
+import pitwall.cache.FleetCache;
+import pitwall.cache.Retention;
+import pitwall.views.ports.OfflineData;
+import pitwall.views.ports.OfflineReport;
+import pitwall.views.ports.OfflineStatus;
+import pitwall.views.ports.OfflineStatus.State;
+
+/// Tells the console about the cache of the session in use.
+final class OfflinePort implements OfflineData {
+    private static final Logger log = LoggerFactory.getLogger(OfflinePort.class);
+    private final Supplier<Optional<FleetSession>> session;
+
+    OfflinePort(Supplier<Optional<FleetSession>> session) {
+        this.session = session;
+    }
+
+    @Override
+    public OfflineStatus status() {
+        return session.get()
+                .map(active -> active.cache()
+                        .map(cache -> status(cache.status()))
+                        .orElseGet(() -> new OfflineStatus(State.OFF, null, 0)))
+                .orElse(OfflineStatus.NOTHING);
+    }
+
+    @Override
+    public CompletableFuture<OfflineReport> report() {
+        Optional<FleetCache> cache = session.get().flatMap(FleetSession::cache);
+        String file = session.get()
+                .flatMap(FleetSession::cacheFolder)
+                .map(Path::toString)
+                .orElse("");
+        if (cache.isEmpty()) {
+            return CompletableFuture.completedFuture(report(List.of(), null, file));
+        }
+        return cache.get().contents().handle((contents, failure) -> {
+            if (contents == null) {
+                log.warn("the cache cannot be counted", failure);
+                return report(List.of(), null, file);
+            }
+            Instant signedIn = contents.lockedAfter()
+                    .map(until -> until.minus(Retention.DEFAULT.lockAfter()))
+                    .orElse(null);
+            return report(sets(contents), signedIn, file);
+        });
+    }
+
+    @Override
+    public CompletableFuture<ClearOutcome> clear() {
+        Optional<FleetCache> cache = session.get().flatMap(FleetSession::cache);
+        if (cache.isEmpty()) {
+            return CompletableFuture.completedFuture(ClearOutcome.CLEARED);
+        }
+        return cache.get().clear().handle((done, failure) -> {
+            if (failure != null) {
+                log.warn("the cache cannot be cleared", failure);
+            }
+            return failure == null ? ClearOutcome.CLEARED : ClearOutcome.AT_NEXT_START;
+        });
+    }
+
+    private OfflineReport report(List<OfflineReport.DataSet> sets, @Nullable Instant signedIn, String file) {
+        return new OfflineReport(status(), sets, Retention.DEFAULT.lockAfter(), signedIn, file);
+    }
+
+    private static List<OfflineReport.DataSet> sets(CacheContents contents) {
+        return contents.dataSets().stream()
+                .map(set -> new OfflineReport.DataSet(
+                        switch (set.kind()) {
+                            case CARS -> OfflineReport.Kind.CARS;
+                            case LOGS -> OfflineReport.Kind.LOGS;
+                        },
+                        set.kind() == CacheContents.Kind.CARS ? set.cars() : set.rows(),
+                        set.newest().orElse(null)))
+                .toList();
+    }
+
+    private static OfflineStatus status(CacheStatus status) {
+        return new OfflineStatus(
+                status.trouble().map(OfflinePort::state).orElse(State.OK),
+                status.asOf().orElse(null),
+                status.bytes());
+    }
+
+    private static State state(CacheTrouble trouble) {
+        return switch (trouble) {
+            case IN_USE -> State.IN_USE;
+            case DISK_FULL -> State.DISK_FULL;
+            case KEY_LOST, FOREIGN -> State.FOREIGN;
+            case DAMAGED, NEWER, OLD_COPY -> State.SET_ASIDE;
+            case NO_ACCESS -> State.OFF;
+        };
+    }
+}

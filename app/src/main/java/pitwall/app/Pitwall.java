@@ -1,0 +1,49 @@
+package pitwall.app;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.application.Application;
+import picocli.CommandLine;
+
+/// Starts the console. Not an `Application` itself, so that what keeps the toolkit from starting can be told in a
+/// sentence.
+public final class Pitwall {
+    private static final int CANNOT_START = 2;
+
+    private Pitwall() {}
+
+    public static void main(String[] arguments) {
+        Options options = new Options();
+        int exit = new CommandLine(options).execute(arguments);
+        if (!options.wantsStart()) {
+            System.exit(exit);
+        }
+        if (options.debug) {
+            System.setProperty("PITWALL_LOG_LEVEL", "DEBUG");
+        }
+        Optional<StartTrouble> foreseen = StartTrouble.foresee(
+                System.getProperty("os.name", ""), System.getProperty("glass.platform", ""), System.getenv());
+        foreseen.ifPresent(Pitwall::giveUp);
+        launch(options);
+    }
+
+    /// Where this user's data is, unless the command line names another folder.
+    static Path usualFolder() {
+        return DataFolder.usual(
+                System.getenv(), System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
+    }
+
+    private static void launch(Options options) {
+        try {
+            Application.launch(ConsoleApplication.class, options.toArguments());
+        } catch (RuntimeException | LinkageError e) {
+            StartTrouble trouble = StartTrouble.explain(e).orElseThrow(() -> e);
+            giveUp(trouble);
+        }
+    }
+
+    private static void giveUp(StartTrouble trouble) {
+        Terminal.say(trouble.sentence());
+        System.exit(CANNOT_START);
+    }
+}

@@ -1,0 +1,81 @@
+package pitwall.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pitwall.client.secrets.KeychainSecrets;
+import pitwall.client.secrets.SecretStore;
+import pitwall.client.secrets.SessionSecrets;
+import pitwall.client.secrets.VaultSecrets;
+import pitwall.views.ports.Secrets;
+
+/// Chooses where tokens and the key of the cache are kept: the system keychain where there is one, else a vault
+/// the user opens with a passphrase, else memory. Never plain text. Thread-safe.
+final class SecretPlaces implements Secrets {
+    private static final Logger log = LoggerFactory.getLogger(SecretPlaces.class);
+
+    private final Path vaultFile;
+    private final Executor background;
+    private volatile Place place;
+    private volatile SecretStore store = new SessionSecrets();
+
+    private SecretPlaces(Path vaultFile, Executor background, Place place) {
+        this.vaultFile = vaultFile;
+        this.background = background;
+        this.place = place;
+    }
+
+    /// Looks for a keychain; may take a moment.
+    static SecretPlaces find(Path folder, Executor background) {
+        Path vault = folder.resolve("vault");
+        SecretPlaces places =
+                new SecretPlaces(vault, background, Files.exists(vault) ? Place.VAULT_CLOSED : Place.UNDECIDED);
+        KeychainSecrets.open("Pitwall").ifPresent(keychain -> {
+            places.store = keychain;
+            places.place = Place.KEYCHAIN;
+        });
+        return places;
+    }
+
+    /// The store of the place that was chosen; memory until one is.
+    SecretStore store() {
+        return store;
+    }
+
+    @Override
+    public Place place() {
+        return place;
+    }
+
+    @Override
+    public CompletableFuture<VaultOutcome> openVault(char[] passphrase) {
+        return CompletableFuture.supplyAsync(() -> open(passphrase), background);
+    }
+
+    @Override
+    public void keepInMemory() {
+        store = new SessionSecrets();
+        place = Place.MEMORY;
+    }
+
+    private VaultOutcome open(char[] passphrase) {
+        try {
+            return switch (VaultSecrets.open(vaultFile, passphrase)) {
+                case VaultSecrets.Opening.Opened(VaultSecrets vault) -> {
+                    store = vault;
+                    place = Place.VAULT_OPEN;
+                    yield VaultOutcome.OPEN;
+                }
+                case VaultSecrets.Opening.NotOpened() -> VaultOutcome.WRONG_PASSPHRASE;
+                case VaultSecrets.Opening.NotAVault() -> VaultOutcome.UNUSABLE;
+            };
+        } catch (IOException e) {
+            log.warn("the vault cannot be opened", e);
+            return VaultOutcome.UNUSABLE;
+        }
+    }
+}

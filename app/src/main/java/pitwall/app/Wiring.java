@@ -1,0 +1,135 @@
+package pitwall.app;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pitwall.views.cars.CarsParts;
+import pitwall.views.cars.CarsScreen;
+import pitwall.views.desk.Destination;
+import pitwall.views.desk.ScreenKind;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.fx.FxPump;
+import pitwall.views.ports.ConsolePorts;
+import pitwall.views.ports.SignInOutcome;
+import pitwall.views.preferences.PreferencesModel;
+import pitwall.views.shell.Console;
+import pitwall.views.theme.Themes;
+
+/// Puts the console together. FX thread.
+final class Wiring implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Wiring.class);
+    private static final Duration SECOND = Duration.seconds(1);
+    private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 128, 256);
+
+    private final Options options;
+    private final DataFolder folder;
+    private final Stage stage;
+    private final FleetModel fleet;
+    private final ConnectionService connections;
+    private final Console console;
+    private final Timeline clockTick;
+
+    Wiring(Options options, DataFolder folder, Stage stage, InstantSource clock) {
+        this.options = options;
+        this.folder = folder;
+        this.stage = stage;
+        this.fleet = new FleetModel(clock);
+        Executor background = work -> Thread.ofVirtual().name("pitwall-call").start(work);
+        PreferencesModel preferences = new PreferencesModel(new PreferenceFile(folder.path(), background));
+        Themes themes = new Themes(
+                preferences.get().appearance(), Platform.getPreferences().colorSchemeProperty());
+        SecretPlaces secrets = SecretPlaces.find(folder.path(), background);
+        this.connections = new ConnectionService(
+                folder.path(),
+                options.cars,
+                secrets,
+                new FxPump(Platform::runLater, fleet::accept),
+                background,
+                clock);
+        SessionLink link = new SessionLink(connections::session);
+        ConsolePorts ports = new ConsolePorts(
+                connections, link, new OfflinePort(connections::session), new PreferenceFile(folder.path(), background), secrets);
+        CarsParts cars = new CarsParts(
+                fleet,
+                link,
+                new ScreenMemory(preferences, "cars.views"),
+                themes,
+                background,
+                Platform::runLater,
+                clock);
+        this.console = new Console(themes, fleet, ports, preferences, List.of(carsKind(cars)));
+        this.clockTick = new Timeline(new KeyFrame(SECOND, tick -> fleet.tick()));
+        clockTick.setCycleCount(Animation.INDEFINITE);
+        showWindow(themes);
+    }
+
+    /// Opens the console on what was asked for: the sample fleet, the server used last, or the first run.
+    void start() {
+        clockTick.play();
+        if (options.sample) {
+            console.open(new Destination.Cars(""));
+            connections.openSampleFleet().whenComplete((outcome, failure) -> told(outcome, failure));
+            return;
+        }
+        connections.resume().thenAccept(resumed -> Platform.runLater(() -> opened(resumed)));
+    }
+
+    @Override
+    public void close() {
+        clockTick.stop();
+        console.close();
+        connections.close();
+        folder.close();
+    }
+
+    private static ScreenKind carsKind(CarsParts parts) {
+        return new ScreenKind(
+                "cars",
+                "cars.title",
+                "mdi2c-car-multiple",
+                "Ctrl+2",
+                surroundings -> new CarsScreen(
+                        parts, surroundings.strings(), surroundings.formats(), surroundings.navigator()));
+    }
+
+    private void opened(boolean resumed) {
+        console.open(resumed ? new Destination.Cars("") : new Destination.Connect());
+        connections.session().ifPresent(session -> session.isLocked().thenAccept(locked -> {
+            if (locked) {
+                Platform.runLater(console::lock);
+            }
+        }));
+    }
+
+    private void told(SignInOutcome outcome, Throwable failure) {
+        if (failure != null || !(outcome instanceof SignInOutcome.SignedIn)) {
+            log.error("the sample fleet did not start: {}", outcome, failure);
+            Platform.runLater(() -> console.open(new Destination.Connect()));
+        }
+    }
+
+    private void showWindow(Themes themes) {
+        Scene scene = new Scene(console.root(), 1280, 800);
+        themes.dress(scene);
+        for (int size : ICON_SIZES) {
+            var icon = Wiring.class.getResourceAsStream("/pitwall/assets/icons/pitwall-" + size + ".png");
+            if (icon != null) {
+                stage.getIcons().add(new Image(icon));
+            }
+        }
+        stage.setTitle("Pitwall");
+        stage.setScene(scene);
+        stage.show();
+    }
+}
