@@ -37,8 +37,11 @@ public final class Pitwall {
         try {
             Application.launch(ConsoleApplication.class, options.toArguments());
         } catch (RuntimeException | LinkageError e) {
-            StartTrouble trouble = StartTrouble.explain(e).orElseThrow(() -> e);
-            giveUp(trouble);
+            Optional<StartTrouble> trouble = StartTrouble.explain(e);
+            if (trouble.isEmpty()) {
+                throw e;
+            }
+            giveUp(trouble.get());
         }
     }
 

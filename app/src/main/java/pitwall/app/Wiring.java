@@ -100,7 +100,7 @@ final class Wiring implements AutoCloseable {
                 "mdi2c-car-multiple",
                 "Ctrl+2",
                 surroundings -> new CarsScreen(
-                        parts, surroundings.strings(), surroundings.formats(), surroundings.navigator()));
+                        parts, surroundings.strings(), surroundings.strings().formats(), surroundings.navigator()));
     }
 
     private void opened(boolean resumed) {

@@ -137,12 +137,15 @@ public final class LiveSource implements EventSource {
         return client;
     }
 
+    /// Tyrus takes no smaller limit; its pools stay at their core size all the same.
+    private static final int LEAST_MAX_POOL = 3;
+
     private static ThreadPoolConfig threads(String name, int count) {
         return ThreadPoolConfig.defaultConfig()
                 .setPoolName(name)
                 .setDaemon(true)
                 .setCorePoolSize(count)
-                .setMaxPoolSize(count)
+                .setMaxPoolSize(Math.max(LEAST_MAX_POOL, count))
                 .setKeepAliveTime(10, TimeUnit.SECONDS);
     }
 
