@@ -50,7 +50,7 @@ public final class LiveSource implements EventSource {
         this.stream = streamOf(server);
         this.tokens = tokens;
         this.clock = clock;
-        this.client = client(trust);
+        this.client = client("wss".equals(stream.getScheme()), trust);
     }
 
     @Override
@@ -122,16 +122,19 @@ public final class LiveSource implements EventSource {
                 .build();
     }
 
-    private static ClientManager client(ServerTrust trust) {
+    private static ClientManager client(boolean secure, ServerTrust trust) {
         ClientManager client = ClientManager.createClient();
         client.setDefaultMaxTextMessageBufferSize(Protocol.MAX_SERVER_FRAME);
         Map<String, Object> properties = client.getProperties();
         properties.put(ClientProperties.INCOMING_BUFFER_SIZE, INCOMING_BUFFER);
         properties.put(ClientProperties.HANDSHAKE_TIMEOUT, HANDSHAKE_MILLIS);
         properties.put(ClientProperties.REDIRECT_ENABLED, false);
-        properties.put(
-                ClientProperties.SSL_ENGINE_CONFIGURATOR,
-                new SslEngineConfigurator(trust.context(), true, false, false));
+        if (secure) {
+            // Where this is set, the client speaks TLS whatever the address says.
+            properties.put(
+                    ClientProperties.SSL_ENGINE_CONFIGURATOR,
+                    new SslEngineConfigurator(trust.context(), true, false, false));
+        }
         properties.put(GrizzlyClientProperties.SELECTOR_THREAD_POOL_CONFIG, threads("pitwall-link-select", 1));
         properties.put(GrizzlyClientProperties.WORKER_THREAD_POOL_CONFIG, threads("pitwall-link", 2));
         return client;
