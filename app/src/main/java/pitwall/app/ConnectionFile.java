@@ -1,7 +1,7 @@
 package pitwall.app;
 
-import java.nio.file.Path;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +19,15 @@ final class ConnectionFile {
     }
 
     /// @param last name of the connection that was in use last
-    record Stored(List<StoredConnection> connections, @Nullable String last) {}
+    record Stored(
+            List<StoredConnection> connections, @Nullable String last) {}
 
     /// The shape on disk.
     record StoredConnection(
-            String name, URI server, @Nullable String environment, @Nullable String fingerprint) {}
+            String name,
+            URI server,
+            @Nullable String environment,
+            @Nullable String fingerprint) {}
 
     List<Connection> known() {
         return stored.connections().stream()

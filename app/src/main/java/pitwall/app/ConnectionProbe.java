@@ -86,8 +86,7 @@ final class ConnectionProbe {
         }
         ServerTrust trust = PinnedTrust.of(connection.fingerprint());
         @Nullable String shown = PinnedTrust.shownBy(connection.server()).orElse(null);
-        try (SSLSocket socket =
-                (SSLSocket) trust.context().getSocketFactory().createSocket(host(), port())) {
+        try (SSLSocket socket = (SSLSocket) trust.context().getSocketFactory().createSocket(host(), port())) {
             var parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             socket.setSSLParameters(parameters);

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.cache.FleetCache;
 import pitwall.cache.Retention;
-import pitwall.client.ServerTrust;
 import pitwall.client.FrameSink;
 import pitwall.client.Freshness.Trouble;
+import pitwall.client.ServerTrust;
 import pitwall.client.rest.ServerConnection;
 import pitwall.client.rest.SignInService;
 import pitwall.client.secrets.SecretStore;
@@ -250,8 +250,9 @@ final class ConnectionService implements Connections, AutoCloseable {
     private static SignInOutcome noServer(Connection connection, Trouble trouble) {
         String address = connection.server().getHost() + ":" + PinnedTrust.port(connection.server());
         return switch (trouble) {
-            case UNTRUSTED -> new SignInOutcome.Untrusted(
-                    PinnedTrust.shownBy(connection.server()).orElse("—"));
+            case UNTRUSTED ->
+                new SignInOutcome.Untrusted(
+                        PinnedTrust.shownBy(connection.server()).orElse("—"));
             case INCOMPATIBLE -> new SignInOutcome.Incompatible("—", Integer.toString(Protocol.VERSION));
             case NONE, UNREACHABLE, SIGN_IN_NEEDED, SILENT -> new SignInOutcome.Unreachable(address);
         };

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import pitwall.client.OsTrust;
 import pitwall.client.ServerTrust;
 
-/// Trust in a server: the authorities of this computer, or one certificate the user looked at and chose. The host name is
-/// checked either way.
+/// Trust in a server: the authorities of this computer, or one certificate the user looked at and chose. The host name
+/// is checked either way.
 final class PinnedTrust {
     private static final Logger log = LoggerFactory.getLogger(PinnedTrust.class);
     private static final int MILLIS = 4_000;

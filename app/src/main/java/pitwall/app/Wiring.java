@@ -1,6 +1,5 @@
 package pitwall.app;
 
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -51,15 +50,14 @@ final class Wiring implements AutoCloseable {
                 preferences.get().appearance(), Platform.getPreferences().colorSchemeProperty());
         SecretPlaces secrets = SecretPlaces.find(folder.path(), background);
         this.connections = new ConnectionService(
-                folder.path(),
-                options.cars,
-                secrets,
-                new FxPump(Platform::runLater, fleet::accept),
-                background,
-                clock);
+                folder.path(), options.cars, secrets, new FxPump(Platform::runLater, fleet::accept), background, clock);
         SessionLink link = new SessionLink(connections::session);
         ConsolePorts ports = new ConsolePorts(
-                connections, link, new OfflinePort(connections::session), new PreferenceFile(folder.path(), background), secrets);
+                connections,
+                link,
+                new OfflinePort(connections::session),
+                new PreferenceFile(folder.path(), background),
+                secrets);
         CarsParts cars = new CarsParts(
                 fleet,
                 link,
@@ -105,11 +103,13 @@ final class Wiring implements AutoCloseable {
 
     private void opened(boolean resumed) {
         console.open(resumed ? new Destination.Cars("") : new Destination.Connect());
-        connections.session().ifPresent(session -> session.isLocked().thenAccept(locked -> {
-            if (locked) {
-                Platform.runLater(console::lock);
-            }
-        }));
+        connections
+                .session()
+                .ifPresent(session -> session.isLocked().thenAccept(locked -> {
+                    if (locked) {
+                        Platform.runLater(console::lock);
+                    }
+                }));
     }
 
     private void told(SignInOutcome outcome, Throwable failure) {
