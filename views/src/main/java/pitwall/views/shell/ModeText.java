@@ -57,10 +57,17 @@ final class ModeText {
                         ? Optional.empty()
                         : Optional.of(disconnected("mode.reconnecting", from, serverNow, Freshness.Trouble.NONE));
             case Freshness.Resyncing(int received, int total, var from) -> Optional.of(resyncing(received, total));
-            case Freshness.Offline(Instant from, var attempt, var next, Freshness.Trouble trouble) ->
-                Optional.of(disconnected("mode.offline", from, serverNow, trouble));
+            case Freshness.Offline(Instant from, int attempt, Instant next, Freshness.Trouble trouble) ->
+                from == null && attempt == 0 && next == null
+                        ? Optional.of(neverConnected())
+                        : Optional.of(disconnected("mode.offline", from, serverNow, trouble));
             case Freshness.Replay ignored -> Optional.of(Band.plain(strings.get("mode.replay.band")));
         };
+    }
+
+    /// Nothing was ever seen and nothing is being tried: there is no attempt to hasten.
+    private Band neverConnected() {
+        return new Band(strings.get("mode.offline.empty.band"), "", Button.CONNECT);
     }
 
     private Band resyncing(int received, int total) {

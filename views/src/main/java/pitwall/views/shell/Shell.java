@@ -9,11 +9,13 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.ConsoleMode;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Screen;
 import pitwall.views.desk.ScreenKind;
 import pitwall.views.desk.UiAction;
 import pitwall.views.fx.FleetModel;
+import pitwall.views.fx.FxThread;
 import pitwall.views.fx.FxmlView;
 import pitwall.views.keys.KeyMap;
 import pitwall.views.kit.Strings;
@@ -21,6 +23,7 @@ import pitwall.views.kit.Toasts;
 import pitwall.views.palette.PalettePane;
 import pitwall.views.ports.ConsolePorts;
 import pitwall.views.preferences.PreferencesModel;
+import pitwall.views.welcome.WelcomePane;
 
 /// The frame in one language, wired: header, band, rail, tabs, status bar and what opens over them. Thrown away and
 /// made anew when the language or the zone changes. FX thread.
@@ -39,6 +42,8 @@ final class Shell {
     private final HeaderViewModel header;
     private final ShellController window;
     private final Popovers popovers;
+    private final WelcomePane welcome;
+    private final LockController lock;
     private Subscription following = Subscription.EMPTY;
 
     Shell(
@@ -62,6 +67,8 @@ final class Shell {
         this.header = new HeaderViewModel(fleet, strings);
         this.window = new ShellController(desk, toasts, wall);
         FxmlView.load(window, strings.bundle());
+        this.welcome = new WelcomePane(ports, strings, desk, FxThread.executor());
+        this.lock = new LockController(strings, ports.link()::retryNow, () -> desk.open(new Destination.Connect()));
         this.popovers = new Popovers(fleet, strings, ports.link(), activity, window.overlay(), desk::open);
         keys.register(KeyMap.EVERYWHERE, new ShellActions(fleet, ports, strings, desk, moves()).all());
         build();
@@ -89,12 +96,16 @@ final class Shell {
                 view(new HeaderController(header, mode, headerDoors())),
                 view(new ModeBandController(mode, strings, this::onBand)),
                 view(new StatusBarController(status, screenStatus(), statusDoors())));
+        window.whenMiddleIs(DeskViewModel.Middle.WELCOME, welcome.node());
+        window.whenMiddleIs(DeskViewModel.Middle.LOCKED, view(lock));
         new KeyDispatcher(keys, desk).attach(window.root());
         following = Subscription.combine(
                 mode.follow(),
                 header.follow(),
                 status.follow(),
                 desk.frontProperty().subscribe(front -> onFront(front, rail)),
+                desk.middleProperty().subscribe(this::onMiddle),
+                fleet.modeProperty().subscribe(this::unlock),
                 window.root()
                         .widthProperty()
                         .subscribe(width -> rail.setWords(width.doubleValue() >= Rail.WORDS_FROM)));
@@ -122,9 +133,13 @@ final class Shell {
                 () -> desk.open(new Destination.CacheContents()));
     }
 
+    /// What the screen in front says about itself; nothing while something else is shown instead.
     private ObservableValue<String> screenStatus() {
-        return desk.frontProperty()
+        ObservableValue<String> ofFront = desk.frontProperty()
                 .flatMap(front -> front == null ? NO_STATUS : front.status())
+                .orElse("");
+        return desk.middleProperty()
+                .flatMap(middle -> middle == DeskViewModel.Middle.TABS ? ofFront : NO_STATUS)
                 .orElse("");
     }
 
@@ -144,6 +159,25 @@ final class Shell {
         if (front != null) {
             keys.register(front.id(), front.actions());
             front.focus();
+        }
+    }
+
+    private void onMiddle(DeskViewModel.Middle middle) {
+        window.overlay().close();
+        switch (middle) {
+            case TABS -> {}
+            case WELCOME -> welcome.begin(fleet.frame().epoch() != null);
+            case LOCKED ->
+                lock.shown(
+                        ports.offlineData().status().newest(),
+                        fleet.serverNowProperty().get());
+        }
+    }
+
+    /// A live picture is proof that somebody signed in: there is nothing to lock any more.
+    private void unlock(ConsoleMode current) {
+        if (current == ConsoleMode.LIVE && desk.middleProperty().get() == DeskViewModel.Middle.LOCKED) {
+            desk.open(new Destination.Cars(""));
         }
     }
 

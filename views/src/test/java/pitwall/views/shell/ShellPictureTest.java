@@ -8,7 +8,10 @@ import java.util.Locale;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +23,10 @@ import pitwall.client.Freshness;
 import pitwall.testing.SteppedClock;
 import pitwall.views.desk.Destination;
 import pitwall.views.fx.FleetModel;
+import pitwall.views.ports.Connection;
+import pitwall.views.ports.Secrets;
+import pitwall.views.ports.SignInOutcome;
+import pitwall.views.ports.TestedStep;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.MemoryPorts;
@@ -63,6 +70,74 @@ class ShellPictureTest {
             Pictures.save(robot, scene, "shell-" + word(mode) + "-" + word(theme));
             assertThat(robot.lookup(".mode-pill").queryButton().getText()).startsWith(mode.name());
         }
+    }
+
+    @Test
+    void theFirstRunLeadsFromAnAddressToASignIn(FxRobot robot) {
+        robot.interact(() -> console.open(new Destination.Connect()));
+        Pictures.save(robot, scene, "first-run");
+        ports.place = Secrets.Place.UNDECIDED;
+        ports.steps = List.of(
+                new TestedStep(TestedStep.Step.FIND, TestedStep.Result.PASSED, "10.1.2.3"),
+                new TestedStep(TestedStep.Step.REACH, TestedStep.Result.PASSED, null),
+                new TestedStep(TestedStep.Step.TRUST, TestedStep.Result.FAILED, "AB:CD:EF:01:23:45"),
+                new TestedStep(TestedStep.Step.SPEAK, TestedStep.Result.SKIPPED, null),
+                new TestedStep(TestedStep.Step.READY, TestedStep.Result.SKIPPED, null));
+
+        robot.interact(() -> robot.lookup("#address").queryAs(TextField.class).setText("fleet.example:8443"));
+        robot.clickOn("Test");
+        Pictures.save(robot, scene, "first-run-test");
+        robot.clickOn("Continue");
+        Pictures.save(robot, scene, "first-run-secrets");
+        robot.clickOn("Keep in memory only");
+        ports.signIn = new SignInOutcome.Untrusted("AB:CD:EF:01:23:45:67:89:AB:CD:EF:01:23:45:67:89");
+        robot.write("a.huber\tsecret\n");
+        Pictures.save(robot, scene, "first-run-untrusted");
+        robot.clickOn("Trust this certificate");
+        ports.signIn = new SignInOutcome.SignedIn("a.huber");
+        robot.clickOn("#password").write("secret\n");
+
+        assertThat(ports.connections)
+                .extracting(Connection::fingerprint)
+                .containsExactly("AB:CD:EF:01:23:45:67:89:AB:CD:EF:01:23:45:67:89");
+        assertThat(robot.lookup(".toast").tryQuery()).isPresent();
+        assertThat(robot.lookup(".desk-tabs").query().isVisible()).isTrue();
+    }
+
+    @Test
+    void lockedDataShowsNothingButTheWayOut(FxRobot robot) {
+        robot.interact(() -> {
+            fleet.accept(Frames.of(Frames.offline(), Frames.operator()));
+            console.lock();
+        });
+        Pictures.save(robot, scene, "locked");
+        robot.clickOn("Retry");
+
+        assertThat(ports.asked).contains("retry");
+        robot.interact(() -> fleet.accept(Frames.of(Frames.live(), Frames.operator())));
+        assertThat(robot.lookup(".lock-screen").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void thePaletteFindsCarsScreensAndCommandsByKeysAlone(FxRobot robot) {
+        robot.interact(() -> fleet.accept(Frames.of(Frames.live(), Frames.operator())));
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        Pictures.save(robot, scene, "palette");
+        robot.write("000");
+        Pictures.save(robot, scene, "palette-cars");
+        robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
+
+        assertThat(robot.lookup(".palette").tryQuery()).isEmpty();
+        assertThat(ports.preferences.recent()).hasSize(1).first().asString().startsWith("car:");
+    }
+
+    @Test
+    void theLinkAndTheActivityOpenBesideTheirButtons(FxRobot robot) {
+        robot.interact(() -> fleet.accept(Frames.of(Frames.live(), Frames.simulated())));
+        robot.clickOn(".mode-pill");
+        Pictures.save(robot, scene, "link-details");
+        robot.push(KeyCode.ESCAPE);
+        assertThat(robot.lookup(".link-details").tryQuery()).isEmpty();
     }
 
     private static Freshness freshness(ConsoleMode mode) {
