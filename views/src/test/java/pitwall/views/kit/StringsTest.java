@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import pitwall.client.ConsoleMode;
 import pitwall.client.Freshness;
 import pitwall.fleet.AgeClass;
 import pitwall.fleet.AlarmPriority;
 import pitwall.fleet.HeadlineStatus;
+import pitwall.fleet.ReasonCode;
 import pitwall.views.theme.Density;
 import pitwall.views.theme.Theme;
 
@@ -58,8 +58,8 @@ class StringsTest {
     void numbersInSentencesAreWrittenLikeAllOthers() {
         assertThat(english.get("mode.resyncing.band", 6200, 10_000L))
                 .isEqualTo("Resyncing · 6\u202F200 of 10\u202F000");
-        assertThat(english.plural("shell.approvals", 1)).isEqualTo("1 approval");
-        assertThat(german.plural("shell.approvals", 2)).isEqualTo("2 Freigaben");
+        assertThat(english.plural("shell.status.tasks", 1)).isEqualTo("1 task");
+        assertThat(german.plural("shell.status.tasks", 2)).isEqualTo("2 Aufgaben");
     }
 
     @Test
@@ -78,7 +78,6 @@ class StringsTest {
         Stream.of(HeadlineStatus.values()).forEach(status -> english.get("state." + status));
         Stream.of(AgeClass.values()).forEach(age -> english.get("age." + age));
         Stream.of(AlarmPriority.values()).forEach(priority -> english.get("priority." + priority));
-        Stream.of(ConsoleMode.values()).forEach(mode -> english.get("mode." + mode));
         Stream.of(Freshness.Cause.values()).forEach(cause -> english.get("mode.cause." + cause));
         Stream.of(Freshness.Trouble.values()).forEach(trouble -> english.get("mode.trouble." + trouble));
         Stream.of(Theme.values()).forEach(theme -> english.get("settings.theme." + theme));
@@ -104,9 +103,19 @@ class StringsTest {
                 "CLOCK_SKEW"
             })
     void everyReasonIsExplained(String code) {
-        for (String part : new String[] {"title", "meaning", "who", "next"}) {
-            assertThat(english.get("reason." + code + "." + part)).isNotBlank();
-        }
+        Reasons.Explanation explanation = new Reasons(english).of(new ReasonCode(code));
+
+        assertThat(explanation.title()).isNotEqualTo(code);
+        assertThat(explanation.meaning()).isNotEqualTo(english.get("reason.unexplained"));
+        assertThat(explanation.who()).isNotBlank();
+        assertThat(explanation.next()).isNotBlank();
+    }
+
+    @Test
+    void aReasonThisVersionDoesNotKnowIsShownRaw() {
+        Reasons.Explanation explanation = new Reasons(english).of(new ReasonCode("FLUX_LOW"));
+
+        assertThat(explanation).isEqualTo(new Reasons.Explanation("FLUX_LOW", "no explanation yet", "", ""));
     }
 
     private static TreeSet<String> placeholders(Strings strings, String key) {

@@ -205,7 +205,7 @@ class KitGalleryTest {
                 "Configuration, calibration and missions stay as they are.",
                 "Roll back 112 cars",
                 proof,
-                List.of(strings.get("mode.simulated.note")));
+                List.of("No real cars: this environment is simulated."));
         robot.interact(() -> sheets.ask(confirmation, confirmed::incrementAndGet));
     }
 
