@@ -76,16 +76,17 @@ final class ConnectionService implements Connections, AutoCloseable {
     }
 
     /// Follows the server that was in use last with the sign-in that was kept, showing what is remembered at
-    /// once. Completes with false where there is none.
+    /// once. Completes with false where there is none, or where its secrets are behind a passphrase: opening its cache
+    /// without the key would set it aside.
     CompletableFuture<Boolean> resume() {
         Optional<Connection> last = file.last();
-        if (last.isEmpty()) {
+        if (last.isEmpty() || secrets.place() == Secrets.Place.VAULT_CLOSED) {
             return CompletableFuture.completedFuture(false);
         }
         current = last.get();
         return run(() -> {
             Parts parts = parts(last.get(), secrets.store());
-            follow(parts, last.get().name(), secrets.store(), secrets.place() != Secrets.Place.MEMORY);
+            follow(parts, last.get().name(), secrets.store(), secrets.isLasting());
             return true;
         });
     }
@@ -126,7 +127,7 @@ final class ConnectionService implements Connections, AutoCloseable {
                 file.remember(connection);
                 file.use(connection.name());
                 current = connection;
-                follow(parts, connection.name(), store, secrets.place() != Secrets.Place.MEMORY);
+                follow(parts, connection.name(), store, secrets.isLasting());
             } else {
                 parts.close();
             }

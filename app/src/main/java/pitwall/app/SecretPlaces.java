@@ -22,28 +22,37 @@ final class SecretPlaces implements Secrets {
     private final Executor background;
     private volatile Place place;
     private volatile SecretStore store = new SessionSecrets();
+    private volatile Runnable opened = () -> {};
 
-    private SecretPlaces(Path vaultFile, Executor background, Place place) {
-        this.vaultFile = vaultFile;
+    SecretPlaces(Path folder, Executor background) {
+        this.vaultFile = folder.resolve("vault");
         this.background = background;
-        this.place = place;
+        this.place = Files.exists(vaultFile) ? Place.VAULT_CLOSED : Place.UNDECIDED;
     }
 
-    /// Looks for a keychain; may take a moment.
-    static SecretPlaces find(Path folder, Executor background) {
-        Path vault = folder.resolve("vault");
-        SecretPlaces places =
-                new SecretPlaces(vault, background, Files.exists(vault) ? Place.VAULT_CLOSED : Place.UNDECIDED);
-        KeychainSecrets.open("Pitwall").ifPresent(keychain -> {
-            places.store = keychain;
-            places.place = Place.KEYCHAIN;
-        });
-        return places;
+    /// Looks for a keychain; the desktop may take a moment to answer.
+    CompletableFuture<Void> find() {
+        return CompletableFuture.runAsync(
+                () -> KeychainSecrets.open("Pitwall").ifPresent(keychain -> {
+                    store = keychain;
+                    place = Place.KEYCHAIN;
+                }),
+                background);
     }
 
     /// The store of the place that was chosen; memory until one is.
     SecretStore store() {
         return store;
+    }
+
+    /// True where what is kept is still there at the next start.
+    boolean isLasting() {
+        return store.isLasting();
+    }
+
+    /// Calls `listener`, on some thread, each time a vault was opened.
+    void whenOpened(Runnable listener) {
+        opened = listener;
     }
 
     @Override
@@ -68,6 +77,7 @@ final class SecretPlaces implements Secrets {
                 case VaultSecrets.Opening.Opened(VaultSecrets vault) -> {
                     store = vault;
                     place = Place.VAULT_OPEN;
+                    opened.run();
                     yield VaultOutcome.OPEN;
                 }
                 case VaultSecrets.Opening.NotOpened() -> VaultOutcome.WRONG_PASSPHRASE;

@@ -35,6 +35,7 @@ final class Wiring implements AutoCloseable {
     private final DataFolder folder;
     private final Stage stage;
     private final FleetModel fleet;
+    private final SecretPlaces secrets;
     private final ConnectionService connections;
     private final Console console;
     private final Timeline clockTick;
@@ -48,7 +49,7 @@ final class Wiring implements AutoCloseable {
         PreferencesModel preferences = new PreferencesModel(new PreferenceFile(folder.path(), background));
         Themes themes = new Themes(
                 preferences.get().appearance(), Platform.getPreferences().colorSchemeProperty());
-        SecretPlaces secrets = SecretPlaces.find(folder.path(), background);
+        this.secrets = new SecretPlaces(folder.path(), background);
         this.connections = new ConnectionService(
                 folder.path(), options.cars, secrets, new FxPump(Platform::runLater, fleet::accept), background, clock);
         SessionLink link = new SessionLink(connections::session);
@@ -80,7 +81,10 @@ final class Wiring implements AutoCloseable {
             connections.openSampleFleet().whenComplete((outcome, failure) -> told(outcome, failure));
             return;
         }
-        connections.resume().thenAccept(resumed -> Platform.runLater(() -> opened(resumed)));
+        secrets.whenOpened(() -> Platform.runLater(this::resumeAfterUnlocking));
+        secrets.find()
+                .thenCompose(found -> connections.resume())
+                .thenAccept(resumed -> Platform.runLater(() -> opened(resumed)));
     }
 
     @Override
@@ -110,6 +114,16 @@ final class Wiring implements AutoCloseable {
                         Platform.runLater(console::lock);
                     }
                 }));
+    }
+
+    private void resumeAfterUnlocking() {
+        if (connections.session().isEmpty()) {
+            connections.resume().thenAccept(resumed -> {
+                if (resumed) {
+                    Platform.runLater(() -> opened(true));
+                }
+            });
+        }
     }
 
     private void told(SignInOutcome outcome, Throwable failure) {
