@@ -86,7 +86,7 @@ final class ConnectionService implements Connections, AutoCloseable {
         current = last.get();
         return run(() -> {
             Parts parts = parts(last.get(), secrets.store());
-            follow(parts, last.get().name(), secrets.store(), secrets.isLasting());
+            follow(parts, last.get().name(), secrets.store(), cacheOf(last.get()));
             return true;
         });
     }
@@ -127,7 +127,7 @@ final class ConnectionService implements Connections, AutoCloseable {
                 file.remember(connection);
                 file.use(connection.name());
                 current = connection;
-                follow(parts, connection.name(), store, secrets.isLasting());
+                follow(parts, connection.name(), store, cacheOf(connection));
             } else {
                 parts.close();
             }
@@ -159,7 +159,7 @@ final class ConnectionService implements Connections, AutoCloseable {
                     connection,
                     parts.signIn().signIn(started.user(), started.password()).join());
             current = null;
-            follow(parts, SAMPLE, store, true);
+            follow(parts, SAMPLE, store, started.folder().path().resolve("cache"));
             return outcome;
         });
     }
@@ -181,8 +181,8 @@ final class ConnectionService implements Connections, AutoCloseable {
     private SampleFleet startSample() {
         if (sample == null) {
             try {
-                Files.createDirectories(folder);
-                sample = SampleFleet.start(Files.createTempDirectory(folder, "sample-"), sampleCars, clock);
+                sample = SampleFleet.start(
+                        new DataFolder(Files.createTempDirectory(folder, "sample-"), true), sampleCars, clock);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -208,13 +208,13 @@ final class ConnectionService implements Connections, AutoCloseable {
                 new SignInService(server, store, "refresh/" + connection.name(), clock));
     }
 
-    private void follow(Parts parts, String name, SecretStore store, boolean remembers) {
+    /// @param cacheFolder absent where nothing may be remembered
+    private void follow(Parts parts, String name, SecretStore store, @Nullable Path cacheFolder) {
         FleetSession before = session.getAndSet(null);
         if (before != null) {
             before.close();
         }
-        Path cacheFolder = folder.resolve("cache").resolve(folderName(name));
-        FleetCache cache = remembers ? openCache(cacheFolder, new StoredMark(store, name)) : null;
+        FleetCache cache = cacheFolder == null ? null : openCache(cacheFolder, new StoredMark(store, name));
         FleetSession next = new FleetSession(
                 parts.address(), parts.trust(), parts.server(), parts.signIn(), cache, cacheFolder, clock);
         session.set(next);
@@ -228,6 +228,11 @@ final class ConnectionService implements Connections, AutoCloseable {
             log.warn("the key of the cache cannot be kept; nothing is remembered", e);
             return null;
         }
+    }
+
+    /// Where a connection is remembered; absent where the key would not outlive the program.
+    private @Nullable Path cacheOf(Connection connection) {
+        return secrets.isLasting() ? folder.resolve("cache").resolve(folderName(connection.name())) : null;
     }
 
     /// A name people chose may hold anything; its folder holds hex only.

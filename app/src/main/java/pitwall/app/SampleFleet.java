@@ -1,6 +1,5 @@
 package pitwall.app;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
 import pitwall.cache.CacheKey;
@@ -16,11 +15,13 @@ final class SampleFleet implements AutoCloseable {
     /// The seed of the sample fleet: everybody sees the same cars.
     private static final long SEED = 42;
 
+    private final DataFolder folder;
     private final FleetServer server;
     private final SimulatedFleet cars;
     private final String password;
 
-    private SampleFleet(FleetServer server, SimulatedFleet cars, String password) {
+    private SampleFleet(DataFolder folder, FleetServer server, SimulatedFleet cars, String password) {
+        this.folder = folder;
         this.server = server;
         this.cars = cars;
         this.password = password;
@@ -28,11 +29,11 @@ final class SampleFleet implements AutoCloseable {
 
     /// Starts both; takes a second or two.
     ///
-    /// @param folder an empty folder for the server's database
-    static SampleFleet start(Path folder, int cars, InstantSource clock) {
+    /// @param folder an empty one that goes away with the fleet
+    static SampleFleet start(DataFolder folder, int cars, InstantSource clock) {
         String enrolmentKey = Base64.getUrlEncoder().withoutPadding().encodeToString(CacheKey.newSecret());
         FleetServer server = FleetServer.start(
-                ServerSettings.of(folder.resolve("sample-fleet.db").toString())
+                ServerSettings.of(folder.path().resolve("sample-fleet.db").toString())
                         .withEnvironment("SIM", true)
                         .withEnrolmentKey(enrolmentKey),
                 clock);
@@ -42,11 +43,15 @@ final class SampleFleet implements AutoCloseable {
                     .orElseThrow(() -> new IllegalStateException("the sample database is not new"));
             SimulatedFleet fleet = SimulatedFleet.start(
                     new SimulationSettings(server.baseUri(), cars, SEED, enrolmentKey, FaultPlan.NONE), clock);
-            return new SampleFleet(server, fleet, password);
+            return new SampleFleet(folder, server, fleet, password);
         } catch (RuntimeException e) {
             server.close();
             throw e;
         }
+    }
+
+    DataFolder folder() {
+        return folder;
     }
 
     FleetServer server() {
@@ -65,5 +70,6 @@ final class SampleFleet implements AutoCloseable {
     public void close() {
         cars.close();
         server.close();
+        folder.close();
     }
 }
