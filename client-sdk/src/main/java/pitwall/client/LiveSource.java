@@ -34,6 +34,8 @@ public final class LiveSource implements EventSource {
     /// Room for the header of the largest frame.
     private static final int INCOMING_BUFFER = Protocol.MAX_SERVER_FRAME + 64;
     private static final int HANDSHAKE_MILLIS = 10_000;
+    /// Tyrus takes no smaller limit; its pools stay at their core size all the same.
+    private static final int LEAST_MAX_POOL = 3;
     private static final int UNAUTHORIZED = 401;
     private static final int UPGRADE_REQUIRED = 426;
 
@@ -139,9 +141,6 @@ public final class LiveSource implements EventSource {
         properties.put(GrizzlyClientProperties.WORKER_THREAD_POOL_CONFIG, threads("pitwall-link", 2));
         return client;
     }
-
-    /// Tyrus takes no smaller limit; its pools stay at their core size all the same.
-    private static final int LEAST_MAX_POOL = 3;
 
     private static ThreadPoolConfig threads(String name, int count) {
         return ThreadPoolConfig.defaultConfig()

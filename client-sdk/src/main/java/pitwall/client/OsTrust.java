@@ -67,7 +67,7 @@ public final class OsTrust {
                 }
             }
         } catch (GeneralSecurityException | IOException e) {
-            LOG.debug("This computer has no certificates in {}", type, e);
+            LOG.debug("This computer has no certificates in {}: {}", type, e.getMessage());
         }
     }
 
