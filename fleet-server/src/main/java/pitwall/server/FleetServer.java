@@ -126,7 +126,12 @@ public final class FleetServer implements AutoCloseable {
         try {
             links.tick();
             hub.tick();
-            writer.submit(registry::sweep);
+            writer.submit(draft -> {
+                if (hub.isTimed()) {
+                    draft.moveOn();
+                }
+                return registry.sweep(draft);
+            });
         } catch (RuntimeException e) {
             LOG.error("A regular check failed and will be tried again", e);
         }
@@ -146,9 +151,13 @@ public final class FleetServer implements AutoCloseable {
         return firstStart;
     }
 
-    /// Sends consoles and cars away, finishes what was accepted, and releases port and database.
+    /// Sends consoles and cars away, finishes what was accepted, and releases port and database. Closing twice is
+    /// harmless.
     @Override
     public void close() {
+        if (closing) {
+            return;
+        }
         closing = true;
         ticker.shutdownNow();
         hub.drain();

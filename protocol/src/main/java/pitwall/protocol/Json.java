@@ -49,7 +49,7 @@ public final class Json {
                 .build();
         return JsonMapper.builder(factory)
                 .addModule(new WireModule())
-                .annotationIntrospector(new WireModule.NullnessIntrospector())
+                .annotationIntrospector(new WireModule.NullnessIntrospector(strict))
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

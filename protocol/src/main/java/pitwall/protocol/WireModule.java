@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.introspect.Annotated;
@@ -36,6 +37,7 @@ final class WireModule extends SimpleModule {
         text(CarId.class, CarId::value, CarId::new);
         text(ReasonCode.class, ReasonCode::code, ReasonCode::new);
         text(Instant.class, Instant::toString, Instant::parse);
+        addKeyDeserializer(ReasonCode.class, new ReasonKey());
         addSerializer(Duration.class, new DurationWriter());
         addDeserializer(Duration.class, new DurationReader());
         setMixInAnnotation(FreshnessPolicy.class, FreshnessOnWire.class);
@@ -95,6 +97,14 @@ final class WireModule extends SimpleModule {
         }
     }
 
+    private static final class ReasonKey extends KeyDeserializer {
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) throws IOException {
+            return ReasonCode.parse(key)
+                    .orElseThrow(() -> context.weirdKeyException(ReasonCode.class, key, "not a reason code"));
+        }
+    }
+
     private static final class DurationWriter extends StdScalarSerializer<Duration> {
         private static final long serialVersionUID = 1;
 
@@ -124,6 +134,12 @@ final class WireModule extends SimpleModule {
     /// Reads "may be absent" from the type itself, so that a record says it once.
     static final class NullnessIntrospector extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1;
+        private final Nulls insideCollections;
+
+        /// @param strict also refuses null inside lists, sets and maps; a tolerant reader skips what it cannot read
+        NullnessIntrospector(boolean strict) {
+            this.insideCollections = strict ? Nulls.FAIL : Nulls.DEFAULT;
+        }
 
         @Override
         public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
@@ -134,8 +150,9 @@ final class WireModule extends SimpleModule {
 
         @Override
         public JsonSetter.Value findSetterInfo(Annotated annotated) {
-            if (annotated instanceof AnnotatedParameter parameter && !isNullable(parameter)) {
-                return JsonSetter.Value.forValueNulls(Nulls.FAIL);
+            if (annotated instanceof AnnotatedParameter parameter) {
+                return JsonSetter.Value.construct(
+                        isNullable(parameter) ? Nulls.DEFAULT : Nulls.FAIL, insideCollections);
             }
             return super.findSetterInfo(annotated);
         }

@@ -52,7 +52,11 @@ final class BodyReader {
 
     static <T> T read(byte[] bytes, Class<T> type) {
         try {
-            T value = JSON.readValue(text(bytes), type);
+            String text = text(bytes);
+            if (text.isBlank()) {
+                throw new FaultException(badJson());
+            }
+            T value = JSON.readValue(text, type);
             if (value == null) {
                 throw new FaultException(Fault.of(400, "BAD_JSON", "The body is empty or null."));
             }

@@ -8,6 +8,7 @@ import java.util.Set;
 import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.fleet.FleetSummary;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.LogLevel;
 import pitwall.protocol.rest.CreateCar;
@@ -16,6 +17,7 @@ import pitwall.protocol.rest.PatchCar;
 import pitwall.protocol.rest.Problem.FieldError;
 import pitwall.protocol.rest.TimelineEntry;
 import pitwall.server.access.SignIns;
+import pitwall.server.live.Cut;
 import pitwall.server.live.LivePicture;
 import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.CarRules;
@@ -132,6 +134,14 @@ final class CarRoutes {
         long before = call.query("before").map(CarRoutes::entryId).orElse(Long.MAX_VALUE);
         List<TimelineEntry> entries = database.read(sql -> new TimelineRows(sql).before(id, before, limit));
         return Answer.ok(entries);
+    }
+
+    Answer summary(ApiCall call) {
+        call.allowOnly(Set.of());
+        Cut cut = picture.cut();
+        List<Car> seen = cut.cars().stream().filter(call::sees).toList();
+        FleetSummary summary = FleetSummary.of(seen, policy, call.now());
+        return new Answer.Data(200, summary, Map.of("sequence", cut.seq()), Map.of());
     }
 
     private Car visible(ApiCall call) {

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -114,6 +115,7 @@ public final class HttpFront implements AutoCloseable {
                         (Context context) -> pipeline.run(route, handler, context));
             }
         });
+        config.routes.exception(HttpResponseException.class, pipeline::fail);
         config.routes.exception(Exception.class, pipeline::fail);
     }
 

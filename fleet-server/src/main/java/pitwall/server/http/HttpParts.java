@@ -46,7 +46,9 @@ public record HttpParts(
 
     private Map<ApiRoute, RouteHandler> handlers() {
         Map<ApiRoute, RouteHandler> handlers = new EnumMap<>(ApiRoute.class);
-        signIn(handlers, new SignInRoutes(signIns, new CallLimits(signInsPerMinute)));
+        signIn(
+                handlers,
+                new SignInRoutes(signIns, new CallLimits(signInsPerMinute), new CallLimits(6 * signInsPerMinute)));
         cars(handlers, new CarRoutes(picture, registry, database, signIns, freshness));
         users(handlers, new UserRoutes(accounts, signIns));
         operation(handlers, new OperationRoutes(ready, metrics));
@@ -68,6 +70,7 @@ public record HttpParts(
         handlers.put(ApiRoute.DELETE_CAR, (RouteHandler.Writing) routes::delete);
         handlers.put(ApiRoute.CAR_LOGS, (RouteHandler.Reading) routes::logs);
         handlers.put(ApiRoute.CAR_TIMELINE, (RouteHandler.Reading) routes::timeline);
+        handlers.put(ApiRoute.FLEET_SUMMARY, (RouteHandler.Reading) routes::summary);
         handlers.put(ApiRoute.ENROL_CAR, (RouteHandler.Writing) routes::enrol);
     }
 

@@ -13,15 +13,17 @@ import pitwall.server.access.SignIns;
 /// Signing in and out.
 final class SignInRoutes {
     private final SignIns signIns;
-    private final CallLimits limits;
+    private final CallLimits signInLimits;
+    private final CallLimits refreshLimits;
 
-    SignInRoutes(SignIns signIns, CallLimits limits) {
+    SignInRoutes(SignIns signIns, CallLimits signInLimits, CallLimits refreshLimits) {
         this.signIns = signIns;
-        this.limits = limits;
+        this.signInLimits = signInLimits;
+        this.refreshLimits = refreshLimits;
     }
 
     Answer signIn(ApiCall call) {
-        Duration wait = limits.take(call.ip());
+        Duration wait = signInLimits.take(call.ip());
         if (!wait.isZero()) {
             return Answer.refused(Fault.tooMany(wait));
         }
@@ -30,6 +32,10 @@ final class SignInRoutes {
     }
 
     Answer refresh(ApiCall call) {
+        Duration wait = refreshLimits.take(call.ip());
+        if (!wait.isZero()) {
+            return Answer.refused(Fault.tooMany(wait));
+        }
         Refresh body = call.body(Refresh.class);
         return answer(signIns.refresh(body.refreshToken()), "The refresh token is not good any more; sign in again.");
     }

@@ -41,6 +41,7 @@ public final class Draft {
     private final List<LogRows.Row> logs = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private long timelineId;
+    private boolean moves;
 
     Draft(FleetState state, Instant now, Supplier<Handle> connection) {
         this.state = state;
@@ -188,6 +189,15 @@ public final class Draft {
             Map<String, String> fields) {
         timelineId++;
         timeline.add(new TimelineRows.Row(id, new TimelineEntry(timelineId, now, claimedAt, kind, reason, fields)));
+    }
+
+    /// Lets the log move on even if nothing changes, for readers whose view changes by the clock alone.
+    public void moveOn() {
+        moves = true;
+    }
+
+    boolean isMoving() {
+        return moves;
     }
 
     /// Something in memory that becomes true with the commit and not before.

@@ -193,6 +193,9 @@ public final class FleetWriter implements AutoCloseable {
                 .filter(edit -> !edit.isEmpty())
                 .map(Draft.Edit::change)
                 .toList();
+        if (changes.isEmpty() && draft.isMoving()) {
+            log.append(now, List.of());
+        }
         for (List<CarChange> slice : Slices.of(changes)) {
             log.append(now, slice);
         }

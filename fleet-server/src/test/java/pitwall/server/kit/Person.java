@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import pitwall.protocol.Json;
 import pitwall.protocol.rest.SignIn;
 import pitwall.protocol.rest.Tokens;
 
-/// Somebody who talks REST with a server.
+/// Somebody who talks REST with a server. Every answer is held against the contract.
 public final class Person {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = Json.tolerant();
@@ -99,7 +100,9 @@ public final class Person {
         }
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.headers(), response.body());
+            Reply reply = new Reply(response.statusCode(), response.headers(), response.body());
+            Contract.checkAnswer(method, path, reply);
+            return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -117,7 +120,7 @@ public final class Person {
     }
 
     /// An answer of the server.
-    public record Reply(int status, java.net.http.HttpHeaders headers, String body) {
+    public record Reply(int status, HttpHeaders headers, String body) {
         public JsonNode json() {
             try {
                 return JSON.readTree(body);

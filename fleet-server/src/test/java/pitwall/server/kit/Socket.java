@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import pitwall.protocol.Protocol;
 
-/// A WebSocket that keeps what it receives.
+/// A WebSocket that keeps what it receives. Every frame is held against the contract.
 final class Socket implements WebSocket.Listener {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -58,8 +58,11 @@ final class Socket implements WebSocket.Listener {
         }
     }
 
+    /// Sends; what the server no longer wants to hear is dropped.
     void send(String text) {
-        socket.sendText(text, true).join();
+        if (!socket.isOutputClosed()) {
+            socket.sendText(text, true).exceptionally(failure -> socket).join();
+        }
     }
 
     /// The next message; fails after ten seconds without one.
@@ -70,6 +73,7 @@ final class Socket implements WebSocket.Listener {
                 throw new AssertionError(
                         "nothing came within 10 s" + (closed.isDone() ? ", closed " + closed.join() : ""));
             }
+            Contract.checkFrame(text);
             return text;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

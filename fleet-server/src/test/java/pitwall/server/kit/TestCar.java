@@ -37,13 +37,31 @@ public final class TestCar implements AutoCloseable {
     private long seq;
 
     public TestCar(URI server, String id) {
+        this(server, new CarId(id), newKeys());
+    }
+
+    private TestCar(URI server, CarId id, KeyPair keys) {
         this.server = server;
-        this.id = new CarId(id);
+        this.id = id;
+        this.keys = keys;
+    }
+
+    private static KeyPair newKeys() {
         try {
-            this.keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Somebody with the same key.
+    public TestCar twin() {
+        return at(server);
+    }
+
+    /// The same car at another address of the server.
+    public TestCar at(URI other) {
+        return new TestCar(other, id, keys);
     }
 
     public CarId id() {
@@ -98,7 +116,9 @@ public final class TestCar implements AutoCloseable {
 
     public void send(CarFrame frame) {
         sent++;
-        sendText(CODEC.encode(new Envelope<>(sent, Instant.EPOCH, null, frame)));
+        String text = CODEC.encode(new Envelope<>(sent, Instant.EPOCH, null, frame));
+        Contract.checkFrame(text);
+        sendText(text);
     }
 
     public void sendText(String text) {

@@ -75,7 +75,9 @@ public final class TestConsole implements AutoCloseable {
 
     public void send(ClientFrame frame) {
         sent++;
-        sendText(CODEC.encode(new Envelope<>(sent, Instant.EPOCH, null, frame)));
+        String text = CODEC.encode(new Envelope<>(sent, Instant.EPOCH, null, frame));
+        Contract.checkFrame(text);
+        sendText(text);
     }
 
     public void sendText(String text) {

@@ -1,0 +1,187 @@
+package pitwall.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pitwall.fleet.Capability;
+import pitwall.fleet.Role;
+import pitwall.server.access.Rule;
+import pitwall.server.http.ApiRoute;
+import pitwall.server.kit.Contract;
+import pitwall.server.kit.Person;
+import pitwall.server.kit.TestConsole;
+import pitwall.server.kit.TestServer;
+
+class RouteAccessTest {
+    /// What each route is meant to need, said a second time on purpose: a route that is added or relaxed must be
+    /// added or relaxed here too.
+    private static final Map<ApiRoute, Rule> EXPECTED = expected();
+
+    @TempDir
+    Path folder;
+
+    private TestServer server;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.start(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static Map<ApiRoute, Rule> expected() {
+        Map<ApiRoute, Rule> rules = new EnumMap<>(ApiRoute.class);
+        for (ApiRoute open : List.of(
+                ApiRoute.SIGN_IN,
+                ApiRoute.REFRESH,
+                ApiRoute.HEALTH,
+                ApiRoute.READY,
+                ApiRoute.METRICS,
+                ApiRoute.OPENAPI,
+                ApiRoute.ASYNCAPI)) {
+            rules.put(open, new Rule.Open());
+        }
+        rules.put(ApiRoute.SIGN_OUT, new Rule.SignedIn());
+        rules.put(ApiRoute.ME, new Rule.SignedIn());
+        for (ApiRoute read : List.of(
+                ApiRoute.LIST_CARS,
+                ApiRoute.GET_CAR,
+                ApiRoute.CAR_LOGS,
+                ApiRoute.CAR_TIMELINE,
+                ApiRoute.FLEET_SUMMARY,
+                ApiRoute.STREAM)) {
+            rules.put(read, new Rule.Needs(Capability.FLEET_READ));
+        }
+        rules.put(ApiRoute.CREATE_CAR, new Rule.Needs(Capability.CARS_CREATE));
+        rules.put(ApiRoute.PATCH_CAR, new Rule.Needs(Capability.CARS_EDIT));
+        rules.put(ApiRoute.DELETE_CAR, new Rule.Needs(Capability.CARS_DELETE));
+        rules.put(ApiRoute.ENROL_CAR, new Rule.Needs(Capability.CARS_ENROL));
+        for (ApiRoute users : List.of(
+                ApiRoute.LIST_USERS,
+                ApiRoute.CREATE_USER,
+                ApiRoute.GET_USER,
+                ApiRoute.PATCH_USER,
+                ApiRoute.DELETE_USER)) {
+            rules.put(users, new Rule.Needs(Capability.USERS_MANAGE));
+        }
+        rules.put(ApiRoute.CAR_LINK, new Rule.CarProof());
+        return rules;
+    }
+
+    @Test
+    void everyRouteHasTheRuleThatIsExpectedOfIt() {
+        Map<ApiRoute, Rule> declared = new EnumMap<>(ApiRoute.class);
+        for (ApiRoute route : ApiRoute.values()) {
+            declared.put(route, route.rule());
+        }
+
+        assertThat(declared).isEqualTo(EXPECTED);
+    }
+
+    @Test
+    void theContractHasExactlyTheRoutesOfTheServer() {
+        List<String> routes = Arrays.stream(ApiRoute.values())
+                .filter(route -> !route.isSocket())
+                .flatMap(route -> route.paths().stream().map(path -> route.method() + " " + path))
+                .toList();
+
+        assertThat(Contract.operations()).containsExactlyInAnyOrderElementsOf(routes);
+    }
+
+    @Test
+    void everyRouteLetsInWhoMayAndNobodyElse() {
+        List<String> wrong = new ArrayList<>();
+        for (ApiRoute route : ApiRoute.values()) {
+            for (String path : route.paths()) {
+                check(route, path, null).ifPresent(wrong::add);
+                for (Role role : Role.values()) {
+                    check(route, path, role).ifPresent(wrong::add);
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    /// What is wrong with the answer to somebody on a route; every caller signs in anew, because signing out is a
+    /// route too.
+    private Optional<String> check(ApiRoute route, String template, @Nullable Role role) {
+        if (route.rule() instanceof Rule.CarProof) {
+            return Optional.empty();
+        }
+        String path = template.replace("{id}", "car-1").replace("{name}", "nobody");
+        Person person = role == null ? Person.stranger(server.uri()) : signedIn(role);
+        int status = status(route, path, person, role);
+        int expected = switch (route.rule()) {
+            case Rule.Open(), Rule.CarProof() -> 0;
+            case Rule.SignedIn() -> role == null ? 401 : 0;
+            case Rule.Needs(Capability capability) -> role == null ? 401 : role.may(capability) ? 0 : 403;
+        };
+        boolean letIn = status != 401 && status != 403 || isOwnRefusal(route, status);
+        boolean right = expected == 0 ? letIn : status == expected;
+        return right && status < 500
+                ? Optional.empty()
+                : Optional.of(route + " as " + role + " answered " + status + ", expected "
+                        + (expected == 0 ? "to let in" : expected));
+    }
+
+    /// Signing in with nothing fails with 401 or 400 for everybody.
+    private static boolean isOwnRefusal(ApiRoute route, int status) {
+        return (route == ApiRoute.SIGN_IN || route == ApiRoute.REFRESH) && status == 401;
+    }
+
+    private static int status(ApiRoute route, String path, Person person, @Nullable Role role) {
+        return route.isSocket()
+                ? TestConsole.refusal(
+                        person, role == null ? null : person.tokens().accessToken())
+                : person.send(route.method(), path, Optional.empty()).status();
+    }
+
+    private Person signedIn(Role role) {
+        String name = "a-" + role.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        boolean known = server.admin().get("/api/v1/users/" + name).status() == 200;
+        return known
+                ? Person.stranger(server.uri()).signIn(name, TestServer.PASSWORD)
+                : server.person(name, role, null);
+    }
+
+    @Test
+    void aTokenOfOneServerIsWorthNothingAtAnother(@TempDir Path other) {
+        try (TestServer second = TestServer.start(other)) {
+            String foreign = second.admin().tokens().accessToken();
+
+            assertThat(Person.stranger(server.uri())
+                            .get("/api/v1/me", "Authorization", "Bearer " + foreign)
+                            .status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void tokensThatNobodySignedAreRefused() {
+        String unsigned = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9.";
+        Stream.of(unsigned, "", "a.b.c", server.admin().tokens().accessToken() + "x")
+                .forEach(token -> {
+                    Person.Reply reply =
+                            Person.stranger(server.uri()).get("/api/v1/me", "Authorization", "Bearer " + token);
+
+                    assertThat(reply.status()).as(token).isEqualTo(401);
+                });
+    }
+}
