@@ -41,6 +41,7 @@ import pitwall.views.ports.TestedStep;
 final class ConnectionService implements Connections, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ConnectionService.class);
     private static final String SAMPLE = "sample";
+    private static final int SAMPLE_ATTEMPTS = 5;
 
     private final Path folder;
     private final int sampleCars;
@@ -155,9 +156,7 @@ final class ConnectionService implements Connections, AutoCloseable {
             Connection connection = new Connection(SAMPLE, started.server().baseUri(), null, null);
             SecretStore store = new SessionSecrets();
             Parts parts = parts(connection, store);
-            SignInOutcome outcome = outcome(
-                    connection,
-                    parts.signIn().signIn(started.user(), started.password()).join());
+            SignInOutcome outcome = signInToSample(connection, parts, started);
             current = null;
             follow(parts, SAMPLE, store, started.folder().path().resolve("cache"));
             return outcome;
@@ -176,6 +175,17 @@ final class ConnectionService implements Connections, AutoCloseable {
                 sample.close();
             }
         }
+    }
+
+    /// Everything of the sample fleet starts at once, and a busy computer may need more than one attempt.
+    private static SignInOutcome signInToSample(Connection connection, Parts parts, SampleFleet started) {
+        SignInOutcome outcome = new SignInOutcome.Unreachable(connection.server().toString());
+        for (int attempt = 0; attempt < SAMPLE_ATTEMPTS && outcome instanceof SignInOutcome.Unreachable; attempt++) {
+            outcome = outcome(
+                    connection,
+                    parts.signIn().signIn(started.user(), started.password()).join());
+        }
+        return outcome;
     }
 
     private SampleFleet startSample() {

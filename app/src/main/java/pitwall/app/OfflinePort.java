@@ -102,7 +102,7 @@ final class OfflinePort implements OfflineData {
             case DISK_FULL -> State.DISK_FULL;
             case KEY_LOST, FOREIGN -> State.FOREIGN;
             case DAMAGED, NEWER, OLD_COPY -> State.SET_ASIDE;
-            case NO_ACCESS -> State.OFF;
+            case NO_ACCESS, TOO_SLOW -> State.OFF;
         };
     }
 }

@@ -14,6 +14,7 @@ import pitwall.simulator.fault.FaultPlan;
 final class SampleFleet implements AutoCloseable {
     /// The seed of the sample fleet: everybody sees the same cars.
     private static final long SEED = 42;
+    private static final int PASSWORD_ITERATIONS = 10_000;
 
     private final DataFolder folder;
     private final FleetServer server;
@@ -35,7 +36,9 @@ final class SampleFleet implements AutoCloseable {
         FleetServer server = FleetServer.start(
                 ServerSettings.of(folder.path().resolve("sample-fleet.db").toString())
                         .withEnvironment("SIM", true)
-                        .withEnrolmentKey(enrolmentKey),
+                        .withEnrolmentKey(enrolmentKey)
+                        // Guessing a random password of this length needs no further slowing down.
+                        .withPasswordIterations(PASSWORD_ITERATIONS),
                 clock);
         try {
             String password = server.firstStartSecrets()

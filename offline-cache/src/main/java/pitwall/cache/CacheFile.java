@@ -13,9 +13,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.h2.Driver;
@@ -30,13 +29,14 @@ import org.slf4j.LoggerFactory;
 /// without a cache.
 final class CacheFile {
     private static final Logger log = LoggerFactory.getLogger(CacheFile.class);
-    /// Damaged files have made H2 search for ever; the console must start anyway.
-    private static final Duration OPEN_LIMIT = Duration.ofSeconds(4);
+    /// Damaged files have made H2 search for ever; the console must start anyway. Long enough for a busy computer.
+    private static final Duration OPEN_LIMIT = Duration.ofSeconds(8);
 
     private final Path folder;
     private final CacheKey key;
     private final GenerationMark mark;
     private @Nullable FileChannel lock;
+    private boolean tooSlowHere;
 
     CacheFile(Path folder, CacheKey key, GenerationMark mark) {
         this.folder = folder;
@@ -82,7 +82,13 @@ final class CacheFile {
         lock = null;
     }
 
+    /// A file that did not open in time is tried once more by the next program, and set aside by it if it was
+    /// too slow twice.
     private Opening openLocked() {
+        if (Files.exists(slowMark()) && !tooSlowHere) {
+            removeSlowMark();
+            return startAnew(CacheTrouble.DAMAGED);
+        }
         try {
             return new Opening.Opened(openExisting(), Optional.empty(), Optional.empty());
         } catch (Unusable unusable) {
@@ -110,8 +116,13 @@ final class CacheFile {
     }
 
     private Opening startAnew(CacheTrouble trouble) {
-        if (trouble == CacheTrouble.IN_USE || trouble == CacheTrouble.NO_ACCESS || trouble == CacheTrouble.DISK_FULL) {
-            return new Opening.Closed(trouble);
+        switch (trouble) {
+            case IN_USE, NO_ACCESS, DISK_FULL, TOO_SLOW -> {
+                return new Opening.Closed(trouble);
+            }
+            case KEY_LOST, DAMAGED, FOREIGN, NEWER, OLD_COPY -> {
+                // The file itself is the trouble: it goes aside.
+            }
         }
         try {
             Path aside = setAside();
@@ -128,6 +139,9 @@ final class CacheFile {
     private Path setAside() throws IOException {
         Path quarantine = folder.resolve("quarantine");
         Files.createDirectories(quarantine);
+        if (!Files.exists(path())) {
+            return quarantine;
+        }
         Path aside = quarantine.resolve("fleet.mv.db");
         return Files.move(path(), aside, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -191,22 +205,61 @@ final class CacheFile {
         mark.write(generation + 1);
     }
 
-    /// H2 cannot be told a time limit, so it opens on a thread that may be left behind.
+    /// H2 cannot be told a time limit and loses its file when it is interrupted, so it opens on a thread that may be left
+    /// behind; whatever that thread opens too late is closed again.
     private Connection connect() throws Unusable {
-        var executor = Executors.newSingleThreadExecutor(
-                Thread.ofVirtual().name("pitwall-cache-open").factory());
-        Future<Connection> opening = executor.submit(this::connectNow);
-        executor.shutdown();
+        CompletableFuture<Connection> opening = new CompletableFuture<>();
+        Thread.ofVirtual().name("pitwall-cache-open").start(() -> connectInto(opening));
         try {
-            return opening.get(OPEN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            Connection connection = opening.get(OPEN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            removeSlowMark();
+            return connection;
         } catch (ExecutionException e) {
             throw new Unusable(e.getCause() instanceof SQLException sql ? classify(sql) : CacheTrouble.DAMAGED, e);
         } catch (TimeoutException e) {
-            opening.cancel(true);
-            throw new Unusable(CacheTrouble.DAMAGED, e);
+            opening.thenAccept(CacheFile::closeLate);
+            tooSlowHere = true;
+            leaveSlowMark();
+            throw new Unusable(CacheTrouble.TOO_SLOW, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unusable(CacheTrouble.NO_ACCESS, e);
+        }
+    }
+
+    private void connectInto(CompletableFuture<Connection> opening) {
+        try {
+            opening.complete(connectNow());
+        } catch (SQLException | RuntimeException e) {
+            opening.completeExceptionally(e);
+        }
+    }
+
+    private static void closeLate(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            log.debug("closing a cache that opened too late failed", e);
+        }
+    }
+
+    private Path slowMark() {
+        return folder.resolve("fleet.slow");
+    }
+
+    private void leaveSlowMark() {
+        try {
+            Files.write(slowMark(), new byte[0]);
+        } catch (IOException e) {
+            log.debug("the mark of a slow cache cannot be left", e);
+        }
+    }
+
+    private void removeSlowMark() {
+        try {
+            Files.deleteIfExists(slowMark());
+        } catch (IOException e) {
+            log.debug("the mark of a slow cache cannot be removed", e);
         }
     }
 

@@ -14,6 +14,8 @@ public enum CacheTrouble {
     NEWER,
     /// An older copy was put in place of the file.
     OLD_COPY,
+    /// The file did not open in time; it is tried again.
+    TOO_SLOW,
     /// There is no room to write.
     DISK_FULL,
     /// The folder cannot be written.
