@@ -3,6 +3,7 @@ package pitwall.app;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -39,6 +40,7 @@ final class Wiring implements AutoCloseable {
     private final ConnectionService connections;
     private final Console console;
     private final Timeline clockTick;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     Wiring(Options options, DataFolder folder, Stage stage, InstantSource clock) {
         this.options = options;
@@ -87,12 +89,13 @@ final class Wiring implements AutoCloseable {
                 .thenAccept(resumed -> Platform.runLater(() -> opened(resumed)));
     }
 
+    /// Ends everything; a second call does nothing. Any thread.
     @Override
     public void close() {
-        clockTick.stop();
-        console.close();
-        connections.close();
-        folder.close();
+        if (closed.compareAndSet(false, true)) {
+            connections.close();
+            folder.close();
+        }
     }
 
     private static ScreenKind carsKind(CarsParts parts) {

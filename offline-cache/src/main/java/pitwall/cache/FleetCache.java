@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,9 +35,14 @@ public final class FleetCache implements AutoCloseable {
     private static final Duration FLUSH = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(30);
     private static final Duration TRIM = Duration.ofMinutes(5);
+    /// With `WRITE_DELAY 0` H2 has no thread that tidies up, and the file only grows: it is rewritten when it is
+    /// this many times as large as after the last time, but not below the least size.
+    private static final int GROWTH = 4;
+    private static final long LEAST_COMPACTED = 64L * 1024 * 1024;
 
     private final CacheFile file;
     private final Retention retention;
+    private final long leastCompacted;
     private final InstantSource clock;
     private final FleetJournal journal = new FleetJournal();
     private final ScheduledExecutorService thread;
@@ -46,9 +52,11 @@ public final class FleetCache implements AutoCloseable {
     private boolean asked;
     private Instant retryAt = Instant.MIN;
     private Instant trimAt = Instant.MIN;
+    private long tidyBytes;
 
-    private FleetCache(CacheFile file, Retention retention, InstantSource clock) {
+    private FleetCache(CacheFile file, Retention retention, long leastCompacted, InstantSource clock) {
         this.file = file;
+        this.leastCompacted = leastCompacted;
         this.retention = retention;
         this.clock = clock;
         this.status =
@@ -62,7 +70,18 @@ public final class FleetCache implements AutoCloseable {
     /// a few seconds.
     public static FleetCache open(
             Path folder, CacheKey key, GenerationMark mark, Retention retention, InstantSource clock) {
-        FleetCache cache = new FleetCache(new CacheFile(folder, key, mark), retention, clock);
+        return open(folder, key, mark, retention, LEAST_COMPACTED, clock);
+    }
+
+    /// @param leastCompacted below this many bytes the file is never rewritten
+    static FleetCache open(
+            Path folder,
+            CacheKey key,
+            GenerationMark mark,
+            Retention retention,
+            long leastCompacted,
+            InstantSource clock) {
+        FleetCache cache = new FleetCache(new CacheFile(folder, key, mark), retention, leastCompacted, clock);
         cache.onThread(cache::openFile).join();
         cache.thread.scheduleWithFixedDelay(cache::flush, FLUSH.toMillis(), FLUSH.toMillis(), TimeUnit.MILLISECONDS);
         return cache;
@@ -167,7 +186,24 @@ public final class FleetCache implements AutoCloseable {
         } catch (SQLException e) {
             journal.putBack(changes);
             failed(e);
+            return;
         }
+        if (fileBytes() > Math.max(leastCompacted, GROWTH * tidyBytes)) {
+            compact();
+        }
+    }
+
+    /// Rewrites the file without what is no longer used; what comes meanwhile waits in the journal.
+    private void compact() {
+        try (Statement statement = database().connection().createStatement()) {
+            statement.execute("SHUTDOWN COMPACT");
+        } catch (SQLException e) {
+            failed(e);
+            return;
+        }
+        closeFile();
+        openFile();
+        tidyBytes = fileBytes();
     }
 
     private void write(PendingChanges changes, Instant now) throws SQLException {
