@@ -3,6 +3,7 @@ package pitwall.protocol;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -24,6 +25,8 @@ public final class Json {
     /// Longest number that is read, in digits.
     public static final int MAX_NUMBER = 20;
 
+    private static final ObjectMapper WRITER = strict();
+
     private Json() {}
 
     /// For input of clients and cars: an unknown field is an error.
@@ -34,6 +37,15 @@ public final class Json {
     /// For input of a server that may be newer than we are: unknown fields and kinds of change are skipped.
     public static ObjectMapper tolerant() {
         return mapper(false);
+    }
+
+    /// A value as it looks on the wire.
+    public static String text(Object value) {
+        try {
+            return WRITER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("has no JSON: " + value.getClass(), e);
+        }
     }
 
     private static ObjectMapper mapper(boolean strict) {

@@ -1,19 +1,25 @@
 package pitwall.views.cars;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
+import pitwall.fleet.CarId;
+import pitwall.views.cars.drawer.CarDrawer;
 import pitwall.views.cars.face.CarFace;
 import pitwall.views.cars.facets.FacetPane;
 import pitwall.views.cars.facets.ViewNames;
@@ -25,6 +31,8 @@ import pitwall.views.cars.query.QueryBox;
 final class CarsController {
     /// How often visible values are looked at.
     private static final Duration REFRESH = Duration.millis(250);
+    /// From this width on list and details stand side by side.
+    private static final double WIDE = 1_500;
 
     @FXML
     private BorderPane root;
@@ -63,33 +71,49 @@ final class CarsController {
     private Label trouble;
 
     @FXML
+    private StackPane saveHost;
+
+    @FXML
     private StackPane faceHost;
 
     @FXML
     private StackPane barHost;
 
     @FXML
-    private StackPane drawerHost;
+    private HBox middle;
+
+    @FXML
+    private StackPane listHost;
+
+    @FXML
+    private ToggleButton facetToggle;
 
     private final CarsViewModel model;
     private final CarsNodes nodes;
     private final Map<Presentation, CarFace> faces = new EnumMap<>(Presentation.class);
+    private final CarsStates states;
+    private final QueryBox box;
     private final Timeline pulse = new Timeline(new KeyFrame(REFRESH, _ -> pulse()));
 
     CarsController(CarsViewModel model, CarsNodes nodes) {
         this.model = model;
         this.nodes = nodes;
+        this.states = nodes.states();
+        this.box = nodes.queryBox();
         pulse.setCycleCount(Animation.INDEFINITE);
     }
 
     @FXML
     private void initialize() {
-        QueryBox box = nodes.queryBox();
         FacetPane facets = nodes.facets();
         queryHost.getChildren().setAll(box);
         facetHost.getChildren().setAll(facets);
-        drawerHost.getChildren().setAll(nodes.drawer());
+        placeDrawer(false);
+        root.widthProperty().subscribe(width -> placeDrawer(width.doubleValue() >= WIDE));
+        facetToggle.setAccessibleText(nodes.strings().get("cars.action.facets"));
+        facetToggle.setTooltip(new Tooltip(nodes.strings().get("cars.action.facets")));
         barHost.getChildren().setAll(nodes.bar());
+        saveHost.getChildren().setAll(nodes.saveView());
         CarsMenus menus = nodes.menus();
         viewMenu.setOnShowing(_ -> viewMenu.getItems().setAll(menus.views()));
         groupMenu.setOnShowing(_ -> groupMenu.getItems().setAll(menus.groupings()));
@@ -115,12 +139,41 @@ final class CarsController {
             trouble.setVisible(error.isPresent());
             trouble.setManaged(error.isPresent());
         });
-        model.queryTextProperty().subscribe(_ -> facets.show(model.list().facetsProperty().get()));
+        model.queryTextProperty()
+                .subscribe(_ -> facets.show(model.list().facetsProperty().get()));
         chooses(tableFace, Presentation.TABLE);
         chooses(cardsFace, Presentation.CARDS);
         chooses(dotsFace, Presentation.DOTS);
         model.presentationProperty().subscribe(_ -> showMiddle());
         model.stateProperty().subscribe(_ -> showMiddle());
+    }
+
+    /// Beside the list where there is room, else over its right edge.
+    private void placeDrawer(boolean beside) {
+        CarDrawer drawer = nodes.drawer();
+        if (beside && !middle.getChildren().contains(drawer)) {
+            listHost.getChildren().remove(drawer);
+            middle.getChildren().add(drawer);
+        } else if (!beside && !listHost.getChildren().contains(drawer)) {
+            middle.getChildren().remove(drawer);
+            StackPane.setAlignment(drawer, Pos.TOP_RIGHT);
+            listHost.getChildren().add(drawer);
+        }
+    }
+
+    @FXML
+    private void onFacets() {
+        showFacets(facetToggle.isSelected());
+    }
+
+    void toggleFacets() {
+        showFacets(!facetHost.isVisible());
+    }
+
+    private void showFacets(boolean shown) {
+        facetToggle.setSelected(shown);
+        facetHost.setVisible(shown);
+        facetHost.setManaged(shown);
     }
 
     private void chooses(ToggleButton button, Presentation presentation) {
@@ -138,7 +191,7 @@ final class CarsController {
     }
 
     private void showMiddle() {
-        Optional<Node> instead = nodes.state(model.stateProperty().get());
+        Optional<Node> instead = states.node(model.stateProperty().get());
         Node shown = instead.orElseGet(() -> face().node());
         if (!faceHost.getChildren().contains(shown) || faceHost.getChildren().size() != 1) {
             faceHost.getChildren().setAll(shown);
@@ -152,6 +205,7 @@ final class CarsController {
     private void pulse() {
         model.tick();
         face().refresh();
+        nodes.drawer().refresh();
     }
 
     void shown() {
@@ -167,5 +221,25 @@ final class CarsController {
 
     void focusList() {
         face().node().requestFocus();
+    }
+
+    void editQuery() {
+        box.edit();
+    }
+
+    void reveal(CarId id) {
+        face().reveal(id);
+    }
+
+    /// Opens the selected car, if the list has the focus: Enter belongs to whatever else has it.
+    void openSelected() {
+        if (face().node().isFocused()) {
+            model.list().selection().cursor().ifPresent(nodes::open);
+        }
+    }
+
+    /// The places F6 leads to.
+    List<Node> panes() {
+        return List.of(box, face().node(), facetHost, barHost, nodes.drawer());
     }
 }

@@ -61,7 +61,8 @@ final class CarsMenus {
                     () -> model.densityProperty().set(density)));
         }
         Menu columns = new Menu(strings.get("cars.columns"));
-        columns.getItems().setAll(Arrays.stream(CarColumn.values()).map(this::column).toList());
+        columns.getItems()
+                .setAll(Arrays.stream(CarColumn.values()).map(this::column).toList());
         MenuItem reset = new MenuItem(strings.get("cars.columns.reset"));
         reset.setOnAction(_ -> model.columnsProperty().set(SavedView.defaultColumns()));
         items.add(new SeparatorMenuItem());

@@ -1,38 +1,82 @@
 package pitwall.views.cars;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import pitwall.fleet.CarId;
 import pitwall.fleet.query.QueryField;
-import pitwall.fleet.query.QueryTerm;
+import pitwall.views.cars.act.ActionBar;
+import pitwall.views.cars.act.CarActions;
+import pitwall.views.cars.act.CreateCarSheet;
+import pitwall.views.cars.act.DeleteQuestion;
+import pitwall.views.cars.act.Exporter;
+import pitwall.views.cars.act.FileChoice;
+import pitwall.views.cars.cards.CarCards;
+import pitwall.views.cars.dots.CarDots;
+import pitwall.views.cars.drawer.CarDrawer;
 import pitwall.views.cars.face.CarFace;
 import pitwall.views.cars.face.FaceContext;
-import pitwall.views.cars.facets.FacetChoices;
 import pitwall.views.cars.facets.FacetPane;
+import pitwall.views.cars.list.Facets;
 import pitwall.views.cars.list.Presentation;
-import pitwall.views.cars.list.SavedView;
+import pitwall.views.cars.list.SavedView.ShownColumn;
 import pitwall.views.cars.query.QueryBox;
 import pitwall.views.cars.table.CarTable;
-import pitwall.views.kit.EmptyState;
+import pitwall.views.cars.text.CarSpeech;
+import pitwall.views.cars.text.CarText;
+import pitwall.views.desk.Surroundings;
+import pitwall.views.kit.SheetPane;
 import pitwall.views.kit.Strings;
 import pitwall.views.theme.Density;
 import pitwall.views.theme.Themes;
 
-/// Makes the parts of the screen. FX thread.
+/// Makes the parts of the screen and knows what lies over it. FX thread.
 final class CarsNodes {
     private final CarsViewModel model;
-    private final FaceContext context;
+    private final Surroundings surroundings;
     private final Themes themes;
+    private final FaceContext context;
+    private final CarActions actions;
+    private final Exporter exporter;
+    private final SheetPane sheets;
+    private final CreateCarSheet createSheet;
+    private final DeleteQuestion deleteQuestion;
+    private final ActionBar bar;
+    private final CarDrawer drawer;
+    private final SaveViewRow saveView;
 
-    CarsNodes(CarsViewModel model, FaceContext context, Themes themes) {
+    CarsNodes(CarsParts parts, CarsViewModel model, FileChoice files, Surroundings surroundings) {
+        Strings strings = surroundings.strings();
         this.model = model;
-        this.context = context;
-        this.themes = themes;
+        this.surroundings = surroundings;
+        this.themes = parts.themes();
+        CarText text = new CarText(strings);
+        CarSpeech speech = new CarSpeech(strings, text);
+        this.context = new FaceContext(model.list(), text, speech, strings, this::open, model::point);
+        this.actions = new CarActions(
+                parts.fleet(), model.list(), parts.commands(), parts.fxThread(), strings, surroundings.navigator());
+        this.exporter = new Exporter(
+                model.list(), actions, files, parts.background(), parts.fxThread(), strings, surroundings.navigator());
+        this.sheets = new SheetPane(strings);
+        this.createSheet = new CreateCarSheet(strings, actions::create);
+        this.deleteQuestion = new DeleteQuestion(actions, parts.fleet(), sheets, strings);
+        this.bar = new ActionBar(model.list(), actions, strings, this::askDelete, this::export);
+        this.drawer = new CarDrawer(model.list(), strings, text);
+        this.saveView = new SaveViewRow(strings, model::saveAs);
     }
 
     Strings strings() {
-        return context.strings();
+        return surroundings.strings();
+    }
+
+    CarActions actions() {
+        return actions;
+    }
+
+    Exporter exporter() {
+        return exporter;
     }
 
     QueryBox queryBox() {
@@ -41,24 +85,34 @@ final class CarsNodes {
     }
 
     FacetPane facets() {
-        return new FacetPane(model.views(), new Choices(), strings(), context.text());
+        return new FacetPane(model.views(), new CarsChoices(model, surroundings), strings(), context.text());
     }
 
     CarsMenus menus() {
-        return new CarsMenus(model, strings(), () -> {});
+        return new CarsMenus(model, strings(), this::askViewName);
     }
 
-    Node drawer() {
-        return new Region();
+    SaveViewRow saveView() {
+        return saveView;
     }
 
-    Node bar() {
-        return new Region();
+    CarDrawer drawer() {
+        return drawer;
+    }
+
+    ActionBar bar() {
+        return bar;
+    }
+
+    CarsStates states() {
+        return new CarsStates(model, actions, strings(), this::openCreate);
     }
 
     CarFace face(Presentation presentation) {
         return switch (presentation) {
-            case TABLE, CARDS, DOTS -> table();
+            case TABLE -> table();
+            case CARDS -> new CarCards(context, themes.scaleProperty());
+            case DOTS -> new CarDots(context, themes.paletteProperty());
         };
     }
 
@@ -76,6 +130,11 @@ final class CarsNodes {
                 .rowHeight();
     }
 
+    /// The screen with everything that may lie over it.
+    StackPane stacked(Node screen) {
+        return new StackPane(screen, createSheet, sheets);
+    }
+
     /// Marks the screen with the density that its lists have.
     void dress(Node root, Density chosen) {
         for (Density density : Density.values()) {
@@ -88,53 +147,47 @@ final class CarsNodes {
         return "cars-" + density.name().toLowerCase(Locale.ROOT);
     }
 
-    /// What stands in the place of the list; empty where the list itself is shown.
-    Optional<Node> state(CarsState state) {
-        return switch (state) {
-            case CarsState.Ready() -> Optional.empty();
-            case CarsState.Connecting() -> Optional.of(new EmptyState(strings().get("cars.state.connecting")));
-            case CarsState.Loading(int received, int total) ->
-                Optional.of(new EmptyState(strings().get("cars.state.loading", received, total)));
-            case CarsState.NoCars() ->
-                Optional.of(new EmptyState(strings().get("cars.state.empty"))
-                        .withHint(strings().get("cars.state.empty.hint")));
-            case CarsState.FilteredOut filtered -> Optional.of(filteredOut(filtered));
-            case CarsState.NotCached() -> Optional.of(new EmptyState(strings().get("kit.empty.uncached")));
-            case CarsState.NotAllowed() ->
-                Optional.of(new EmptyState(strings().get("cars.state.not-allowed"))
-                        .withHint(strings().get("cars.state.not-allowed.hint")));
-        };
+    void open(CarId id) {
+        model.list().selection().select(id);
+        drawer.open(id);
     }
 
-    private EmptyState filteredOut(CarsState.FilteredOut filtered) {
-        EmptyState empty = new EmptyState(
-                        strings().get("kit.empty.filtered", filtered.total(), filtered.query()))
-                .withAction(strings().get("kit.clear"), () -> model.queryTextProperty().set(""));
-        for (QueryTerm term : filtered.toRemove()) {
-            empty.withAction(strings().get("kit.empty.remove", term.text()), () -> model.remove(term));
-        }
-        return empty;
+    void openTag() {
+        bar.openTag();
     }
 
-    private final class Choices implements FacetChoices {
-        @Override
-        public boolean isChosen(QueryField field, String value) {
-            return model.isChosen(field, value);
-        }
+    void openCreate() {
+        Facets facets = model.list().facetsProperty().get();
+        createSheet.open(words(facets, QueryField.REGION), words(facets, QueryField.VERSION));
+    }
 
-        @Override
-        public void toggle(QueryField field, String value) {
-            model.toggle(field, value);
-        }
+    private static List<String> words(Facets facets, QueryField field) {
+        return facets.of(field).stream().map(Facets.Value::text).toList();
+    }
 
-        @Override
-        public void open(SavedView view) {
-            model.open(view);
-        }
+    void askDelete() {
+        deleteQuestion.ask();
+    }
 
-        @Override
-        public void delete(SavedView view) {
-            model.views().delete(view);
+    void askViewName() {
+        saveView.open();
+    }
+
+    void export() {
+        exporter.export(
+                model.columnsProperty().get().stream().map(ShownColumn::column).toList());
+    }
+
+    void tell(String sentence) {
+        surroundings.navigator().toast(sentence, Optional.empty());
+    }
+
+    /// Closes the innermost thing that is open; false where nothing is.
+    boolean close() {
+        if (sheets.isAsking()) {
+            sheets.close();
+            return true;
         }
+        return createSheet.close() || saveView.close() || bar.closeTag() || drawer.close();
     }
 }

@@ -1,45 +1,54 @@
 package pitwall.views.cars;
 
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.Parent;
-import pitwall.fleet.CarId;
-import pitwall.views.cars.face.FaceContext;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import pitwall.views.cars.act.FileChoice;
+import pitwall.views.cars.act.FileDialog;
 import pitwall.views.cars.list.CarList;
 import pitwall.views.cars.list.CarSelection;
 import pitwall.views.cars.list.SavedViews;
 import pitwall.views.cars.text.CarSpeech;
 import pitwall.views.cars.text.CarText;
-import pitwall.views.desk.Navigator;
+import pitwall.views.desk.Destination;
 import pitwall.views.desk.Screen;
+import pitwall.views.desk.Surroundings;
 import pitwall.views.desk.UiAction;
 import pitwall.views.fx.FxmlView;
-import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
 
 /// The Cars screen: table, cards and dots of one query and one selection. FX thread.
 public final class CarsScreen implements Screen {
     private final CarsViewModel model;
+    private final CarsNodes nodes;
     private final CarsController controller;
-    private final Parent node;
+    private final StackPane node;
     private final ReadOnlyStringWrapper title;
+    private final List<UiAction> actions;
 
-    public CarsScreen(CarsParts parts, Strings strings, Formats formats, Navigator navigator) {
-        CarList list = new CarList(parts.fleet(), parts.background(), parts.fxThread(), parts.clock());
-        CarText text = new CarText(strings, formats);
-        CarSpeech speech = new CarSpeech(strings, formats, text);
-        this.model = new CarsViewModel(parts.fleet(), list, new SavedViews(parts.memory()), strings);
-        FaceContext context = new FaceContext(list, text, speech, strings, this::open);
-        this.controller = new CarsController(model, new CarsNodes(model, context, parts.themes()));
-        this.node = FxmlView.load(controller, strings.bundle());
-        this.title = new ReadOnlyStringWrapper(strings.get("cars.title"));
+    public CarsScreen(CarsParts parts, Surroundings surroundings) {
+        this(parts, surroundings, null);
     }
 
-    private void open(CarId id) {
-        model.list().selection().select(id);
+    /// @param files asks for the file of an export; absent for the desktop's own dialog
+    CarsScreen(CarsParts parts, Surroundings surroundings, @Nullable FileChoice files) {
+        Strings strings = surroundings.strings();
+        CarList list = new CarList(parts.fleet(), parts.background(), parts.fxThread(), parts.clock());
+        CarSpeech speech = new CarSpeech(strings, new CarText(strings));
+        this.model = new CarsViewModel(parts.fleet(), list, new SavedViews(parts.memory()), strings, speech);
+        this.node = new StackPane();
+        FileChoice chosen = files == null ? new FileDialog(() -> node.getScene().getWindow(), strings) : files;
+        this.nodes = new CarsNodes(parts, model, chosen, surroundings);
+        this.controller = new CarsController(model, nodes);
+        node.getChildren().setAll(nodes.stacked(FxmlView.load(controller, strings.bundle())));
+        this.title = new ReadOnlyStringWrapper(strings.get("cars.title"));
+        this.actions = new CarsActionList(model, controller, nodes).all();
+        parts.themes()
+                .appearanceProperty()
+                .subscribe(look -> model.densityProperty().set(look.density()));
     }
 
     @Override
@@ -64,7 +73,7 @@ public final class CarsScreen implements Screen {
 
     @Override
     public List<UiAction> actions() {
-        return List.of();
+        return actions;
     }
 
     @Override
@@ -82,8 +91,23 @@ public final class CarsScreen implements Screen {
         controller.focusList();
     }
 
-    /// Clears the selection, else the query.
+    @Override
+    public void arrive(Destination destination) {
+        if (destination instanceof Destination.Cars(String query) && !query.isEmpty()) {
+            model.queryTextProperty().set(query);
+        }
+    }
+
+    @Override
+    public List<Node> panes() {
+        return controller.panes();
+    }
+
+    @Override
     public boolean escape() {
+        if (nodes.close()) {
+            return true;
+        }
         CarSelection selection = model.list().selection();
         if (!selection.isEmpty()) {
             selection.clear();
@@ -92,10 +116,5 @@ public final class CarsScreen implements Screen {
         boolean asked = !model.queryTextProperty().get().isEmpty();
         model.queryTextProperty().set("");
         return asked;
-    }
-
-    /// Shows the cars of a query; an empty one keeps the query in force.
-    public void ask(String query) {
-        Optional.of(query).filter(text -> !text.isEmpty()).ifPresent(model.queryTextProperty()::set);
     }
 }

@@ -13,6 +13,7 @@ import javafx.beans.property.StringProperty;
 import pitwall.client.Freshness;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.Capability;
+import pitwall.fleet.CarId;
 import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryError;
 import pitwall.fleet.query.QueryField;
@@ -26,6 +27,7 @@ import pitwall.views.cars.list.ListingOrder;
 import pitwall.views.cars.list.Presentation;
 import pitwall.views.cars.list.SavedView;
 import pitwall.views.cars.list.SavedViews;
+import pitwall.views.cars.text.CarSpeech;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Strings;
 import pitwall.views.theme.Density;
@@ -40,9 +42,11 @@ final class CarsViewModel {
     private final CarList list;
     private final SavedViews views;
     private final Strings strings;
+    private final CarSpeech speech;
 
     private final StringProperty queryText = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<Optional<QueryError>> queryError = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<QueryError>> queryError =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<CarSort> sort = new SimpleObjectProperty<>(CarSort.PROBLEMS_FIRST);
     private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(Grouping.NONE);
     private final ObjectProperty<Presentation> presentation = new SimpleObjectProperty<>(Presentation.TABLE);
@@ -54,8 +58,10 @@ final class CarsViewModel {
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
 
     private CarQuery query = CarQuery.ALL;
+    private Optional<CarId> pointed = Optional.empty();
 
-    CarsViewModel(FleetModel fleet, CarList list, SavedViews views, Strings strings) {
+    CarsViewModel(FleetModel fleet, CarList list, SavedViews views, Strings strings, CarSpeech speech) {
+        this.speech = speech;
         this.fleet = fleet;
         this.list = list;
         this.views = views;
@@ -67,6 +73,7 @@ final class CarsViewModel {
         presentation.subscribe(_ -> arrange());
         list.listingProperty().subscribe(_ -> describe());
         list.readyProperty().subscribe(_ -> describe());
+        list.selection().cursorProperty().subscribe(_ -> describe());
         views.find(SavedViews.PROBLEMS_FIRST).ifPresent(this::open);
     }
 
@@ -106,18 +113,27 @@ final class CarsViewModel {
                 && each.grouping() == grouping.get();
     }
 
-    /// Shows a saved view.
+    /// Shows a saved view. A built-in one says what to look at, not how.
     void open(SavedView saved) {
+        if (!saved.builtIn()) {
+            presentation.set(saved.presentation());
+            density.set(saved.density());
+            columns.set(saved.columns());
+        }
         sort.set(saved.sort());
         grouping.set(saved.grouping());
-        presentation.set(saved.presentation());
-        density.set(saved.density());
-        columns.set(saved.columns());
         queryText.set(saved.query());
+        arrange();
     }
 
-    /// The screen as it is now, under a name.
-    SavedView as(String name) {
+    /// Keeps the screen as it is now under a name; false where the name belongs to a built-in view.
+    boolean saveAs(String name) {
+        boolean saved = views.save(as(name));
+        arrange();
+        return saved;
+    }
+
+    private SavedView as(String name) {
         return new SavedView(
                 name,
                 false,
@@ -145,8 +161,10 @@ final class CarsViewModel {
 
     /// The sentence about what is wrong with the query text.
     Optional<String> queryTrouble() {
-        return queryError.get().map(error -> strings.get(
-                "cars.query." + error.code(), error.arguments().toArray()));
+        return queryError
+                .get()
+                .map(error -> strings.get(
+                        "cars.query." + error.code(), error.arguments().toArray()));
     }
 
     private void describe() {
@@ -154,9 +172,27 @@ final class CarsViewModel {
         if (!now.equals(state.get())) {
             state.set(now);
         }
+        status.set(spoken().orElseGet(this::summary));
+    }
+
+    /// The car under the pointer or the cursor, where a dot is all one sees of it.
+    private Optional<String> spoken() {
+        return presentation.get() == Presentation.DOTS
+                ? pointed.or(() -> list.selection().cursor())
+                        .flatMap(list::car)
+                        .map(car -> speech.car(car, list.time()))
+                : Optional.empty();
+    }
+
+    private String summary() {
         CarListing listing = list.listing();
-        status.set(strings.get(
-                "cars.status", listing.size(), listing.total(), sortedBy(listing.order())));
+        return strings.get("cars.status", listing.size(), listing.total(), sortedBy(listing.order()));
+    }
+
+    /// Told which car is under the pointer.
+    void point(Optional<CarId> car) {
+        pointed = car;
+        describe();
     }
 
     private String sortedBy(ListingOrder order) {
@@ -180,7 +216,9 @@ final class CarsViewModel {
             return new CarsState.Ready();
         }
         return new CarsState.FilteredOut(
-                listing.total(), listing.order().query().text(), list.toRemoveProperty().get());
+                listing.total(),
+                listing.order().query().text(),
+                list.toRemoveProperty().get());
     }
 
     private CarsState withoutCars(Freshness freshness) {

@@ -10,14 +10,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 import pitwall.client.CommandOutcome;
@@ -25,9 +33,11 @@ import pitwall.client.Commands;
 import pitwall.client.FleetCommand;
 import pitwall.client.FleetFrame;
 import pitwall.testing.SteppedClock;
+import pitwall.views.cars.list.Presentation;
 import pitwall.views.cars.list.ViewMemory;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
+import pitwall.views.desk.Surroundings;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
@@ -43,6 +53,9 @@ final class CarsStage {
     final List<String> toasts = new ArrayList<>();
     final CarsScreen screen;
 
+    @Nullable
+    Path exportTo;
+
     private final Themes themes;
     private final Scene scene;
 
@@ -53,9 +66,9 @@ final class CarsStage {
             sent.add(command);
             return CompletableFuture.completedFuture(new CommandOutcome.Accepted(new java.util.UUID(1, sent.size())));
         };
-        CarsParts parts =
-                new CarsParts(fleet, commands, ViewMemory.NONE, themes, Runnable::run, Runnable::run, clock);
-        screen = new CarsScreen(parts, Strings.strict(formats), formats, new Toasted());
+        CarsParts parts = new CarsParts(fleet, commands, ViewMemory.NONE, themes, Runnable::run, Runnable::run, clock);
+        screen = new CarsScreen(
+                parts, new Surroundings(Strings.strict(formats), new Toasted()), _ -> Optional.ofNullable(exportTo));
         scene = new Scene(new StackPane(screen.node()), 1280, 800);
         themes.dress(scene);
         stage.setScene(scene);
@@ -88,6 +101,69 @@ final class CarsStage {
 
     Scene scene() {
         return scene;
+    }
+
+    void query(String text) {
+        TextField field = (TextField) scene.lookup(".cars-query");
+        field.setText(text);
+    }
+
+    /// Runs an action of the screen, as its key would.
+    void run(String action) {
+        screen.actions().stream()
+                .filter(each -> each.id().equals(action))
+                .findFirst()
+                .orElseThrow()
+                .run()
+                .run();
+    }
+
+    void pulse() {
+        screen.hidden();
+        screen.shown();
+    }
+
+    Button button(String text) {
+        return all(Button.class)
+                .filter(each -> text.equals(each.getText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    ToggleButton button(Presentation face) {
+        String text = switch (face) {
+            case TABLE -> "Table";
+            case CARDS -> "Cards";
+            case DOTS -> "Dots";
+        };
+        return all(ToggleButton.class)
+                .filter(each -> text.equals(each.getText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Chooses a grouping from its menu.
+    void group(String name) {
+        all(MenuButton.class)
+                .filter(each -> each.getText().startsWith("group:"))
+                .flatMap(each -> each.getItems().stream())
+                .filter(item -> name.equals(item.getText()))
+                .findFirst()
+                .orElseThrow()
+                .fire();
+    }
+
+    /// The texts of all visible labels of a style class.
+    List<String> texts(String selector) {
+        return scene.getRoot().lookupAll(selector).stream()
+                .filter(Labeled.class::isInstance)
+                .filter(Node::isVisible)
+                .map(node -> ((Labeled) node).getText())
+                .toList();
+    }
+
+    private <T extends Node> Stream<T> all(Class<T> type) {
+        return scene.getRoot().lookupAll("*").stream().filter(type::isInstance).map(type::cast);
     }
 
     /// Saves what is seen to `target/screens`.

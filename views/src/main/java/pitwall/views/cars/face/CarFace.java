@@ -13,9 +13,12 @@ public interface CarFace {
     /// Brings a car into view.
     void reveal(CarId id);
 
-    /// How many rows or lines one page has, for PageUp and PageDown.
+    /// How many lines one page has, for PageUp and PageDown.
     int page();
 
-    /// How far the arrow keys up and down lead: 1 in a list, the number of columns in a grid.
-    int stride();
+    /// The place in the listing that lies so many lines below another one, or above where `lines` is negative.
+    int below(int index, int lines);
+
+    /// True where the cars of a line follow each other from left to right.
+    boolean isGrid();
 }

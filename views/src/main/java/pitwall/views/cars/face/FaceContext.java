@@ -1,5 +1,6 @@
 package pitwall.views.cars.face;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import pitwall.fleet.CarId;
 import pitwall.views.cars.list.CarList;
@@ -10,4 +11,11 @@ import pitwall.views.kit.Strings;
 /// What every face is given.
 ///
 /// @param open shows the details of a car
-public record FaceContext(CarList list, CarText text, CarSpeech speech, Strings strings, Consumer<CarId> open) {}
+/// @param pointed told which car is under the pointer, where the face itself has no room for its words
+public record FaceContext(
+        CarList list,
+        CarText text,
+        CarSpeech speech,
+        Strings strings,
+        Consumer<CarId> open,
+        Consumer<Optional<CarId>> pointed) {}

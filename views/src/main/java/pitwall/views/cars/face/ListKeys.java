@@ -25,11 +25,13 @@ public final class ListKeys {
 
     /// Handles a pressed key; consumes it where it meant something.
     public void pressed(KeyEvent event) {
-        if (event.isShortcutDown() || event.isAltDown()) {
+        boolean extend = event.isShiftDown();
+        if (event.isAltDown()) {
             return;
         }
-        boolean extend = event.isShiftDown();
-        if (event.getCode() == KeyCode.ENTER && !extend) {
+        if (event.isShortcutDown()) {
+            combined(event);
+        } else if (event.getCode() == KeyCode.ENTER && !extend) {
             list.selection().cursor().ifPresent(open);
             event.consume();
         } else if (event.getCode() == KeyCode.SPACE && !extend) {
@@ -37,6 +39,14 @@ public final class ListKeys {
             event.consume();
         } else {
             moved(event, extend);
+        }
+    }
+
+    /// Ctrl+A would otherwise go to a selection that is not ours.
+    private void combined(KeyEvent event) {
+        if (event.getCode() == KeyCode.A && !event.isShiftDown()) {
+            list.selection().markAll(list.listing());
+            event.consume();
         }
     }
 
@@ -50,15 +60,20 @@ public final class ListKeys {
 
     private Optional<CarId> reached(KeyCode key, boolean extend) {
         return switch (key) {
-            case UP -> cursor.move(-face.stride(), extend);
-            case DOWN -> cursor.move(face.stride(), extend);
-            case LEFT -> face.stride() == 1 ? Optional.empty() : cursor.move(-1, extend);
-            case RIGHT -> face.stride() == 1 ? Optional.empty() : cursor.move(1, extend);
-            case PAGE_UP -> cursor.move(-face.page(), extend);
-            case PAGE_DOWN -> cursor.move(face.page(), extend);
+            case UP -> line(-1, extend);
+            case DOWN -> line(1, extend);
+            case LEFT -> face.isGrid() ? cursor.move(-1, extend) : Optional.empty();
+            case RIGHT -> face.isGrid() ? cursor.move(1, extend) : Optional.empty();
+            case PAGE_UP -> line(-face.page(), extend);
+            case PAGE_DOWN -> line(face.page(), extend);
             case HOME -> cursor.first(extend);
             case END -> cursor.last(extend);
             default -> Optional.empty();
         };
+    }
+
+    private Optional<CarId> line(int lines, boolean extend) {
+        int here = cursor.index();
+        return here < 0 ? cursor.first(extend) : cursor.move(face.below(here, lines) - here, extend);
     }
 }

@@ -15,8 +15,8 @@ import pitwall.views.kit.Strings;
 
 /// Everything one can choose beside the list. FX thread.
 public final class FacetPane extends ScrollPane {
-    private static final List<QueryField> FIELDS = List.of(
-            QueryField.STATUS, QueryField.REGION, QueryField.RING, QueryField.MODEL, QueryField.REASON);
+    private static final List<QueryField> FIELDS =
+            List.of(QueryField.STATUS, QueryField.REGION, QueryField.RING, QueryField.MODEL, QueryField.REASON);
 
     private final ViewSection views;
     private final List<FacetSection> sections;

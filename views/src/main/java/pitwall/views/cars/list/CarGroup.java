@@ -8,7 +8,12 @@ import pitwall.fleet.AlarmPriority;
 /// @param start index of its first car
 /// @param problems how many of its cars an operator may have to look at
 /// @param worst the most urgent priority in it; absent where nobody must act
-public record CarGroup(GroupKey key, int start, int size, int problems, @Nullable AlarmPriority worst) {
+public record CarGroup(
+        GroupKey key,
+        int start,
+        int size,
+        int problems,
+        @Nullable AlarmPriority worst) {
     /// Index behind its last car.
     public int end() {
         return start + size;

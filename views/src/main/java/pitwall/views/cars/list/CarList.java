@@ -3,8 +3,13 @@ package pitwall.views.cars.list;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -17,17 +22,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.FleetFrame;
-import pitwall.client.FleetSnapshot;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
-import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryTerm;
 import pitwall.views.fx.FleetModel;
 
 /// The list of cars behind every presentation: what is shown where. FX thread; needs no toolkit.
 ///
-/// Cells read the newest picture at once. Order and membership come from passes over the fleet on another thread, once or
-/// twice a second; their outcome takes effect only while nobody reads the list, or on [#apply()]. What the
+/// Cells read the newest picture at once. Order and membership come from passes over the fleet on another thread, once
+/// or twice a second; their outcome takes effect only while nobody reads the list, or on [#apply()]. What the
 /// person asks for himself (another query, sort or grouping) takes effect as soon as it is worked out; a newer wish
 /// overtakes an older one.
 public final class CarList {
@@ -194,14 +197,26 @@ public final class CarList {
 
     /// Any car as it is now. Looks at every car.
     public Optional<Car> car(CarId id) {
-        FleetSnapshot snapshot = picture.snapshot();
-        for (int slot = 0; slot < snapshot.slots(); slot++) {
-            Car car = snapshot.at(slot);
-            if (car != null && car.id().equals(id)) {
-                return Optional.of(car);
+        return Optional.ofNullable(cars(List.of(id)).get(id));
+    }
+
+    /// Those of the cars that are there, as they are now, in the order asked for. Looks at every car.
+    public Map<CarId, Car> cars(Collection<CarId> ids) {
+        Map<CarId, Car> found = LinkedHashMap.newLinkedHashMap(ids.size());
+        Set<CarId> wanted = Set.copyOf(ids);
+        Map<CarId, Car> unordered = new HashMap<>();
+        picture.snapshot().forEach(car -> {
+            if (wanted.contains(car.id())) {
+                unordered.put(car.id(), car);
+            }
+        });
+        for (CarId id : ids) {
+            Car car = unordered.get(id);
+            if (car != null) {
+                found.put(id, car);
             }
         }
-        return Optional.empty();
+        return found;
     }
 
     /// As of when the rows are to be read.

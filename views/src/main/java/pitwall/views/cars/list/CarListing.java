@@ -13,8 +13,7 @@ import pitwall.fleet.CarId;
 /// A row keeps its car by id and finds it by slot, so that rows stay what they were while the fleet goes on changing.
 public final class CarListing {
     /// Before the first pass.
-    public static final CarListing EMPTY =
-            new CarListing(new CarId[0], new int[0], List.of(), ListingOrder.FIRST, 0);
+    public static final CarListing EMPTY = new CarListing(new CarId[0], new int[0], List.of(), ListingOrder.FIRST, 0);
 
     private final CarId[] ids;
     private final int[] slots;

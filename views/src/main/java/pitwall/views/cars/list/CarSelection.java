@@ -14,8 +14,8 @@ import pitwall.fleet.CarId;
 
 /// The selected car and the marked cars, by id, shared by all presentations of a list. FX thread.
 ///
-/// The selected car is the one under the cursor: keys start from it, the drawer shows it. Marks are for acting on several
-/// cars at once; they survive every change of order, query and presentation.
+/// The selected car is the one under the cursor: keys start from it, the drawer shows it. Marks are for acting on
+/// several cars at once; they survive every change of order, query and presentation.
 public final class CarSelection {
     private final ReadOnlyObjectWrapper<Optional<CarId>> cursor = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper markCount = new ReadOnlyIntegerWrapper();

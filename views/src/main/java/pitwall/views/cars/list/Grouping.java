@@ -13,6 +13,5 @@ public enum Grouping {
     REGION_RING;
 
     /// The ones a person chooses from.
-    public static final List<Grouping> CHOICES =
-            List.of(NONE, REGION, RING, STATUS, MODEL);
+    public static final List<Grouping> CHOICES = List.of(NONE, REGION, RING, STATUS, MODEL);
 }

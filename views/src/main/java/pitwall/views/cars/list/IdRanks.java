@@ -10,8 +10,8 @@ import pitwall.fleet.CarId;
 
 /// The place of every car when the whole fleet is ordered by id. Immutable.
 ///
-/// Ids seldom change, so the ranks of one pass serve the next; only then can every other sort be a sort of plain numbers
-/// whose lowest bits are the rank.
+/// Ids seldom change, so the ranks of one pass serve the next; only then can every other sort be a sort of plain
+/// numbers whose lowest bits are the rank.
 final class IdRanks {
     static final IdRanks NONE = new IdRanks(new @Nullable CarId[0], new int[0], new int[0]);
 

@@ -80,7 +80,8 @@ final class ListingPass {
             packed[i] = keys.key(matches.cars()[i]) << rankBits | byId.rank(matches.slots()[i]);
         }
         Arrays.sort(packed);
-        boolean reverse = request.order().sort().descending() && request.order().sort().column() == CarColumn.CAR;
+        boolean reverse =
+                request.order().sort().descending() && request.order().sort().column() == CarColumn.CAR;
         int[] slots = new int[count];
         for (int i = 0; i < count; i++) {
             long key = packed[reverse ? count - 1 - i : i];
@@ -94,7 +95,8 @@ final class ListingPass {
         int[] slots = sorted;
         List<CarGroup> groups = List.of();
         if (divided) {
-            Division division = Division.of(sorted, request.snapshot(), request.order().grouping(), request.time());
+            Division division =
+                    Division.of(sorted, request.snapshot(), request.order().grouping(), request.time());
             slots = division.slots();
             groups = division.groups();
         }
@@ -103,11 +105,7 @@ final class ListingPass {
             ids[i] = car(request.snapshot(), slots[i]).id();
         }
         return new CarListing(
-                ids,
-                slots,
-                groups,
-                request.order(),
-                request.snapshot().size());
+                ids, slots, groups, request.order(), request.snapshot().size());
     }
 
     /// The shown rows at the slots that their cars have now; -1 for those that are gone.
@@ -148,7 +146,8 @@ final class ListingPass {
             return List.of();
         }
         List<QueryTerm> found = new ArrayList<>();
-        for (QueryTerm term : request.order().query().terms().stream().limit(TRIED_TERMS).toList()) {
+        for (QueryTerm term :
+                request.order().query().terms().stream().limit(TRIED_TERMS).toList()) {
             if (CarQuery.parse(request.order().query().without(term)) instanceof QueryParse.Valid valid
                     && anyMatches(valid.query(), request)) {
                 found.add(term);

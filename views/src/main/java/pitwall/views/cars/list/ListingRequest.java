@@ -8,11 +8,7 @@ import pitwall.client.FleetSnapshot;
 /// @param shown what the reader sees meanwhile
 /// @param views saved views whose cars are counted along the way
 record ListingRequest(
-        FleetSnapshot snapshot,
-        ReadingTime time,
-        ListingOrder order,
-        CarListing shown,
-        List<SavedView> views) {
+        FleetSnapshot snapshot, ReadingTime time, ListingOrder order, CarListing shown, List<SavedView> views) {
     ListingRequest {
         views = List.copyOf(views);
     }

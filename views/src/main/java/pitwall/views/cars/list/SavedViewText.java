@@ -22,10 +22,7 @@ final class SavedViewText {
     }
 
     static List<SavedView> read(String text) {
-        return text.lines()
-                .map(SavedViewText::view)
-                .flatMap(Optional::stream)
-                .toList();
+        return text.lines().map(SavedViewText::view).flatMap(Optional::stream).toList();
     }
 
     private static String line(SavedView view) {
@@ -68,9 +65,7 @@ final class SavedViewText {
             String[] parts = word.split(":");
             CarColumn.of(parts[0])
                     .ifPresent(column -> columns.add(new ShownColumn(
-                            column,
-                            parts.length > 1 ? Integer.parseInt(parts[1]) : column.width(),
-                            parts.length > 2)));
+                            column, parts.length > 1 ? Integer.parseInt(parts[1]) : column.width(), parts.length > 2)));
         }
         return columns.isEmpty() ? SavedView.defaultColumns() : columns;
     }

@@ -80,6 +80,8 @@ final class Proposals {
 
     private static String written(String value) {
         boolean plain = value.chars().noneMatch(c -> Character.isWhitespace(c) || c == ',' || c == '"' || c == '*');
-        return plain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("*", "\\*") + '"';
+        return plain
+                ? value
+                : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("*", "\\*") + '"';
     }
 }

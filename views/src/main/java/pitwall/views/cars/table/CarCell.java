@@ -74,7 +74,8 @@ final class CarCell extends TableCell<Line, Line> {
 
     /// A car that was removed while its row was being read keeps its row and its name until the next order.
     private void gone(Line line) {
-        boolean named = column == CarColumn.CAR && line.index() < context.list().listing().size();
+        boolean named = column == CarColumn.CAR
+                && line.index() < context.list().listing().size();
         clear(
                 named
                         ? context.list().listing().id(line.index()).value()

@@ -6,8 +6,8 @@ import javafx.collections.ObservableListBase;
 import pitwall.views.cars.list.CarGroup;
 import pitwall.views.cars.list.CarListing;
 
-/// The lines of the table: the cars of a listing with a heading before each group. Another listing is one change, however
-/// many rows it has; nothing is copied.
+/// The lines of the table: the cars of a listing with a heading before each group. Another listing is one change,
+/// however many rows it has; nothing is copied.
 final class CarLines extends ObservableListBase<Line> {
     private CarListing listing = CarListing.EMPTY;
 

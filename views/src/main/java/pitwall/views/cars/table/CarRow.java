@@ -67,13 +67,18 @@ final class CarRow extends TableRow<Line> {
 
     private Optional<CarId> id() {
         Line line = getItem();
-        boolean shows = line != null && !isEmpty() && line.index() >= 0 && line.index() < lines.listing().size();
+        boolean shows = line != null
+                && !isEmpty()
+                && line.index() >= 0
+                && line.index() < lines.listing().size();
         return shows ? Optional.of(lines.listing().id(line.index())) : Optional.empty();
     }
 
     private Optional<Car> car() {
         Line line = getItem();
-        return id().isEmpty() || line == null ? Optional.empty() : context.list().car(line.index());
+        return id().isEmpty() || line == null
+                ? Optional.empty()
+                : context.list().car(line.index());
     }
 
     /// Put together only when somebody asks.

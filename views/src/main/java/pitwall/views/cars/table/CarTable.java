@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyEvent;
 import pitwall.fleet.CarId;
 import pitwall.views.cars.face.CarFace;
@@ -91,8 +92,7 @@ public final class CarTable implements CarFace {
 
     private TableColumn<Line, Line> column(ShownColumn shown) {
         CarColumn column = shown.column();
-        TableColumn<Line, Line> made =
-                new TableColumn<>(context.strings().get("cars.column." + column.id()));
+        TableColumn<Line, Line> made = new TableColumn<>(context.strings().get("cars.column." + column.id()));
         made.setUserData(shown);
         made.setPrefWidth(shown.width());
         made.setReorderable(column != CarColumn.PRIORITY);
@@ -113,9 +113,7 @@ public final class CarTable implements CarFace {
     private void columnsMoved() {
         if (!following) {
             following = true;
-            columns.set(table.getColumns().stream()
-                    .map(CarTable::shown)
-                    .toList());
+            columns.set(table.getColumns().stream().map(CarTable::shown).toList());
             following = false;
         }
     }
@@ -168,11 +166,8 @@ public final class CarTable implements CarFace {
         }
         int line = lines.lineOf(index);
         table.getFocusModel().focus(line);
-        int first = rows.stream().filter(CarRow::isVisible).mapToInt(CarRow::getIndex).filter(i -> i >= 0).min().orElse(0);
-        if (line <= first) {
-            table.scrollTo(line);
-        } else if (line > first + page() - 1) {
-            table.scrollTo(Math.max(0, line - page() + 1));
+        if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null) {
+            flow.scrollTo(line);
         }
     }
 
@@ -183,8 +178,13 @@ public final class CarTable implements CarFace {
     }
 
     @Override
-    public int stride() {
-        return 1;
+    public int below(int index, int lines) {
+        return index + lines;
+    }
+
+    @Override
+    public boolean isGrid() {
+        return false;
     }
 
     @Override

@@ -17,9 +17,9 @@ public final class CarSpeech {
     private final Formats formats;
     private final CarText text;
 
-    public CarSpeech(Strings strings, Formats formats, CarText text) {
+    public CarSpeech(Strings strings, CarText text) {
         this.strings = strings;
-        this.formats = formats;
+        this.formats = strings.formats();
         this.text = text;
     }
 

@@ -27,9 +27,9 @@ public final class CarText {
     private final Strings strings;
     private final Formats formats;
 
-    public CarText(Strings strings, Formats formats) {
+    public CarText(Strings strings) {
         this.strings = strings;
-        this.formats = formats;
+        this.formats = strings.formats();
     }
 
     /// What a column says about a car.

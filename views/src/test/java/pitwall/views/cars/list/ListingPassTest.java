@@ -68,8 +68,9 @@ class ListingPassTest {
                     .mapToObj(i -> listing.car(i, FleetSnapshot.of(cars)))
                     .toList();
             assertThat(inside).isSortedAccordingTo(CarOrder.problemsFirst(TIME.known()));
-            assertThat(inside).allMatch(car -> GroupKey.of(Grouping.REGION_RING, car, TIME)
-                    .equals(group.key()));
+            assertThat(inside)
+                    .allMatch(
+                            car -> GroupKey.of(Grouping.REGION_RING, car, TIME).equals(group.key()));
             assertThat(listing.groupAt(group.end() - 1)).contains(group);
         }
         assertThat(next).isEqualTo(listing.size());
@@ -78,8 +79,7 @@ class ListingPassTest {
 
     @Test
     void aFacetCountsWhatAnotherChoiceWouldShow() {
-        ListingResult result =
-                run(cars, query("region:munich status:failed,blocked"), CarSort.BY_ID, Grouping.NONE);
+        ListingResult result = run(cars, query("region:munich status:failed,blocked"), CarSort.BY_ID, Grouping.NONE);
 
         int berlin = run(cars, query("region:berlin status:failed,blocked"), CarSort.BY_ID, Grouping.NONE)
                 .fresh()
@@ -89,7 +89,9 @@ class ListingPassTest {
                 .size();
         assertThat(result.facets().of(QueryField.REGION)).contains(new Facets.Value("berlin", berlin));
         assertThat(result.facets().of(QueryField.STATUS)).contains(new Facets.Value("offline", offline));
-        assertThat(result.facets().of(QueryField.RING).stream().mapToInt(Facets.Value::count).sum())
+        assertThat(result.facets().of(QueryField.RING).stream()
+                        .mapToInt(Facets.Value::count)
+                        .sum())
                 .isEqualTo(result.fresh().size());
     }
 
@@ -110,7 +112,12 @@ class ListingPassTest {
         FleetSnapshot replaced = FleetSnapshot.of(moved);
 
         ListingResult result = pass.run(
-                        new ListingRequest(replaced, TIME, new ListingOrder(CarQuery.ALL, CarSort.BY_ID, Grouping.NONE), shown, List.of()),
+                        new ListingRequest(
+                                replaced,
+                                TIME,
+                                new ListingOrder(CarQuery.ALL, CarSort.BY_ID, Grouping.NONE),
+                                shown,
+                                List.of()),
                         () -> false)
                 .orElseThrow();
 

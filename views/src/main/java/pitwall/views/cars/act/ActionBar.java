@@ -1,0 +1,135 @@
+package pitwall.views.cars.act;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import pitwall.views.cars.list.CarList;
+import pitwall.views.kit.InlineMessage;
+import pitwall.views.kit.Strings;
+
+/// The bar under the list: what is marked and what can be done to it, how many changes wait, and what went wrong last.
+/// Takes no room while there is nothing to say. FX thread.
+public final class ActionBar extends VBox {
+    private final CarList list;
+    private final CarActions actions;
+    private final Strings strings;
+    private final TagRow tagRow;
+    private final Label marked = new Label();
+    private final Hyperlink markAll = new Hyperlink();
+    private final Button tag;
+    private final Button delete;
+    private final Label why = new Label();
+    private final Hyperlink waiting = new Hyperlink();
+    private final VBox troubles = new VBox();
+    private final HBox doing = new HBox();
+    private final HBox row = new HBox();
+
+    /// @param delete asks and then deletes the chosen cars
+    /// @param export exports the marked cars
+    public ActionBar(CarList list, CarActions actions, Strings strings, Runnable delete, Runnable export) {
+        this.list = list;
+        this.actions = actions;
+        this.strings = strings;
+        this.tagRow = new TagRow(actions, strings);
+        this.tag = button("cars.tag.open", this::openTag);
+        this.delete = button("cars.delete.open", delete);
+        getStyleClass().add("cars-actions");
+        Button clear = button("cars.marks.clear", list.selection()::clearMarks);
+        clear.getStyleClass().add("flat");
+        doing.getStyleClass().add("gap-8");
+        doing.setMinWidth(Region.USE_PREF_SIZE);
+        doing.getChildren().setAll(tag, this.delete, button("cars.export.open", export), clear);
+        marked.setMinWidth(Region.USE_PREF_SIZE);
+        markAll.setMinWidth(Region.USE_PREF_SIZE);
+        markAll.setOnAction(_ -> list.selection().markAll(list.listing()));
+        waiting.setMinWidth(Region.USE_PREF_SIZE);
+        waiting.setOnAction(_ -> list.apply());
+        why.getStyleClass().addAll("muted", "actions-why");
+        why.setWrapText(true);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        row.getStyleClass().add("toolbar-row");
+        row.getChildren().setAll(marked, markAll, doing, space, waiting);
+        getChildren().setAll(troubles, tagRow, row, why);
+        list.selection().revisionProperty().subscribe(this::show);
+        list.waitingProperty().subscribe(_ -> show());
+        list.listingProperty().subscribe(_ -> show());
+        actions.whyNotEdit().subscribe(_ -> show());
+        actions.whyNotDelete().subscribe(_ -> show());
+        actions.troubleProperty().subscribe(this::showTrouble);
+        show();
+    }
+
+    /// Asks for a tag for the chosen cars.
+    public void openTag() {
+        if (!actions.chosen().isEmpty()) {
+            show(row, true);
+            tagRow.open();
+        }
+    }
+
+    /// True if something was open here.
+    public boolean closeTag() {
+        return tagRow.isVisible() && tagRow.close();
+    }
+
+    private void show() {
+        int marks = list.selection().markCountProperty().get();
+        int matching = list.listing().size();
+        boolean some = marks > 0;
+        show(marked, some);
+        show(doing, some);
+        marked.setText(strings.plural("cars.marked", marks, matching));
+        show(markAll, some && marks < matching);
+        markAll.setText(strings.get("cars.mark-all.link", matching));
+        tag.setDisable(actions.whyNotEdit().get().isPresent());
+        delete.setDisable(actions.whyNotDelete().get().isPresent());
+        why.setText(reasons());
+        show(why, some && !why.getText().isEmpty());
+        int changes = list.waitingProperty().get();
+        show(waiting, changes > 0);
+        waiting.setText(strings.plural("cars.waiting", changes));
+        show(row, some || changes > 0);
+        if (!some && actions.chosen().isEmpty()) {
+            tagRow.close();
+        }
+    }
+
+    /// Why buttons are disabled: written beside them, each reason once.
+    private String reasons() {
+        return Stream.of(actions.whyNotEdit().get(), actions.whyNotDelete().get())
+                .flatMap(Optional::stream)
+                .distinct()
+                .collect(Collectors.joining(" · "));
+    }
+
+    private void showTrouble(Optional<ActionTrouble> trouble) {
+        troubles.getChildren().setAll(trouble.stream().map(this::message).toList());
+    }
+
+    private InlineMessage message(ActionTrouble trouble) {
+        InlineMessage message =
+                new InlineMessage(strings, InlineMessage.Severity.ERROR, trouble.title(), trouble.detail());
+        trouble.correlation().ifPresent(message::withReference);
+        return message.withAction(strings.get("kit.dismiss"), actions::dismissTrouble);
+    }
+
+    private Button button(String key, Runnable action) {
+        Button button = new Button(strings.get(key));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private static void show(Region part, boolean shown) {
+        part.setVisible(shown);
+        part.setManaged(shown);
+    }
+}

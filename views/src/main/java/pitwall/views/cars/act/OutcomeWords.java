@@ -1,0 +1,48 @@
+package pitwall.views.cars.act;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pitwall.client.CommandOutcome;
+import pitwall.views.desk.RoleWords;
+import pitwall.views.kit.Strings;
+
+/// Says in words what went wrong with a batch of commands.
+final class OutcomeWords {
+    private final Strings strings;
+
+    OutcomeWords(Strings strings) {
+        this.strings = strings;
+    }
+
+    /// @param key message of the title: `{0}` failed of `{1}`
+    Optional<ActionTrouble> trouble(Batch.Outcome outcome, int all, String key) {
+        if (outcome.isWhole()) {
+            return Optional.empty();
+        }
+        int failed = outcome.refused().size() + outcome.unconfirmed();
+        List<String> details = new ArrayList<>();
+        outcome.refused().stream().map(this::sentence).distinct().limit(3).forEach(details::add);
+        if (outcome.unconfirmed() > 0) {
+            details.add(strings.plural("cars.outcome.unconfirmed", outcome.unconfirmed()));
+        }
+        return Optional.of(new ActionTrouble(
+                strings.get(key, failed, all), String.join("\n", details), correlation(outcome.refused())));
+    }
+
+    private String sentence(CommandOutcome.Reason reason) {
+        return switch (reason) {
+            case CommandOutcome.Reason.NotLive _ -> strings.get("cars.outcome.not-live");
+            case CommandOutcome.Reason.NotAllowed(var missing) ->
+                strings.get("cars.needs", strings.get(RoleWords.key(missing)));
+            case CommandOutcome.Reason.ByServer server -> server.sentence();
+        };
+    }
+
+    private static Optional<String> correlation(List<CommandOutcome.Reason> refused) {
+        return refused.stream()
+                .filter(CommandOutcome.Reason.ByServer.class::isInstance)
+                .map(reason -> ((CommandOutcome.Reason.ByServer) reason).correlation())
+                .findFirst();
+    }
+}

@@ -1,0 +1,49 @@
+package pitwall.views.cars.act;
+
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import pitwall.client.ConsoleMode;
+import pitwall.client.FleetFrame;
+import pitwall.client.SessionInfo;
+import pitwall.fleet.Capability;
+import pitwall.views.desk.RoleWords;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.Strings;
+
+/// Why something that needs a capability cannot be done now, in words that stand beside the button. FX thread.
+final class Permission {
+    private final Capability needed;
+    private final Strings strings;
+    private final ReadOnlyObjectWrapper<Optional<String>> reason = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    Permission(Capability needed, FleetModel fleet, Strings strings) {
+        this.needed = needed;
+        this.strings = strings;
+        fleet.frameProperty().subscribe(this::judge);
+    }
+
+    /// Empty when it can be done.
+    ReadOnlyObjectProperty<Optional<String>> reasonProperty() {
+        return reason.getReadOnlyProperty();
+    }
+
+    private void judge(FleetFrame frame) {
+        Optional<String> judged = why(frame);
+        if (!judged.equals(reason.get())) {
+            reason.set(judged);
+        }
+    }
+
+    private Optional<String> why(FleetFrame frame) {
+        SessionInfo session = frame.session();
+        if (session != null && !session.capabilities().contains(needed)) {
+            return Optional.of(strings.get("cars.needs", strings.get(RoleWords.key(needed))));
+        }
+        if (frame.freshness().allowsCommands()) {
+            return Optional.empty();
+        }
+        boolean past = frame.freshness().mode() == ConsoleMode.REPLAY;
+        return Optional.of(strings.get(past ? "disabled.replay" : "disabled.offline"));
+    }
+}

@@ -1,0 +1,197 @@
+package pitwall.views.cars.drawer;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.ReasonCode;
+import pitwall.views.cars.list.CarColumn;
+import pitwall.views.cars.list.CarList;
+import pitwall.views.cars.list.ReadingTime;
+import pitwall.views.cars.text.CarText;
+import pitwall.views.kit.StateGlyph;
+import pitwall.views.kit.Strings;
+
+/// One car beside the list: its condition and why, then everything that is known. Only for reading. FX thread.
+public final class CarDrawer extends VBox {
+    private static final PseudoClass AGED = PseudoClass.getPseudoClass("aged");
+
+    private final CarList list;
+    private final Strings strings;
+    private final CarText text;
+    private final CarFacts facts;
+    private final Label id = new Label();
+    private final Label state = new Label();
+    private final StateGlyph glyph = new StateGlyph();
+    private final Label seen = new Label();
+    private final VBox why = new VBox();
+    private final VBox body = new VBox();
+    private final ScrollPane scroll = new ScrollPane(body);
+    private @Nullable CarId shown;
+    private @Nullable List<FactSection> drawn;
+    private Optional<ReasonCode> explained = Optional.empty();
+
+    public CarDrawer(CarList list, Strings strings, CarText text) {
+        this.list = list;
+        this.strings = strings;
+        this.text = text;
+        this.facts = new CarFacts(strings, text);
+        getStyleClass().add("car-drawer");
+        setAccessibleRole(AccessibleRole.TEXT);
+        id.getStyleClass().addAll("mono", "section-title");
+        id.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(id, Priority.ALWAYS);
+        Button close = new Button(strings.get("kit.close"));
+        close.getStyleClass().add("flat");
+        close.setMinWidth(USE_PREF_SIZE);
+        close.setOnAction(_ -> close());
+        HBox head = new HBox(id, close);
+        head.getStyleClass().add("drawer-head");
+        state.setGraphic(glyph);
+        state.getStyleClass().add("strong");
+        seen.getStyleClass().add("muted");
+        HBox condition = new HBox(state, seen);
+        condition.getStyleClass().addAll("gap-12", "drawer-condition");
+        why.getStyleClass().add("drawer-why");
+        body.getStyleClass().add("drawer-body");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().setAll(head, condition, scroll);
+        close();
+    }
+
+    public void open(CarId car) {
+        shown = car;
+        drawn = null;
+        setVisible(true);
+        setManaged(true);
+        refresh();
+    }
+
+    /// True if it was open.
+    public boolean close() {
+        boolean open = isVisible();
+        shown = null;
+        setVisible(false);
+        setManaged(false);
+        return open;
+    }
+
+    /// Follows the car; called a few times a second.
+    public void refresh() {
+        CarId car = shown;
+        if (car != null) {
+            list.car(car).ifPresentOrElse(this::show, () -> gone(car));
+        }
+    }
+
+    private void gone(CarId car) {
+        id.setText(car.value());
+        state.setText(strings.get("cars.gone"));
+        glyph.setVisible(false);
+        seen.setText("");
+        why.getChildren().clear();
+        body.getChildren().clear();
+        drawn = null;
+    }
+
+    private void show(Car car) {
+        ReadingTime time = list.time();
+        id.setText(car.id().value());
+        state.setText(text.word(time.headline(car)));
+        glyph.setVisible(true);
+        glyph.show(time.headline(car), car.priority());
+        seen.setText(strings.get("cars.drawer.seen", text.text(CarColumn.SEEN, car, time)));
+        explain(car);
+        List<FactSection> now = facts.of(car, time);
+        if (!now.equals(drawn)) {
+            fill(now);
+            drawn = now;
+        }
+    }
+
+    /// What the reason means, who acts and what to do; a code without an explanation says so.
+    private void explain(Car car) {
+        Optional<ReasonCode> reason = Optional.ofNullable(car.status().reason());
+        if (reason.equals(explained) && !why.getChildren().isEmpty()) {
+            return;
+        }
+        explained = reason;
+        why.getChildren().clear();
+        reason.ifPresent(code -> {
+            Label title = wrapped(code.code());
+            title.getStyleClass().addAll("mono", "strong");
+            why.getChildren().add(title);
+            strings.find("reason." + code.code() + ".meaning")
+                    .ifPresentOrElse(
+                            meaning -> {
+                                why.getChildren().add(wrapped(meaning));
+                                sentence("cars.drawer.who", "reason." + code.code() + ".who");
+                                sentence("cars.drawer.next", "reason." + code.code() + ".next");
+                            },
+                            () -> why.getChildren().add(wrapped(strings.get("reason.unexplained"))));
+            String said = car.status().message();
+            if (said != null) {
+                why.getChildren().add(wrapped(strings.get("cars.drawer.said", said)));
+            }
+        });
+    }
+
+    private void sentence(String key, String words) {
+        strings.find(words).ifPresent(found -> why.getChildren().add(wrapped(strings.get(key, found))));
+    }
+
+    private void fill(List<FactSection> sections) {
+        double place = scroll.getVvalue();
+        body.getChildren().setAll(why);
+        sections.forEach(section -> body.getChildren().add(section(section)));
+        scroll.setVvalue(place);
+    }
+
+    private static Node section(FactSection section) {
+        Label title = new Label(section.title());
+        title.getStyleClass().add("facet-title");
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("fact-grid");
+        ColumnConstraints names = new ColumnConstraints();
+        names.setPercentWidth(38);
+        ColumnConstraints values = new ColumnConstraints();
+        values.setPercentWidth(62);
+        grid.getColumnConstraints().setAll(names, values);
+        for (Fact fact : section.facts()) {
+            Label name = wrapped(fact.name());
+            name.getStyleClass().add("muted");
+            Label value = wrapped(fact.value());
+            value.pseudoClassStateChanged(AGED, fact.aged());
+            value.getStyleClass().add("fact-value");
+            if (fact.code()) {
+                value.getStyleClass().add("mono");
+            }
+            grid.addRow(grid.getRowCount(), name, value);
+        }
+        VBox box = new VBox(title, grid);
+        box.getStyleClass().add("facet-section");
+        return box;
+    }
+
+    private static Label wrapped(String words) {
+        Label label = new Label(words);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+}
