@@ -1,5 +1,6 @@
 package pitwall.views.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
@@ -8,12 +9,15 @@ import pitwall.views.desk.Destination;
 import pitwall.views.desk.Screen;
 import pitwall.views.desk.ScreenKind;
 import pitwall.views.fx.FleetModel;
+import pitwall.views.fx.FxThread;
 import pitwall.views.keys.KeyMap;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
 import pitwall.views.ports.ConsolePorts;
 import pitwall.views.preferences.Preferences;
 import pitwall.views.preferences.PreferencesModel;
+import pitwall.views.settings.SettingsParts;
+import pitwall.views.settings.SettingsScreen;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Density;
 import pitwall.views.theme.Themes;
@@ -43,8 +47,10 @@ public final class Console {
         this.fleet = fleet;
         this.ports = ports;
         this.preferences = preferences;
-        this.kinds = List.copyOf(kinds);
         this.keys = new KeyMap(preferences.get().keys());
+        keys.setSingleLetters(preferences.get().singleLetters());
+        this.kinds = new ArrayList<>(kinds);
+        this.kinds.add(SettingsScreen.kind(new SettingsParts(fleet, ports, preferences, keys, FxThread.executor())));
         this.activity = new ActivityLog(() -> fleet.serverNowProperty().get());
         this.applied = preferences.get();
         this.shell = make();
@@ -64,7 +70,7 @@ public final class Console {
 
     /// Shows that the cached data is locked, and nothing of it, until there is a connection.
     public void lock() {
-        shell.desk().middleProperty().set(DeskViewModel.Middle.LOCKED);
+        shell.desk().lock();
     }
 
     /// Ends everything that listens.
@@ -102,7 +108,11 @@ public final class Console {
         if (front != null) {
             shell.desk().openId(front.id());
         }
-        shell.desk().middleProperty().set(middle);
+        switch (middle) {
+            case TABS -> {}
+            case WELCOME -> shell.desk().open(new Destination.Connect());
+            case LOCKED -> shell.desk().lock();
+        }
     }
 
     private void setWall(boolean on) {

@@ -4,12 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +13,7 @@ import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
 import pitwall.views.desk.Screen;
 import pitwall.views.desk.ScreenKind;
+import pitwall.views.desk.Sheets;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.kit.Strings;
 
@@ -38,16 +35,23 @@ final class DeskViewModel implements Navigator {
     private final BiConsumer<String, Optional<Runnable>> toaster;
     private final ObservableList<Screen> open = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Screen> front = new ReadOnlyObjectWrapper<>();
-    private final ObjectProperty<Middle> middle = new SimpleObjectProperty<>(Middle.TABS);
-    private final BooleanProperty help = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<Middle> middle = new ReadOnlyObjectWrapper<>(Middle.TABS);
+    private final Runnable help;
     private final List<Destination> visited = new ArrayList<>();
     private int here = -1;
     private boolean travelling;
+    private boolean locked;
 
-    DeskViewModel(List<ScreenKind> kinds, Strings strings, BiConsumer<String, Optional<Runnable>> toaster) {
+    DeskViewModel(
+            List<ScreenKind> kinds,
+            Strings strings,
+            BiConsumer<String, Optional<Runnable>> toaster,
+            Sheets sheets,
+            Runnable help) {
         this.kinds = List.copyOf(kinds);
-        this.surroundings = new Surroundings(strings, this);
+        this.surroundings = new Surroundings(strings, this, sheets);
         this.toaster = toaster;
+        this.help = help;
     }
 
     @Override
@@ -57,13 +61,27 @@ final class DeskViewModel implements Navigator {
             case Destination.Settings ignored -> show("settings", destination);
             case Destination.CacheContents ignored -> show("settings", destination);
             case Destination.Connect ignored -> middle.set(Middle.WELCOME);
-            case Destination.Help ignored -> help.set(true);
+            case Destination.Help ignored -> help.run();
+        }
+    }
+
+    /// Shows no data until [#unlock], wherever anybody leads.
+    void lock() {
+        locked = true;
+        middle.set(Middle.LOCKED);
+    }
+
+    /// Shows data again, if it was locked.
+    void unlock() {
+        if (locked) {
+            locked = false;
+            middle.set(Middle.TABS);
         }
     }
 
     /// Opens a screen as the rail does; an unknown id leads nowhere.
     void openId(String id) {
-        middle.set(Middle.TABS);
+        middle.set(locked ? Middle.LOCKED : Middle.TABS);
         find(id).ifPresent(this::bringToFront);
     }
 
@@ -140,16 +158,12 @@ final class DeskViewModel implements Navigator {
         return front.getReadOnlyProperty();
     }
 
-    ObjectProperty<Middle> middleProperty() {
-        return middle;
-    }
-
-    BooleanProperty helpProperty() {
-        return help;
+    ReadOnlyObjectProperty<Middle> middleProperty() {
+        return middle.getReadOnlyProperty();
     }
 
     private void show(String id, Destination destination) {
-        middle.set(Middle.TABS);
+        middle.set(locked ? Middle.LOCKED : Middle.TABS);
         find(id).ifPresent(screen -> {
             screen.arrive(destination);
             place(screen);

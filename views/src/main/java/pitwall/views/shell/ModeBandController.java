@@ -2,6 +2,7 @@ package pitwall.views.shell;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,13 +27,17 @@ final class ModeBandController {
     private HBox buttons;
 
     private final ModeViewModel mode;
+    private final ObservableValue<Boolean> wanted;
     private final Strings strings;
     private final Consumer<Band.Button> onButton;
     private final ModeGlyph glyph = new ModeGlyph(ConsoleMode.OFFLINE);
     private Band shown = Band.plain("");
 
-    ModeBandController(ModeViewModel mode, Strings strings, Consumer<Band.Button> onButton) {
+    /// @param wanted false where a whole screen says the same already
+    ModeBandController(
+            ModeViewModel mode, ObservableValue<Boolean> wanted, Strings strings, Consumer<Band.Button> onButton) {
         this.mode = mode;
+        this.wanted = wanted;
         this.strings = strings;
         this.onButton = onButton;
     }
@@ -47,6 +52,7 @@ final class ModeBandController {
         note.managedProperty().bind(note.visibleProperty());
         mode.modeProperty().subscribe(this::showMode);
         mode.bandProperty().subscribe(this::show);
+        wanted.subscribe(ignored -> show(mode.bandProperty().get()));
     }
 
     private void showMode(ConsoleMode current) {
@@ -55,8 +61,8 @@ final class ModeBandController {
     }
 
     private void show(Optional<Band> next) {
-        band.setVisible(next.isPresent());
-        band.setManaged(next.isPresent());
+        band.setVisible(next.isPresent() && wanted.getValue());
+        band.setManaged(band.isVisible());
         next.ifPresent(this::fill);
     }
 

@@ -17,7 +17,9 @@ import pitwall.views.desk.UiAction;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.fx.FxThread;
 import pitwall.views.fx.FxmlView;
+import pitwall.views.help.HelpPane;
 import pitwall.views.keys.KeyMap;
+import pitwall.views.kit.SheetPane;
 import pitwall.views.kit.Strings;
 import pitwall.views.kit.Toasts;
 import pitwall.views.palette.PalettePane;
@@ -37,6 +39,7 @@ final class Shell {
     private final KeyMap keys;
     private final ActivityLog activity;
     private final Toasts toasts;
+    private final SheetPane sheets;
     private final DeskViewModel desk;
     private final ModeViewModel mode;
     private final HeaderViewModel header;
@@ -62,10 +65,11 @@ final class Shell {
         this.keys = keys;
         this.activity = activity;
         this.toasts = new Toasts(strings);
-        this.desk = new DeskViewModel(kinds, strings, this::toast);
+        this.sheets = new SheetPane(strings);
+        this.desk = new DeskViewModel(kinds, strings, this::toast, sheets::ask, this::openHelp);
         this.mode = new ModeViewModel(fleet, new ModeText(strings));
         this.header = new HeaderViewModel(fleet, strings);
-        this.window = new ShellController(desk, toasts, wall);
+        this.window = new ShellController(desk, toasts, sheets, wall);
         FxmlView.load(window, strings.bundle());
         this.welcome = new WelcomePane(ports, strings, desk, FxThread.executor());
         this.lock = new LockController(strings, ports.link()::retryNow, () -> desk.open(new Destination.Connect()));
@@ -92,9 +96,11 @@ final class Shell {
         StatusBarViewModel status = new StatusBarViewModel(fleet, ports.offlineData(), activity, strings);
         Rail rail = new Rail(window.rail(), strings, kind -> keyOf("shell.go." + kind.id()));
         rail.fill(desk.kinds(), kind -> desk.openId(kind.id()));
+        ObservableValue<Boolean> bandWanted =
+                desk.middleProperty().map(middle -> middle != DeskViewModel.Middle.LOCKED);
         window.frame(
                 view(new HeaderController(header, mode, headerDoors())),
-                view(new ModeBandController(mode, strings, this::onBand)),
+                view(new ModeBandController(mode, bandWanted, strings, this::onBand)),
                 view(new StatusBarController(status, screenStatus(), statusDoors())));
         window.whenMiddleIs(DeskViewModel.Middle.WELCOME, welcome.node());
         window.whenMiddleIs(DeskViewModel.Middle.LOCKED, view(lock));
@@ -176,8 +182,8 @@ final class Shell {
 
     /// A live picture is proof that somebody signed in: there is nothing to lock any more.
     private void unlock(ConsoleMode current) {
-        if (current == ConsoleMode.LIVE && desk.middleProperty().get() == DeskViewModel.Middle.LOCKED) {
-            desk.open(new Destination.Cars(""));
+        if (current == ConsoleMode.LIVE) {
+            desk.unlock();
         }
     }
 
@@ -208,20 +214,23 @@ final class Shell {
     }
 
     private void openPalette() {
-        Screen front = desk.frontProperty().get();
-        PalettePane palette = new PalettePane(
-                fleet,
-                strings,
-                keys,
-                preferences,
-                desk,
-                front == null ? KeyMap.EVERYWHERE : front.id(),
-                window.overlay()::close);
+        PalettePane palette =
+                new PalettePane(fleet, strings, keys, preferences, desk, group(), window.overlay()::close);
         window.overlay().open(palette.node(), Overlay.Place.TOP, null, () -> {});
         palette.focus();
     }
 
-    private void openHelp() {}
+    private void openHelp() {
+        HelpPane help = new HelpPane(keys, strings, group(), window.overlay()::close);
+        window.overlay().open(help.node(), Overlay.Place.RIGHT, null, () -> {});
+        help.focus();
+    }
+
+    /// The group of keys that acts now.
+    private String group() {
+        Screen front = desk.frontProperty().get();
+        return front == null ? KeyMap.EVERYWHERE : front.id();
+    }
 
     private List<UiAction> userActions() {
         List<String> wanted = List.of("shell.go.settings", "shell.connect", "shell.sign-out");

@@ -10,6 +10,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import pitwall.views.desk.Screen;
+import pitwall.views.kit.SheetPane;
 import pitwall.views.kit.Toasts;
 
 /// The window's places: header and band above, rail left, screens in the middle, status bar below, overlay over all.
@@ -36,20 +37,22 @@ final class ShellController {
 
     private final DeskViewModel desk;
     private final Toasts toasts;
+    private final SheetPane sheets;
     private final Consumer<Boolean> onWall;
     private final Overlay overlay = new Overlay();
 
     private boolean wall;
 
-    ShellController(DeskViewModel desk, Toasts toasts, Consumer<Boolean> onWall) {
+    ShellController(DeskViewModel desk, Toasts toasts, SheetPane sheets, Consumer<Boolean> onWall) {
         this.desk = desk;
         this.toasts = toasts;
+        this.sheets = sheets;
         this.onWall = onWall;
     }
 
     @FXML
     private void initialize() {
-        root.getChildren().addAll(toasts, overlay);
+        root.getChildren().addAll(toasts, overlay, sheets);
         new Tabs(tabs, desk).follow();
     }
 

@@ -140,6 +140,55 @@ class ShellPictureTest {
         assertThat(robot.lookup(".link-details").tryQuery()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"Connections", "Offline data", "Appearance", "Time & units", "Keyboard", "Diagnostics"})
+    void everyPageOfTheSettingsIsDrawn(String page, FxRobot robot) {
+        ports.connections.add(MemoryPorts.connection().trusting("AB:CD:EF:01:23:45:67:89"));
+        robot.interact(() -> {
+            fleet.accept(Frames.of(Frames.live(), Frames.operator()));
+            console.open(new Destination.Settings());
+        });
+        robot.clickOn(page);
+        Pictures.save(robot, scene, "settings-" + page.toLowerCase(Locale.ROOT).replaceAll("\\W+", "-"));
+
+        assertThat(robot.lookup(".settings-page .screen-title").queryLabeled().getText())
+                .isEqualTo(page);
+    }
+
+    @Test
+    void whatIsCachedIsListedAndClearedOnlyAfterAskingHarderWhileOffline(FxRobot robot) {
+        robot.interact(() -> fleet.accept(Frames.of(Frames.offline(), Frames.operator())));
+        robot.clickOn("What is cached").clickOn("Clear …");
+        Pictures.save(robot, scene, "cache-clear");
+        robot.clickOn(".decision-sheet .text-field").write("clear").clickOn("Clear");
+
+        assertThat(ports.asked).containsExactly("clear");
+    }
+
+    @Test
+    void aChangeOfLanguageSpeaksGermanAtOnceAndStaysOnItsPage(FxRobot robot) {
+        robot.interact(() -> {
+            fleet.accept(Frames.of(Frames.offline(), Frames.operator()));
+            console.open(new Destination.Settings());
+        });
+        robot.clickOn("Appearance").clickOn("Deutsch");
+        Pictures.save(robot, scene, "settings-german");
+
+        assertThat(robot.lookup(".settings-page .screen-title").queryLabeled().getText())
+                .isEqualTo("Aussehen");
+        assertThat(robot.lookup(".mode-pill").queryButton().getText()).startsWith("OFFLINE · Daten");
+    }
+
+    @Test
+    void helpListsTheKeysOfTheScreenInFront(FxRobot robot) {
+        robot.push(KeyCode.F1);
+        Pictures.save(robot, scene, "help");
+
+        assertThat(robot.lookup(".help-sheet").tryQuery()).isPresent();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(robot.lookup(".help-sheet").tryQuery()).isEmpty();
+    }
+
     private static Freshness freshness(ConsoleMode mode) {
         return switch (mode) {
             case LIVE -> Frames.live();

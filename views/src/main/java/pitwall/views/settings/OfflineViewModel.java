@@ -1,0 +1,146 @@
+package pitwall.views.settings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import pitwall.views.desk.Surroundings;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.Confirmation;
+import pitwall.views.kit.Formats;
+import pitwall.views.kit.Strings;
+import pitwall.views.ports.OfflineData;
+import pitwall.views.ports.OfflineReport;
+import pitwall.views.ports.OfflineStatus;
+
+/// What this computer remembers, in words. FX thread.
+final class OfflineViewModel {
+    private final OfflineData data;
+    private final FleetModel fleet;
+    private final Surroundings around;
+    private final Executor fxThread;
+    private final Strings strings;
+    private final Formats formats;
+    private final ReadOnlyObjectWrapper<Contents> contents = new ReadOnlyObjectWrapper<>(Contents.UNKNOWN);
+    private final ReadOnlyBooleanWrapper counting = new ReadOnlyBooleanWrapper();
+
+    /// The report in words.
+    ///
+    /// @param problem what is wrong with the cache and what that means; empty while nothing is
+    record Contents(
+            List<Row> rows, String size, String file, String lock, String lastSignIn, String problem, long cars) {
+        static final Contents UNKNOWN = new Contents(List.of(), "", "", "", "", "", 0);
+    }
+
+    /// One kind of data: what, how many, how old.
+    record Row(String kind, String count, String age) {}
+
+    OfflineViewModel(OfflineData data, FleetModel fleet, Surroundings around, Executor fxThread) {
+        this.data = data;
+        this.fleet = fleet;
+        this.around = around;
+        this.fxThread = fxThread;
+        this.strings = around.strings();
+        this.formats = around.formats();
+    }
+
+    Subscription follow() {
+        refresh();
+        return Subscription.EMPTY;
+    }
+
+    void refresh() {
+        counting.set(true);
+        data.report()
+                .whenComplete((report, failure) -> fxThread.execute(() -> {
+                    counting.set(false);
+                    if (report != null) {
+                        contents.set(words(report));
+                    }
+                }));
+    }
+
+    /// Asks, then forgets everything remembered. Without a connection the proof is harder, because nothing can be
+    /// fetched again.
+    void clear() {
+        boolean live = fleet.frame().freshness().allowsCommands();
+        Contents now = contents.get();
+        String word = strings.get("settings.offline.clear.word");
+        around.sheets()
+                .ask(
+                        new Confirmation(
+                                strings.get("settings.offline.clear.title"),
+                                now.file(),
+                                now.cars(),
+                                strings.get("settings.offline.clear.consequence"),
+                                strings.get("settings.offline.clear.unaffected"),
+                                strings.get("settings.offline.clear.verb"),
+                                live ? new Confirmation.Proof.Press() : new Confirmation.Proof.TypeId(word),
+                                live ? List.of() : List.of(strings.get("settings.offline.clear.offline"))),
+                        this::clearNow);
+    }
+
+    ReadOnlyObjectProperty<Contents> contentsProperty() {
+        return contents.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty countingProperty() {
+        return counting.getReadOnlyProperty();
+    }
+
+    private void clearNow() {
+        data.clear()
+                .whenComplete((outcome, failure) -> fxThread.execute(() -> {
+                    if (outcome != null) {
+                        String key = switch (outcome) {
+                            case CLEARED -> "settings.offline.cleared";
+                            case AT_NEXT_START -> "settings.offline.cleared.later";
+                        };
+                        around.navigator().toast(strings.get(key), Optional.empty());
+                    }
+                    refresh();
+                }));
+    }
+
+    private Contents words(OfflineReport report) {
+        long cars = report.sets().stream()
+                .filter(set -> set.kind() == OfflineReport.Kind.CARS)
+                .mapToLong(OfflineReport.DataSet::count)
+                .sum();
+        return new Contents(
+                report.sets().stream().map(this::row).toList(),
+                formats.bytes(report.status().bytes()),
+                report.file(),
+                strings.get("settings.offline.lock.after", formats.age(report.lockAfter())),
+                report.lastSignIn() == null ? Formats.UNKNOWN : formats.full(report.lastSignIn()),
+                problem(report.status().state()),
+                cars);
+    }
+
+    private Row row(OfflineReport.DataSet set) {
+        return new Row(
+                strings.get("settings.offline.kind." + set.kind().name()),
+                formats.exact(set.count()),
+                age(set.newest()));
+    }
+
+    private String age(@Nullable Instant newest) {
+        if (newest == null) {
+            return Formats.UNKNOWN;
+        }
+        Instant now = fleet.serverNowProperty().get();
+        return strings.get(
+                "settings.offline.age", formats.moment(newest, now), formats.age(Duration.between(newest, now)));
+    }
+
+    private String problem(OfflineStatus.State state) {
+        return state == OfflineStatus.State.OK ? "" : strings.get("settings.offline.state." + state.name());
+    }
+}
