@@ -3,6 +3,7 @@ package pitwall.client;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -58,12 +59,20 @@ final class LiveConnection extends Endpoint {
 
     void send(String text) {
         Session open = session;
-        if (open != null && open.isOpen()) {
-            open.getAsyncRemote().sendText(text, result -> {
-                if (!result.isOK()) {
-                    LOG.debug("Sending failed", result.getException());
-                }
-            });
+        if (open == null || !open.isOpen()) {
+            return;
+        }
+        try {
+            open.getAsyncRemote().sendText(text, LiveConnection::sent);
+        } catch (RuntimeException e) {
+            // Tyrus throws a bare one where the socket has gone and nobody was told yet; the end follows.
+            LOG.debug("Sending failed on connection {}", number, e);
+        }
+    }
+
+    private static void sent(SendResult result) {
+        if (!result.isOK()) {
+            LOG.debug("Sending failed", result.getException());
         }
     }
 

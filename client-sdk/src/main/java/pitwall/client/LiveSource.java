@@ -33,7 +33,7 @@ public final class LiveSource implements EventSource {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSource.class);
     /// Room for the header of the largest frame.
     private static final int INCOMING_BUFFER = Protocol.MAX_SERVER_FRAME + 64;
-    private static final int HANDSHAKE_MILLIS = 10_000;
+    private static final int HANDSHAKE_MILLIS = 5_000;
     /// Tyrus takes no smaller limit; its pools stay at their core size all the same.
     private static final int LEAST_MAX_POOL = 3;
     private static final int UNAUTHORIZED = 401;

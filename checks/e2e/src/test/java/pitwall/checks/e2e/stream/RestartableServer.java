@@ -1,0 +1,66 @@
+package pitwall.checks.e2e.stream;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import pitwall.server.FirstStartSecrets;
+import pitwall.server.FleetServer;
+import pitwall.server.ServerSettings;
+
+/// The real server on a free port, with a database that survives its restarts.
+final class RestartableServer implements AutoCloseable {
+    static final String ENROLMENT_KEY = "an-enrolment-key-for-tests-only-0123456789";
+    private static final int FEW_ITERATIONS = 1_000;
+    private static final int NO_LIMIT = 1_000_000;
+
+    private final ServerSettings settings;
+    private final String password;
+    private FleetServer server;
+
+    RestartableServer(Path folder) {
+        settings = ServerSettings.of(folder.resolve("fleet.db").toString())
+                .withEnvironment("TEST", true)
+                .withEnrolmentKey(ENROLMENT_KEY)
+                .withPasswordIterations(FEW_ITERATIONS)
+                .withLimits(new ServerSettings.Limits(NO_LIMIT, NO_LIMIT));
+        server = FleetServer.start(settings, InstantSource.system());
+        password = server.firstStartSecrets()
+                .flatMap(FirstStartSecrets::adminPassword)
+                .orElseThrow();
+    }
+
+    URI uri() {
+        return server.baseUri();
+    }
+
+    int port() {
+        return uri().getPort();
+    }
+
+    char[] password() {
+        return password.toCharArray();
+    }
+
+    /// Comes back on the same port with the same cars and another epoch.
+    void restart() {
+        int port = port();
+        server.close();
+        server = FleetServer.start(settings.withPort(port), InstantSource.system());
+    }
+
+    /// Stays away until [#restart] or [#comeBack].
+    int stop() {
+        int port = port();
+        server.close();
+        return port;
+    }
+
+    void comeBack(int port) {
+        server = FleetServer.start(settings.withPort(port), InstantSource.system());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
