@@ -104,8 +104,7 @@ final class Wiring implements AutoCloseable {
                 "cars.title",
                 "mdi2c-car-multiple",
                 "Ctrl+2",
-                surroundings -> new CarsScreen(
-                        parts, surroundings.strings(), surroundings.strings().formats(), surroundings.navigator()));
+                surroundings -> new CarsScreen(parts, surroundings));
     }
 
     private void opened(boolean resumed) {
