@@ -68,7 +68,7 @@ final class CarsStage {
         };
         CarsParts parts = new CarsParts(fleet, commands, ViewMemory.NONE, themes, Runnable::run, Runnable::run, clock);
         screen = new CarsScreen(
-                parts, new Surroundings(Strings.strict(formats), new Toasted()), _ -> Optional.ofNullable(exportTo));
+                parts, new Surroundings(Strings.strict(formats), new Toasted(), (_, confirmed) -> confirmed.run()), _ -> Optional.ofNullable(exportTo));
         scene = new Scene(new StackPane(screen.node()), 1280, 800);
         themes.dress(scene);
         stage.setScene(scene);
