@@ -28,11 +28,24 @@ final class Passwords {
 
     /// A new hash, with its salt and cost in the text.
     String hash(String password) {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
+        byte[] salt = randomBytes(SALT_BYTES);
+        return written(salt, derive(password, salt, iterations));
+    }
+
+    /// A hash that no password has, and that takes as long to compare with as any other.
+    String hashOfNothing() {
+        return written(randomBytes(SALT_BYTES), randomBytes(HASH_BITS / 8));
+    }
+
+    private String written(byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return "pbkdf2-sha256$" + iterations + "$" + base64.encodeToString(salt) + "$"
-                + base64.encodeToString(derive(password, salt, iterations));
+        return "pbkdf2-sha256$" + iterations + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
+    }
+
+    private byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     boolean matches(String password, String hash) {

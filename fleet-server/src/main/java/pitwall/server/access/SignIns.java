@@ -46,7 +46,7 @@ public final class SignIns {
         this.passwords = new Passwords(passwordIterations);
         this.clock = clock;
         this.revocations = revocations;
-        this.nobodysHash = "pbkdf2-sha256$" + passwordIterations + "$" + secret() + "$" + secret();
+        this.nobodysHash = passwords.hashOfNothing();
     }
 
     /// Hashes a password; takes a good part of a second on purpose.
