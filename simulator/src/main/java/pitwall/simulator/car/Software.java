@@ -64,7 +64,7 @@ sealed interface Software {
     default @Nullable String message() {
         return switch (this) {
             case InSync() -> null;
-            case Pending pending -> "Version " + pending.target + " is known and waits.";
+            case Pending pending -> null;
             case Applying applying -> null;
             case Blocked blocked -> "Version " + blocked.target + " waits: " + Words.why(blocked.reason);
             case Failed failed -> failed.message;

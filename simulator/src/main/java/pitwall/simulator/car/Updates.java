@@ -40,15 +40,14 @@ final class Updates {
     static CarState begin(CarState state, RandomGenerator dice) {
         int lot = dice.nextInt(1000);
         String target = after(state.version());
-        boolean parked = !(state.activity() instanceof Activity.Driving);
-        if (lot < 12) {
+        ReasonCode obstacle = obstacle(state, SafetyState.NORMAL);
+        if (lot < 10) {
             return state.with(new Pending(target, between(dice, 5, 80)));
         }
-        if (lot < 40 && parked && state.batteryPercent() >= LEAST_BATTERY_PERCENT) {
+        if (lot < 58 && obstacle == null) {
             return state.with(applying(target, 95 * dice.nextDouble(), dice));
         }
-        ReasonCode obstacle = obstacle(state, SafetyState.NORMAL);
-        if (lot < 48 && obstacle != null) {
+        if (lot < 40 && obstacle != null) {
             return state.with(new Blocked(target, obstacle, between(dice, 60, 300)));
         }
         return lot >= 998 ? state.with(failed(target, dice)) : state;
@@ -165,7 +164,7 @@ final class Updates {
 
     private static Applying applying(String target, double progress, RandomGenerator dice) {
         double failsAt = chance(dice, FAILS) ? progress + (100 - progress) * dice.nextDouble() : 101;
-        return new Applying(target, progress, 0.7 + 0.8 * dice.nextDouble(), failsAt);
+        return new Applying(target, progress, 0.4 + 0.6 * dice.nextDouble(), failsAt);
     }
 
     private static Failed failed(String target, RandomGenerator dice) {

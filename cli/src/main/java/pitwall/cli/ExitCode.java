@@ -1,0 +1,25 @@
+package pitwall.cli;
+
+/// What a launcher tells the shell. Stable: scripts depend on it.
+enum ExitCode {
+    DONE(0),
+    /// Something nobody foresaw; the log has the details.
+    UNEXPECTED(1),
+    /// A flag or an environment variable is wrong.
+    BAD_FLAG(2),
+    PORT_IN_USE(3),
+    DATABASE_UNUSABLE(4),
+    TLS_UNUSABLE(5),
+    SERVER_UNREACHABLE(6),
+    SECRET_UNREADABLE(7);
+
+    private final int number;
+
+    ExitCode(int number) {
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+}

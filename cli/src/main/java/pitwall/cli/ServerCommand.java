@@ -1,0 +1,209 @@
+package pitwall.cli;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import pitwall.server.FirstStartSecrets;
+import pitwall.server.FleetServer;
+import pitwall.server.ServerSettings;
+
+/// `fleets server`: a fleet server that runs until it is told to stop (T-7, T-8, T-11).
+@Command(
+        name = "server",
+        description = "Runs a fleet server until it is stopped.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Fleets.Version.class,
+        sortOptions = false)
+final class ServerCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerCommand.class);
+    private static final int LEAST_SECRET_BYTES = 32;
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "Port to listen on; 0 for a free one.")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on; the loopback unless told otherwise.")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--database",
+            paramLabel = "FILE|URL",
+            defaultValue = "pitwall.db",
+            description = "A SQLite file, or jdbc:postgresql://HOST/NAME?user=…")
+    private String database = "pitwall.db";
+
+    @Option(names = "--tls-cert", paramLabel = "FILE", description = "Certificate chain, PEM. Needs --tls-key.")
+    private @Nullable Path tlsCert;
+
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "Private key, PKCS#8 PEM without a password.")
+    private @Nullable Path tlsKey;
+
+    @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            description = "Where cars and consoles reach the server, if not where it listens.")
+    private @Nullable URI publicUrl;
+
+    @Option(
+            names = "--secret-key",
+            paramLabel = "TEXT",
+            description = "At least 32 characters of chance, from which the keys of the server follow. Better: "
+                    + "--secret-key-file. Made and kept beside a SQLite file unless given.")
+    private @Nullable String secretKey;
+
+    @Option(names = "--secret-key-file", paramLabel = "FILE", description = "A file with the secret key.")
+    private @Nullable Path secretKeyFile;
+
+    @Option(
+            names = "--enrolment-key",
+            paramLabel = "KEY",
+            description = "Lets unknown cars in. Better: --enrolment-key-file. Made and told once at the first start "
+                    + "unless given.")
+    private @Nullable String enrolmentKey;
+
+    @Option(names = "--enrolment-key-file", paramLabel = "FILE", description = "A file with the enrolment key.")
+    private @Nullable Path enrolmentKeyFile;
+
+    @Option(
+            names = "--environment",
+            paramLabel = "NAME",
+            defaultValue = "LOCAL",
+            description = "What consoles show beside the mode, for example \"PROD eu\".")
+    private String environment = "LOCAL";
+
+    @Option(names = "--simulated", description = "Says to every console that no real car is behind the fleet.")
+    private boolean simulated;
+
+    @Mixin
+    private final LogOptions log = new LogOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        LogSetup.apply(log);
+        ServerSettings settings = settings();
+        Optional<DatabaseLock> lock = database.startsWith("jdbc:")
+                ? Optional.empty()
+                : Optional.of(DatabaseLock.of(Path.of(database)));
+        FleetServer server = start(settings, lock);
+        StopSignal stop = StopSignal.closing(() -> {
+            server.close();
+            lock.ifPresent(DatabaseLock::close);
+        });
+        PrintWriter out = command().commandLine().getOut();
+        out.println("Fleet server ready at " + server.baseUri());
+        server.firstStartSecrets().ifPresent(secrets -> tell(secrets, out));
+        out.flush();
+        stop.await();
+        return ExitCode.DONE.number();
+    }
+
+    ServerSettings settings() {
+        if (port < 0 || port > 65_535) {
+            throw misuse("The value '" + port + "' of --port is not between 0 and 65535.");
+        }
+        ServerSettings settings =
+                ServerSettings.of(database).withAddress(host, port).withEnvironment(environment, simulated);
+        if (publicUrl != null) {
+            settings = settings.withPublicUrl(checkedPublicUrl(publicUrl));
+        }
+        Optional<String> enrolment = new Secret("--enrolment-key", enrolmentKey, enrolmentKeyFile).read(command());
+        if (enrolment.isPresent()) {
+            settings = settings.withEnrolmentKey(enrolment.get());
+        }
+        Optional<String> secret = new Secret("--secret-key", secretKey, secretKeyFile).read(command());
+        if (secret.isPresent()) {
+            settings = settings.withSecretKey(checkedSecret(secret.get()));
+        }
+        return withTls(settings);
+    }
+
+    private ServerSettings withTls(ServerSettings settings) {
+        if ((tlsCert == null) != (tlsKey == null)) {
+            throw misuse("TLS needs both --tls-cert and --tls-key.");
+        }
+        if (tlsCert == null || tlsKey == null) {
+            warnAboutPlainText();
+            return settings;
+        }
+        for (Path file : new Path[] {tlsCert, tlsKey}) {
+            if (!Files.isReadable(file)) {
+                throw new CommandFailedException(
+                        ExitCode.TLS_UNUSABLE, "The TLS file " + file + " does not exist or cannot be read.");
+            }
+        }
+        return settings.withTls(tlsCert, tlsKey);
+    }
+
+    private void warnAboutPlainText() {
+        boolean loopback = host.startsWith("127.") || host.equals("localhost") || host.equals("::1");
+        if (!loopback) {
+            LOG.warn("Listening on {} without TLS: passwords and tokens cross the network readable.", host);
+        }
+    }
+
+    private FleetServer start(ServerSettings settings, Optional<DatabaseLock> lock) {
+        try {
+            return FleetServer.start(settings, InstantSource.system());
+        } catch (RuntimeException e) {
+            lock.ifPresent(DatabaseLock::close);
+            throw StartFailure.of(e, settings);
+        }
+    }
+
+    /// The only time these are told: afterwards the server has only their hashes.
+    private static void tell(FirstStartSecrets secrets, PrintWriter out) {
+        secrets.adminPassword()
+                .ifPresent(password -> out.println("First start. Sign in as " + FirstStartSecrets.ADMIN
+                        + " with the password " + password + " and change it. It is not shown again."));
+        secrets.enrolmentKey()
+                .ifPresent(key ->
+                        out.println("Cars enrol with the key " + key + ". It is not shown again, keep it in a file."));
+    }
+
+    private URI checkedPublicUrl(URI url) {
+        String scheme = url.getScheme();
+        if (url.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
+            throw misuse("The value '" + url + "' of --public-url is not an http or https address.");
+        }
+        return url;
+    }
+
+    private byte[] checkedSecret(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length < LEAST_SECRET_BYTES) {
+            throw misuse("The secret key needs at least " + LEAST_SECRET_BYTES + " characters.");
+        }
+        return bytes;
+    }
+
+    private ParameterException misuse(String sentence) {
+        return new ParameterException(command().commandLine(), sentence);
+    }
+
+    private CommandSpec command() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli did not say which command this is");
+        }
+        return spec;
+    }
+}

@@ -1,0 +1,171 @@
+package pitwall.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import pitwall.simulator.SimulatedFleet;
+import pitwall.simulator.SimulationSettings;
+import pitwall.simulator.fault.FaultPlan;
+
+/// `fleets simulate`: cars on a server, from nowhere.
+@Command(
+        name = "simulate",
+        description = "Connects simulated cars to a fleet server and lets them live until it is stopped.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Fleets.Version.class,
+        sortOptions = false)
+final class SimulateCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(SimulateCommand.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "The fleet server.")
+    private URI server = URI.create("http://127.0.0.1:8080");
+
+    @Option(names = "--cars", paramLabel = "N", defaultValue = "500", description = "How many.")
+    private int cars;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Same seed, same cars and same lives.")
+    private long seed;
+
+    @Option(
+            names = "--enrolment-key",
+            paramLabel = "KEY",
+            description = "Lets the cars create themselves. Better: --enrolment-key-file.")
+    private @Nullable String enrolmentKey;
+
+    @Option(
+            names = "--enrolment-key-file",
+            paramLabel = "FILE",
+            description = "A file with the enrolment key.")
+    private @Nullable Path enrolmentKeyFile;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "PLAN",
+            converter = FaultPlanConverter.class,
+            description = "What goes wrong on the way, for example loss=1%%,delay=50..200ms,duplicate=1%%,"
+                    + "reorder=1%%,flap=5/min,skew=±30s. Nothing unless given.")
+    private FaultPlan faults = FaultPlan.NONE;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            defaultValue = "1",
+            description = "Simulated seconds in a real one, 0.1 to 100.")
+    private double speed;
+
+    @Option(
+            names = "--prefix",
+            paramLabel = "TEXT",
+            defaultValue = SimulationSettings.PREFIX,
+            description = "How car ids begin; two simulations on one server need two.")
+    private String prefix = SimulationSettings.PREFIX;
+
+    @Option(
+            names = "--connects-per-second",
+            paramLabel = "N",
+            defaultValue = "" + SimulationSettings.CONNECTS_PER_SECOND,
+            description = "How fast the fleet comes up.")
+    private int connectsPerSecond;
+
+    @Mixin
+    private final LogOptions log = new LogOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        LogSetup.apply(log);
+        SimulationSettings settings = settings();
+        checkReachable();
+        SimulatedFleet fleet = SimulatedFleet.start(settings, InstantSource.system());
+        try (ScheduledExecutorService reporter = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("pitwall-report").factory())) {
+            StopSignal stop = StopSignal.closing(() -> {
+                reporter.shutdownNow();
+                fleet.close();
+            });
+            reporter.scheduleAtFixedRate(
+                    () -> LOG.info("{} of {} cars are online", fleet.online(), cars), 5, 30, TimeUnit.SECONDS);
+            stop.await();
+        }
+        return ExitCode.DONE.number();
+    }
+
+    SimulationSettings settings() {
+        CommandSpec command = command();
+        try {
+            String key = new Secret("--enrolment-key", enrolmentKey, enrolmentKeyFile)
+                    .read(command)
+                    .orElse(null);
+            return new SimulationSettings(server, cars, seed, key, faults, speed, connectsPerSecond, prefix, null);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), "Not a simulation: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private void checkReachable() {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            HttpRequest health =
+                    HttpRequest.newBuilder(server.resolve("/healthz")).timeout(PATIENCE).build();
+            client.send(health, HttpResponse.BodyHandlers.discarding());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    command().commandLine(), "The value '" + server + "' of --server is not an http or https address.", e);
+        } catch (IOException e) {
+            throw new CommandFailedException(
+                    ExitCode.SERVER_UNREACHABLE, "No fleet server answers at " + server + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException(ExitCode.SERVER_UNREACHABLE, "Interrupted before it began.", e);
+        }
+    }
+
+    private CommandSpec command() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli did not say which command this is");
+        }
+        return spec;
+    }
+
+    static final class FaultPlanConverter implements ITypeConverter<FaultPlan> {
+        @Override
+        public FaultPlan convert(String text) {
+            try {
+                return FaultPlan.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}
