@@ -13,7 +13,7 @@ final class LogOptions {
             names = "--log-format",
             paramLabel = "FORMAT",
             defaultValue = "human",
-            description = "human for a terminal, json for a collector: one object a line.")
+            description = "human for a terminal, json for a collector: one object a line. Default: human.")
     private Format format = Format.human;
 
     @Option(names = "--debug", description = "Tell everything. Never needed for secrets: they are not logged at any level.")

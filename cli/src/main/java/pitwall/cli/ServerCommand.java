@@ -32,21 +32,21 @@ final class ServerCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServerCommand.class);
     private static final int LEAST_SECRET_BYTES = 32;
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "Port to listen on; 0 for a free one.")
+    @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "Port to listen on; 0 for a free one. Default: 8080.")
     private int port;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "Address to listen on; the loopback unless told otherwise.")
+            description = "Address to listen on. Default: 127.0.0.1, the loopback.")
     private String host = "127.0.0.1";
 
     @Option(
             names = "--database",
             paramLabel = "FILE|URL",
             defaultValue = "pitwall.db",
-            description = "A SQLite file, or jdbc:postgresql://HOST/NAME?user=…")
+            description = "A SQLite file, or jdbc:postgresql://HOST/NAME?user=… Default: pitwall.db.")
     private String database = "pitwall.db";
 
     @Option(names = "--tls-cert", paramLabel = "FILE", description = "Certificate chain, PEM. Needs --tls-key.")
@@ -85,7 +85,7 @@ final class ServerCommand implements Callable<Integer> {
             names = "--environment",
             paramLabel = "NAME",
             defaultValue = "LOCAL",
-            description = "What consoles show beside the mode, for example \"PROD eu\".")
+            description = "What consoles show beside the mode, for example \"PROD eu\". Default: LOCAL.")
     private String environment = "LOCAL";
 
     @Option(names = "--simulated", description = "Says to every console that no real car is behind the fleet.")

@@ -42,17 +42,17 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--server",
             paramLabel = "URL",
             defaultValue = "http://127.0.0.1:8080",
-            description = "The fleet server.")
+            description = "The fleet server. Default: http://127.0.0.1:8080.")
     private URI server = URI.create("http://127.0.0.1:8080");
 
-    @Option(names = "--cars", paramLabel = "N", defaultValue = "500", description = "How many.")
+    @Option(names = "--cars", paramLabel = "N", defaultValue = "500", description = "How many. Default: 500.")
     private int cars;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "Same seed, same cars and same lives.")
+            description = "Same seed, same cars and same lives. Default: 1.")
     private long seed;
 
     @Option(
@@ -79,21 +79,21 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--speed",
             paramLabel = "X",
             defaultValue = "1",
-            description = "Simulated seconds in a real one, 0.1 to 100.")
+            description = "Simulated seconds in a real one, 0.1 to 100. Default: 1.")
     private double speed;
 
     @Option(
             names = "--prefix",
             paramLabel = "TEXT",
             defaultValue = SimulationSettings.PREFIX,
-            description = "How car ids begin; two simulations on one server need two.")
+            description = "How car ids begin; two simulations on one server need two. Default: WBA.")
     private String prefix = SimulationSettings.PREFIX;
 
     @Option(
             names = "--connects-per-second",
             paramLabel = "N",
             defaultValue = "" + SimulationSettings.CONNECTS_PER_SECOND,
-            description = "How fast the fleet comes up.")
+            description = "How fast the fleet comes up. Default: 250.")
     private int connectsPerSecond;
 
     @Mixin

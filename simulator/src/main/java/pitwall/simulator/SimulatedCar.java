@@ -1,9 +1,11 @@
 package pitwall.simulator;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pitwall.agent.CarAgent;
 import pitwall.agent.LinkPhase;
+import pitwall.agent.Measured;
 import pitwall.fleet.CarId;
 import pitwall.simulator.car.CarModel;
 import pitwall.simulator.car.CarSpec;
@@ -75,12 +77,26 @@ final class SimulatedCar {
         return running != null && running.phase() == LinkPhase.ONLINE;
     }
 
-    /// Lives for a second.
-    void step() {
+    /// Lives for a second; while frozen only the agent does.
+    void step(boolean frozen) {
         CarAgent running = agent;
         if (running == null) {
             return;
         }
+        if (!frozen) {
+            live(running);
+        }
+        running.measured(model.measured(state));
+        running.second();
+    }
+
+    /// What the car measures, as long as it runs and has a network.
+    Optional<Measured> truth() {
+        boolean reachable = agent != null && state.network() instanceof NetworkReach.Up;
+        return reachable ? Optional.of(model.measured(state)) : Optional.empty();
+    }
+
+    private void live(CarAgent running) {
         second++;
         CarModel.Step step = model.step(state, second, running.safety(), Dice.of(seed, spec.number(), second));
         state = step.state();
@@ -88,8 +104,6 @@ final class SimulatedCar {
         for (Report report : step.reports()) {
             tell(running, report);
         }
-        running.measured(model.measured(state));
-        running.second();
     }
 
     private static void tell(CarAgent agent, Report report) {

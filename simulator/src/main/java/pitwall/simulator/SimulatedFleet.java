@@ -19,6 +19,7 @@ import pitwall.agent.CarClock;
 import pitwall.agent.CarTransport;
 import pitwall.agent.JdkCarTransport;
 import pitwall.agent.LinkSettings;
+import pitwall.agent.Measured;
 import pitwall.fleet.CarId;
 import pitwall.protocol.FrameCodec;
 import pitwall.simulator.car.CarSpec;
@@ -42,6 +43,7 @@ public final class SimulatedFleet implements AutoCloseable {
     private final Map<CarId, SimulatedCar> cars = new LinkedHashMap<>();
     private final List<List<SimulatedCar>> wheel = new ArrayList<>();
     private int spoke;
+    private boolean frozen;
     private long lastBoot;
 
     private SimulatedFleet(SimulationSettings settings, InstantSource clock) {
@@ -87,6 +89,19 @@ public final class SimulatedFleet implements AutoCloseable {
         });
     }
 
+    /// Time stands still for every car: agents go on talking, but nothing new happens. What the server says must
+    /// then come to equal the answer.
+    ///
+    /// @return what the cars with a network measure
+    public Map<CarId, Measured> freeze() {
+        return onThread(() -> {
+            frozen = true;
+            Map<CarId, Measured> truths = new LinkedHashMap<>();
+            cars.values().forEach(car -> car.truth().ifPresent(truth -> truths.put(car.id(), truth)));
+            return truths;
+        });
+    }
+
     /// All cars say goodbye.
     @Override
     public void close() {
@@ -128,14 +143,14 @@ public final class SimulatedFleet implements AutoCloseable {
     private void turn() {
         spoke = (spoke + 1) % SPOKES;
         for (SimulatedCar car : wheel.get(spoke)) {
-            step(car);
+            step(car, frozen);
         }
     }
 
     // The top of every car's second: one car's bug must not stop the wheel for the others.
-    private static void step(SimulatedCar car) {
+    private static void step(SimulatedCar car, boolean frozen) {
         try {
-            car.step();
+            car.step(frozen);
         } catch (RuntimeException e) {
             LOG.error("simulated car {} failed and is switched off", car.id(), e);
             car.kill();

@@ -1,0 +1,98 @@
+package pitwall.checks.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.protocol.Json;
+import pitwall.protocol.rest.SignIn;
+import pitwall.server.FirstStartSecrets;
+import pitwall.server.FleetServer;
+
+/// What a server tells an administrator over REST.
+final class ServerView implements AutoCloseable {
+    private static final ObjectMapper JSON = Json.tolerant();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI base;
+    private final String token;
+
+    /// Signs in at a server that has just been started for the first time.
+    ServerView(FleetServer server) {
+        base = server.baseUri();
+        String password = server.firstStartSecrets()
+                .flatMap(FirstStartSecrets::adminPassword)
+                .orElseThrow();
+        token = call(HttpRequest.newBuilder(base.resolve("/api/v1/auth/sign-in"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(text(new SignIn(FirstStartSecrets.ADMIN, password)))))
+                .path("data")
+                .path("accessToken")
+                .asText();
+    }
+
+    Map<CarId, Car> cars() {
+        Map<CarId, Car> cars = new LinkedHashMap<>();
+        int pages = 1;
+        for (int page = 1; page <= pages; page++) {
+            JsonNode answer = get("/api/v1/cars?size=200&page=" + page);
+            pages = answer.path("metadata").path("pages").asInt();
+            for (JsonNode node : answer.path("data")) {
+                Car car = JSON.convertValue(node, Car.class);
+                cars.put(car.id(), car);
+            }
+        }
+        return cars;
+    }
+
+    Car car(CarId id) {
+        return JSON.convertValue(get("/api/v1/cars/" + id).path("data"), Car.class);
+    }
+
+    JsonNode timeline(CarId id) {
+        return get("/api/v1/cars/" + id + "/timeline?limit=100").path("data");
+    }
+
+    JsonNode logs(CarId id) {
+        return get("/api/v1/cars/" + id + "/logs?limit=100").path("data");
+    }
+
+    private JsonNode get(String path) {
+        return call(HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + token));
+    }
+
+    private JsonNode call(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new AssertionError("the server answered " + answer.statusCode() + ": " + answer.body());
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new AssertionError("the server did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private static String text(Object body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

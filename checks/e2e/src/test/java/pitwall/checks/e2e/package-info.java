@@ -1,0 +1,4 @@
+@NullMarked
+package pitwall.checks.e2e;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package pitwall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import pitwall.server.ServerSettings;
+import pitwall.simulator.SimulationSettings;
+import pitwall.simulator.fault.FaultPlan;
+
+/// Pins flags, variables and defaults: changing one breaks somebody's start script, and `docs/server.md`.
+final class FlagsTest {
+    @Test
+    void theServerHasTheseFlagsVariablesAndDefaults() {
+        assertThat(flags("server"))
+                .containsExactly(
+                        "--port PITWALL_PORT 8080",
+                        "--host PITWALL_HOST 127.0.0.1",
+                        "--database PITWALL_DATABASE pitwall.db",
+                        "--tls-cert PITWALL_TLS_CERT -",
+                        "--tls-key PITWALL_TLS_KEY -",
+                        "--public-url PITWALL_PUBLIC_URL -",
+                        "--secret-key PITWALL_SECRET_KEY -",
+                        "--secret-key-file PITWALL_SECRET_KEY_FILE -",
+                        "--enrolment-key PITWALL_ENROLMENT_KEY -",
+                        "--enrolment-key-file PITWALL_ENROLMENT_KEY_FILE -",
+                        "--environment PITWALL_ENVIRONMENT LOCAL",
+                        "--simulated PITWALL_SIMULATED -",
+                        "--log-format PITWALL_LOG_FORMAT human",
+                        "--debug PITWALL_DEBUG -");
+    }
+
+    @Test
+    void theSimulatorHasTheseFlagsVariablesAndDefaults() {
+        assertThat(flags("simulate"))
+                .containsExactly(
+                        "--server PITWALL_SERVER http://127.0.0.1:8080",
+                        "--cars PITWALL_CARS 500",
+                        "--seed PITWALL_SEED 1",
+                        "--enrolment-key PITWALL_ENROLMENT_KEY -",
+                        "--enrolment-key-file PITWALL_ENROLMENT_KEY_FILE -",
+                        "--faults PITWALL_FAULTS -",
+                        "--speed PITWALL_SPEED 1",
+                        "--prefix PITWALL_PREFIX WBA",
+                        "--connects-per-second PITWALL_CONNECTS_PER_SECOND 250",
+                        "--log-format PITWALL_LOG_FORMAT human",
+                        "--debug PITWALL_DEBUG -");
+    }
+
+    @Test
+    void everyFlagAndVariableIsInTheHelpAndTheDocumentation() throws Exception {
+        String documented = Files.readString(Path.of("..", "docs", "server.md"))
+                + Files.readString(Path.of("..", "docs", "simulator.md"));
+
+        for (String command : List.of("server", "simulate")) {
+            for (OptionSpec option : options(command)) {
+                assertThat(documented)
+                        .contains("`" + option.longestName() + "`")
+                        .contains("`" + EnvironmentDefaults.variable(option.longestName()) + "`");
+            }
+        }
+    }
+
+    @Test
+    void aFlagWinsOverItsVariableAndAVariableOverTheDefault() {
+        Map<String, String> environment = Map.of("PITWALL_PORT", "9000", "PITWALL_HOST", "0.0.0.0");
+
+        ServerSettings settings = server(environment, "--port", "9001", "--database", "x.db");
+
+        assertThat(settings.port()).isEqualTo(9001);
+        assertThat(settings.host()).isEqualTo("0.0.0.0");
+        assertThat(settings.environment()).isEqualTo("LOCAL");
+    }
+
+    @Test
+    void anEmptyVariableCountsAsAbsent() {
+        assertThat(server(Map.of("PITWALL_PORT", "")).port()).isEqualTo(8080);
+    }
+
+    @Test
+    void theSimulationIsBuiltFromItsFlags() {
+        CommandLine parsed = parsed(
+                Map.of("PITWALL_ENROLMENT_KEY", "let-me-in"),
+                "simulate",
+                "--cars",
+                "20",
+                "--seed",
+                "7",
+                "--faults",
+                "loss=1%,skew=±30s");
+
+        SimulationSettings settings = ((SimulateCommand) parsed.getCommand()).settings();
+
+        assertThat(settings.cars()).isEqualTo(20);
+        assertThat(settings.seed()).isEqualTo(7);
+        assertThat(settings.enrolmentKey()).isEqualTo("let-me-in");
+        assertThat(settings.faults()).isEqualTo(FaultPlan.parse("loss=1%,skew=±30s"));
+    }
+
+    private static ServerSettings server(Map<String, String> environment, String... flags) {
+        String[] arguments = new String[flags.length + 1];
+        arguments[0] = "server";
+        System.arraycopy(flags, 0, arguments, 1, flags.length);
+        return ((ServerCommand) parsed(environment, arguments).getCommand()).settings();
+    }
+
+    private static CommandLine parsed(Map<String, String> environment, String... arguments) {
+        CommandLine.ParseResult result = Fleets.commandLine(environment).parseArgs(arguments);
+        return result.subcommand().commandSpec().commandLine();
+    }
+
+    private static List<String> flags(String command) {
+        return options(command).stream()
+                .map(option -> "%s %s %s"
+                        .formatted(
+                                option.longestName(),
+                                EnvironmentDefaults.variable(option.longestName()),
+                                option.defaultValue() == null ? "-" : option.defaultValue()))
+                .collect(Collectors.toList());
+    }
+
+    private static List<OptionSpec> options(String command) {
+        return Fleets.commandLine(Map.of())
+                .getSubcommands()
+                .get(command)
+                .getCommandSpec()
+                .options()
+                .stream()
+                .filter(option -> !option.usageHelp() && !option.versionHelp())
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pitwall.cli;
+
+import org.jspecify.annotations.NullMarked;
