@@ -49,6 +49,11 @@ public final class CarAgent {
         bus.publish(Topic.SECOND, new Topic.Second());
     }
 
+    /// The modem has found a network again: the next try need not wait.
+    public void networkIsBack() {
+        link.hurry();
+    }
+
     /// What the car measures now.
     public void measured(Measured measured) {
         bus.publish(Topic.MEASURED, measured);

@@ -124,6 +124,15 @@ final class CarLink {
         }
     }
 
+    /// Forgets earlier failures and tries at once if it is waiting.
+    void hurry() {
+        backoff.reset();
+        if (phase == LinkPhase.WAITING) {
+            deadline = clock.steady();
+            tick();
+        }
+    }
+
     /// The state of this moment; replaces one that has not left yet.
     void report(CarFrame.Condition condition, CarFrame.Readings readings) {
         pendingState = new PendingState(clock.stamp(), condition, readings);

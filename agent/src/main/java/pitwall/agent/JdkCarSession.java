@@ -167,7 +167,7 @@ final class JdkCarSession implements CarTransport.Session, WebSocket.Listener {
         } finally {
             lock.unlock();
         }
-        next.apply(open).whenComplete((done, failure) -> sent(failure));
+        CompletableFuture<WebSocket> unused = next.apply(open).whenComplete((done, failure) -> sent(failure));
     }
 
     private void sent(@Nullable Throwable failure) {

@@ -2,7 +2,9 @@ package pitwall.agent;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
@@ -38,7 +40,7 @@ public final class JdkCarTransport implements CarTransport, AutoCloseable {
     @Override
     public Session open(URI link, Listener listener) {
         JdkCarSession session = new JdkCarSession(listener);
-        client.newWebSocketBuilder()
+        CompletableFuture<WebSocket> unused = client.newWebSocketBuilder()
                 .subprotocols(Protocol.SUBPROTOCOL)
                 .connectTimeout(CONNECT_TIMEOUT)
                 .buildAsync(link, session)

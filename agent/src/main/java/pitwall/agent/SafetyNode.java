@@ -97,7 +97,7 @@ final class SafetyNode implements Node {
         SafetyVerdict before = verdict;
         verdict = next;
         bus.publish(Topic.SAFETY, next);
-        if (before != STARTING || next != NORMAL) {
+        if (!before.equals(STARTING) || !next.equals(NORMAL)) {
             bus.publish(Topic.HAPPENED, happening(before, next));
         }
     }

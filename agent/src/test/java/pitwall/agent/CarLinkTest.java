@@ -188,6 +188,21 @@ final class CarLinkTest {
     }
 
     @Test
+    void aNetworkThatIsBackIsUsedAtOnce() {
+        link.start();
+        for (int i = 0; i < 5; i++) {
+            server.newest().end(CarTransport.BROKEN);
+            clock.advance(Duration.ofSeconds(40));
+            link.tick();
+        }
+        server.newest().end(CarTransport.BROKEN);
+
+        link.hurry();
+
+        assertThat(server.lines).hasSize(7);
+    }
+
+    @Test
     void aBacklogLeavesNoFasterThanTheServerAllows() {
         for (int i = 0; i < 300; i++) {
             link.event("trip_started", null, Map.of());

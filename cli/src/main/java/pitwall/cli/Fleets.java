@@ -2,6 +2,7 @@ package pitwall.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -35,7 +36,8 @@ public final class Fleets {
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         return switch (failure) {
-            case ParameterException misuse -> misused(misuse, parsed.originalArgs().toArray(new String[0]));
+            case ParameterException misuse ->
+                misused(misuse, parsed.originalArgs().toArray(new String[0]));
             case CommandFailedException foreseen -> {
                 say(command.getErr(), foreseen.getMessage());
                 LOG.debug("why", foreseen);
@@ -55,7 +57,7 @@ public final class Fleets {
         return ExitCode.BAD_FLAG.number();
     }
 
-    private static void say(PrintWriter to, String sentence) {
+    private static void say(PrintWriter to, @Nullable String sentence) {
         to.println(sentence);
         to.flush();
     }

@@ -16,7 +16,9 @@ final class LogOptions {
             description = "human for a terminal, json for a collector: one object a line. Default: human.")
     private Format format = Format.human;
 
-    @Option(names = "--debug", description = "Tell everything. Never needed for secrets: they are not logged at any level.")
+    @Option(
+            names = "--debug",
+            description = "Tell everything. Never needed for secrets: they are not logged at any level.")
     private boolean debug;
 
     Format format() {

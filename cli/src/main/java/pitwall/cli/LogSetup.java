@@ -36,24 +36,23 @@ final class LogSetup {
     }
 
     private static Encoder<ILoggingEvent> encoder(LogOptions.Format format, LoggerContext context) {
-        EncoderBase<ILoggingEvent> encoder =
-                switch (format) {
-                    case human -> {
-                        PatternLayoutEncoder human = new PatternLayoutEncoder();
-                        human.setPattern(HUMAN);
-                        yield human;
-                    }
-                    case json -> {
-                        JsonEncoder json = new JsonEncoder();
-                        json.setWithSequenceNumber(false);
-                        json.setWithNanoseconds(false);
-                        json.setWithContext(false);
-                        json.setWithFormattedMessage(true);
-                        json.setWithMessage(false);
-                        json.setWithArguments(false);
-                        yield json;
-                    }
-                };
+        EncoderBase<ILoggingEvent> encoder = switch (format) {
+            case human -> {
+                PatternLayoutEncoder human = new PatternLayoutEncoder();
+                human.setPattern(HUMAN);
+                yield human;
+            }
+            case json -> {
+                JsonEncoder json = new JsonEncoder();
+                json.setWithSequenceNumber(false);
+                json.setWithNanoseconds(false);
+                json.setWithContext(false);
+                json.setWithFormattedMessage(true);
+                json.setWithMessage(false);
+                json.setWithArguments(false);
+                yield json;
+            }
+        };
         encoder.setContext(context);
         encoder.start();
         return encoder;

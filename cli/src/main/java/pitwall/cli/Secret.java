@@ -38,7 +38,8 @@ record Secret(String flag, @Nullable String value, @Nullable Path file) {
         try {
             String text = Files.readString(from, StandardCharsets.UTF_8).strip();
             if (text.isEmpty()) {
-                throw new CommandFailedException(ExitCode.SECRET_UNREADABLE, "The file " + from + " of " + flag + "-file is empty.");
+                throw new CommandFailedException(
+                        ExitCode.SECRET_UNREADABLE, "The file " + from + " of " + flag + "-file is empty.");
             }
             return text;
         } catch (IOException e) {

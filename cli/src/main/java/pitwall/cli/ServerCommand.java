@@ -32,7 +32,11 @@ final class ServerCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServerCommand.class);
     private static final int LEAST_SECRET_BYTES = 32;
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "Port to listen on; 0 for a free one. Default: 8080.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "Port to listen on; 0 for a free one. Default: 8080.")
     private int port;
 
     @Option(
@@ -101,9 +105,8 @@ final class ServerCommand implements Callable<Integer> {
     public Integer call() {
         LogSetup.apply(log);
         ServerSettings settings = settings();
-        Optional<DatabaseLock> lock = database.startsWith("jdbc:")
-                ? Optional.empty()
-                : Optional.of(DatabaseLock.of(Path.of(database)));
+        Optional<DatabaseLock> lock =
+                database.startsWith("jdbc:") ? Optional.empty() : Optional.of(DatabaseLock.of(Path.of(database)));
         FleetServer server = start(settings, lock);
         StopSignal stop = StopSignal.closing(() -> {
             server.close();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +62,7 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Lets the cars create themselves. Better: --enrolment-key-file.")
     private @Nullable String enrolmentKey;
 
-    @Option(
-            names = "--enrolment-key-file",
-            paramLabel = "FILE",
-            description = "A file with the enrolment key.")
+    @Option(names = "--enrolment-key-file", paramLabel = "FILE", description = "A file with the enrolment key.")
     private @Nullable Path enrolmentKeyFile;
 
     @Option(
@@ -114,7 +112,7 @@ final class SimulateCommand implements Callable<Integer> {
                 reporter.shutdownNow();
                 fleet.close();
             });
-            reporter.scheduleAtFixedRate(
+            Future<?> unused = reporter.scheduleAtFixedRate(
                     () -> LOG.info("{} of {} cars are online", fleet.online(), cars), 5, 30, TimeUnit.SECONDS);
             stop.await();
         }
@@ -136,12 +134,15 @@ final class SimulateCommand implements Callable<Integer> {
     private void checkReachable() {
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            HttpRequest health =
-                    HttpRequest.newBuilder(server.resolve("/healthz")).timeout(PATIENCE).build();
+            HttpRequest health = HttpRequest.newBuilder(server.resolve("/healthz"))
+                    .timeout(PATIENCE)
+                    .build();
             client.send(health, HttpResponse.BodyHandlers.discarding());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
-                    command().commandLine(), "The value '" + server + "' of --server is not an http or https address.", e);
+                    command().commandLine(),
+                    "The value '" + server + "' of --server is not an http or https address.",
+                    e);
         } catch (IOException e) {
             throw new CommandFailedException(
                     ExitCode.SERVER_UNREACHABLE, "No fleet server answers at " + server + ".", e);

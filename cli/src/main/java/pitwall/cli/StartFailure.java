@@ -2,7 +2,8 @@ package pitwall.cli;
 
 import java.net.BindException;
 import java.sql.SQLException;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pitwall.server.ServerSettings;
 
@@ -46,21 +47,25 @@ final class StartFailure {
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> type) {
-        return causes(failure).anyMatch(type::isInstance);
+        return causes(failure).stream().anyMatch(type::isInstance);
     }
 
     private static boolean says(Throwable failure, String words) {
-        return causes(failure).anyMatch(cause -> String.valueOf(cause.getMessage()).contains(words));
+        return causes(failure).stream()
+                .anyMatch(cause -> String.valueOf(cause.getMessage()).contains(words));
     }
 
     private static String deepest(Throwable failure) {
-        String message = causes(failure).reduce((upper, lower) -> lower).orElse(failure).getMessage();
-        return String.valueOf(message).lines().findFirst().orElse("no reason given");
+        String message = String.valueOf(causes(failure).getLast().getMessage());
+        return message.lines().findFirst().orElse("no reason given");
     }
 
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.<@Nullable Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                .map(Throwable.class::cast);
+    private static List<Throwable> causes(Throwable failure) {
+        List<Throwable> causes = new ArrayList<>();
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes;
     }
 
     /// A database URL may carry a password behind the question mark.

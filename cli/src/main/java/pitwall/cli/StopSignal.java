@@ -10,15 +10,16 @@ final class StopSignal {
     /// Closes the resource when the program is told to stop; the last one given here is closed first.
     static StopSignal closing(AutoCloseable resource) {
         StopSignal signal = new StopSignal();
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("pitwall-stop").unstarted(() -> {
-            try {
-                resource.close();
-            } catch (Exception e) {
-                System.err.println("The program did not end cleanly: " + e.getMessage());
-            } finally {
-                signal.closed.countDown();
-            }
-        }));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("pitwall-stop").unstarted(() -> {
+                    try {
+                        resource.close();
+                    } catch (Exception e) {
+                        System.err.println("The program did not end cleanly: " + e.getMessage());
+                    } finally {
+                        signal.closed.countDown();
+                    }
+                }));
         return signal;
     }
 

@@ -26,8 +26,9 @@ final class FailuresTest {
             int code = run("server", "--port", "" + taken.getLocalPort(), "--database", file("a.db"));
 
             assertThat(code).isEqualTo(ExitCode.PORT_IN_USE.number());
-            assertThat(said.toString()).isEqualToIgnoringNewLines(
-                    "Port " + taken.getLocalPort() + " of 127.0.0.1 is in use or not ours to use.");
+            assertThat(said.toString())
+                    .isEqualToIgnoringNewLines(
+                            "Port " + taken.getLocalPort() + " of 127.0.0.1 is in use or not ours to use.");
         }
     }
 

@@ -126,12 +126,7 @@ final class FlagsTest {
     }
 
     private static List<OptionSpec> options(String command) {
-        return Fleets.commandLine(Map.of())
-                .getSubcommands()
-                .get(command)
-                .getCommandSpec()
-                .options()
-                .stream()
+        return parsed(Map.of(), command).getCommandSpec().options().stream()
                 .filter(option -> !option.usageHelp() && !option.versionHelp())
                 .toList();
     }

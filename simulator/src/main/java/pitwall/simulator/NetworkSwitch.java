@@ -67,7 +67,7 @@ final class NetworkSwitch implements CarTransport {
         unheard.clear();
     }
 
-    private boolean isUp() {
+    boolean isUp() {
         return reach instanceof NetworkReach.Up;
     }
 

@@ -90,19 +90,31 @@ final class SimulatedCar {
         running.second();
     }
 
-    /// What the car measures, as long as it runs and has a network.
-    Optional<Measured> truth() {
-        boolean reachable = agent != null && state.network() instanceof NetworkReach.Up;
-        return reachable ? Optional.of(model.measured(state)) : Optional.empty();
+    /// Gives the car a network and says what it measures; empty while it does not run.
+    Optional<Measured> settle() {
+        CarAgent running = agent;
+        if (running == null) {
+            return Optional.empty();
+        }
+        enter(model.inReach(state), running);
+        return Optional.of(model.measured(state));
     }
 
     private void live(CarAgent running) {
         second++;
         CarModel.Step step = model.step(state, second, running.safety(), Dice.of(seed, spec.number(), second));
-        state = step.state();
-        modem.set(state.network());
+        enter(step.state(), running);
         for (Report report : step.reports()) {
             tell(running, report);
+        }
+    }
+
+    private void enter(CarState next, CarAgent running) {
+        boolean back = !modem.isUp() && next.network() instanceof NetworkReach.Up;
+        state = next;
+        modem.set(next.network());
+        if (back) {
+            running.networkIsBack();
         }
     }
 

@@ -89,15 +89,15 @@ public final class SimulatedFleet implements AutoCloseable {
         });
     }
 
-    /// Time stands still for every car: agents go on talking, but nothing new happens. What the server says must
-    /// then come to equal the answer.
+    /// Time stands still for every car, and every car has a network: agents go on talking, but nothing new happens.
+    /// What the server says must then come to equal the answer.
     ///
-    /// @return what the cars with a network measure
+    /// @return what the running cars measure
     public Map<CarId, Measured> freeze() {
         return onThread(() -> {
             frozen = true;
             Map<CarId, Measured> truths = new LinkedHashMap<>();
-            cars.values().forEach(car -> car.truth().ifPresent(truth -> truths.put(car.id(), truth)));
+            cars.values().forEach(car -> car.settle().ifPresent(truth -> truths.put(car.id(), truth)));
             return truths;
         });
     }
@@ -136,7 +136,7 @@ public final class SimulatedFleet implements AutoCloseable {
             later(Duration.ofMillis(millis), car::start);
         }
         long micros = Math.round(1_000_000 / SPOKES / settings.speed());
-        thread.scheduleAtFixedRate(this::turn, micros, micros, TimeUnit.MICROSECONDS);
+        Future<?> unused = thread.scheduleAtFixedRate(this::turn, micros, micros, TimeUnit.MICROSECONDS);
         LOG.info("{} simulated cars come up on {} with seed {}", settings.cars(), settings.server(), settings.seed());
     }
 
@@ -186,7 +186,7 @@ public final class SimulatedFleet implements AutoCloseable {
     }
 
     private void later(Duration delay, Runnable task) {
-        thread.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        Future<?> unused = thread.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private SimulatedCar car(CarId id) {

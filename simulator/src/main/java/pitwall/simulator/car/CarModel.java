@@ -62,6 +62,11 @@ public final class CarModel {
         return new Step(state, reports);
     }
 
+    /// The same car with a network.
+    public CarState inReach(CarState state) {
+        return state.with(new NetworkReach.Up());
+    }
+
     /// What the car's sensors and workloads say about this state.
     public Measured measured(CarState state) {
         return new Measured(condition(state), readings(state), state.fault() instanceof Fault.EmergencyStop);

@@ -17,9 +17,7 @@ public record CarSpec(
     private static final double[] CHARGERS = {0.45, 1.0, 1.0, 3.0};
     private static final String VIN_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789";
 
-    /// The models of the fleet.
-    ///
-    /// @param consumptionPercentPerKm share of the battery for a kilometre
+    /// The models of the fleet, each with the share of its battery that a kilometre takes.
     public enum CarType {
         I4("i4", 0.21),
         I5("i5", 0.22),
