@@ -1,5 +1,6 @@
 package pitwall.app;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -14,6 +15,8 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pitwall.client.FleetFrame;
+import pitwall.client.Freshness;
 import pitwall.views.cars.CarsParts;
 import pitwall.views.cars.CarsScreen;
 import pitwall.views.desk.Destination;
@@ -40,12 +43,14 @@ final class Wiring implements AutoCloseable {
     private final ConnectionService connections;
     private final Console console;
     private final Timeline clockTick;
+    private final InstantSource clock;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     Wiring(Options options, DataFolder folder, Stage stage, InstantSource clock) {
         this.options = options;
         this.folder = folder;
         this.stage = stage;
+        this.clock = clock;
         this.fleet = new FleetModel(clock);
         Executor background = work -> Thread.ofVirtual().name("pitwall-call").start(work);
         PreferencesModel preferences = new PreferencesModel(new PreferenceFile(folder.path(), background));
@@ -79,6 +84,7 @@ final class Wiring implements AutoCloseable {
     void start() {
         clockTick.play();
         if (options.sample) {
+            fleet.accept(starting(clock.instant()));
             console.open(new Destination.Cars(""));
             connections.openSampleFleet().whenComplete((outcome, failure) -> told(outcome, failure));
             return;
@@ -96,6 +102,23 @@ final class Wiring implements AutoCloseable {
             connections.close();
             folder.close();
         }
+    }
+
+    /// A fleet that is only just coming up is not offline.
+    private static FleetFrame starting(Instant now) {
+        FleetFrame nothing = FleetModel.NOTHING;
+        return new FleetFrame(
+                null,
+                0,
+                nothing.snapshot(),
+                nothing.changes(),
+                nothing.logs(),
+                new Freshness.Reconnecting(1, null, null, now),
+                null,
+                null,
+                nothing.serverAhead(),
+                true,
+                nothing.link());
     }
 
     private static ScreenKind carsKind(CarsParts parts) {
