@@ -52,13 +52,11 @@ final class ConsoleStreamTest {
         assertThat(one.submit(create("car-1", "munich"))).isInstanceOf(CommandOutcome.Accepted.class);
         other.await(SOON, frame -> frame.snapshot().size() == 1);
 
-        Car car = other.cars().get(new CarId("car-1"));
+        Car car = other.car("car-1");
         assertThat(one.submit(new FleetCommand.Edit(
                         car.id(), car.info().revision(), new PatchCar("Renamed", null, null, null, null, null))))
                 .isInstanceOf(CommandOutcome.Accepted.class);
-        other.await(
-                SOON,
-                frame -> "Renamed".equals(other.cars().get(car.id()).info().name()));
+        other.await(SOON, frame -> "Renamed".equals(other.car("car-1").info().name()));
 
         CommandOutcome stale =
                 one.submit(new FleetCommand.Delete(car.id(), car.info().revision()));
@@ -70,7 +68,7 @@ final class ConsoleStreamTest {
                                         Reason.ByServer.class,
                                         no -> assertThat(no.code()).isEqualTo("REVISION_CONFLICT")));
         assertThat(one.submit(new FleetCommand.Delete(
-                        car.id(), other.cars().get(car.id()).info().revision())))
+                        car.id(), other.car("car-1").info().revision())))
                 .isInstanceOf(CommandOutcome.Accepted.class);
         other.await(SOON, frame -> frame.snapshot().size() == 0);
         one.check();
@@ -79,10 +77,9 @@ final class ConsoleStreamTest {
 
     @Test
     void theSessionAndTheClockComeWithTheWelcome() {
-        assertThat(one.frame().session()).isNotNull();
-        assertThat(one.frame().session().environment()).isEqualTo("TEST");
-        assertThat(one.frame().session().simulated()).isTrue();
-        assertThat(one.frame().session().user()).isEqualTo("admin");
+        assertThat(one.session().environment()).isEqualTo("TEST");
+        assertThat(one.session().simulated()).isTrue();
+        assertThat(one.session().user()).isEqualTo("admin");
         assertThat(one.frame().clockEstimated()).isFalse();
         assertThat(one.frame().serverAhead().abs()).isLessThan(Duration.ofSeconds(1));
     }

@@ -26,6 +26,7 @@ import pitwall.client.FleetView;
 import pitwall.client.LiveSource;
 import pitwall.client.OsTrust;
 import pitwall.client.SeenLog;
+import pitwall.client.SessionInfo;
 import pitwall.client.rest.LiveCommands;
 import pitwall.client.rest.ServerConnection;
 import pitwall.client.rest.SignInOutcome;
@@ -83,6 +84,16 @@ final class TestConsole implements AutoCloseable {
 
     Map<CarId, Car> cars() {
         return cars(frame());
+    }
+
+    /// A car that must be there.
+    Car car(String id) {
+        return Optional.ofNullable(cars().get(new CarId(id))).orElseThrow();
+    }
+
+    /// Who is signed in, which must be known.
+    SessionInfo session() {
+        return Optional.ofNullable(frame().session()).orElseThrow();
     }
 
     /// Every picture that was shown.
