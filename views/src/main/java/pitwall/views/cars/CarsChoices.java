@@ -1,5 +1,6 @@
 package pitwall.views.cars;
 
+import java.util.List;
 import java.util.Optional;
 import pitwall.fleet.query.QueryField;
 import pitwall.views.cars.facets.FacetChoices;
@@ -19,6 +20,11 @@ final class CarsChoices implements FacetChoices {
     @Override
     public boolean isChosen(QueryField field, String value) {
         return model.isChosen(field, value);
+    }
+
+    @Override
+    public List<String> chosen(QueryField field) {
+        return model.chosen(field);
     }
 
     @Override

@@ -155,6 +155,11 @@ final class CarsViewModel {
         queryText.set(query.without(term));
     }
 
+    /// The values of a field that are asked for.
+    List<String> chosen(QueryField field) {
+        return query.chosen(field);
+    }
+
     boolean isChosen(QueryField field, String value) {
         return query.isChosen(field, value);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -68,7 +69,9 @@ final class CarsStage {
         };
         CarsParts parts = new CarsParts(fleet, commands, ViewMemory.NONE, themes, Runnable::run, Runnable::run, clock);
         screen = new CarsScreen(
-                parts, new Surroundings(Strings.strict(formats), new Toasted(), (_, confirmed) -> confirmed.run()), _ -> Optional.ofNullable(exportTo));
+                parts,
+                new Surroundings(Strings.strict(formats), new Toasted(), (_, confirmed) -> confirmed.run()),
+                _ -> Optional.ofNullable(exportTo));
         scene = new Scene(new StackPane(screen.node()), 1280, 800);
         themes.dress(scene);
         stage.setScene(scene);
@@ -173,6 +176,7 @@ final class CarsStage {
         robot.interact(() -> {
             SnapshotParameters parameters = new SnapshotParameters();
             parameters.setFill(scene.getFill());
+            parameters.setViewport(new Rectangle2D(0, 0, scene.getWidth(), scene.getHeight()));
             image[0] = scene.getRoot().snapshot(parameters, null);
         });
         int width = (int) image[0].getWidth();

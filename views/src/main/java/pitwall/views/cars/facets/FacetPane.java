@@ -51,7 +51,8 @@ public final class FacetPane extends ScrollPane {
     private static UnaryOperator<String> names(QueryField field, CarText text) {
         List<String> words = QueryField.STATUS.words();
         return switch (field) {
-            case STATUS -> word -> text.word(HeadlineStatus.values()[words.indexOf(word)]);
+            case STATUS ->
+                word -> words.contains(word) ? text.word(HeadlineStatus.values()[words.indexOf(word)]) : word;
             case REGION -> text::region;
             default -> UnaryOperator.identity();
         };

@@ -46,8 +46,16 @@ final class FacetSection extends VBox {
         getChildren().setAll(title, boxes, more);
     }
 
-    void show(List<Facets.Value> counted) {
-        values = counted;
+    /// A value that is asked for is shown even where no car has it, so that it can be taken back.
+    void show(List<Facets.Value> found) {
+        List<Facets.Value> counted = new ArrayList<>(found);
+        for (String chosen : choices.chosen(field)) {
+            boolean plain = chosen.chars().noneMatch(c -> c == '*' || c == '<' || c == '>');
+            if (plain && found.stream().noneMatch(value -> value.text().equalsIgnoreCase(chosen))) {
+                counted.add(new Facets.Value(chosen, 0));
+            }
+        }
+        values = found;
         List<Facets.Value> shown = new ArrayList<>();
         for (Facets.Value value : counted) {
             if (all || shown.size() < FEW || choices.isChosen(field, value.text())) {

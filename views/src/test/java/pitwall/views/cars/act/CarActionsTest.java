@@ -1,0 +1,236 @@
+package pitwall.views.cars.act;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import pitwall.client.CommandOutcome;
+import pitwall.client.FleetChanges;
+import pitwall.client.FleetCommand;
+import pitwall.client.Freshness;
+import pitwall.fleet.Capability;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.CarInfo;
+import pitwall.testing.SteppedClock;
+import pitwall.views.cars.SampleFleet;
+import pitwall.views.cars.list.CarList;
+import pitwall.views.desk.Destination;
+import pitwall.views.desk.Navigator;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.Formats;
+import pitwall.views.kit.Strings;
+
+class CarActionsTest {
+    private final Strings strings = Strings.strict(new Formats(Locale.ENGLISH, ZoneId.of("Europe/Berlin")));
+    private final SteppedClock clock = new SteppedClock(SampleFleet.NOW);
+    private final FleetModel fleet = new FleetModel(clock);
+    private final CarList list = new CarList(fleet, Runnable::run, Runnable::run, clock);
+    private final List<FleetCommand> sent = new ArrayList<>();
+    private final Told told = new Told();
+    private final List<Car> cars = new ArrayList<>(new SampleFleet(2).cars(30));
+    private Function<FleetCommand, CommandOutcome> server =
+            command -> new CommandOutcome.Accepted(new UUID(1, sent.size()));
+    private final CarActions actions = new CarActions(
+            fleet,
+            list,
+            command -> {
+                sent.add(command);
+                return CompletableFuture.completedFuture(server.apply(command));
+            },
+            Runnable::run,
+            strings,
+            told);
+
+    @BeforeEach
+    void show() {
+        cars.replaceAll(car -> labelled(car, Map.of()));
+        list.shown();
+        accept(new Freshness.Live(Duration.ZERO), Set.of(Capability.values()));
+    }
+
+    @Test
+    void aTagGoesOnlyToCarsThatLackIt() {
+        cars.set(0, labelled(cars.get(0), Map.of("watch", "")));
+        accept(new Freshness.Live(Duration.ZERO), Set.of(Capability.values()));
+        mark(0, 1, 2);
+
+        Share share = actions.forTag("watch");
+        actions.tag("watch", share);
+
+        assertThat(share.cars()).extracting(Car::id).containsExactly(id(1), id(2));
+        assertThat(share.excluded()).isEqualTo(1);
+        assertThat(sent)
+                .hasSize(2)
+                .allSatisfy(command -> assertThat(
+                                ((FleetCommand.Edit) command).patch().labels())
+                        .containsKey("watch"));
+    }
+
+    @Test
+    void undoTakesTheTagAwayWithTheRevisionOfNow() {
+        mark(3);
+        actions.tag("watch", actions.forTag("watch"));
+        CarInfo info = cars.get(3).info();
+        cars.set(
+                3,
+                cars.get(3)
+                        .with(new CarInfo(
+                                info.id(),
+                                info.name(),
+                                info.region(),
+                                info.model(),
+                                info.ring(),
+                                info.agentName(),
+                                info.vin(),
+                                Map.of("watch", ""),
+                                info.createdAt(),
+                                2)));
+        accept(new Freshness.Live(Duration.ZERO), Set.of(Capability.values()));
+
+        told.undo.getLast().run();
+
+        FleetCommand.Edit undo = (FleetCommand.Edit) sent.getLast();
+        assertThat(undo.revision()).isEqualTo(2);
+        assertThat(undo.patch().labels()).isEmpty();
+        assertThat(told.sentences).containsExactly("Tag “watch” recorded for 1 car", "Tag “watch” taken off 1 car");
+    }
+
+    @Test
+    void whatTheServerRefusesStaysOnTheScreenWithItsReference() {
+        server = command -> new CommandOutcome.Refused(
+                new CommandOutcome.Reason.ByServer(412, "REVISION_CONFLICT", "Somebody else was faster.", "c-17"));
+        mark(0, 1);
+
+        actions.tag("watch", actions.forTag("watch"));
+
+        assertThat(told.sentences).isEmpty();
+        assertThat(actions.troubleProperty().get()).hasValueSatisfying(trouble -> {
+            assertThat(trouble.title()).isEqualTo("Not every tag was recorded: 2 of 2 cars failed");
+            assertThat(trouble.detail()).isEqualTo("Somebody else was faster.");
+            assertThat(trouble.correlation()).contains("c-17");
+        });
+    }
+
+    @Test
+    void aReplyThatDidNotComeIsNotCalledSuccess() {
+        server = command -> new CommandOutcome.Unconfirmed(new UUID(1, 2));
+        mark(0);
+
+        actions.tag("watch", actions.forTag("watch"));
+
+        assertThat(told.sentences).isEmpty();
+        assertThat(actions.troubleProperty().get())
+                .hasValueSatisfying(trouble -> assertThat(trouble.detail()).contains("did not come"));
+    }
+
+    @Test
+    void manyCommandsGoAFewAtATime() {
+        List<CompletableFuture<CommandOutcome>> open = new ArrayList<>();
+        CarActions slow = new CarActions(
+                fleet,
+                list,
+                command -> {
+                    CompletableFuture<CommandOutcome> reply = new CompletableFuture<>();
+                    open.add(reply);
+                    return reply;
+                },
+                Runnable::run,
+                strings,
+                told);
+        list.selection().markAll(list.listing());
+
+        slow.tag("watch", slow.forTag("watch"));
+
+        assertThat(open).hasSize(8);
+        for (int i = 0; i < 30; i++) {
+            open.get(i).complete(new CommandOutcome.Accepted(new UUID(1, i)));
+        }
+        assertThat(open).hasSize(30);
+        assertThat(told.sentences).containsExactly("Tag “watch” recorded for 30 cars");
+    }
+
+    @Test
+    void withoutAConnectionEveryActionSaysWhyNot() {
+        accept(
+                new Freshness.Offline(SampleFleet.NOW, 1, null, Freshness.Trouble.UNREACHABLE),
+                Set.of(Capability.values()));
+
+        assertThat(actions.whyNotEdit().get()).contains("Needs a live connection");
+        assertThat(actions.whyNotCreate().get()).isPresent();
+        assertThat(actions.whyNotDelete().get()).isPresent();
+    }
+
+    @Test
+    void aMissingRightIsNamed() {
+        accept(new Freshness.Live(Duration.ZERO), Set.of(Capability.FLEET_READ, Capability.CARS_EDIT));
+
+        assertThat(actions.whyNotEdit().get()).isEmpty();
+        assertThat(actions.whyNotDelete().get())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("Delete cars"));
+    }
+
+    @Test
+    void deletedCarsLeaveTheSelectionAndCarryTheSeenRevision() {
+        mark(5);
+
+        actions.delete(actions.forDelete());
+
+        assertThat(sent).containsExactly(new FleetCommand.Delete(id(5), 1));
+        assertThat(list.selection().isEmpty()).isTrue();
+    }
+
+    private void accept(Freshness freshness, Set<Capability> capabilities) {
+        fleet.accept(SampleFleet.frame(cars, freshness, FleetChanges.NONE, capabilities));
+    }
+
+    private void mark(int... places) {
+        for (int place : places) {
+            list.selection().toggleMark(id(place));
+        }
+    }
+
+    private CarId id(int place) {
+        return cars.get(place).id();
+    }
+
+    private static Car labelled(Car car, Map<String, String> labels) {
+        CarInfo info = car.info();
+        return car.with(new CarInfo(
+                info.id(),
+                info.name(),
+                info.region(),
+                info.model(),
+                info.ring(),
+                info.agentName(),
+                info.vin(),
+                labels,
+                info.createdAt(),
+                1));
+    }
+
+    private static final class Told implements Navigator {
+        private final List<String> sentences = new ArrayList<>();
+        private final List<Runnable> undo = new ArrayList<>();
+
+        @Override
+        public void open(Destination destination) {}
+
+        @Override
+        public void toast(String sentence, Optional<Runnable> taken) {
+            sentences.add(sentence);
+            taken.ifPresent(undo::add);
+        }
+    }
+}
