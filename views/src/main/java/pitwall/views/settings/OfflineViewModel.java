@@ -141,6 +141,9 @@ final class OfflineViewModel {
     }
 
     private String problem(OfflineStatus.State state) {
-        return state == OfflineStatus.State.OK ? "" : strings.get("settings.offline.state." + state.name());
+        if (state == OfflineStatus.State.OK) {
+            return "";
+        }
+        return strings.get("settings.offline.state." + state.name());
     }
 }
