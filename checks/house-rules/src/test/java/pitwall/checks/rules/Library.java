@@ -25,7 +25,7 @@ enum Library {
             "org.flywaydb..",
             "org.sqlite..",
             "org.postgresql.."),
-    SQL("java.sql", Set.of(Room.OFFLINE_CACHE, Room.FLEET_SERVER), "java.sql..", "javax.sql.."),
+    SQL("java.sql", Set.of(Room.OFFLINE_CACHE, Room.FLEET_SERVER, Room.CLI), "java.sql..", "javax.sql.."),
     JACKSON(
             "Jackson",
             Set.of(
