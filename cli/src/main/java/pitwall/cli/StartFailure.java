@@ -1,11 +1,11 @@
 package pitwall.cli;
 
 import java.net.BindException;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pitwall.server.ServerSettings;
+import pitwall.server.storage.DatabaseUnusableException;
 
 /// Says in a sentence why a server did not start, from whatever was thrown on the way.
 final class StartFailure {
@@ -26,7 +26,7 @@ final class StartFailure {
         if (says(failure, "not a database")) {
             return unusable("The file " + location + " is not a database.", failure);
         }
-        if (has(failure, SQLException.class)) {
+        if (has(failure, DatabaseUnusableException.class)) {
             return unusable("The database " + location + " cannot be used: " + deepest(failure), failure);
         }
         if (says(failure, "TLS certificate")) {

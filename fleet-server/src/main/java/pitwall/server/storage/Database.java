@@ -26,8 +26,18 @@ public final class Database implements AutoCloseable {
     /// Opens the database and brings its schema up to date.
     ///
     /// @param location path of a SQLite file, or a URL that begins with `jdbc:sqlite:` or `jdbc:postgresql:`
+    /// @throws DatabaseUnusableException when that is not possible; its causes say why
     public static Database open(String location) {
-        HikariDataSource pool = new HikariDataSource(config(url(location)));
+        HikariConfig config = config(url(location));
+        try {
+            return open(config);
+        } catch (RuntimeException e) {
+            throw new DatabaseUnusableException(e);
+        }
+    }
+
+    private static Database open(HikariConfig config) {
+        HikariDataSource pool = new HikariDataSource(config);
         try {
             Flyway.configure()
                     .dataSource(pool)
