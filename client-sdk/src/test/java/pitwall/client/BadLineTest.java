@@ -12,7 +12,7 @@ import pitwall.testing.SteppedClock;
 /// The property everything rests on: whatever a line and a server do, every picture shown is the fleet as it was at
 /// the sequence shown, and once the line is good again the picture is the present one.
 final class BadLineTest {
-    private static final int SCHEDULES = 600;
+    private static final int SCHEDULES = 400;
     private static final int STEPS = 150;
 
     @Test
