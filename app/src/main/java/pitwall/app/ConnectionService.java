@@ -179,7 +179,8 @@ final class ConnectionService implements Connections, AutoCloseable {
 
     /// Everything of the sample fleet starts at once, and a busy computer may need more than one attempt.
     private static SignInOutcome signInToSample(Connection connection, Parts parts, SampleFleet started) {
-        SignInOutcome outcome = new SignInOutcome.Unreachable(connection.server().toString());
+        SignInOutcome outcome =
+                new SignInOutcome.Unreachable(connection.server().toString());
         for (int attempt = 0; attempt < SAMPLE_ATTEMPTS && outcome instanceof SignInOutcome.Unreachable; attempt++) {
             outcome = outcome(
                     connection,

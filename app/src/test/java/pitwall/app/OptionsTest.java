@@ -42,8 +42,7 @@ class OptionsTest {
     void aNamedFolderStays(@TempDir Path parent) throws IOException {
         Path named = parent.resolve("data");
 
-        DataFolder folder =
-                parsed("--sample", "--data", named.toString()).folder();
+        DataFolder folder = parsed("--sample", "--data", named.toString()).folder();
         folder.close();
 
         assertThat(named).isDirectory();
@@ -53,7 +52,9 @@ class OptionsTest {
     void helpIsNoStart() {
         Options options = new Options();
 
-        new CommandLine(options).setOut(new java.io.PrintWriter(java.io.Writer.nullWriter())).execute("--help");
+        new CommandLine(options)
+                .setOut(new java.io.PrintWriter(java.io.Writer.nullWriter()))
+                .execute("--help");
 
         assertThat(options.wantsStart()).isFalse();
     }

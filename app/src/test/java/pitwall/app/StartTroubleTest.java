@@ -15,7 +15,8 @@ class StartTroubleTest {
     @Test
     void aDisplayOrAnotherSystemOrAHeadlessPlatformIsEnough() {
         assertThat(StartTrouble.foresee("Linux", "", Map.of("DISPLAY", ":0"))).isEmpty();
-        assertThat(StartTrouble.foresee("Linux", "", Map.of("WAYLAND_DISPLAY", "wayland-0"))).isEmpty();
+        assertThat(StartTrouble.foresee("Linux", "", Map.of("WAYLAND_DISPLAY", "wayland-0")))
+                .isEmpty();
         assertThat(StartTrouble.foresee("Linux", "Monocle", Map.of())).isEmpty();
         assertThat(StartTrouble.foresee("Windows 11", "", Map.of())).isEmpty();
     }
@@ -29,6 +30,7 @@ class StartTroubleTest {
                 .contains(StartTrouble.NO_FONTS);
         assertThat(StartTrouble.explain(new RuntimeException(new UnsatisfiedLinkError("libglassgtk3.so"))))
                 .contains(StartTrouble.NO_TOOLKIT);
-        assertThat(StartTrouble.explain(new IllegalStateException("a bug of ours"))).isEmpty();
+        assertThat(StartTrouble.explain(new IllegalStateException("a bug of ours")))
+                .isEmpty();
     }
 }

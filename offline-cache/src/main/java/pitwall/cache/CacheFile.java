@@ -205,8 +205,8 @@ final class CacheFile {
         mark.write(generation + 1);
     }
 
-    /// H2 cannot be told a time limit and loses its file when it is interrupted, so it opens on a thread that may be left
-    /// behind; whatever that thread opens too late is closed again.
+    /// H2 cannot be told a time limit and loses its file when it is interrupted, so it opens on a thread that may be
+    /// left behind; whatever that thread opens too late is closed again.
     private Connection connect() throws Unusable {
         CompletableFuture<Connection> opening = new CompletableFuture<>();
         Thread.ofVirtual().name("pitwall-cache-open").start(() -> connectInto(opening));

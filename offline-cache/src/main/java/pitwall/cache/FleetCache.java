@@ -100,7 +100,8 @@ public final class FleetCache implements AutoCloseable {
 
     /// The last picture; empty where nothing was ever seen, nothing can be read, or the cache is locked.
     public CompletableFuture<Optional<RememberedFleet>> remembered() {
-        return onThread(() -> read(() -> database == null || isLocked() ? Optional.empty() : new CacheReader(database()).read()));
+        return onThread(() ->
+                read(() -> database == null || isLocked() ? Optional.empty() : new CacheReader(database()).read()));
     }
 
     /// True where the last sign-in is longer ago than the policy allows: nothing is given out until the next.

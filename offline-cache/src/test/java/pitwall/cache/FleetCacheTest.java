@@ -234,8 +234,7 @@ class FleetCacheTest {
     void theFileDoesNotGrowForEver() throws IOException {
         long least = 2_000_000;
         long largest = 0;
-        try (FleetCache cache =
-                FleetCache.open(folder, CacheKey.from(secret), mark, Retention.DEFAULT, least, clock)) {
+        try (FleetCache cache = FleetCache.open(folder, CacheKey.from(secret), mark, Retention.DEFAULT, least, clock)) {
             cache.recorder().picture(SESSION, "e1", 1, NOON, fleet(300));
             for (int sequence = 2; sequence < 120; sequence++) {
                 int battery = sequence % 100;
@@ -245,8 +244,8 @@ class FleetCacheTest {
                                 sequence,
                                 NOON,
                                 fleet(300).stream()
-                                        .<FleetEvent>map(car -> new FleetEvent.CarVitalsChanged(
-                                                car.id(), vitals(battery, NOON)))
+                                        .<FleetEvent>map(
+                                                car -> new FleetEvent.CarVitalsChanged(car.id(), vitals(battery, NOON)))
                                         .toList());
                 cache.flushNow().join();
                 largest = Math.max(largest, Files.size(folder.resolve("fleet.mv.db")));
@@ -255,8 +254,9 @@ class FleetCacheTest {
 
         assertThat(largest).isLessThan(2 * least);
         assertThat(reopened().sequence()).isEqualTo(119);
-        assertThat(reopened().cars()).hasSize(300).allMatch(car -> Integer.valueOf(19)
-                .equals(car.vitals().batteryPercent()));
+        assertThat(reopened().cars())
+                .hasSize(300)
+                .allMatch(car -> Integer.valueOf(19).equals(car.vitals().batteryPercent()));
     }
 
     private FleetCache open() {
