@@ -49,8 +49,12 @@ public final class CarListing {
         return slots[index];
     }
 
-    /// The car of a row as a snapshot knows it; null where it is gone.
+    /// The car of a row as a snapshot knows it; null where it is gone, and for a row beyond the end, which a cell may
+    /// still stand on until the next layout.
     public @Nullable Car car(int index, FleetSnapshot snapshot) {
+        if (index >= slots.length) {
+            return null;
+        }
         int slot = slots[index];
         Car car = slot < 0 ? null : snapshot.at(slot);
         return car != null && (car.id() == ids[index] || car.id().equals(ids[index])) ? car : null;

@@ -56,6 +56,15 @@ class ListingPassTest {
     }
 
     @Test
+    void aRowBeyondTheEndHasNoCar() {
+        CarListing listing = run(cars, query("motion:parked"), CarSort.PROBLEMS_FIRST, Grouping.NONE)
+                .fresh();
+
+        assertThat(listing.size()).isBetween(1, cars.size() - 1);
+        assertThat(listing.car(listing.size(), FleetSnapshot.of(cars))).isNull();
+    }
+
+    @Test
     void groupsHoldTheirCarsWithoutGapsAndKeepTheOrderInside() {
         ListingResult result = run(cars, query("motion:parked"), CarSort.PROBLEMS_FIRST, Grouping.REGION_RING);
 
