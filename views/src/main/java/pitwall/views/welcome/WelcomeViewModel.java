@@ -22,7 +22,6 @@ import pitwall.views.ports.Connection;
 import pitwall.views.ports.Connections;
 import pitwall.views.ports.Secrets;
 import pitwall.views.ports.SignInOutcome;
-import pitwall.views.welcome.WelcomeMessage.Offer;
 
 /// From nothing to a fleet in three pages at most: connection, place for secrets, sign-in. FX thread.
 final class WelcomeViewModel {
@@ -215,10 +214,5 @@ final class WelcomeViewModel {
 
     private void say(WelcomeMessage next) {
         message.set(Optional.of(next));
-    }
-
-    /// What the last message offers.
-    Offer offer() {
-        return message.get().map(WelcomeMessage::offer).orElse(Offer.NOTHING);
     }
 }

@@ -1,0 +1,151 @@
+package pitwall.views.palette;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import pitwall.client.FleetSnapshot;
+import pitwall.testing.FleetFixtures;
+import pitwall.testing.SteppedClock;
+import pitwall.views.desk.Destination;
+import pitwall.views.desk.Navigator;
+import pitwall.views.desk.UiAction;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.keys.KeyMap;
+import pitwall.views.kit.Formats;
+import pitwall.views.kit.Strings;
+import pitwall.views.testing.Frames;
+
+class PaletteViewModelTest {
+    private final Strings strings = Strings.strict(new Formats(Locale.ENGLISH, ZoneId.of("Europe/Berlin")));
+    private final FleetModel fleet = new FleetModel(SteppedClock.atFixtures());
+    private final KeyMap keys = new KeyMap(Map.of());
+    private final List<String> happened = new ArrayList<>();
+    private final List<String> chosen = new ArrayList<>();
+
+    @BeforeEach
+    void fill() {
+        fleet.accept(Frames.of(
+                Frames.live(),
+                Frames.operator(),
+                FleetSnapshot.of(List.of(FleetFixtures.wellCar("WBA-00041"), FleetFixtures.wellCar("WBA-00410")))));
+        keys.register(
+                KeyMap.EVERYWHERE,
+                List.of(
+                        UiAction.always("shell.go.cars", "shell.nav.cars", "Ctrl+2", () -> happened.add("cars")),
+                        UiAction.always("shell.help", "action.help", "F1", () -> happened.add("help")),
+                        disabled()));
+    }
+
+    @Test
+    void sectionsStandInFixedOrder() {
+        PaletteViewModel palette = palette(List.of("shell.help"));
+
+        assertThat(headings(palette)).containsExactly("Go to", "Commands", "Recent");
+    }
+
+    @Test
+    void aCarIsFoundByItsNumberAndOpened() {
+        PaletteViewModel palette = palette(List.of());
+        palette.queryProperty().set("41");
+
+        palette.choice().orElseThrow().run();
+
+        assertThat(happened).containsExactly("Cars[query=id:WBA-00041]");
+        assertThat(chosen).containsExactly("car:WBA-00041");
+    }
+
+    @Test
+    void aGreaterSignLimitsToCommands() {
+        PaletteViewModel palette = palette(List.of());
+        palette.queryProperty().set("> help");
+
+        assertThat(titles(palette)).containsExactly("Commands", "Help for this screen");
+    }
+
+    @Test
+    void aDisabledCommandIsShownWithItsReasonAndDoesNothing() {
+        PaletteViewModel palette = palette(List.of());
+        palette.queryProperty().set(">resync");
+
+        PaletteRow.Entry entry = (PaletteRow.Entry) palette.rows().get(1);
+        assertThat(entry.disabledReason()).contains("Needs a live connection");
+        assertThat(palette.choice()).isEmpty();
+    }
+
+    @Test
+    void theChoiceStepsOverHeadingsAndStopsAtTheEnds() {
+        PaletteViewModel palette = palette(List.of("shell.help"));
+
+        assertThat(palette.highlightedProperty().get()).isEqualTo(1);
+        palette.move(1);
+        assertThat(palette.highlightedProperty().get()).isEqualTo(3);
+        palette.move(99);
+        assertThat(palette.highlightedProperty().get()).isEqualTo(palette.rows().size() - 1);
+        palette.move(-99);
+        assertThat(palette.highlightedProperty().get()).isEqualTo(1);
+    }
+
+    @Test
+    void laterFramesNeverMoveTheChosenLine() {
+        PaletteViewModel palette = palette(List.of());
+        palette.queryProperty().set("wba");
+        palette.move(1);
+        List<PaletteRow> before = List.copyOf(palette.rows());
+
+        fleet.accept(Frames.of(
+                Frames.live(), Frames.operator(), FleetSnapshot.of(List.of(FleetFixtures.wellCar("WBA-00001")))));
+
+        assertThat(palette.rows()).isEqualTo(before);
+        assertThat(palette.highlightedProperty().get()).isEqualTo(2);
+    }
+
+    @Test
+    void recentChoicesThatAreGoneAreLeftOut() {
+        PaletteViewModel palette = palette(List.of("car:WBA-99999", "car:WBA-00041"));
+
+        assertThat(titles(palette)).endsWith("Recent", "WBA-00041 · Car WBA-00041");
+    }
+
+    private PaletteViewModel palette(List<String> recent) {
+        Navigator navigator = new Navigator() {
+            @Override
+            public void open(Destination destination) {
+                happened.add(destination.toString());
+            }
+
+            @Override
+            public void toast(String sentence, Optional<Runnable> undo) {}
+        };
+        PaletteSources sources = new PaletteSources(fleet, strings, keys, navigator, KeyMap.EVERYWHERE);
+        return new PaletteViewModel(sources, strings, recent, chosen::add);
+    }
+
+    private UiAction disabled() {
+        return new UiAction(
+                "shell.resync",
+                "action.resync",
+                "F5",
+                UiAction.Danger.D0,
+                new SimpleObjectProperty<>(Optional.of(strings.get("disabled.offline"))),
+                () -> happened.add("resync"));
+    }
+
+    private static List<String> headings(PaletteViewModel palette) {
+        return palette.rows().stream()
+                .filter(row -> row instanceof PaletteRow.Heading)
+                .map(PaletteRow::title)
+                .toList();
+    }
+
+    private static List<String> titles(PaletteViewModel palette) {
+        return palette.rows().stream().map(PaletteRow::title).toList();
+    }
+}

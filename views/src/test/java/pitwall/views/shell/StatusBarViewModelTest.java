@@ -1,0 +1,110 @@
+package pitwall.views.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import pitwall.client.FleetSnapshot;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarStatus;
+import pitwall.testing.FleetFixtures;
+import pitwall.testing.SteppedClock;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.Formats;
+import pitwall.views.kit.Strings;
+import pitwall.views.ports.OfflineStatus;
+import pitwall.views.testing.Frames;
+import pitwall.views.testing.MemoryPorts;
+
+class StatusBarViewModelTest {
+    private final MemoryPorts ports = new MemoryPorts();
+    private final FleetModel fleet = new FleetModel(SteppedClock.atFixtures());
+    private final ActivityLog activity = new ActivityLog(() -> Frames.NOW);
+    private final StatusBarViewModel status = new StatusBarViewModel(
+            fleet, ports, activity, Strings.strict(new Formats(Locale.ENGLISH, ZoneId.of("Europe/Berlin"))));
+
+    @BeforeEach
+    void follow() {
+        status.follow();
+    }
+
+    @Test
+    void afterATimeOfflineItOffersWhatChangedMeanwhile() {
+        fleet.accept(Frames.of(Frames.live(), Frames.operator()));
+        fleet.accept(Frames.of(Frames.offline(), Frames.operator()));
+        fleet.accept(Frames.of(Frames.live(), Frames.operator(), oneOfTwoChanged()));
+
+        assertThat(status.missedProperty().get()).isEqualTo("What changed while offline (1)");
+        assertThat(status.missedQuery()).isEqualTo("changed:<" + (47 * 60 + 1) + "s");
+    }
+
+    @Test
+    void theOfferGoesWhenItIsTakenOrTheConnectionIsLostAgain() {
+        afterATimeOfflineItOffersWhatChangedMeanwhile();
+        fleet.accept(Frames.of(Frames.offline(), Frames.operator()));
+
+        assertThat(status.missedProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aShortInterruptionOffersNothing() {
+        fleet.accept(Frames.of(Frames.live(), Frames.operator()));
+        fleet.accept(Frames.of(Frames.reconnecting(Duration.ofSeconds(12)), Frames.operator()));
+        fleet.accept(Frames.of(Frames.live(), Frames.operator(), oneOfTwoChanged()));
+
+        assertThat(status.missedProperty().get()).isEmpty();
+    }
+
+    @Test
+    void runningTasksAreCountedUntilTheyEnd() {
+        long number = activity.begin("Exporting 112 cars");
+        assertThat(status.tasksProperty().get()).isEqualTo("1 task");
+
+        activity.end(number, ActivityEntry.State.DONE);
+
+        assertThat(status.tasksProperty().get()).isEmpty();
+        assertThat(status.activityProperty().get()).isEqualTo("activity 1");
+    }
+
+    @Test
+    void theActivityListKeepsTheLastTwoHundred() {
+        for (int i = 1; i <= 201; i++) {
+            activity.done("step " + i);
+        }
+
+        assertThat(activity.entries()).hasSize(200);
+        assertThat(activity.entries().getFirst().sentence()).isEqualTo("step 201");
+    }
+
+    @Test
+    void aCacheThatCannotRememberSaysWhy() {
+        ports.offline = new OfflineStatus(OfflineStatus.State.DISK_FULL, null, 0);
+        fleet.accept(Frames.of(Frames.lagging(), Frames.operator()));
+        status.follow();
+
+        assertThat(status.cacheProperty().get()).isEqualTo("cache stopped: disk full");
+    }
+
+    private static FleetSnapshot oneOfTwoChanged() {
+        Car well = FleetFixtures.wellCar("WBA-00001");
+        CarStatus was = well.status();
+        CarStatus changed = new CarStatus(
+                was.motion(),
+                was.workload(),
+                was.agent(),
+                was.safety(),
+                was.convergence(),
+                was.connectivity(),
+                was.actualVersion(),
+                was.desiredVersion(),
+                was.reason(),
+                was.message(),
+                Frames.NOW.minusSeconds(60),
+                was.problemSince());
+        return FleetSnapshot.of(List.of(well, FleetFixtures.wellCar("WBA-00002").with(changed)));
+    }
+}
