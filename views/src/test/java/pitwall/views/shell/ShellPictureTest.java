@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -57,6 +59,8 @@ class ShellPictureTest {
         themes.dress(scene);
         console.open(new Destination.Cars(""));
         stage.setScene(scene);
+        stage.setWidth(1280);
+        stage.setHeight(800);
         stage.show();
     }
 
@@ -187,6 +191,60 @@ class ShellPictureTest {
         assertThat(robot.lookup(".help-sheet").tryQuery()).isPresent();
         robot.push(KeyCode.ESCAPE);
         assertThat(robot.lookup(".help-sheet").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void noWordOfALostConnectionSurvivesTheReturnToLive(FxRobot robot) {
+        robot.interact(() -> {
+            fleet.accept(Frames.of(Frames.reconnecting(Duration.ofSeconds(12)), Frames.operator()));
+            fleet.accept(Frames.of(Frames.offline(), Frames.operator()));
+            fleet.accept(Frames.of(new Freshness.Resyncing(20, 40, Frames.NOW), Frames.operator()));
+            fleet.accept(Frames.of(Frames.live(), Frames.operator()));
+        });
+
+        assertThat(robot.lookup(".label").queryAllAs(Label.class))
+                .filteredOn(label -> label.isVisible() && label.getParent().isVisible())
+                .extracting(Label::getText)
+                .noneMatch(text -> text.matches("(?is).*(offline|reconnect|resync|estimated|disabled).*"));
+        assertThat(robot.lookup(".mode-band").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void panesTabsAndTheWallAreReachedByKeys(FxRobot robot) {
+        robot.interact(() -> fleet.accept(Frames.of(Frames.live(), Frames.operator())));
+        robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+        assertThat(robot.lookup(".settings").query().isVisible()).isTrue();
+        robot.push(KeyCode.ALT, KeyCode.LEFT);
+        assertThat(robot.lookup(".tab:selected .tab-label").queryLabeled().getText()).isEqualTo("Cars");
+        Node before = scene.getFocusOwner();
+        robot.push(KeyCode.F6);
+        assertThat(scene.getFocusOwner()).isNotEqualTo(before);
+        robot.push(KeyCode.F11);
+        Pictures.save(robot, scene, "wall");
+        assertThat(robot.lookup(".nav-rail").query().isVisible()).isFalse();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(robot.lookup(".nav-rail").query().isVisible()).isTrue();
+    }
+
+    @Test
+    void aWideWindowHasWordsInTheRailAndLargeTextStillFits(FxRobot robot) {
+        robot.interact(() -> {
+            stage.setWidth(1920);
+            stage.setHeight(1080);
+            fleet.accept(Frames.of(Frames.live(), Frames.simulated()));
+        });
+        Pictures.save(robot, scene, "shell-1920");
+        robot.interact(() -> {
+            stage.setWidth(1280);
+            stage.setHeight(800);
+            preferences.change(chosen -> chosen.with(chosen.appearance().withTextPercent(200)));
+            fleet.accept(Frames.of(Frames.offline(), Frames.operator()));
+        });
+        Pictures.save(robot, scene, "shell-text-200");
+        robot.interact(() -> console.open(new Destination.Connect()));
+        Pictures.save(robot, scene, "first-run-text-200");
+
+        assertThat(robot.lookup("#utc").queryLabeled().getText()).startsWith("12:00:00");
     }
 
     private static Freshness freshness(ConsoleMode mode) {
