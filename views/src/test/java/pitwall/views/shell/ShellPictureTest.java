@@ -215,7 +215,8 @@ class ShellPictureTest {
         robot.push(KeyCode.CONTROL, KeyCode.COMMA);
         assertThat(robot.lookup(".settings").query().isVisible()).isTrue();
         robot.push(KeyCode.ALT, KeyCode.LEFT);
-        assertThat(robot.lookup(".tab:selected .tab-label").queryLabeled().getText()).isEqualTo("Cars");
+        assertThat(robot.lookup(".tab:selected .tab-label").queryLabeled().getText())
+                .isEqualTo("Cars");
         Node before = scene.getFocusOwner();
         robot.push(KeyCode.F6);
         assertThat(scene.getFocusOwner()).isNotEqualTo(before);
