@@ -27,7 +27,6 @@ import pitwall.views.cars.table.CarTable;
 import pitwall.views.cars.text.CarSpeech;
 import pitwall.views.cars.text.CarText;
 import pitwall.views.desk.Surroundings;
-import pitwall.views.kit.SheetPane;
 import pitwall.views.kit.Strings;
 import pitwall.views.theme.Density;
 import pitwall.views.theme.Themes;
@@ -40,7 +39,6 @@ final class CarsNodes {
     private final FaceContext context;
     private final CarActions actions;
     private final Exporter exporter;
-    private final SheetPane sheets;
     private final CreateCarSheet createSheet;
     private final DeleteQuestion deleteQuestion;
     private final ActionBar bar;
@@ -59,9 +57,8 @@ final class CarsNodes {
                 parts.fleet(), model.list(), parts.commands(), parts.fxThread(), strings, surroundings.navigator());
         this.exporter = new Exporter(
                 model.list(), actions, files, parts.background(), parts.fxThread(), strings, surroundings.navigator());
-        this.sheets = new SheetPane(strings);
         this.createSheet = new CreateCarSheet(strings, actions::create);
-        this.deleteQuestion = new DeleteQuestion(actions, parts.fleet(), sheets, strings);
+        this.deleteQuestion = new DeleteQuestion(actions, parts.fleet(), surroundings.sheets(), strings);
         this.bar = new ActionBar(model.list(), actions, strings, this::askDelete, this::export);
         this.drawer = new CarDrawer(model.list(), strings, text);
         this.saveView = new SaveViewRow(strings, model::saveAs);
@@ -132,7 +129,7 @@ final class CarsNodes {
 
     /// The screen with everything that may lie over it.
     StackPane stacked(Node screen) {
-        return new StackPane(screen, createSheet, sheets);
+        return new StackPane(screen, createSheet);
     }
 
     /// Marks the screen with the density that its lists have.
@@ -184,10 +181,6 @@ final class CarsNodes {
 
     /// Closes the innermost thing that is open; false where nothing is.
     boolean close() {
-        if (sheets.isAsking()) {
-            sheets.close();
-            return true;
-        }
         return createSheet.close() || saveView.close() || bar.closeTag() || drawer.close();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
@@ -61,13 +62,18 @@ final class CarsStage {
     private final Scene scene;
 
     CarsStage(Stage stage, Locale locale) {
+        this(stage, locale, Runnable::run);
+    }
+
+    /// @param background runs the passes over the fleet
+    CarsStage(Stage stage, Locale locale, Executor background) {
         themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
         Formats formats = new Formats(locale, ZoneId.of("Europe/Berlin"));
         Commands commands = command -> {
             sent.add(command);
             return CompletableFuture.completedFuture(new CommandOutcome.Accepted(new java.util.UUID(1, sent.size())));
         };
-        CarsParts parts = new CarsParts(fleet, commands, ViewMemory.NONE, themes, Runnable::run, Runnable::run, clock);
+        CarsParts parts = new CarsParts(fleet, commands, ViewMemory.NONE, themes, background, Runnable::run, clock);
         screen = new CarsScreen(
                 parts,
                 new Surroundings(Strings.strict(formats), new Toasted(), (_, confirmed) -> confirmed.run()),
@@ -109,6 +115,10 @@ final class CarsStage {
     void query(String text) {
         TextField field = (TextField) scene.lookup(".cars-query");
         field.setText(text);
+    }
+
+    String queryText() {
+        return ((TextField) scene.lookup(".cars-query")).getText();
     }
 
     /// Runs an action of the screen, as its key would.

@@ -10,7 +10,8 @@ import java.util.Set;
 ///
 /// Each runs in a program of its own (`--here` runs it in this one).
 public final class Benchmarks {
-    private static final List<Benchmark> ALL = List.of(new FilterBenchmark(), new WireBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(new FilterBenchmark(), new WireBenchmark(), new ConsoleBenchmark());
 
     private Benchmarks() {}
 

@@ -5,19 +5,19 @@ import java.util.List;
 import pitwall.client.Freshness;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.CarId;
+import pitwall.views.desk.Sheets;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Confirmation;
-import pitwall.views.kit.SheetPane;
 import pitwall.views.kit.Strings;
 
 /// Asks before cars leave the registry for good: their id is typed, or their number where they are several. FX thread.
 public final class DeleteQuestion {
     private final CarActions actions;
     private final FleetModel fleet;
-    private final SheetPane sheets;
+    private final Sheets sheets;
     private final Strings strings;
 
-    public DeleteQuestion(CarActions actions, FleetModel fleet, SheetPane sheets, Strings strings) {
+    public DeleteQuestion(CarActions actions, FleetModel fleet, Sheets sheets, Strings strings) {
         this.actions = actions;
         this.fleet = fleet;
         this.sheets = sheets;

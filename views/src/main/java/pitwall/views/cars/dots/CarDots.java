@@ -128,7 +128,7 @@ public final class CarDots extends Region implements CarFace {
         canvas.relocate(MARGIN, 0);
         canvas.setWidth(Math.max(0, getWidth() - MARGIN - barWidth));
         canvas.setHeight(getHeight());
-        canvas.drawAll(layout, labels, listing.size(), top(), this::state);
+        canvas.drawAll(layout, labels, dots(), top(), this::state);
     }
 
     private List<DotLayout.Group> groups(CarListing listing) {
@@ -141,6 +141,12 @@ public final class CarDots extends Region implements CarFace {
 
     private String label(CarGroup group) {
         return context.speech().group(group.key());
+    }
+
+    /// How many dots there are: none until the cars are divided into regions and rings, which takes a moment.
+    private int dots() {
+        CarListing listing = context.list().listing();
+        return listing.groups().isEmpty() ? 0 : listing.size();
     }
 
     private double top() {
@@ -172,7 +178,7 @@ public final class CarDots extends Region implements CarFace {
     private Optional<CarId> carAt(MouseEvent event) {
         int index = layout.indexAt(event.getX(), event.getY() + top());
         CarListing listing = context.list().listing();
-        return index < 0 || index >= listing.size() ? Optional.empty() : Optional.of(listing.id(index));
+        return index < 0 || index >= dots() ? Optional.empty() : Optional.of(listing.id(index));
     }
 
     private void hovered(MouseEvent event) {
@@ -193,7 +199,7 @@ public final class CarDots extends Region implements CarFace {
     private void mark(DotLasso.Area area) {
         CarListing listing = context.list().listing();
         CarSelection selection = context.list().selection();
-        List<CarId> inside = IntStream.range(0, listing.size())
+        List<CarId> inside = IntStream.range(0, dots())
                 .filter(i -> area.holds(layout.x(i) + layout.pitch() / 2.0, layout.y(i) - top() + layout.pitch() / 2.0))
                 .mapToObj(listing::id)
                 .toList();
@@ -206,7 +212,7 @@ public final class CarDots extends Region implements CarFace {
     @Override
     public void reveal(CarId id) {
         int index = context.list().listing().indexOf(id);
-        if (index < 0) {
+        if (index < 0 || dots() == 0) {
             return;
         }
         int y = layout.y(index);
@@ -228,7 +234,7 @@ public final class CarDots extends Region implements CarFace {
 
     @Override
     public int below(int index, int lines) {
-        return layout.below(index, lines);
+        return dots() == 0 ? index : layout.below(index, lines);
     }
 
     @Override

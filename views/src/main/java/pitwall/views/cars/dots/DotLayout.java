@@ -105,6 +105,9 @@ final class DotLayout {
 
     /// The dot at a place; -1 where there is none.
     int indexAt(double x, double y) {
+        if (blocks.isEmpty()) {
+            return -1;
+        }
         int column = (int) Math.floor(x / pitch);
         int row = (int) Math.floor(y / pitch);
         if (column < 0 || column >= columns || row < 0 || row >= rows) {

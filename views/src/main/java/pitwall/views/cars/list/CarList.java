@@ -190,9 +190,11 @@ public final class CarList {
         return ReadingTime.of(picture, fleet.serverNowProperty().get(), fleet.freshnessPolicy());
     }
 
-    /// The car of a row as it is now; empty where it is gone.
+    /// The car of a row as it is now; empty where it is gone, or where there is no such row.
     public Optional<Car> car(int index) {
-        return Optional.ofNullable(listing.get().car(index, picture.snapshot()));
+        return index < 0 || index >= listing.get().size()
+                ? Optional.empty()
+                : Optional.ofNullable(listing.get().car(index, picture.snapshot()));
     }
 
     /// Any car as it is now. Looks at every car.

@@ -52,8 +52,10 @@ final class CarCell extends TableCell<Line, Line> {
     /// Follows the car.
     void refresh() {
         Line line = getItem();
-        if (line == null || isEmpty()) {
-            clear("");
+        if (line == null
+                || isEmpty()
+                || line.index() >= context.list().listing().size()) {
+            clear(""); // also where the list became shorter and the table has not taken the line away yet
         } else if (line.group() != null) {
             heading(line.group());
         } else {
