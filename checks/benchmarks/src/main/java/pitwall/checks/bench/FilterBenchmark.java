@@ -36,10 +36,7 @@ final class FilterBenchmark implements Benchmark {
                 measures.add(Measure.below(
                         "filter " + size + " cars by '" + text + "', p95", Timed.millis(filter, 95), "ms", 50));
             }
-            Histogram sort = Timed.runs(
-                    5,
-                    20,
-                    () -> cars.stream().sorted(CarOrder.problemsFirst(context)).toList());
+            Histogram sort = Timed.runs(5, 20, () -> sorted(cars, context));
             measures.add(Measure.of("sort " + size + " cars, problems first, p95", Timed.millis(sort, 95), "ms"));
         }
         return measures;
@@ -60,5 +57,10 @@ final class FilterBenchmark implements Benchmark {
             }
         }
         return matches;
+    }
+
+    /// Returns something, so that no compiler leaves the work out.
+    private static int sorted(List<Car> cars, QueryContext context) {
+        return cars.stream().sorted(CarOrder.problemsFirst(context)).toList().size();
     }
 }
