@@ -81,7 +81,11 @@ public final class FleetServer implements AutoCloseable {
                 picture,
                 signIns,
                 clock,
-                StreamSettings.of(settings.environment(), settings.simulated(), settings.freshness()));
+                StreamSettings.of(
+                        settings.environment(),
+                        settings.simulated(),
+                        settings.freshness(),
+                        settings.limits().streamsPerUser()));
         log.follow(picture);
         log.follow(links);
         log.follow(hub);

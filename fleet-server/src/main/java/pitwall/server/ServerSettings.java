@@ -38,9 +38,10 @@ public record ServerSettings(
 
     /// @param signInsPerMinute from one address
     /// @param writesPerMinute of one person
-    public record Limits(int signInsPerMinute, int writesPerMinute) {
-        /// The shipped figures: 10 and 600.
-        public static final Limits DEFAULT = new Limits(10, 600);
+    /// @param streamsPerUser consoles one person may have open at a time
+    public record Limits(int signInsPerMinute, int writesPerMinute, int streamsPerUser) {
+        /// The shipped figures: 10, 600 and 16.
+        public static final Limits DEFAULT = new Limits(10, 600, 16);
     }
 
     /// A server on a free port of the loopback, with the shipped figures.

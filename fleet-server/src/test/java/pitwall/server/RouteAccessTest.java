@@ -1,8 +1,10 @@
 package pitwall.server;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -163,7 +165,10 @@ class RouteAccessTest {
 
     @Test
     void aTokenOfOneServerIsWorthNothingAtAnother(@TempDir Path other) {
-        try (TestServer second = TestServer.start(other)) {
+        try (TestServer second = TestServer.start(
+                other,
+                InstantSource.system(),
+                settings -> settings.withSecretKey("x".repeat(32).getBytes(US_ASCII)))) {
             String foreign = second.admin().tokens().accessToken();
 
             assertThat(Person.stranger(server.uri())

@@ -76,7 +76,7 @@ public final class CarLink {
             return;
         }
         try {
-            take(links.codec.readCar(text).frame());
+            take(links.intake.clean(links.codec.readCar(text).frame()));
         } catch (BadFrameException e) {
             boolean version = e.code() == BadFrameException.Code.WRONG_VERSION;
             end(e.code().name(), e.sentence(), version ? Protocol.CLOSE_VERSION : Protocol.CLOSE_BAD_FRAME);

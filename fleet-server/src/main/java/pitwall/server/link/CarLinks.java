@@ -21,6 +21,7 @@ public final class CarLinks implements EventLog.Follower {
     final FleetWriter writer;
     final FrontDesk desk;
     final Report report;
+    final LogIntake intake;
     final FrameCodec codec;
     final InstantSource clock;
     final Duration heartbeat;
@@ -38,7 +39,8 @@ public final class CarLinks implements EventLog.Follower {
             InstantSource clock) {
         this.writer = writer;
         this.desk = new FrontDesk(registry, enrolmentKeyHash);
-        this.report = new Report(registry, intake);
+        this.report = new Report(registry);
+        this.intake = intake;
         this.codec = new FrameCodec();
         this.heartbeat = heartbeat;
         this.clock = clock;

@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.fleet.LogEntry;
 import pitwall.protocol.CarFrame;
-import pitwall.server.logs.LogIntake;
 import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.Draft;
 import pitwall.server.registry.LinkMark;
@@ -17,11 +17,9 @@ import pitwall.server.registry.StatusRules;
 /// Takes what cars report, in their order and once each (I-17, I-18). Belongs inside the writer.
 final class Report {
     private final CarRegistry registry;
-    private final LogIntake intake;
 
-    Report(CarRegistry registry, LogIntake intake) {
+    Report(CarRegistry registry) {
         this.registry = registry;
-        this.intake = intake;
     }
 
     /// @param seq the frame's own number within the boot
@@ -69,36 +67,26 @@ final class Report {
 
     private boolean state(Draft draft, Car before, CarFrame.State state) {
         Duration skew = Duration.between(draft.now(), state.at());
-        Car after = StatusRules.heard(before, redacted(state.condition()), state.readings(), draft.now(), skew);
+        Car after = StatusRules.heard(before, state.condition(), state.readings(), draft.now(), skew);
         registry.apply(draft, before, after);
         return !before.status().equals(after.status());
     }
 
-    private CarFrame.Condition redacted(CarFrame.Condition condition) {
-        String message = condition.message();
-        return message == null
-                ? condition
-                : new CarFrame.Condition(
-                        condition.motion(),
-                        condition.workload(),
-                        condition.agent(),
-                        condition.safety(),
-                        condition.convergence(),
-                        condition.actualVersion(),
-                        condition.reason(),
-                        intake.message(message));
-    }
-
     private boolean event(Draft draft, Car car, CarFrame.Event event) {
         Instant claimed = event.at().truncatedTo(ChronoUnit.MILLIS);
-        draft.timeline(car.id(), claimed, event.kind(), event.reason(), intake.fields(event.fields()));
+        draft.timeline(car.id(), claimed, event.kind(), event.reason(), event.fields());
         return true;
     }
 
     private boolean log(Draft draft, Car car, CarFrame.Log log) {
         for (CarFrame.Line line : log.lines()) {
-            draft.log(car.id(), intake.entry(line, draft.now()));
+            draft.log(car.id(), entry(line, draft.now()));
         }
         return true;
+    }
+
+    /// @param at server time of arrival
+    private static LogEntry entry(CarFrame.Line line, Instant at) {
+        return new LogEntry(at, line.at(), line.number(), line.level(), line.source(), line.message(), line.fields());
     }
 }

@@ -1,10 +1,8 @@
 package pitwall.server.logs;
 
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import pitwall.fleet.LogEntry;
 import pitwall.protocol.CarFrame;
 
 /// The one door for text that cars wrote: redacted, made visible and cut to size before it is stored, sent or
@@ -24,27 +22,46 @@ public final class LogIntake {
         this.redactor = redactor;
     }
 
-    /// A line of a car as it is kept.
-    ///
-    /// @param at server time of arrival
-    public LogEntry entry(CarFrame.Line line, Instant at) {
-        return new LogEntry(
-                at,
-                line.at().truncatedTo(ChronoUnit.MILLIS),
+    /// A frame of a car as the server may know it.
+    public CarFrame clean(CarFrame frame) {
+        return switch (frame) {
+            case CarFrame.Hello hello -> hello;
+            case CarFrame.State(var seq, var at, var condition, var readings) ->
+                new CarFrame.State(seq, at, clean(condition), readings);
+            case CarFrame.Event(var seq, var at, var kind, var reason, var fields) ->
+                new CarFrame.Event(seq, at, kind, reason, fields(fields));
+            case CarFrame.Log(var seq, var lines) ->
+                new CarFrame.Log(seq, lines.stream().map(this::clean).toList());
+        };
+    }
+
+    private CarFrame.Condition clean(CarFrame.Condition condition) {
+        String message = condition.message();
+        return message == null
+                ? condition
+                : new CarFrame.Condition(
+                        condition.motion(),
+                        condition.workload(),
+                        condition.agent(),
+                        condition.safety(),
+                        condition.convergence(),
+                        condition.actualVersion(),
+                        condition.reason(),
+                        VisibleText.of(redactor.text(message), MAX_STATUS));
+    }
+
+    private CarFrame.Line clean(CarFrame.Line line) {
+        return new CarFrame.Line(
                 line.number(),
+                line.at().truncatedTo(ChronoUnit.MILLIS),
                 line.level(),
                 VisibleText.of(line.source(), MAX_SOURCE),
                 VisibleText.of(redactor.text(line.message()), MAX_LINE),
                 fields(line.fields()));
     }
 
-    /// A car's own words about its condition.
-    public String message(String message) {
-        return VisibleText.of(redactor.text(message), MAX_STATUS);
-    }
-
     /// Fields of a line or an event; beyond 32 the rest is dropped.
-    public Map<String, String> fields(Map<String, String> fields) {
+    private Map<String, String> fields(Map<String, String> fields) {
         Map<String, String> out = new LinkedHashMap<>();
         redactor.fields(fields).forEach((name, value) -> {
             if (out.size() < MAX_FIELDS) {

@@ -64,15 +64,16 @@ public final class Redactor {
     private static final Pattern JWT = Pattern.compile("\\beyJ[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_-]*");
     private static final Pattern URL_PASSWORD =
             Pattern.compile("(?i)\\b([a-z][a-z0-9+.-]{1,20}://[^\\s/:@]{0,200})(:)([^\\s/]{1,400})(?=@)");
-    private static final Pattern PAIR = Pattern.compile(
-            "([A-Za-z][A-Za-z0-9_.-]{0,60}(?: (?:key|token|password|secret))?)([\"']?\\s{0,3}(?:[:=]|=>)\\s{0,3})"
-                    + "(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|[^\\s,;&\"'})\\]]+)");
+    private static final Pattern NAME =
+            Pattern.compile("(?<![A-Za-z0-9_.-])([A-Za-z_][A-Za-z0-9_.-]*+(?: (?i:key|token|password|secret))?)"
+                    + "[\"']?\\s{0,3}(?:[:=]|=>)\\s{0,3}");
+    private static final Pattern VALUE = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|'[^']*+'|[^\\s,;&\"'})\\]]++");
     private static final Pattern SPOKEN = Pattern.compile(
             "(?i)\\b(password|passwd|passphrase|pwd|secret|token|pin|api[-_ ]?key|credentials?|community)"
                     + "(\\s+(?:is|was|set to|changed to|reset to)\\s+)([^\\s,;]+)");
     private static final Pattern CLOUD_KEY = Pattern.compile("\\b(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z0-9]{16}\\b");
     private static final Pattern BESIDE_WORD = Pattern.compile(
-            "(?i)\\b((?:key|secret|token|password|credential|nonce|signature)s?)(\\W{1,4})([A-Za-z0-9+/_=-]{32,})");
+            "(?i)\\b((?:key|secret|token|password|credential|nonce|signature)s?)(\\W{1,4}(?:(?:is|was)\\s{1,3})?)([A-Za-z0-9+/_=-]{32,})");
     private static final Pattern VIN = Pattern.compile("\\b(?=[A-Z0-9]*\\d)(?=[A-Z0-9]*[A-Z])([A-HJ-NPR-Z0-9]{3})"
             + "([A-HJ-NPR-Z0-9]{10})([A-HJ-NPR-Z0-9]{4})\\b");
 
@@ -104,17 +105,33 @@ public final class Redactor {
         return out;
     }
 
+    /// Names and values. After a name that tells nothing the search goes on at its value, which may be a name. A
+    /// value is looked at only behind a telling name, so that a long line costs its length and not its square.
     private String pairs(String text) {
-        return PAIR.matcher(text).replaceAll(found -> {
-            String value = unquoted(found.group(3));
-            if (!isTelling(found.group(1)) || value.isEmpty() || value.startsWith("‹redacted:")) {
-                return quoted(found.group());
+        Matcher names = NAME.matcher(text);
+        Matcher values = VALUE.matcher(text);
+        StringBuilder out = new StringBuilder();
+        int copied = 0;
+        int from = 0;
+        while (names.find(from)) {
+            from = names.end();
+            if (isTelling(names.group(1)) && values.region(from, text.length()).lookingAt()) {
+                out.append(text, copied, from).append(hidden(values.group()));
+                copied = values.end();
+                from = copied;
             }
-            String quote = value.length() == found.group(3).length()
-                    ? ""
-                    : found.group(3).substring(0, 1);
-            return quoted(found.group(1) + found.group(2) + quote + mark("value", value) + quote);
-        });
+        }
+        return out.append(text, copied, text.length()).toString();
+    }
+
+    private String hidden(String value) {
+        boolean quotes = value.length() >= 2 && (value.charAt(0) == '"' || value.charAt(0) == '\'');
+        String secret = quotes ? value.substring(1, value.length() - 1) : value;
+        if (secret.isEmpty() || secret.startsWith("‹redacted:")) {
+            return value;
+        }
+        String quote = quotes ? value.substring(0, 1) : "";
+        return quote + mark("value", secret) + quote;
     }
 
     /// Replaces the third group and keeps what stands around it.
@@ -133,11 +150,6 @@ public final class Redactor {
             return true;
         }
         return Stream.of(name.split("[._]")).anyMatch(part -> KEYS.contains(part.toLowerCase(Locale.ROOT)));
-    }
-
-    private static String unquoted(String value) {
-        boolean quotes = value.length() >= 2 && (value.charAt(0) == '"' || value.charAt(0) == '\'');
-        return quotes ? value.substring(1, value.length() - 1) : value;
     }
 
     private static String quoted(String replacement) {

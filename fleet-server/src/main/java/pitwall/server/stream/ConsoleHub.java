@@ -15,9 +15,6 @@ import pitwall.server.live.LoggedBatch;
 
 /// All consoles that watch. Thread-safe.
 public final class ConsoleHub implements EventLog.Follower {
-    /// Connections one person may have at a time.
-    public static final int MAX_PER_USER = 16;
-
     private static final long HELLO_TIME = Duration.ofSeconds(10).toNanos();
 
     private final StreamRoom room;
@@ -36,7 +33,7 @@ public final class ConsoleHub implements EventLog.Follower {
     public ConsoleSession open(Principal principal, ConsoleSocket socket) {
         ConsoleSession session = new ConsoleSession(room, principal, socket);
         sessions.add(session);
-        if (draining || connections(principal) > MAX_PER_USER) {
+        if (draining || connections(principal) > room.settings().streamsPerUser()) {
             session.leave(draining ? Protocol.CLOSE_GOING_AWAY : Protocol.CLOSE_TOO_FAST, "too many connections");
         }
         Thread.ofVirtual().name("pitwall-console").start(() -> {

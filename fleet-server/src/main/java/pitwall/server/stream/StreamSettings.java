@@ -10,16 +10,25 @@ import pitwall.fleet.FreshnessPolicy;
 /// @param heartbeat how often a console hears something at least
 /// @param maxBehind bytes of changes a slow reader may be behind before it gets a snapshot instead
 /// @param patience how long one frame may be under way before the connection is cut
+/// @param streamsPerUser connections one person may have at a time
 public record StreamSettings(
         String environment,
         boolean simulated,
         FreshnessPolicy freshness,
         Duration heartbeat,
         long maxBehind,
-        Duration patience) {
+        Duration patience,
+        int streamsPerUser) {
     /// The shipped figures: 3 s, 2 MB, 30 s.
-    public static StreamSettings of(String environment, boolean simulated, FreshnessPolicy freshness) {
+    public static StreamSettings of(
+            String environment, boolean simulated, FreshnessPolicy freshness, int streamsPerUser) {
         return new StreamSettings(
-                environment, simulated, freshness, Duration.ofSeconds(3), 2_000_000, Duration.ofSeconds(30));
+                environment,
+                simulated,
+                freshness,
+                Duration.ofSeconds(3),
+                2_000_000,
+                Duration.ofSeconds(30),
+                streamsPerUser);
     }
 }

@@ -24,6 +24,7 @@ final class Socket implements WebSocket.Listener {
     private final List<String> all = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder partial = new StringBuilder();
+    private volatile boolean reading = true;
     private final WebSocket socket;
 
     /// @param token absent where nobody is signed in
@@ -94,6 +95,16 @@ final class Socket implements WebSocket.Listener {
         return closed.isDone();
     }
 
+    /// Leaves what comes in the network until [#goOn].
+    void pause() {
+        reading = false;
+    }
+
+    void goOn() {
+        reading = true;
+        socket.request(1);
+    }
+
     String subprotocol() {
         return socket.getSubprotocol();
     }
@@ -114,7 +125,9 @@ final class Socket implements WebSocket.Listener {
             all.add(partial.toString());
             partial.setLength(0);
         }
-        from.request(1);
+        if (reading) {
+            from.request(1);
+        }
         return null;
     }
 

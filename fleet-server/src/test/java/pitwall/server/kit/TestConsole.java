@@ -1,6 +1,7 @@
 package pitwall.server.kit;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class TestConsole implements AutoCloseable {
 
     private final Socket socket;
     private final Map<CarId, Car> cars = new HashMap<>();
+    private final List<Car> arriving = new ArrayList<>();
     private long sent;
     private long received;
     private long seq;
@@ -139,12 +141,10 @@ public final class TestConsole implements AutoCloseable {
         switch (frame) {
             case ServerFrame.Welcome welcome -> epoch = welcome.epoch();
             case ServerFrame.SnapshotPart part -> {
-                if (part.part() == 1) {
-                    cars.clear();
+                arriving.addAll(part.cars());
+                if (part.part() == part.parts()) {
+                    replace(part);
                 }
-                part.cars().forEach(car -> cars.put(car.id(), car));
-                seq = part.seq();
-                epoch = part.epoch();
             }
             case ServerFrame.Batch batch -> {
                 if (batch.from() != seq + 1) {
@@ -158,6 +158,18 @@ public final class TestConsole implements AutoCloseable {
             case ServerFrame.Pong pong -> {}
             case ServerFrame.Refusal refusal -> {}
         }
+    }
+
+    /// A picture replaces the one before when it is complete, never piece by piece.
+    private void replace(ServerFrame.SnapshotPart last) {
+        if (arriving.size() != last.total()) {
+            throw new AssertionError("a snapshot of " + last.total() + " cars came with " + arriving.size());
+        }
+        cars.clear();
+        arriving.forEach(car -> cars.put(car.id(), car));
+        arriving.clear();
+        seq = last.seq();
+        epoch = last.epoch();
     }
 
     private void apply(FleetEvent event) {
@@ -210,6 +222,23 @@ public final class TestConsole implements AutoCloseable {
     /// Every message as it came.
     public List<String> texts() {
         return socket.all();
+    }
+
+    /// Stops reading from the network.
+    public void pause() {
+        socket.pause();
+    }
+
+    /// Reads again.
+    public void goOn() {
+        socket.goOn();
+    }
+
+    /// Takes what is there until the server says to begin anew; batches on the way are applied.
+    public ServerFrame.Resync awaitResync() {
+        ServerFrame.Resync resync = take(ServerFrame.Resync.class);
+        takeSnapshot();
+        return resync;
     }
 
     public int closeCode() {

@@ -1,9 +1,14 @@
 package pitwall.server.kit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
@@ -39,10 +44,11 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(Path folder, InstantSource clock, UnaryOperator<ServerSettings> change) {
-        ServerSettings settings = ServerSettings.of(folder.resolve("fleet.db").toString())
+        ServerSettings settings = ServerSettings.of(TestDatabase.location(folder))
+                .withSecretKey(new byte[32])
                 .withEnrolmentKey(ENROLMENT_KEY)
                 .withPasswordIterations(1_000)
-                .withLimits(new ServerSettings.Limits(10_000, 100_000))
+                .withLimits(new ServerSettings.Limits(10_000, 100_000, 300))
                 .withEnvironment("TEST", true);
         return new TestServer(change.apply(settings), clock);
     }
@@ -64,6 +70,19 @@ public final class TestServer implements AutoCloseable {
 
     public Person admin() {
         return admin;
+    }
+
+    /// Everything that stands in the files of a folder, bytes taken as letters.
+    public static String filesIn(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            }
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Creates somebody and signs them in.
