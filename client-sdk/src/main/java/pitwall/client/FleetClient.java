@@ -59,13 +59,18 @@ public final class FleetClient implements AutoCloseable {
     public void start(FrameSink sink, Supplier<Optional<RememberedFleet>> remembered) {
         run(() -> {
             FleetLoop started = new FleetLoop(
-                    settings, source, new FleetOutlets(sink, recorder, this::effect), random, clock, inbox::put);
+                    settings,
+                    source,
+                    new FleetOutlets(frame -> show(frame, sink), recorder, this::effect),
+                    random,
+                    clock,
+                    inbox::put);
             loop = started;
             started.start(recall(remembered));
-            publish(started);
+            started.tick();
         });
         thread.scheduleAtFixedRate(
-                guarded(() -> with(this::publish)), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+                guarded(() -> with(FleetLoop::tick)), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Connects now instead of waiting; also after a new sign-in.
@@ -115,15 +120,14 @@ public final class FleetClient implements AutoCloseable {
     private void drain(FleetLoop started) {
         for (Optional<LinkEvent> next = inbox.poll(); next.isPresent(); next = inbox.poll()) {
             started.handle(next.get());
-            publish(started);
+            started.tick();
         }
     }
 
-    private void publish(FleetLoop started) {
-        FleetFrame frame = started.tick();
-        if (frame != null) {
-            latest = frame;
-        }
+    /// Whoever acts on a frame must find it to be the latest.
+    private void show(FleetFrame frame, FrameSink sink) {
+        latest = frame;
+        sink.offer(frame);
     }
 
     private void effect(String correlation) {

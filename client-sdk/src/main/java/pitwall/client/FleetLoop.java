@@ -92,9 +92,8 @@ final class FleetLoop {
         keeper.connect();
     }
 
-    /// Looks at the clock: time-outs, pings, and a frame where one is due. Returns the frame it published.
-    @Nullable
-    FleetFrame tick() {
+    /// Looks at the clock: time-outs, pings, and a frame where one is due.
+    void tick() {
         advance();
         if (keeper.update()) {
             ping();
@@ -102,17 +101,16 @@ final class FleetLoop {
         timeline.update();
         meter.update(timeline.isInStep() ? lag.lag() : null);
         Freshness freshness = timeline.freshness(asOf);
-        if (!press.isDue(freshness)) {
-            return null;
+        if (press.isDue(freshness)) {
+            press.press(
+                    guard.epoch(),
+                    guard.sequence(),
+                    freshness,
+                    session,
+                    asOf,
+                    serverClock,
+                    meter.status(serverClock.roundTrip()));
         }
-        return press.press(
-                guard.epoch(),
-                guard.sequence(),
-                freshness,
-                session,
-                asOf,
-                serverClock,
-                meter.status(serverClock.roundTrip()));
     }
 
     /// Takes the next event.

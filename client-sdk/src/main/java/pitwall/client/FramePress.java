@@ -49,7 +49,7 @@ final class FramePress {
     }
 
     /// Makes a frame and hands it over.
-    FleetFrame press(
+    void press(
             @Nullable String epoch,
             long sequence,
             Freshness freshness,
@@ -73,7 +73,6 @@ final class FramePress {
         pressedAt = clock.elapsed();
         pressed = freshness;
         sink.offer(frame);
-        return frame;
     }
 
     private static boolean progressed(Freshness before, Freshness now) {
