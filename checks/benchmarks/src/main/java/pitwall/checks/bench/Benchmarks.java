@@ -1,22 +1,38 @@
 package pitwall.checks.bench;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
-/// Runs the benchmarks and prints the table. Without arguments all of them, else the named ones.
+/// Runs the benchmarks and prints the table. Without arguments all of them, else those whose names begin with one of
+/// the given words.
 ///
 /// Each runs in a program of its own (`--here` runs it in this one).
 public final class Benchmarks {
-    private static final List<Benchmark> ALL =
-            List.of(new FilterBenchmark(), new WireBenchmark(), new ConsoleBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new FilterBenchmark(),
+            new WireBenchmark(),
+            new ConsoleBenchmark(),
+            new CarsBenchmark(10_000, 2_000),
+            new CarsBenchmark(10_000, 5_000),
+            new CarsBenchmark(100_000, 2_000),
+            new CarsBenchmark(100_000, 5_000),
+            new LiveBenchmark(10_000, 1_000),
+            new LiveBenchmark(100_000, 1_000),
+            new FanOutBenchmark(),
+            new NodeBenchmark(1_000),
+            new NodeBenchmark(5_000),
+            new NodeBenchmark(10_000),
+            new CacheBenchmark(10_000),
+            new CacheBenchmark(100_000));
 
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws Exception {
-        List<String> words = Arrays.asList(arguments);
+        List<String> words = Arrays.stream(arguments)
+                .flatMap(argument -> Arrays.stream(argument.strip().split("\\s+")))
+                .filter(word -> !word.isEmpty())
+                .toList();
         if (words.contains("--here")) {
             for (Benchmark benchmark : chosen(words)) {
                 benchmark.run().forEach(measure -> System.out.println(measure.line()));
@@ -25,8 +41,9 @@ public final class Benchmarks {
             System.exit(0);
         }
         System.out.printf(
-                "%d processors, %s, Java %s%n%n",
+                "%d processors, load %.1f before the start, %s, Java %s%n%n",
                 Runtime.getRuntime().availableProcessors(),
+                Machine.load(),
                 System.getProperty("os.name"),
                 System.getProperty("java.version"));
         for (Benchmark benchmark : chosen(words)) {
@@ -35,31 +52,15 @@ public final class Benchmarks {
     }
 
     private static List<Benchmark> chosen(List<String> words) {
-        Set<String> names = Set.copyOf(words.stream()
-                .filter(word -> !word.isBlank() && !word.startsWith("--"))
-                .distinct()
-                .toList());
+        List<String> names =
+                words.stream().filter(word -> !word.startsWith("--")).toList();
         return ALL.stream()
-                .filter(benchmark -> names.isEmpty() || names.contains(benchmark.name()))
+                .filter(benchmark -> names.isEmpty() || names.stream().anyMatch(benchmark.name()::startsWith))
                 .toList();
     }
 
     private static void fork(String name) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx2g",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dglass.platform=Monocle",
-                "-Dmonocle.platform=Headless",
-                "-Dheadless.geometry=1920x1200-32",
-                "-Dprism.order=sw",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Benchmarks.class.getName(),
-                "--here",
-                name));
-        int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+        int exit = ChildProgram.start(Benchmarks.class, List.of("--here", name)).waitFor();
         if (exit != 0) {
             System.out.println(name + " ended with " + exit);
         }

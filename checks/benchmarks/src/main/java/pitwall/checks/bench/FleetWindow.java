@@ -1,0 +1,195 @@
+package pitwall.checks.bench;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.HdrHistogram.Histogram;
+import pitwall.client.CommandOutcome;
+import pitwall.client.ConsoleMode;
+import pitwall.client.FrameSink;
+import pitwall.views.cars.CarsParts;
+import pitwall.views.cars.CarsScreen;
+import pitwall.views.cars.list.ViewMemory;
+import pitwall.views.desk.Destination;
+import pitwall.views.desk.Navigator;
+import pitwall.views.desk.Surroundings;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.fx.FxPump;
+import pitwall.views.kit.Formats;
+import pitwall.views.kit.Strings;
+import pitwall.views.theme.Appearance;
+import pitwall.views.theme.Themes;
+
+/// The Cars screen in a window of 1280×800, drawn by the processor and shown nowhere. Thread-safe; what is done inside
+/// happens on the FX thread.
+final class FleetWindow {
+    /// The name of the FX thread.
+    static final String FX_THREAD = "JavaFX Application Thread";
+    /// The name of the thread that draws.
+    static final String RENDER_THREAD = "QuantumRenderer";
+
+    private final FleetModel fleet;
+    private final CarsScreen screen;
+    private final Scene scene;
+    private final AtomicInteger pulses = new AtomicInteger();
+    private final Histogram gaps = new Histogram(3);
+    private long lastPulse;
+
+    private FleetWindow(FleetModel fleet, CarsScreen screen, Scene scene) {
+        this.fleet = fleet;
+        this.screen = screen;
+        this.scene = scene;
+    }
+
+    /// Starts the toolkit and opens the window. Once in a program.
+    static FleetWindow open(InstantSource clock) throws InterruptedException, ExecutionException {
+        CountDownLatch started = new CountDownLatch(1);
+        Platform.startup(started::countDown);
+        started.await();
+        return onFx(() -> show(clock));
+    }
+
+    private static FleetWindow show(InstantSource clock) {
+        FleetModel fleet = new FleetModel(clock);
+        Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
+        CarsParts parts = new CarsParts(
+                fleet,
+                _ -> CompletableFuture.completedFuture(
+                        new CommandOutcome.Refused(new CommandOutcome.Reason.NotLive(ConsoleMode.OFFLINE))),
+                ViewMemory.NONE,
+                themes,
+                work -> Thread.ofVirtual().name("pitwall-call").start(work),
+                Platform::runLater,
+                clock);
+        Formats formats = new Formats(Locale.ENGLISH, ZoneId.of("Europe/Berlin"));
+        CarsScreen screen = new CarsScreen(
+                parts, new Surroundings(Strings.of(formats), new Nowhere(), (_, confirmed) -> confirmed.run()));
+        Scene scene = new Scene(new StackPane(screen.node()), 1280, 800);
+        themes.dress(scene);
+        FleetWindow window = new FleetWindow(fleet, screen, scene);
+        scene.addPostLayoutPulseListener(window::pulsed);
+        Timeline clockTick = new Timeline(new KeyFrame(Duration.seconds(1), _ -> fleet.tick()));
+        clockTick.setCycleCount(Animation.INDEFINITE);
+        clockTick.play();
+        Stage stage = new Stage();
+        stage.setScene(scene);
+        stage.show();
+        screen.shown();
+        return window;
+    }
+
+    private void pulsed() {
+        long now = System.nanoTime();
+        if (pulses.getAndIncrement() > 0) {
+            gaps.recordValue(now - lastPulse);
+        }
+        lastPulse = now;
+    }
+
+    /// Takes what a client sees.
+    FrameSink sink() {
+        return new FxPump(Platform::runLater, fleet::accept);
+    }
+
+    /// Asks for the cars of a query and waits until they are drawn.
+    ///
+    /// @param expected says of the number of lines whether they can be the answer
+    /// @return nanoseconds from the wish to the end of the pulse that shows its answer
+    long ask(String query, IntPredicate expected) throws InterruptedException, ExecutionException {
+        return wish(() -> screen.arrive(new Destination.Cars(query)), expected);
+    }
+
+    /// Asks for all cars again, as [#ask] does.
+    long askForAll(IntPredicate expected) throws InterruptedException, ExecutionException {
+        return wish(screen::escape, expected);
+    }
+
+    private long wish(Runnable wish, IntPredicate expected) throws InterruptedException, ExecutionException {
+        CompletableFuture<Long> painted = new CompletableFuture<>();
+        onFx(() -> {
+            long begin = System.nanoTime();
+            wish.run();
+            onPulse(() -> {
+                boolean answered = expected.test(lines());
+                return answered && painted.complete(System.nanoTime() - begin);
+            });
+            return begin;
+        });
+        return painted.get();
+    }
+
+    /// Calls `look` at the end of every pulse until it says that it has seen enough. FX thread.
+    void onPulse(BooleanSupplier look) {
+        Runnable[] self = new Runnable[1];
+        self[0] = () -> {
+            if (look.getAsBoolean()) {
+                scene.removePostLayoutPulseListener(self[0]);
+            }
+        };
+        scene.addPostLayoutPulseListener(self[0]);
+    }
+
+    /// The nodes of a style class that are shown now. FX thread.
+    Set<Node> nodes(String styleClass) {
+        return scene.getRoot().lookupAll("." + styleClass);
+    }
+
+    /// The lines in the table now. FX thread.
+    int lines() {
+        return scene.lookup(".car-table") instanceof TableView<?> table
+                ? table.getItems().size()
+                : 0;
+    }
+
+    /// Pulses of the FX thread so far, each with its layout done: what then is drawn is one frame.
+    int pulses() {
+        return pulses.get();
+    }
+
+    /// Nanoseconds from pulse to pulse since the last time this was asked.
+    Histogram takeGaps() throws InterruptedException, ExecutionException {
+        return onFx(() -> {
+            Histogram copy = gaps.copy();
+            gaps.reset();
+            return copy;
+        });
+    }
+
+    /// Runs something on the FX thread and waits for it.
+    static <T> T onFx(Callable<T> work) throws InterruptedException, ExecutionException {
+        FutureTask<T> task = new FutureTask<>(work);
+        Platform.runLater(task);
+        return task.get();
+    }
+
+    /// There is no other screen.
+    private static final class Nowhere implements Navigator {
+        @Override
+        public void open(Destination destination) {}
+
+        @Override
+        public void toast(String sentence, Optional<Runnable> undo) {}
+    }
+}

@@ -1,0 +1,72 @@
+package pitwall.checks.bench;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import pitwall.agent.JdkCarTransport;
+import pitwall.fleet.CarId;
+import pitwall.protocol.FrameCodec;
+
+/// Cars on real links that together report at a given rate, taking turns. Thread-safe.
+final class ScriptedCars implements AutoCloseable {
+    private static final Duration CONNECTS = Duration.ofSeconds(60);
+    private static final long TICK_MILLIS = 20;
+
+    private final Map<CarId, ScriptedCar> cars = new LinkedHashMap<>();
+    private final List<ScriptedCar> turn = new ArrayList<>();
+    private final JdkCarTransport transport = new JdkCarTransport();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("script-cars").daemon().factory());
+    private double due;
+    private int next;
+
+    private ScriptedCars() {}
+
+    /// Connects and returns when all may speak.
+    static ScriptedCars connect(URI server, List<CarId> ids, InstantSource clock)
+            throws InterruptedException, TimeoutException {
+        ScriptedCars all = new ScriptedCars();
+        FrameCodec codec = new FrameCodec();
+        for (CarId id : ids) {
+            ScriptedCar car = new ScriptedCar(id, codec, clock);
+            all.cars.put(id, car);
+            all.turn.add(car);
+            car.connect(server, all.transport);
+        }
+        Pause.until("all cars are online", CONNECTS, () -> all.turn.stream().allMatch(ScriptedCar::isOnline));
+        return all;
+    }
+
+    /// Begins to report, so many times a second together.
+    void report(double perSecond) {
+        thread.scheduleAtFixedRate(
+                () -> {
+                    due += perSecond * TICK_MILLIS / 1000;
+                    for (; due >= 1; due--) {
+                        turn.get(next++ % turn.size()).report();
+                    }
+                },
+                TICK_MILLIS,
+                TICK_MILLIS,
+                TimeUnit.MILLISECONDS);
+    }
+
+    Optional<ScriptedCar> car(CarId id) {
+        return Optional.ofNullable(cars.get(id));
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        transport.close();
+    }
+}
