@@ -1,17 +1,27 @@
 package pitwall.views.shell;
 
+import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import pitwall.client.ConsoleMode;
 import pitwall.views.kit.ModeGlyph;
 
 /// The 40 px at the top.
 final class HeaderController {
     private static final PseudoClass SIMULATED = PseudoClass.getPseudoClass("simulated");
+
+    @FXML
+    private HBox root;
+
+    @FXML
+    private Label brand;
 
     @FXML
     private Button pill;
@@ -68,7 +78,8 @@ final class HeaderController {
         environment.managedProperty().bind(environment.visibleProperty());
         header.simulatedProperty().subscribe(simulated -> environment.pseudoClassStateChanged(SIMULATED, simulated));
         scope.textProperty().bind(header.scopeProperty());
-        scope.visibleProperty().bind(header.scopeProperty().isNotEmpty());
+        Squeeze squeeze = new Squeeze(root, 5);
+        scope.visibleProperty().bind(header.scopeProperty().isNotEmpty().and(squeeze.room(2)));
         scope.managedProperty().bind(scope.visibleProperty());
         searchPrompt.textProperty().bind(header.searchPromptProperty());
         searchKey.textProperty().bind(doors.searchKey());
@@ -80,9 +91,20 @@ final class HeaderController {
         clock.accessibleTextProperty().bind(header.clockTextProperty());
         clockTip.textProperty().bind(header.clockTextProperty());
         clock.setTooltip(clockTip);
+        only(local, squeeze.room(1));
+        only(searchKey, squeeze.room(3));
+        only(brand, squeeze.room(4));
+        only(searchPrompt, squeeze.room(5));
         user.textProperty().bind(header.userProperty());
+        List.of(pill.textProperty(), pill.fontProperty(), user.textProperty(), header.scopeProperty())
+                .forEach(squeeze::watch);
         user.setOnShowing(ignored -> user.getItems().setAll(doors.userMenu()));
         user.getItems().setAll(doors.userMenu());
+    }
+
+    private static void only(Node node, ObservableValue<Boolean> shown) {
+        node.visibleProperty().bind(shown);
+        node.managedProperty().bind(node.visibleProperty());
     }
 
     private void showMode(ConsoleMode current) {

@@ -1,6 +1,7 @@
 package pitwall.views.shell;
 
 import java.util.function.Consumer;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -8,9 +9,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.layout.HBox;
 
 /// The 24 px at the bottom.
 final class StatusBarController {
+    @FXML
+    private HBox root;
+
     @FXML
     private Label screen;
 
@@ -50,19 +55,23 @@ final class StatusBarController {
 
     @FXML
     private void initialize() {
-        show(screen, screenStatus);
-        show(missed, status.missedProperty());
-        show(clock, status.clockProperty());
-        show(tasks, status.tasksProperty());
-        show(activity, status.activityProperty());
-        show(cache, status.cacheProperty());
-        show(sequence, status.sequenceProperty());
+        Squeeze squeeze = new Squeeze(root, 3);
+        show(screen, screenStatus, squeeze.room(4));
+        show(missed, status.missedProperty(), squeeze.room(4));
+        show(clock, status.clockProperty(), squeeze.room(2));
+        show(tasks, status.tasksProperty(), squeeze.room(4));
+        show(activity, status.activityProperty(), squeeze.room(3));
+        show(cache, status.cacheProperty(), squeeze.room(4));
+        show(sequence, status.sequenceProperty(), squeeze.room(1));
+        squeeze.watch(cache.fontProperty());
+        squeeze.watch(missed.textProperty());
+        squeeze.watch(clock.textProperty());
     }
 
-    /// Empty texts take no room.
-    private static void show(Labeled place, ObservableValue<String> text) {
+    /// Empty texts take no room, and unimportant ones go where there is none.
+    private static void show(Labeled place, ObservableValue<String> text, BooleanBinding room) {
         place.textProperty().bind(text);
-        place.visibleProperty().bind(place.textProperty().isNotEmpty());
+        place.visibleProperty().bind(place.textProperty().isNotEmpty().and(room));
         place.managedProperty().bind(place.visibleProperty());
     }
 

@@ -245,7 +245,13 @@ class ShellPictureTest {
         robot.interact(() -> console.open(new Destination.Connect()));
         Pictures.save(robot, scene, "first-run-text-200");
 
-        assertThat(robot.lookup("#utc").queryLabeled().getText()).startsWith("12:00:00");
+        assertThat(robot.lookup(".mode-pill").queryButton().localToScene(0, 0).getX())
+                .isNotNegative();
+        assertThat(robot.lookup(".user-menu")
+                        .query()
+                        .localToScene(robot.lookup(".user-menu").query().getBoundsInLocal())
+                        .getMaxX())
+                .isLessThanOrEqualTo(scene.getWidth());
     }
 
     private static Freshness freshness(ConsoleMode mode) {
