@@ -66,7 +66,7 @@ final class ServerUnderTest implements AutoCloseable {
                 .withEnrolmentKey(ENROLMENT_KEY)
                 .withLogBatches(logBatches)
                 .withPasswordIterations(1_000)
-                .withLimits(new ServerSettings.Limits(100_000, 100_000));
+                .withLimits(new ServerSettings.Limits(100_000, 100_000, 100_000));
         return new ServerUnderTest(folder, FleetServer.start(settings, clock));
     }
 
