@@ -37,6 +37,13 @@ final class Options implements Callable<Integer> {
     @Nullable
     Path data;
 
+    @Option(
+            names = "--no-keychain",
+            description =
+                    "Keep the sign-in and the key of the offline data behind a passphrase in the data folder, even"
+                            + " where this computer has a keychain.")
+    boolean noKeychain;
+
     @Option(names = "--debug", description = "Log more.")
     boolean debug;
 
@@ -67,6 +74,9 @@ final class Options implements Callable<Integer> {
         words.addAll(List.of("--cars", Integer.toString(cars)));
         if (data != null && !data.toString().isEmpty()) {
             words.addAll(List.of("--data", data.toString()));
+        }
+        if (noKeychain) {
+            words.add("--no-keychain");
         }
         return words.toArray(String[]::new);
     }

@@ -1,8 +1,11 @@
 package pitwall.app;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.animation.Animation;
@@ -30,7 +33,7 @@ import pitwall.views.shell.Console;
 import pitwall.views.theme.Themes;
 
 /// Puts the console together. FX thread.
-final class Wiring implements AutoCloseable {
+public final class Wiring implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Wiring.class);
     private static final Duration SECOND = Duration.seconds(1);
     private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 128, 256);
@@ -42,6 +45,7 @@ final class Wiring implements AutoCloseable {
     private final SecretPlaces secrets;
     private final ConnectionService connections;
     private final Console console;
+    private final PreferencesModel preferences;
     private final Timeline clockTick;
     private final InstantSource clock;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -53,7 +57,7 @@ final class Wiring implements AutoCloseable {
         this.clock = clock;
         this.fleet = new FleetModel(clock);
         Executor background = work -> Thread.ofVirtual().name("pitwall-call").start(work);
-        PreferencesModel preferences = new PreferencesModel(new PreferenceFile(folder.path(), background));
+        this.preferences = new PreferencesModel(new PreferenceFile(folder.path(), background));
         Themes themes = new Themes(
                 preferences.get().appearance(), Platform.getPreferences().colorSchemeProperty());
         this.secrets = new SecretPlaces(folder.path(), background);
@@ -80,8 +84,30 @@ final class Wiring implements AutoCloseable {
         showWindow(themes);
     }
 
+    /// A console of its own in a window that somebody else made. Its secrets stay in its data folder.
+    ///
+    /// @param data folder for settings and offline data, made if it is missing
+    /// @param clock this computer's clock
+    /// @throws IOException whose message says in a sentence what is wrong with the folder
+    public static Wiring in(Path data, Stage stage, InstantSource clock) throws IOException {
+        Options options = new Options();
+        options.data = data;
+        options.noKeychain = true;
+        return new Wiring(options, options.folder(), stage, clock);
+    }
+
+    /// The newest that is known about the fleet. Any thread.
+    public FleetFrame latest() {
+        return connections.session().map(session -> session.client().latest()).orElse(FleetFrame.NOTHING);
+    }
+
+    /// The user's choices, as the settings change them.
+    public PreferencesModel preferences() {
+        return preferences;
+    }
+
     /// Opens the console on what was asked for: the sample fleet, the server used last, or the first run.
-    void start() {
+    public void start() {
         clockTick.play();
         if (options.sample) {
             fleet.accept(starting(clock.instant()));
@@ -90,8 +116,8 @@ final class Wiring implements AutoCloseable {
             return;
         }
         secrets.whenOpened(() -> Platform.runLater(this::resumeAfterUnlocking));
-        secrets.find()
-                .thenCompose(found -> connections.resume())
+        CompletableFuture<Void> searched = options.noKeychain ? CompletableFuture.allOf() : secrets.find();
+        searched.thenCompose(found -> connections.resume())
                 .thenAccept(resumed -> Platform.runLater(() -> opened(resumed)));
     }
 
