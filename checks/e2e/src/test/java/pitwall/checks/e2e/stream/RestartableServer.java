@@ -8,8 +8,8 @@ import pitwall.server.FleetServer;
 import pitwall.server.ServerSettings;
 
 /// The real server on a free port, with a database that survives its restarts.
-final class RestartableServer implements AutoCloseable {
-    static final String ENROLMENT_KEY = "an-enrolment-key-for-tests-only-0123456789";
+public final class RestartableServer implements AutoCloseable {
+    public static final String ENROLMENT_KEY = "an-enrolment-key-for-tests-only-0123456789";
     private static final int FEW_ITERATIONS = 1_000;
     private static final int NO_LIMIT = 1_000_000;
 
@@ -17,7 +17,7 @@ final class RestartableServer implements AutoCloseable {
     private final String password;
     private FleetServer server;
 
-    RestartableServer(Path folder) {
+    public RestartableServer(Path folder) {
         settings = ServerSettings.of(folder.resolve("fleet.db").toString())
                 .withEnvironment("TEST", true)
                 .withEnrolmentKey(ENROLMENT_KEY)
@@ -29,15 +29,15 @@ final class RestartableServer implements AutoCloseable {
                 .orElseThrow();
     }
 
-    URI uri() {
+    public URI uri() {
         return server.baseUri();
     }
 
-    int port() {
+    public int port() {
         return uri().getPort();
     }
 
-    char[] password() {
+    public char[] password() {
         return password.toCharArray();
     }
 
@@ -49,13 +49,13 @@ final class RestartableServer implements AutoCloseable {
     }
 
     /// Stays away until [#restart] or [#comeBack].
-    int stop() {
+    public int stop() {
         int port = port();
         server.close();
         return port;
     }
 
-    void comeBack(int port) {
+    public void comeBack(int port) {
         server = FleetServer.start(settings.withPort(port), InstantSource.system());
     }
 

@@ -37,9 +37,9 @@ import pitwall.fleet.CarId;
 
 /// A console without a screen: all of the client as the program wires it, and every picture it showed. Checks
 /// with each frame that the sequence does not go back and that no log line comes twice. Thread-safe.
-final class TestConsole implements AutoCloseable {
+public final class TestConsole implements AutoCloseable {
     /// What was shown at one sequence of one epoch.
-    record Moment(String epoch, long sequence) {}
+    public record Moment(String epoch, long sequence) {}
 
     private final ServerConnection connection;
     private final SignInService signIn;
@@ -51,7 +51,7 @@ final class TestConsole implements AutoCloseable {
     private final AtomicReference<String> fault = new AtomicReference<>("");
 
     /// @param stream where the stream is reached, which may be a bad network
-    TestConsole(RestartableServer server, URI stream, long seed) {
+    public TestConsole(RestartableServer server, URI stream, long seed) {
         try {
             connection = new ServerConnection(server.uri(), OsTrust.with(Optional.empty()));
             signIn = new SignInService(connection, new SessionSecrets(), "sign-in", InstantSource.system());
@@ -70,15 +70,15 @@ final class TestConsole implements AutoCloseable {
         client.start(this::take, Optional::empty);
     }
 
-    FleetFrame frame() {
+    public FleetFrame frame() {
         return last.get();
     }
 
-    FleetClient client() {
+    public FleetClient client() {
         return client;
     }
 
-    ConsoleMode mode() {
+    public ConsoleMode mode() {
         return frame().freshness().mode();
     }
 
@@ -97,7 +97,7 @@ final class TestConsole implements AutoCloseable {
     }
 
     /// Every picture that was shown.
-    Map<Moment, Map<CarId, Car>> shown() {
+    public Map<Moment, Map<CarId, Car>> shown() {
         return shown;
     }
 
@@ -109,7 +109,7 @@ final class TestConsole implements AutoCloseable {
         return commands.submit(command).join();
     }
 
-    FleetFrame await(Duration limit, Predicate<FleetFrame> condition) {
+    public FleetFrame await(Duration limit, Predicate<FleetFrame> condition) {
         Awaitility.await()
                 .atMost(limit)
                 .pollInterval(Duration.ofMillis(10))
@@ -119,12 +119,12 @@ final class TestConsole implements AutoCloseable {
         return frame();
     }
 
-    FleetFrame awaitLive(Duration limit) {
+    public FleetFrame awaitLive(Duration limit) {
         return await(limit, frame -> frame.freshness().mode() == ConsoleMode.LIVE);
     }
 
     /// Fails if any frame broke a rule.
-    void check() {
+    public void check() {
         assertThat(fault.get()).isEmpty();
     }
 

@@ -1,0 +1,179 @@
+package pitwall.checks.e2e.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pitwall.checks.e2e.console.Eventually.eventually;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pitwall.checks.e2e.stream.TestConsole;
+import pitwall.client.FleetFrame;
+import pitwall.client.Freshness;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+
+/// One console, one server and 200 simulated cars, from the first sign-in to the day the server is away.
+class ConsoleJourneyTest {
+    private static final int CARS = 200;
+    private static final Pattern OFFLINE_BAND = Pattern.compile(
+            "Offline\\. Showing data from \\d\\d:\\d\\d:\\d\\d\u00A0UTC"
+                    + " \\(\\d+\u00A0(s|min) old\\)\\. Changes are disabled: they need a live connection and are never queued\\.");
+    /// What only a console without a connection may say.
+    private static final Pattern DISCONNECTED = Pattern.compile(
+            "(?i).*(offline|connection (is |was )?lost|disconnected|reconnecting|never queued|live connection"
+                    + "|no server|went silent|estimated|read-only| old\\b).*");
+
+    @TempDir
+    Path folder;
+
+    private final ShiftedClock clock = new ShiftedClock();
+    private RunningFleet fleet;
+    private ConsoleUnderTest console;
+
+    @BeforeEach
+    void signIn() {
+        fleet = new RunningFleet(folder.resolve("server"), CARS);
+        console = ConsoleUnderTest.open(folder.resolve("console"), clock);
+        console.signIn(fleet.uri(), fleet.password());
+        eventually("all cars are shown live, and each was heard")
+                .until(() -> console.pill().startsWith("LIVE")
+                        && console.text(".status-screen").startsWith("200 of 200 cars")
+                        && heard() == CARS);
+    }
+
+    private long heard() {
+        return cars(console.latest()).values().stream()
+                .filter(car -> car.vitals().heard() != null)
+                .count();
+    }
+
+    @AfterEach
+    void close() {
+        console.close();
+        fleet.close();
+    }
+
+    @Test
+    void aConsoleOutlivesItsServerAndIsLiveAgainWithoutARestart() {
+        assertThat(console.pill()).matches("LIVE · lag \\d+\\.\\d\u00A0s");
+        assertThat(console.band()).isEmpty();
+        assertThat(console.text(".environment-tag")).contains("SIM");
+        console.takePictures("journey-live");
+
+        fleet.stopServer();
+        seesTheLossInStages();
+        readsOldDataAndIsToldSo();
+        mayNotActAndIsToldWhy();
+        console.takePictures("journey-offline");
+
+        fleet.restartServer();
+        eventually("live again").until(() -> console.pill().startsWith("LIVE"));
+        saysNothingOfTheLossAnyMore();
+        console.takePicture("journey-live-again");
+        showsWhatAFreshConsoleShows();
+        offersWhatChangedMeanwhile();
+    }
+
+    private void seesTheLossInStages() {
+        eventually("the loss is noticed").until(() -> console.pill().startsWith("RECONNECTING · attempt "));
+        assertThat(console.latest().freshness().allowsCommands()).isFalse();
+        eventually("the loss is told in the band")
+                .until(() -> console.band().orElse("").startsWith("Reconnecting. Showing data from "));
+        long lost = System.nanoTime();
+        eventually("offline").until(() -> console.pill().startsWith("OFFLINE"));
+        Duration reconnecting = Duration.ofNanos(System.nanoTime() - lost);
+
+        assertThat(reconnecting).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(40));
+        assertThat(console.pill()).matches("OFFLINE · data \\d+\u00A0s old");
+        assertThat(console.band().orElse("")).matches(OFFLINE_BAND);
+    }
+
+    /// Five minutes pass with the lid closed, so that values grow old.
+    private void readsOldDataAndIsToldSo() {
+        clock.jump(Duration.ofMinutes(5));
+        eventually("the age of the data follows the clock")
+                .until(() -> console.pill().matches("OFFLINE · data [56]\u00A0min old"));
+        eventually("old values are marked")
+                .untilAsserted(() -> assertThat(cells("car-battery"))
+                        .isNotEmpty()
+                        .allMatch(each -> each.startsWith("~") || each.equals("—")));
+        assertThat(cells("car-seen")).isNotEmpty().allMatch(age -> age.endsWith("min"));
+        assertThat(console.band().orElse("")).matches(OFFLINE_BAND);
+        assertThat(console.text(".status-screen")).startsWith("200 of 200 cars");
+        assertThat(texts()).anyMatch(text -> text.startsWith("server time is estimated (*) since "));
+        assertThat(console.modalWindows()).isEmpty();
+    }
+
+    private void mayNotActAndIsToldWhy() {
+        console.push(KeyCode.CONTROL, KeyCode.K);
+        eventually("the palette is open").until(() -> console.shows(".palette"));
+        console.type("resync");
+
+        eventually("the command says why it is disabled")
+                .until(() -> console.words().stream()
+                        .anyMatch(word -> word.isIn("palette") && word.text().equals("Needs a live connection")));
+        console.push(KeyCode.ESCAPE);
+        eventually("the palette is closed").until(() -> !console.shows(".palette"));
+    }
+
+    private void saysNothingOfTheLossAnyMore() {
+        assertThat(console.band()).isEmpty();
+        eventually("no word of the loss survives")
+                .untilAsserted(() -> assertThat(console.words())
+                        .filteredOn(word -> !word.isIn("car-table") && !word.isIn("cars-facet-host"))
+                        .extracting(Word::text)
+                        .filteredOn(text -> DISCONNECTED.matcher(text).matches())
+                        .allMatch(text -> text.startsWith("What changed while offline (")));
+    }
+
+    /// A console that never saw anything before gets the same cars at the same sequence.
+    private void showsWhatAFreshConsoleShows() {
+        try (TestConsole fresh = fleet.freshConsole()) {
+            FleetFrame shown = eventually("both are at one sequence")
+                    .until(console::latest, frame -> fresh.shown().containsKey(moment(frame)));
+
+            assertThat(shown.freshness()).isInstanceOf(Freshness.Live.class);
+            assertThat(cars(shown)).hasSize(CARS).isEqualTo(fresh.shown().get(moment(shown)));
+        }
+    }
+
+    private static TestConsole.Moment moment(FleetFrame frame) {
+        return new TestConsole.Moment(String.valueOf(frame.epoch()), frame.sequence());
+    }
+
+    private static Map<CarId, Car> cars(FleetFrame frame) {
+        Map<CarId, Car> cars = new HashMap<>();
+        frame.snapshot().forEach(car -> cars.put(car.id(), car));
+        return cars;
+    }
+
+    private void offersWhatChangedMeanwhile() {
+        if (console.shows(".status-line #missed")) {
+            console.press(".status-line #missed");
+            eventually("the offer is taken")
+                    .until(() -> console.words().stream()
+                            .anyMatch(word ->
+                                    word.isIn("text-input") && word.text().startsWith("changed:<")));
+            assertThat(console.shows(".cars-query-trouble")).isFalse();
+        }
+    }
+
+    private List<String> texts() {
+        return console.words().stream().map(Word::text).toList();
+    }
+
+    private List<String> cells(String column) {
+        return console.words().stream()
+                .filter(word -> word.isIn(column) && word.isIn("table-cell"))
+                .map(Word::text)
+                .toList();
+    }
+}

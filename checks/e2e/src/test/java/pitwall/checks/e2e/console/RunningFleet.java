@@ -1,0 +1,67 @@
+package pitwall.checks.e2e.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import pitwall.checks.e2e.stream.RestartableServer;
+import pitwall.checks.e2e.stream.TestConsole;
+import pitwall.simulator.SimulatedFleet;
+import pitwall.simulator.SimulationSettings;
+import pitwall.simulator.fault.FaultPlan;
+
+/// A fleet server and simulated cars over real sockets. The server can be stopped and comes back on the same port; the
+/// cars live on meanwhile. Used by one test thread.
+final class RunningFleet implements AutoCloseable {
+    private static final long SEED = 7;
+
+    private final RestartableServer server;
+    private final SimulatedFleet cars;
+    private int port;
+
+    /// @param folder for the database, made if it is missing
+    /// @param count how many cars come up over the first seconds
+    RunningFleet(Path folder, int count) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server = new RestartableServer(folder);
+        port = server.port();
+        cars = SimulatedFleet.start(
+                new SimulationSettings(server.uri(), count, SEED, RestartableServer.ENROLMENT_KEY, FaultPlan.NONE),
+                InstantSource.system());
+    }
+
+    URI uri() {
+        return server.uri();
+    }
+
+    String password() {
+        return new String(server.password());
+    }
+
+    /// A console without a window that never saw this fleet before.
+    TestConsole freshConsole() {
+        return new TestConsole(server, server.uri(), SEED);
+    }
+
+    /// Ends the server; its port refuses connections from now on.
+    void stopServer() {
+        port = server.stop();
+    }
+
+    /// Starts the server again, on the same port and database.
+    void restartServer() {
+        server.comeBack(port);
+    }
+
+    @Override
+    public void close() {
+        cars.close();
+        server.close();
+    }
+}
