@@ -22,7 +22,7 @@ public final class RestartableServer implements AutoCloseable {
                 .withEnvironment("TEST", true)
                 .withEnrolmentKey(ENROLMENT_KEY)
                 .withPasswordIterations(FEW_ITERATIONS)
-                .withLimits(new ServerSettings.Limits(NO_LIMIT, NO_LIMIT));
+                .withLimits(new ServerSettings.Limits(NO_LIMIT, NO_LIMIT, NO_LIMIT));
         server = FleetServer.start(settings, InstantSource.system());
         password = server.firstStartSecrets()
                 .flatMap(FirstStartSecrets::adminPassword)
