@@ -37,6 +37,7 @@ import pitwall.simulator.fault.FaultPlan;
         sortOptions = false)
 final class SimulateCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(SimulateCommand.class);
+    private static final Duration TOLERATED_SKIP = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Option(
@@ -112,11 +113,24 @@ final class SimulateCommand implements Callable<Integer> {
                 reporter.shutdownNow();
                 fleet.close();
             });
-            Future<?> unused = reporter.scheduleAtFixedRate(
-                    () -> LOG.info("{} of {} cars are online", fleet.online(), cars), 5, 30, TimeUnit.SECONDS);
+            Future<?> unused = reporter.scheduleAtFixedRate(() -> report(fleet), 5, 30, TimeUnit.SECONDS);
             stop.await();
         }
         return ExitCode.DONE.number();
+    }
+
+    private void report(SimulatedFleet fleet) {
+        try {
+            LOG.info("{} of {} cars are online", fleet.online(), cars);
+            Duration skipped = fleet.skipped();
+            if (skipped.compareTo(TOLERATED_SKIP) > 0) {
+                LOG.warn(
+                        "{} s of the cars' lives were left out: this machine is too small for them, or too busy.",
+                        skipped.toSeconds());
+            }
+        } catch (IllegalStateException e) {
+            LOG.warn("The simulated fleet is too busy to say how it is.", e);
+        }
     }
 
     SimulationSettings settings() {

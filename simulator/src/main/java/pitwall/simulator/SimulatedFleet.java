@@ -1,6 +1,7 @@
 package pitwall.simulator;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +34,8 @@ import pitwall.simulator.fault.LossyLink;
 public final class SimulatedFleet implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedFleet.class);
     private static final int SPOKES = 20;
-    private static final Duration GOODBYES = Duration.ofSeconds(5);
+    private static final Duration MOST_BEHIND = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SimulationSettings settings;
     private final InstantSource clock;
@@ -43,12 +45,15 @@ public final class SimulatedFleet implements AutoCloseable {
     private final Map<CarId, SimulatedCar> cars = new LinkedHashMap<>();
     private final List<List<SimulatedCar>> wheel = new ArrayList<>();
     private int spoke;
+    private Duration skipped = Duration.ZERO;
     private boolean frozen;
     private long lastBoot;
+    private Instant nextTurn;
 
     private SimulatedFleet(SimulationSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
+        this.nextTurn = clock.instant();
         this.sockets = new JdkCarTransport(settings.trust());
         this.thread = new CarsThread();
     }
@@ -70,6 +75,11 @@ public final class SimulatedFleet implements AutoCloseable {
     public int online() {
         return onThread(() ->
                 (int) cars.values().stream().filter(SimulatedCar::isOnline).count());
+    }
+
+    /// How much of every car's life was left out because this machine is too small for the fleet, or too busy.
+    public Duration skipped() {
+        return onThread(() -> skipped);
     }
 
     /// A car dies without a word and stays dead until [#restart].
@@ -135,16 +145,35 @@ public final class SimulatedFleet implements AutoCloseable {
             long millis = Dice.of(settings.seed(), car.spec().number(), -2).nextLong(comingUp + 1);
             later(Duration.ofMillis(millis), car::start);
         }
-        long micros = Math.round(1_000_000 / SPOKES / settings.speed());
-        Future<?> unused = thread.scheduleAtFixedRate(this::turn, micros, micros, TimeUnit.MICROSECONDS);
+        nextTurn = clock.instant();
+        later(turn(), this::turnWheel);
         LOG.info("{} simulated cars come up on {} with seed {}", settings.cars(), settings.server(), settings.seed());
     }
 
-    private void turn() {
+    /// How long the wheel rests on a spoke.
+    private Duration turn() {
+        return Duration.ofNanos(Math.round(1e9 / SPOKES / settings.speed()));
+    }
+
+    private void turnWheel() {
         spoke = (spoke + 1) % SPOKES;
         for (SimulatedCar car : wheel.get(spoke)) {
             step(car, frozen);
         }
+        later(untilNextTurn(), this::turnWheel);
+    }
+
+    /// What is far behind is left out: catching up would keep the links waiting.
+    private Duration untilNextTurn() {
+        Instant now = clock.instant();
+        nextTurn = nextTurn.plus(turn());
+        Duration behind = Duration.between(nextTurn, now);
+        if (behind.abs().compareTo(MOST_BEHIND) > 0) {
+            skipped = behind.isPositive() ? skipped.plus(behind) : skipped;
+            nextTurn = now;
+        }
+        Duration early = behind.negated();
+        return early.isNegative() ? Duration.ZERO : early.compareTo(turn()) < 0 ? early : turn();
     }
 
     // The top of every car's second: one car's bug must not stop the wheel for the others.
@@ -200,7 +229,7 @@ public final class SimulatedFleet implements AutoCloseable {
     private <T> T onThread(Callable<T> task) {
         Future<T> result = thread.submit(task);
         try {
-            return result.get(GOODBYES.toMillis(), TimeUnit.MILLISECONDS);
+            return result.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the simulated fleet was asked", e);
