@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -31,12 +29,11 @@ final class FleetLoop {
     private static final Logger LOG = LoggerFactory.getLogger(FleetLoop.class);
 
     private final FleetSettings settings;
-    private final EventSource source;
     private final FleetOutlets outlets;
     private final InstantSource time;
 
     private final SteadyClock clock;
-    private final ServerClock serverClock = new ServerClock();
+    private final Conversation talk;
     private final LagMeter lag;
     private final ModeTimeline timeline;
     private final LinkMeter meter;
@@ -48,13 +45,9 @@ final class FleetLoop {
     private final FrameCodec codec = new FrameCodec();
 
     private final List<Car> staged = new ArrayList<>();
-    private final Map<Long, Instant> pings = new HashMap<>();
     private @Nullable SessionInfo session;
     private @Nullable Instant asOf;
-    private @Nullable Instant greetedAt;
     private boolean trustsSequence = true;
-    private long sent;
-    private long pingToken;
     private long catchUpFrom;
     private long catchUpTo;
 
@@ -67,10 +60,10 @@ final class FleetLoop {
             InstantSource time,
             Consumer<LinkEvent> inbox) {
         this.settings = settings;
-        this.source = source;
         this.outlets = outlets;
         this.time = time;
         clock = new SteadyClock(time.instant());
+        talk = new Conversation(source, clock);
         lag = new LagMeter(clock);
         timeline = new ModeTimeline(clock, lag);
         meter = new LinkMeter(clock);
@@ -96,7 +89,7 @@ final class FleetLoop {
     void tick() {
         advance();
         if (keeper.update()) {
-            ping();
+            talk.ping();
         }
         timeline.update();
         meter.update(timeline.isInStep() ? lag.lag() : null);
@@ -108,8 +101,8 @@ final class FleetLoop {
                     freshness,
                     session,
                     asOf,
-                    serverClock,
-                    meter.status(serverClock.roundTrip()));
+                    talk.serverClock(),
+                    meter.status(talk.serverClock().roundTrip()));
         }
     }
 
@@ -153,7 +146,7 @@ final class FleetLoop {
             if (!ended.isEmpty()) {
                 present = before.without(ended);
                 views.asked(present);
-                send(new ClientFrame.Unsubscribe(ended));
+                talk.say(new ClientFrame.Unsubscribe(ended));
             }
             if (!present.equals(view)) {
                 ask();
@@ -176,12 +169,12 @@ final class FleetLoop {
     }
 
     private boolean isWelcome() {
-        return keeper.isOpen() && greetedAt == null;
+        return keeper.isOpen() && talk.isWelcome();
     }
 
     private void advance() {
         if (clock.advance(time.instant())) {
-            serverClock.forget();
+            talk.clockJumped();
             keeper.slept();
         }
     }
@@ -190,34 +183,18 @@ final class FleetLoop {
         keeper.opened();
         guard.connected();
         staged.clear();
-        pings.clear();
-        serverClock.forget();
         meter.connected();
-        sent = 0;
-        greetedAt = clock.wall();
         boolean resumes = trustsSequence && views.mayResume();
         views.greeted();
         FleetView view = views.wanted();
-        send(new ClientFrame.Hello(
+        talk.greet(new ClientFrame.Hello(
                 settings.program(), resumes ? guard.resume().orElse(null) : null, view.topics(), view.query()));
     }
 
     private void ask() {
         views.asked(views.wanted());
-        send(new ClientFrame.Subscribe(views.wanted().topics(), views.wanted().query()));
-    }
-
-    private void ping() {
-        if (isWelcome()) {
-            pingToken++;
-            pings.put(pingToken, clock.wall());
-            send(new ClientFrame.Ping(pingToken));
-        }
-    }
-
-    private void send(ClientFrame frame) {
-        sent++;
-        source.send(new Envelope<>(sent, clock.wall(), null, frame));
+        talk.say(new ClientFrame.Subscribe(
+                views.wanted().topics(), views.wanted().query()));
     }
 
     private void arrived(LinkEvent.Arrived arrived) {
@@ -288,10 +265,7 @@ final class FleetLoop {
             distrust("the picture was made with other rights");
             return;
         }
-        if (greetedAt != null) {
-            serverClock.answered(greetedAt, welcome.serverTime(), arrivedAt);
-        }
-        greetedAt = null;
+        talk.welcomed(welcome, arrivedAt);
         if (session != null && !sameRights) {
             picture.replace(List.of());
             guard.forget();
@@ -380,10 +354,7 @@ final class FleetLoop {
     }
 
     private void pong(ServerFrame.Pong pong, Instant ts, Instant arrivedAt) {
-        Instant asked = pings.remove(pong.token());
-        if (asked != null) {
-            serverClock.answered(asked, pong.serverTime(), arrivedAt);
-        }
+        talk.answered(pong, arrivedAt);
         if (guard.isFlowing()) {
             applied(ts, arrivedAt);
         }
@@ -406,7 +377,7 @@ final class FleetLoop {
         if (asOf == null || ts.isAfter(asOf)) {
             asOf = ts;
         }
-        Duration age = Duration.between(ts, clock.wall().plus(serverClock.ahead()));
+        Duration age = Duration.between(ts, clock.wall().plus(talk.serverClock().ahead()));
         lag.applied(age, Duration.between(arrivedAt, clock.wall()));
     }
 
