@@ -53,6 +53,7 @@ public final class FleetCache implements AutoCloseable {
     private Instant retryAt = Instant.MIN;
     private Instant trimAt = Instant.MIN;
     private long tidyBytes;
+    private boolean ended;
 
     private FleetCache(CacheFile file, Retention retention, long leastCompacted, InstantSource clock) {
         this.file = file;
@@ -138,9 +139,15 @@ public final class FleetCache implements AutoCloseable {
     @Override
     public void close() {
         CompletableFuture.runAsync(this::flush, thread)
-                .thenRunAsync(this::closeFile, thread)
+                .thenRunAsync(this::end, thread)
                 .join();
         thread.shutdown();
+    }
+
+    /// A regular flush may still be waiting its turn and must not open the file again.
+    private void end() {
+        ended = true;
+        closeFile();
     }
 
     private @Nullable Void openFile() {
@@ -168,6 +175,9 @@ public final class FleetCache implements AutoCloseable {
     }
 
     private void flushPending() {
+        if (ended) {
+            return;
+        }
         Instant now = clock.instant();
         if (database == null) {
             if (now.isBefore(retryAt)) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -227,6 +228,18 @@ class FleetCacheTest {
 
             assertThat(cache.remembered().join()).isEmpty();
             assertThat(asked).hasValue(1);
+        }
+    }
+
+    @Test
+    void aClosedCacheLetsTheFileGo() {
+        FleetCache closed = open();
+        CompletableFuture<Void> late = CompletableFuture.allOf(
+                CompletableFuture.runAsync(closed::close), closed.flushNow(), closed.flushNow());
+        late.join();
+
+        try (FleetCache next = open()) {
+            assertThat(next.status().trouble()).isEmpty();
         }
     }
 
