@@ -166,7 +166,8 @@ public final class FleetCache implements AutoCloseable {
         return null;
     }
 
-    private void flush() {
+    /// Writes what waits; on the `pitwall-cache` thread.
+    void flush() {
         try {
             flushPending();
         } catch (RuntimeException e) {
