@@ -80,7 +80,7 @@ final class PictureEqualsSnapshotTest {
     }
 
     private void run(SplittableRandom random) {
-        relay.spoil(random.nextInt(3) * 20);
+        relay.spoil(random.nextInt(4) * 20);
         for (int step = 0; step < STEPS; step++) {
             change(random);
             trouble(random);
@@ -130,10 +130,16 @@ final class PictureEqualsSnapshotTest {
         submit(ConsoleStreamTest.create("car-" + names.incrementAndGet(), "munich"));
     }
 
-    /// What comes of it does not matter: a stale revision and a server that is just restarting are part of the game.
+    /// Waits until an accepted change was sent, so that changes travel one by one and there is something to spoil. A
+    /// refusal does not matter: a stale revision and a server that is just restarting are part of the game.
     private void submit(FleetCommand command) {
-        CommandOutcome outcome = writer.submit(command);
-        assertThat(outcome).isNotNull();
+        FleetFrame before = writer.frame();
+        if (writer.submit(command) instanceof CommandOutcome.Accepted) {
+            writer.await(
+                    SOON,
+                    frame -> frame.sequence() > before.sequence()
+                            || !String.valueOf(frame.epoch()).equals(before.epoch()));
+        }
     }
 
     private void trouble(SplittableRandom random) {
