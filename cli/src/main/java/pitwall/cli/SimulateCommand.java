@@ -95,6 +95,9 @@ final class SimulateCommand implements Callable<Integer> {
             description = "How fast the fleet comes up. Default: 250.")
     private int connectsPerSecond;
 
+    /// Owned by the reporting thread.
+    private Duration skippedBefore = Duration.ZERO;
+
     @Mixin
     private final LogOptions log = new LogOptions();
 
@@ -123,7 +126,8 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             LOG.info("{} of {} cars are online", fleet.online(), cars);
             Duration skipped = fleet.skipped();
-            if (skipped.compareTo(TOLERATED_SKIP) > 0) {
+            if (skipped.minus(skippedBefore).compareTo(TOLERATED_SKIP) > 0) {
+                skippedBefore = skipped;
                 LOG.warn(
                         "{} s of the cars' lives were left out: this machine is too small for them, or too busy.",
                         skipped.toSeconds());
