@@ -90,7 +90,7 @@ class KitGalleryTest {
 
         BufferedImage picture = capture(robot, "kit-" + theme.name().toLowerCase(Locale.ROOT) + "-" + percent);
 
-        assertThat(picture.getWidth()).isEqualTo(1600);
+        assertThat(picture.getWidth()).isEqualTo((int) scene.getWidth());
         assertThat(scene.getFill()).isEqualTo(themes.paletteProperty().get().color(Tone.BG_WINDOW));
     }
 
