@@ -28,12 +28,18 @@ class ReasonCodeTest {
     @CsvSource({
         "SIGNATURE_INVALID, P1",
         "LOCAL_ESTOP, P1",
+        "HASH_MISMATCH, P1",
+        "MANUAL, P1",
         "OVERHEATED, P2",
         "WORKLOAD_CRASHED, P2",
         "AGENT_FAILED, P2",
         "APPLY_TIMEOUT, P2",
         "DISK_FULL, P2",
         "SAFE_MODE, P2",
+        "METADATA_EXPIRED, P2",
+        "HEALTH_CHECK_FAILED, P2",
+        "ROLLBACK_TIMEOUT, P2",
+        "CLAIMED_NOT_PROVEN, P2",
         "BATTERY_LOW, P3",
         "CHARGER_FAULT, P3",
         "CLOCK_SKEW, P3"
