@@ -354,6 +354,8 @@ final class CarLink {
                 }
                 case CarServerFrame.Refusal(String code, String message, String correlation) ->
                     LOG.debug("car {} was refused: {} {} ({})", settings.car(), code, message, correlation);
+                case CarServerFrame.Desired desired -> LOG.debug("car {} is told of {}", settings.car(), desired);
+                case CarServerFrame.Withdrawn withdrawn -> LOG.debug("car {} is told of {}", settings.car(), withdrawn);
             }
         }
 

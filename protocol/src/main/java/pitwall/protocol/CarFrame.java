@@ -1,6 +1,8 @@
 package pitwall.protocol;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,43 @@ public sealed interface CarFrame extends Frame {
     }
 
     /// The whole state of the car, sent every heartbeat and at once when an axis changes (I-7).
-    record State(long seq, Instant at, Condition condition, Readings readings) implements CarFrame {}
+    ///
+    /// @param software what runs now; absent from cars whose software nobody manages
+    record State(
+            long seq,
+            Instant at,
+            Condition condition,
+            Readings readings,
+            @Nullable Software software) implements CarFrame {
+        /// A state that says nothing about its software.
+        public State(long seq, Instant at, Condition condition, Readings readings) {
+            this(seq, at, condition, readings, null);
+        }
+    }
+
+    /// What runs in the car, as it has measured itself: the only proof of an update.
+    ///
+    /// @param digest SHA-256 of the artifact it runs from, 64 hexadecimal digits in lower case
+    /// @param counter of the release that runs
+    /// @param generation the highest desired generation this car has on disk; 0 for none yet
+    /// @param confirmed it was healthy after the switch and is what the car boots next
+    /// @param previous the version in the other slot, to which the car can go back without a server
+    record Software(
+            String version,
+            String digest,
+            SoftwareSlot slot,
+            long counter,
+            long generation,
+            boolean confirmed,
+            @Nullable String previous) {
+        public Software {
+            SoftwareRules.check("version", SoftwareRules.isVersion(version));
+            SoftwareRules.check("digest", SoftwareRules.isDigest(digest));
+            SoftwareRules.check("counter", counter >= 0);
+            SoftwareRules.check("generation", generation >= 0);
+            SoftwareRules.check("previous", previous == null || SoftwareRules.isVersion(previous));
+        }
+    }
 
     /// The axes only the car may write.
     ///
@@ -106,7 +144,7 @@ public sealed interface CarFrame extends Frame {
             long seq, Instant at, String kind, @Nullable ReasonCode reason, Map<String, String> fields)
             implements CarFrame {
         public Event {
-            fields = Map.copyOf(fields);
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         }
     }
 

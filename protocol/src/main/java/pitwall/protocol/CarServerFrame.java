@@ -3,9 +3,10 @@ package pitwall.protocol;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/// What the server sends to a car. Declarative frames (desired state, configuration, missions) join here;
-/// there is none that makes a car do something at once (G-10).
+/// What the server sends to a car. Everything it wants is declarative: there is no frame that makes a car do
+/// something at once (G-10).
 public sealed interface CarServerFrame extends Frame {
     /// The first frame of a connection: sign this.
     record Challenge(String nonce) implements CarServerFrame {}
@@ -22,4 +23,97 @@ public sealed interface CarServerFrame extends Frame {
 
     /// A frame that was not taken. A close follows where the connection cannot go on.
     record Refusal(String code, String message, String correlation) implements CarServerFrame {}
+
+    /// The software this car shall run. The car decides when, and whether it may; only its own state proves that
+    /// it does. The server may send the same intent as often as it likes, each time with a fresh token.
+    ///
+    /// @param generation rises for ever for a car; the highest one counts
+    /// @param intent the command's id, grammar `[A-Za-z0-9._:-]{1,64}`; a car takes each only once
+    /// @param forced the server's own gates were lifted; nothing in the car is (G-10)
+    /// @param notBefore in server time
+    /// @param notAfter in server time; a car that has not begun to apply by then never does
+    /// @param timeout from the beginning of the apply until the new software is proven healthy
+    /// @param rollbackTimeout from the beginning of the way back until the old software is proven healthy
+    /// @param token lets this car pull this version, for a short time, as `Authorization: Bearer`; secret
+    record Desired(
+            long generation,
+            String intent,
+            String version,
+            DesiredKind kind,
+            boolean forced,
+            @Nullable Instant notBefore,
+            @Nullable Instant notAfter,
+            @JsonProperty("timeoutMs") Duration timeout,
+            @JsonProperty("rollbackTimeoutMs") Duration rollbackTimeout,
+            ArtifactRef artifact,
+            String token,
+            ApplyConditions conditions)
+            implements CarServerFrame {
+        public Desired {
+            SoftwareRules.check("generation", generation >= 1);
+            SoftwareRules.check("intent", SoftwareRules.isIntent(intent));
+            SoftwareRules.check("version", SoftwareRules.isVersion(version));
+            SoftwareRules.check("timeoutMs", timeout.isPositive());
+            SoftwareRules.check("rollbackTimeoutMs", rollbackTimeout.isPositive());
+        }
+
+        /// The same with another token.
+        public Desired withToken(String other) {
+            return new Desired(
+                    generation,
+                    intent,
+                    version,
+                    kind,
+                    forced,
+                    notBefore,
+                    notAfter,
+                    timeout,
+                    rollbackTimeout,
+                    artifact,
+                    other,
+                    conditions);
+        }
+
+        /// Never shows the token.
+        @Override
+        public String toString() {
+            return "Desired[" + kind + " to " + version + ", generation " + generation + ", intent " + intent + "]";
+        }
+    }
+
+    /// Where the bytes are and what they must be.
+    ///
+    /// @param path on this server, for example `/api/v1/releases/4.3.0/artifact`
+    /// @param sha256 of the whole artifact, 64 hexadecimal digits in lower case
+    /// @param length in bytes; nothing beyond it is read
+    /// @param counter of the release: rises from release to release, so that an older one is recognised
+    record ArtifactRef(String path, String sha256, long length, long counter) {
+        public ArtifactRef {
+            SoftwareRules.check("path", SoftwareRules.isPath(path));
+            SoftwareRules.check("sha256", SoftwareRules.isDigest(sha256));
+            SoftwareRules.check("length", length >= 1);
+            SoftwareRules.check("counter", counter >= 0);
+        }
+    }
+
+    /// What the fleet's policy asks of the moment. A car may ask for more, never for less.
+    ///
+    /// @param stationary always true: whatever this says, a moving car is never switched
+    /// @param windowEnd in server time; the apply begins before it or not in this window
+    record ApplyConditions(
+            boolean stationary,
+            int minimumBatteryPercent,
+            @Nullable Instant windowEnd) {
+        public ApplyConditions {
+            SoftwareRules.check("minimumBatteryPercent", minimumBatteryPercent >= 0 && minimumBatteryPercent <= 100);
+        }
+    }
+
+    /// The intent no longer holds. A car that has not begun to apply drops it; one that has goes on.
+    record Withdrawn(long generation, String intent) implements CarServerFrame {
+        public Withdrawn {
+            SoftwareRules.check("generation", generation >= 1);
+            SoftwareRules.check("intent", SoftwareRules.isIntent(intent));
+        }
+    }
 }

@@ -27,7 +27,9 @@ public enum FrameType {
     CHALLENGE(CarServerFrame.Challenge.class),
     ACCEPTED(CarServerFrame.Accepted.class),
     ACK(CarServerFrame.Ack.class),
-    CAR_REFUSAL(CarServerFrame.Refusal.class);
+    CAR_REFUSAL(CarServerFrame.Refusal.class),
+    DESIRED(CarServerFrame.Desired.class),
+    WITHDRAWN(CarServerFrame.Withdrawn.class);
 
     private static final Map<Class<?>, FrameType> BY_CLASS =
             Arrays.stream(values()).collect(Collectors.toMap(type -> type.frame, Function.identity()));

@@ -26,8 +26,8 @@ public final class LogIntake {
     public CarFrame clean(CarFrame frame) {
         return switch (frame) {
             case CarFrame.Hello hello -> hello;
-            case CarFrame.State(var seq, var at, var condition, var readings) ->
-                new CarFrame.State(seq, at, clean(condition), readings);
+            case CarFrame.State(var seq, var at, var condition, var readings, var software) ->
+                new CarFrame.State(seq, at, clean(condition), readings, software);
             case CarFrame.Event(var seq, var at, var kind, var reason, var fields) ->
                 new CarFrame.Event(seq, at, kind, reason, fields(fields));
             case CarFrame.Log(var seq, var lines) ->
