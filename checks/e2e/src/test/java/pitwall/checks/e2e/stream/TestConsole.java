@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import pitwall.client.AccessTokens;
 import pitwall.client.CommandOutcome;
 import pitwall.client.ConsoleMode;
 import pitwall.client.FleetClient;
@@ -76,6 +77,15 @@ public final class TestConsole implements AutoCloseable {
 
     public FleetClient client() {
         return client;
+    }
+
+    /// An access token of whoever is signed in here.
+    String token() {
+        return switch (signIn.current()) {
+            case AccessTokens.Access.Granted(String token) -> token;
+            case AccessTokens.Access.SignInNeeded(), AccessTokens.Access.Unreachable() ->
+                throw new IllegalStateException("nobody is signed in");
+        };
     }
 
     public ConsoleMode mode() {
