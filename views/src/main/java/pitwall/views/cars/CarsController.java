@@ -18,6 +18,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
+import pitwall.client.ConsoleMode;
 import pitwall.fleet.CarId;
 import pitwall.views.cars.drawer.CarDrawer;
 import pitwall.views.cars.face.CarFace;
@@ -29,8 +30,10 @@ import pitwall.views.cars.query.QueryBox;
 
 /// The frame around the car list: toolbar, facets, the face in front and the states that take its place.
 final class CarsController {
-    /// How often visible values are looked at.
-    private static final Duration REFRESH = Duration.millis(250);
+    /// How often the list may take another order.
+    private static final Duration ORDER = Duration.millis(250);
+    /// How often ages are looked at; values are drawn with the picture that brings them.
+    private static final Duration AGES = Duration.millis(500);
     /// From this width on list and details stand side by side.
     private static final double WIDE = 1_500;
 
@@ -93,14 +96,15 @@ final class CarsController {
     private final Map<Presentation, CarFace> faces = new EnumMap<>(Presentation.class);
     private final CarsStates states;
     private final QueryBox box;
-    private final Timeline pulse = new Timeline(new KeyFrame(REFRESH, _ -> pulse()));
+    private final Timeline clock = new Timeline(new KeyFrame(ORDER, _ -> tick()), new KeyFrame(AGES, _ -> refresh()));
+    private ConsoleMode drawnMode = ConsoleMode.OFFLINE;
 
     CarsController(CarsViewModel model, CarsNodes nodes) {
         this.model = model;
         this.nodes = nodes;
         this.states = nodes.states();
         this.box = nodes.queryBox();
-        pulse.setCycleCount(Animation.INDEFINITE);
+        clock.setCycleCount(Animation.INDEFINITE);
     }
 
     @FXML
@@ -146,6 +150,7 @@ final class CarsController {
         chooses(dotsFace, Presentation.DOTS);
         model.presentationProperty().subscribe(_ -> showMiddle());
         model.stateProperty().subscribe(_ -> showMiddle());
+        model.list().picturesProperty().addListener(_ -> follow());
     }
 
     /// Beside the list where there is room, else over its right edge.
@@ -202,20 +207,39 @@ final class CarsController {
         return faces.computeIfAbsent(model.presentationProperty().get(), nodes::face);
     }
 
-    private void pulse() {
+    private void refresh() {
         model.tick();
+        drawnMode = mode();
         face().refresh();
         nodes.drawer().refresh();
     }
 
+    private void tick() {
+        model.tick();
+    }
+
+    private ConsoleMode mode() {
+        return model.list().picture().freshness().mode();
+    }
+
+    /// Another picture: its cars are drawn at once, and where the mode changed with it, all that depends on that.
+    private void follow() {
+        if (mode() == drawnMode) {
+            face().follow();
+            nodes.drawer().refresh();
+        } else {
+            refresh();
+        }
+    }
+
     void shown() {
         model.list().shown();
-        pulse();
-        pulse.play();
+        refresh();
+        clock.play();
     }
 
     void hidden() {
-        pulse.stop();
+        clock.stop();
         model.list().hidden();
     }
 

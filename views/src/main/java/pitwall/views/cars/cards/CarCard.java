@@ -40,6 +40,7 @@ public final class CarCard extends VBox {
     private @Nullable AlarmGlyph alarm;
     private Optional<AlarmPriority> priority = Optional.empty();
     private @Nullable CarId shown;
+    private Optional<Car> drawn = Optional.empty();
 
     public CarCard(FaceContext context) {
         this.context = context;
@@ -52,11 +53,19 @@ public final class CarCard extends VBox {
     /// Shows a car; a car that is gone keeps its name.
     public void show(CarId car, Optional<Car> now) {
         shown = car;
+        drawn = now;
         pseudoClassStateChanged(CURSOR, context.list().selection().isSelected(car));
         pseudoClassStateChanged(MARKED, context.list().selection().isMarked(car));
         pseudoClassStateChanged(GONE, now.isEmpty());
         id.setText(car.value());
         now.ifPresentOrElse(this::fill, this::empty);
+    }
+
+    /// Shows a car if it is not what is shown already.
+    public void follow(CarId car, Optional<Car> now) {
+        if (!car.equals(shown) || !now.equals(drawn)) {
+            show(car, now);
+        }
     }
 
     /// The car it shows; empty before the first.

@@ -155,6 +155,14 @@ public final class CarCards extends Region implements CarFace {
     }
 
     @Override
+    public void follow() {
+        CarListing listing = context.list().listing();
+        for (int i = 0; i < cards.size() && cards.get(i).isVisible() && first + i < listing.size(); i++) {
+            cards.get(i).follow(listing.id(first + i), context.list().car(first + i));
+        }
+    }
+
+    @Override
     public void reveal(CarId id) {
         int index = context.list().listing().indexOf(id);
         if (index < 0) {

@@ -14,6 +14,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.FleetSnapshot;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.views.cars.cards.CarCard;
@@ -172,6 +173,18 @@ public final class CarDots extends Region implements CarFace {
         }
         if (card.isVisible()) {
             card.car().ifPresent(id -> card.show(id, context.list().car(id)));
+        }
+    }
+
+    @Override
+    public void follow() {
+        CarListing listing = context.list().listing();
+        if (laidOut == listing) {
+            FleetSnapshot snapshot = context.list().picture().snapshot();
+            canvas.drawMoved(layout, top(), index -> listing.car(index, snapshot), this::state);
+        }
+        if (card.isVisible()) {
+            card.car().ifPresent(id -> card.follow(id, context.list().car(id)));
         }
     }
 

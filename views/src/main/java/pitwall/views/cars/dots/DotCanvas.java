@@ -1,6 +1,7 @@
 package pitwall.views.cars.dots;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
@@ -8,6 +9,8 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Car;
 import pitwall.views.kit.GlyphPainter;
 import pitwall.views.kit.Palette;
 import pitwall.views.kit.Tone;
@@ -26,6 +29,7 @@ final class DotCanvas extends Canvas {
     private Palette palette;
     private GlyphPainter painter;
     private int[] drawn = {};
+    private @Nullable Car[] seen = {};
     private int first;
 
     DotCanvas(Palette palette) {
@@ -66,6 +70,7 @@ final class DotCanvas extends Canvas {
         first = layout.firstAt(top);
         drawn = new int[lastVisible(layout, end, top) - first];
         Arrays.fill(drawn, DotState.NOTHING);
+        seen = new @Nullable Car[drawn.length];
         drawChanged(layout, top, states);
     }
 
@@ -79,13 +84,28 @@ final class DotCanvas extends Canvas {
 
     /// Draws the cells whose looks changed.
     void drawChanged(DotLayout layout, double top, IntUnaryOperator states) {
-        GraphicsContext g = getGraphicsContext2D();
         for (int i = 0; i < drawn.length; i++) {
-            int state = states.applyAsInt(first + i);
-            if (state != drawn[i]) {
-                dot(g, layout.x(first + i), layout.y(first + i) - top, layout.pitch(), state);
-                drawn[i] = state;
+            drawChanged(layout, top, i, states.applyAsInt(first + i));
+        }
+    }
+
+    /// Draws the cells whose car is another one than last time this was called and whose looks changed. Most cars of a
+    /// window are the very objects they were a picture ago, which is seen without reading them.
+    void drawMoved(DotLayout layout, double top, IntFunction<@Nullable Car> cars, IntUnaryOperator states) {
+        for (int i = 0; i < drawn.length; i++) {
+            Car car = cars.apply(first + i);
+            if (car != seen[i]) {
+                seen[i] = car;
+                drawChanged(layout, top, i, states.applyAsInt(first + i));
             }
+        }
+    }
+
+    private void drawChanged(DotLayout layout, double top, int place, int state) {
+        if (state != drawn[place]) {
+            int index = first + place;
+            dot(getGraphicsContext2D(), layout.x(index), layout.y(index) - top, layout.pitch(), state);
+            drawn[place] = state;
         }
     }
 

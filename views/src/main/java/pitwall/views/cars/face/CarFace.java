@@ -7,8 +7,12 @@ import pitwall.fleet.CarId;
 public interface CarFace {
     Node node();
 
-    /// Draws what changed since the last time; called a few times a second while this face is in front.
+    /// Draws what is in the window anew, wherever it differs from what is shown: also where only time has passed.
     void refresh();
+
+    /// Draws the cars in the window of which another picture tells something else. Called with every picture while
+    /// this face is in front, so it costs what the window holds and nothing for the rest of the fleet.
+    void follow();
 
     /// Brings a car into view.
     void reveal(CarId id);

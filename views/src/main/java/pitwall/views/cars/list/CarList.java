@@ -22,6 +22,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.FleetFrame;
+import pitwall.client.FleetSnapshot;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.query.QueryTerm;
@@ -52,6 +53,7 @@ public final class CarList {
     private final ReadOnlyObjectWrapper<List<QueryTerm>> toRemove = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyIntegerWrapper pictures = new ReadOnlyIntegerWrapper();
 
     private Supplier<List<SavedView>> views = List::of;
     private ListingOrder order = ListingOrder.FIRST;
@@ -63,6 +65,7 @@ public final class CarList {
     private boolean running;
     private boolean wished;
     private boolean replaced;
+    private int lastFound;
 
     /// @param background where passes run, for example a virtual thread each
     /// @param fxThread where their outcome is taken
@@ -133,6 +136,8 @@ public final class CarList {
         replaced |= next.changes().whole() && !first;
         if (!replaced) {
             picture = next;
+            time = readingTime();
+            pictures.set(pictures.get() + 1);
         }
         if (first && next.snapshot().size() > 0) {
             request(true);
@@ -176,6 +181,7 @@ public final class CarList {
             listing.set(result.held());
             waiting.set(result.waiting());
         }
+        pictures.set(pictures.get() + 1);
         ready.set(true);
     }
 
@@ -197,9 +203,21 @@ public final class CarList {
                 : Optional.ofNullable(listing.get().car(index, picture.snapshot()));
     }
 
-    /// Any car as it is now. Looks at every car.
+    /// Any car as it is now. Looks at every car, unless the last call asked for the same one.
     public Optional<Car> car(CarId id) {
-        return Optional.ofNullable(cars(List.of(id)).get(id));
+        FleetSnapshot snapshot = picture.snapshot();
+        Car there = snapshot.at(lastFound);
+        if (there != null && there.id().equals(id)) {
+            return Optional.of(there);
+        }
+        for (int slot = 0; slot < snapshot.slots(); slot++) {
+            Car car = snapshot.at(slot);
+            if (car != null && car.id().equals(id)) {
+                lastFound = slot;
+                return Optional.of(car);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Those of the cars that are there, as they are now, in the order asked for. Looks at every car.
@@ -228,6 +246,11 @@ public final class CarList {
 
     public FleetFrame picture() {
         return picture;
+    }
+
+    /// Counts up with every picture that the rows are read from.
+    public ReadOnlyIntegerProperty picturesProperty() {
+        return pictures.getReadOnlyProperty();
     }
 
     public CarSelection selection() {

@@ -3,6 +3,7 @@ package pitwall.views.cars.table;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.control.TableRow;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class CarRow extends TableRow<Line> {
     private final FaceContext context;
     private final CarLines lines;
     private final ListPointer pointer;
+    private Optional<Car> drawn = Optional.empty();
 
     CarRow(FaceContext context, CarLines lines, ListPointer pointer) {
         this.context = context;
@@ -41,8 +43,26 @@ final class CarRow extends TableRow<Line> {
         refresh();
     }
 
+    /// Draws the whole row anew if a picture brought another car since it was last drawn as a whole.
+    void follow() {
+        if (!car().equals(drawn)) {
+            redraw();
+        }
+    }
+
+    /// Draws the row and its cells.
+    void redraw() {
+        drawn = car();
+        refresh();
+        for (Node child : getChildrenUnmodifiable()) {
+            if (child instanceof CarCell cell) {
+                cell.refresh();
+            }
+        }
+    }
+
     /// Follows the car and the selection.
-    void refresh() {
+    private void refresh() {
         Optional<CarId> id = id();
         Optional<Car> car = car();
         CarSelection selection = context.list().selection();

@@ -22,15 +22,14 @@ import pitwall.views.cars.list.SavedView.ShownColumn;
 
 /// The cars as a table. FX thread.
 ///
-/// Another order is one list change; changed values are found by looking at the visible cells a few times a second, so
-/// the cost depends on the window and not on the fleet.
+/// Another order is one list change; changed values are found by looking at the visible rows, so the cost depends on
+/// the window and not on the fleet.
 public final class CarTable implements CarFace {
     private final FaceContext context;
     private final ObjectProperty<CarSort> sort;
     private final ObjectProperty<List<ShownColumn>> columns;
     private final TableView<Line> table = new TableView<>();
     private final CarLines lines = new CarLines();
-    private final List<CarCell> cells = new ArrayList<>();
     private final List<CarRow> rows = new ArrayList<>();
     private boolean following;
 
@@ -74,10 +73,13 @@ public final class CarTable implements CarFace {
 
     @Override
     public void refresh() {
-        cells.removeIf(cell -> cell.getParent() == null);
         rows.removeIf(row -> row.getParent() == null);
-        rows.forEach(CarRow::refresh);
-        cells.forEach(CarCell::refresh);
+        rows.forEach(CarRow::redraw);
+    }
+
+    @Override
+    public void follow() {
+        rows.forEach(CarRow::follow);
     }
 
     private void showColumns(List<ShownColumn> shown) {
@@ -97,11 +99,7 @@ public final class CarTable implements CarFace {
         made.setPrefWidth(shown.width());
         made.setReorderable(column != CarColumn.PRIORITY);
         made.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
-        made.setCellFactory(_ -> {
-            CarCell cell = new CarCell(column, context);
-            cells.add(cell);
-            return cell;
-        });
+        made.setCellFactory(_ -> new CarCell(column, context));
         if (column.kind() == CarColumn.Kind.NUMBER) {
             made.getStyleClass().add("number");
         }
