@@ -45,6 +45,7 @@ public final class CarList {
     private final InstantSource clock;
     private final CarSelection selection = new CarSelection();
     private final ReadingHold hold;
+    private final FirstFill fill;
     private final ListingPass pass = new ListingPass();
     private final AtomicLong generation = new AtomicLong();
 
@@ -74,7 +75,8 @@ public final class CarList {
         this.background = background;
         this.fxThread = fxThread;
         this.clock = clock;
-        this.hold = new ReadingHold(clock, () -> !selection.isEmpty());
+        this.fill = new FirstFill(clock);
+        this.hold = new ReadingHold(clock, () -> !selection.isEmpty(), fill::isOn);
         this.picture = fleet.frame();
         this.time = readingTime();
     }
@@ -89,6 +91,7 @@ public final class CarList {
         if (subscription == null) {
             subscription = fleet.onFrame(this::frame);
             picture = fleet.frame();
+            fill.counts(picture.snapshot().size());
             request(true);
         }
     }
@@ -132,6 +135,7 @@ public final class CarList {
 
     /// A picture that replaced the whole fleet is not drawn before the shown rows were found again in it.
     private void frame(FleetFrame next) {
+        fill.counts(next.snapshot().size());
         boolean first = picture.snapshot().size() == 0;
         replaced |= next.changes().whole() && !first;
         if (!replaced) {

@@ -12,13 +12,16 @@ public final class ReadingHold {
 
     private final InstantSource clock;
     private final BooleanSupplier chosen;
+    private final BooleanSupplier filling;
     private Instant touched = Instant.MIN;
     private boolean hovered;
 
     /// @param chosen whether a car is selected or marked
-    ReadingHold(InstantSource clock, BooleanSupplier chosen) {
+    /// @param filling whether the list is still being filled for the first time, so that only a choice holds it
+    ReadingHold(InstantSource clock, BooleanSupplier chosen, BooleanSupplier filling) {
         this.clock = clock;
         this.chosen = chosen;
+        this.filling = filling;
     }
 
     /// Somebody scrolled or moved the pointer or the cursor.
@@ -38,8 +41,7 @@ public final class ReadingHold {
     }
 
     boolean isHeld() {
-        return hovered
-                || chosen.getAsBoolean()
-                || touched.isAfter(clock.instant().minus(IDLE_AFTER));
+        boolean near = hovered || touched.isAfter(clock.instant().minus(IDLE_AFTER));
+        return chosen.getAsBoolean() || near && !filling.getAsBoolean();
     }
 }

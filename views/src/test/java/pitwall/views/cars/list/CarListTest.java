@@ -49,6 +49,50 @@ class CarListTest {
     }
 
     @Test
+    void aFleetThatComesUpUnderThePointerIsOrderedUntilItIsThere() {
+        CarList other = new CarList(fleet, background, Runnable::run, clock);
+        List<@Nullable Car> all = new ArrayList<>(cars);
+        cars.clear();
+        accept();
+        other.shown();
+        other.hold().hover(true);
+        for (int arrived = 60; arrived <= 300; arrived += 60) {
+            cars.clear();
+            cars.addAll(all.subList(0, arrived));
+            accept();
+            clock.advance(Duration.ofSeconds(1));
+            other.tick();
+            background.runAll();
+
+            assertThat(other.listing().size()).isEqualTo(arrived);
+            assertThat(other.waitingProperty().get()).isZero();
+        }
+
+        clock.advance(Duration.ofSeconds(2));
+        CarId last = other.listing().id(299);
+        fail(last);
+        other.tick();
+        background.runAll();
+
+        assertThat(other.listing().id(299)).isEqualTo(last);
+        assertThat(other.waitingProperty().get()).isEqualTo(1);
+    }
+
+    @Test
+    void aFleetThatKeepsGrowingIsNotAFirstFillForEver() {
+        list.hold().hover(true);
+        List<@Nullable Car> more = new ArrayList<>(new SampleFleet(5).cars(330));
+        for (int second = 0; second < 30; second++) {
+            cars.add(more.get(300 + second));
+            accept();
+            tickAfter(Duration.ofSeconds(1));
+        }
+
+        assertThat(list.listing().size()).isBetween(300, 329);
+        assertThat(list.waitingProperty().get()).isEqualTo(330 - list.listing().size());
+    }
+
+    @Test
     void aChangedValueIsReadAtOnceWhileItsRowStays() {
         List<CarId> before = shown();
         int slot = slotOf(before.getLast());
