@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -65,7 +66,11 @@ public final class HttpFront implements AutoCloseable {
 
     private static void network(JavalinConfig config, Address address) {
         config.jetty.modifyServer(server -> server.setErrorHandler(new ProblemErrors()));
-        config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new ProblemErrors()));
+        config.jetty.modifyServletContextHandler(handler -> {
+            handler.setErrorHandler(new ProblemErrors());
+            forgetSessions(handler.getSessionHandler());
+            handler.addEventListener(new PlainFrames(handler));
+        });
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);
@@ -78,6 +83,14 @@ public final class HttpFront implements AutoCloseable {
             factory.setMaxBinaryMessageSize(1);
             factory.setIdleTimeout(IDLE);
         });
+    }
+
+    /// Javalin makes a servlet session for every upgrade. Nobody is told its id, so nobody can come back to it, and
+    /// it must not outlive the upgrade: cars connect again for years.
+    private static void forgetSessions(SessionHandler sessions) {
+        sessions.setUsingCookies(false);
+        sessions.setSessionIdPathParameterName("none");
+        sessions.setMaxInactiveInterval(1);
     }
 
     private static Connector connector(Server server, HttpConfiguration http, Address address) {
