@@ -105,13 +105,8 @@ final class ServerCommand implements Callable<Integer> {
     public Integer call() {
         LogSetup.apply(log);
         ServerSettings settings = settings();
-        Optional<DatabaseLock> lock =
-                database.startsWith("jdbc:") ? Optional.empty() : Optional.of(DatabaseLock.of(Path.of(database)));
-        FleetServer server = start(settings, lock);
-        StopSignal stop = StopSignal.closing(() -> {
-            server.close();
-            lock.ifPresent(DatabaseLock::close);
-        });
+        FleetServer server = start(settings);
+        StopSignal stop = StopSignal.closing(server);
         PrintWriter out = command().commandLine().getOut();
         out.println("Fleet server ready at " + server.baseUri());
         server.firstStartSecrets().ifPresent(secrets -> tell(secrets, out));
@@ -164,11 +159,10 @@ final class ServerCommand implements Callable<Integer> {
         }
     }
 
-    private FleetServer start(ServerSettings settings, Optional<DatabaseLock> lock) {
+    private static FleetServer start(ServerSettings settings) {
         try {
             return FleetServer.start(settings, InstantSource.system());
         } catch (RuntimeException e) {
-            lock.ifPresent(DatabaseLock::close);
             throw StartFailure.of(e, settings);
         }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pitwall.server.ServerSettings;
+import pitwall.server.storage.DatabaseInUseException;
 import pitwall.server.storage.DatabaseUnusableException;
 
 /// Says in a sentence why a server did not start, from whatever was thrown on the way.
@@ -20,6 +21,9 @@ final class StartFailure {
                     failure);
         }
         String location = withoutQuery(settings.database());
+        if (has(failure, DatabaseInUseException.class)) {
+            return unusable("Another server is using the database " + location + ".", failure);
+        }
         if (says(failure, "database is locked") || says(failure, "SQLITE_BUSY")) {
             return unusable("Another program holds the database " + location + ".", failure);
         }

@@ -9,9 +9,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pitwall.server.FleetServer;
+import pitwall.server.ServerSettings;
 
 /// What somebody can do wrong at the command line gets one sentence and an exit code of its own.
 final class FailuresTest {
@@ -34,7 +37,7 @@ final class FailuresTest {
 
     @Test
     void aDatabaseOfAnotherServerIsLeftAlone() {
-        try (DatabaseLock other = DatabaseLock.of(folder.resolve("a.db"))) {
+        try (FleetServer other = FleetServer.start(ServerSettings.of(file("a.db")), InstantSource.system())) {
             int code = run("server", "--port", "0", "--database", file("a.db"));
 
             assertThat(other).isNotNull();

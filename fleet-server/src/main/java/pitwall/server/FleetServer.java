@@ -25,6 +25,7 @@ import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.FleetWriter;
 import pitwall.server.storage.AccountRows;
 import pitwall.server.storage.Database;
+import pitwall.server.storage.DatabaseLocation;
 import pitwall.server.storage.FamilyRows;
 import pitwall.server.stream.ConsoleHub;
 import pitwall.server.stream.StreamSettings;
@@ -49,10 +50,9 @@ public final class FleetServer implements AutoCloseable {
     /// Starts a server and returns when it serves. Throws if it cannot: a port in use, an unreadable key file, a
     /// database that is not ours.
     public static FleetServer start(ServerSettings settings, InstantSource clock) {
-        ServerSecrets secrets = ServerSecrets.of(settings);
-        Database database = Database.open(settings.database());
+        Database database = Database.open(DatabaseLocation.of(settings.database()));
         try {
-            return new FleetServer(settings, secrets, database, clock);
+            return new FleetServer(settings, ServerSecrets.of(settings), database, clock);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -128,6 +128,7 @@ public final class FleetServer implements AutoCloseable {
 
     private void tick(CarRegistry registry) {
         try {
+            database.renewClaim();
             links.tick();
             hub.tick();
             writer.submit(draft -> {

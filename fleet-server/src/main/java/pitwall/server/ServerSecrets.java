@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -15,7 +14,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import pitwall.server.storage.Database;
+import pitwall.server.storage.DatabaseLocation;
+import pitwall.server.storage.PrivateFile;
 
 /// The server's secret, from which every key it needs is derived, so that none serves two purposes.
 final class ServerSecrets {
@@ -38,34 +38,28 @@ final class ServerSecrets {
             }
             return new ServerSecrets(given.get().clone());
         }
-        if (Database.isUrl(settings.database())) {
+        Optional<Path> file = DatabaseLocation.of(settings.database()).file();
+        if (file.isEmpty()) {
             LOG.warn("No secret key was given: everybody has to sign in again after a restart");
             return new ServerSecrets(random());
         }
-        return new ServerSecrets(kept(Path.of(settings.database() + ".secret")));
+        return new ServerSecrets(kept(Path.of(file.get() + ".secret")));
     }
 
     private static byte[] kept(Path file) {
         try {
             if (Files.exists(file)) {
+                PrivateFile.ensure(file);
                 return Base64.getDecoder()
                         .decode(Files.readString(file, StandardCharsets.US_ASCII)
                                 .strip());
             }
             byte[] made = random();
-            createPrivate(file);
+            PrivateFile.ensure(file);
             Files.writeString(file, Base64.getEncoder().encodeToString(made), StandardOpenOption.TRUNCATE_EXISTING);
             return made;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep the secret key in " + file, e);
-        }
-    }
-
-    private static void createPrivate(Path file) throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(file);
         }
     }
 

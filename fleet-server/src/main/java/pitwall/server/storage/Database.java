@@ -2,12 +2,20 @@ package pitwall.server.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The server's database: SQLite in a file, or PostgreSQL by JDBC URL, with the newest schema. Thread-safe;
 /// only the writer writes.
@@ -15,28 +23,55 @@ import org.jdbi.v3.core.JdbiException;
 /// What a transaction of [#write] did is on disk when it returns: SQLite runs with `synchronous=FULL`,
 /// PostgreSQL with its default `synchronous_commit=on`.
 public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    private static final String OWNER = "owner";
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final Claim claim;
+    private final String owner = UUID.randomUUID().toString();
+    private volatile boolean claimed = true;
 
-    private Database(HikariDataSource pool) {
+    private Database(HikariDataSource pool, Claim claim) {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        this.claim = claim;
+        write(sql -> new NoteRows(sql).save(OWNER, owner));
     }
 
-    /// Opens the database and brings its schema up to date.
+    /// Claims the database, opens it and brings its schema up to date.
     ///
-    /// @param location path of a SQLite file, or a URL that begins with `jdbc:sqlite:` or `jdbc:postgresql:`
+    /// @throws DatabaseInUseException when another server has it
     /// @throws DatabaseUnusableException when that is not possible; its causes say why
-    public static Database open(String location) {
-        HikariConfig config = config(url(location));
+    public static Database open(DatabaseLocation location) {
+        HikariConfig config = config(location);
+        Claim claim = Claim.on(location);
         try {
-            return open(config);
+            location.file().ifPresent(Database::protect);
+            return open(config, claim);
         } catch (RuntimeException e) {
-            throw new DatabaseUnusableException(e);
+            claim.close();
+            throw e instanceof DatabaseUnusableException
+                    ? e
+                    : new DatabaseUnusableException("the database cannot be used", e);
         }
     }
 
-    private static Database open(HikariConfig config) {
+    /// The files beside it get the rights that this one has.
+    private static void protect(Path file) {
+        try {
+            PrivateFile.ensure(file);
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null && PrivateFile.isOpenToOthers(folder)) {
+                LOG.warn("Other users may write to the folder {}: they could replace the database.", folder);
+            }
+        } catch (IOException e) {
+            throw new DatabaseUnusableException("the file " + file + " cannot be kept private", e);
+        }
+    }
+
+    private static Database open(HikariConfig config, Claim claim) {
         HikariDataSource pool = new HikariDataSource(config);
         try {
             Flyway.configure()
@@ -44,37 +79,29 @@ public final class Database implements AutoCloseable {
                     .locations("classpath:db/migration")
                     .load()
                     .migrate();
-            return new Database(pool);
+            return new Database(pool, claim);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
     }
 
-    /// True for a location that names a database server rather than a file.
-    public static boolean isUrl(String location) {
-        return location.startsWith("jdbc:");
-    }
-
-    private static String url(String location) {
-        return isUrl(location) ? location : "jdbc:sqlite:" + location;
-    }
-
-    private static HikariConfig config(String url) {
+    private static HikariConfig config(DatabaseLocation location) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
+        config.setJdbcUrl(location.url());
         config.setPoolName("pitwall-db");
         config.setConnectionTimeout(5_000);
-        if (url.startsWith("jdbc:sqlite:")) {
+        if (location.isSqlite()) {
             config.setMaximumPoolSize(4);
             config.addDataSourceProperty("journal_mode", "WAL");
             config.addDataSourceProperty("synchronous", "FULL");
             config.addDataSourceProperty("busy_timeout", "5000");
-        } else if (url.startsWith("jdbc:postgresql:")) {
+        } else if (location.isPostgres()) {
             config.setMaximumPoolSize(8);
             config.addDataSourceProperty("reWriteBatchedInserts", "true");
         } else {
-            throw new IllegalArgumentException("only SQLite and PostgreSQL are supported, not " + scheme(url));
+            throw new IllegalArgumentException(
+                    "only SQLite and PostgreSQL are supported, not " + scheme(location.url()));
         }
         return config;
     }
@@ -84,6 +111,29 @@ public final class Database implements AutoCloseable {
         return end < 0 ? url : url.substring(0, end);
     }
 
+    /// Makes sure that no other server decides about this database. While one might, nothing is written here. Called
+    /// every second or so.
+    public void renewClaim() {
+        boolean held = claim.isHeld();
+        if (!held || !claimed) {
+            held = (held || claim.retake()) && isOwner();
+        }
+        if (held != claimed) {
+            LOG.warn("The claim on the database {}", held ? "is back" : "is lost; nothing is written without it");
+        }
+        claimed = held;
+    }
+
+    /// False if another server was here since this one started: what this one knows is not true any more.
+    private boolean isOwner() {
+        try {
+            return read(sql -> new NoteRows(sql).find(OWNER)).equals(Optional.of(owner));
+        } catch (JdbiException e) {
+            LOG.debug("the database does not answer", e);
+            return false;
+        }
+    }
+
     /// Reads without a transaction of its own.
     public <T> T read(Function<Handle, T> reading) {
         return jdbi.withHandle(reading::apply);
@@ -91,11 +141,13 @@ public final class Database implements AutoCloseable {
 
     /// Runs all statements or none; on return they are on disk.
     public void write(Consumer<Handle> writing) {
+        checkClaim();
         jdbi.useTransaction(writing::accept);
     }
 
     /// A connection in a transaction that its owner commits or rolls back; closing it rolls back what is left.
     public Handle begin() {
+        checkClaim();
         Handle handle = jdbi.open();
         try {
             return handle.begin();
@@ -105,10 +157,16 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// True if the database answers right now.
+    private void checkClaim() {
+        if (!claimed) {
+            throw new ConnectionException(new SQLException("another server may be using the database"));
+        }
+    }
+
+    /// True if the database answers right now and is ours.
     public boolean isReachable() {
         try {
-            return read(handle ->
+            return claimed && read(handle ->
                             handle.createQuery("select 1").mapTo(Integer.class).one())
                     == 1;
         } catch (JdbiException e) {
@@ -119,5 +177,6 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+        claim.close();
     }
 }

@@ -5,7 +5,11 @@ package pitwall.server.storage;
 public final class DatabaseUnusableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    DatabaseUnusableException(RuntimeException cause) {
-        super("the database cannot be used", cause);
+    DatabaseUnusableException(String sentence) {
+        super(sentence);
+    }
+
+    DatabaseUnusableException(String sentence, Exception cause) {
+        super(sentence, cause);
     }
 }
