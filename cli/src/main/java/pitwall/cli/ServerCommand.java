@@ -109,6 +109,7 @@ final class ServerCommand implements Callable<Integer> {
         StopSignal stop = StopSignal.closing(server);
         PrintWriter out = command().commandLine().getOut();
         out.println("Fleet server ready at " + server.baseUri());
+        settings.address().publicUrl().ifPresent(url -> out.println("Others reach it at " + url));
         server.firstStartSecrets().ifPresent(secrets -> tell(secrets, out));
         out.flush();
         stop.await();

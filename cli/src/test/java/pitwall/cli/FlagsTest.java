@@ -73,14 +73,14 @@ final class FlagsTest {
 
         ServerSettings settings = server(environment, "--port", "9001", "--database", "x.db");
 
-        assertThat(settings.port()).isEqualTo(9001);
-        assertThat(settings.host()).isEqualTo("0.0.0.0");
-        assertThat(settings.environment()).isEqualTo("LOCAL");
+        assertThat(settings.address().port()).isEqualTo(9001);
+        assertThat(settings.address().host()).isEqualTo("0.0.0.0");
+        assertThat(settings.label().environment()).isEqualTo("LOCAL");
     }
 
     @Test
     void anEmptyVariableCountsAsAbsent() {
-        assertThat(server(Map.of("PITWALL_PORT", "")).port()).isEqualTo(8080);
+        assertThat(server(Map.of("PITWALL_PORT", "")).address().port()).isEqualTo(8080);
     }
 
     @Test

@@ -25,7 +25,6 @@ import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.FleetWriter;
 import pitwall.server.storage.AccountRows;
 import pitwall.server.storage.Database;
-import pitwall.server.storage.DatabaseLocation;
 import pitwall.server.storage.FamilyRows;
 import pitwall.server.stream.ConsoleHub;
 import pitwall.server.stream.StreamSettings;
@@ -50,7 +49,7 @@ public final class FleetServer implements AutoCloseable {
     /// Starts a server and returns when it serves. Throws if it cannot: a port in use, an unreadable key file, a
     /// database that is not ours.
     public static FleetServer start(ServerSettings settings, InstantSource clock) {
-        Database database = Database.open(DatabaseLocation.of(settings.database()));
+        Database database = Database.open(settings.database());
         try {
             return new FleetServer(settings, ServerSecrets.of(settings), database, clock);
         } catch (RuntimeException e) {
@@ -61,7 +60,7 @@ public final class FleetServer implements AutoCloseable {
 
     private FleetServer(ServerSettings settings, ServerSecrets secrets, Database database, InstantSource clock) {
         this.database = database;
-        LocalEventLog log = new LocalEventLog(UUID.randomUUID().toString(), settings.logBatches(), LOG_WEIGHT);
+        LocalEventLog log = new LocalEventLog(UUID.randomUUID().toString(), settings.memory().batches(), LOG_WEIGHT);
         writer = new FleetWriter(database, log, clock);
         LivePicture picture = new LivePicture(writer.storedCars());
         Revocations revocations = new Revocations();
@@ -69,10 +68,10 @@ public final class FleetServer implements AutoCloseable {
                 .forEach(family -> revocations.add(family, clock.instant()));
         Accounts accounts = new Accounts(database.read(sql -> new AccountRows(sql).all()), revocations);
         SignIns signIns = new SignIns(
-                accounts, writer, secrets.key("access tokens"), settings.passwordIterations(), revocations, clock);
+                accounts, writer, secrets.key("access tokens"), settings.keys().passwordIterations(), revocations, clock);
         CarRegistry registry = new CarRegistry(settings.freshness(), clock.instant());
         FirstStart.EnrolmentKey enrolment =
-                FirstStart.enrolmentKey(database, settings.enrolmentKey(), signIns.secret());
+                FirstStart.enrolmentKey(database, settings.keys().enrolmentKey(), signIns.secret());
         LogIntake intake = new LogIntake(new Redactor(secrets.key("redaction")));
         links = new CarLinks(
                 writer, registry, intake, enrolment.hash(), settings.freshness().heartbeat(), clock);
@@ -82,8 +81,8 @@ public final class FleetServer implements AutoCloseable {
                 signIns,
                 clock,
                 StreamSettings.of(
-                        settings.environment(),
-                        settings.simulated(),
+                        settings.label().environment(),
+                        settings.label().simulated(),
                         settings.freshness(),
                         settings.limits().streamsPerUser()));
         log.follow(picture);
@@ -99,31 +98,30 @@ public final class FleetServer implements AutoCloseable {
                     : Optional.of(new FirstStartSecrets(password, enrolment.made()));
             ServerMeters meters = new ServerMeters(log, picture, writer, hub, links);
             front = new HttpParts(
-                            writer,
-                            picture,
-                            registry,
-                            database,
-                            accounts,
-                            signIns,
-                            hub,
-                            links,
-                            settings.freshness(),
-                            this::isReady,
-                            meters::text,
-                            settings.limits().signInsPerMinute(),
-                            settings.limits().writesPerMinute(),
+                            new HttpParts.Fleet(writer, picture, registry, database, settings.freshness()),
+                            new HttpParts.People(accounts, signIns),
+                            new HttpParts.Connections(hub, links),
+                            new HttpParts.Operation(this::isReady, meters::text),
+                            new HttpParts.Limits(
+                                    settings.limits().signInsPerMinute(),
+                                    settings.limits().writesPerMinute()),
                             clock)
-                    .start(new HttpFront.Address(
-                            settings.host(),
-                            settings.port(),
-                            settings.tls().map(pair -> new TlsFiles(pair.certificate(), pair.key()))));
+                    .start(address(settings.address()));
         } catch (RuntimeException e) {
             ticker.shutdownNow();
             writer.close();
             throw e;
         }
         ticker.scheduleWithFixedDelay(() -> tick(registry), 1, 1, TimeUnit.SECONDS);
-        LOG.info("Fleet server {} serves {} cars at {}", settings.environment(), picture.size(), baseUri());
+        LOG.info("Fleet server {} serves {} cars at {}", settings.label().environment(), picture.size(), baseUri());
+    }
+
+    private static HttpFront.Address address(ServerSettings.Address address) {
+        return new HttpFront.Address(
+                address.host(),
+                address.port(),
+                address.tls().map(pair -> new TlsFiles(pair.certificate(), pair.key())),
+                address.publicUrl());
     }
 
     private void tick(CarRegistry registry) {

@@ -31,7 +31,7 @@ final class ServerSecrets {
     /// The given secret, or the one kept beside the database file, made now if there is none. Beside a database
     /// server nothing can be kept: then it lives as long as the process, and so do sign-ins.
     static ServerSecrets of(ServerSettings settings) {
-        Optional<byte[]> given = settings.secretKey();
+        Optional<byte[]> given = settings.keys().secretKey();
         if (given.isPresent()) {
             if (given.get().length < BYTES) {
                 throw new IllegalArgumentException("the secret key needs at least " + BYTES + " bytes");

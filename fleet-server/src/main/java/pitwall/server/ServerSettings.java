@@ -7,239 +7,146 @@ import pitwall.fleet.FreshnessPolicy;
 
 /// How a server runs. Start from [#of] and change what differs.
 ///
-/// @param host address to listen on; the loopback unless told otherwise
-/// @param port 0 for a free one
 /// @param database path of a SQLite file, or a `jdbc:sqlite:` or `jdbc:postgresql:` URL
-/// @param tls PEM files for TLS 1.3; without them the server speaks plain HTTP
-/// @param publicUrl where others reach the server, if not where it listens
-/// @param secretKey at least 32 bytes that sign tokens; made and kept beside a SQLite file when absent
-/// @param environment name that consoles show, for example `PROD eu`
-/// @param simulated true where no real car is behind the fleet
-/// @param logBatches how many batches of changes a console can miss and still resume
-/// @param enrolmentKey lets unknown cars in; made and told once at the first start when absent
-/// @param passwordIterations cost of new password hashes
 /// @param limits how often one caller may do what
 public record ServerSettings(
-        String host,
-        int port,
         String database,
-        Optional<TlsPair> tls,
-        Optional<URI> publicUrl,
-        Optional<byte[]> secretKey,
-        String environment,
-        boolean simulated,
+        Address address,
+        Keys keys,
+        Label label,
         FreshnessPolicy freshness,
-        int logBatches,
-        Optional<String> enrolmentKey,
-        int passwordIterations,
+        Memory memory,
         Limits limits) {
+    /// Where the server is.
+    ///
+    /// @param host address to listen on; the loopback unless told otherwise
+    /// @param port 0 for a free one
+    /// @param tls PEM files for TLS 1.3; without them the server speaks plain HTTP
+    /// @param publicUrl where others reach the server, if not where it listens
+    public record Address(String host, int port, Optional<TlsPair> tls, Optional<URI> publicUrl) {
+        /// A free port of the loopback.
+        public static final Address DEFAULT = new Address("127.0.0.1", 0, Optional.empty(), Optional.empty());
+    }
+
     /// Certificate chain and PKCS#8 key, PEM.
     public record TlsPair(Path certificate, Path key) {}
+
+    /// What the server keeps secret, and how.
+    ///
+    /// @param secretKey at least 32 bytes that sign tokens; made and kept beside a SQLite file when absent
+    /// @param enrolmentKey lets unknown cars in; made and told once at the first start when absent
+    /// @param passwordIterations cost of new password hashes
+    public record Keys(Optional<byte[]> secretKey, Optional<String> enrolmentKey, int passwordIterations) {
+        /// Made by the server itself.
+        public static final Keys DEFAULT = new Keys(Optional.empty(), Optional.empty(), 600_000);
+
+        /// Names no secret.
+        @Override
+        public String toString() {
+            return "Keys[…]";
+        }
+    }
+
+    /// What consoles show beside the mode.
+    ///
+    /// @param environment for example `PROD eu`
+    /// @param simulated true where no real car is behind the fleet
+    public record Label(String environment, boolean simulated) {}
+
+    /// How much of the past is kept.
+    ///
+    /// @param batches of changes that a console can miss and still resume
+    /// @param timelineEntries of one car, about: the newest stay
+    public record Memory(int batches, int timelineEntries) {
+        /// The shipped figures.
+        public static final Memory DEFAULT = new Memory(20_000, 2_000);
+    }
 
     /// @param signInsPerMinute from one address
     /// @param writesPerMinute of one person
     /// @param streamsPerUser consoles one person may have open at a time
     public record Limits(int signInsPerMinute, int writesPerMinute, int streamsPerUser) {
-        /// The shipped figures: 10, 600 and 16.
-        public static final Limits DEFAULT = new Limits(10, 600, 16);
+        /// The shipped figures. Writes have room for tagging 500 cars at once, each a write of its own.
+        public static final Limits DEFAULT = new Limits(10, 600, 4);
     }
 
     /// A server on a free port of the loopback, with the shipped figures.
     public static ServerSettings of(String database) {
         return new ServerSettings(
-                "127.0.0.1",
-                0,
                 database,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "LOCAL",
-                false,
+                Address.DEFAULT,
+                Keys.DEFAULT,
+                new Label("LOCAL", false),
                 FreshnessPolicy.DEFAULT,
-                20_000,
-                Optional.empty(),
-                600_000,
+                Memory.DEFAULT,
                 Limits.DEFAULT);
     }
 
-    public ServerSettings withAddress(String otherHost, int otherPort) {
-        return new ServerSettings(
-                otherHost,
-                otherPort,
-                database,
-                tls,
-                publicUrl,
-                secretKey,
-                environment,
-                simulated,
-                freshness,
-                logBatches,
-                enrolmentKey,
-                passwordIterations,
-                limits);
+    public ServerSettings withAddress(String host, int port) {
+        return with(new Address(host, port, address.tls, address.publicUrl));
     }
 
-    public ServerSettings withPort(int otherPort) {
-        return withAddress(host, otherPort);
+    public ServerSettings withPort(int port) {
+        return withAddress(address.host, port);
     }
 
     public ServerSettings withTls(Path certificate, Path key) {
-        return new ServerSettings(
-                host,
-                port,
-                database,
-                Optional.of(new TlsPair(certificate, key)),
-                publicUrl,
-                secretKey,
-                environment,
-                simulated,
-                freshness,
-                logBatches,
-                enrolmentKey,
-                passwordIterations,
-                limits);
+        Optional<TlsPair> tls = Optional.of(new TlsPair(certificate, key));
+        return with(new Address(address.host, address.port, tls, address.publicUrl));
     }
 
     public ServerSettings withPublicUrl(URI url) {
-        return new ServerSettings(
-                host,
-                port,
-                database,
-                tls,
-                Optional.of(url),
-                secretKey,
-                environment,
-                simulated,
-                freshness,
-                logBatches,
-                enrolmentKey,
-                passwordIterations,
-                limits);
+        return with(new Address(address.host, address.port, address.tls, Optional.of(url)));
     }
 
     public ServerSettings withSecretKey(byte[] key) {
-        return new ServerSettings(
-                host,
-                port,
-                database,
-                tls,
-                publicUrl,
-                Optional.of(key.clone()),
-                environment,
-                simulated,
-                freshness,
-                logBatches,
-                enrolmentKey,
-                passwordIterations,
-                limits);
-    }
-
-    public ServerSettings withEnvironment(String name, boolean isSimulated) {
-        return new ServerSettings(
-                host,
-                port,
-                database,
-                tls,
-                publicUrl,
-                secretKey,
-                name,
-                isSimulated,
-                freshness,
-                logBatches,
-                enrolmentKey,
-                passwordIterations,
-                limits);
-    }
-
-    public ServerSettings withFreshness(FreshnessPolicy policy) {
-        return new ServerSettings(
-                host,
-                port,
-                database,
-                tls,
-                publicUrl,
-                secretKey,
-                environment,
-                simulated,
-                policy,
-                logBatches,
-                enrolmentKey,
-                passwordIterations,
-                limits);
-    }
-
-    public ServerSettings withLogBatches(int batches) {
-        return new ServerSettings(
-                host,
-                port,
-                database,
-                tls,
-                publicUrl,
-                secretKey,
-                environment,
-                simulated,
-                freshness,
-                batches,
-                enrolmentKey,
-                passwordIterations,
-                limits);
+        return with(new Keys(Optional.of(key.clone()), keys.enrolmentKey, keys.passwordIterations));
     }
 
     public ServerSettings withEnrolmentKey(String key) {
-        return new ServerSettings(
-                host,
-                port,
-                database,
-                tls,
-                publicUrl,
-                secretKey,
-                environment,
-                simulated,
-                freshness,
-                logBatches,
-                Optional.of(key),
-                passwordIterations,
-                limits);
+        return with(new Keys(keys.secretKey, Optional.of(key), keys.passwordIterations));
     }
 
     /// For tests only: cheaper password hashes.
     public ServerSettings withPasswordIterations(int iterations) {
-        return new ServerSettings(
-                host,
-                port,
-                database,
-                tls,
-                publicUrl,
-                secretKey,
-                environment,
-                simulated,
-                freshness,
-                logBatches,
-                enrolmentKey,
-                iterations,
-                limits);
+        return with(new Keys(keys.secretKey, keys.enrolmentKey, iterations));
+    }
+
+    public ServerSettings withEnvironment(String name, boolean simulated) {
+        return new ServerSettings(database, address, keys, new Label(name, simulated), freshness, memory, limits);
+    }
+
+    public ServerSettings withFreshness(FreshnessPolicy policy) {
+        return new ServerSettings(database, address, keys, label, policy, memory, limits);
+    }
+
+    public ServerSettings withLogBatches(int batches) {
+        return with(new Memory(batches, memory.timelineEntries));
+    }
+
+    public ServerSettings withTimelineEntries(int entries) {
+        return with(new Memory(memory.batches, entries));
     }
 
     public ServerSettings withLimits(Limits others) {
-        return new ServerSettings(
-                host,
-                port,
-                database,
-                tls,
-                publicUrl,
-                secretKey,
-                environment,
-                simulated,
-                freshness,
-                logBatches,
-                enrolmentKey,
-                passwordIterations,
-                others);
+        return new ServerSettings(database, address, keys, label, freshness, memory, others);
     }
 
-    /// Names no secret.
+    private ServerSettings with(Address other) {
+        return new ServerSettings(database, other, keys, label, freshness, memory, limits);
+    }
+
+    private ServerSettings with(Keys others) {
+        return new ServerSettings(database, address, others, label, freshness, memory, limits);
+    }
+
+    private ServerSettings with(Memory other) {
+        return new ServerSettings(database, address, keys, label, freshness, other, limits);
+    }
+
+    /// Names no secret; a database URL may hold one.
     @Override
     public String toString() {
-        return "ServerSettings[" + host + ":" + port + ", environment=" + environment + "]";
+        return "ServerSettings[" + address.host + ":" + address.port + ", environment=" + label.environment + "]";
     }
 }

@@ -2,9 +2,13 @@ package pitwall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -172,6 +176,36 @@ class RestApiTest {
         assertThat(removed.status()).isEqualTo(204);
         assertThat(admin.get("/api/v1/users/omar").status()).isEqualTo(404);
         assertThat(created.body() + admin.get("/api/v1/users").body()).doesNotContain("pbkdf2");
+    }
+
+    @Test
+    void whatTheServerSaysOfItselfNamesItsPublicAddress(@TempDir Path other) {
+        URI address = URI.create("https://fleet.example:8443/pitwall/");
+        try (TestServer behindProxy =
+                TestServer.start(other, InstantSource.system(), settings -> settings.withPublicUrl(address))) {
+            Person admin = behindProxy.admin();
+
+            Person.Reply created = admin.post("/api/v1/cars", "{\"id\":\"car-1\",\"region\":\"bonn\",\"version\":\"1\"}");
+            JsonNode openapi = yaml(admin.get("/api/v1/openapi.yaml").body());
+            JsonNode asyncapi = yaml(admin.get("/api/v1/asyncapi.yaml").body());
+
+            assertThat(created.header("Location")).isEqualTo("https://fleet.example:8443/pitwall/api/v1/cars/car-1");
+            assertThat(openapi.path("servers")).hasSize(1);
+            assertThat(openapi.at("/servers/0/url").asText()).isEqualTo("https://fleet.example:8443/pitwall");
+            assertThat(asyncapi.path("servers")).hasSize(1);
+            assertThat(asyncapi.at("/servers/public/host").asText()).isEqualTo("fleet.example:8443");
+            assertThat(asyncapi.at("/servers/public/protocol").asText()).isEqualTo("wss");
+            assertThat(asyncapi.at("/servers/public/pathname").asText()).isEqualTo("/pitwall");
+            assertThat(asyncapi.at("/channels/stream/servers/0/$ref").asText()).isEqualTo("#/servers/public");
+        }
+    }
+
+    private static JsonNode yaml(String text) {
+        try {
+            return new YAMLMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(text, e);
+        }
     }
 
     @Test

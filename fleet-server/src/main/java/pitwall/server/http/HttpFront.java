@@ -39,7 +39,8 @@ public final class HttpFront implements AutoCloseable {
     /// Where to listen.
     ///
     /// @param port 0 for a free one
-    public record Address(String host, int port, Optional<TlsFiles> tls) {}
+    /// @param publicUrl where others reach the server, if not there
+    public record Address(String host, int port, Optional<TlsFiles> tls, Optional<URI> publicUrl) {}
 
     /// Listens and serves until closed.
     static HttpFront start(Address address, Map<ApiRoute, RouteHandler> handlers, Pipeline pipeline, Sockets sockets) {

@@ -17,41 +17,50 @@ import pitwall.server.storage.Database;
 import pitwall.server.stream.ConsoleHub;
 
 /// What the network side needs of the rest of the server.
-///
-/// @param ready whether requests can be met right now
-/// @param metrics the figures as Prometheus reads them
-/// @param signInsPerMinute of one address
-/// @param writesPerMinute of one person
 public record HttpParts(
-        FleetWriter writer,
-        LivePicture picture,
-        CarRegistry registry,
-        Database database,
-        Accounts accounts,
-        SignIns signIns,
-        ConsoleHub hub,
-        CarLinks links,
-        FreshnessPolicy freshness,
-        BooleanSupplier ready,
-        Supplier<String> metrics,
-        int signInsPerMinute,
-        int writesPerMinute,
-        InstantSource clock) {
+        Fleet fleet, People people, Connections connections, Operation operation, Limits limits, InstantSource clock) {
+    /// The cars and whoever changes them.
+    public record Fleet(
+            FleetWriter writer,
+            LivePicture picture,
+            CarRegistry registry,
+            Database database,
+            FreshnessPolicy freshness) {}
+
+    public record People(Accounts accounts, SignIns signIns) {}
+
+    public record Connections(ConsoleHub hub, CarLinks links) {}
+
+    /// @param ready whether requests can be met right now
+    /// @param metrics the figures as Prometheus reads them
+    public record Operation(BooleanSupplier ready, Supplier<String> metrics) {}
+
+    /// @param signInsPerMinute of one address
+    /// @param writesPerMinute of one person
+    public record Limits(int signInsPerMinute, int writesPerMinute) {}
+
     /// Listens and serves until the result is closed.
     public HttpFront start(HttpFront.Address address) {
-        Gate gate = new Gate(signIns);
-        Pipeline pipeline = new Pipeline(gate, writer, new CallLimits(writesPerMinute), clock);
-        return HttpFront.start(address, handlers(), pipeline, new Sockets(gate, hub, links));
+        Gate gate = new Gate(people.signIns());
+        PublicAddress outside = new PublicAddress(address.publicUrl());
+        CallLimits writes = new CallLimits(limits.writesPerMinute());
+        Pipeline pipeline = new Pipeline(gate, fleet.writer(), writes, outside, clock);
+        Sockets sockets = new Sockets(gate, connections.hub(), connections.links());
+        return HttpFront.start(address, handlers(outside), pipeline, sockets);
     }
 
-    private Map<ApiRoute, RouteHandler> handlers() {
+    private Map<ApiRoute, RouteHandler> handlers(PublicAddress address) {
         Map<ApiRoute, RouteHandler> handlers = new EnumMap<>(ApiRoute.class);
+        int perMinute = limits.signInsPerMinute();
         signIn(
                 handlers,
-                new SignInRoutes(signIns, new CallLimits(signInsPerMinute), new CallLimits(6 * signInsPerMinute)));
-        cars(handlers, new CarRoutes(picture, registry, database, signIns, freshness));
-        users(handlers, new UserRoutes(accounts, signIns));
-        operation(handlers, new OperationRoutes(ready, metrics));
+                new SignInRoutes(people.signIns(), new CallLimits(perMinute), new CallLimits(6 * perMinute)));
+        cars(
+                handlers,
+                new CarRoutes(
+                        fleet.picture(), fleet.registry(), fleet.database(), people.signIns(), fleet.freshness()));
+        users(handlers, new UserRoutes(people.accounts(), people.signIns()));
+        operation(handlers, new OperationRoutes(operation.ready(), operation.metrics(), address));
         return handlers;
     }
 

@@ -1,24 +1,21 @@
 package pitwall.server.http;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import pitwall.protocol.Protocol;
 
 /// Routes for whoever operates the server, and the contract it keeps.
 final class OperationRoutes {
     private final BooleanSupplier ready;
     private final Supplier<String> metrics;
+    private final PublicAddress address;
 
     /// @param ready whether requests can be met right now
     /// @param metrics the figures as Prometheus reads them
-    OperationRoutes(BooleanSupplier ready, Supplier<String> metrics) {
+    OperationRoutes(BooleanSupplier ready, Supplier<String> metrics, PublicAddress address) {
         this.ready = ready;
         this.metrics = metrics;
+        this.address = address;
     }
 
     Answer health(ApiCall call) {
@@ -34,21 +31,10 @@ final class OperationRoutes {
     }
 
     Answer openapi(ApiCall call) {
-        return new Answer.Text(200, "application/yaml", resource("/openapi.yaml"));
+        return new Answer.Text(200, "application/yaml", address.openapi());
     }
 
     Answer asyncapi(ApiCall call) {
-        return new Answer.Text(200, "application/yaml", resource("/asyncapi.yaml"));
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Protocol.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the protocol jar lacks " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Answer.Text(200, "application/yaml", address.asyncapi());
     }
 }

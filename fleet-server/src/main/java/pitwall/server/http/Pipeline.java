@@ -25,13 +25,15 @@ final class Pipeline {
     private final Gate gate;
     private final FleetWriter writer;
     private final CallLimits writes;
+    private final PublicAddress address;
     private final InstantSource clock;
 
     /// @param writes limits the writes of one person
-    Pipeline(Gate gate, FleetWriter writer, CallLimits writes, InstantSource clock) {
+    Pipeline(Gate gate, FleetWriter writer, CallLimits writes, PublicAddress address, InstantSource clock) {
         this.gate = gate;
         this.writer = writer;
         this.writes = writes;
+        this.address = address;
         this.clock = clock;
     }
 
@@ -90,15 +92,20 @@ final class Pipeline {
         return id;
     }
 
-    private static void write(Context context, Rendered answer) {
+    private void write(Context context, Rendered answer) {
         context.status(answer.status());
         context.header(Gate.CORRELATION, correlation(context));
         context.header("Cache-Control", "no-store");
         context.header("X-Content-Type-Options", "nosniff");
-        answer.headers().forEach(context::header);
+        answer.headers().forEach((name, value) -> context.header(name, outside(name, value)));
         if (answer.status() != 204) {
             context.result(answer.body());
         }
+    }
+
+    /// Routes speak of paths; where those are from outside is known here.
+    private String outside(String header, String value) {
+        return header.equals("Location") ? address.of(value) : value;
     }
 
     private Instant now() {

@@ -42,9 +42,11 @@ public final class Database implements AutoCloseable {
 
     /// Claims the database, opens it and brings its schema up to date.
     ///
+    /// @param where path of a SQLite file, or a URL that begins with `jdbc:sqlite:` or `jdbc:postgresql:`
     /// @throws DatabaseInUseException when another server has it
     /// @throws DatabaseUnusableException when that is not possible; its causes say why
-    public static Database open(DatabaseLocation location) {
+    public static Database open(String where) {
+        DatabaseLocation location = DatabaseLocation.of(where);
         HikariConfig config = config(location);
         Claim claim = Claim.on(location);
         try {
