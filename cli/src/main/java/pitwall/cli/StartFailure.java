@@ -17,7 +17,8 @@ final class StartFailure {
         if (has(failure, BindException.class)) {
             return new CommandFailedException(
                     ExitCode.PORT_IN_USE,
-                    "Port " + settings.address().port() + " of " + settings.address().host() + " is in use or not ours to use.",
+                    "Port " + settings.address().port() + " of "
+                            + settings.address().host() + " is in use or not ours to use.",
                     failure);
         }
         String location = withoutQuery(settings.database());

@@ -337,6 +337,10 @@ final class FleetLoop {
                 press.log(car, entry);
             }
         }
+        List<String> causes = batch.causes();
+        if (causes != null) {
+            causes.forEach(outlets.effects());
+        }
         caughtUp(batch.seq());
         applied(ts, arrivedAt);
         String epoch = guard.epoch();

@@ -60,7 +60,8 @@ public final class FleetServer implements AutoCloseable {
 
     private FleetServer(ServerSettings settings, ServerSecrets secrets, Database database, InstantSource clock) {
         this.database = database;
-        LocalEventLog log = new LocalEventLog(UUID.randomUUID().toString(), settings.memory().batches(), LOG_WEIGHT);
+        LocalEventLog log = new LocalEventLog(
+                UUID.randomUUID().toString(), settings.memory().batches(), LOG_WEIGHT);
         writer = new FleetWriter(database, log, clock);
         LivePicture picture = new LivePicture(writer.storedCars());
         Revocations revocations = new Revocations();
@@ -68,7 +69,12 @@ public final class FleetServer implements AutoCloseable {
                 .forEach(family -> revocations.add(family, clock.instant()));
         Accounts accounts = new Accounts(database.read(sql -> new AccountRows(sql).all()), revocations);
         SignIns signIns = new SignIns(
-                accounts, writer, secrets.key("access tokens"), settings.keys().passwordIterations(), revocations, clock);
+                accounts,
+                writer,
+                secrets.key("access tokens"),
+                settings.keys().passwordIterations(),
+                revocations,
+                clock);
         CarRegistry registry = new CarRegistry(settings.freshness(), clock.instant());
         FirstStart.EnrolmentKey enrolment =
                 FirstStart.enrolmentKey(database, settings.keys().enrolmentKey(), signIns.secret());

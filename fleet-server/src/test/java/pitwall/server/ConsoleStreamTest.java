@@ -323,6 +323,40 @@ class ConsoleStreamTest {
     }
 
     @Test
+    void aChangeSaysWhichRequestItIsTheEffectOf() {
+        server.createCar("car-1", "munich");
+        server.createCar("car-2", "berlin");
+        try (TestConsole console = TestConsole.watch(server.admin());
+                TestConsole berlin = TestConsole.watch(server.admin(), "region:berlin")) {
+            assertThat(change("car-1", "for-one").status()).isEqualTo(200);
+            assertThat(console.take(ServerFrame.Batch.class).causes()).containsExactly("for-one");
+
+            assertThat(change("car-2", "for-two").status()).isEqualTo(200);
+            assertThat(console.take(ServerFrame.Batch.class).causes()).containsExactly("for-two");
+            assertThat(berlin.take(ServerFrame.Batch.class).causes()).containsExactly("for-two");
+        }
+    }
+
+    private Person.Reply change(String car, String correlation) {
+        return server.admin()
+                .patch("/api/v1/cars/" + car, "{\"ring\":3}", "If-Match", "\"1\"", "X-Correlation-Id", correlation);
+    }
+
+    @Test
+    void whatIsMergedForASlowReaderKeepsEveryCause() {
+        server.createCar("car-1", "munich");
+        server.createCar("car-2", "munich");
+        TestConsole before = TestConsole.watch(server.admin());
+        before.cut();
+        change("car-1", "for-one");
+        change("car-2", "for-two");
+
+        try (TestConsole after = TestConsole.resume(server.admin(), before)) {
+            assertThat(after.take(ServerFrame.Batch.class).causes()).containsExactly("for-one", "for-two");
+        }
+    }
+
+    @Test
     void changesOfOneCarWithinAWindowAreOneChange() {
         try (TestCar car = server.joinedCar("car-1");
                 TestConsole console = TestConsole.watch(server.admin())) {

@@ -185,7 +185,8 @@ class RestApiTest {
                 TestServer.start(other, InstantSource.system(), settings -> settings.withPublicUrl(address))) {
             Person admin = behindProxy.admin();
 
-            Person.Reply created = admin.post("/api/v1/cars", "{\"id\":\"car-1\",\"region\":\"bonn\",\"version\":\"1\"}");
+            Person.Reply created =
+                    admin.post("/api/v1/cars", "{\"id\":\"car-1\",\"region\":\"bonn\",\"version\":\"1\"}");
             JsonNode openapi = yaml(admin.get("/api/v1/openapi.yaml").body());
             JsonNode asyncapi = yaml(admin.get("/api/v1/asyncapi.yaml").body());
 

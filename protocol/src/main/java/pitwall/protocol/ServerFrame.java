@@ -59,10 +59,19 @@ public sealed interface ServerFrame extends Frame {
     /// as one when the reader is slow; filtered subscriptions see holes between `seq` and the next `from`
     /// only where nothing in their view changed, and then `from` still follows on: `from` is always the
     /// last `seq` sent to this connection plus one.
-    record Batch(long from, long seq, List<FleetEvent> changes) implements ServerFrame {
+    ///
+    /// @param causes correlation ids of the requests that some of the changes are the effect of; absent where people
+    ///     asked for none of them
+    record Batch(long from, long seq, @Nullable List<String> causes, List<FleetEvent> changes) implements ServerFrame {
         public Batch {
+            causes = causes == null || causes.isEmpty() ? null : List.copyOf(causes);
             // A newer server may send kinds of change this version cannot read; the codec hands them over as null.
             changes = changes.stream().filter(Objects::nonNull).toList();
+        }
+
+        /// A batch that nobody asked for.
+        public Batch(long from, long seq, List<FleetEvent> changes) {
+            this(from, seq, null, changes);
         }
     }
 

@@ -52,9 +52,7 @@ public record HttpParts(
     private Map<ApiRoute, RouteHandler> handlers(PublicAddress address) {
         Map<ApiRoute, RouteHandler> handlers = new EnumMap<>(ApiRoute.class);
         int perMinute = limits.signInsPerMinute();
-        signIn(
-                handlers,
-                new SignInRoutes(people.signIns(), new CallLimits(perMinute), new CallLimits(6 * perMinute)));
+        signIn(handlers, new SignInRoutes(people.signIns(), new CallLimits(perMinute), new CallLimits(6 * perMinute)));
         cars(
                 handlers,
                 new CarRoutes(

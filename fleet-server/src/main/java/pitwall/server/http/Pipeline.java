@@ -56,7 +56,7 @@ final class Pipeline {
             throw new FaultException(Fault.tooMany(wait));
         }
         Write<Answer> write = writing.prepare(call);
-        return writer.write(Retries.once(route, call, write));
+        return writer.write(call.correlation(), Retries.once(route, call, write));
     }
 
     /// Answers a failure of whatever kind.

@@ -28,15 +28,15 @@ record PublicAddress(Optional<URI> url) {
     /// The REST contract with the server it is about.
     String openapi() {
         String text = resource("/openapi.yaml");
-        return url.map(known ->
-                        replaced(SERVERS, text, "servers:\n  - url: '" + trimmed(known.toString()) + "'\n"))
+        return url.map(known -> replaced(SERVERS, text, "servers:\n  - url: '" + trimmed(known.toString()) + "'\n"))
                 .orElse(text);
     }
 
     /// The contract of the streams with the server it is about.
     String asyncapi() {
         String text = resource("/asyncapi.yaml");
-        return url.map(known -> replaced(SERVER_LIST, replaced(SERVERS, text, sockets(known)), "$1 [{ \\$ref: '#/servers/public' }]"))
+        return url.map(known -> replaced(
+                        SERVER_LIST, replaced(SERVERS, text, sockets(known)), "$1 [{ \\$ref: '#/servers/public' }]"))
                 .orElse(text);
     }
 

@@ -17,7 +17,8 @@ import pitwall.fleet.LogEntry;
 ///
 /// @param after the car afterwards; absent when it was removed
 /// @param logs new log lines, oldest first
-public record CarChange(CarId id, @Nullable Car after, Set<Part> parts, List<LogEntry> logs) {
+/// @param causes correlation ids of the requests it is an effect of, oldest first
+public record CarChange(CarId id, @Nullable Car after, Set<Part> parts, List<LogEntry> logs, List<String> causes) {
     /// What can change about a car.
     public enum Part {
         CREATED,
@@ -35,9 +36,15 @@ public record CarChange(CarId id, @Nullable Car after, Set<Part> parts, List<Log
     public CarChange {
         parts = Set.copyOf(parts);
         logs = List.copyOf(logs);
+        causes = List.copyOf(causes);
         if ((after == null) != parts.contains(Part.REMOVED)) {
             throw new IllegalArgumentException("exactly a removed car has no state afterwards: " + id);
         }
+    }
+
+    /// A change that nobody asked for.
+    public CarChange(CarId id, @Nullable Car after, Set<Part> parts, List<LogEntry> logs) {
+        this(id, after, parts, logs, List.of());
     }
 
     public boolean has(Part part) {
@@ -47,19 +54,23 @@ public record CarChange(CarId id, @Nullable Car after, Set<Part> parts, List<Log
     /// This change and a later one of the same car as one.
     public CarChange then(CarChange later) {
         if (later.has(Part.REMOVED) || has(Part.REMOVED)) {
-            return later;
+            return new CarChange(id, later.after, later.parts, later.logs, both(causes, later.causes));
         }
         Set<Part> both = EnumSet.noneOf(Part.class);
         both.addAll(parts);
         both.addAll(later.parts);
-        List<LogEntry> lines = new ArrayList<>(logs);
-        lines.addAll(later.logs);
-        return new CarChange(id, later.after, both, lines);
+        return new CarChange(id, later.after, both, both(logs, later.logs), both(causes, later.causes));
+    }
+
+    private static <T> List<T> both(List<T> earlier, List<T> later) {
+        List<T> all = new ArrayList<>(earlier);
+        all.addAll(later);
+        return all;
     }
 
     /// An upper estimate of the bytes this takes in a frame.
     public int weight() {
-        int weight = 100;
+        int weight = 100 + 70 * causes.size();
         if (after != null) {
             if (has(Part.CREATED) || has(Part.INFO)) {
                 weight += weight(after.info());

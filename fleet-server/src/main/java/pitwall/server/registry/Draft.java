@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public final class Draft {
     private final List<Runnable> afterCommit = new ArrayList<>();
     private long timelineId;
     private boolean moves;
+    private @Nullable String cause;
 
     Draft(FleetState state, Instant now, Supplier<Handle> connection) {
         this.state = state;
@@ -55,6 +57,7 @@ public final class Draft {
         private final CarId id;
         private final Set<Part> parts = EnumSet.noneOf(Part.class);
         private final List<LogEntry> lines = new ArrayList<>();
+        private final Set<String> causes = new LinkedHashSet<>();
         private @Nullable Car after;
 
         Edit(CarId id, @Nullable Car before) {
@@ -81,7 +84,7 @@ public final class Draft {
         }
 
         CarChange change() {
-            return new CarChange(id, after, parts, lines);
+            return new CarChange(id, after, parts, lines, List.copyOf(causes));
         }
     }
 
@@ -205,8 +208,19 @@ public final class Draft {
         afterCommit.add(action);
     }
 
+    /// Says what caused the changes from here on.
+    ///
+    /// @param correlation of a request; absent where nobody asked
+    void causedBy(@Nullable String correlation) {
+        cause = correlation;
+    }
+
     private Edit edit(CarId id) {
-        return edits.computeIfAbsent(id, key -> new Edit(key, state.car(key)));
+        Edit edit = edits.computeIfAbsent(id, key -> new Edit(key, state.car(key)));
+        if (cause != null) {
+            edit.causes.add(cause);
+        }
+        return edit;
     }
 
     Collection<Edit> edits() {

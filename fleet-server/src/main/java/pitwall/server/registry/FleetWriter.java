@@ -71,13 +71,22 @@ public final class FleetWriter implements AutoCloseable {
     /// Hands a write over; the future ends when it is on disk, on the writer thread, so what depends on it must
     /// not block. Fails with [StorageException] if the database did not take it.
     public <T> CompletableFuture<T> submit(Write<T> write) {
-        return enqueue(new PendingWrite<>(write, false));
+        return enqueue(new PendingWrite<>(write, false, null));
     }
 
     /// As [#submit], without waiting for more to come, and returns when it is on disk.
     public <T> T write(Write<T> write) {
+        return written(new PendingWrite<>(write, true, null));
+    }
+
+    /// As [#write], for a request: what it changes tells its correlation id to whoever watches.
+    public <T> T write(String correlation, Write<T> write) {
+        return written(new PendingWrite<>(write, true, correlation));
+    }
+
+    private <T> T written(PendingWrite<T> pending) {
         try {
-            return enqueue(new PendingWrite<>(write, true)).join();
+            return enqueue(pending).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -3,16 +3,20 @@ package pitwall.server.registry;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// A write that waits for its commit. Urgent ones have somebody waiting: their group does not wait for more.
+/// A write that waits for its commit.
 final class PendingWrite<T> {
     private final Write<T> write;
     private final boolean urgent;
+    private final @Nullable String cause;
     private final CompletableFuture<T> done = new CompletableFuture<>();
     private @Nullable T result;
 
-    PendingWrite(Write<T> write, boolean urgent) {
+    /// @param urgent somebody waits: the group does not wait for more
+    /// @param cause correlation id of the request; absent where nobody asked
+    PendingWrite(Write<T> write, boolean urgent, @Nullable String cause) {
         this.write = write;
         this.urgent = urgent;
+        this.cause = cause;
     }
 
     boolean isUrgent() {
@@ -24,6 +28,7 @@ final class PendingWrite<T> {
     }
 
     void apply(Draft draft) {
+        draft.causedBy(cause);
         result = write.apply(draft);
     }
 

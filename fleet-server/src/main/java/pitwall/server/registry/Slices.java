@@ -25,7 +25,7 @@ final class Slices {
             put(change);
             return;
         }
-        put(new CarChange(change.id(), change.after(), change.parts(), List.of()));
+        put(new CarChange(change.id(), change.after(), change.parts(), List.of(), change.causes()));
         List<LogEntry> lines = new ArrayList<>();
         for (LogEntry line : change.logs()) {
             lines.add(line);

@@ -168,9 +168,11 @@ public final class Database implements AutoCloseable {
     /// True if the database answers right now and is ours.
     public boolean isReachable() {
         try {
-            return claimed && read(handle ->
-                            handle.createQuery("select 1").mapTo(Integer.class).one())
-                    == 1;
+            return claimed
+                    && read(handle -> handle.createQuery("select 1")
+                                    .mapTo(Integer.class)
+                                    .one())
+                            == 1;
         } catch (JdbiException e) {
             return false;
         }

@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 final class PostgresClaim implements Claim {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresClaim.class);
     private static final int ANSWER_SECONDS = 2;
-    private static final String TAKE = "select pg_try_advisory_lock(hashtextextended('pitwall ' || current_schema(), 0))";
+    private static final String TAKE =
+            "select pg_try_advisory_lock(hashtextextended('pitwall ' || current_schema(), 0))";
 
     private final DatabaseLocation location;
     private Connection connection;

@@ -44,6 +44,6 @@ final class BatchBodies {
     private String write(View view, long from, long seq, Collection<CarChange> changes) {
         EventWriter writer = new EventWriter(view);
         changes.forEach(writer::add);
-        return codec.body(new ServerFrame.Batch(from, seq, writer.events()));
+        return codec.body(new ServerFrame.Batch(from, seq, writer.causes(), writer.events()));
     }
 }

@@ -2,8 +2,10 @@ package pitwall.server.stream;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
@@ -16,6 +18,7 @@ import pitwall.server.live.CarChange.Part;
 final class EventWriter {
     private final View view;
     private final List<FleetEvent> events = new ArrayList<>();
+    private final Set<String> causes = new LinkedHashSet<>();
     private final Map<Instant, List<CarId>> heard = new TreeMap<>();
 
     EventWriter(View view) {
@@ -24,6 +27,7 @@ final class EventWriter {
 
     /// A car that is in view before and after, or came new into the world.
     void add(CarChange change) {
+        causes.addAll(change.causes());
         Car after = change.after();
         if (after == null) {
             remove(change.id());
@@ -33,6 +37,11 @@ final class EventWriter {
             addParts(change, seen(after));
         }
         addLogs(change);
+    }
+
+    /// A car that came into view, or left it, by a change.
+    void causedBy(CarChange change) {
+        causes.addAll(change.causes());
     }
 
     /// A car that came into view.
@@ -81,6 +90,11 @@ final class EventWriter {
 
     private Car seen(Car car) {
         return view.isExact() ? car : Coarse.car(car);
+    }
+
+    /// The requests that what was added is the effect of.
+    List<String> causes() {
+        return List.copyOf(causes);
     }
 
     /// Everything that was added, parts of a car in the order they were added.

@@ -8,7 +8,6 @@ import java.util.Set;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.query.QueryContext;
-import pitwall.protocol.FleetEvent;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.Cut;
 
@@ -31,29 +30,28 @@ final class Membership {
         return seen;
     }
 
-    /// What changes say to this view.
-    List<FleetEvent> follow(Collection<CarChange> changes, QueryContext context) {
-        EventWriter writer = new EventWriter(view);
+    /// Writes what changes say to this view.
+    void follow(Collection<CarChange> changes, QueryContext context, EventWriter writer) {
         changes.forEach(change -> follow(change, context, writer));
-        return writer.events();
     }
 
     private void follow(CarChange change, QueryContext context, EventWriter writer) {
         Car after = change.after();
         if (after == null || !view.sees(after, context)) {
             if (members.remove(change.id())) {
+                writer.causedBy(change);
                 writer.remove(change.id());
             }
         } else if (members.add(change.id())) {
+            writer.causedBy(change);
             writer.enter(after, change.logs());
         } else {
             writer.add(change);
         }
     }
 
-    /// What the mere passing of time changes, given the fleet as of now.
-    List<FleetEvent> revise(Cut cut, QueryContext context) {
-        EventWriter writer = new EventWriter(view);
+    /// Writes what the mere passing of time changes, given the fleet as of now.
+    void revise(Cut cut, QueryContext context, EventWriter writer) {
         Set<CarId> seen = new HashSet<>();
         for (Car car : cut.cars()) {
             if (view.sees(car, context)) {
@@ -70,6 +68,5 @@ final class Membership {
                 writer.remove(id);
             }
         }
-        return writer.events();
     }
 }

@@ -3,7 +3,6 @@ package pitwall.server.stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -140,16 +139,17 @@ final class Outbox {
             long end = revision.get().seq();
             taken = batches.stream().filter(batch -> batch.seq() <= end).toList();
         }
-        List<FleetEvent> events = new ArrayList<>();
+        EventWriter writer = new EventWriter(view);
         if (!taken.isEmpty()) {
-            events.addAll(limited.follow(Merge.of(taken), context()));
+            limited.follow(Merge.of(taken), context(), writer);
             cursor = taken.getLast().seq();
         }
-        revision.ifPresent(cut -> events.addAll(limited.revise(cut, context())));
+        revision.ifPresent(cut -> limited.revise(cut, context(), writer));
+        List<FleetEvent> events = writer.events();
         if (events.isEmpty()) {
             return Optional.empty();
         }
-        String body = codec.body(new ServerFrame.Batch(sent + 1, cursor, events));
+        String body = codec.body(new ServerFrame.Batch(sent + 1, cursor, writer.causes(), events));
         sent = cursor;
         return Optional.of(body);
     }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,21 @@ final class ConsoleStreamTest {
         one.close();
         other.close();
         server.close();
+    }
+
+    @Test
+    void theStreamTellsWhichCommandAChangeIsTheEffectOf() {
+        List<String> effects = new CopyOnWriteArrayList<>();
+        one.client().onEffect(effects::add);
+
+        CommandOutcome outcome = one.submit(create("car-1", "munich"));
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        CommandOutcome.Accepted.class,
+                        accepted -> Awaitility.await()
+                                .untilAsserted(() -> assertThat(effects)
+                                        .containsExactly(accepted.command().toString())));
     }
 
     @Test
