@@ -59,12 +59,19 @@ public record Release(
     /// Why this release does not fit a car of `model` that runs `installed`; empty if it fits. A car whose
     /// version is unknown fits only a release that does not ask for a version.
     public Optional<ReasonCode> misfit(String model, @Nullable String installed) {
-        if (!models.isEmpty() && !models.contains(model)) {
-            return Optional.of(ReasonCode.MODEL_MISMATCH);
+        Optional<ReasonCode> otherModel = misfit(model);
+        if (otherModel.isPresent()) {
+            return otherModel;
         }
         if (!fromVersions.isEmpty() && (installed == null || !fromVersions.contains(installed))) {
             return Optional.of(ReasonCode.FROM_VERSION);
         }
         return Optional.empty();
+    }
+
+    /// As [#misfit(String, String)] for a way back, which may start from any version.
+    public Optional<ReasonCode> misfit(String model) {
+        boolean fits = models.isEmpty() || models.contains(model);
+        return fits ? Optional.empty() : Optional.of(ReasonCode.MODEL_MISMATCH);
     }
 }

@@ -1,0 +1,12 @@
+package pitwall.fleet.release;
+
+/// What a car's state says about the build it runs. Nothing else proves an update.
+///
+/// @param confirmed the car was healthy after the switch and boots this build next
+/// @param healthy the car's agent reports itself and its workload as running
+public record RunningSoftware(Software software, boolean confirmed, boolean healthy) {
+    /// Whether this proves that `wanted` runs: version and bytes agree, it is confirmed, and the car is healthy.
+    public boolean proves(Software wanted) {
+        return confirmed && healthy && software.isSameBuild(wanted);
+    }
+}

@@ -1,0 +1,59 @@
+package pitwall.fleet.rollout;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
+import pitwall.fleet.ReasonCode;
+import pitwall.fleet.release.Software;
+
+/// What a rollout remembers of one car. Plain values, stored by the server as one row.
+///
+/// @param attempt how many intents it was given, both ways; the last one has the id
+///     [CommandId#of(RolloutId, CarId, int)] with this number
+/// @param since server time since when it is in this stage
+/// @param offeredAt server time of the last intent; absent before the first
+/// @param deadline server time at which the stage ends by itself: an offer expires, an apply times out, a waiting car
+///     may be asked again; absent if it does not
+/// @param reason why it failed, was left, or what it waits for after its own word; absent when all is well
+/// @param before the build that it proved to run when it was first asked, if its history has it; the only one it can
+///     go back to
+public record CarProgress(
+        CarId car,
+        CarStage stage,
+        Direction direction,
+        int attempt,
+        Instant since,
+        @Nullable Instant offeredAt,
+        @Nullable Instant deadline,
+        @Nullable ReasonCode reason,
+        @Nullable Software before) {
+    static CarProgress untouched(CarId car, Instant since) {
+        return new CarProgress(car, CarStage.WAITING, Direction.FORWARD, 0, since, null, null, null, null);
+    }
+
+    /// This car in another stage from `now` on.
+    CarProgress to(CarStage next, Instant now, @Nullable Instant until, @Nullable ReasonCode because) {
+        return new CarProgress(car, next, direction, attempt, now, offeredAt, until, because, before);
+    }
+
+    /// This car with a new intent.
+    CarProgress offered(Instant now, Instant until, @Nullable Software ran) {
+        Software start = attempt == 0 ? ran : before;
+        return new CarProgress(car, CarStage.OFFERED, direction, attempt + 1, now, now, until, null, start);
+    }
+
+    /// This car, which shall go back.
+    CarProgress goingBack(Instant now) {
+        return new CarProgress(car, CarStage.WAITING, Direction.BACK, attempt, now, offeredAt, null, null, before);
+    }
+
+    /// This car in the same stage for another reason.
+    CarProgress because(@Nullable ReasonCode other) {
+        return new CarProgress(car, stage, direction, attempt, since, offeredAt, deadline, other, before);
+    }
+
+    /// The id of the last intent; only for a car that had one.
+    public CommandId command(RolloutId rollout) {
+        return CommandId.of(rollout, car, attempt);
+    }
+}

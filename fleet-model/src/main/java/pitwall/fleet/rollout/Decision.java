@@ -1,0 +1,60 @@
+package pitwall.fleet.rollout;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
+import pitwall.fleet.ReasonCode;
+
+/// One entry of the flight recorder. Together they explain every change of a rollout: status and stages at any moment
+/// follow from reading them back (see [FlightRecorder]).
+///
+/// Numbers are contiguous for a rollout and begin with 1.
+public sealed interface Decision {
+    long number();
+
+    /// Server time.
+    Instant at();
+
+    /// The rollout changed its status.
+    record StatusChanged(long number, Instant at, RolloutStatus from, RolloutStatus to, Because because)
+            implements Decision {}
+
+    /// The cars of a wave were released.
+    ///
+    /// @param wave counted from 0 over all phases
+    record WaveReleased(long number, Instant at, int phase, int wave, int cars) implements Decision {}
+
+    /// A phase ended by its timeout; `left` cars did not begin.
+    record PhaseTimedOut(long number, Instant at, int phase, int left) implements Decision {}
+
+    /// A gate was read.
+    record GateRead(long number, Instant at, int phase, int wave, GateReading reading) implements Decision {}
+
+    /// A person overruled a gate; from now on `allowedFailures` are accepted in this phase.
+    record GateOverruled(long number, Instant at, String actor, Gate gate, int allowedFailures) implements Decision {}
+
+    /// A car changed its stage.
+    ///
+    /// @param attempt see [CarProgress#attempt]
+    record CarChanged(
+            long number,
+            Instant at,
+            CarId car,
+            Direction direction,
+            int attempt,
+            CarStage from,
+            CarStage to,
+            @Nullable ReasonCode reason)
+            implements Decision {}
+
+    /// A person acted.
+    record Acted(long number, Instant at, String actor, String act, String reason, Outcome outcome)
+            implements Decision {}
+
+    /// A car's report changed nothing.
+    record ReportIgnored(long number, Instant at, CarId car, CommandId command, CarStep step, Outcome.Idle why)
+            implements Decision {}
+
+    /// Another safety policy holds.
+    record PolicyTaken(long number, Instant at, long revision) implements Decision {}
+}

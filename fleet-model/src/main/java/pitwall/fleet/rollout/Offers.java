@@ -1,0 +1,144 @@
+package pitwall.fleet.rollout;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.ReasonCode;
+import pitwall.fleet.release.Software;
+import pitwall.fleet.release.UpdateKind;
+import pitwall.fleet.safety.CarFacts;
+import pitwall.fleet.safety.Opening;
+
+/// Gives intents to cars as long as there is room, and takes them back.
+final class Offers {
+    private final Turn turn;
+
+    Offers(Turn turn) {
+        this.turn = turn;
+    }
+
+    /// Fills the free places, in the plan's order within each lane whose window is open.
+    void fill() {
+        if (!turn.rules.mayOffer(turn.status)) {
+            return;
+        }
+        int room = turn.rules.room(turn.phase().parallel(), turn.all().inFlight());
+        while (room > 0) {
+            Integer position = next();
+            if (position == null) {
+                return;
+            }
+            if (offer(position)) {
+                room--;
+            }
+        }
+    }
+
+    /// The first car in the plan's order among those that are ready and whose window is open.
+    private @Nullable Integer next() {
+        Integer first = null;
+        Cars.Seat seat = turn.cars.readyFrom(Cars.BACK_LANE);
+        while (seat != null) {
+            boolean open = turn.rules.isOpen(turn.cars.opening(seat.lane(), turn.now));
+            if ((open || turn.plan.terms().forced()) && (first == null || seat.position() < first)) {
+                first = seat.position();
+            }
+            seat = turn.cars.readyFrom(seat.lane() + 1);
+        }
+        return first;
+    }
+
+    /// Asks the car, or excludes it; whether it now takes a place.
+    private boolean offer(int position) {
+        CarFacts facts = turn.cars.facts(position);
+        if (facts == null) {
+            throw new IllegalStateException("a car that nobody knows is ready: " + position);
+        }
+        CarProgress car = turn.cars.progress(position);
+        if (car.direction() == Direction.BACK) {
+            Software before = car.before();
+            if (before == null) {
+                throw new IllegalStateException("nothing to go back to: " + car.car());
+            }
+            give(
+                    position,
+                    car.offered(turn.now, end(position, Opening.ALWAYS), null),
+                    before,
+                    UpdateKind.ROLLBACK,
+                    null);
+            return true;
+        }
+        Target target = turn.roster.target(position);
+        Optional<ReasonCode> misfit = turn.rules.misfit(target, facts, turn.plan.demand());
+        if (misfit.isPresent()) {
+            turn.move(position, CarStage.EXCLUDED, null, misfit.get());
+            return false;
+        }
+        Opening opening =
+                turn.plan.terms().forced() ? Opening.ALWAYS : turn.cars.opening(turn.roster.laneOf(position), turn.now);
+        Software ran = turn.rules.wayBack(target, facts).orElse(null);
+        give(
+                position,
+                car.offered(turn.now, end(position, opening), ran),
+                turn.plan.release().software(),
+                turn.plan.kind(),
+                opening.until());
+        return true;
+    }
+
+    private Instant end(int position, Opening opening) {
+        Instant end = turn.now.plus(turn.timeout(position));
+        return opening.until() != null && opening.until().isBefore(end) ? opening.until() : end;
+    }
+
+    private void give(
+            int position, CarProgress asked, Software software, UpdateKind kind, @Nullable Instant windowEnd) {
+        Timing timing = turn.phaseOf(position).timing();
+        boolean forced = turn.plan.terms().forced();
+        int battery = Math.max(
+                turn.cars.limits(position).minimumBatteryPercent(),
+                turn.plan.release().minimumBatteryPercent());
+        turn.replace(position, asked);
+        turn.intend(new RolloutIntent.Offer(
+                turn.rules.command(turn.plan.id(), asked.car(), asked.attempt()),
+                asked.car(),
+                asked.attempt(),
+                kind,
+                software,
+                forced,
+                turn.now,
+                asked.deadline() == null ? turn.now : asked.deadline(),
+                turn.timeout(position),
+                timing.rollbackTimeout(),
+                forced ? 0 : battery,
+                windowEnd));
+    }
+
+    /// Takes back every offer that no car has begun.
+    void withdrawAll(ReasonCode reason) {
+        for (int position : turn.cars.withDeadline()) {
+            if (turn.cars.progress(position).stage() == CarStage.OFFERED) {
+                withdraw(position, reason);
+            }
+        }
+    }
+
+    void withdraw(int position, ReasonCode reason) {
+        CarProgress car = turn.cars.progress(position);
+        turn.intend(
+                new RolloutIntent.Withdraw(turn.rules.command(turn.plan.id(), car.car(), car.attempt()), car.car()));
+        lapse(position, reason);
+    }
+
+    /// The offer no longer holds; whether the car has begun will show. At the latest when a car that began at the last
+    /// moment would have ended and gone back by itself, there is no more to wait for.
+    void lapse(int position, ReasonCode reason) {
+        CarProgress car = turn.cars.progress(position);
+        Timing timing = turn.phaseOf(position).timing();
+        Instant asked = car.offeredAt() == null ? turn.now : car.offeredAt();
+        Instant last = asked.plus(turn.timeout(position).multipliedBy(2))
+                .plus(timing.rollbackTimeout())
+                .plus(RolloutRules.GRACE);
+        turn.move(position, CarStage.LAPSED, last.isAfter(turn.now) ? last : turn.now, reason);
+    }
+}

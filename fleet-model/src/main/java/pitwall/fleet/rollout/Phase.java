@@ -1,0 +1,22 @@
+package pitwall.fleet.rollout;
+
+import java.util.List;
+
+/// One stage of a rollout, for example a region.
+///
+/// @param name as people call it, for example `Munich`
+/// @param targets its cars in the order in which they are taken; may be empty
+/// @param parallel the most cars that are being changed at the same time
+public record Phase(String name, List<Target> targets, WaveShape shape, int parallel, GateRules gates, Timing timing) {
+    public Phase {
+        targets = List.copyOf(targets);
+        if (parallel < 1) {
+            throw new IllegalArgumentException("parallel must be at least 1, was " + parallel);
+        }
+    }
+
+    /// Its waves, the canary first; empty for a phase without cars.
+    public List<Wave> waves() {
+        return shape.waves(targets.size());
+    }
+}

@@ -1,0 +1,35 @@
+package pitwall.fleet.rollout;
+
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
+import pitwall.fleet.ReasonCode;
+import pitwall.fleet.safety.CarFacts;
+import pitwall.fleet.safety.SafetyPolicy;
+
+/// What can happen to a rollout. Every event has a defined [Outcome] in every state.
+public sealed interface RolloutEvent {
+    /// Time has passed. Due whenever [RolloutState#nextWake] says so; more often does no harm.
+    record Tick() implements RolloutEvent {}
+
+    /// The server knows something new about a car. Per car these come in the order in which the car said it.
+    record CarSeen(CarFacts facts) implements RolloutEvent {}
+
+    /// A car speaks about an intent.
+    ///
+    /// @param command the intent it speaks about
+    /// @param reason why it failed or is blocked; absent otherwise
+    record CarReport(
+            CarId car,
+            CommandId command,
+            CarStep step,
+            @Nullable ReasonCode reason) implements RolloutEvent {}
+
+    /// Another safety policy holds from now on.
+    record PolicyChanged(SafetyPolicy policy) implements RolloutEvent {}
+
+    /// The consent no longer counts, for example because the approver lost the role before the start.
+    record ApprovalVoided(String why) implements RolloutEvent {}
+
+    /// A person did something.
+    record Act(PersonAct act) implements RolloutEvent {}
+}

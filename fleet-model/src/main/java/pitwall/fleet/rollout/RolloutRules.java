@@ -1,0 +1,143 @@
+package pitwall.fleet.rollout;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
+import pitwall.fleet.ReasonCode;
+import pitwall.fleet.release.Software;
+import pitwall.fleet.release.UpdateKind;
+import pitwall.fleet.safety.CarFacts;
+import pitwall.fleet.safety.Opening;
+import pitwall.fleet.safety.SafetyLimits;
+import pitwall.fleet.safety.UpdateCheck;
+import pitwall.fleet.safety.UpdateDemand;
+
+/// The small judgements of the engine, each in one place. The tests plant a bug into one at a time and demand that it
+/// is found; nothing else overrides them.
+class RolloutRules {
+    /// How late a message of a car may arrive, and how far its clock may be off: 30 s, beyond which a car's clock
+    /// counts as skewed.
+    static final Duration GRACE = Duration.ofSeconds(30);
+    /// The shortest time before a car whose offer lapsed is asked again; grows with each attempt up to ten times this.
+    static final Duration BACKOFF = Duration.ofMinutes(1);
+    /// Guards shares against rounding: 4 of 5 is 80 %.
+    private static final double EPSILON = 1e-9;
+
+    CommandId command(RolloutId rollout, CarId car, int attempt) {
+        return CommandId.of(rollout, car, attempt);
+    }
+
+    /// Whether new intents may be given in this status.
+    boolean mayOffer(RolloutStatus status) {
+        return switch (status) {
+            case RUNNING, ROLLING_BACK -> true;
+            case DRAFT, AWAITING_APPROVAL, SCHEDULED, SOAKING, PAUSED, ABORTING, ABORTED -> false;
+            case ROLLED_BACK, COMPLETED, COMPLETED_WITH_FAILURES, EXPIRED -> false;
+        };
+    }
+
+    /// How many more cars may be changed now.
+    int room(int parallel, int inFlight) {
+        return parallel - inFlight;
+    }
+
+    /// Whether nothing but the clock stands against asking the car.
+    boolean standsReady(CarFacts facts, UpdateDemand demand, SafetyLimits limits) {
+        return UpdateCheck.standing(facts, demand, limits).isEmpty();
+    }
+
+    /// Why the release is not for the car; empty if it is.
+    Optional<ReasonCode> misfit(Target target, CarFacts facts, UpdateDemand demand) {
+        Optional<ReasonCode> misfit = UpdateCheck.misfit(facts, demand);
+        if (misfit.isPresent()) {
+            return misfit;
+        }
+        boolean unknownBuild = demand.kind() == UpdateKind.ROLLBACK
+                && !target.hasRun(demand.release().software());
+        return unknownBuild ? Optional.of(ReasonCode.NO_ROLLBACK_TARGET) : Optional.empty();
+    }
+
+    boolean isOpen(Opening opening) {
+        return opening.open();
+    }
+
+    /// Whether the car's state proves the release.
+    boolean provesRelease(CarFacts facts, Software release) {
+        return facts.proves(release);
+    }
+
+    /// Whether the car's state, heard after it was last asked, proves that it went back.
+    boolean provesWayBack(CarFacts facts, CarProgress car) {
+        return car.before() != null && facts.proves(car.before()) && isHeardAfter(facts, car.offeredAt());
+    }
+
+    /// The build a car can go back to from a change that begins now.
+    Optional<Software> wayBack(Target target, CarFacts facts) {
+        return target.wayBackFrom(facts.running());
+    }
+
+    /// Whether it is certain that a car whose offer lapsed has not begun: it was heard when even a late message of a
+    /// late beginning would have arrived, and it is not applying.
+    boolean hasNotBegun(CarProgress car, CarFacts facts, Duration validity) {
+        Instant asked = car.offeredAt();
+        return asked != null
+                && !facts.updating()
+                && isHeardAfter(facts, asked.plus(validity).plus(GRACE));
+    }
+
+    /// Whether a report is about the car's last intent.
+    boolean isAboutLast(CommandId reported, CommandId last) {
+        return reported.equals(last);
+    }
+
+    /// How many finished cars are needed before a share counts.
+    int sampleNeeded(GateRules gates, int cars) {
+        return Math.min(gates.minimumSample(), cars);
+    }
+
+    boolean tooManyFailed(GateRules gates, int failed, int finished) {
+        return finished > 0 && (double) failed / finished > gates.failureLimit() + EPSILON;
+    }
+
+    boolean enoughSucceeded(GateRules gates, int succeeded, int finished) {
+        return finished > 0 && (double) succeeded / finished >= gates.successThreshold() - EPSILON;
+    }
+
+    /// Whether all cars of the waves so far have ended.
+    boolean isWaveOver(Tally reach) {
+        return reach.of(CarStage.WAITING) == 0 && reach.inFlight() == 0;
+    }
+
+    /// When the watching after a wave ends.
+    Instant soakUntil(Timing timing, boolean anotherPhaseFollows, Instant now) {
+        boolean waits = anotherPhaseFollows && timing.waitAfter().compareTo(timing.soak()) > 0;
+        return now.plus(waits ? timing.waitAfter() : timing.soak());
+    }
+
+    boolean isReached(Instant now, Instant time) {
+        return !now.isBefore(time);
+    }
+
+    /// Why this person cannot approve this plan now; empty if they can.
+    Optional<Refusal> approvalRefusal(Approval approval, String actor, String hash, String planHash, Instant now) {
+        if (isReached(now, approval.expiresAt())) {
+            return Optional.of(Refusal.APPROVAL_EXPIRED);
+        }
+        if (actor.equals(approval.requestedBy())) {
+            return Optional.of(Refusal.SELF_APPROVAL);
+        }
+        boolean same = hash.equals(approval.planHash()) && hash.equals(planHash);
+        return same ? Optional.empty() : Optional.of(Refusal.PLAN_CHANGED);
+    }
+
+    /// How long a car whose offer lapsed is left alone.
+    Duration backoff(int attempt) {
+        return BACKOFF.multipliedBy(Math.clamp(attempt, 1, 10));
+    }
+
+    private static boolean isHeardAfter(CarFacts facts, @Nullable Instant time) {
+        return facts.heard() != null && time != null && facts.heard().isAfter(time);
+    }
+}

@@ -1,0 +1,87 @@
+package pitwall.fleet.safety;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.AgentStatus;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.Connectivity;
+import pitwall.fleet.Motion;
+import pitwall.fleet.SafetyState;
+import pitwall.fleet.Workload;
+import pitwall.fleet.release.RunningSoftware;
+import pitwall.fleet.release.Software;
+
+/// What is known about one car and matters for changing it, as of the car's last word.
+///
+/// @param batteryPercent 0 to 100; absent if the car never said
+/// @param autonomous it drives, or is about to drive, without a person
+/// @param updating it is applying something right now, whoever asked
+/// @param running what its state proves; absent if it never said
+/// @param heldBy the other rollout that has an unfinished intent for it; absent if there is none
+/// @param heard server time of its last word; absent if it was never heard
+/// @param since server time since when it is as it is
+public record CarFacts(
+        CarId car,
+        String region,
+        String model,
+        Connectivity connectivity,
+        Motion motion,
+        SafetyState safety,
+        @Nullable Integer batteryPercent,
+        boolean autonomous,
+        boolean updating,
+        @Nullable RunningSoftware running,
+        @Nullable String heldBy,
+        @Nullable Instant heard,
+        Instant since) {
+    /// The facts of `car` as the registry has it, with what only the update services know.
+    ///
+    /// @param proven the build that its state names; absent if it never said
+    /// @param confirmed see [RunningSoftware#confirmed]
+    /// @param heldBy see above
+    public static CarFacts of(
+            Car car, @Nullable Software proven, boolean confirmed, boolean autonomous, @Nullable String heldBy) {
+        return new CarFacts(
+                car.id(),
+                car.info().region(),
+                car.info().model(),
+                car.status().connectivity(),
+                car.status().motion(),
+                car.status().safety(),
+                car.vitals().batteryPercent(),
+                autonomous,
+                car.status().workload() == Workload.UPDATING,
+                proven == null ? null : new RunningSoftware(proven, confirmed, isHealthy(car)),
+                heldBy,
+                car.vitals().heard(),
+                car.status().since());
+    }
+
+    private static boolean isHealthy(Car car) {
+        return car.status().workload() == Workload.RUNNING && car.status().agent() == AgentStatus.RUNNING;
+    }
+
+    /// Whether the car's state proves that `wanted` runs.
+    public boolean proves(Software wanted) {
+        return running != null && running.proves(wanted);
+    }
+
+    /// Whether these facts could make a difference where `other` were known: everything but the time of hearing.
+    public boolean saysTheSameAs(CarFacts other) {
+        return equals(new CarFacts(
+                other.car,
+                other.region,
+                other.model,
+                other.connectivity,
+                other.motion,
+                other.safety,
+                other.batteryPercent,
+                other.autonomous,
+                other.updating,
+                other.running,
+                other.heldBy,
+                heard,
+                since));
+    }
+}

@@ -1,0 +1,48 @@
+package pitwall.fleet.safety;
+
+import java.util.List;
+
+/// What must hold before a car is changed. These are the server's own gates (G-2 to G-4); whatever they say, the car
+/// has the last word.
+///
+/// @param stationary the car must be parked
+/// @param minimumBatteryPercent 0 to 100; 0 asks for nothing, also not that the charge is known
+/// @param notAutonomous the car must not be in autonomous mode
+/// @param windows a change begins only while one of them is open; empty means at any time
+public record SafetyRule(
+        RuleScope scope,
+        boolean stationary,
+        int minimumBatteryPercent,
+        boolean notAutonomous,
+        List<UpdateWindow> windows) {
+    /// The smallest charge that is asked for where nobody says otherwise, in percent.
+    public static final int DEFAULT_BATTERY_PERCENT = 30;
+    /// The shipped rule: parked, 30 %, not autonomous, at any time.
+    public static final SafetyRule DEFAULT =
+            new SafetyRule(new RuleScope.Everywhere(), true, DEFAULT_BATTERY_PERCENT, true, List.of());
+
+    public SafetyRule {
+        windows = List.copyOf(windows);
+        if (minimumBatteryPercent < 0 || minimumBatteryPercent > 100) {
+            throw new IllegalArgumentException("battery must be 0 to 100 percent, was " + minimumBatteryPercent);
+        }
+    }
+
+    /// Whether this rule, in the place of `old`, would allow a change that `old` forbids. Windows are compared one by
+    /// one, so that some harmless changes also count: in doubt it is weaker.
+    public boolean isWeakerThan(SafetyRule old) {
+        return old.stationary && !stationary
+                || minimumBatteryPercent < old.minimumBatteryPercent
+                || old.notAutonomous && !notAutonomous
+                || !old.windows.isEmpty() && !staysWithin(old.windows);
+    }
+
+    private boolean staysWithin(List<UpdateWindow> old) {
+        return !windows.isEmpty()
+                && windows.stream().allMatch(window -> old.stream().anyMatch(wide -> wide.covers(window)));
+    }
+
+    boolean asksForNothing() {
+        return !stationary && minimumBatteryPercent == 0 && !notAutonomous && windows.isEmpty();
+    }
+}
