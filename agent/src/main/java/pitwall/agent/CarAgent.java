@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import pitwall.agent.update.UpdateParts;
+import pitwall.agent.update.UpdateStatus;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.SafetyState;
 import pitwall.protocol.FrameCodec;
@@ -14,10 +16,13 @@ import pitwall.protocol.FrameCodec;
 /// Owned by the thread behind `owner`: one that runs tasks one after another and never inside `execute`.
 /// Many cars may share it.
 public final class CarAgent {
-    private final NodeBus bus = new NodeBus();
+    private final NodeBus bus;
     private final CarLink link;
     private SafetyState safety = SafetyState.SAFE_MODE;
+    private UpdateStatus update = UpdateStatus.NONE;
 
+    /// A car whose software nobody manages.
+    ///
     /// @param codec may be shared by many cars
     /// @param random spreads reconnects
     public CarAgent(
@@ -27,11 +32,30 @@ public final class CarAgent {
             CarClock clock,
             FrameCodec codec,
             RandomGenerator random) {
+        this(settings, transport, owner, clock, codec, random, null);
+    }
+
+    /// @param codec may be shared by many cars
+    /// @param random spreads reconnects
+    /// @param updates absent where nobody manages the car's software
+    public CarAgent(
+            LinkSettings settings,
+            CarTransport transport,
+            Executor owner,
+            CarClock clock,
+            FrameCodec codec,
+            RandomGenerator random,
+            @Nullable UpdateParts updates) {
+        bus = new NodeBus(clock.source());
         link = new CarLink(settings, transport, owner, clock, codec, random, LinkNode.news(bus));
         bus.add(() -> new SafetyNode(clock.source()));
         bus.add(() -> new TelemetryNode(clock.source()));
         bus.add(() -> new LinkNode(link));
-        bus.add(() -> new SafetyWitness(verdict -> safety = verdict));
+        bus.add(() -> new Witness(verdict -> safety = verdict, status -> update = status));
+        if (updates != null) {
+            bus.add(() -> new WorkloadNode(updates.workload(), updates.slots(), clock.source()));
+            bus.add(() -> new UpdateNode(updates, clock, owner));
+        }
     }
 
     /// Begins to connect; from now on the agent never stops trying.
@@ -46,7 +70,7 @@ public final class CarAgent {
 
     /// A second has passed.
     public void second() {
-        bus.publish(Topic.SECOND, new Topic.Second());
+        bus.second();
     }
 
     /// The modem has found a network again: the next try need not wait.
@@ -72,6 +96,11 @@ public final class CarAgent {
     /// What the safety node has decided; workloads ask it before they change anything.
     public SafetyState safety() {
         return safety;
+    }
+
+    /// How far it is with its software. While it is changing, whoever drives the car must not.
+    public UpdateStatus update() {
+        return update;
     }
 
     public LinkPhase phase() {

@@ -51,6 +51,7 @@ final class CarLink {
 
     private LinkPhase phase = LinkPhase.STOPPED;
     private Duration heartbeat = FreshnessPolicy.DEFAULT.heartbeat();
+    private @Nullable Duration serverAhead;
     private @Nullable Connection connection;
     private Instant deadline;
     private Instant confirmedAt;
@@ -59,7 +60,11 @@ final class CarLink {
     private long seq;
     private long lineNumber;
 
-    private record PendingState(Instant at, CarFrame.Condition condition, CarFrame.Readings readings) {}
+    private record PendingState(
+            Instant at,
+            CarFrame.Condition condition,
+            CarFrame.Readings readings,
+            CarFrame.@Nullable Software software) {}
 
     /// @param codec shared by all links of a program
     CarLink(
@@ -134,8 +139,8 @@ final class CarLink {
     }
 
     /// The state of this moment; replaces one that has not left yet.
-    void report(CarFrame.Condition condition, CarFrame.Readings readings) {
-        pendingState = new PendingState(clock.stamp(), condition, readings);
+    void report(CarFrame.Condition condition, CarFrame.Readings readings, CarFrame.@Nullable Software software) {
+        pendingState = new PendingState(clock.stamp(), condition, readings, software);
         pump();
     }
 
@@ -212,7 +217,7 @@ final class CarLink {
             throw new IllegalStateException("nothing to send");
         }
         pendingState = null;
-        return new CarFrame.State(++seq, latest.at, latest.condition, latest.readings);
+        return new CarFrame.State(++seq, latest.at, latest.condition, latest.readings, latest.software);
     }
 
     private void accepted(CarServerFrame.Accepted accepted) {
@@ -221,6 +226,7 @@ final class CarLink {
         outbox.confirm(accepted.lastSeq());
         outbox.rewind();
         confirmedAt = clock.steady();
+        serverAhead = Duration.between(confirmedAt, accepted.serverTime());
         backoff.reset();
         LOG.debug("car {} is online, the server has everything up to {}", settings.car(), accepted.lastSeq());
         enter(LinkPhase.ONLINE);
@@ -258,7 +264,7 @@ final class CarLink {
     private void enter(LinkPhase next) {
         if (phase != next) {
             phase = next;
-            observer.linkChanged(next, heartbeat);
+            observer.linkChanged(next, heartbeat, serverAhead);
         }
     }
 
@@ -354,8 +360,16 @@ final class CarLink {
                 }
                 case CarServerFrame.Refusal(String code, String message, String correlation) ->
                     LOG.debug("car {} was refused: {} {} ({})", settings.car(), code, message, correlation);
-                case CarServerFrame.Desired desired -> LOG.debug("car {} is told of {}", settings.car(), desired);
-                case CarServerFrame.Withdrawn withdrawn -> LOG.debug("car {} is told of {}", settings.car(), withdrawn);
+                case CarServerFrame.Desired desired -> {
+                    if (phase == LinkPhase.ONLINE) {
+                        observer.desired(desired);
+                    }
+                }
+                case CarServerFrame.Withdrawn withdrawn -> {
+                    if (phase == LinkPhase.ONLINE) {
+                        observer.withdrawn(withdrawn);
+                    }
+                }
             }
         }
 

@@ -7,4 +7,7 @@ interface Node {
 
     /// Begins: subscribes to what it wants to hear.
     void start(NodeBus.Seat seat);
+
+    /// Was thrown away after a fault: ends what it had begun in the background.
+    default void stop() {}
 }

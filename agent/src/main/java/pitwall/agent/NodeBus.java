@@ -1,36 +1,56 @@
 package pitwall.agent;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pitwall.agent.Topic.Happening;
+import pitwall.agent.Topic.NodeNews;
+import pitwall.fleet.ReasonCode;
 
 /// The topics inside one car (H-3): publish and subscribe in memory. A message published while another is
 /// being delivered waits its turn, so nodes never call into each other. On every topic the nodes hear in the
 /// order in which they were added: the safety node is added first (G-13).
 ///
-/// A node that throws is thrown away and made anew (H-2); the others do not notice.
+/// A node that throws is thrown away and made anew (H-2); the others do not notice. One that goes on failing
+/// rests between its lives, longer and longer, and is one incident until it has worked for a while (H-16, H-17).
+/// The first node never rests: without it nobody would say that the car is not safe.
 ///
 /// Owned by the thread of its car.
 final class NodeBus {
     private static final Logger LOG = LoggerFactory.getLogger(NodeBus.class);
+    /// How long a node that failed must work until its next failure is another incident.
+    static final Duration STEADY = Duration.ofMinutes(1);
 
+    private final InstantSource clock;
     private final List<Seat> seats = new ArrayList<>();
     private final Deque<Delivery<?>> waiting = new ArrayDeque<>();
+    private final Map<Topic<?>, Object> kept = new LinkedHashMap<>();
     private boolean delivering;
     private long restarts;
 
     private record Delivery<M>(Topic<M> topic, M message) {}
 
+    NodeBus(InstantSource clock) {
+        this.clock = clock;
+    }
+
     /// Adds a node and starts it.
     void add(Supplier<Node> maker) {
-        Seat seat = new Seat(maker);
+        Seat seat = new Seat(maker, seats.isEmpty());
         seats.add(seat);
         seat.begin();
     }
@@ -41,6 +61,12 @@ final class NodeBus {
         if (!delivering) {
             deliverAll();
         }
+    }
+
+    /// Makes anew whose rest is over, and tells everybody that a second has passed.
+    void second() {
+        seats.forEach(Seat::look);
+        publish(Topic.SECOND, new Topic.Second());
     }
 
     /// How often a node was made anew.
@@ -61,20 +87,34 @@ final class NodeBus {
     }
 
     private <M> void deliver(Delivery<M> delivery) {
+        if (delivery.topic.kept()) {
+            kept.put(delivery.topic, delivery.message);
+        }
         for (Seat seat : seats) {
             seat.hand(delivery.topic, delivery.message);
         }
     }
 
+    private void tellWhoIsDown() {
+        Set<String> down = seats.stream()
+                .filter(seat -> seat.node == null)
+                .map(seat -> seat.name)
+                .collect(Collectors.toSet());
+        publish(Topic.NODES, new NodeNews(down));
+    }
+
     /// A node's place on the bus: what it subscribed to and how to make it again.
     final class Seat {
         private final Supplier<Node> maker;
+        private final boolean first;
+        private final NodeWatchdog watchdog = new NodeWatchdog(STEADY);
         private final Map<Topic<?>, Consumer<Object>> subscriptions = new HashMap<>();
-        private Node node;
+        private String name = "node";
+        private @Nullable Node node;
 
-        private Seat(Supplier<Node> maker) {
+        private Seat(Supplier<Node> maker, boolean first) {
             this.maker = maker;
-            this.node = maker.get();
+            this.first = first;
         }
 
         /// Hears a topic from now on.
@@ -87,23 +127,84 @@ final class NodeBus {
         }
 
         private void begin() {
-            subscriptions.clear();
-            node.start(this);
+            guarded("start", () -> {
+                subscriptions.clear();
+                Node fresh = maker.get();
+                name = fresh.name();
+                node = fresh;
+                fresh.start(this);
+                Map.copyOf(kept).forEach(this::deliver);
+            });
+        }
+
+        private void hand(Topic<?> topic, Object message) {
+            if (node != null) {
+                guarded(topic.name(), () -> deliver(topic, message));
+            }
+        }
+
+        private void deliver(Topic<?> topic, Object message) {
+            Consumer<Object> handler = subscriptions.get(topic);
+            if (handler != null) {
+                handler.accept(message);
+            }
         }
 
         // The top of every node: whatever one throws must not reach the others.
-        private void hand(Topic<?> topic, Object message) {
-            Consumer<Object> handler = subscriptions.get(topic);
-            if (handler == null) {
-                return;
-            }
+        private void guarded(String doing, Runnable task) {
             try {
-                handler.accept(message);
+                task.run();
             } catch (RuntimeException e) {
+                failed(doing, e);
+            }
+        }
+
+        private void failed(String doing, RuntimeException failure) {
+            Node broken = node;
+            node = null;
+            subscriptions.clear();
+            if (broken != null) {
+                guardedStop(broken);
+            }
+            boolean incident = watchdog.failed(clock.instant());
+            if (incident) {
+                LOG.error("node {} failed at {} and is made anew", name, doing, failure);
+                publish(
+                        Topic.HAPPENED,
+                        new Happening("node_failed", ReasonCode.AGENT_FAILED, Map.of("node", name, "at", doing)));
+            } else {
+                LOG.debug("node {} failed again at {}", name, doing, failure);
+            }
+            look();
+            if (node == null) {
+                tellWhoIsDown();
+            }
+        }
+
+        private void guardedStop(Node broken) {
+            try {
+                broken.stop();
+            } catch (RuntimeException e) {
+                LOG.debug("node {} did not stop well", name, e);
+            }
+        }
+
+        /// Makes the node anew when its rest is over; says when an incident is.
+        private void look() {
+            Instant now = clock.instant();
+            if (node == null && (first || watchdog.mayTry(now)) && !watchdog.isBeginning()) {
                 restarts++;
-                LOG.error("node {} failed on topic {} and is made anew", node.name(), topic.name(), e);
-                node = maker.get();
-                begin();
+                watchdog.beginning(this::begin);
+                if (node != null) {
+                    tellWhoIsDown();
+                }
+            } else if (node != null && watchdog.isOver(now)) {
+                publish(
+                        Topic.HAPPENED,
+                        new Happening(
+                                "node_recovered",
+                                null,
+                                Map.of("node", name, "failures", Long.toString(watchdog.close()))));
             }
         }
     }

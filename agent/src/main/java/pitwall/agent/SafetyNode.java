@@ -51,6 +51,7 @@ final class SafetyNode implements Node {
     @Override
     public void start(NodeBus.Seat own) {
         seat = own;
+        own.publish(Topic.SAFETY, verdict);
         own.on(Topic.MEASURED, report -> {
             measured = true;
             emergencyStop = report.emergencyStop();

@@ -37,6 +37,7 @@ final class CarLinkTest {
 
     private final SteppedClock clock = SteppedClock.atFixtures();
     private final ScriptedServer server = new ScriptedServer();
+    private final NodeBus bus = new NodeBus(clock);
     private final CarLink link = linkWithSkew(Duration.ZERO);
 
     @Test
@@ -61,7 +62,7 @@ final class CarLinkTest {
         link.start();
         server.newest().say(new CarServerFrame.Challenge("n"));
 
-        link.report(condition(), readings());
+        link.report(condition(), readings(), null);
         link.event("trip_started", null, Map.of());
 
         assertThat(server.newest().frames()).hasSize(1);
@@ -75,7 +76,7 @@ final class CarLinkTest {
         goOnline(0);
 
         for (int i = 0; i < 5; i++) {
-            link.report(condition(), readings());
+            link.report(condition(), readings(), null);
             link.event("trip_ended", null, Map.of());
             link.log(new LogMessage(LogLevel.INFO, "media", "line " + i));
             link.tick();
@@ -90,7 +91,7 @@ final class CarLinkTest {
         goOnline(0);
         server.stall(32);
         for (int speed = 1; speed <= 3; speed++) {
-            link.report(condition(), speed(speed));
+            link.report(condition(), speed(speed), null);
         }
 
         server.stall(0);
@@ -265,7 +266,7 @@ final class CarLinkTest {
                 new CarClock(clock, skew),
                 new FrameCodec(),
                 new SplittableRandom(1),
-                (phase, heartbeat) -> {});
+                LinkNode.news(bus));
     }
 
     private void goOnline(long lastSeq) {

@@ -1,0 +1,59 @@
+package pitwall.agent.update;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.ReasonCode;
+import pitwall.protocol.CarServerFrame.Desired;
+import pitwall.protocol.DesiredKind;
+
+/// Whether a signed release is what was ordered, and whether it is one for this car. Pure.
+final class Fitness {
+    private Fitness() {}
+
+    /// @param running absent in a car without software
+    /// @param hasRun this exact build has proven itself on this car before
+    static Optional<ReasonCode> refusal(
+            Desired order, ReleaseFacts facts, CarFacts car, @Nullable SlotImage running, boolean hasRun) {
+        if (!isOrdered(order, facts)) {
+            return Optional.of(UpdateReasons.METADATA_MIXED);
+        }
+        if (!facts.models().isEmpty() && !facts.models().contains(car.model())) {
+            return Optional.of(ReasonCode.MODEL_MISMATCH);
+        }
+        if (!facts.hardware().isEmpty() && !facts.hardware().contains(car.hardware())) {
+            return Optional.of(UpdateReasons.HARDWARE_MISMATCH);
+        }
+        return switch (order.kind()) {
+            case ROLLBACK -> hasRun ? Optional.empty() : Optional.of(ReasonCode.NO_ROLLBACK_TARGET);
+            case UPDATE -> forward(facts, running);
+        };
+    }
+
+    /// Only a rollback that names the release may lower the counter.
+    private static Optional<ReasonCode> forward(ReleaseFacts facts, @Nullable SlotImage running) {
+        if (running == null) {
+            return Optional.empty();
+        }
+        if (facts.counter() < running.counter()) {
+            return Optional.of(ReasonCode.DOWNGRADE);
+        }
+        boolean follows = facts.fromVersions().isEmpty() || facts.fromVersions().contains(running.version());
+        return follows ? Optional.empty() : Optional.of(ReasonCode.FROM_VERSION);
+    }
+
+    private static boolean isOrdered(Desired order, ReleaseFacts facts) {
+        return facts.version().equals(order.version())
+                && facts.sha256().equals(order.artifact().sha256())
+                && facts.length() == order.artifact().length()
+                && facts.counter() == order.artifact().counter();
+    }
+
+    /// Whether an order may be looked at in this direction at all, before anything is pulled.
+    static Optional<ReasonCode> direction(Desired order, @Nullable SlotImage running, boolean hasRun) {
+        if (order.kind() == DesiredKind.ROLLBACK) {
+            return hasRun ? Optional.empty() : Optional.of(ReasonCode.NO_ROLLBACK_TARGET);
+        }
+        boolean older = running != null && order.artifact().counter() < running.counter();
+        return older ? Optional.of(ReasonCode.DOWNGRADE) : Optional.empty();
+    }
+}

@@ -1,0 +1,29 @@
+package pitwall.agent.update;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/// Reads from the server that sent the order. Blocks; thread-safe.
+public interface ReleaseSource {
+    /// Opens a file at an offset.
+    ///
+    /// @param path absolute, on the server of this car
+    /// @param from the first byte wanted; where the server cannot do that it sends the whole
+    /// @param token goes into the `Authorization` header
+    Answer open(String path, long from, String token) throws IOException;
+
+    /// What the server said.
+    sealed interface Answer {
+        /// @param offset of the first byte: the wanted one, or 0 when the server sends the whole
+        record Bytes(InputStream in, long offset) implements Answer {}
+
+        /// The token is not good, or not good any more.
+        record AccessRefused() implements Answer {}
+
+        /// There is no such file.
+        record Missing() implements Answer {}
+
+        /// The server has trouble; later is better.
+        record Unavailable(int status) implements Answer {}
+    }
+}

@@ -1,0 +1,25 @@
+package pitwall.agent.update;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.ReasonCode;
+import pitwall.fleet.SafetyState;
+
+/// What matters of the car at this moment when its software is to change.
+///
+/// @param stationary parked and not rolling; false where that is unknown
+/// @param batteryPercent absent where there is no battery or nobody measures it
+/// @param powered from outside, by a charger or the mains
+/// @param safetyReason why the safety node is not content
+/// @param serverTime absent until the server has told it in this boot
+public record Situation(
+        boolean stationary,
+        @Nullable Integer batteryPercent,
+        boolean powered,
+        SafetyState safety,
+        @Nullable ReasonCode safetyReason,
+        @Nullable Instant serverTime) {
+    /// Nothing is known yet, so nothing may change.
+    public static final Situation UNKNOWN =
+            new Situation(false, null, false, SafetyState.SAFE_MODE, ReasonCode.SAFE_MODE, null);
+}

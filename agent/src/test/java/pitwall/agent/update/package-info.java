@@ -1,0 +1,4 @@
+@NullMarked
+package pitwall.agent.update;
+
+import org.jspecify.annotations.NullMarked;
