@@ -24,8 +24,11 @@ import pitwall.testing.Seeds;
 /// The property over real sockets: after any schedule of cuts, delays, lost, doubled and turned messages and
 /// restarts the console shows what a fresh snapshot shows at the same sequence. Hundreds of schedules of the same kind
 /// run without sockets in the client's own tests; these few tens are here because a socket has its own ideas.
+/// `-Dpitwall.schedules=N` runs more of them.
 final class PictureEqualsSnapshotTest {
-    private static final int SCHEDULES = 20;
+    private static final int SCHEDULES = Integer.getInteger("pitwall.schedules", 20);
+    /// In so many schedules one is certain to restart the server.
+    private static final int RESTART_EVERY = 4;
     private static final int STEPS = 10;
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -39,6 +42,8 @@ final class PictureEqualsSnapshotTest {
     private FrameRelay relay;
     private TestConsole writer;
     private TestConsole watched;
+    private int restarts;
+    private int halfOpen;
 
     @BeforeEach
     void start() {
@@ -69,7 +74,7 @@ final class PictureEqualsSnapshotTest {
             SplittableRandom random =
                     new SplittableRandom(seeds.schedule(number).value());
             try {
-                run(random);
+                run(random, number % RESTART_EVERY == 0 ? random.nextInt(STEPS) : STEPS);
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("schedule " + number + " of seed " + seeds.value(), e);
             }
@@ -77,13 +82,19 @@ final class PictureEqualsSnapshotTest {
 
         assertThat(relay.spoilt()).as("spoilt messages").isGreaterThan(SCHEDULES);
         assertThat(watched.frame().link().connections()).as("connections").isGreaterThan(SCHEDULES);
+        assertThat(restarts).as("restarts of the server").isGreaterThanOrEqualTo(SCHEDULES / RESTART_EVERY);
+        assertThat(halfOpen).as("half-open connections").isPositive();
     }
 
-    private void run(SplittableRandom random) {
+    /// @param restartAt the step in which the server restarts for certain; [#STEPS] for none
+    private void run(SplittableRandom random, int restartAt) {
         relay.spoil(random.nextInt(4) * 20);
         for (int step = 0; step < STEPS; step++) {
             change(random);
             trouble(random);
+            if (step == restartAt) {
+                restart();
+            }
         }
         relay.spoil(0);
         network.heal();
@@ -142,13 +153,21 @@ final class PictureEqualsSnapshotTest {
         }
     }
 
+    /// Another epoch; what was in flight is gone.
+    private void restart() {
+        String epoch = String.valueOf(writer.frame().epoch());
+        server.restart();
+        restarts++;
+        writer.await(SOON, frame -> frame.freshness().mode() == ConsoleMode.LIVE && !epoch.equals(frame.epoch()));
+    }
+
     private void trouble(SplittableRandom random) {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(15)) {
             case 0 -> network.resetConnections();
             case 1 -> network.closeConnections();
             case 2 -> network.toClient().cutAfter(random.nextLong(30_000));
             case 3 -> network.toClient().delay(Duration.ofMillis(5), Duration.ofMillis(random.nextInt(1, 120)));
-            case 4 -> network.toClient().slice(1 + random.nextInt(50));
+            case 4 -> network.toClient().slice(1 + random.nextInt(3));
             case 5 -> {
                 network.refuseConnections();
                 network.resetConnections();
@@ -158,10 +177,15 @@ final class PictureEqualsSnapshotTest {
             case 8 -> watched.client().retryNow();
             case 9 -> {
                 if (random.nextInt(4) == 0) {
-                    server.restart();
-                    writer.awaitLive(SOON);
+                    restart();
                 }
             }
+            case 10 -> network.toClient().throttle(random.nextInt(2_000, 60_000));
+            case 11 -> {
+                halfOpen++;
+                network.halfOpen();
+            }
+            case 12 -> network.toServer().slice(1);
             default -> {}
         }
     }
