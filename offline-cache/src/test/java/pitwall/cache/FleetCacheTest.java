@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -166,6 +167,26 @@ class FleetCacheTest {
             assertThat(cache.status().writing()).isTrue();
             assertThat(cache.status().trouble()).isPresent();
             assertThat(folder.resolve("quarantine/fleet.mv.db")).isRegularFile();
+        }
+    }
+
+    @Test
+    void aFileOfANewerVersionIsSetAsideAndKept() throws SQLException {
+        try (FleetCache cache = open()) {
+            cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(3));
+        }
+        CacheFile file = new CacheFile(folder, CacheKey.from(secret), mark);
+        try (CacheDatabase newer = ((CacheFile.Opening.Opened) file.open()).database()) {
+            newer.putMeta("schema", CacheSchema.VERSION + 1);
+        }
+        file.release();
+
+        try (FleetCache cache = open()) {
+            assertThat(cache.status().trouble()).contains(CacheTrouble.NEWER);
+            assertThat(cache.status().setAside())
+                    .hasValueSatisfying(aside -> assertThat(aside).isRegularFile());
+            assertThat(cache.status().writing()).isTrue();
+            assertThat(cache.remembered().join()).isEmpty();
         }
     }
 
