@@ -20,7 +20,7 @@ public record OfflineStatus(State state, @Nullable Instant newest, long bytes) {
         IN_USE,
         /// The disk is full: what is remembered stays, nothing is added.
         DISK_FULL,
-        /// The file was damaged, is set aside, and a new one was begun.
+        /// The file was damaged, an older copy or of a newer version; it is set aside and a new one was begun.
         SET_ASIDE,
         /// The file belongs to another key or user, is set aside, and a new one was begun.
         FOREIGN,
