@@ -101,6 +101,7 @@ final class ScriptedCar implements CarTransport.Listener {
                 case CarServerFrame.Challenge(String nonce) -> hello(nonce);
                 case CarServerFrame.Accepted _ -> online = true;
                 case CarServerFrame.Ack _ -> {}
+                case CarServerFrame.Desired _, CarServerFrame.Withdrawn _ -> {} // it runs no software
                 case CarServerFrame.Refusal refusal -> trouble = refusal.message();
             }
         } catch (BadFrameException e) {
