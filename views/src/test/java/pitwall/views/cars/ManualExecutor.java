@@ -13,6 +13,11 @@ public final class ManualExecutor implements Executor {
         waiting.add(task);
     }
 
+    /// Runs what has waited longest.
+    public void runNext() {
+        waiting.removeFirst().run();
+    }
+
     /// Runs everything that waits, and what comes of it.
     public void runAll() {
         while (!waiting.isEmpty()) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -162,22 +163,23 @@ public final class CarList {
                 newest.snapshot(),
                 ReadingTime.of(newest, fleet.serverNowProperty().get(), fleet.freshnessPolicy()),
                 order,
-                listing.get(),
+                mine ? CarListing.EMPTY : listing.get(),
                 mine ? List.of() : views.get());
-        background.execute(() -> pass.run(request, () -> generation.get() != number)
-                .ifPresent(result -> fxThread.execute(() -> arrived(number, mine, result))));
+        BooleanSupplier superseded = () -> generation.get() != number;
+        background.execute(() -> pass.rows(request, superseded).ifPresent(rows -> {
+            fxThread.execute(() -> arrived(number, mine, rows));
+            pass.facets(request, superseded).ifPresent(counts -> fxThread.execute(() -> counted(number, mine, counts)));
+        }));
     }
 
     private void arrived(long number, boolean wanted, ListingResult result) {
         if (generation.get() != number) {
             return;
         }
-        running = false;
         wished = false;
         replaced = false;
         picture = fleet.frame();
         time = readingTime();
-        facets.set(wanted ? result.facets().withViews(facets.get().views()) : result.facets());
         if (wanted || !hold.isHeld()) {
             show(result);
         } else {
@@ -187,6 +189,13 @@ public final class CarList {
         }
         pictures.set(pictures.get() + 1);
         ready.set(true);
+    }
+
+    private void counted(long number, boolean wanted, Facets counts) {
+        if (generation.get() == number) {
+            running = false;
+            facets.set(wanted ? counts.withViews(facets.get().views()) : counts);
+        }
     }
 
     private void show(ListingResult result) {

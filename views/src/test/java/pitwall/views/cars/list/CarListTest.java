@@ -193,6 +193,25 @@ class CarListTest {
     }
 
     @Test
+    void rowsDoNotWaitForTheCounts() {
+        ManualExecutor fxThread = new ManualExecutor();
+        CarList other = new CarList(fleet, background, fxThread, clock);
+        other.shown();
+        background.runAll();
+        fxThread.runAll();
+        Facets before = other.facetsProperty().get();
+        other.order(query("region:munich"));
+        background.runAll();
+
+        fxThread.runNext();
+
+        assertThat(other.listing().order().query().text()).isEqualTo("region:munich");
+        assertThat(other.facetsProperty().get()).isEqualTo(before);
+        fxThread.runAll();
+        assertThat(other.facetsProperty().get()).isNotEqualTo(before);
+    }
+
+    @Test
     void aNewerWishOvertakesAnOlderOne() {
         list.order(query("region:berlin"));
         list.order(query("region:munich"));

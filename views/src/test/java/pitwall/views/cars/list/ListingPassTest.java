@@ -96,9 +96,10 @@ class ListingPassTest {
         int offline = run(cars, query("region:munich status:offline"), CarSort.BY_ID, Grouping.NONE)
                 .fresh()
                 .size();
-        assertThat(result.facets().of(QueryField.REGION)).contains(new Facets.Value("berlin", berlin));
-        assertThat(result.facets().of(QueryField.STATUS)).contains(new Facets.Value("offline", offline));
-        assertThat(result.facets().of(QueryField.RING).stream()
+        Facets facets = facets(query("region:munich status:failed,blocked"));
+        assertThat(facets.of(QueryField.REGION)).contains(new Facets.Value("berlin", berlin));
+        assertThat(facets.of(QueryField.STATUS)).contains(new Facets.Value("offline", offline));
+        assertThat(facets.of(QueryField.RING).stream()
                         .mapToInt(Facets.Value::count)
                         .sum())
                 .isEqualTo(result.fresh().size());
@@ -120,7 +121,7 @@ class ListingPassTest {
         Car gone = moved.remove(10);
         FleetSnapshot replaced = FleetSnapshot.of(moved);
 
-        ListingResult result = pass.run(
+        ListingResult result = pass.rows(
                         new ListingRequest(
                                 replaced,
                                 TIME,
@@ -145,7 +146,7 @@ class ListingPassTest {
         Car worst = java.util.Objects.requireNonNull(shown.car(0, FleetSnapshot.of(cars)));
         changed.set(last, cars.get(last).with(worst.status()));
 
-        ListingResult result = pass.run(
+        ListingResult result = pass.rows(
                         new ListingRequest(FleetSnapshot.of(changed), TIME, ListingOrder.FIRST, shown, List.of()),
                         () -> false)
                 .orElseThrow();
@@ -155,11 +156,11 @@ class ListingPassTest {
 
     @Test
     void aSupersededPassEndsWithoutAnOutcome() {
-        assertThat(pass.run(
-                        new ListingRequest(
-                                FleetSnapshot.of(cars), TIME, ListingOrder.FIRST, CarListing.EMPTY, List.of()),
-                        () -> true))
-                .isEmpty();
+        ListingRequest request =
+                new ListingRequest(FleetSnapshot.of(cars), TIME, ListingOrder.FIRST, CarListing.EMPTY, List.of());
+
+        assertThat(pass.rows(request, () -> true)).isEmpty();
+        assertThat(pass.facets(request, () -> true)).isEmpty();
     }
 
     private List<CarId> sorted(Comparator<Car> order) {
@@ -177,15 +178,17 @@ class ListingPassTest {
     }
 
     private ListingResult run(List<Car> fleet, CarQuery query, CarSort sort, Grouping grouping) {
-        return pass.run(
-                        new ListingRequest(
-                                FleetSnapshot.of(fleet),
-                                TIME,
-                                new ListingOrder(query, sort, grouping),
-                                CarListing.EMPTY,
-                                List.of()),
-                        () -> false)
+        return pass.rows(request(fleet, query, sort, grouping), () -> false).orElseThrow();
+    }
+
+    private Facets facets(CarQuery query) {
+        return pass.facets(request(cars, query, CarSort.BY_ID, Grouping.NONE), () -> false)
                 .orElseThrow();
+    }
+
+    private static ListingRequest request(List<Car> fleet, CarQuery query, CarSort sort, Grouping grouping) {
+        return new ListingRequest(
+                FleetSnapshot.of(fleet), TIME, new ListingOrder(query, sort, grouping), CarListing.EMPTY, List.of());
     }
 
     private static CarQuery query(String text) {
