@@ -447,6 +447,7 @@ public final class Updater {
             startRunning();
             phase = new Phase.Proving(clock.instant(), null);
         } else {
+            startRunning();
             end(attempt.order(), Outcome.Kind.MANUAL, ReasonCode.NO_ROLLBACK_TARGET, "back");
         }
     }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +43,8 @@ final class TestCar implements ReleaseSource, ReleaseVerifier, UpdateObserver {
     Desired wanted;
 
     int boots;
+    /// What runs in the background does not come to an end.
+    boolean stalled;
     private final Map<String, Workload.Health> fates = new HashMap<>();
     private final Deque<Runnable> background = new ArrayDeque<>();
     private @Nullable SlotStore slots;
@@ -116,7 +119,7 @@ final class TestCar implements ReleaseSource, ReleaseVerifier, UpdateObserver {
         updater().situation(situation);
         updater().second();
         Runnable task;
-        while ((task = background.pollFirst()) != null) {
+        while (!stalled && (task = background.pollFirst()) != null) {
             task.run();
         }
     }
@@ -167,7 +170,7 @@ final class TestCar implements ReleaseSource, ReleaseVerifier, UpdateObserver {
     }
 
     @Override
-    public Verification verify(String version, ReleaseSource source, String token, java.time.Instant serverTime) {
+    public Verification verify(String version, ReleaseSource source, String token, Instant serverTime) {
         return metadata.getOrDefault(
                 version, new Verification.Refused(ReasonCode.SIGNATURE_INVALID, "Nobody signed it."));
     }
