@@ -10,5 +10,7 @@ public enum Capability {
     CARS_EDIT,
     CARS_DELETE,
     CARS_ENROL,
-    USERS_MANAGE
+    USERS_MANAGE,
+    /// Register, sign for and revoke releases.
+    RELEASE_REGISTER
 }

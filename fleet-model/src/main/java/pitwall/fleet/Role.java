@@ -9,9 +9,14 @@ public enum Role {
     VIEWER(EnumSet.of(Capability.FLEET_READ)),
     OPERATOR(
             EnumSet.of(Capability.FLEET_READ, Capability.POSITION_EXACT, Capability.CARS_CREATE, Capability.CARS_EDIT)),
-    RELEASE_MANAGER(
-            EnumSet.of(Capability.FLEET_READ, Capability.POSITION_EXACT, Capability.CARS_CREATE, Capability.CARS_EDIT)),
-    ADMIN(EnumSet.allOf(Capability.class));
+    RELEASE_MANAGER(EnumSet.of(
+            Capability.FLEET_READ,
+            Capability.POSITION_EXACT,
+            Capability.CARS_CREATE,
+            Capability.CARS_EDIT,
+            Capability.RELEASE_REGISTER)),
+    /// Looks after people and the server, and signs for no software.
+    ADMIN(EnumSet.complementOf(EnumSet.of(Capability.RELEASE_REGISTER)));
 
     private final Set<Capability> capabilities;
 

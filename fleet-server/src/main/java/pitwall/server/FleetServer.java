@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.server.access.Accounts;
+import pitwall.server.access.DownloadTokens;
 import pitwall.server.access.Revocations;
 import pitwall.server.access.SignIns;
 import pitwall.server.http.HttpFront;
@@ -23,6 +24,7 @@ import pitwall.server.logs.LogIntake;
 import pitwall.server.logs.Redactor;
 import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.FleetWriter;
+import pitwall.server.release.Releases;
 import pitwall.server.storage.AccountRows;
 import pitwall.server.storage.Database;
 import pitwall.server.storage.FamilyRows;
@@ -44,6 +46,8 @@ public final class FleetServer implements AutoCloseable {
     private final HttpFront front;
     private final ScheduledExecutorService ticker;
     private final Optional<FirstStartSecrets> firstStart;
+    private final Releases releases;
+    private final DownloadTokens downloads;
     private volatile boolean closing;
 
     /// Starts a server and returns when it serves. Throws if it cannot: a port in use, an unreadable key file, a
@@ -75,6 +79,13 @@ public final class FleetServer implements AutoCloseable {
                 settings.keys().passwordIterations(),
                 revocations,
                 clock);
+        releases = new Releases(
+                database,
+                settings.artifactFolder(),
+                secrets.key("release keys"),
+                settings.artifacts().mostBytes(),
+                clock);
+        downloads = new DownloadTokens(secrets.key("downloads"));
         CarRegistry registry = new CarRegistry(settings.freshness(), clock.instant());
         FirstStart.EnrolmentKey enrolment =
                 FirstStart.enrolmentKey(database, settings.keys().enrolmentKey(), signIns.secret());
@@ -106,6 +117,7 @@ public final class FleetServer implements AutoCloseable {
             front = new HttpParts(
                             new HttpParts.Fleet(writer, picture, registry, database, settings.freshness()),
                             new HttpParts.People(accounts, signIns),
+                            new HttpParts.Software(releases, downloads),
                             new HttpParts.Connections(hub, links),
                             new HttpParts.Operation(this::isReady, meters::text),
                             new HttpParts.Limits(
@@ -135,6 +147,7 @@ public final class FleetServer implements AutoCloseable {
             database.renewClaim();
             links.tick();
             hub.tick();
+            releases.tick(writer);
             writer.submit(draft -> {
                 if (hub.isTimed()) {
                     draft.moveOn();
@@ -158,6 +171,16 @@ public final class FleetServer implements AutoCloseable {
     /// What was made at the first start of this database; empty at every later one.
     public Optional<FirstStartSecrets> firstStartSecrets() {
         return firstStart;
+    }
+
+    /// The signed root that new cars trust first; empty before the first key ceremony.
+    public Optional<String> firstRoot() {
+        return releases.firstRoot();
+    }
+
+    /// Lets cars pull releases.
+    public DownloadTokens downloads() {
+        return downloads;
     }
 
     /// Sends consoles and cars away, finishes what was accepted, and releases port and database. Closing twice is

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import pitwall.fleet.FreshnessPolicy;
+import pitwall.server.storage.DatabaseLocation;
 
 /// How a server runs. Start from [#of] and change what differs.
 ///
@@ -16,7 +17,8 @@ public record ServerSettings(
         Label label,
         FreshnessPolicy freshness,
         Memory memory,
-        Limits limits) {
+        Limits limits,
+        Artifacts artifacts) {
     /// Where the server is.
     ///
     /// @param host address to listen on; the loopback unless told otherwise
@@ -70,6 +72,16 @@ public record ServerSettings(
         public static final Limits DEFAULT = new Limits(10, 600, 4);
     }
 
+    /// Where releases are kept.
+    ///
+    /// @param folder for artifacts and the keys that keep signed metadata fresh; absent means beside the SQLite
+    ///     file, or `pitwall-releases` where the database is elsewhere
+    /// @param mostBytes of one artifact
+    public record Artifacts(Optional<Path> folder, long mostBytes) {
+        /// 4 GiB each.
+        public static final Artifacts DEFAULT = new Artifacts(Optional.empty(), 4L << 30);
+    }
+
     /// A server on a free port of the loopback, with the shipped figures.
     public static ServerSettings of(String database) {
         return new ServerSettings(
@@ -79,7 +91,8 @@ public record ServerSettings(
                 new Label("LOCAL", false),
                 FreshnessPolicy.DEFAULT,
                 Memory.DEFAULT,
-                Limits.DEFAULT);
+                Limits.DEFAULT,
+                Artifacts.DEFAULT);
     }
 
     public ServerSettings withAddress(String host, int port) {
@@ -113,11 +126,12 @@ public record ServerSettings(
     }
 
     public ServerSettings withEnvironment(String name, boolean simulated) {
-        return new ServerSettings(database, address, keys, new Label(name, simulated), freshness, memory, limits);
+        return new ServerSettings(
+                database, address, keys, new Label(name, simulated), freshness, memory, limits, artifacts);
     }
 
     public ServerSettings withFreshness(FreshnessPolicy policy) {
-        return new ServerSettings(database, address, keys, label, policy, memory, limits);
+        return new ServerSettings(database, address, keys, label, policy, memory, limits, artifacts);
     }
 
     public ServerSettings withLogBatches(int batches) {
@@ -129,19 +143,34 @@ public record ServerSettings(
     }
 
     public ServerSettings withLimits(Limits others) {
-        return new ServerSettings(database, address, keys, label, freshness, memory, others);
+        return new ServerSettings(database, address, keys, label, freshness, memory, others, artifacts);
+    }
+
+    public ServerSettings withArtifacts(Path folder, long mostBytes) {
+        Artifacts others = new Artifacts(Optional.of(folder), mostBytes);
+        return new ServerSettings(database, address, keys, label, freshness, memory, limits, others);
+    }
+
+    /// Where artifacts are kept, whether or not that was said.
+    Path artifactFolder() {
+        return artifacts
+                .folder()
+                .orElseGet(() -> DatabaseLocation.of(database)
+                        .file()
+                        .map(file -> Path.of(file + ".releases"))
+                        .orElse(Path.of("pitwall-releases")));
     }
 
     private ServerSettings with(Address other) {
-        return new ServerSettings(database, other, keys, label, freshness, memory, limits);
+        return new ServerSettings(database, other, keys, label, freshness, memory, limits, artifacts);
     }
 
     private ServerSettings with(Keys others) {
-        return new ServerSettings(database, address, others, label, freshness, memory, limits);
+        return new ServerSettings(database, address, others, label, freshness, memory, limits, artifacts);
     }
 
     private ServerSettings with(Memory other) {
-        return new ServerSettings(database, address, keys, label, freshness, other, limits);
+        return new ServerSettings(database, address, keys, label, freshness, other, limits, artifacts);
     }
 
     /// Names no secret; a database URL may hold one.

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.fleet.Capability;
+import pitwall.fleet.CarId;
 import pitwall.fleet.Role;
 import pitwall.server.access.Rule;
 import pitwall.server.http.ApiRoute;
@@ -82,6 +83,22 @@ class RouteAccessTest {
                 ApiRoute.DELETE_USER)) {
             rules.put(users, new Rule.Needs(Capability.USERS_MANAGE));
         }
+        for (ApiRoute read : List.of(ApiRoute.LIST_RELEASES, ApiRoute.GET_RELEASE, ApiRoute.ONLINE_KEYS)) {
+            rules.put(read, new Rule.Needs(Capability.FLEET_READ));
+        }
+        for (ApiRoute write : List.of(
+                ApiRoute.CREATE_RELEASE,
+                ApiRoute.REVOKE_RELEASE,
+                ApiRoute.UPLOADED,
+                ApiRoute.UPLOAD,
+                ApiRoute.PUBLISH_ROOT,
+                ApiRoute.PUBLISH_TARGETS,
+                ApiRoute.MAKE_ONLINE_KEYS)) {
+            rules.put(write, new Rule.Needs(Capability.RELEASE_REGISTER));
+        }
+        for (ApiRoute download : List.of(ApiRoute.ARTIFACT_FACTS, ApiRoute.ARTIFACT, ApiRoute.TUF_FILE)) {
+            rules.put(download, new Rule.Download(Capability.FLEET_READ));
+        }
         rules.put(ApiRoute.CAR_LINK, new Rule.CarProof());
         return rules;
     }
@@ -127,13 +144,14 @@ class RouteAccessTest {
         if (route.rule() instanceof Rule.CarProof) {
             return Optional.empty();
         }
-        String path = template.replace("{id}", "car-1").replace("{name}", "nobody");
+        String path = path(template);
         Person person = role == null ? Person.stranger(server.uri()) : signedIn(role);
         int status = status(route, path, person, role);
         int expected = switch (route.rule()) {
             case Rule.Open(), Rule.CarProof() -> 0;
             case Rule.SignedIn() -> role == null ? 401 : 0;
             case Rule.Needs(Capability capability) -> role == null ? 401 : role.may(capability) ? 0 : 403;
+            case Rule.Download(Capability capability) -> role == null ? 401 : role.may(capability) ? 0 : 403;
         };
         boolean letIn = status != 401 && status != 403 || isOwnRefusal(route, status);
         boolean right = expected == 0 ? letIn : status == expected;
@@ -161,6 +179,38 @@ class RouteAccessTest {
         return known
                 ? Person.stranger(server.uri()).signIn(name, TestServer.PASSWORD)
                 : server.person(name, role, null);
+    }
+
+    @Test
+    void aCarsDownloadTokenOpensDownloadsAndNothingElse() {
+        String token = server.server()
+                .downloads()
+                .issue(new CarId("car-1"), "9.9.9", InstantSource.system().instant());
+        List<String> wrong = new ArrayList<>();
+        for (ApiRoute route : ApiRoute.values()) {
+            boolean open = route.rule() instanceof Rule.Open || route.rule() instanceof Rule.CarProof;
+            if (!open && !route.isSocket()) {
+                boolean letIn = carStatus(route, token) != 401;
+                if (letIn != route.rule() instanceof Rule.Download) {
+                    wrong.add(route + (letIn ? " let a car in" : " sent a car away"));
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    private int carStatus(ApiRoute route, String token) {
+        return Person.stranger(server.uri())
+                .send(route.method(), path(route.path()), Optional.empty(), "Authorization", "Bearer " + token)
+                .status();
+    }
+
+    private static String path(String template) {
+        return template.replace("{id}", "car-1")
+                .replace("{name}", "nobody")
+                .replace("{version}", "9.9.9")
+                .replace("{file}", "timestamp.json");
     }
 
     @Test

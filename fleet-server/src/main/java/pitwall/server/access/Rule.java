@@ -13,6 +13,9 @@ public sealed interface Rule {
     /// Whoever has a capability.
     record Needs(Capability capability) implements Rule {}
 
+    /// Whoever has a capability, or a car whose download token is for exactly this.
+    record Download(Capability capability) implements Rule {}
+
     /// A car, which proves its key on the connection itself; people's tokens mean nothing there.
     record CarProof() implements Rule {}
 }

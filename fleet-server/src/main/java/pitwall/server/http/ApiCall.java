@@ -36,6 +36,11 @@ final class ApiCall {
         return known;
     }
 
+    /// False where nobody is signed in, as on open routes and for cars that download.
+    boolean isPerson() {
+        return caller != null;
+    }
+
     /// Whether the caller may see a car; others do not exist for them.
     boolean sees(Car car) {
         return caller().scope().covers(car.info());

@@ -26,6 +26,19 @@ public enum ApiRoute {
     GET_USER("GET", "/api/v1/users/{name}", new Rule.Needs(Capability.USERS_MANAGE)),
     PATCH_USER("PATCH", "/api/v1/users/{name}", new Rule.Needs(Capability.USERS_MANAGE)),
     DELETE_USER("DELETE", "/api/v1/users/{name}", new Rule.Needs(Capability.USERS_MANAGE)),
+    LIST_RELEASES("GET", "/api/v1/releases", new Rule.Needs(Capability.FLEET_READ)),
+    CREATE_RELEASE("POST", "/api/v1/releases", new Rule.Needs(Capability.RELEASE_REGISTER)),
+    GET_RELEASE("GET", "/api/v1/releases/{version}", new Rule.Needs(Capability.FLEET_READ)),
+    REVOKE_RELEASE("POST", "/api/v1/releases/{version}/revocation", new Rule.Needs(Capability.RELEASE_REGISTER)),
+    UPLOADED("HEAD", "/api/v1/releases/{version}/upload", new Rule.Needs(Capability.RELEASE_REGISTER)),
+    UPLOAD("PATCH", "/api/v1/releases/{version}/upload", new Rule.Needs(Capability.RELEASE_REGISTER)),
+    ARTIFACT_FACTS("HEAD", "/api/v1/releases/{version}/artifact", new Rule.Download(Capability.FLEET_READ)),
+    ARTIFACT("GET", "/api/v1/releases/{version}/artifact", new Rule.Download(Capability.FLEET_READ)),
+    TUF_FILE("GET", "/api/v1/tuf/{file}", new Rule.Download(Capability.FLEET_READ)),
+    PUBLISH_ROOT("POST", "/api/v1/tuf/root", new Rule.Needs(Capability.RELEASE_REGISTER)),
+    PUBLISH_TARGETS("POST", "/api/v1/tuf/targets", new Rule.Needs(Capability.RELEASE_REGISTER)),
+    ONLINE_KEYS("GET", "/api/v1/release-keys", new Rule.Needs(Capability.FLEET_READ)),
+    MAKE_ONLINE_KEYS("POST", "/api/v1/release-keys", new Rule.Needs(Capability.RELEASE_REGISTER)),
     HEALTH("GET", "/healthz", new Rule.Open()),
     READY("GET", "/readyz", new Rule.Open()),
     METRICS("GET", "/metrics", new Rule.Open()),
@@ -44,7 +57,7 @@ public enum ApiRoute {
         this.rule = rule;
     }
 
-    /// `GET`, `POST`, `PATCH`, `DELETE`, or `WS` for a WebSocket.
+    /// `GET`, `HEAD`, `POST`, `PATCH`, `DELETE`, or `WS` for a WebSocket.
     public String method() {
         return method;
     }

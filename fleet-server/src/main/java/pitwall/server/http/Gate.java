@@ -1,11 +1,15 @@
 package pitwall.server.http;
 
 import io.javalin.http.Context;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pitwall.server.access.Access;
+import pitwall.server.access.DownloadTokens;
 import pitwall.server.access.Principal;
+import pitwall.server.access.Rule;
 import pitwall.server.access.SignIns;
 import pitwall.server.access.TokenCheck;
 import pitwall.server.access.Verdict;
@@ -16,11 +20,16 @@ final class Gate {
 
     private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final String BEARER = "Bearer ";
+    private static final String VERSION = "version";
 
     private final SignIns signIns;
+    private final DownloadTokens downloads;
+    private final InstantSource clock;
 
-    Gate(SignIns signIns) {
+    Gate(SignIns signIns, DownloadTokens downloads, InstantSource clock) {
         this.signIns = signIns;
+        this.downloads = downloads;
+        this.clock = clock;
     }
 
     /// The caller's correlation id, or a new one where there is none or it could not stand in a log.
@@ -33,8 +42,11 @@ final class Gate {
     /// Who asks; absent on open routes. Throws where the route's rule does not let them.
     @Nullable
     Principal admit(ApiRoute route, Context context) {
-        Principal caller = caller(context);
-        return switch (Access.decide(route.rule(), caller)) {
+        Optional<String> token = token(context);
+        boolean isCar = route.rule() instanceof Rule.Download
+                && token.filter(text -> isForThis(text, context)).isPresent();
+        Principal caller = isCar || token.isEmpty() ? null : caller(token.get());
+        return switch (Access.decide(route.rule(), caller, isCar)) {
             case Verdict.Allowed() -> caller;
             case Verdict.SignInFirst() -> throw new FaultException(Fault.ofStatus(401));
             case Verdict.Forbidden(var missing) ->
@@ -42,12 +54,24 @@ final class Gate {
         };
     }
 
-    private @Nullable Principal caller(Context context) {
+    private static Optional<String> token(Context context) {
         String header = context.header("Authorization");
-        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return null;
-        }
-        return switch (signIns.check(header.substring(BEARER.length()).strip())) {
+        return header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? Optional.empty()
+                : Optional.of(header.substring(BEARER.length()).strip());
+    }
+
+    /// A car's token opens the artifact it names, and signed metadata, which is about all of them.
+    private boolean isForThis(String token, Context context) {
+        String version = context.pathParamMap().get(VERSION);
+        return downloads
+                .read(token, clock.instant())
+                .filter(grant -> version == null || grant.version().equals(version))
+                .isPresent();
+    }
+
+    private Principal caller(String token) {
+        return switch (signIns.check(token)) {
             case TokenCheck.Good(Principal principal) -> principal;
             case TokenCheck.Expired() ->
                 throw new FaultException(Fault.of(401, "TOKEN_EXPIRED", "The access token is over; refresh it."));

@@ -8,17 +8,25 @@ import java.util.function.Supplier;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.server.access.Accounts;
 import pitwall.server.access.CallLimits;
+import pitwall.server.access.DownloadTokens;
 import pitwall.server.access.SignIns;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.LivePicture;
 import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.FleetWriter;
+import pitwall.server.release.Releases;
 import pitwall.server.storage.Database;
 import pitwall.server.stream.ConsoleHub;
 
 /// What the network side needs of the rest of the server.
 public record HttpParts(
-        Fleet fleet, People people, Connections connections, Operation operation, Limits limits, InstantSource clock) {
+        Fleet fleet,
+        People people,
+        Software software,
+        Connections connections,
+        Operation operation,
+        Limits limits,
+        InstantSource clock) {
     /// The cars and whoever changes them.
     public record Fleet(
             FleetWriter writer,
@@ -28,6 +36,8 @@ public record HttpParts(
             FreshnessPolicy freshness) {}
 
     public record People(Accounts accounts, SignIns signIns) {}
+
+    public record Software(Releases releases, DownloadTokens downloads) {}
 
     public record Connections(ConsoleHub hub, CarLinks links) {}
 
@@ -41,7 +51,7 @@ public record HttpParts(
 
     /// Listens and serves until the result is closed.
     public HttpFront start(HttpFront.Address address) {
-        Gate gate = new Gate(people.signIns());
+        Gate gate = new Gate(people.signIns(), software.downloads(), clock);
         PublicAddress outside = new PublicAddress(address.publicUrl());
         CallLimits writes = new CallLimits(limits.writesPerMinute());
         Pipeline pipeline = new Pipeline(gate, fleet.writer(), writes, outside, clock);
@@ -58,6 +68,9 @@ public record HttpParts(
                 new CarRoutes(
                         fleet.picture(), fleet.registry(), fleet.database(), people.signIns(), fleet.freshness()));
         users(handlers, new UserRoutes(people.accounts(), people.signIns()));
+        releases(handlers, new ReleaseRoutes(software.releases()));
+        artifacts(handlers, new ArtifactRoutes(software.releases(), fleet.writer()));
+        metadata(handlers, new TufRoutes(software.releases()));
         operation(handlers, new OperationRoutes(operation.ready(), operation.metrics(), address));
         return handlers;
     }
@@ -87,6 +100,28 @@ public record HttpParts(
         handlers.put(ApiRoute.GET_USER, (RouteHandler.Reading) routes::get);
         handlers.put(ApiRoute.PATCH_USER, (RouteHandler.Writing) routes::patch);
         handlers.put(ApiRoute.DELETE_USER, (RouteHandler.Writing) routes::delete);
+    }
+
+    private static void releases(Map<ApiRoute, RouteHandler> handlers, ReleaseRoutes routes) {
+        handlers.put(ApiRoute.LIST_RELEASES, (RouteHandler.Reading) routes::list);
+        handlers.put(ApiRoute.CREATE_RELEASE, (RouteHandler.Writing) routes::create);
+        handlers.put(ApiRoute.GET_RELEASE, (RouteHandler.Reading) routes::get);
+        handlers.put(ApiRoute.REVOKE_RELEASE, (RouteHandler.Writing) routes::revoke);
+    }
+
+    private static void artifacts(Map<ApiRoute, RouteHandler> handlers, ArtifactRoutes routes) {
+        handlers.put(ApiRoute.UPLOADED, (RouteHandler.Streaming) routes::uploaded);
+        handlers.put(ApiRoute.UPLOAD, (RouteHandler.Streaming) routes::upload);
+        handlers.put(ApiRoute.ARTIFACT_FACTS, (RouteHandler.Streaming) routes::download);
+        handlers.put(ApiRoute.ARTIFACT, (RouteHandler.Streaming) routes::download);
+    }
+
+    private static void metadata(Map<ApiRoute, RouteHandler> handlers, TufRoutes routes) {
+        handlers.put(ApiRoute.TUF_FILE, (RouteHandler.Reading) routes::file);
+        handlers.put(ApiRoute.PUBLISH_ROOT, (RouteHandler.Writing) routes::root);
+        handlers.put(ApiRoute.PUBLISH_TARGETS, (RouteHandler.Writing) routes::targets);
+        handlers.put(ApiRoute.ONLINE_KEYS, (RouteHandler.Reading) routes::keys);
+        handlers.put(ApiRoute.MAKE_ONLINE_KEYS, (RouteHandler.Writing) routes::makeKeys);
     }
 
     private static void operation(Map<ApiRoute, RouteHandler> handlers, OperationRoutes routes) {

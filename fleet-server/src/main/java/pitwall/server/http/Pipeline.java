@@ -40,14 +40,24 @@ final class Pipeline {
     void run(ApiRoute route, RouteHandler handler, Context context) throws IOException {
         String correlation = correlation(context);
         Principal caller = gate.admit(route, context);
-        byte[] body = BodyReader.bytes(context.req().getInputStream(), context.contentType());
-        ApiCall call = new ApiCall(context, caller, correlation, body, now());
-        write(
-                context,
-                switch (handler) {
-                    case RouteHandler.Reading reading -> Rendered.of(reading.answer(call), correlation, call.now());
-                    case RouteHandler.Writing writing -> write(route, call, writing);
-                });
+        switch (handler) {
+            case RouteHandler.Reading reading -> {
+                ApiCall call = new ApiCall(context, caller, correlation, body(context), now());
+                write(context, Rendered.of(reading.answer(call), correlation, call.now()));
+            }
+            case RouteHandler.Writing writing -> {
+                ApiCall call = new ApiCall(context, caller, correlation, body(context), now());
+                write(context, write(route, call, writing));
+            }
+            case RouteHandler.Streaming streaming -> {
+                ApiCall call = new ApiCall(context, caller, correlation, new byte[0], now());
+                streaming.serve(new Exchange(context, call, answer -> write(context, answer)));
+            }
+        }
+    }
+
+    private static byte[] body(Context context) throws IOException {
+        return BodyReader.bytes(context.req().getInputStream(), context.contentType());
     }
 
     private Rendered write(ApiRoute route, ApiCall call, RouteHandler.Writing writing) {

@@ -1,5 +1,6 @@
 package pitwall.server.http;
 
+import java.io.IOException;
 import pitwall.server.registry.Write;
 
 /// What a route does.
@@ -8,6 +9,12 @@ sealed interface RouteHandler {
     @FunctionalInterface
     non-sealed interface Reading extends RouteHandler {
         Answer answer(ApiCall call);
+    }
+
+    /// Answers by itself, because the body of the request or of the answer is too large for memory.
+    @FunctionalInterface
+    non-sealed interface Streaming extends RouteHandler {
+        void serve(Exchange exchange) throws IOException;
     }
 
     /// Reads the request and says what to write; the writing happens inside the writer, together with the

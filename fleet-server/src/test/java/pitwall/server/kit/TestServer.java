@@ -49,6 +49,7 @@ public final class TestServer implements AutoCloseable {
                 .withEnrolmentKey(ENROLMENT_KEY)
                 .withPasswordIterations(1_000)
                 .withLimits(new ServerSettings.Limits(10_000, 100_000, 300))
+                .withArtifacts(folder.resolve("releases"), 1_000_000)
                 .withEnvironment("TEST", true);
         return new TestServer(change.apply(settings), clock);
     }

@@ -12,7 +12,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import pitwall.protocol.Json;
 
 /// A metadata file: what it says, and who signed it. Reading one believes nothing yet.
@@ -130,13 +132,25 @@ public record TufDocument<T extends TufMetadata>(
     /// How many of those whom a root names for this role signed.
     public int goodKeys(TufMetadata.Root root) {
         Set<String> good = new HashSet<>();
+        goodKeyIds(root).forEach(id -> good.add(key(root, id).publicHex()));
+        return good.size();
+    }
+
+    /// The ids of those whom a root names for this role and whose signatures hold.
+    public Set<String> goodKeyIds(TufMetadata.Root root) {
+        Set<String> good = new TreeSet<>();
         for (String id : root.keysOf(metadata.role()).keyIds()) {
-            TufKey key = root.keys().get(id);
             String signature = signatures.get(id);
-            if (key != null && signature != null && key.signed(signed, signature)) {
-                good.add(key.publicHex());
+            if (root.keys().containsKey(id)
+                    && signature != null
+                    && key(root, id).signed(signed, signature)) {
+                good.add(id);
             }
         }
-        return good.size();
+        return good;
+    }
+
+    private static TufKey key(TufMetadata.Root root, String id) {
+        return Objects.requireNonNull(root.keys().get(id), id);
     }
 }

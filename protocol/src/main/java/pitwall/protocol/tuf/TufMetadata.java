@@ -38,7 +38,7 @@ public sealed interface TufMetadata {
             return TufRole.ROOT;
         }
 
-        RoleKeys keysOf(TufRole role) {
+        public RoleKeys keysOf(TufRole role) {
             RoleKeys found = roles.get(role);
             if (found == null) {
                 throw new IllegalStateException("checked on construction: " + role);
@@ -73,7 +73,7 @@ public sealed interface TufMetadata {
             return TufRole.SNAPSHOT;
         }
 
-        MetaFile targets() {
+        public MetaFile targets() {
             MetaFile found = meta.get(TufRole.TARGETS.file());
             if (found == null) {
                 throw new IllegalStateException("checked on construction");

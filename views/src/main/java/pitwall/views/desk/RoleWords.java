@@ -25,6 +25,7 @@ public final class RoleWords {
             case CARS_DELETE -> "capability.cars-delete";
             case CARS_ENROL -> "capability.cars-enrol";
             case USERS_MANAGE -> "capability.users-manage";
+            case RELEASE_REGISTER -> "capability.release-register";
         };
     }
 }

@@ -1,0 +1,75 @@
+package pitwall.server.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import pitwall.protocol.rest.OnlineKey;
+import pitwall.protocol.rest.PublishedMetadata;
+import pitwall.protocol.tuf.TufDocument;
+import pitwall.protocol.tuf.TufMetadata;
+import pitwall.server.registry.Write;
+import pitwall.server.release.Publication;
+import pitwall.server.release.Releases;
+
+/// Signed metadata over REST: out to cars, in from people who sign offline.
+final class TufRoutes {
+    private final Releases releases;
+
+    TufRoutes(Releases releases) {
+        this.releases = releases;
+    }
+
+    Answer file(ApiCall call) {
+        Optional<String> file = releases.file(call.path("file"));
+        return file.isEmpty() ? Answer.refused(Fault.notFound()) : new Answer.Text(200, "application/json", file.get());
+    }
+
+    Answer keys(ApiCall call) {
+        return Answer.ok(onlineKeys());
+    }
+
+    Write<Answer> makeKeys(ApiCall call) {
+        return draft -> {
+            releases.makeOnlineKeys();
+            return new Answer.Data(201, onlineKeys(), Map.of(), Map.of());
+        };
+    }
+
+    private List<OnlineKey> onlineKeys() {
+        return releases.onlineKeys().stream()
+                .map(known -> new OnlineKey(
+                        known.role().word(), known.key().id(), known.key().publicHex(), known.named()))
+                .toList();
+    }
+
+    Write<Answer> root(ApiCall call) {
+        TufDocument<TufMetadata.Root> root = read(call, TufDocument::root);
+        return draft -> answer(releases.publishRoot(draft, root));
+    }
+
+    Write<Answer> targets(ApiCall call) {
+        TufDocument<TufMetadata.Targets> targets = read(call, TufDocument::targets);
+        String by = call.caller().user();
+        return draft -> answer(releases.publishTargets(draft, targets, by));
+    }
+
+    private static <T> T read(ApiCall call, Function<String, T> reader) {
+        try {
+            return reader.apply(new String(call.bytes(), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new FaultException(
+                    Fault.of(422, "METADATA_MALFORMED", "It is not the metadata that belongs here: " + e.getMessage()));
+        }
+    }
+
+    private static Answer answer(Publication publication) {
+        return switch (publication) {
+            case Publication.Done(String file, long version) ->
+                new Answer.Data(
+                        201, new PublishedMetadata(file, version), Map.of(), Map.of("Location", "/api/v1/tuf/" + file));
+            case Publication.Refused(var reason, String why) -> Answer.refused(Fault.of(422, reason.code(), why));
+        };
+    }
+}
