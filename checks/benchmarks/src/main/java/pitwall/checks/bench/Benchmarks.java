@@ -1,13 +1,16 @@
 package pitwall.checks.bench;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// Runs the benchmarks and prints the table. Without arguments all of them, else those whose names begin with one of
 /// the given words.
 ///
-/// Each runs in a program of its own (`--here` runs it in this one).
+/// Each runs in a program of its own (`--here NAME` runs that one in this program).
 public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
             new FilterBenchmark(),
@@ -19,12 +22,16 @@ public final class Benchmarks {
             new CarsBenchmark(100_000, 5_000),
             new LiveBenchmark(10_000, 1_000),
             new LiveBenchmark(100_000, 1_000),
+            new StartBenchmark(),
             new FanOutBenchmark(),
+            new HerdBenchmark(),
             new NodeBenchmark(1_000),
             new NodeBenchmark(5_000),
             new NodeBenchmark(10_000),
             new CacheBenchmark(10_000),
             new CacheBenchmark(100_000));
+    /// Says at every start that classes come from the class path, which is so on purpose.
+    private static final Logger TOOLKIT = Logger.getLogger("javafx");
 
     private Benchmarks() {}
 
@@ -34,11 +41,9 @@ public final class Benchmarks {
                 .filter(word -> !word.isEmpty())
                 .toList();
         if (words.contains("--here")) {
-            for (Benchmark benchmark : chosen(words)) {
-                benchmark.run().forEach(measure -> System.out.println(measure.line()));
-            }
-            // Toolkits leave threads behind that would keep the program.
-            System.exit(0);
+            TOOLKIT.setLevel(Level.SEVERE);
+            // Toolkits leave threads behind that would keep the program, and complain while it ends.
+            Runtime.getRuntime().halt(here(words.getLast()));
         }
         System.out.printf(
                 "%d processors, load %.1f before the start, %s, Java %s%n%n",
@@ -46,9 +51,26 @@ public final class Benchmarks {
                 Machine.load(),
                 System.getProperty("os.name"),
                 System.getProperty("java.version"));
+        long begin = System.nanoTime();
+        int failures = 0;
         for (Benchmark benchmark : chosen(words)) {
-            fork(benchmark.name());
+            failures += fork(benchmark.name()) == 0 ? 0 : 1;
         }
+        System.out.printf(
+                "%n%d minutes, load %.1f at the end%n",
+                Duration.ofNanos(System.nanoTime() - begin).toMinutes(), Machine.load());
+        System.exit(failures == 0 ? 0 : 1);
+    }
+
+    /// @return the exit code
+    private static int here(String name) throws Exception {
+        for (Benchmark benchmark : ALL) {
+            if (benchmark.name().equals(name)) {
+                benchmark.run().forEach(measure -> System.out.println(measure.line()));
+            }
+        }
+        System.out.flush();
+        return 0;
     }
 
     private static List<Benchmark> chosen(List<String> words) {
@@ -59,10 +81,11 @@ public final class Benchmarks {
                 .toList();
     }
 
-    private static void fork(String name) throws IOException, InterruptedException {
+    private static int fork(String name) throws IOException, InterruptedException {
         int exit = ChildProgram.start(Benchmarks.class, List.of("--here", name)).waitFor();
         if (exit != 0) {
-            System.out.println(name + " ended with " + exit);
+            System.out.println(name + ": NOT MEASURED, ended with " + exit);
         }
+        return exit;
     }
 }

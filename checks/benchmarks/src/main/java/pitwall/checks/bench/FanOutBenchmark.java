@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 
 /// What 200 consoles cost the server, and what it costs when some of them stop reading. Cars and consoles run in
 /// programs of their own; the processor time is this program's, without what taking the reports alone costs.
@@ -23,6 +24,7 @@ final class FanOutBenchmark implements Benchmark {
     /// The log is full after some seconds and does not grow while memory is measured.
     private static final int LOG_BATCHES = 50;
 
+    private static final Duration GIVEN_UP = Duration.ofSeconds(90);
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration MEASURED = Duration.ofSeconds(10);
 
@@ -75,25 +77,28 @@ final class FanOutBenchmark implements Benchmark {
                 Measure.of(what + "connections that ended", tally.closed(), ""));
     }
 
-    /// The stalled ones are cut after 30 s without progress, so everything here must be over before.
+    /// The stalled ones are given up after 30 s without progress, so everything but that must be over before.
     private static List<Measure> stalling(ServerUnderTest server, Readers readers, List<String> tokens)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, TimeoutException {
         double before = Machine.heapMegabytes();
         try (Readers stalled = Readers.open(server.uri(), STALLED, READ_MESSAGES, tokens)) {
+            long begin = System.nanoTime();
             readers.restart();
             Pause.of(MEASURED);
             double during = Machine.heapMegabytes();
             Readers.Tally others = readers.tell();
             String what = STALLED + " of " + (CONSOLES + STALLED) + " stop reading: ";
+            int stillThere = STALLED - stalled.tell().closed();
+            Pause.until("they are given up", GIVEN_UP, () -> server.count("pitwall_consoles") <= CONSOLES);
+            double givenUp = (System.nanoTime() - begin) / 1e9;
             return List.of(
                     Measure.below(what + "heap for each of them", (during - before) / STALLED, "MB", 2),
                     Measure.of(what + "batch to receipt of the others, median", others.median(), "ms"),
                     Measure.of(what + "batch to receipt of the others, p95", others.p95(), "ms"),
+                    Measure.of(what + "batch to receipt of the others, p99", others.p99(), "ms"),
                     Measure.of(what + "connections of others that ended", others.closed(), ""),
-                    Measure.of(
-                            what + "of them still connected",
-                            STALLED - stalled.tell().closed(),
-                            ""));
+                    Measure.of(what + "of them still connected meanwhile", stillThere, ""),
+                    Measure.of(what + "until the server gave all of them up", givenUp, "s"));
         }
     }
 

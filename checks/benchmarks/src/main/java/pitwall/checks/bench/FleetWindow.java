@@ -108,6 +108,19 @@ final class FleetWindow {
         lastPulse = now;
     }
 
+    /// Runs an action of the screen, for example `cars.dots`.
+    void run(String action) throws InterruptedException, ExecutionException {
+        onFx(() -> {
+            screen.actions().stream()
+                    .filter(each -> each.id().equals(action))
+                    .findFirst()
+                    .orElseThrow()
+                    .run()
+                    .run();
+            return action;
+        });
+    }
+
     /// Takes what a client sees.
     FrameSink sink() {
         return new FxPump(Platform::runLater, fleet::accept);

@@ -1,7 +1,5 @@
 package pitwall.checks.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,7 +48,8 @@ final class NodeBenchmark implements Benchmark {
             Process simulator = ChildProgram.start(
                     SimulatorProgram.class, List.of(server.uri().toString(), String.valueOf(cars)));
             try {
-                Pause.until("the cars are connected", CONNECTS, () -> links(server) >= CONNECTED * cars);
+                Pause.until(
+                        "the cars are connected", CONNECTS, () -> server.count("pitwall_links") >= CONNECTED * cars);
                 double connected = (System.nanoTime() - begin) / 1e9;
                 Pause.of(WARM_UP);
                 return measures(server, simulator.toHandle(), empty, connected);
@@ -68,7 +67,7 @@ final class NodeBenchmark implements Benchmark {
         double cores = FanOutBenchmark.coresDuring(MEASURED);
         double simulatorCores = busy(simulator).minus(simulated).toNanos() / (double) (System.nanoTime() - begin);
         double heap = Machine.heapMegabytes() - emptyMegabytes;
-        double links = links(server);
+        double links = server.count("pitwall_links");
         double changes = changes(server);
         String what = cars + " simulated cars: ";
         List<Measure> measures = new ArrayList<>(List.of(
@@ -90,17 +89,6 @@ final class NodeBenchmark implements Benchmark {
         return process.info()
                 .totalCpuDuration()
                 .orElseThrow(() -> new IllegalStateException("the simulator has ended"));
-    }
-
-    private static double links(ServerUnderTest server) {
-        try {
-            return server.metric("pitwall_links");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     /// Changes of cars that a console is told in a second. Its own cost is in no other figure.

@@ -3,6 +3,7 @@ package pitwall.checks.bench;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,13 +46,18 @@ final class ServerUnderTest implements AutoCloseable {
     private static final long SEED = 7;
 
     private final Path folder;
-    private final FleetServer server;
+    private final ServerSettings settings;
+    private final InstantSource clock;
+    private FleetServer server;
+    private int port;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = Json.tolerant();
 
-    private ServerUnderTest(Path folder, FleetServer server) {
+    private ServerUnderTest(Path folder, ServerSettings settings, InstantSource clock) {
         this.folder = folder;
-        this.server = server;
+        this.settings = settings;
+        this.clock = clock;
+        this.server = FleetServer.start(settings, clock);
     }
 
     /// @param cars how many the database has before the start
@@ -67,7 +73,7 @@ final class ServerUnderTest implements AutoCloseable {
                 .withLogBatches(logBatches)
                 .withPasswordIterations(1_000)
                 .withLimits(new ServerSettings.Limits(100_000, 100_000, 100_000));
-        return new ServerUnderTest(folder, FleetServer.start(settings, clock));
+        return new ServerUnderTest(folder, settings, clock);
     }
 
     private static void fill(String location, int cars, InstantSource clock) {
@@ -122,6 +128,29 @@ final class ServerUnderTest implements AutoCloseable {
                 .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no metric " + name));
+    }
+
+    /// As [#metric], for those who wait.
+    double count(String name) {
+        try {
+            return metric(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Ends the server; its port refuses connections from now on.
+    void stop() {
+        port = server.baseUri().getPort();
+        server.close();
+    }
+
+    /// Starts it again on the same port and database.
+    void comeBack() {
+        server = FleetServer.start(settings.withPort(port), clock);
     }
 
     private String signIn(String user, String password) throws IOException, InterruptedException {
