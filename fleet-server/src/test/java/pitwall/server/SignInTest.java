@@ -62,9 +62,47 @@ class SignInTest {
     }
 
     @Test
-    void aRefreshTokenThatIsUsedTwiceEndsTheWholeSignIn() {
+    void aRefreshWhoseAnswerWasLostMayBeAskedForOnceMore() {
+        Person omar = server.person("omar", Role.OPERATOR, null);
+        refresh(omar.tokens().refreshToken());
+        clock.advance(Duration.ofSeconds(29));
+
+        Tokens again = refresh(omar.tokens().refreshToken()).data(Tokens.class);
+
+        assertThat(me(again).status()).isEqualTo(200);
+        assertThat(refresh(again.refreshToken()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theThirdUseOfARefreshTokenEndsTheSignInEvenAtOnce() {
+        Person omar = server.person("omar", Role.OPERATOR, null);
+        refresh(omar.tokens().refreshToken());
+        Tokens again = refresh(omar.tokens().refreshToken()).data(Tokens.class);
+
+        assertThat(refresh(omar.tokens().refreshToken()).status()).isEqualTo(401);
+
+        assertThat(refresh(again.refreshToken()).status()).isEqualTo(401);
+        assertThat(me(again).status()).isEqualTo(401);
+    }
+
+    /// A thief used the owner's token a moment after the owner did: the owner's next step gives him away.
+    @Test
+    void aTokenThatTheGraceReplacedEndsTheSignIn() {
+        Person omar = server.person("omar", Role.OPERATOR, null);
+        Tokens owner = refresh(omar.tokens().refreshToken()).data(Tokens.class);
+        Tokens thief = refresh(omar.tokens().refreshToken()).data(Tokens.class);
+
+        assertThat(refresh(owner.refreshToken()).status()).isEqualTo(401);
+
+        assertThat(me(thief).status()).isEqualTo(401);
+        assertThat(refresh(thief.refreshToken()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aRefreshTokenThatIsUsedAgainLaterEndsTheWholeSignIn() {
         Person omar = server.person("omar", Role.OPERATOR, null);
         Tokens second = refresh(omar.tokens().refreshToken()).data(Tokens.class);
+        clock.advance(Duration.ofSeconds(30));
 
         assertThat(refresh(omar.tokens().refreshToken()).status()).isEqualTo(401);
 

@@ -15,14 +15,18 @@ public final class FamilyRows {
     }
 
     /// @param revokedAt absent while the family is good
-    /// @param currentHash hash of the only refresh token that is good
+    /// @param currentHash hash of the newest refresh token
+    /// @param previousHash hash of the one before, where that is good once more
+    /// @param previousUntil until when it is
     public record Family(
             String id,
             String account,
             Instant createdAt,
             Instant expiresAt,
             @Nullable Instant revokedAt,
-            String currentHash) {
+            String currentHash,
+            @Nullable String previousHash,
+            @Nullable Instant previousUntil) {
         @Override
         public String toString() {
             return "Family[account=" + account + "]";
@@ -38,7 +42,9 @@ public final class FamilyRows {
                         Columns.instant(row, "created_at"),
                         Columns.instant(row, "expires_at"),
                         Columns.maybeInstant(row, "revoked_at"),
-                        row.getString("current_hash")))
+                        row.getString("current_hash"),
+                        row.getString("previous_hash"),
+                        Columns.maybeInstant(row, "previous_until")))
                 .findOne();
     }
 
@@ -54,9 +60,20 @@ public final class FamilyRows {
                 .execute();
     }
 
+    /// Makes another refresh token the newest; the one before is good once more until a moment.
+    public void rotate(String id, String newHash, Instant previousUntil) {
+        sql.createUpdate("update token_family set previous_hash = current_hash, previous_until = :until,"
+                        + " current_hash = :hash where id = :id")
+                .bind("id", id)
+                .bind("hash", newHash)
+                .bind("until", previousUntil.toEpochMilli())
+                .execute();
+    }
+
     /// Makes another refresh token the only good one.
-    public void rotate(String id, String newHash) {
-        sql.createUpdate("update token_family set current_hash = :hash where id = :id")
+    public void replace(String id, String newHash) {
+        sql.createUpdate("update token_family set previous_hash = null, previous_until = null,"
+                        + " current_hash = :hash where id = :id")
                 .bind("id", id)
                 .bind("hash", newHash)
                 .execute();
