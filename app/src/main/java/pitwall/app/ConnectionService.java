@@ -77,19 +77,44 @@ final class ConnectionService implements Connections, AutoCloseable {
     }
 
     /// Follows the server that was in use last with the sign-in that was kept, showing what is remembered at
-    /// once. Completes with false where there is none, or where its secrets are behind a passphrase: opening its cache
-    /// without the key would set it aside.
+    /// once. Completes with false where there is none, or where nothing that was kept can be read: a person must then
+    /// say where secrets are, or sign in, and opening the cache without its key would set it aside.
     CompletableFuture<Boolean> resume() {
-        Optional<Connection> last = file.last();
-        if (last.isEmpty() || secrets.place() == Secrets.Place.VAULT_CLOSED) {
+        Connection connection = file.last().orElse(null);
+        current = connection;
+        if (connection == null || !isReadable(secrets.place())) {
             return CompletableFuture.completedFuture(false);
         }
-        current = last.get();
         return run(() -> {
-            Parts parts = parts(last.get(), secrets.store());
-            follow(parts, last.get().name(), secrets.store(), cacheOf(last.get()));
+            SecretStore store = secrets.store();
+            if (!isKept(store, connection)) {
+                return false;
+            }
+            follow(parts(connection, store), connection.name(), store, cacheOf(connection));
             return true;
         });
+    }
+
+    private static boolean isReadable(Secrets.Place place) {
+        return switch (place) {
+            case KEYCHAIN, VAULT_OPEN -> true;
+            case UNDECIDED, VAULT_CLOSED, MEMORY -> false;
+        };
+    }
+
+    /// True where an earlier run left a sign-in, or the key of what it remembered.
+    private static boolean isKept(SecretStore store, Connection connection) {
+        try {
+            return store.read(signInName(connection)).isPresent()
+                    || store.read(StoredMark.keyName(connection.name())).isPresent();
+        } catch (SecretsException e) {
+            log.warn("what was kept of the last connection cannot be read", e);
+            return false;
+        }
+    }
+
+    private static String signInName(Connection connection) {
+        return "refresh/" + connection.name();
     }
 
     @Override
@@ -213,10 +238,7 @@ final class ConnectionService implements Connections, AutoCloseable {
         ServerTrust trust = PinnedTrust.of(connection.fingerprint());
         ServerConnection server = new ServerConnection(connection.server(), trust);
         return new Parts(
-                connection.server(),
-                trust,
-                server,
-                new SignInService(server, store, "refresh/" + connection.name(), clock));
+                connection.server(), trust, server, new SignInService(server, store, signInName(connection), clock));
     }
 
     /// @param cacheFolder absent where nothing may be remembered

@@ -19,14 +19,19 @@ final class StoredMark implements GenerationMark {
         this.connection = connection;
     }
 
+    /// The name under which the secret of a connection's cache is kept.
+    static String keyName(String connection) {
+        return "cache/" + connection;
+    }
+
     /// The keys of the cache; a new secret is made and kept where there is none.
     CacheKey key() throws SecretsException {
-        byte[] secret = store.read("cache/" + connection)
+        byte[] secret = store.read(keyName(connection))
                 .filter(bytes -> bytes.length == CacheKey.SECRET_BYTES)
                 .orElse(null);
         if (secret == null) {
             secret = CacheKey.newSecret();
-            store.write("cache/" + connection, secret);
+            store.write(keyName(connection), secret);
         }
         return CacheKey.from(secret);
     }

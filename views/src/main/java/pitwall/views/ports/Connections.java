@@ -10,7 +10,7 @@ public interface Connections {
     /// All remembered connections, in the user's order.
     List<Connection> known();
 
-    /// The connection in use; empty before the first and for the sample fleet.
+    /// The connection in use, or about to be used again; empty before the first and for the sample fleet.
     Optional<Connection> current();
 
     /// Remembers a connection, or replaces the one of that name.

@@ -120,10 +120,10 @@ final class WelcomeController {
     }
 
     void focus() {
-        if (model.known().isEmpty()) {
-            sample.requestFocus();
-        } else {
-            address.requestFocus();
+        switch (model.pageProperty().get()) {
+            case SECRETS -> passphrase.requestFocus();
+            case SIGN_IN -> user.requestFocus();
+            case CONNECTION -> (model.known().isEmpty() ? sample : address).requestFocus();
         }
     }
 

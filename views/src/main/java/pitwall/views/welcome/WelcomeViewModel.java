@@ -58,12 +58,16 @@ final class WelcomeViewModel {
         address.subscribe(ignored -> message.set(Optional.empty()));
     }
 
-    /// Begins at the first page with the connection that is in use, if there is one.
+    /// Begins at the first page with the connection that is in use, if there is one. Where a connection is known but
+    /// its secrets wait for a passphrase, that is the first page.
     void begin() {
         known.setAll(connections.known());
-        connections.current().or(() -> known.stream().findFirst()).ifPresent(this::choose);
+        Optional<Connection> last =
+                connections.current().or(() -> known.stream().findFirst());
+        last.ifPresent(this::choose);
         page.set(Page.CONNECTION);
         message.set(Optional.empty());
+        last.filter(connection -> nextPage() == Page.SECRETS).ifPresent(this::nextWith);
     }
 
     /// Takes a remembered connection.
@@ -175,11 +179,14 @@ final class WelcomeViewModel {
         chosen = connection;
         message.set(
                 ServerAddress.isUnprotected(connection.server()) ? Optional.of(words.unprotected()) : Optional.empty());
-        page.set(
-                switch (secrets.place()) {
-                    case UNDECIDED, VAULT_CLOSED -> Page.SECRETS;
-                    case KEYCHAIN, VAULT_OPEN, MEMORY -> Page.SIGN_IN;
-                });
+        page.set(nextPage());
+    }
+
+    private Page nextPage() {
+        return switch (secrets.place()) {
+            case UNDECIDED, VAULT_CLOSED -> Page.SECRETS;
+            case KEYCHAIN, VAULT_OPEN, MEMORY -> Page.SIGN_IN;
+        };
     }
 
     private void onVault(Secrets.VaultOutcome outcome) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
@@ -75,6 +76,34 @@ class WelcomeViewModelTest {
 
         assertThat(ports.asked).containsExactly("memory");
         assertThat(welcome.pageProperty().get()).isEqualTo(Page.SIGN_IN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Place.class,
+            names = {"VAULT_CLOSED", "UNDECIDED"})
+    void aKnownServerWhoseSecretsWaitBeginsAtThePassphrase(Place place) {
+        ports.connections.add(MemoryPorts.connection());
+        ports.place = place;
+        welcome.begin();
+        assertThat(welcome.pageProperty().get()).isEqualTo(Page.SECRETS);
+
+        welcome.openVault("a passphrase".toCharArray());
+        assertThat(welcome.pageProperty().get()).isEqualTo(Page.SIGN_IN);
+        welcome.userProperty().set("a.huber");
+        welcome.signIn("secret".toCharArray());
+
+        assertThat(ports.asked).last().asString().startsWith("sign in a.huber at https://fleet.example:8443");
+    }
+
+    @Test
+    void theWayBackFromThePassphraseLeadsToTheConnections() {
+        ports.connections.add(MemoryPorts.connection());
+        ports.place = Place.VAULT_CLOSED;
+        welcome.begin();
+        welcome.back();
+
+        assertThat(welcome.pageProperty().get()).isEqualTo(Page.CONNECTION);
     }
 
     @Test

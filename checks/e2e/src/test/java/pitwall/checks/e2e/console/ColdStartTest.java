@@ -75,12 +75,28 @@ class ColdStartTest {
                 second.unlock();
 
                 eventually("the second says why it remembers nothing")
-                        .until(() -> cacheWord(second).equals("cache in use by another console"));
+                        .until(() -> cacheWord(second).equals("cache in use by another Pitwall"));
                 eventually("the screen says that there is nothing to show")
                         .until(() -> second.words().stream()
                                 .anyMatch(word -> word.text().startsWith("Not cached on this computer.")));
+                eventually("the band says who has the data")
+                        .until(() -> second.band().orElse("").contains("in use by another Pitwall on this computer"));
                 assertThat(second.modalWindows()).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void aKnownServerWithoutItsSecretsAsksWhereToKeepThemInsteadOfShowingNothing() throws IOException {
+        Files.delete(data().resolve("vault"));
+        try (ConsoleUnderTest console = ConsoleUnderTest.open(data(), InstantSource.system())) {
+            eventually("the page that asks is shown").until(() -> console.shows("#passphrase"));
+            assertThat(console.shows(".car-table")).isFalse();
+
+            console.unlock();
+
+            eventually("a new place for secrets leads to the sign-in").until(() -> console.shows("#signIn"));
+            assertThat(console.shows(".car-table")).isFalse();
         }
     }
 
@@ -99,9 +115,12 @@ class ColdStartTest {
 
             eventually("what cannot be read is set aside")
                     .until(() -> Files.exists(copy.resolveSibling("quarantine").resolve("fleet.mv.db")));
-            eventually("the console starts anew").until(() -> cacheWord(console).equals("cache empty"));
+            eventually("the console starts anew")
+                    .until(() -> cacheWord(console)
+                            .equals("cache of another key: set aside as quarantine/fleet.mv.db, starting anew"));
             assertThat(console.modalWindows()).isEmpty();
             assertThat(console.pill()).isEqualTo("OFFLINE · no data");
+            assertThat(console.band().orElse("")).contains("locked with another key and is set aside as ");
         }
     }
 
@@ -114,7 +133,7 @@ class ColdStartTest {
         Files.createDirectories(
                 data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         switch (VaultSecrets.open(data.resolve("vault"), ConsoleUnderTest.PASSPHRASE.toCharArray())) {
-            case VaultSecrets.Opening.Opened(VaultSecrets vault) -> vault.write("something", new byte[] {1});
+            case VaultSecrets.Opening.Opened(VaultSecrets vault) -> vault.write("refresh/127.0.0.1", new byte[] {1});
             case VaultSecrets.Opening.NotOpened(), VaultSecrets.Opening.NotAVault() ->
                 throw new IllegalStateException("a new vault does not open");
         }

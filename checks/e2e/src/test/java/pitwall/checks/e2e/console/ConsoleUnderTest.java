@@ -78,7 +78,6 @@ final class ConsoleUnderTest implements AutoCloseable {
 
     /// Opens the secrets of an earlier run, which leads to what is remembered.
     void unlock() {
-        press("Continue");
         enterPassphrase();
     }
 
