@@ -33,7 +33,8 @@ final class OfflinePort implements OfflineData {
         return session.get()
                 .map(active -> active.cache()
                         .map(cache -> status(cache.status()))
-                        .orElseGet(() -> new OfflineStatus(State.OFF, null, 0)))
+                        .orElseGet(() -> new OfflineStatus(
+                                active.cacheFolder().isPresent() ? State.NO_KEY : State.OFF, null, 0)))
                 .orElse(OfflineStatus.NOTHING);
     }
 
@@ -93,16 +94,21 @@ final class OfflinePort implements OfflineData {
         return new OfflineStatus(
                 status.trouble().map(OfflinePort::state).orElse(State.OK),
                 status.asOf().orElse(null),
-                status.bytes());
+                status.bytes(),
+                status.setAside().map(Path::toString).orElse(null));
     }
 
     private static State state(CacheTrouble trouble) {
         return switch (trouble) {
             case IN_USE -> State.IN_USE;
             case DISK_FULL -> State.DISK_FULL;
-            case KEY_LOST, FOREIGN -> State.FOREIGN;
-            case DAMAGED, NEWER, OLD_COPY -> State.SET_ASIDE;
-            case NO_ACCESS, TOO_SLOW -> State.OFF;
+            case NO_ACCESS -> State.NO_ACCESS;
+            case TOO_SLOW -> State.TOO_SLOW;
+            case DAMAGED -> State.DAMAGED;
+            case KEY_LOST -> State.KEY_LOST;
+            case FOREIGN -> State.FOREIGN;
+            case NEWER -> State.NEWER;
+            case OLD_COPY -> State.OLD_COPY;
         };
     }
 }

@@ -12,4 +12,9 @@ import java.util.Optional;
 /// @param asOf server time of the newest data on disk
 /// @param bytes size of the file
 public record CacheStatus(
-        boolean writing, Optional<CacheTrouble> trouble, Optional<Path> setAside, Optional<Instant> asOf, long bytes) {}
+        boolean writing, Optional<CacheTrouble> trouble, Optional<Path> setAside, Optional<Instant> asOf, long bytes) {
+    /// This status, still telling what is told about the file that was set aside when the program started.
+    CacheStatus after(CacheStatus before) {
+        return new CacheStatus(writing, before.trouble(), before.setAside(), asOf, bytes);
+    }
+}

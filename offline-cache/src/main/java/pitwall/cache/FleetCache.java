@@ -213,9 +213,11 @@ public final class FleetCache implements AutoCloseable {
             failed(e);
             return;
         }
+        CacheStatus before = status.get();
         closeFile();
         openFile();
         tidyBytes = fileBytes();
+        status.updateAndGet(now -> now.writing() ? now.after(before) : now);
     }
 
     private void write(PendingChanges changes, Instant now) throws SQLException {

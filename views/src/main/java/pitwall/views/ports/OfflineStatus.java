@@ -7,9 +7,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param newest server time of the newest remembered data; absent while nothing is remembered
 /// @param bytes size on disk
-public record OfflineStatus(State state, @Nullable Instant newest, long bytes) {
+/// @param setAside where the file that could not be used lies now; absent where none was set aside at this start
+public record OfflineStatus(
+        State state,
+        @Nullable Instant newest,
+        long bytes,
+        @Nullable String setAside) {
     /// Before the first figure.
     public static final OfflineStatus NOTHING = new OfflineStatus(State.OK, null, 0);
+
+    /// A cache of which no file was set aside.
+    public OfflineStatus(State state, @Nullable Instant newest, long bytes) {
+        this(state, newest, bytes, null);
+    }
 
     /// What the user may have to know.
     public enum State {
@@ -20,10 +30,22 @@ public record OfflineStatus(State state, @Nullable Instant newest, long bytes) {
         IN_USE,
         /// The disk is full: what is remembered stays, nothing is added.
         DISK_FULL,
-        /// The file was damaged, an older copy or of a newer version; it is set aside and a new one was begun.
-        SET_ASIDE,
-        /// The file belongs to another key or user, is set aside, and a new one was begun.
+        /// The folder cannot be written: this console remembers nothing.
+        NO_ACCESS,
+        /// The file did not open in time: it is tried again at the next start.
+        TOO_SLOW,
+        /// The file was damaged, is set aside, and a new one was begun.
+        DAMAGED,
+        /// The file is locked with another key, is set aside, and a new one was begun.
+        KEY_LOST,
+        /// The file is not one of ours, is set aside, and a new one was begun.
         FOREIGN,
+        /// A newer console wrote the file; it is set aside, and a new one was begun.
+        NEWER,
+        /// The file was an older copy of itself, is set aside, and a new one was begun.
+        OLD_COPY,
+        /// The key cannot be kept: remembering is off.
+        NO_KEY,
         /// Remembering is off: no place for the key was chosen.
         OFF
     }

@@ -120,7 +120,7 @@ final class OfflineViewModel {
                 report.file(),
                 strings.get("settings.offline.lock.after", formats.age(report.lockAfter())),
                 report.lastSignIn() == null ? Formats.UNKNOWN : formats.full(report.lastSignIn()),
-                problem(report.status().state()),
+                problem(report.status()),
                 cars);
     }
 
@@ -140,10 +140,11 @@ final class OfflineViewModel {
                 "settings.offline.age", formats.moment(newest, now), formats.age(Duration.between(newest, now)));
     }
 
-    private String problem(OfflineStatus.State state) {
-        if (state == OfflineStatus.State.OK) {
+    private String problem(OfflineStatus status) {
+        if (status.state() == OfflineStatus.State.OK) {
             return "";
         }
-        return strings.get("settings.offline.state." + state.name());
+        String aside = status.setAside() == null ? Formats.UNKNOWN : status.setAside();
+        return strings.get("settings.offline.state." + status.state().name(), aside);
     }
 }

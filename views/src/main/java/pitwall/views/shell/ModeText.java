@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.client.Freshness;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
+import pitwall.views.ports.OfflineStatus;
 import pitwall.views.shell.Band.Button;
 
 /// Says in words what mode the console is in: on the pill, in the band, and to assistive technology. Knows no toolkit.
@@ -16,10 +17,12 @@ final class ModeText {
 
     private final Strings strings;
     private final Formats formats;
+    private final CacheText cache;
 
     ModeText(Strings strings) {
         this.strings = strings;
         this.formats = strings.formats();
+        this.cache = new CacheText(strings);
     }
 
     /// @param serverNow the server's time
@@ -46,7 +49,9 @@ final class ModeText {
     }
 
     /// What the band says; empty where there is none.
-    Optional<Band> band(Freshness freshness, Instant serverNow, Instant localNow) {
+    ///
+    /// @param remembered how the cache is doing: the reason where there is nothing to show
+    Optional<Band> band(Freshness freshness, OfflineStatus remembered, Instant serverNow, Instant localNow) {
         return switch (freshness) {
             case Freshness.Live ignored -> Optional.empty();
             case Freshness.Late(Duration lag, Freshness.Cause cause) ->
@@ -55,19 +60,14 @@ final class ModeText {
             case Freshness.Reconnecting(var attempt, var next, Instant from, Instant since) ->
                 localNow.isBefore(since.plus(QUIET))
                         ? Optional.empty()
-                        : Optional.of(disconnected("mode.reconnecting", from, serverNow, Freshness.Trouble.NONE));
+                        : Optional.of(disconnected(reconnecting(from, serverNow), Freshness.Trouble.NONE));
             case Freshness.Resyncing(int received, int total, var from) -> Optional.of(resyncing(received, total));
             case Freshness.Offline(Instant from, int attempt, Instant next, Freshness.Trouble trouble) ->
                 from == null && attempt == 0 && next == null
-                        ? Optional.of(neverConnected())
-                        : Optional.of(disconnected("mode.offline", from, serverNow, trouble));
+                        ? Optional.of(new Band(cache.nothingToShow(remembered), "", Button.CONNECT))
+                        : Optional.of(disconnected(offline(from, remembered, serverNow), trouble));
             case Freshness.Replay ignored -> Optional.of(Band.plain(strings.get("mode.replay.band")));
         };
-    }
-
-    /// Nothing was ever seen and nothing is being tried: there is no attempt to hasten.
-    private Band neverConnected() {
-        return new Band(strings.get("mode.offline.empty.band"), "", Button.CONNECT);
     }
 
     private Band resyncing(int received, int total) {
@@ -77,10 +77,20 @@ final class ModeText {
                         : strings.get("mode.resyncing.band", received, total));
     }
 
-    private Band disconnected(String key, @Nullable Instant from, Instant serverNow, Freshness.Trouble trouble) {
-        String sentence = from == null
-                ? strings.get(key + ".empty.band")
-                : strings.get(key + ".band", formats.utc(from), formats.age(Duration.between(from, serverNow)));
+    private String reconnecting(@Nullable Instant from, Instant serverNow) {
+        return from == null
+                ? strings.get("mode.reconnecting.empty.band")
+                : strings.get(
+                        "mode.reconnecting.band", formats.utc(from), formats.age(Duration.between(from, serverNow)));
+    }
+
+    private String offline(@Nullable Instant from, OfflineStatus remembered, Instant serverNow) {
+        return from == null
+                ? cache.nothingToShow(remembered)
+                : strings.get("mode.offline.band", formats.utc(from), formats.age(Duration.between(from, serverNow)));
+    }
+
+    private Band disconnected(String sentence, Freshness.Trouble trouble) {
         return switch (trouble) {
             case NONE -> new Band(sentence, "", Button.RETRY_NOW, Button.CACHED);
             case SILENT, UNREACHABLE -> new Band(sentence, why(trouble), Button.RETRY_NOW, Button.CACHED);

@@ -10,17 +10,20 @@ import javafx.util.Subscription;
 import pitwall.client.ConsoleMode;
 import pitwall.client.FleetFrame;
 import pitwall.views.fx.FleetModel;
+import pitwall.views.ports.OfflineData;
 
 /// What pill and band show, from every frame and every second. FX thread.
 final class ModeViewModel {
     private final FleetModel fleet;
+    private final OfflineData offlineData;
     private final ModeText text;
     private final ReadOnlyObjectWrapper<ConsoleMode> mode = new ReadOnlyObjectWrapper<>(ConsoleMode.OFFLINE);
     private final ReadOnlyStringWrapper pill = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<Band>> band = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    ModeViewModel(FleetModel fleet, ModeText text) {
+    ModeViewModel(FleetModel fleet, OfflineData offlineData, ModeText text) {
         this.fleet = fleet;
+        this.offlineData = offlineData;
         this.text = text;
         update();
     }
@@ -51,6 +54,6 @@ final class ModeViewModel {
         Instant localNow = serverNow.minus(frame.serverAhead());
         mode.set(frame.freshness().mode());
         pill.set(text.pill(frame.freshness(), serverNow, localNow));
-        band.set(text.band(frame.freshness(), serverNow, localNow));
+        band.set(text.band(frame.freshness(), offlineData.status(), serverNow, localNow));
     }
 }

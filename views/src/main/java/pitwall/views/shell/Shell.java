@@ -67,7 +67,7 @@ final class Shell {
         this.toasts = new Toasts(strings);
         this.sheets = new SheetPane(strings);
         this.desk = new DeskViewModel(kinds, strings, this::toast, sheets::ask, this::openHelp);
-        this.mode = new ModeViewModel(fleet, new ModeText(strings));
+        this.mode = new ModeViewModel(fleet, ports.offlineData(), new ModeText(strings));
         this.header = new HeaderViewModel(fleet, strings);
         this.window = new ShellController(desk, toasts, sheets, wall);
         FxmlView.load(window, strings.bundle());

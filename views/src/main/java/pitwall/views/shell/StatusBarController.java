@@ -9,10 +9,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /// The 24 px at the bottom.
 final class StatusBarController {
+    private static final double TIP_WIDTH = 480;
+
     @FXML
     private HBox root;
 
@@ -63,7 +66,14 @@ final class StatusBarController {
         show(activity, status.activityProperty(), squeeze.room(3));
         show(cache, status.cacheProperty(), squeeze.room(4));
         show(sequence, status.sequenceProperty(), squeeze.room(1));
+        Tooltip cacheTip = new Tooltip();
+        cacheTip.setWrapText(true);
+        cacheTip.setMaxWidth(TIP_WIDTH);
+        cacheTip.textProperty().bind(status.cacheTipProperty());
+        cache.setTooltip(cacheTip);
+        cache.accessibleHelpProperty().bind(status.cacheTipProperty());
         squeeze.watch(cache.fontProperty());
+        squeeze.watch(cache.textProperty());
         squeeze.watch(missed.textProperty());
         squeeze.watch(clock.textProperty());
     }

@@ -27,7 +27,9 @@ final class StatusBarViewModel {
     private final ReadOnlyStringWrapper sequence = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper clock = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper missed = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper cacheTip = new ReadOnlyStringWrapper("");
     private final ClockText clockText;
+    private final CacheText cacheText;
     private @Nullable Instant offlineFrom;
     private String missedQuery = "";
 
@@ -38,6 +40,7 @@ final class StatusBarViewModel {
         this.strings = strings;
         this.formats = strings.formats();
         this.clockText = new ClockText(strings);
+        this.cacheText = new CacheText(strings);
     }
 
     Subscription follow() {
@@ -104,18 +107,8 @@ final class StatusBarViewModel {
 
     private void updateCache() {
         OfflineStatus status = offlineData.status();
-        Instant newest = status.newest();
-        cache.set(
-                switch (status.state()) {
-                    case OK, SET_ASIDE, FOREIGN ->
-                        newest == null
-                                ? strings.get("shell.status.cache.empty")
-                                : strings.get("shell.status.cache", formats.utc(newest), formats.bytes(status.bytes()));
-                    case LOCKED -> strings.get("shell.status.cache.locked");
-                    case IN_USE -> strings.get("shell.status.cache.in-use");
-                    case DISK_FULL -> strings.get("shell.status.cache.disk-full");
-                    case OFF -> strings.get("shell.status.cache.off");
-                });
+        cache.set(cacheText.line(status));
+        cacheTip.set(cacheText.story(status).orElseGet(() -> strings.get("mode.cached")));
     }
 
     ReadOnlyStringProperty tasksProperty() {
@@ -128,6 +121,11 @@ final class StatusBarViewModel {
 
     ReadOnlyStringProperty cacheProperty() {
         return cache.getReadOnlyProperty();
+    }
+
+    /// What the cache's few words mean, and where a file that was set aside lies.
+    ReadOnlyStringProperty cacheTipProperty() {
+        return cacheTip.getReadOnlyProperty();
     }
 
     ReadOnlyStringProperty sequenceProperty() {

@@ -15,6 +15,7 @@ import pitwall.client.Freshness;
 import pitwall.client.Freshness.Trouble;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
+import pitwall.views.ports.OfflineStatus;
 import pitwall.views.shell.Band.Button;
 import pitwall.views.testing.Frames;
 
@@ -42,12 +43,12 @@ class ModeTextTest {
 
     @Test
     void aLivePictureHasNoBand() {
-        assertThat(text.band(Frames.live(), NOW, NOW)).isEmpty();
+        assertThat(text.band(Frames.live(), OfflineStatus.NOTHING, NOW, NOW)).isEmpty();
     }
 
     @Test
     void aLostConnectionIsQuietForFiveSeconds() {
-        assertThat(text.band(Frames.reconnecting(Duration.ofMillis(4_999)), NOW, NOW))
+        assertThat(text.band(Frames.reconnecting(Duration.ofMillis(4_999)), OfflineStatus.NOTHING, NOW, NOW))
                 .isEmpty();
         assertThat(sentence(Frames.reconnecting(Duration.ofSeconds(5))))
                 .isEqualTo("Reconnecting. Showing data from 11:59:55 UTC (5 s old). Changes are disabled: they need a"
@@ -56,7 +57,7 @@ class ModeTextTest {
 
     @Test
     void theOfflineBandSaysWhichDataAndThatNothingIsQueued() {
-        Band band = text.band(Frames.offline(), NOW, NOW).orElseThrow();
+        Band band = text.band(Frames.offline(), OfflineStatus.NOTHING, NOW, NOW).orElseThrow();
 
         assertThat(plain(band.sentence()))
                 .isEqualTo(
@@ -80,16 +81,44 @@ class ModeTextTest {
 
     @Test
     void whereNothingIsTriedThereIsNothingToRetry() {
-        Band band = text.band(new Freshness.Offline(null, 0, null, Trouble.NONE), NOW, NOW)
+        Band band = text.band(new Freshness.Offline(null, 0, null, Trouble.NONE), OfflineStatus.NOTHING, NOW, NOW)
                 .orElseThrow();
 
         assertThat(band.buttons()).containsExactly(Button.CONNECT);
     }
 
+    /// With every state of the cache there is a sentence, and only an ordinary empty one says that nothing is stored.
+    @ParameterizedTest
+    @EnumSource(OfflineStatus.State.class)
+    void anEmptyScreenSaysWhyThereIsNothingToShow(OfflineStatus.State state) {
+        OfflineStatus cache = new OfflineStatus(state, null, 0, "/data/cache/quarantine/fleet.mv.db");
+
+        String sentence = text.band(new Freshness.Offline(null, 3, NOW, Trouble.UNREACHABLE), cache, NOW, NOW)
+                .orElseThrow()
+                .sentence();
+
+        assertThat(sentence).startsWith("Offline. ");
+        assertThat(sentence.contains("No data is stored")).isEqualTo(state == OfflineStatus.State.OK);
+    }
+
+    @Test
+    void aCacheInUseAndADamagedOneAreNotCalledEmpty() {
+        Freshness blind = new Freshness.Offline(null, 3, NOW, Trouble.UNREACHABLE);
+
+        assertThat(band(blind, new OfflineStatus(OfflineStatus.State.IN_USE, null, 0)))
+                .contains("in use by another Pitwall on this computer");
+        assertThat(band(blind, new OfflineStatus(OfflineStatus.State.DAMAGED, null, 0, "/c/quarantine/fleet.mv.db")))
+                .contains("damaged and is set aside as /c/quarantine/fleet.mv.db");
+    }
+
+    private String band(Freshness freshness, OfflineStatus cache) {
+        return text.band(freshness, cache, NOW, NOW).orElseThrow().sentence();
+    }
+
     @ParameterizedTest
     @EnumSource(Trouble.class)
     void everyTroubleOffersAWayOut(Trouble trouble) {
-        Band band = text.band(new Freshness.Offline(NOW, 3, null, trouble), NOW, NOW)
+        Band band = text.band(new Freshness.Offline(NOW, 3, null, trouble), OfflineStatus.NOTHING, NOW, NOW)
                 .orElseThrow();
 
         List<Button> ways = band.buttons();
@@ -104,7 +133,9 @@ class ModeTextTest {
                 new Freshness.Reconnecting(2, local.plusSeconds(8), NOW.minusSeconds(7), local.minusSeconds(7));
 
         assertThat(plain(text.pill(waiting, NOW, local))).isEqualTo("RECONNECTING · attempt 2 in 8 s");
-        assertThat(plain(text.band(waiting, NOW, local).orElseThrow().sentence()))
+        assertThat(plain(text.band(waiting, OfflineStatus.NOTHING, NOW, local)
+                        .orElseThrow()
+                        .sentence()))
                 .contains("(7 s old)");
     }
 
@@ -113,7 +144,9 @@ class ModeTextTest {
     }
 
     private String sentence(Freshness freshness) {
-        return plain(text.band(freshness, NOW, NOW).orElseThrow().sentence());
+        return plain(text.band(freshness, OfflineStatus.NOTHING, NOW, NOW)
+                .orElseThrow()
+                .sentence());
     }
 
     /// With ordinary spaces, for reading.

@@ -89,6 +89,23 @@ class StatusBarViewModelTest {
         assertThat(status.cacheProperty().get()).isEqualTo("cache stopped: disk full");
     }
 
+    @Test
+    void aCacheThatWasSetAsideIsToldWithItsFileForAsLongAsTheProgramRuns() {
+        String aside = "/home/a.huber/.local/share/pitwall/cache/4d/quarantine/fleet.mv.db";
+        ports.offline = new OfflineStatus(OfflineStatus.State.DAMAGED, null, 0, aside);
+        status.follow();
+        assertThat(status.cacheProperty().get())
+                .isEqualTo("cache was damaged: set aside as quarantine/fleet.mv.db, starting anew");
+        assertThat(status.cacheTipProperty().get()).contains(aside);
+
+        ports.offline = new OfflineStatus(OfflineStatus.State.DAMAGED, Frames.NOW, 38_000_000, aside);
+        status.follow();
+
+        assertThat(status.cacheProperty().get())
+                .startsWith("cache 12:00:00")
+                .endsWith("old one set aside: quarantine/fleet.mv.db");
+    }
+
     private static FleetSnapshot oneOfTwoChanged() {
         Car well = FleetFixtures.wellCar("WBA-00001");
         CarStatus was = well.status();

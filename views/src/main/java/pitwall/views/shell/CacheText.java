@@ -1,0 +1,86 @@
+package pitwall.views.shell;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pitwall.views.kit.Strings;
+import pitwall.views.ports.OfflineStatus;
+
+/// Says in words how the offline cache is doing. Knows no toolkit.
+final class CacheText {
+    private final Strings strings;
+
+    CacheText(Strings strings) {
+        this.strings = strings;
+    }
+
+    /// The few words of the status bar.
+    String line(OfflineStatus status) {
+        return switch (status.state()) {
+            case OK -> kept(status);
+            case LOCKED, IN_USE, DISK_FULL, NO_ACCESS, TOO_SLOW, NO_KEY, OFF ->
+                strings.get("shell.status.cache." + status.state().name());
+            case DAMAGED, KEY_LOST, FOREIGN, NEWER, OLD_COPY -> anew(status);
+        };
+    }
+
+    /// The whole story, with the whole path; empty while there is nothing to say.
+    Optional<String> story(OfflineStatus status) {
+        return switch (status.state()) {
+            case OK -> Optional.empty();
+            case LOCKED, IN_USE, DISK_FULL, NO_ACCESS, TOO_SLOW, NO_KEY, OFF ->
+                Optional.of(strings.get("settings.offline.state." + status.state()));
+            case DAMAGED, KEY_LOST, FOREIGN, NEWER, OLD_COPY ->
+                Optional.of(strings.get("settings.offline.state." + status.state(), place(status.setAside())));
+        };
+    }
+
+    /// Why there is nothing to show without a connection.
+    String nothingToShow(OfflineStatus status) {
+        return switch (status.state()) {
+            case OK -> strings.get("mode.offline.empty.band");
+            case LOCKED, IN_USE, DISK_FULL, NO_ACCESS, TOO_SLOW, NO_KEY, OFF ->
+                strings.get("mode.offline.empty." + status.state());
+            case DAMAGED, KEY_LOST, FOREIGN, NEWER, OLD_COPY ->
+                strings.get("mode.offline.empty." + status.state(), place(status.setAside()));
+        };
+    }
+
+    private String kept(OfflineStatus status) {
+        Instant newest = status.newest();
+        return newest == null
+                ? strings.get("shell.status.cache.empty")
+                : strings.get(
+                        "shell.status.cache",
+                        strings.formats().utc(newest),
+                        strings.formats().bytes(status.bytes()));
+    }
+
+    /// What went before is told until the program ends, also when the new file has something to show.
+    private String anew(OfflineStatus status) {
+        String file = shortened(status.setAside());
+        Instant newest = status.newest();
+        return newest == null
+                ? strings.get("shell.status.cache." + status.state().name(), file)
+                : strings.get(
+                        "shell.status.cache.anew",
+                        strings.formats().utc(newest),
+                        strings.formats().bytes(status.bytes()),
+                        file);
+    }
+
+    private static String place(@Nullable String path) {
+        return path == null ? "—" : path;
+    }
+
+    /// The last two names of a path: the status bar has no room for more.
+    private static String shortened(@Nullable String path) {
+        if (path == null) {
+            return "—";
+        }
+        Path file = Path.of(path);
+        int names = file.getNameCount();
+        return names < 2 ? path : file.subpath(names - 2, names).toString();
+    }
+}
