@@ -78,7 +78,7 @@ public final class Wiring implements AutoCloseable {
                 background,
                 Platform::runLater,
                 clock);
-        this.console = new Console(themes, fleet, ports, preferences, List.of(carsKind(cars)));
+        this.console = new Console(themes, fleet, ports, preferences, List.of(carsKind(cars)), background);
         this.clockTick = new Timeline(new KeyFrame(SECOND, tick -> fleet.tick()));
         clockTick.setCycleCount(Animation.INDEFINITE);
         showWindow(themes);

@@ -42,7 +42,7 @@ final class PaletteController {
         rows.setItems(model.rows());
         rows.setCellFactory(ignored -> new PaletteCell(strings, model::highlight, this::run));
         model.highlightedProperty().subscribe(index -> show(index.intValue()));
-        nothing.visibleProperty().bind(Bindings.isEmpty(model.rows()));
+        nothing.visibleProperty().bind(Bindings.isEmpty(model.rows()).and(model.completeProperty()));
         nothing.managedProperty().bind(nothing.visibleProperty());
         rows.visibleProperty().bind(nothing.visibleProperty().not());
         rows.managedProperty().bind(rows.visibleProperty());

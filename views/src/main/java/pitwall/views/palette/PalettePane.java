@@ -2,7 +2,10 @@ package pitwall.views.palette;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import javafx.scene.layout.Region;
+import pitwall.client.FleetSnapshot;
 import pitwall.views.desk.Navigator;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.fx.FxmlView;
@@ -15,6 +18,8 @@ import pitwall.views.preferences.PreferencesModel;
 public final class PalettePane {
     private final PaletteController controller;
 
+    /// @param background finds out which cars there are: 100 000 of them take longer than a key stroke may
+    /// @param fxThread runs something on the FX thread
     /// @param group the screen in front
     /// @param close takes the palette away
     public PalettePane(
@@ -23,6 +28,8 @@ public final class PalettePane {
             KeyMap keys,
             PreferencesModel preferences,
             Navigator navigator,
+            Executor background,
+            Executor fxThread,
             String group,
             Runnable close) {
         PaletteSources sources = new PaletteSources(fleet, strings, keys, navigator, group);
@@ -30,6 +37,9 @@ public final class PalettePane {
                 sources, strings, preferences.get().recent(), id -> preferences.change(chosen -> first(chosen, id)));
         controller = new PaletteController(model, strings, close);
         FxmlView.load(controller, strings.bundle());
+        FleetSnapshot snapshot = fleet.frame().snapshot();
+        CompletableFuture.supplyAsync(() -> CarIndex.of(snapshot), background)
+                .thenAcceptAsync(model::arrived, fxThread);
     }
 
     public Region node() {

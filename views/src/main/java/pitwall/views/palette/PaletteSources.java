@@ -25,7 +25,7 @@ final class PaletteSources {
     private final Strings strings;
     private final KeyMap keys;
     private final Navigator navigator;
-    private final CarIndex cars;
+    private CarIndex cars = CarIndex.EMPTY;
     private final List<Entry> screens;
     private final List<Entry> commands;
 
@@ -35,7 +35,6 @@ final class PaletteSources {
         this.strings = strings;
         this.keys = keys;
         this.navigator = navigator;
-        this.cars = CarIndex.of(fleet.frame().snapshot());
         List<UiAction> reachable = keys.reachable(group);
         this.screens =
                 reachable.stream().filter(PaletteSources::isGo).map(this::entry).toList();
@@ -43,6 +42,11 @@ final class PaletteSources {
                 .filter(action -> !isGo(action) && !action.id().equals("shell.palette"))
                 .map(this::entry)
                 .toList();
+    }
+
+    /// Knows the cars from now on.
+    void arrived(CarIndex index) {
+        cars = index;
     }
 
     List<Entry> places(String wanted, int limit) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -16,7 +18,8 @@ import pitwall.views.palette.PaletteRow.Entry;
 import pitwall.views.palette.PaletteRow.Heading;
 
 /// What the palette shows for what was typed, and which line is chosen. The lines depend on the text alone, never on
-/// later frames, so that nothing moves between reading and pressing Enter. FX thread.
+/// later frames, so that nothing moves between reading and pressing Enter; only the cars come a moment after the
+/// palette opened, and then a line somebody went to stays the chosen one. FX thread.
 final class PaletteViewModel {
     /// Typed first, it limits the palette to commands.
     static final String ONLY_COMMANDS = ">";
@@ -31,6 +34,8 @@ final class PaletteViewModel {
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<PaletteRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper highlighted = new ReadOnlyIntegerWrapper(-1);
+    private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper();
+    private boolean moved;
 
     /// @param recent ids of recent choices, newest first
     /// @param chosen is told the id of what was chosen
@@ -39,7 +44,24 @@ final class PaletteViewModel {
         this.strings = strings;
         this.recent = recent;
         this.chosen = chosen;
-        query.subscribe(this::find);
+        query.subscribe(typed -> {
+            moved = false;
+            find(typed);
+        });
+    }
+
+    /// Finds cars too from now on.
+    void arrived(CarIndex cars) {
+        sources.arrived(cars);
+        complete.set(true);
+        Optional<String> kept = moved ? chosenId() : Optional.empty();
+        find(query.get());
+        kept.ifPresent(this::highlightId);
+    }
+
+    /// False while the cars are still to come.
+    ReadOnlyBooleanProperty completeProperty() {
+        return complete.getReadOnlyProperty();
     }
 
     StringProperty queryProperty() {
@@ -65,12 +87,14 @@ final class PaletteViewModel {
             }
             at = next;
         }
+        moved = true;
         highlighted.set(at);
     }
 
     /// Chooses a line, as the pointer does.
     void highlight(int index) {
         if (index >= 0 && index < rows.size() && rows.get(index) instanceof Entry) {
+            moved = true;
             highlighted.set(index);
         }
     }
@@ -86,6 +110,20 @@ final class PaletteViewModel {
             chosen.accept(entry.id());
             entry.run().run();
         });
+    }
+
+    private Optional<String> chosenId() {
+        int at = highlighted.get();
+        return at >= 0 && rows.get(at) instanceof Entry entry ? Optional.of(entry.id()) : Optional.empty();
+    }
+
+    private void highlightId(String id) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i) instanceof Entry entry && entry.id().equals(id)) {
+                highlighted.set(i);
+                return;
+            }
+        }
     }
 
     private void find(String typed) {

@@ -2,6 +2,7 @@ package pitwall.views.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class Console {
     private final FleetModel fleet;
     private final ConsolePorts ports;
     private final PreferencesModel preferences;
+    private final Executor background;
     private final List<ScreenKind> kinds;
     private final KeyMap keys;
     private final ActivityLog activity;
@@ -42,12 +44,19 @@ public final class Console {
 
     /// @param kinds the screens of the rail, in its order
     public Console(
-            Themes themes, FleetModel fleet, ConsolePorts ports, PreferencesModel preferences, List<ScreenKind> kinds) {
+    /// @param background runs what takes longer than a key stroke may
+            Themes themes,
+            FleetModel fleet,
+            ConsolePorts ports,
+            PreferencesModel preferences,
+            List<ScreenKind> kinds,
+            Executor background) {
         this.themes = themes;
         this.fleet = fleet;
         this.ports = ports;
         this.preferences = preferences;
         this.keys = new KeyMap(preferences.get().keys());
+        this.background = background;
         keys.setSingleLetters(preferences.get().singleLetters());
         this.kinds = new ArrayList<>(kinds);
         this.kinds.add(SettingsScreen.kind(new SettingsParts(fleet, ports, preferences, keys, FxThread.executor())));
@@ -82,7 +91,7 @@ public final class Console {
     private Shell make() {
         Preferences chosen = preferences.get();
         Strings strings = Strings.of(new Formats(chosen.language(), chosen.localZone()));
-        return new Shell(fleet, ports, preferences, strings, keys, activity, kinds, this::setWall);
+        return new Shell(fleet, ports, preferences, strings, keys, activity, kinds, background, this::setWall);
     }
 
     private void apply(Preferences chosen) {

@@ -2,6 +2,7 @@ package pitwall.views.shell;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -38,6 +39,7 @@ final class Shell {
     private final Strings strings;
     private final KeyMap keys;
     private final ActivityLog activity;
+    private final Executor background;
     private final Toasts toasts;
     private final SheetPane sheets;
     private final DeskViewModel desk;
@@ -57,6 +59,7 @@ final class Shell {
             KeyMap keys,
             ActivityLog activity,
             List<ScreenKind> kinds,
+            Executor background,
             Consumer<Boolean> wall) {
         this.fleet = fleet;
         this.ports = ports;
@@ -64,9 +67,10 @@ final class Shell {
         this.strings = strings;
         this.keys = keys;
         this.activity = activity;
+        this.background = background;
         this.toasts = new Toasts(strings);
         this.sheets = new SheetPane(strings);
-        this.desk = new DeskViewModel(kinds, strings, this::toast, sheets::ask, this::openHelp);
+        this.desk = new DeskViewModel(kinds, strings, this::toast, activity, sheets::ask, this::openHelp);
         this.mode = new ModeViewModel(fleet, ports.offlineData(), new ModeText(strings));
         this.header = new HeaderViewModel(fleet, strings);
         this.window = new ShellController(desk, toasts, sheets, wall);
@@ -214,8 +218,16 @@ final class Shell {
     }
 
     private void openPalette() {
-        PalettePane palette =
-                new PalettePane(fleet, strings, keys, preferences, desk, group(), window.overlay()::close);
+        PalettePane palette = new PalettePane(
+                fleet,
+                strings,
+                keys,
+                preferences,
+                desk,
+                background,
+                FxThread.executor(),
+                group(),
+                window.overlay()::close);
         window.overlay().open(palette.node(), Overlay.Place.TOP, null, () -> {});
         palette.focus();
     }

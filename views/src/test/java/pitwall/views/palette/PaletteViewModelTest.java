@@ -63,6 +63,22 @@ class PaletteViewModelTest {
     }
 
     @Test
+    void theCarsMayComeLaterAndMoveNoChoiceThatWasMade() {
+        PaletteViewModel palette = new PaletteViewModel(sources(), strings, List.of("car:WBA-00041"), chosen::add);
+        assertThat(palette.completeProperty().get()).isFalse();
+        palette.move(1);
+        Runnable before = palette.choice().orElseThrow();
+
+        palette.arrived(CarIndex.of(fleet.frame().snapshot()));
+        before.run();
+        palette.choice().orElseThrow().run();
+
+        assertThat(palette.completeProperty().get()).isTrue();
+        assertThat(titles(palette)).contains("Recent");
+        assertThat(happened).containsExactly("help", "help");
+    }
+
+    @Test
     void aGreaterSignLimitsToCommands() {
         PaletteViewModel palette = palette(List.of());
         palette.queryProperty().set("> help");
@@ -115,6 +131,12 @@ class PaletteViewModelTest {
     }
 
     private PaletteViewModel palette(List<String> recent) {
+        PaletteViewModel palette = new PaletteViewModel(sources(), strings, recent, chosen::add);
+        palette.arrived(CarIndex.of(fleet.frame().snapshot()));
+        return palette;
+    }
+
+    private PaletteSources sources() {
         Navigator navigator = new Navigator() {
             @Override
             public void open(Destination destination) {
@@ -124,8 +146,7 @@ class PaletteViewModelTest {
             @Override
             public void toast(String sentence, Optional<Runnable> undo) {}
         };
-        PaletteSources sources = new PaletteSources(fleet, strings, keys, navigator, KeyMap.EVERYWHERE);
-        return new PaletteViewModel(sources, strings, recent, chosen::add);
+        return new PaletteSources(fleet, strings, keys, navigator, KeyMap.EVERYWHERE);
     }
 
     private UiAction disabled() {

@@ -54,7 +54,12 @@ class ShellPictureTest {
         preferences = new PreferencesModel(ports);
         Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
         console = new Console(
-                themes, fleet, ports.all(), preferences, List.of(PlainScreen.kind("cars", "shell.nav.cars", "Ctrl+2")));
+                themes,
+                fleet,
+                ports.all(),
+                preferences,
+                List.of(PlainScreen.kind("cars", "shell.nav.cars", "Ctrl+2")),
+                Runnable::run);
         scene = new Scene(console.root(), 1280, 800);
         themes.dress(scene);
         console.open(new Destination.Cars(""));

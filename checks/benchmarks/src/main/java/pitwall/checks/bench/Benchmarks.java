@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
             new FilterBenchmark(),
+            new PaletteBenchmark(),
             new WireBenchmark(),
             new ConsoleBenchmark(),
             new CarsBenchmark(10_000, 2_000),
