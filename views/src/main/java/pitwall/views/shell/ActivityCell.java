@@ -1,16 +1,36 @@
 package pitwall.views.shell;
 
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import pitwall.views.kit.Strings;
 
-/// One line of the activity list: when, what, and how it stands.
+/// One line of the activity list: when, what, how it stands, and while it runs how far it is and a way to stop it.
 final class ActivityCell extends ListCell<ActivityEntry> {
     private final Strings strings;
+    private final Label words = new Label();
+    private final ProgressBar progress = new ProgressBar();
+    private final Button cancel = new Button();
+    private final HBox line;
 
     ActivityCell(Strings strings) {
         this.strings = strings;
-        setWrapText(true);
+        words.setWrapText(true);
+        progress.setMaxWidth(Double.MAX_VALUE);
+        cancel.setText(strings.get("shell.activity.cancel"));
+        cancel.setMnemonicParsing(false);
+        VBox told = new VBox(words, progress);
+        told.setMinWidth(0);
+        HBox.setHgrow(told, Priority.ALWAYS);
+        line = new HBox(told, cancel);
+        line.getStyleClass().add("activity-line");
+        cancel.setMinWidth(USE_PREF_SIZE);
         setPrefWidth(0);
     }
 
@@ -18,16 +38,30 @@ final class ActivityCell extends ListCell<ActivityEntry> {
     protected void updateItem(@Nullable ActivityEntry entry, boolean empty) {
         super.updateItem(entry, empty);
         if (empty || entry == null) {
-            setText(null);
-        } else {
-            setText(strings.get(key(entry.state()), strings.formats().utc(entry.at()), entry.sentence()));
+            setGraphic(null);
+            cancel.setOnAction(null);
+            return;
         }
+        String text = strings.get(key(entry), strings.formats().utc(entry.at()), entry.sentence());
+        words.setText(text);
+        setAccessibleText(text);
+        only(progress, entry.isRunning());
+        progress.setProgress(entry.of() == 0 ? ProgressBar.INDETERMINATE_PROGRESS : entry.done() / (double) entry.of());
+        only(cancel, entry.cancel().isPresent());
+        cancel.setOnAction(ignored -> entry.cancel().ifPresent(Runnable::run));
+        setGraphic(line);
     }
 
-    private static String key(ActivityEntry.State state) {
-        return switch (state) {
+    private static void only(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    private static String key(ActivityEntry entry) {
+        return switch (entry.state()) {
             case RUNNING -> "shell.activity.running";
             case DONE -> "shell.activity.done";
+            case CANCELLED -> "shell.activity.cancelled";
             case FAILED -> "shell.activity.failed";
         };
     }

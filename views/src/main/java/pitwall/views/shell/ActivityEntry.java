@@ -1,18 +1,40 @@
 package pitwall.views.shell;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// Something the user did or started.
 ///
 /// @param at server time
-record ActivityEntry(long number, Instant at, String sentence, State state) {
+/// @param done parts that are finished, of a task that runs
+/// @param of all its parts; 0 where nobody counts
+/// @param cancel stops it; empty where it cannot be stopped or has ended
+record ActivityEntry(
+        long number, Instant at, String sentence, State state, int done, int of, Optional<Runnable> cancel) {
     enum State {
         RUNNING,
         DONE,
+        CANCELLED,
         FAILED
     }
 
+    static ActivityEntry done(long number, Instant at, String sentence) {
+        return new ActivityEntry(number, at, sentence, State.DONE, 0, 0, Optional.empty());
+    }
+
+    static ActivityEntry running(long number, Instant at, String sentence, Optional<Runnable> cancel) {
+        return new ActivityEntry(number, at, sentence, State.RUNNING, 0, 0, cancel);
+    }
+
+    ActivityEntry at(int nowDone, int nowOf) {
+        return new ActivityEntry(number, at, sentence, state, nowDone, nowOf, cancel);
+    }
+
     ActivityEntry ended(State how) {
-        return new ActivityEntry(number, at, sentence, how);
+        return new ActivityEntry(number, at, sentence, how, done, of, Optional.empty());
+    }
+
+    boolean isRunning() {
+        return state == State.RUNNING;
     }
 }

@@ -1,11 +1,15 @@
 package pitwall.views.shell;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.LongBinding;
+import javafx.beans.binding.ObjectBinding;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import pitwall.views.desk.RunningTask;
 import pitwall.views.shell.ActivityEntry.State;
 
 /// Everything the user did in this session, newest first, and what is still running. FX thread.
@@ -15,11 +19,8 @@ final class ActivityLog {
     private final Supplier<Instant> serverNow;
     private final ObservableList<ActivityEntry> entries = FXCollections.observableArrayList();
     private final ObservableList<ActivityEntry> view = FXCollections.unmodifiableObservableList(entries);
-    private final LongBinding running = Bindings.createLongBinding(
-            () -> entries.stream()
-                    .filter(entry -> entry.state() == State.RUNNING)
-                    .count(),
-            entries);
+    private final ObjectBinding<List<ActivityEntry>> running = Bindings.createObjectBinding(
+            () -> entries.stream().filter(ActivityEntry::isRunning).toList(), entries);
     private long lastNumber;
 
     ActivityLog(Supplier<Instant> serverNow) {
@@ -28,18 +29,41 @@ final class ActivityLog {
 
     /// Notes something that is done.
     void done(String sentence) {
-        add(sentence, State.DONE);
+        lastNumber++;
+        add(ActivityEntry.done(lastNumber, serverNow.get(), sentence));
     }
 
-    /// Notes something that takes a while; the number ends it.
-    long begin(String sentence) {
-        return add(sentence, State.RUNNING);
+    /// Notes something that takes a while, until it ends.
+    RunningTask begin(String sentence, Optional<Runnable> cancel) {
+        lastNumber++;
+        long number = lastNumber;
+        add(ActivityEntry.running(number, serverNow.get(), sentence, cancel));
+        return new RunningTask() {
+            @Override
+            public void progress(int done, int of) {
+                change(number, entry -> entry.at(done, of));
+            }
+
+            @Override
+            public void end(End how) {
+                ActivityLog.this.end(number, how);
+            }
+        };
     }
 
-    void end(long number, State how) {
+    /// A task that went well is told by its result, so its own line goes.
+    private void end(long number, RunningTask.End how) {
+        switch (how) {
+            case DONE -> entries.removeIf(entry -> entry.number() == number && entry.isRunning());
+            case CANCELLED -> change(number, entry -> entry.ended(State.CANCELLED));
+            case FAILED -> change(number, entry -> entry.ended(State.FAILED));
+        }
+    }
+
+    private void change(long number, UnaryOperator<ActivityEntry> how) {
         for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i).number() == number) {
-                entries.set(i, entries.get(i).ended(how));
+            if (entries.get(i).number() == number && entries.get(i).isRunning()) {
+                entries.set(i, how.apply(entries.get(i)));
                 return;
             }
         }
@@ -49,16 +73,15 @@ final class ActivityLog {
         return view;
     }
 
-    LongBinding running() {
+    /// What is running, the newest first.
+    ObjectBinding<List<ActivityEntry>> running() {
         return running;
     }
 
-    private long add(String sentence, State state) {
-        lastNumber++;
-        entries.addFirst(new ActivityEntry(lastNumber, serverNow.get(), sentence, state));
+    private void add(ActivityEntry entry) {
+        entries.addFirst(entry);
         if (entries.size() > KEPT) {
             entries.removeLast();
         }
-        return lastNumber;
     }
 }

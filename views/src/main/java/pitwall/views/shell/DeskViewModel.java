@@ -11,6 +11,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
+import pitwall.views.desk.RunningTask;
 import pitwall.views.desk.Screen;
 import pitwall.views.desk.ScreenKind;
 import pitwall.views.desk.Sheets;
@@ -33,6 +34,7 @@ final class DeskViewModel implements Navigator {
     private final List<ScreenKind> kinds;
     private final Surroundings surroundings;
     private final BiConsumer<String, Optional<Runnable>> toaster;
+    private final ActivityLog activity;
     private final ObservableList<Screen> open = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Screen> front = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Middle> middle = new ReadOnlyObjectWrapper<>(Middle.TABS);
@@ -46,11 +48,13 @@ final class DeskViewModel implements Navigator {
             List<ScreenKind> kinds,
             Strings strings,
             BiConsumer<String, Optional<Runnable>> toaster,
+            ActivityLog activity,
             Sheets sheets,
             Runnable help) {
         this.kinds = List.copyOf(kinds);
         this.surroundings = new Surroundings(strings, this, sheets);
         this.toaster = toaster;
+        this.activity = activity;
         this.help = help;
     }
 
@@ -88,6 +92,11 @@ final class DeskViewModel implements Navigator {
     @Override
     public void toast(String sentence, Optional<Runnable> undo) {
         toaster.accept(sentence, undo);
+    }
+
+    @Override
+    public RunningTask begin(String sentence, Optional<Runnable> cancel) {
+        return activity.begin(sentence, cancel);
     }
 
     /// Brings an open screen to the front, as a click on its tab does.

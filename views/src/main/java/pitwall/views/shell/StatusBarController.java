@@ -29,7 +29,7 @@ final class StatusBarController {
     private Label clock;
 
     @FXML
-    private Label tasks;
+    private Button tasks;
 
     @FXML
     private Button activity;
@@ -89,6 +89,11 @@ final class StatusBarController {
     private void onMissed() {
         doors.missed().accept(status.missedQuery());
         status.forgetMissed();
+    }
+
+    @FXML
+    private void onTasks() {
+        doors.activity().accept(tasks);
     }
 
     @FXML

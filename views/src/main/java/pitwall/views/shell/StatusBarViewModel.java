@@ -2,6 +2,7 @@ package pitwall.views.shell;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
@@ -99,10 +100,20 @@ final class StatusBarViewModel {
     }
 
     private void updateActivity() {
-        long running = activity.running().get();
-        tasks.set(running == 0 ? "" : strings.plural("shell.status.tasks", running));
+        tasks.set(tasks(activity.running().get()));
         int count = activity.entries().size();
         activityCount.set(strings.get("shell.status.activity", count));
+    }
+
+    /// How many run; with the progress where it is one that can be counted.
+    private String tasks(List<ActivityEntry> running) {
+        if (running.isEmpty()) {
+            return "";
+        }
+        ActivityEntry only = running.getFirst();
+        return running.size() == 1 && only.of() > 0
+                ? strings.get("shell.status.task.progress", only.done(), only.of())
+                : strings.plural("shell.status.tasks", running.size());
     }
 
     private void updateCache() {

@@ -1,11 +1,13 @@
 package pitwall.views.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pitwall.client.FleetSnapshot;
@@ -13,6 +15,7 @@ import pitwall.fleet.Car;
 import pitwall.fleet.CarStatus;
 import pitwall.testing.FleetFixtures;
 import pitwall.testing.SteppedClock;
+import pitwall.views.desk.RunningTask;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
@@ -61,13 +64,33 @@ class StatusBarViewModelTest {
 
     @Test
     void runningTasksAreCountedUntilTheyEnd() {
-        long number = activity.begin("Exporting 112 cars");
-        assertThat(status.tasksProperty().get()).isEqualTo("1 task");
+        RunningTask export = activity.begin("Export 112 cars", Optional.empty());
+        RunningTask tags = activity.begin("Tag 112 cars", Optional.empty());
+        assertThat(status.tasksProperty().get()).isEqualTo("2 tasks");
 
-        activity.end(number, ActivityEntry.State.DONE);
+        export.end(RunningTask.End.FAILED);
+        tags.progress(43, 112);
+        assertThat(status.tasksProperty().get()).isEqualTo("1 task · 43 of 112");
+        tags.end(RunningTask.End.DONE);
 
         assertThat(status.tasksProperty().get()).isEmpty();
-        assertThat(status.activityProperty().get()).isEqualTo("activity 1");
+        assertThat(activity.entries())
+                .as("a result tells of what went well, what failed stays")
+                .extracting(ActivityEntry::sentence, ActivityEntry::state)
+                .containsExactly(tuple("Export 112 cars", ActivityEntry.State.FAILED));
+    }
+
+    @Test
+    void aTaskThatWasStoppedStaysInTheListAndCannotBeStoppedAgain() {
+        RunningTask tags = activity.begin("Tag 112 cars", Optional.of(() -> {}));
+        assertThat(activity.entries().getFirst().cancel()).isPresent();
+
+        tags.end(RunningTask.End.CANCELLED);
+        tags.progress(44, 112);
+
+        assertThat(activity.entries().getFirst().state()).isEqualTo(ActivityEntry.State.CANCELLED);
+        assertThat(activity.entries().getFirst().cancel()).isEmpty();
+        assertThat(status.tasksProperty().get()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -21,6 +22,7 @@ import pitwall.protocol.rest.CreateCar;
 import pitwall.protocol.rest.PatchCar;
 import pitwall.views.cars.list.CarList;
 import pitwall.views.desk.Navigator;
+import pitwall.views.desk.RunningTask;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Strings;
 
@@ -88,7 +90,7 @@ public final class CarActions {
     /// Puts a tag on cars; offers to take it away again.
     public void tag(String tag, Share share) {
         List<CarId> ids = share.cars().stream().map(Car::id).toList();
-        edit(share.cars(), labels -> with(labels, tag), outcome -> {
+        edit("cars.task.tag", share.cars(), labels -> with(labels, tag), outcome -> {
             if (!outcome.accepted().isEmpty()) {
                 String sentence =
                         strings.plural("cars.tag.recorded", outcome.accepted().size(), tag);
@@ -98,7 +100,7 @@ public final class CarActions {
     }
 
     private void untag(String tag, List<CarId> ids) {
-        edit(List.copyOf(list.cars(ids).values()), labels -> without(labels, tag), outcome -> {
+        edit("cars.task.untag", List.copyOf(list.cars(ids).values()), labels -> without(labels, tag), outcome -> {
             if (!outcome.accepted().isEmpty()) {
                 navigator.toast(
                         strings.plural("cars.tag.removed", outcome.accepted().size(), tag), Optional.empty());
@@ -107,19 +109,22 @@ public final class CarActions {
     }
 
     private void edit(
-            List<Car> cars, Function<Map<String, String>, Map<String, String>> change, Consumer<Batch.Outcome> told) {
+            String taskKey,
+            List<Car> cars,
+            Function<Map<String, String>, Map<String, String>> change,
+            Consumer<Batch.Outcome> told) {
         List<FleetCommand> edits = new ArrayList<>();
         for (Car car : cars) {
             Map<String, String> labels = change.apply(car.info().labels());
             PatchCar patch = new PatchCar(null, null, null, null, null, labels);
             edits.add(new FleetCommand.Edit(car.id(), car.info().revision(), patch));
         }
-        run(edits, "cars.tag.failed", told);
+        run(taskKey, edits, "cars.tag.failed", told);
     }
 
     /// Asks the server for a new car. What becomes of it is a toast or a [#troubleProperty()].
     public void create(CreateCar car) {
-        run(List.of(new FleetCommand.Create(car)), "cars.create.failed", outcome -> {
+        run("cars.task.create", List.of(new FleetCommand.Create(car)), "cars.create.failed", outcome -> {
             if (outcome.isWhole()) {
                 navigator.toast(strings.get("cars.create.recorded"), Optional.empty());
             }
@@ -133,7 +138,7 @@ public final class CarActions {
                         car -> new FleetCommand.Delete(car.id(), car.info().revision()))
                 .toList();
         list.selection().clear();
-        run(deletes, "cars.delete.failed", outcome -> {
+        run("cars.task.delete", deletes, "cars.delete.failed", outcome -> {
             if (!outcome.accepted().isEmpty()) {
                 navigator.toast(
                         strings.plural(
@@ -143,16 +148,28 @@ public final class CarActions {
         });
     }
 
-    private void run(List<FleetCommand> all, String failedKey, Consumer<Batch.Outcome> told) {
+    private void run(String taskKey, List<FleetCommand> all, String failedKey, Consumer<Batch.Outcome> told) {
         if (all.isEmpty()) {
             return;
         }
         trouble.set(Optional.empty());
-        new Batch(commands, fxThread, all, outcome -> {
-                    told.accept(outcome);
-                    trouble.set(words.trouble(outcome, all.size(), failedKey));
-                })
-                .start();
+        AtomicReference<RunningTask> task = new AtomicReference<>(RunningTask.UNSEEN);
+        Batch batch = new Batch(commands, fxThread, all, done -> task.get().progress(done, all.size()), outcome -> {
+            task.get().end(end(outcome));
+            told.accept(outcome);
+            trouble.set(words.trouble(outcome, all.size(), failedKey));
+        });
+        task.set(navigator.begin(
+                strings.plural(taskKey, all.size()),
+                all.size() > Batch.AT_ONCE ? Optional.of(batch::cancel) : Optional.empty()));
+        batch.start();
+    }
+
+    private static RunningTask.End end(Batch.Outcome outcome) {
+        if (!outcome.hasNoTrouble()) {
+            return RunningTask.End.FAILED;
+        }
+        return outcome.skipped() > 0 ? RunningTask.End.CANCELLED : RunningTask.End.DONE;
     }
 
     /// What went wrong with the last action; stays until the next one or until it is dismissed.

@@ -17,6 +17,7 @@ import pitwall.views.cars.list.CarList;
 import pitwall.views.cars.list.CarListing;
 import pitwall.views.cars.list.CarSelection;
 import pitwall.views.desk.Navigator;
+import pitwall.views.desk.RunningTask;
 import pitwall.views.kit.Strings;
 
 /// Writes what one sees into a file: the marked cars, or all listed ones where none is marked, in their order. FX
@@ -76,15 +77,23 @@ public final class Exporter {
 
     private void write(Path file, CarExport export) {
         String name = String.valueOf(file.getFileName());
+        RunningTask task =
+                navigator.begin(strings.plural("cars.task.export", export.cars().size(), name), Optional.empty());
         background.execute(() -> {
             try {
                 Files.writeString(file, export.text(ExportFormat.of(name)));
-                fxThread.execute(() -> navigator.toast(
-                        strings.plural("cars.export.done", export.cars().size(), name), Optional.empty()));
+                fxThread.execute(() -> {
+                    task.end(RunningTask.End.DONE);
+                    navigator.toast(
+                            strings.plural("cars.export.done", export.cars().size(), name), Optional.empty());
+                });
             } catch (IOException e) {
                 String detail = String.valueOf(e.getMessage());
-                fxThread.execute(() -> actions.report(
-                        new ActionTrouble(strings.get("cars.export.failed", name), detail, Optional.empty())));
+                fxThread.execute(() -> {
+                    task.end(RunningTask.End.FAILED);
+                    actions.report(
+                            new ActionTrouble(strings.get("cars.export.failed", name), detail, Optional.empty()));
+                });
             }
         });
     }

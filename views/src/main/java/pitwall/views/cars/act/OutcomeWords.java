@@ -17,7 +17,7 @@ final class OutcomeWords {
 
     /// @param key message of the title: `{0}` failed of `{1}`
     Optional<ActionTrouble> trouble(Batch.Outcome outcome, int all, String key) {
-        if (outcome.isWhole()) {
+        if (outcome.hasNoTrouble()) {
             return Optional.empty();
         }
         int failed = outcome.refused().size() + outcome.unconfirmed();

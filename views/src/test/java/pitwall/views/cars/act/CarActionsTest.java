@@ -28,6 +28,7 @@ import pitwall.views.cars.SampleFleet;
 import pitwall.views.cars.list.CarList;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
+import pitwall.views.desk.RunningTask;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
@@ -162,6 +163,42 @@ class CarActionsTest {
     }
 
     @Test
+    void manyCommandsShowTheirProgressAndCanBeStopped() {
+        List<CompletableFuture<CommandOutcome>> open = new ArrayList<>();
+        CarActions slow = new CarActions(
+                fleet,
+                list,
+                command -> {
+                    CompletableFuture<CommandOutcome> reply = new CompletableFuture<>();
+                    open.add(reply);
+                    return reply;
+                },
+                Runnable::run,
+                strings,
+                told);
+        list.selection().markAll(list.listing());
+        slow.tag("watch", slow.forTag("watch"));
+        open.getFirst().complete(new CommandOutcome.Accepted(new UUID(1, 0)));
+
+        told.cancel.orElseThrow().run();
+        open.forEach(reply -> reply.complete(new CommandOutcome.Accepted(new UUID(1, 1))));
+
+        assertThat(open).as("nine were sent before").hasSize(9);
+        assertThat(told.tasks).startsWith("Tag 30 cars", "1 of 30").endsWith("CANCELLED");
+        assertThat(told.sentences).containsExactly("Tag “watch” recorded for 9 cars");
+        assertThat(slow.troubleProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aConsoleThatIsOnlyLookedAtChangesNothing() {
+        fleet.onlyWatch(true);
+        assertThat(actions.whyNotDelete().get()).contains("Wall mode only shows; F11 leaves it");
+
+        fleet.onlyWatch(false);
+        assertThat(actions.whyNotDelete().get()).isEmpty();
+    }
+
+    @Test
     void withoutAConnectionEveryActionSaysWhyNot() {
         accept(
                 new Freshness.Offline(SampleFleet.NOW, 1, null, Freshness.Trouble.UNREACHABLE),
@@ -226,6 +263,26 @@ class CarActionsTest {
 
         @Override
         public void open(Destination destination) {}
+
+        private final List<String> tasks = new ArrayList<>();
+        private Optional<Runnable> cancel = Optional.empty();
+
+        @Override
+        public RunningTask begin(String sentence, Optional<Runnable> stop) {
+            tasks.add(sentence);
+            cancel = stop;
+            return new RunningTask() {
+                @Override
+                public void progress(int done, int of) {
+                    tasks.add(done + " of " + of);
+                }
+
+                @Override
+                public void end(End how) {
+                    tasks.add(how.name());
+                }
+            };
+        }
 
         @Override
         public void toast(String sentence, Optional<Runnable> taken) {
