@@ -34,6 +34,18 @@ public interface Screen {
         return List.of(node());
     }
 
+    /// F5: gets afresh what this screen shows.
+    ///
+    /// @param fleet fetches the fleet anew, for a screen that shows it
+    default void resync(Runnable fleet) {
+        fleet.run();
+    }
+
+    /// False for a screen that needs no connection to be fresh.
+    default boolean showsFleet() {
+        return true;
+    }
+
     /// Esc: closes a drawer, else clears the selection, else clears the query. False if there was nothing to do.
     default boolean escape() {
         return false;

@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
@@ -40,6 +42,7 @@ public final class FleetModel {
     private final ReadOnlyObjectWrapper<FleetFrame> frame = new ReadOnlyObjectWrapper<>(NOTHING);
     private final ReadOnlyObjectWrapper<Freshness> freshness = new ReadOnlyObjectWrapper<>(NOTHING.freshness());
     private final ReadOnlyObjectWrapper<ConsoleMode> mode = new ReadOnlyObjectWrapper<>(ConsoleMode.OFFLINE);
+    private final ReadOnlyBooleanWrapper watched = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Instant> serverNow = new ReadOnlyObjectWrapper<>(Instant.EPOCH);
     private final List<Consumer<FleetFrame>> listeners = new CopyOnWriteArrayList<>();
 
@@ -84,6 +87,16 @@ public final class FleetModel {
 
     public ReadOnlyObjectProperty<ConsoleMode> modeProperty() {
         return mode.getReadOnlyProperty();
+    }
+
+    /// Makes this console one that is only looked at, such as a wall of screens: nothing can be changed from it.
+    public void onlyWatch(boolean only) {
+        watched.set(only);
+    }
+
+    /// True while this console is only looked at.
+    public ReadOnlyBooleanProperty watchedProperty() {
+        return watched.getReadOnlyProperty();
     }
 
     /// The server's time, once a second; an estimate while there is no connection.

@@ -58,18 +58,29 @@ final class SettingsController {
         pages.requestFocus();
     }
 
+    /// Begins the chosen page anew.
+    void refresh() {
+        if (shown) {
+            follow(pages.getSelectionModel().getSelectedItem());
+        }
+    }
+
     List<Node> panes() {
         return List.of(pages, content);
     }
 
     private void show(@Nullable SettingsPage page) {
-        following.unsubscribe();
-        following = page != null && shown ? page.follow().begin() : Subscription.EMPTY;
+        follow(page);
         content.setContent(page == null ? null : page.node());
         content.setVvalue(0);
         if (page != null) {
             memory.set(page.id());
         }
+    }
+
+    private void follow(@Nullable SettingsPage page) {
+        following.unsubscribe();
+        following = page != null && shown ? page.follow().begin() : Subscription.EMPTY;
     }
 
     private final class PageCell extends ListCell<SettingsPage> {

@@ -85,6 +85,17 @@ public final class SettingsScreen implements Screen {
         controller.focus();
     }
 
+    /// What a page shows is on this computer: it is counted and measured again.
+    @Override
+    public void resync(Runnable fleet) {
+        controller.refresh();
+    }
+
+    @Override
+    public boolean showsFleet() {
+        return false;
+    }
+
     @Override
     public List<Node> panes() {
         return controller.panes();

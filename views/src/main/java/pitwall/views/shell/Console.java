@@ -37,14 +37,15 @@ public final class Console {
     private final KeyMap keys;
     private final ActivityLog activity;
     private final StackPane root = new StackPane();
+    private final WallWindow window = new WallWindow(root, this::leaveWall);
     private final Subscription following;
     private Preferences applied;
     private Shell shell;
     private boolean wall;
 
     /// @param kinds the screens of the rail, in its order
-    public Console(
     /// @param background runs what takes longer than a key stroke may
+    public Console(
             Themes themes,
             FleetModel fleet,
             ConsolePorts ports,
@@ -55,8 +56,8 @@ public final class Console {
         this.fleet = fleet;
         this.ports = ports;
         this.preferences = preferences;
-        this.keys = new KeyMap(preferences.get().keys());
         this.background = background;
+        this.keys = new KeyMap(preferences.get().keys());
         keys.setSingleLetters(preferences.get().singleLetters());
         this.kinds = new ArrayList<>(kinds);
         this.kinds.add(SettingsScreen.kind(new SettingsParts(fleet, ports, preferences, keys, FxThread.executor())));
@@ -122,11 +123,20 @@ public final class Console {
             case WELCOME -> shell.desk().open(new Destination.Connect());
             case LOCKED -> shell.desk().lock();
         }
+        if (wall) {
+            shell.enterWall();
+        }
     }
 
     private void setWall(boolean on) {
         wall = on;
+        window.fill(on);
+        fleet.onlyWatch(on);
         themes.change(appearance());
+    }
+
+    private void leaveWall() {
+        shell.leaveWall();
     }
 
     private Appearance appearance() {

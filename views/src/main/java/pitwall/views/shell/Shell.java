@@ -90,6 +90,14 @@ final class Shell {
         return desk;
     }
 
+    void enterWall() {
+        window.enterWall();
+    }
+
+    void leaveWall() {
+        window.leaveWall();
+    }
+
     /// Ends everything that listens.
     void close() {
         desk.closeAll();

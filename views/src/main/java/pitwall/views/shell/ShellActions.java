@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import pitwall.client.ConsoleMode;
 import pitwall.views.desk.Destination;
@@ -15,6 +16,8 @@ import pitwall.views.ports.ConsolePorts;
 
 /// Everything the frame itself can do, as actions for buttons, palette and keys.
 final class ShellActions {
+    private static final ObservableValue<Optional<String>> NO_REASON = new ReadOnlyObjectWrapper<>(Optional.empty());
+
     private final FleetModel fleet;
     private final ConsolePorts ports;
     private final Strings strings;
@@ -81,12 +84,23 @@ final class ShellActions {
 
     private UiAction resync() {
         return new UiAction(
-                "shell.resync",
-                "action.resync",
-                "F5",
-                UiAction.Danger.D0,
-                needsMode(true),
-                () -> ports.link().resync());
+                "shell.resync", "action.resync", "F5", UiAction.Danger.D0, whyNotResync(), this::resyncFront);
+    }
+
+    /// A screen that shows nothing of the fleet is fresh without a connection.
+    private ObservableValue<Optional<String>> whyNotResync() {
+        ObservableValue<Optional<String>> offline = needsMode(true);
+        return desk.frontProperty().flatMap(front -> front == null || front.showsFleet() ? offline : NO_REASON);
+    }
+
+    private void resyncFront() {
+        Runnable fleet = () -> ports.link().resync();
+        var front = desk.frontProperty().get();
+        if (front == null) {
+            fleet.run();
+        } else {
+            front.resync(fleet);
+        }
     }
 
     private UiAction retry() {

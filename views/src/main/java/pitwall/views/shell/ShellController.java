@@ -87,6 +87,10 @@ final class ShellController {
         setWall(!wall);
     }
 
+    void enterWall() {
+        setWall(true);
+    }
+
     /// Does nothing outside wall mode.
     void leaveWall() {
         setWall(false);

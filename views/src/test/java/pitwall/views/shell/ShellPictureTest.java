@@ -171,7 +171,7 @@ class ShellPictureTest {
         Pictures.save(robot, scene, "cache-clear");
         robot.clickOn(".decision-sheet .text-field").write("clear").clickOn("Clear");
 
-        assertThat(ports.asked).containsExactly("clear");
+        assertThat(ports.asked).contains("clear");
     }
 
     @Test
@@ -228,8 +228,34 @@ class ShellPictureTest {
         robot.push(KeyCode.F11);
         Pictures.save(robot, scene, "wall");
         assertThat(robot.lookup(".nav-rail").query().isVisible()).isFalse();
+        assertThat(stage.isFullScreen()).isTrue();
+        assertThat(fleet.watchedProperty().get()).isTrue();
         robot.push(KeyCode.ESCAPE);
         assertThat(robot.lookup(".nav-rail").query().isVisible()).isTrue();
+        assertThat(stage.isFullScreen()).isFalse();
+        assertThat(fleet.watchedProperty().get()).isFalse();
+    }
+
+    @Test
+    void theWallEndsWhenTheDesktopTakesTheWholeScreenAway(FxRobot robot) {
+        robot.push(KeyCode.F11);
+        robot.interact(() -> stage.setFullScreen(false));
+
+        assertThat(robot.lookup(".nav-rail").query().isVisible()).isTrue();
+        assertThat(fleet.watchedProperty().get()).isFalse();
+    }
+
+    @Test
+    void resyncIsAboutTheScreenInFront(FxRobot robot) {
+        robot.interact(() -> fleet.accept(Frames.of(Frames.live(), Frames.operator())));
+        robot.push(KeyCode.F5);
+        assertThat(ports.asked).containsExactly("resync");
+
+        robot.interact(() -> console.open(new Destination.CacheContents()));
+        ports.asked.clear();
+        robot.push(KeyCode.F5);
+
+        assertThat(ports.asked).containsExactly("report");
     }
 
     @Test

@@ -108,6 +108,7 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
 
     @Override
     public CompletableFuture<OfflineReport> report() {
+        asked.add("report");
         Instant newest = offline.newest();
         return CompletableFuture.completedFuture(new OfflineReport(
                 offline,

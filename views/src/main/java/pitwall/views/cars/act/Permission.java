@@ -14,13 +14,16 @@ import pitwall.views.kit.Strings;
 /// Why something that needs a capability cannot be done now, in words that stand beside the button. FX thread.
 final class Permission {
     private final Capability needed;
+    private final FleetModel fleet;
     private final Strings strings;
     private final ReadOnlyObjectWrapper<Optional<String>> reason = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     Permission(Capability needed, FleetModel fleet, Strings strings) {
         this.needed = needed;
+        this.fleet = fleet;
         this.strings = strings;
         fleet.frameProperty().subscribe(this::judge);
+        fleet.watchedProperty().subscribe(ignored -> judge(fleet.frame()));
     }
 
     /// Empty when it can be done.
@@ -39,6 +42,9 @@ final class Permission {
         SessionInfo session = frame.session();
         if (session != null && !session.capabilities().contains(needed)) {
             return Optional.of(strings.get("cars.needs", strings.get(RoleWords.key(needed))));
+        }
+        if (fleet.watchedProperty().get()) {
+            return Optional.of(strings.get("disabled.wall"));
         }
         if (frame.freshness().allowsCommands()) {
             return Optional.empty();
