@@ -63,8 +63,13 @@ final class ConsoleUnderTest implements AutoCloseable {
 
     /// Walks through the first run: address, passphrase, the first account and its password.
     void signIn(URI server, String password) {
+        signIn(server, "admin", password);
+    }
+
+    /// The same as somebody else.
+    void signIn(URI server, String user, String password) {
         keepSecretsFor(server.toString());
-        fill(".welcome #user", "admin");
+        fill(".welcome #user", user);
         fill(".welcome #password", password);
         press("#signIn");
     }

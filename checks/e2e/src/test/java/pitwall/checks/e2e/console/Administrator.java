@@ -1,0 +1,76 @@
+package pitwall.checks.e2e.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Role;
+import pitwall.protocol.Json;
+import pitwall.protocol.rest.CreateUser;
+import pitwall.protocol.rest.PatchUser;
+import pitwall.protocol.rest.SignIn;
+
+/// Somebody elsewhere who looks after a server's accounts.
+final class Administrator implements AutoCloseable {
+    private static final ObjectMapper JSON = Json.tolerant();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI server;
+    private final String token;
+
+    Administrator(URI server, String password) {
+        this.server = server;
+        this.token = call("POST", "/api/v1/auth/sign-in", new SignIn("admin", password), null)
+                .path("data")
+                .path("accessToken")
+                .asText();
+    }
+
+    void create(String name, String password, Role role) {
+        call("POST", "/api/v1/users", new CreateUser(name, password, role, null), null);
+    }
+
+    /// Gives another role, to somebody whose account was written that many times.
+    void change(String name, long revision, Role role) {
+        call("PATCH", "/api/v1/users/" + name, new PatchUser(null, role, null, null), revision);
+    }
+
+    /// Closes an account, and with it everything that is signed in to it.
+    void disable(String name, long revision) {
+        call("PATCH", "/api/v1/users/" + name, new PatchUser(null, null, null, true), revision);
+    }
+
+    private JsonNode call(String method, String path, Object body, @Nullable Long revision) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
+                    .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                    .header("Content-Type", "application/json");
+            if (!path.endsWith("sign-in")) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            if (revision != null) {
+                request.header("If-Match", "\"" + revision + "\"");
+            }
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new AssertionError("the server answered " + answer.statusCode() + ": " + answer.body());
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new AssertionError("the server did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
