@@ -42,6 +42,7 @@ public final class Toasts extends VBox {
         toast.setMaxHeight(Region.USE_PREF_SIZE);
         Label label = new Label(sentence);
         label.setWrapText(true);
+        label.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(label, Priority.ALWAYS);
         toast.getChildren().add(label);
         undo.ifPresent(action -> toast.getChildren().add(button("kit.undo", () -> {

@@ -7,6 +7,7 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import pitwall.views.desk.Destination;
+import pitwall.views.desk.Navigator;
 import pitwall.views.desk.Screen;
 import pitwall.views.desk.ScreenKind;
 import pitwall.views.fx.FleetModel;
@@ -76,6 +77,11 @@ public final class Console {
     /// Leads somewhere, as any screen may.
     public void open(Destination destination) {
         shell.desk().open(destination);
+    }
+
+    /// The way that screens use.
+    Navigator navigator() {
+        return shell.desk();
     }
 
     /// Shows that the cached data is locked, and nothing of it, until there is a connection.

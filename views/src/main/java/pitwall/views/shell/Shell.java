@@ -122,7 +122,7 @@ final class Shell {
                 header.follow(),
                 status.follow(),
                 desk.frontProperty().subscribe(front -> onFront(front, rail)),
-                desk.middleProperty().subscribe(this::onMiddle),
+                desk.middleProperty().subscribe(middle -> onMiddle(middle, rail)),
                 fleet.modeProperty().subscribe(this::unlock),
                 window.root()
                         .widthProperty()
@@ -173,15 +173,17 @@ final class Shell {
     }
 
     private void onFront(@Nullable Screen front, Rail rail) {
-        rail.mark(front);
+        rail.mark(desk.middleProperty().get() == DeskViewModel.Middle.TABS ? front : null);
         if (front != null) {
             keys.register(front.id(), front.actions());
             front.focus();
         }
     }
 
-    private void onMiddle(DeskViewModel.Middle middle) {
+    private void onMiddle(DeskViewModel.Middle middle, Rail rail) {
         window.overlay().close();
+        boolean screens = middle == DeskViewModel.Middle.TABS;
+        rail.mark(screens ? desk.frontProperty().get() : null);
         switch (middle) {
             case TABS -> {}
             case WELCOME -> welcome.begin(fleet.frame().epoch() != null);

@@ -1,10 +1,14 @@
 package pitwall.views.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -20,10 +24,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 import pitwall.client.ConsoleMode;
 import pitwall.client.Freshness;
 import pitwall.testing.SteppedClock;
 import pitwall.views.desk.Destination;
+import pitwall.views.desk.RunningTask;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.ports.Connection;
 import pitwall.views.ports.Secrets;
@@ -186,6 +192,62 @@ class ShellPictureTest {
         assertThat(robot.lookup(".settings-page .screen-title").queryLabeled().getText())
                 .isEqualTo("Aussehen");
         assertThat(robot.lookup(".mode-pill").queryButton().getText()).startsWith("OFFLINE · Daten");
+    }
+
+    @Test
+    void nothingOfTheFrameIsMissingWhereThereIsRoomForAll(FxRobot robot) {
+        robot.interact(() -> console.open(new Destination.Connect()));
+        assertThat(shown(robot, "#brand", "#local", "#searchPrompt", "#activity"))
+                .isTrue();
+        robot.interact(() -> {
+            fleet.accept(Frames.of(Frames.live(), Frames.operator()));
+            preferences.change(chosen -> chosen.with(chosen.appearance().withTextPercent(200)));
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() ->
+                preferences.change(chosen -> chosen.with(chosen.appearance().withTextPercent(100))));
+
+        assertThat(shown(robot, "#brand", "#local", "#searchPrompt", "#scope", "#activity", "#sequence"))
+                .isTrue();
+    }
+
+    /// The next frame may have to come first.
+    private static boolean shown(FxRobot robot, String... ids) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Arrays.stream(ids)
+                        .allMatch(id ->
+                                robot.lookup(id).tryQuery().map(Node::isVisible).orElse(false)));
+        return true;
+    }
+
+    @Test
+    void theGermanBandStandsInOneLineWhereTheWindowIsNarrow(FxRobot robot) {
+        robot.interact(() -> {
+            preferences.change(chosen -> chosen.withLanguage(Locale.GERMAN));
+            fleet.accept(Frames.of(Frames.offline(), Frames.operator()));
+        });
+        Pictures.save(robot, scene, "shell-offline-german");
+
+        assertThat(robot.lookup(".mode-band").query().getBoundsInParent().getHeight())
+                .isLessThan(32);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DARK", "LIGHT", "HIGH_CONTRAST"})
+    void runningTasksAreListedWithTheirProgressAndAWayToStop(Theme theme, FxRobot robot) {
+        AtomicBoolean stopped = new AtomicBoolean();
+        robot.interact(() -> {
+            preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(theme)));
+            fleet.accept(Frames.of(Frames.live(), Frames.operator()));
+            RunningTask tags = console.navigator().begin("Tag 112 cars", Optional.of(() -> stopped.set(true)));
+            tags.progress(43, 112);
+            console.navigator().toast("Car WBA-00041 copied", Optional.empty());
+        });
+        robot.clickOn("1 task · 43 of 112");
+        Pictures.save(robot, scene, "tasks-" + word(theme));
+        robot.clickOn("Stop");
+
+        assertThat(stopped).isTrue();
     }
 
     @Test
