@@ -117,6 +117,7 @@ final class CarsNodes {
         CarTable table = new CarTable(context, model.sortProperty(), model.columnsProperty());
         model.densityProperty().subscribe(_ -> table.setRowHeight(rowHeight()));
         themes.rowHeightProperty().subscribe(_ -> table.setRowHeight(rowHeight()));
+        themes.scaleProperty().subscribe(factor -> table.setScale(factor.doubleValue()));
         return table;
     }
 

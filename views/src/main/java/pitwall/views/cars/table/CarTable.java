@@ -32,6 +32,7 @@ public final class CarTable implements CarFace {
     private final CarLines lines = new CarLines();
     private final List<CarRow> rows = new ArrayList<>();
     private boolean following;
+    private double scale = 1;
 
     public CarTable(FaceContext context, ObjectProperty<CarSort> sort, ObjectProperty<List<ShownColumn>> columns) {
         this.context = context;
@@ -58,6 +59,16 @@ public final class CarTable implements CarFace {
     /// @param pixels height of every row
     public void setRowHeight(double pixels) {
         table.setFixedCellSize(pixels);
+    }
+
+    /// Widths hold text, so they grow with it; what is kept of a person's own widths does not.
+    ///
+    /// @param factor 1 at text size 100 %
+    public void setScale(double factor) {
+        if (factor != scale) {
+            scale = factor;
+            showColumns(columns.get());
+        }
     }
 
     private CarRow row(ListPointer pointer) {
@@ -96,7 +107,7 @@ public final class CarTable implements CarFace {
         CarColumn column = shown.column();
         TableColumn<Line, Line> made = new TableColumn<>(context.strings().get("cars.column." + column.id()));
         made.setUserData(shown);
-        made.setPrefWidth(shown.width());
+        made.setPrefWidth(shown.width() * scale);
         made.setReorderable(column != CarColumn.PRIORITY);
         made.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
         made.setCellFactory(_ -> new CarCell(column, context));
@@ -111,14 +122,14 @@ public final class CarTable implements CarFace {
     private void columnsMoved() {
         if (!following) {
             following = true;
-            columns.set(table.getColumns().stream().map(CarTable::shown).toList());
+            columns.set(table.getColumns().stream().map(this::shown).toList());
             following = false;
         }
     }
 
-    private static ShownColumn shown(TableColumn<Line, ?> column) {
+    private ShownColumn shown(TableColumn<Line, ?> column) {
         ShownColumn before = (ShownColumn) column.getUserData();
-        int width = column.getWidth() > 0 ? (int) Math.round(column.getWidth()) : before.width();
+        int width = column.getWidth() > 0 ? (int) Math.round(column.getWidth() / scale) : before.width();
         return new ShownColumn(before.column(), width, before.pinned());
     }
 

@@ -6,6 +6,7 @@ import static pitwall.checks.e2e.console.Eventually.eventually;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +54,8 @@ class RoleChangeTest {
         eventually("the header says the new role")
                 .until(() -> console.text(".user-menu").startsWith("Viewer"));
         eventually("live again").until(this::isLive);
-        assertThat(console.latest().session().capabilities()).containsExactly(Capability.FLEET_READ);
+        assertThat(Objects.requireNonNull(console.latest().session()).capabilities())
+                .containsExactly(Capability.FLEET_READ);
         assertThat(reasonAgainst("Create car")).singleElement().asString().startsWith(NO_RIGHT);
 
         administrator.change("omar", 2, Role.ADMIN);
