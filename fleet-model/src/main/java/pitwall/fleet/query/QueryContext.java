@@ -12,9 +12,17 @@ public final class QueryContext {
 
     /// @param now server time
     public QueryContext(Instant now, FreshnessPolicy policy) {
+        this(now, now, policy);
+    }
+
+    /// A look at a fleet that was last heard of a while ago: ages grow until `now`, conditions are those of `known`.
+    ///
+    /// @param now server time, from which ages such as `seen:>5m` are counted
+    /// @param known the moment as of which a car is stale or offline
+    public QueryContext(Instant now, Instant known, FreshnessPolicy policy) {
         this.now = now;
         this.policy = policy;
-        this.limits = policy.at(now);
+        this.limits = policy.at(known);
     }
 
     public Instant now() {
@@ -25,7 +33,7 @@ public final class QueryContext {
         return policy;
     }
 
-    /// The age limits of the policy as of [#now()].
+    /// The age limits by which conditions are told.
     public AgeLimits limits() {
         return limits;
     }

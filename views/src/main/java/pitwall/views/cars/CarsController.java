@@ -190,7 +190,7 @@ final class CarsController {
     }
 
     private void count(CarListing listing) {
-        total.setText(nodes.strings().formats().count(listing.total()));
+        total.setText(model.total());
         boolean filtered = !listing.order().query().isAll();
         matches.setText(filtered ? nodes.strings().plural("cars.matches", listing.size()) : "");
     }
@@ -208,7 +208,7 @@ final class CarsController {
     }
 
     private void refresh() {
-        model.tick();
+        tick();
         drawnMode = mode();
         face().refresh();
         nodes.drawer().refresh();
@@ -216,6 +216,8 @@ final class CarsController {
 
     private void tick() {
         model.tick();
+        states.tick();
+        total.setText(model.total());
     }
 
     private ConsoleMode mode() {

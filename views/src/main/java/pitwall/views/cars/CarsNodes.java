@@ -1,5 +1,6 @@
 package pitwall.views.cars;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import pitwall.views.cars.query.QueryBox;
 import pitwall.views.cars.table.CarTable;
 import pitwall.views.cars.text.CarSpeech;
 import pitwall.views.cars.text.CarText;
+import pitwall.views.desk.Destination;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.kit.Strings;
 import pitwall.views.theme.Density;
@@ -36,6 +38,7 @@ final class CarsNodes {
     private final CarsViewModel model;
     private final Surroundings surroundings;
     private final Themes themes;
+    private final InstantSource clock;
     private final FaceContext context;
     private final CarActions actions;
     private final Exporter exporter;
@@ -50,6 +53,7 @@ final class CarsNodes {
         this.model = model;
         this.surroundings = surroundings;
         this.themes = parts.themes();
+        this.clock = parts.clock();
         CarText text = new CarText(strings);
         CarSpeech speech = new CarSpeech(strings, text);
         this.context = new FaceContext(model.list(), text, speech, strings, this::open, model::point);
@@ -102,7 +106,9 @@ final class CarsNodes {
     }
 
     CarsStates states() {
-        return new CarsStates(model, actions, strings(), this::openCreate);
+        CarsLoading loading =
+                new CarsLoading(strings(), clock, () -> surroundings.navigator().open(new Destination.Connect()));
+        return new CarsStates(model, actions, strings(), this::openCreate, loading);
     }
 
     CarFace face(Presentation presentation) {

@@ -13,21 +13,26 @@ final class CarsStates {
     private final CarActions actions;
     private final Strings strings;
     private final Runnable create;
+    private final CarsLoading loading;
 
-    CarsStates(CarsViewModel model, CarActions actions, Strings strings, Runnable create) {
+    CarsStates(CarsViewModel model, CarActions actions, Strings strings, Runnable create, CarsLoading loading) {
         this.model = model;
         this.actions = actions;
         this.strings = strings;
         this.create = create;
+        this.loading = loading;
     }
 
     /// Empty where the list itself is shown.
     Optional<Node> node(CarsState state) {
+        if (!(state instanceof CarsState.Connecting) && !(state instanceof CarsState.Loading)) {
+            loading.end();
+        }
         return switch (state) {
             case CarsState.Ready() -> Optional.empty();
-            case CarsState.Connecting() -> Optional.of(new EmptyState(strings.get("cars.state.connecting")));
+            case CarsState.Connecting() -> Optional.of(loading(strings.get("cars.state.connecting")));
             case CarsState.Loading(int received, int total) ->
-                Optional.of(new EmptyState(strings.get("cars.state.loading", received, total)));
+                Optional.of(loading(strings.get("cars.state.loading", received, total)));
             case CarsState.NoCars() -> Optional.of(noCars());
             case CarsState.FilteredOut filtered -> Optional.of(filteredOut(filtered));
             case CarsState.NotCached() -> Optional.of(new EmptyState(strings.get("kit.empty.uncached")));
@@ -35,6 +40,16 @@ final class CarsStates {
                 Optional.of(new EmptyState(strings.get("cars.state.not-allowed"))
                         .withHint(strings.get("cars.state.not-allowed.hint")));
         };
+    }
+
+    /// Lets time pass for whoever waits.
+    void tick() {
+        loading.tick();
+    }
+
+    private Node loading(String progress) {
+        loading.show(progress);
+        return loading;
     }
 
     private EmptyState noCars() {

@@ -43,6 +43,7 @@ final class CarsViewModel {
     private final SavedViews views;
     private final Strings strings;
     private final CarSpeech speech;
+    private final FleetTotal total;
 
     private final StringProperty queryText = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Optional<QueryError>> queryError =
@@ -66,6 +67,7 @@ final class CarsViewModel {
         this.list = list;
         this.views = views;
         this.strings = strings;
+        this.total = new FleetTotal(strings);
         list.countViews(() -> views.all().filtered(each -> !each.query().isEmpty()));
         queryText.subscribe(this::read);
         sort.subscribe(_ -> arrange());
@@ -187,6 +189,14 @@ final class CarsViewModel {
                         .flatMap(list::car)
                         .map(car -> speech.car(car, list.time()))
                 : Optional.empty();
+    }
+
+    /// How many cars there are, and from when; nothing while that is not known.
+    String total() {
+        boolean unknown = state.get() instanceof CarsState.Connecting
+                || state.get() instanceof CarsState.Loading
+                || state.get() instanceof CarsState.NotCached;
+        return unknown ? "" : total.of(fleet.frame(), fleet.serverNowProperty().get());
     }
 
     private String summary() {

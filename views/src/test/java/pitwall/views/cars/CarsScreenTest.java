@@ -22,6 +22,7 @@ import pitwall.client.Freshness;
 import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
 import pitwall.views.cars.list.Presentation;
+import pitwall.views.desk.Destination;
 import pitwall.views.theme.Theme;
 
 /// The whole screen in a window; every test leaves a picture in `target/screens`.
@@ -85,6 +86,7 @@ class CarsScreenTest {
 
         cars.capture(robot, "cars-table-offline-1280x800");
 
+        assertThat(cars.texts(".muted")).contains("10\u202f000 cached · cars 14:02:11");
         assertThat(cars.texts(".car-battery"))
                 .allMatch(text -> text.isEmpty() || text.startsWith("~") || text.equals("—"));
     }
@@ -137,10 +139,31 @@ class CarsScreenTest {
             cars.accept(SampleFleet.frame(List.of(), new Freshness.Resyncing(4_200, 10_000, null), FleetChanges.NONE));
             cars.pulse();
         });
+        assertThat(cars.texts(".empty-sentence")).isEmpty();
 
+        robot.interact(() -> {
+            cars.clock.advance(Duration.ofSeconds(2));
+            cars.pulse();
+        });
         cars.capture(robot, "cars-loading-1280x800");
 
         assertThat(cars.texts(".empty-sentence")).singleElement().asString().contains("4\u202f200", "10\u202f000");
+        assertThat(cars.texts(".empty-hint")).isEmpty();
+    }
+
+    @Test
+    void afterTenSecondsLoadingSaysWhyAndCanBeCancelled(FxRobot robot) throws IOException {
+        robot.interact(() -> {
+            cars.accept(SampleFleet.frame(List.of(), new Freshness.Resyncing(4_200, 10_000, null), FleetChanges.NONE));
+            cars.pulse();
+            cars.clock.advance(Duration.ofSeconds(11));
+            cars.pulse();
+        });
+        cars.capture(robot, "cars-loading-slow-1280x800");
+
+        robot.interact(() -> cars.button("Cancel and choose a connection").fire());
+
+        assertThat(cars.opened).containsExactly(new Destination.Connect());
     }
 
     @Test

@@ -53,6 +53,7 @@ final class CarsStage {
     final FleetModel fleet = new FleetModel(clock);
     final List<FleetCommand> sent = new ArrayList<>();
     final List<String> toasts = new ArrayList<>();
+    final List<Destination> opened = new ArrayList<>();
     final CarsScreen screen;
 
     @Nullable
@@ -87,7 +88,9 @@ final class CarsStage {
 
     private final class Toasted implements Navigator {
         @Override
-        public void open(Destination destination) {}
+        public void open(Destination destination) {
+            opened.add(destination);
+        }
 
         @Override
         public void toast(String sentence, Optional<Runnable> undo) {

@@ -15,7 +15,7 @@ import pitwall.fleet.query.QueryContext;
 /// data (a car that had failed still reads "Failed"), while the ages of its values go on growing.
 ///
 /// @param now the server's time, from which ages are counted
-/// @param known the moment whose conditions are shown, filtered and sorted by
+/// @param known what cars are filtered and sorted by: the conditions of that moment, and ages that count from `now`
 /// @param ages the limits of freshness as of `now`
 public record ReadingTime(Instant now, QueryContext known, AgeLimits ages) {
 
@@ -23,7 +23,7 @@ public record ReadingTime(Instant now, QueryContext known, AgeLimits ages) {
         Instant asOf = frame.asOf();
         boolean current = frame.freshness().allowsCommands();
         Instant known = current || asOf == null || asOf.isAfter(serverNow) ? serverNow : asOf;
-        return new ReadingTime(serverNow, new QueryContext(known, policy), policy.at(serverNow));
+        return new ReadingTime(serverNow, new QueryContext(serverNow, known, policy), policy.at(serverNow));
     }
 
     /// The one word for the car, as known.

@@ -271,6 +271,22 @@ class CarListTest {
     }
 
     @Test
+    void withoutAConnectionAgesAreCountedFromNow() {
+        clock.advance(Duration.ofMinutes(47));
+        fleet.accept(SampleFleet.frame(
+                cars,
+                new Freshness.Offline(SampleFleet.NOW, 2, null, Freshness.Trouble.UNREACHABLE),
+                FleetChanges.NONE));
+        list.order(query("seen:>40m"));
+        background.runAll();
+
+        assertThat(list.listing().size()).isEqualTo(300);
+        list.order(query("status:offline"));
+        background.runAll();
+        assertThat(list.listing().size()).isLessThan(30);
+    }
+
+    @Test
     void nothingIsWorkedOutWhileTheScreenIsHidden() {
         list.hidden();
 
