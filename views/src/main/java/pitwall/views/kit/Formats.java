@@ -127,12 +127,15 @@ public final class Formats {
             return withUnit(seconds, 0, "s");
         }
         if (seconds < 3600) {
-            return withUnit(seconds / 60, 0, "min");
+            long minutes = seconds / 60;
+            return withUnit(minutes, 0, "min");
         }
         if (seconds < DAY_SECONDS) {
-            return withUnit(seconds / 3600, 0, "h") + GAP + twoDigits(seconds / 60 % 60);
+            long hours = seconds / 3600;
+            return withUnit(hours, 0, "h") + GAP + twoDigits(seconds / 60 % 60);
         }
-        return withUnit(seconds / DAY_SECONDS, 0, "d");
+        long days = seconds / DAY_SECONDS;
+        return withUnit(days, 0, "d");
     }
 
     /// How far behind: tenths of a second below ten seconds, then as an age.
