@@ -208,7 +208,7 @@ final class CarLink {
     }
 
     private CarFrame nextFrame() {
-        Optional<CarFrame> kept = outbox.takeUnsent();
+        Optional<CarFrame> kept = outbox.takeUnsent(seq);
         if (kept.isPresent()) {
             return kept.get();
         }
@@ -223,7 +223,7 @@ final class CarLink {
     private void accepted(CarServerFrame.Accepted accepted) {
         heartbeat = accepted.heartbeat();
         seq = Math.max(seq, accepted.lastSeq());
-        outbox.confirm(accepted.lastSeq());
+        outbox.confirm(accepted.lastSeq(), known(accepted.missing()));
         outbox.rewind();
         confirmedAt = clock.steady();
         serverAhead = Duration.between(confirmedAt, accepted.serverTime());
@@ -232,6 +232,10 @@ final class CarLink {
         enter(LinkPhase.ONLINE);
         reportSkew(Duration.between(accepted.serverTime(), clock.stamp()));
         pump();
+    }
+
+    private static List<CarServerFrame.Range> known(@Nullable List<CarServerFrame.Range> missing) {
+        return missing == null ? List.of() : missing;
     }
 
     private void reportSkew(Duration skew) {
@@ -354,9 +358,10 @@ final class CarLink {
                         accepted(accepted);
                     }
                 }
-                case CarServerFrame.Ack(long confirmed) -> {
-                    outbox.confirm(confirmed);
+                case CarServerFrame.Ack(long confirmed, var missing) -> {
+                    outbox.confirm(confirmed, known(missing));
                     confirmedAt = clock.steady();
+                    pump();
                 }
                 case CarServerFrame.Refusal(String code, String message, String correlation) ->
                     LOG.debug("car {} was refused: {} {} ({})", settings.car(), code, message, correlation);

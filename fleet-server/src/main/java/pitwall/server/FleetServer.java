@@ -66,7 +66,7 @@ public final class FleetServer implements AutoCloseable {
         this.database = database;
         LocalEventLog log = new LocalEventLog(
                 UUID.randomUUID().toString(), settings.memory().batches(), LOG_WEIGHT);
-        writer = new FleetWriter(database, log, clock);
+        writer = new FleetWriter(database, log, settings.memory().timelineEntries(), clock);
         LivePicture picture = new LivePicture(writer.storedCars());
         Revocations revocations = new Revocations();
         database.read(sql -> new FamilyRows(sql).revokedSince(clock.instant().minus(TOKEN_LIFE)))

@@ -67,6 +67,8 @@ class CarLinkTest {
         try (TestCar car = server.joinedCar("car-1");
                 TestCar impostor = new TestCar(server.uri(), "car-1")) {
             assertRefused(impostor, 9, TestServer.ENROLMENT_KEY, "IDENTITY", Protocol.CLOSE_IDENTITY);
+            assertRefused(impostor, 9, TestServer.ENROLMENT_KEY, "IDENTITY", Protocol.CLOSE_IDENTITY);
+            assertThat(timeline("car-1")).containsOnlyOnce("foreign_key");
 
             car.report(clock.instant(), TestCar.condition(Workload.STOPPED, null), 50);
             car.awaitAck(2);
@@ -154,6 +156,55 @@ class CarLinkTest {
             car.awaitAck(6);
 
             assertThat(timeline("car-1")).contains("gap");
+        }
+    }
+
+    @Test
+    void whatIsMissingIsNotAcknowledgedUntilItCame() {
+        try (TestCar car = server.joinedCar("car-1")) {
+            car.skip(1);
+            car.log(clock.instant(), "after the gap");
+            assertThat(car.next()).isEqualTo(new CarServerFrame.Ack(3, List.of(new CarServerFrame.Range(2, 2))));
+            car.cut();
+            assertThat(car.join(1, null).missing()).containsExactly(new CarServerFrame.Range(2, 2));
+
+            car.send(new CarFrame.Event(2, clock.instant(), "door_opened", null, Map.of()));
+            assertThat(car.next()).isEqualTo(new CarServerFrame.Ack(3));
+            assertThat(timeline("car-1")).containsOnlyOnce("door_opened");
+        }
+    }
+
+    @Test
+    void aHoleOfTheTimeBeforeARestartCanStillBeFilled() {
+        try (TestCar car = server.joinedCar("car-1")) {
+            server.restart();
+            try (TestCar again = car.at(server.uri())) {
+                again.connect(1, null);
+                again.skip(2);
+                again.log(clock.instant(), "back");
+                assertThat(again.next()).isEqualTo(new CarServerFrame.Ack(3, List.of(new CarServerFrame.Range(2, 2))));
+                again.send(new CarFrame.Event(2, clock.instant(), "door_opened", null, Map.of()));
+                assertThat(again.next()).isEqualTo(new CarServerFrame.Ack(3));
+            }
+            assertThat(timeline("car-1")).containsOnlyOnce("door_opened").doesNotContain("gap");
+        }
+    }
+
+    @Test
+    void theHistoryOfACarIsBounded(@TempDir Path other) {
+        try (TestServer forgetful = TestServer.start(other, clock, settings -> settings.withTimelineEntries(20));
+                TestCar car = forgetful.joinedCar("car-1")) {
+            for (int i = 0; i < 90; i++) {
+                car.send(new CarFrame.Event(car.nextSeq(), clock.instant(), "door_opened", null, Map.of()));
+            }
+            car.awaitAck(91);
+
+            assertThat(forgetful
+                            .admin()
+                            .get("/api/v1/cars/car-1/timeline?limit=500")
+                            .data()
+                            .size())
+                    .isBetween(20, 36);
         }
     }
 

@@ -3,6 +3,7 @@ package pitwall.protocol;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the server sends to a car. Everything it wants is declarative: there is no frame that makes a car do
@@ -14,12 +15,44 @@ public sealed interface CarServerFrame extends Frame {
     /// The identity is proven.
     ///
     /// @param lastSeq the highest sequence of this boot that is on disk; 0 for a new boot
+    /// @param missing what never came below `lastSeq`, oldest first; absent where nothing is missing
     record Accepted(
-            Instant serverTime, @JsonProperty("heartbeatMs") Duration heartbeat, long lastSeq)
-            implements CarServerFrame {}
+            Instant serverTime,
+            @JsonProperty("heartbeatMs") Duration heartbeat,
+            long lastSeq,
+            @Nullable List<Range> missing)
+            implements CarServerFrame {
+        public Accepted {
+            missing = missing == null || missing.isEmpty() ? null : List.copyOf(missing);
+        }
 
-    /// Everything up to `seq` is on disk; the car may forget it.
-    record Ack(long seq) implements CarServerFrame {}
+        /// Nothing is missing.
+        public Accepted(Instant serverTime, Duration heartbeat, long lastSeq) {
+            this(serverTime, heartbeat, lastSeq, null);
+        }
+    }
+
+    /// Sequences from `first` to `last`, both included.
+    record Range(long first, long last) {
+        public boolean contains(long seq) {
+            return first <= seq && seq <= last;
+        }
+    }
+
+    /// Everything up to `seq` that is not missing is on disk; the car may forget it, and sends again what it still
+    /// has of the missing.
+    ///
+    /// @param missing what never came below `seq`, oldest first; absent where nothing is missing
+    record Ack(long seq, @Nullable List<Range> missing) implements CarServerFrame {
+        public Ack {
+            missing = missing == null || missing.isEmpty() ? null : List.copyOf(missing);
+        }
+
+        /// Nothing is missing.
+        public Ack(long seq) {
+            this(seq, null);
+        }
+    }
 
     /// A frame that was not taken. A close follows where the connection cannot go on.
     record Refusal(String code, String message, String correlation) implements CarServerFrame {}

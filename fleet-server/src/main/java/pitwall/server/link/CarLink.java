@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -14,6 +15,7 @@ import pitwall.fleet.CarId;
 import pitwall.protocol.BadFrameException;
 import pitwall.protocol.CarFrame;
 import pitwall.protocol.CarServerFrame;
+import pitwall.protocol.CarServerFrame.Range;
 import pitwall.protocol.Envelope;
 import pitwall.protocol.Protocol;
 import pitwall.server.registry.CarRules;
@@ -122,19 +124,19 @@ public final class CarLink {
                 return;
             }
             switch (greeting) {
-                case Greeting.Welcome(long lastSeq) -> accepted(lastSeq);
+                case Greeting.Welcome(long lastSeq, var missing) -> accepted(lastSeq, missing);
                 case Greeting.Refused(String code, String message, int closeCode) -> end(code, message, closeCode);
             }
         });
     }
 
-    private void accepted(long lastSeq) {
+    private void accepted(long lastSeq, List<Range> missing) {
         if (stage != Stage.GREETED) {
             return;
         }
         stage = Stage.SPEAKING;
         links.claim(this);
-        send(new CarServerFrame.Accepted(now(), links.heartbeat, lastSeq));
+        send(new CarServerFrame.Accepted(now(), links.heartbeat, lastSeq, missing));
     }
 
     private void report(long seq, CarFrame frame) throws BadFrameException {
@@ -151,7 +153,7 @@ public final class CarLink {
                         return;
                     }
                     switch (receipt) {
-                        case Receipt.OnDisk(long onDisk) -> send(new CarServerFrame.Ack(onDisk));
+                        case Receipt.OnDisk(long onDisk, var missing) -> send(new CarServerFrame.Ack(onDisk, missing));
                         case Receipt.Taken() -> {}
                         case Receipt.Gone() -> end("GONE", "The car was removed.", Protocol.CLOSE_IDENTITY);
                         case Receipt.Fenced() ->

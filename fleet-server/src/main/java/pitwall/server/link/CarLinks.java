@@ -3,6 +3,7 @@ package pitwall.server.link;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import pitwall.fleet.CarId;
 import pitwall.protocol.FrameCodec;
@@ -12,6 +13,7 @@ import pitwall.server.live.EventLog;
 import pitwall.server.live.LoggedBatch;
 import pitwall.server.logs.LogIntake;
 import pitwall.server.registry.CarRegistry;
+import pitwall.server.registry.Farewell;
 import pitwall.server.registry.FleetWriter;
 
 /// All connections of cars. Thread-safe. One car has one connection that counts: the newest.
@@ -83,12 +85,13 @@ public final class CarLinks implements EventLog.Follower {
     /// Ends links that never said who they are. Called every second or so.
     public void tick() {
         long now = System.nanoTime();
-        for (CarLink link : waiting) {
-            if (now - link.openedAt() > HELLO_TIME) {
+        waiting.removeIf(link -> {
+            boolean late = now - link.openedAt() > HELLO_TIME;
+            if (late) {
                 link.end("NO_HELLO", "No hello came within 10 s.", Protocol.CLOSE_BAD_FRAME);
-                waiting.remove(link);
             }
-        }
+            return late;
+        });
     }
 
     @Override
@@ -103,7 +106,8 @@ public final class CarLinks implements EventLog.Follower {
 
     /// Sends everybody away because the server stops.
     public void drain() {
-        current.values().forEach(link -> link.leave(Protocol.CLOSE_GOING_AWAY, "the server stops"));
-        waiting.forEach(link -> link.leave(Protocol.CLOSE_GOING_AWAY, "the server stops"));
+        Farewell farewell = new Farewell(current.size() + waiting.size(), new SplittableRandom());
+        current.values().forEach(link -> link.leave(Protocol.CLOSE_GOING_AWAY, farewell.words()));
+        waiting.forEach(link -> link.leave(Protocol.CLOSE_GOING_AWAY, farewell.words()));
     }
 }

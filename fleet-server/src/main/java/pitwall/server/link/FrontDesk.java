@@ -1,5 +1,8 @@
 package pitwall.server.link;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +24,20 @@ import pitwall.server.storage.Secrets;
 final class FrontDesk {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDesk.class);
 
+    private static final Duration QUIET = Duration.ofMinutes(10);
+    private static final int MOST_IMPOSTORS = 10_000;
+
     private final CarRegistry registry;
     private final String enrolmentKeyHash;
+    /// When an impostor of a car was last written down; the cars whose turn was longest ago are forgotten.
+    private final Map<CarId, Instant> impostors = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CarId, Instant> eldest) {
+            return size() > MOST_IMPOSTORS;
+        }
+    };
 
     /// @param enrolmentKeyHash hash of the key that lets unknown cars in
     FrontDesk(CarRegistry registry, String enrolmentKeyHash) {
@@ -79,13 +94,19 @@ final class FrontDesk {
         }
         if (hello.boot() > mark.boot()) {
             draft.mark(id, LinkMark.startOf(hello.boot()), true);
-            return new Greeting.Welcome(0);
+            return new Greeting.Welcome(0, List.of());
         }
-        return new Greeting.Welcome(mark.lastSeq());
+        return Greeting.Welcome.back(mark);
     }
 
-    private static Greeting foreignKey(Draft draft, CarId id) {
+    /// Goes into the car's history, but not as often as somebody likes to try: that would push out the rest of it.
+    private Greeting foreignKey(Draft draft, CarId id) {
         LOG.warn("Somebody with another key claimed to be car {}", id);
+        Instant before = impostors.get(id);
+        if (before == null || before.plus(QUIET).isBefore(draft.now())) {
+            draft.timeline(id, null, "foreign_key", null, Map.of());
+            draft.afterCommit(() -> impostors.put(id, draft.now()));
+        }
         return refused("IDENTITY", "The key is not the one this car enrolled with.");
     }
 

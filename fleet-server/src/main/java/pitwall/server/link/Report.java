@@ -33,7 +33,7 @@ final class Report {
             return new Receipt.Fenced();
         }
         return switch (mark.place(seq)) {
-            case Place.Duplicate() -> new Receipt.OnDisk(mark.lastSeq());
+            case Place.Duplicate() -> Receipt.OnDisk.of(mark);
             case Place.Late() -> taken(draft, car, mark, seq, late(draft, car, frame));
             case Place.Newest(long skipped) -> {
                 if (skipped > 0) {
@@ -47,7 +47,7 @@ final class Report {
     private static Receipt taken(Draft draft, Car car, LinkMark mark, long seq, boolean durable) {
         LinkMark after = mark.taken(seq);
         draft.mark(car.id(), after, durable);
-        return durable ? new Receipt.OnDisk(after.lastSeq()) : new Receipt.Taken();
+        return durable ? Receipt.OnDisk.of(after) : new Receipt.Taken();
     }
 
     /// A late state is history already: something newer was applied.

@@ -18,10 +18,13 @@ import pitwall.server.storage.TimelineRows;
 /// brought nothing but figures never opens one.
 final class Commit implements AutoCloseable {
     private final Database database;
+    private final int timelineEntries;
     private @Nullable Handle handle;
 
-    Commit(Database database) {
+    /// @param timelineEntries of a car that stay, about
+    Commit(Database database, int timelineEntries) {
         this.database = database;
+        this.timelineEntries = timelineEntries;
     }
 
     Handle sql() {
@@ -46,7 +49,7 @@ final class Commit implements AutoCloseable {
             new CarRows(sql()).save(durable);
         }
         if (!draft.timelineRows().isEmpty()) {
-            new TimelineRows(sql()).add(draft.timelineRows());
+            new TimelineRows(sql()).add(draft.timelineRows(), timelineEntries);
         }
         if (!draft.logRows().isEmpty()) {
             new LogRows(sql()).add(draft.logRows());

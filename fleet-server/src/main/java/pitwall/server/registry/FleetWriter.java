@@ -40,6 +40,7 @@ public final class FleetWriter implements AutoCloseable {
     private static final long BEHIND = Duration.ofSeconds(3).toNanos();
 
     private final Database database;
+    private final int timelineEntries;
     private final EventLog log;
     private final InstantSource clock;
     private final FleetState state;
@@ -51,8 +52,11 @@ public final class FleetWriter implements AutoCloseable {
     private long lastBehind = System.nanoTime();
 
     /// Reads the fleet from disk; [#start] makes it accept writes.
-    public FleetWriter(Database database, EventLog log, InstantSource clock) {
+    ///
+    /// @param timelineEntries of a car that stay, about
+    public FleetWriter(Database database, EventLog log, int timelineEntries, InstantSource clock) {
         this.database = database;
+        this.timelineEntries = timelineEntries;
         this.log = log;
         this.clock = clock;
         this.state = database.read(FleetState::new);
@@ -69,7 +73,8 @@ public final class FleetWriter implements AutoCloseable {
     }
 
     /// Hands a write over; the future ends when it is on disk, on the writer thread, so what depends on it must
-    /// not block. Fails with [StorageException] if the database did not take it.
+    /// not block. Fails with [StorageException] if the database did not take it, and with
+    /// [RejectedExecutionException] when the server stops.
     public <T> CompletableFuture<T> submit(Write<T> write) {
         return enqueue(new PendingWrite<>(write, false, null));
     }
@@ -97,13 +102,14 @@ public final class FleetWriter implements AutoCloseable {
 
     private <T> CompletableFuture<T> enqueue(PendingWrite<T> pending) {
         if (stopping) {
-            throw new RejectedExecutionException("the server stops");
+            pending.fail(new RejectedExecutionException("the server stops"));
+            return pending.done();
         }
         try {
             queue.put(pending);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RejectedExecutionException("interrupted", e);
+            pending.fail(new RejectedExecutionException("interrupted", e));
         }
         return pending.done();
     }
@@ -178,7 +184,7 @@ public final class FleetWriter implements AutoCloseable {
         if (!behind.isEmpty()) {
             lastBehind = System.nanoTime();
         }
-        try (Commit commit = new Commit(database)) {
+        try (Commit commit = new Commit(database, timelineEntries)) {
             Draft draft = new Draft(state, now, commit::sql);
             group.forEach(pending -> pending.apply(draft));
             commit.save(draft);

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 /// @param lastSeq the highest sequence that was taken; 0 for none
 /// @param missing ranges below `lastSeq` that never came, oldest first, at most [#MAX_RANGES]
 /// @param trusted false after a start of the server: sequences of mere figures are not written to disk at
-///     once, so the first hole after a start is not a loss
+///     once, so the first hole after a start need not be a loss, though what is in it may still come
 public record LinkMark(long boot, long lastSeq, List<Range> missing, boolean trusted) {
     /// Holes that are remembered; beyond them the oldest counts as lost for good.
-    public static final int MAX_RANGES = 32;
+    public static final int MAX_RANGES = 64;
     /// Before the first word of a car.
     public static final LinkMark NONE = new LinkMark(0, 0, List.of(), true);
 
@@ -60,7 +60,7 @@ public record LinkMark(long boot, long lastSeq, List<Range> missing, boolean tru
 
     private LinkMark advanced(long seq) {
         List<Range> ranges = new ArrayList<>(missing);
-        if (trusted && seq > lastSeq + 1) {
+        if (seq > lastSeq + 1) {
             ranges.add(new Range(lastSeq + 1, seq - 1));
         }
         int surplus = Math.max(0, ranges.size() - MAX_RANGES);

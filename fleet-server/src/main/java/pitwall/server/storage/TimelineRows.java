@@ -8,6 +8,8 @@ import pitwall.protocol.rest.TimelineEntry;
 
 /// The table `timeline`.
 public final class TimelineRows {
+    private static final int CUT_EVERY = 16;
+
     private final Handle sql;
 
     public TimelineRows(Handle sql) {
@@ -24,7 +26,8 @@ public final class TimelineRows {
                 .one();
     }
 
-    public void add(List<Row> rows) {
+    /// Adds entries. Now and then one of them also cuts the tail of its car, so that a car has about `kept`.
+    public void add(List<Row> rows, int kept) {
         PreparedBatch batch = sql.prepareBatch("insert into timeline (car, id, at, claimed_at, kind, reason, fields)"
                 + " values (:car, :id, :at, :claimedAt, :kind, :reason, :fields)");
         for (Row row : rows) {
@@ -41,6 +44,15 @@ public final class TimelineRows {
         if (batch.size() > 0) {
             batch.execute();
         }
+        rows.stream().filter(row -> row.entry().id() % CUT_EVERY == 0).forEach(row -> cut(row.car(), kept));
+    }
+
+    private void cut(CarId car, int kept) {
+        sql.createUpdate("delete from timeline where car = :car and id <="
+                        + " (select id from timeline where car = :car order by car desc, id desc limit 1 offset :kept)")
+                .bind("car", car.value())
+                .bind("kept", kept)
+                .execute();
     }
 
     /// The newest entries with an id below `before`, newest first.

@@ -25,6 +25,7 @@ final class Socket implements WebSocket.Listener {
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder partial = new StringBuilder();
     private volatile boolean reading = true;
+    private volatile String closeReason = "";
     private final WebSocket socket;
 
     /// @param token absent where nobody is signed in
@@ -91,6 +92,10 @@ final class Socket implements WebSocket.Listener {
                 .join();
     }
 
+    String closeReason() {
+        return closeReason;
+    }
+
     boolean isClosed() {
         return closed.isDone();
     }
@@ -133,6 +138,7 @@ final class Socket implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        closeReason = reason;
         closed.complete(code);
         return null;
     }

@@ -177,7 +177,7 @@ public final class TestCar implements AutoCloseable {
 
     /// Reads until everything up to a sequence is acknowledged.
     public void awaitAck(long wanted) {
-        while (!(next() instanceof CarServerFrame.Ack(long acknowledged) && acknowledged >= wanted)) {
+        while (!(next() instanceof CarServerFrame.Ack(long acknowledged, var missing) && acknowledged >= wanted)) {
             // an older acknowledgement
         }
     }
@@ -188,6 +188,10 @@ public final class TestCar implements AutoCloseable {
 
     public int closeCode() {
         return socket().closeCode();
+    }
+
+    public String closeReason() {
+        return socket().closeReason();
     }
 
     public void cut() {

@@ -245,6 +245,10 @@ public final class TestConsole implements AutoCloseable {
         return socket.closeCode();
     }
 
+    public String closeReason() {
+        return socket.closeReason();
+    }
+
     public String subprotocol() {
         return socket.subprotocol();
     }

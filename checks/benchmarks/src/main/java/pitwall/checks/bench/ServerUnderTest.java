@@ -79,7 +79,7 @@ final class ServerUnderTest implements AutoCloseable {
     private static void fill(String location, int cars, InstantSource clock) {
         CarGenerator generator = new CarGenerator(new SplittableRandom(SEED), clock.instant());
         try (Database database = Database.open(location);
-                FleetWriter writer = new FleetWriter(database, new LocalEventLog("fill", 2, 1), clock)) {
+                FleetWriter writer = new FleetWriter(database, new LocalEventLog("fill", 2, 1), 100, clock)) {
             writer.start();
             for (int from = 0; from < cars; from += CARS_PER_WRITE) {
                 List<Car> some = new ArrayList<>();
