@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import pitwall.protocol.FrameCodec;
 import pitwall.protocol.Protocol;
@@ -12,9 +13,11 @@ import pitwall.server.access.SignIns;
 import pitwall.server.live.EventLog;
 import pitwall.server.live.LivePicture;
 import pitwall.server.live.LoggedBatch;
+import pitwall.server.registry.Farewell;
 
 /// All consoles that watch. Thread-safe.
 public final class ConsoleHub implements EventLog.Follower {
+    private static final Duration SILENCE = Duration.ofSeconds(10);
     private static final long HELLO_TIME = Duration.ofSeconds(10).toNanos();
 
     private final StreamRoom room;
@@ -25,16 +28,20 @@ public final class ConsoleHub implements EventLog.Follower {
     public ConsoleHub(
             EventLog log, LivePicture picture, SignIns signIns, InstantSource clock, StreamSettings settings) {
         FrameCodec codec = new FrameCodec();
-        this.room = new StreamRoom(log, picture, new BatchBodies(codec), codec, clock, settings);
+        this.room = new StreamRoom(
+                log, picture, new BatchBodies(codec), new Snapshots(log, picture, codec), codec, clock, settings);
         this.signIns = signIns;
     }
 
     /// Begins to serve a console; its thread ends with its connection.
     public ConsoleSession open(Principal principal, ConsoleSocket socket) {
         ConsoleSession session = new ConsoleSession(room, principal, socket);
+        makeRoom(principal, SILENCE);
         sessions.add(session);
-        if (draining || connections(principal) > room.settings().streamsPerUser()) {
-            session.leave(draining ? Protocol.CLOSE_GOING_AWAY : Protocol.CLOSE_TOO_FAST, "too many connections");
+        if (draining) {
+            session.leave(Protocol.CLOSE_GOING_AWAY, "the server stops");
+        } else if (connections(principal) > room.settings().streamsPerUser()) {
+            session.leave(Protocol.CLOSE_TOO_FAST, "too many connections");
         }
         Thread.ofVirtual().name("pitwall-console").start(() -> {
             session.run();
@@ -43,10 +50,30 @@ public final class ConsoleHub implements EventLog.Follower {
         return session;
     }
 
+    /// Ends connections of somebody who has as many as allowed, if nothing was heard from them for long: a laptop
+    /// that changed its network must not be kept out by what it left behind.
+    void makeRoom(Principal principal, Duration silence) {
+        if (connections(principal) < room.settings().streamsPerUser()) {
+            return;
+        }
+        sessions.stream()
+                .filter(session -> session.principal().user().equals(principal.user()))
+                .filter(session -> session.isUnheard(silence.toNanos()))
+                .forEach(session -> {
+                    session.abandon();
+                    sessions.remove(session);
+                });
+    }
+
     private long connections(Principal principal) {
         return sessions.stream()
                 .filter(session -> session.principal().user().equals(principal.user()))
                 .count();
+    }
+
+    /// Parts of snapshots that were turned into text since the start, for the metrics.
+    public int snapshotPartsWritten() {
+        return room.snapshots().written();
     }
 
     public int size() {
@@ -65,6 +92,7 @@ public final class ConsoleHub implements EventLog.Follower {
 
     /// Looks after everybody's rights and progress. Called every second or so.
     public void tick() {
+        room.snapshots().tidy();
         for (ConsoleSession session : sessions) {
             if (session.stuckNanos() > room.settings().patience().toNanos()) {
                 session.giveUp();
@@ -89,6 +117,7 @@ public final class ConsoleHub implements EventLog.Follower {
     /// Sends everybody away because the server stops.
     public void drain() {
         draining = true;
-        sessions.forEach(session -> session.leave(Protocol.CLOSE_GOING_AWAY, "the server stops"));
+        Farewell farewell = new Farewell(sessions.size(), new SplittableRandom());
+        sessions.forEach(session -> session.leave(Protocol.CLOSE_GOING_AWAY, farewell.words()));
     }
 }

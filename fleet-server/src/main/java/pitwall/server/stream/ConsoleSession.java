@@ -45,6 +45,7 @@ public final class ConsoleSession {
     private long sentFrames;
     private long heartbeatAt = System.nanoTime();
     private final long openedAt = System.nanoTime();
+    private volatile long heardAt = openedAt;
 
     ConsoleSession(StreamRoom room, Principal principal, ConsoleSocket socket) {
         this.room = room;
@@ -56,8 +57,21 @@ public final class ConsoleSession {
         return principal;
     }
 
+    /// True if nothing came from this console for so long; a living one pings.
+    boolean isUnheard(long limitNanos) {
+        return System.nanoTime() - heardAt > limitNanos;
+    }
+
+    /// Ends a connection that nobody is behind.
+    void abandon() {
+        open = false;
+        socket.cut();
+        mailbox.signal();
+    }
+
     /// A text message arrived.
     public void onText(String text) {
+        heardAt = System.nanoTime();
         if (!allowance.tryConsume(1)) {
             refuse("TOO_FAST", "More than 20 frames a second.", Protocol.CLOSE_TOO_FAST);
             return;
@@ -263,10 +277,11 @@ public final class ConsoleSession {
     }
 
     private void snapshot(Outbox current) throws IOException, InterruptedException {
-        Snapshot snapshot = current.snapshot();
-        for (int part = 1; part <= snapshot.parts() && open; part++) {
-            send(snapshot.part(part));
-            heartbeat();
+        try (SharedSnapshot snapshot = current.snapshot()) {
+            for (int part = 1; part <= snapshot.parts() && open; part++) {
+                send(FrameType.SNAPSHOT, snapshot.body(part));
+                heartbeat();
+            }
         }
     }
 

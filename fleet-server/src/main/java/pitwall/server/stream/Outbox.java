@@ -28,6 +28,7 @@ final class Outbox {
     private final EventLog log;
     private final LivePicture picture;
     private final BatchBodies bodies;
+    private final Snapshots snapshots;
     private final FrameCodec codec;
     private final InstantSource clock;
     private final StreamSettings settings;
@@ -44,6 +45,7 @@ final class Outbox {
         this.log = room.log();
         this.picture = room.picture();
         this.bodies = room.bodies();
+        this.snapshots = room.snapshots();
         this.codec = room.codec();
         this.clock = room.clock();
         this.settings = room.settings();
@@ -102,13 +104,19 @@ final class Outbox {
     }
 
     /// The frames of a snapshot, made one by one as they are asked for. The outbox goes on after it.
-    Snapshot snapshot() {
-        Cut cut = picture.cut();
-        List<Car> cars = members == null ? cut.cars() : members.begin(cut, context());
-        cursor = cut.seq();
-        sent = cut.seq();
+    SharedSnapshot snapshot() {
+        SharedSnapshot snapshot =
+                members == null ? snapshots.whole(view, epoch(), settings.maxBehind()) : part(members);
+        cursor = snapshot.seq();
+        sent = snapshot.seq();
         revisedAt = System.nanoTime();
-        return new Snapshot(epoch(), cut.seq(), view.hasCars() ? cars : List.of(), view.isExact());
+        return snapshot;
+    }
+
+    private SharedSnapshot part(Membership limited) {
+        Cut cut = picture.cut();
+        List<Car> cars = limited.begin(cut, context());
+        return snapshots.own(epoch(), new Cut(cut.seq(), cars), view);
     }
 
     /// The next batch frame's body; empty if nothing of what happened is in view. Only while [#isBehind] and not

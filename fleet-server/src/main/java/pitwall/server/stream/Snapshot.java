@@ -7,7 +7,7 @@ import pitwall.protocol.ServerFrame;
 import pitwall.server.live.CarChange;
 
 /// A consistent picture, cut into parts that fit a frame each. Holds references only; a part is built when it
-/// is about to be sent.
+/// is asked for.
 final class Snapshot {
     private static final int PART_WEIGHT = CarChange.MAX_WEIGHT;
 
@@ -36,6 +36,10 @@ final class Snapshot {
             }
             weight += own;
         }
+    }
+
+    long seq() {
+        return seq;
     }
 
     int parts() {

@@ -10,6 +10,7 @@ record StreamRoom(
         EventLog log,
         LivePicture picture,
         BatchBodies bodies,
+        Snapshots snapshots,
         FrameCodec codec,
         InstantSource clock,
         StreamSettings settings) {}

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class ConsoleHubTest {
         Account anna = new Account("anna", "no password", Role.VIEWER, Scope.ALL, false, NOON, 1);
         signIns = new SignIns(
                 new Accounts(List.of(anna), revocations),
-                new FleetWriter(database, log, InstantSource.system()),
+                new FleetWriter(database, log, 100, InstantSource.system()),
                 new byte[32],
                 1,
                 revocations,
@@ -128,7 +129,37 @@ class ConsoleHubTest {
         await().until(() -> hub.size() == 0);
     }
 
+    @Test
+    void allWhoComeBackAtOnceShareOneSnapshot() {
+        ConsoleHub hub = hub(Duration.ofHours(1));
+        log.append(NOON, List.of(removal(1)));
+        List<TakingSocket> sockets = Stream.generate(TakingSocket::new).limit(9).toList();
+
+        sockets.forEach(socket -> greet(hub.open(anna(), socket)));
+        sockets.forEach(socket -> await().until(() -> socket.allTexts().contains("\"type\":\"snapshot\"")));
+
+        assertThat(hub.snapshotPartsWritten()).isEqualTo(1);
+    }
+
+    @Test
+    void aLaptopIsNotKeptOutByWhatItLeftBehind() {
+        ConsoleHub hub = hub(Duration.ofHours(1), 1);
+        TakingSocket left = new TakingSocket();
+        TakingSocket tooMany = new TakingSocket();
+        hub.open(anna(), left);
+        hub.open(anna(), tooMany);
+        await().until(() -> tooMany.code == Protocol.CLOSE_TOO_FAST);
+
+        hub.makeRoom(anna(), Duration.ZERO);
+
+        assertThat(left.isCut).isTrue();
+    }
+
     private ConsoleHub hub(Duration patience) {
+        return hub(patience, 10);
+    }
+
+    private ConsoleHub hub(Duration patience, int streamsPerUser) {
         LivePicture picture = new LivePicture(List.of());
         ConsoleHub hub = new ConsoleHub(
                 log,
@@ -136,7 +167,13 @@ class ConsoleHubTest {
                 signIns,
                 InstantSource.system(),
                 new StreamSettings(
-                        "TEST", true, FreshnessPolicy.DEFAULT, Duration.ofSeconds(3), 2_000_000, patience, 10));
+                        "TEST",
+                        true,
+                        FreshnessPolicy.DEFAULT,
+                        Duration.ofSeconds(3),
+                        2_000_000,
+                        patience,
+                        streamsPerUser));
         log.follow(picture);
         log.follow(hub);
         return hub;
@@ -188,6 +225,7 @@ class ConsoleHubTest {
     private static final class TakingSocket implements ConsoleSocket {
         private final List<String> texts = new CopyOnWriteArrayList<>();
         private volatile int code;
+        private volatile boolean isCut;
 
         @Override
         public void send(String text) {
@@ -204,6 +242,8 @@ class ConsoleHubTest {
         }
 
         @Override
-        public void cut() {}
+        public void cut() {
+            isCut = true;
+        }
     }
 }
