@@ -24,10 +24,13 @@ import pitwall.protocol.CarServerFrame;
 import pitwall.protocol.Protocol;
 import pitwall.server.kit.TestCar;
 import pitwall.server.kit.TestConsole;
+import pitwall.server.kit.TestDatabase;
 import pitwall.server.kit.TestServer;
 import pitwall.testing.SteppedClock;
 
 class CarLinkTest {
+    TestDatabase database = TestDatabase.SQLITE;
+
     @TempDir
     Path folder;
 
@@ -36,7 +39,7 @@ class CarLinkTest {
 
     @BeforeEach
     void start() {
-        server = TestServer.start(folder, clock, settings -> settings);
+        server = TestServer.start(database, folder, clock, settings -> settings);
     }
 
     @AfterEach

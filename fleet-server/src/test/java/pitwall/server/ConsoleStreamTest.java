@@ -25,9 +25,12 @@ import pitwall.protocol.rest.PatchUser;
 import pitwall.server.kit.Person;
 import pitwall.server.kit.TestCar;
 import pitwall.server.kit.TestConsole;
+import pitwall.server.kit.TestDatabase;
 import pitwall.server.kit.TestServer;
 
 class ConsoleStreamTest {
+    TestDatabase database = TestDatabase.SQLITE;
+
     @TempDir
     Path folder;
 
@@ -35,7 +38,7 @@ class ConsoleStreamTest {
 
     @BeforeEach
     void start() {
-        server = TestServer.start(folder);
+        server = TestServer.start(database, folder);
     }
 
     @AfterEach

@@ -1,9 +1,11 @@
 package pitwall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,9 +18,13 @@ import pitwall.protocol.rest.CreateCar;
 import pitwall.server.kit.Person;
 import pitwall.server.kit.TestCar;
 import pitwall.server.kit.TestConsole;
+import pitwall.server.kit.TestDatabase;
 import pitwall.server.kit.TestServer;
+import pitwall.server.storage.DatabaseInUseException;
 
 class FleetServerTest {
+    TestDatabase database = TestDatabase.SQLITE;
+
     @TempDir
     Path folder;
 
@@ -26,7 +32,7 @@ class FleetServerTest {
 
     @BeforeEach
     void start() {
-        server = TestServer.start(folder);
+        server = TestServer.start(database, folder);
     }
 
     @AfterEach
@@ -78,6 +84,15 @@ class FleetServerTest {
             assertThat(console.cars()).hasSize(5);
             assertThat(console.seq()).isPositive();
         }
+    }
+
+    @Test
+    void aSecondServerOnTheSameDatabaseIsRefused() {
+        ServerSettings settings = ServerSettings.of(server.location()).withSecretKey(new byte[32]);
+
+        assertThatThrownBy(() -> FleetServer.start(settings, InstantSource.system()))
+                .isInstanceOf(DatabaseInUseException.class);
+        assertThat(server.admin().get("/readyz").status()).isEqualTo(200);
     }
 
     @Test

@@ -27,9 +27,12 @@ import pitwall.protocol.rest.CreateCar;
 import pitwall.protocol.rest.CreateUser;
 import pitwall.server.kit.Person;
 import pitwall.server.kit.TestCar;
+import pitwall.server.kit.TestDatabase;
 import pitwall.server.kit.TestServer;
 
 class RestApiTest {
+    TestDatabase database = TestDatabase.SQLITE;
+
     @TempDir
     Path folder;
 
@@ -37,7 +40,7 @@ class RestApiTest {
 
     @BeforeEach
     void start() {
-        server = TestServer.start(folder);
+        server = TestServer.start(database, folder);
     }
 
     @AfterEach

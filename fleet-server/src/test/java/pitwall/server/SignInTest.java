@@ -14,10 +14,13 @@ import pitwall.protocol.rest.PatchUser;
 import pitwall.protocol.rest.SignIn;
 import pitwall.protocol.rest.Tokens;
 import pitwall.server.kit.Person;
+import pitwall.server.kit.TestDatabase;
 import pitwall.server.kit.TestServer;
 import pitwall.testing.SteppedClock;
 
 class SignInTest {
+    TestDatabase database = TestDatabase.SQLITE;
+
     @TempDir
     Path folder;
 
@@ -26,7 +29,7 @@ class SignInTest {
 
     @BeforeEach
     void start() {
-        server = TestServer.start(folder, clock, settings -> settings);
+        server = TestServer.start(database, folder, clock, settings -> settings);
     }
 
     @AfterEach

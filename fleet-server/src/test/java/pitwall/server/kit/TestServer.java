@@ -44,7 +44,16 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(Path folder, InstantSource clock, UnaryOperator<ServerSettings> change) {
-        ServerSettings settings = ServerSettings.of(TestDatabase.location(folder))
+        return start(TestDatabase.SQLITE, folder, clock, change);
+    }
+
+    public static TestServer start(TestDatabase database, Path folder) {
+        return start(database, folder, InstantSource.system(), settings -> settings);
+    }
+
+    public static TestServer start(
+            TestDatabase database, Path folder, InstantSource clock, UnaryOperator<ServerSettings> change) {
+        ServerSettings settings = ServerSettings.of(database.location(folder))
                 .withSecretKey(new byte[32])
                 .withEnrolmentKey(ENROLMENT_KEY)
                 .withPasswordIterations(1_000)
@@ -63,6 +72,11 @@ public final class TestServer implements AutoCloseable {
 
     public FleetServer server() {
         return server;
+    }
+
+    /// Where its data is.
+    public String location() {
+        return settings.database();
     }
 
     public URI uri() {

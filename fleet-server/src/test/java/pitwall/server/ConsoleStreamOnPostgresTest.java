@@ -1,0 +1,9 @@
+package pitwall.server;
+
+import pitwall.server.kit.TestDatabase;
+
+class ConsoleStreamOnPostgresTest extends ConsoleStreamTest {
+    ConsoleStreamOnPostgresTest() {
+        database = TestDatabase.POSTGRES;
+    }
+}

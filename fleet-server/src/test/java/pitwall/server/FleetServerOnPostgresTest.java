@@ -1,0 +1,9 @@
+package pitwall.server;
+
+import pitwall.server.kit.TestDatabase;
+
+class FleetServerOnPostgresTest extends FleetServerTest {
+    FleetServerOnPostgresTest() {
+        database = TestDatabase.POSTGRES;
+    }
+}

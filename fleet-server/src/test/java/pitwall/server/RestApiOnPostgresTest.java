@@ -1,0 +1,9 @@
+package pitwall.server;
+
+import pitwall.server.kit.TestDatabase;
+
+class RestApiOnPostgresTest extends RestApiTest {
+    RestApiOnPostgresTest() {
+        database = TestDatabase.POSTGRES;
+    }
+}

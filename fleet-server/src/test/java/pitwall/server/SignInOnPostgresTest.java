@@ -1,0 +1,9 @@
+package pitwall.server;
+
+import pitwall.server.kit.TestDatabase;
+
+class SignInOnPostgresTest extends SignInTest {
+    SignInOnPostgresTest() {
+        database = TestDatabase.POSTGRES;
+    }
+}
