@@ -63,9 +63,15 @@ public final class CarAgent {
         link.start();
     }
 
-    /// Says goodbye to the server.
+    /// Says goodbye to the server and ends what is done in the background.
     public void stop() {
         link.stop();
+        bus.stop();
+    }
+
+    /// Ends without a word, as with the power cut; the link is left to break.
+    public void die() {
+        bus.stop();
     }
 
     /// A second has passed.

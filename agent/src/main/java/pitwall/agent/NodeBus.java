@@ -69,6 +69,12 @@ final class NodeBus {
         publish(Topic.SECOND, new Topic.Second());
     }
 
+    /// Ends what nodes do in the background. Nothing is delivered any more.
+    void stop() {
+        seats.forEach(Seat::stop);
+        seats.clear();
+    }
+
     /// How often a node was made anew.
     long restarts() {
         return restarts;
@@ -178,6 +184,14 @@ final class NodeBus {
             look();
             if (node == null) {
                 tellWhoIsDown();
+            }
+        }
+
+        private void stop() {
+            Node ended = node;
+            node = null;
+            if (ended != null) {
+                guardedStop(ended);
             }
         }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.agent.CarAgent;
 import pitwall.agent.LinkPhase;
 import pitwall.agent.Measured;
+import pitwall.agent.update.UpdateStatus;
 import pitwall.fleet.CarId;
 import pitwall.simulator.car.CarModel;
 import pitwall.simulator.car.CarSpec;
@@ -21,17 +22,24 @@ final class SimulatedCar {
     private final long seed;
     private final CarModel model;
     private final NetworkSwitch modem;
+    private final SimulatedSoftware software;
     private final Function<SimulatedCar, CarAgent> agents;
     private CarState state;
     private long second;
     private @Nullable CarAgent agent;
 
     /// @param agents makes the agent of a car for its next boot
-    SimulatedCar(CarSpec spec, long seed, NetworkSwitch modem, Function<SimulatedCar, CarAgent> agents) {
+    SimulatedCar(
+            CarSpec spec,
+            long seed,
+            NetworkSwitch modem,
+            SimulatedSoftware software,
+            Function<SimulatedCar, CarAgent> agents) {
         this.spec = spec;
         this.seed = seed;
         this.model = new CarModel(spec);
         this.modem = modem;
+        this.software = software;
         this.agents = agents;
         this.state = model.begin(Dice.of(seed, spec.number(), 0));
     }
@@ -48,6 +56,15 @@ final class SimulatedCar {
         return modem;
     }
 
+    /// The version it wants to run when it boots, before anybody manages it.
+    String version() {
+        return state.version();
+    }
+
+    SimulatedSoftware software() {
+        return software;
+    }
+
     /// Boots; an earlier run must be over.
     void start() {
         CarAgent fresh = agents.apply(this);
@@ -59,7 +76,11 @@ final class SimulatedCar {
 
     /// Dies without a word, as with the battery disconnected.
     void kill() {
+        CarAgent dead = agent;
         agent = null;
+        if (dead != null) {
+            dead.die();
+        }
         modem.set(new NetworkReach.Closed(0));
     }
 
@@ -102,8 +123,14 @@ final class SimulatedCar {
 
     private void live(CarAgent running) {
         second++;
-        CarModel.Step step = model.step(state, second, running.safety(), Dice.of(seed, spec.number(), second));
+        UpdateStatus update = running.update();
+        CarState before =
+                update.managed() ? model.managed(state, software.version(state.version()), update.changing()) : state;
+        CarModel.Step step = model.step(before, second, running.safety(), Dice.of(seed, spec.number(), second));
         enter(step.state(), running);
+        if (!update.managed()) {
+            software.provision(state.version());
+        }
         for (Report report : step.reports()) {
             tell(running, report);
         }

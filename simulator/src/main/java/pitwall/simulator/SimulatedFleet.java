@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.agent.CarAgent;
@@ -21,6 +23,13 @@ import pitwall.agent.CarTransport;
 import pitwall.agent.JdkCarTransport;
 import pitwall.agent.LinkSettings;
 import pitwall.agent.Measured;
+import pitwall.agent.update.CarDisk;
+import pitwall.agent.update.CarFacts;
+import pitwall.agent.update.HttpReleaseSource;
+import pitwall.agent.update.SlotImage;
+import pitwall.agent.update.SlotStore;
+import pitwall.agent.update.UpdateParts;
+import pitwall.agent.update.UpdateSettings;
 import pitwall.fleet.CarId;
 import pitwall.protocol.FrameCodec;
 import pitwall.simulator.car.CarSpec;
@@ -41,6 +50,9 @@ public final class SimulatedFleet implements AutoCloseable {
     private final InstantSource clock;
     private final CarsThread thread;
     private final JdkCarTransport sockets;
+    private final HttpReleaseSource releases;
+    private final PullThreads pulls = new PullThreads();
+    private final ImageShelf shelf = new ImageShelf();
     private final FrameCodec codec = new FrameCodec();
     private final Map<CarId, SimulatedCar> cars = new LinkedHashMap<>();
     private final List<List<SimulatedCar>> wheel = new ArrayList<>();
@@ -55,6 +67,7 @@ public final class SimulatedFleet implements AutoCloseable {
         this.clock = clock;
         this.nextTurn = clock.instant();
         this.sockets = new JdkCarTransport(settings.trust());
+        this.releases = new HttpReleaseSource(settings.server(), settings.trust());
         this.thread = new CarsThread();
     }
 
@@ -123,6 +136,8 @@ public final class SimulatedFleet implements AutoCloseable {
         } finally {
             thread.shutdown();
             sockets.close();
+            pulls.close();
+            releases.close();
             LOG.info("the simulated fleet has stopped");
         }
     }
@@ -133,7 +148,8 @@ public final class SimulatedFleet implements AutoCloseable {
         }
         for (CarSpec spec : FleetRoster.draw(settings)) {
             NetworkSwitch modem = new NetworkSwitch(line(spec));
-            SimulatedCar car = new SimulatedCar(spec, settings.seed(), modem, this::agent);
+            SimulatedCar car =
+                    new SimulatedCar(spec, settings.seed(), modem, new SimulatedSoftware(shelf), this::agent);
             cars.put(spec.id(), car);
             wheel.get(spec.number() % SPOKES).add(car);
         }
@@ -207,7 +223,29 @@ public final class SimulatedFleet implements AutoCloseable {
                 thread,
                 new CarClock(clock, LossyLink.skew(settings.faults(), faultSeed(car.spec()))),
                 codec,
-                new SplittableRandom(faultSeed(car.spec())));
+                new SplittableRandom(faultSeed(car.spec())),
+                car.software().boot(car.version(), (disk, slots, fetching) -> parts(car, disk, slots, fetching)));
+    }
+
+    private UpdateParts parts(SimulatedCar car, CarDisk disk, SlotStore slots, Lock fetching) {
+        return new UpdateParts(
+                new CarFacts(car.spec().profile().model(), ""),
+                disk,
+                slots,
+                new ModemSource(car.modem(), releases),
+                new FirstUseVerifier(disk),
+                new VirtualWorkload(clock, image -> isSick(car.spec(), image)),
+                UpdateSettings.DEFAULT,
+                pulls,
+                fetching);
+    }
+
+    /// Whether a car and a release do not go together follows from both alone: a second try fails too. What
+    /// came from the factory is well.
+    private boolean isSick(CarSpec spec, SlotImage image) {
+        RandomGenerator dice =
+                new SplittableRandom(faultSeed(spec) ^ image.digest().hashCode());
+        return image.counter() > 0 && dice.nextDouble() < settings.faults().badUpdates();
     }
 
     private long faultSeed(CarSpec spec) {

@@ -13,20 +13,30 @@ import java.util.function.UnaryOperator;
 
 /// A disk for cars from nowhere. It never loses anything and forgets everything with its object. Thread-safe.
 public final class MemoryDisk implements CarDisk {
-    private final Map<String, byte[]> files = new HashMap<>();
+    private final Map<String, Content> files = new HashMap<>();
     private final long capacity;
     private final UnaryOperator<byte[]> shelf;
 
+    /// @param bytes with room at the end
+    private record Content(byte[] bytes, int length) {
+        Content with(byte[] more, int count) {
+            int needed = length + count;
+            byte[] room = needed <= bytes.length ? bytes : Arrays.copyOf(bytes, Math.max(needed, bytes.length * 2));
+            System.arraycopy(more, 0, room, length, count);
+            return new Content(room, needed);
+        }
+
+        byte[] exact() {
+            return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+        }
+    }
+
     /// @param capacity in bytes
-    /// @param shelf gives equal contents one array, so that a thousand cars share what is the same in all of them
+    /// @param shelf gives equal contents one array, which nobody changes, so that a thousand cars share what is the
+    ///     same in all of them
     public MemoryDisk(long capacity, UnaryOperator<byte[]> shelf) {
         this.capacity = capacity;
         this.shelf = shelf;
-    }
-
-    /// A disk that shares nothing.
-    public MemoryDisk(long capacity) {
-        this(capacity, UnaryOperator.identity());
     }
 
     @Override
@@ -36,18 +46,19 @@ public final class MemoryDisk implements CarDisk {
 
     @Override
     public synchronized Optional<byte[]> read(String file) {
-        return Optional.ofNullable(files.get(file)).map(byte[]::clone);
+        return Optional.ofNullable(files.get(file)).map(content -> Arrays.copyOf(content.bytes, content.length));
     }
 
     @Override
     public synchronized InputStream open(String file) throws IOException {
-        return new ByteArrayInputStream(bytes(file));
+        Content content = content(file);
+        return new ByteArrayInputStream(content.bytes, 0, content.length);
     }
 
     @Override
     public synchronized long length(String file) {
-        byte[] bytes = files.get(file);
-        return bytes == null ? -1 : bytes.length;
+        Content content = files.get(file);
+        return content == null ? -1 : content.length;
     }
 
     @Override
@@ -55,20 +66,20 @@ public final class MemoryDisk implements CarDisk {
         if (count > free()) {
             throw new IOException("No space left on the car's disk");
         }
-        byte[] before = files.getOrDefault(file, new byte[0]);
-        byte[] after = Arrays.copyOf(before, before.length + count);
-        System.arraycopy(bytes, 0, after, before.length, count);
-        files.put(file, after);
+        files.put(file, files.getOrDefault(file, new Content(new byte[0], 0)).with(bytes, count));
     }
 
+    /// What is synced may be shared with other cars from now on; one that goes on growing gets its own copy, since
+    /// a shared array has no room at its end.
     @Override
     public synchronized void sync(String file) throws IOException {
-        files.put(file, shelf.apply(bytes(file)));
+        byte[] shared = shelf.apply(content(file).exact());
+        files.put(file, new Content(shared, shared.length));
     }
 
     @Override
     public synchronized void rename(String from, String to) throws IOException {
-        files.put(to, bytes(from));
+        files.put(to, content(from));
         files.remove(from);
     }
 
@@ -85,14 +96,14 @@ public final class MemoryDisk implements CarDisk {
     @Override
     public synchronized long free() {
         return capacity
-                - files.values().stream().mapToLong(bytes -> bytes.length).sum();
+                - files.values().stream().mapToLong(content -> content.length).sum();
     }
 
-    private byte[] bytes(String file) throws IOException {
-        byte[] bytes = files.get(file);
-        if (bytes == null) {
+    private Content content(String file) throws IOException {
+        Content content = files.get(file);
+        if (content == null) {
             throw new NoSuchFileException(file);
         }
-        return bytes;
+        return content;
     }
 }

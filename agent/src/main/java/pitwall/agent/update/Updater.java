@@ -106,10 +106,6 @@ public final class Updater {
     // After a start
 
     private void resume() throws IOException {
-        Optional<SlotImage> running = parts.slots().running();
-        if (running.isPresent() && parts.slots().isConfirmed() && journal.last().isEmpty()) {
-            journal.remember(build(running.get()));
-        }
         Optional<Attempt> current = journal.current();
         if (current.isPresent()) {
             Attempt attempt = current.get();
@@ -180,6 +176,7 @@ public final class Updater {
 
     private void begin(Desired order) throws IOException {
         pulls.token(order);
+        rememberRunning();
         journal.begin(Attempt.of(order));
         ledger.add(order.generation(), order.intent());
         voice.report(UpdateReport.Kind.DESIRED_NOTIFIED, order, null, "judge", null);
@@ -414,9 +411,16 @@ public final class Updater {
 
     private void commit(Attempt attempt) throws IOException {
         parts.slots().confirm();
-        SlotImage running = parts.slots().running().orElseThrow();
-        journal.remember(build(running));
+        rememberRunning();
         end(attempt.order(), Outcome.Kind.READY, null, "trial");
+    }
+
+    /// What runs and has proven itself may be gone back to.
+    private void rememberRunning() throws IOException {
+        Optional<SlotImage> running = parts.slots().running();
+        if (running.isPresent() && parts.slots().isConfirmed()) {
+            journal.remember(build(running.get()));
+        }
     }
 
     private void leave(Attempt attempt, ReasonCode reason) throws IOException {

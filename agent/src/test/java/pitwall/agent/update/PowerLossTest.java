@@ -69,7 +69,7 @@ final class PowerLossTest {
             check(car, where);
             cutOnce(car, second, dice);
             check(car, where);
-            car.live(LONG_ENOUGH);
+            car.settle(LONG_ENOUGH);
 
             check(car, where);
             assertThat(car.updater().status().convergence())
@@ -82,7 +82,7 @@ final class PowerLossTest {
         TestCar car = begun(fate);
         cutOnce(car, step, dice);
         check(car, "after step " + step + ", " + seeds);
-        car.live(LONG_ENOUGH);
+        car.settle(LONG_ENOUGH);
         check(car, "at the end, step " + step + ", " + seeds);
         return car;
     }
@@ -92,7 +92,7 @@ final class PowerLossTest {
         car.disk.cutBefore(step);
         try {
             car.want(NEW.order(1));
-            car.live(LONG_ENOUGH);
+            car.settle(LONG_ENOUGH);
         } catch (PowerCut expected) {
             // This is what the test is about.
         }
@@ -120,7 +120,7 @@ final class PowerLossTest {
         TestCar car = begun(fate);
         car.disk.cutBefore(-1);
         car.want(NEW.order(1));
-        car.live(LONG_ENOUGH);
+        car.settle(LONG_ENOUGH);
         List<String> steps = car.disk.steps();
         assertThat(car.count("APPLY_START")).isEqualTo(1);
         return steps.size();

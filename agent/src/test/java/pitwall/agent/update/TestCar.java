@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Convergence;
 import pitwall.fleet.LogLevel;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.SafetyState;
@@ -113,6 +114,18 @@ final class TestCar implements ReleaseSource, ReleaseVerifier, UpdateObserver {
             clock.advance(Duration.ofSeconds(1));
             second();
         }
+    }
+
+    /// Lives until nothing is under way any more, or for that long.
+    void settle(Duration longest) {
+        for (long second = 0; second < longest.toSeconds() && !isSettled(); second++) {
+            live(Duration.ofSeconds(1));
+        }
+    }
+
+    private boolean isSettled() {
+        UpdateStatus status = updater().status();
+        return status.managed() && status.progress() == null && status.convergence() != Convergence.PENDING;
     }
 
     void second() {

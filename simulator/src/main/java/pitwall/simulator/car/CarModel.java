@@ -62,6 +62,14 @@ public final class CarModel {
         return new Step(state, reports);
     }
 
+    /// The same car, with software that is no longer its own to choose.
+    ///
+    /// @param version that runs
+    /// @param changing it is being changed now, so nobody drives
+    public CarState managed(CarState state, String version, boolean changing) {
+        return state.withVersion(version).with(new Software.Managed(changing));
+    }
+
     /// The same car with a network.
     public CarState inReach(CarState state) {
         return state.with(new NetworkReach.Up());

@@ -24,9 +24,15 @@ sealed interface Software {
 
     record RolledBack(String target, ReasonCode reason, int secondsLeft) implements Software {}
 
+    /// A server decides what runs, and the update node of the agent how far it is.
+    ///
+    /// @param changing the car must not drive
+    record Managed(boolean changing) implements Software {}
+
     default Convergence convergence() {
         return switch (this) {
             case InSync() -> Convergence.CONVERGED;
+            case Managed managed -> Convergence.CONVERGED;
             case Pending pending -> Convergence.PENDING;
             case Blocked blocked -> Convergence.BLOCKED;
             case Applying applying -> Convergence.APPLYING;
@@ -39,6 +45,7 @@ sealed interface Software {
     /// True while files are being changed: the car must not drive.
     default boolean isChanging() {
         return switch (this) {
+            case Managed managed -> managed.changing;
             case Applying applying -> true;
             case RollingBack back -> true;
             case InSync() -> false;
@@ -52,6 +59,7 @@ sealed interface Software {
     default @Nullable ReasonCode reason() {
         return switch (this) {
             case InSync() -> null;
+            case Managed managed -> null;
             case Pending pending -> null;
             case Applying applying -> null;
             case Blocked blocked -> blocked.reason;
@@ -64,6 +72,7 @@ sealed interface Software {
     default @Nullable String message() {
         return switch (this) {
             case InSync() -> null;
+            case Managed managed -> null;
             case Pending pending -> null;
             case Applying applying -> null;
             case Blocked blocked -> "Version " + blocked.target + " waits: " + Words.why(blocked.reason);
@@ -78,6 +87,7 @@ sealed interface Software {
             case Applying applying -> (int) applying.progress;
             case RollingBack back -> (int) back.progress;
             case InSync() -> null;
+            case Managed managed -> null;
             case Pending pending -> null;
             case Blocked blocked -> null;
             case Failed failed -> null;

@@ -56,6 +56,7 @@ final class Updates {
     static CarState next(CarState state, SafetyState safety, RandomGenerator dice, List<Report> out) {
         return switch (state.software()) {
             case InSync() -> inSync(state, dice, out);
+            case Software.Managed managed -> state;
             case Pending pending -> pending(state, pending, safety, dice, out);
             case Blocked blocked -> blocked(state, blocked, safety, dice, out);
             case Applying applying -> applying(state, applying, dice, out);

@@ -11,6 +11,7 @@ import java.time.Duration;
 /// @param mostDelay and by at most this much
 /// @param flapsPerMinute how often a car's connection breaks
 /// @param skew how far a car's clock may be wrong, in either direction
+/// @param badUpdates share of cars on which a new release is not healthy and is taken back
 public record FaultPlan(
         double loss,
         double duplicate,
@@ -18,11 +19,25 @@ public record FaultPlan(
         Duration leastDelay,
         Duration mostDelay,
         double flapsPerMinute,
-        Duration skew) {
+        Duration skew,
+        double badUpdates) {
     /// A network without faults.
     public static final FaultPlan NONE = new FaultPlan(0, 0, 0, Duration.ZERO, Duration.ZERO, 0, Duration.ZERO);
 
+    /// Faults of the network and the clock alone.
+    public FaultPlan(
+            double loss,
+            double duplicate,
+            double reorder,
+            Duration leastDelay,
+            Duration mostDelay,
+            double flapsPerMinute,
+            Duration skew) {
+        this(loss, duplicate, reorder, leastDelay, mostDelay, flapsPerMinute, skew, 0);
+    }
+
     public FaultPlan {
+        checkShare("update", badUpdates);
         checkShare("loss", loss);
         checkShare("duplicate", duplicate);
         checkShare("reorder", reorder);

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// Reads a [FaultPlan] from `name=value` pairs separated by commas.
 final class FaultPlanText {
     private static final Set<String> NAMES =
-            new TreeSet<>(Set.of("loss", "duplicate", "reorder", "delay", "flap", "skew"));
+            new TreeSet<>(Set.of("loss", "duplicate", "reorder", "delay", "flap", "skew", "update"));
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
     private static final Pattern DELAY = Pattern.compile("(\\d{1,6})(?:\\.\\.(\\d{1,6}))?(ms|s)");
     private static final Pattern SKEW = Pattern.compile("(?:±|\\+-|\\+/-)?(\\d{1,6})(ms|s|min)");
@@ -31,7 +31,8 @@ final class FaultPlanText {
                 duration(least, delay.group(3)),
                 duration(most, delay.group(3)),
                 flaps(values.getOrDefault("flap", "0/min")),
-                duration(skew.group(1), skew.group(2)));
+                duration(skew.group(1), skew.group(2)),
+                share("update", values));
     }
 
     private static Map<String, String> pairs(String text) {
