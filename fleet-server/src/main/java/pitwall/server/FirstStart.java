@@ -1,11 +1,14 @@
 package pitwall.server;
 
+import java.util.Map;
 import java.util.Optional;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
+import pitwall.fleet.audit.AuditOrigin;
 import pitwall.protocol.rest.CreateUser;
 import pitwall.server.access.Accounts;
 import pitwall.server.access.SignIns;
+import pitwall.server.audit.AuditParts;
 import pitwall.server.registry.FleetWriter;
 import pitwall.server.storage.Database;
 import pitwall.server.storage.NoteRows;
@@ -34,14 +37,22 @@ final class FirstStart {
     }
 
     /// The password of a new administrator; empty if there are accounts already.
-    static Optional<String> administrator(Accounts accounts, SignIns signIns, FleetWriter writer) {
+    static Optional<String> administrator(Accounts accounts, SignIns signIns, FleetWriter writer, AuditParts audit) {
         if (!accounts.isEmpty()) {
             return Optional.empty();
         }
         String password = signIns.secret().substring(0, 24);
         String hash = signIns.hash(password);
         CreateUser admin = new CreateUser(FirstStartSecrets.ADMIN, password, Role.ADMIN, Scope.ALL);
-        writer.write(draft -> accounts.create(draft, admin, hash));
+        writer.write(draft -> {
+            audit.add(
+                    draft,
+                    audit.sheet("FIRST_START", AuditOrigin.SERVER, "user")
+                            .subject(FirstStartSecrets.ADMIN)
+                            .after(Map.of("role", admin.role()))
+                            .accepted());
+            return accounts.create(draft, admin, hash);
+        });
         return Optional.of(password);
     }
 }

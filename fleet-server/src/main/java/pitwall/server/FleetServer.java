@@ -14,6 +14,10 @@ import pitwall.server.access.Accounts;
 import pitwall.server.access.DownloadTokens;
 import pitwall.server.access.Revocations;
 import pitwall.server.access.SignIns;
+import pitwall.server.audit.AuditCare;
+import pitwall.server.audit.AuditParts;
+import pitwall.server.audit.HeadFile;
+import pitwall.server.audit.HeadKeys;
 import pitwall.server.http.HttpFront;
 import pitwall.server.http.HttpParts;
 import pitwall.server.http.TlsFiles;
@@ -42,6 +46,7 @@ public final class FleetServer implements AutoCloseable {
     private final Database database;
     private final FleetWriter writer;
     private final ConsoleHub hub;
+    private final AuditCare care;
     private final CarLinks links;
     private final HttpFront front;
     private final ScheduledExecutorService ticker;
@@ -73,12 +78,7 @@ public final class FleetServer implements AutoCloseable {
                 .forEach(family -> revocations.add(family, clock.instant()));
         Accounts accounts = new Accounts(database.read(sql -> new AccountRows(sql).all()), revocations);
         SignIns signIns = new SignIns(
-                accounts,
-                writer,
-                secrets.key("access tokens"),
-                settings.keys().passwordIterations(),
-                revocations,
-                clock);
+                accounts, secrets.key("access tokens"), settings.keys().passwordIterations(), revocations, clock);
         releases = new Releases(
                 database,
                 settings.artifactFolder(),
@@ -89,9 +89,22 @@ public final class FleetServer implements AutoCloseable {
         CarRegistry registry = new CarRegistry(settings.freshness(), clock.instant());
         FirstStart.EnrolmentKey enrolment =
                 FirstStart.enrolmentKey(database, settings.keys().enrolmentKey(), signIns.secret());
-        LogIntake intake = new LogIntake(new Redactor(secrets.key("redaction")));
+        Redactor redactor = new Redactor(secrets.key("redaction"));
+        AuditParts audit = AuditParts.open(database, HeadKeys.of(secrets.key("audit heads")), redactor);
+        care = new AuditCare(
+                audit,
+                settings.audit().headFile().map(file -> HeadFile.from(file, database, audit.heads())),
+                settings.audit().retention(),
+                writer,
+                clock);
         links = new CarLinks(
-                writer, registry, intake, enrolment.hash(), settings.freshness().heartbeat(), clock);
+                writer,
+                registry,
+                new LogIntake(redactor),
+                enrolment.hash(),
+                audit,
+                settings.freshness().heartbeat(),
+                clock);
         hub = new ConsoleHub(
                 log,
                 picture,
@@ -109,7 +122,7 @@ public final class FleetServer implements AutoCloseable {
         ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("pitwall-tick").daemon().factory());
         try {
-            Optional<String> password = FirstStart.administrator(accounts, signIns, writer);
+            Optional<String> password = FirstStart.administrator(accounts, signIns, writer, audit);
             firstStart = password.isEmpty() && enrolment.made().isEmpty()
                     ? Optional.empty()
                     : Optional.of(new FirstStartSecrets(password, enrolment.made()));
@@ -119,6 +132,7 @@ public final class FleetServer implements AutoCloseable {
                             new HttpParts.People(accounts, signIns),
                             new HttpParts.Software(releases, downloads),
                             new HttpParts.Connections(hub, links),
+                            audit,
                             new HttpParts.Operation(this::isReady, meters::text),
                             new HttpParts.Limits(
                                     settings.limits().signInsPerMinute(),
@@ -148,6 +162,7 @@ public final class FleetServer implements AutoCloseable {
             links.tick();
             hub.tick();
             releases.tick(writer);
+            care.tick();
             writer.submit(draft -> {
                 if (hub.isTimed()) {
                     draft.moveOn();
@@ -194,6 +209,7 @@ public final class FleetServer implements AutoCloseable {
         ticker.shutdownNow();
         hub.drain();
         links.drain();
+        care.finish();
         writer.close();
         front.close();
         database.close();

@@ -4,12 +4,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import pitwall.fleet.FreshnessPolicy;
+import pitwall.server.audit.AuditSettings;
 import pitwall.server.storage.DatabaseLocation;
 
 /// How a server runs. Start from [#of] and change what differs.
 ///
 /// @param database path of a SQLite file, or a `jdbc:sqlite:` or `jdbc:postgresql:` URL
 /// @param limits how often one caller may do what
+/// @param audit how the audit trail is kept
 public record ServerSettings(
         String database,
         Address address,
@@ -18,7 +20,8 @@ public record ServerSettings(
         FreshnessPolicy freshness,
         Memory memory,
         Limits limits,
-        Artifacts artifacts) {
+        Artifacts artifacts,
+        AuditSettings audit) {
     /// Where the server is.
     ///
     /// @param host address to listen on; the loopback unless told otherwise
@@ -92,7 +95,8 @@ public record ServerSettings(
                 FreshnessPolicy.DEFAULT,
                 Memory.DEFAULT,
                 Limits.DEFAULT,
-                Artifacts.DEFAULT);
+                Artifacts.DEFAULT,
+                AuditSettings.DEFAULT);
     }
 
     public ServerSettings withAddress(String host, int port) {
@@ -127,11 +131,11 @@ public record ServerSettings(
 
     public ServerSettings withEnvironment(String name, boolean simulated) {
         return new ServerSettings(
-                database, address, keys, new Label(name, simulated), freshness, memory, limits, artifacts);
+                database, address, keys, new Label(name, simulated), freshness, memory, limits, artifacts, audit);
     }
 
     public ServerSettings withFreshness(FreshnessPolicy policy) {
-        return new ServerSettings(database, address, keys, label, policy, memory, limits, artifacts);
+        return new ServerSettings(database, address, keys, label, policy, memory, limits, artifacts, audit);
     }
 
     public ServerSettings withLogBatches(int batches) {
@@ -143,12 +147,16 @@ public record ServerSettings(
     }
 
     public ServerSettings withLimits(Limits others) {
-        return new ServerSettings(database, address, keys, label, freshness, memory, others, artifacts);
+        return new ServerSettings(database, address, keys, label, freshness, memory, others, artifacts, audit);
     }
 
     public ServerSettings withArtifacts(Path folder, long mostBytes) {
         Artifacts others = new Artifacts(Optional.of(folder), mostBytes);
-        return new ServerSettings(database, address, keys, label, freshness, memory, limits, others);
+        return new ServerSettings(database, address, keys, label, freshness, memory, limits, others, audit);
+    }
+
+    public ServerSettings withAudit(AuditSettings other) {
+        return new ServerSettings(database, address, keys, label, freshness, memory, limits, artifacts, other);
     }
 
     /// Where artifacts are kept, whether or not that was said.
@@ -162,15 +170,15 @@ public record ServerSettings(
     }
 
     private ServerSettings with(Address other) {
-        return new ServerSettings(database, other, keys, label, freshness, memory, limits, artifacts);
+        return new ServerSettings(database, other, keys, label, freshness, memory, limits, artifacts, audit);
     }
 
     private ServerSettings with(Keys others) {
-        return new ServerSettings(database, address, others, label, freshness, memory, limits, artifacts);
+        return new ServerSettings(database, address, others, label, freshness, memory, limits, artifacts, audit);
     }
 
     private ServerSettings with(Memory other) {
-        return new ServerSettings(database, address, keys, label, freshness, other, limits, artifacts);
+        return new ServerSettings(database, address, keys, label, freshness, other, limits, artifacts, audit);
     }
 
     /// Names no secret; a database URL may hold one.

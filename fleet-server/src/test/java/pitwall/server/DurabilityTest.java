@@ -1,12 +1,14 @@
 package pitwall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,7 +20,9 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.fleet.Role;
+import pitwall.fleet.audit.AuditResult;
 import pitwall.protocol.rest.CreateCar;
+import pitwall.server.kit.AuditReader;
 import pitwall.server.kit.Person;
 import pitwall.server.kit.TestServer;
 import pitwall.testing.Seeds;
@@ -75,6 +79,19 @@ class DurabilityTest {
             }
             assertThat(acknowledged).isNotEmpty();
             assertThat(stored).containsAll(acknowledged);
+            assertThatEveryEffectHasItsEntry(database, stored);
+        }
+    }
+
+    /// Not one more and not one less, in a chain without a hole.
+    private static void assertThatEveryEffectHasItsEntry(String database, Set<String> cars) {
+        try (AuditReader trail = new AuditReader(database)) {
+            assertThat(trail.entries().stream()
+                            .filter(entry -> entry.facts().action().equals("CREATE_CAR"))
+                            .filter(entry -> entry.facts().result() == AuditResult.ACCEPTED)
+                            .map(entry -> entry.facts().object().id()))
+                    .containsExactlyInAnyOrderElementsOf(cars);
+            assertThat(trail.verdict()).isEmpty();
         }
     }
 
@@ -98,6 +115,8 @@ class DurabilityTest {
                 String name = prefix + "-" + writer + "-";
                 writers.submit(() -> write(admin, name, acknowledged));
             }
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> acknowledged.stream().anyMatch(car -> car.startsWith(prefix)));
             process.onExit()
                     .orTimeout(millis, TimeUnit.MILLISECONDS)
                     .exceptionally(late -> process)

@@ -66,6 +66,11 @@ public final class Accounts {
                 .toList();
     }
 
+    /// An account without its secrets.
+    public Optional<UserAccount> view(String name) {
+        return find(name).map(Accounts::view);
+    }
+
     /// What is wrong with a new account; empty if nothing is.
     public static List<FieldError> check(CreateUser user) {
         List<FieldError> errors = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.Optional;
 import pitwall.protocol.rest.Tokens;
 import pitwall.server.registry.Draft;
-import pitwall.server.registry.FleetWriter;
+import pitwall.server.registry.Write;
 import pitwall.server.storage.AccountRows.Account;
 import pitwall.server.storage.FamilyRows;
 import pitwall.server.storage.FamilyRows.Family;
@@ -26,7 +26,6 @@ public final class SignIns {
     static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Accounts accounts;
-    private final FleetWriter writer;
     private final AccessTokens tokens;
     private final Passwords passwords;
     private final InstantSource clock;
@@ -38,13 +37,11 @@ public final class SignIns {
     /// @param passwordIterations cost of new password hashes
     public SignIns(
             Accounts accounts,
-            FleetWriter writer,
             byte[] signingKey,
             int passwordIterations,
             Revocations revocations,
             InstantSource clock) {
         this.accounts = accounts;
-        this.writer = writer;
         this.tokens = new AccessTokens(signingKey);
         this.passwords = new Passwords(passwordIterations);
         this.clock = clock;
@@ -64,41 +61,43 @@ public final class SignIns {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /// An unknown name takes as long as a wrong password, so that neither can be told from the other.
-    public SignInOutcome signIn(String user, String password) {
+    /// The password is compared now, the sign-in begins with the write. An unknown name takes as long as a wrong
+    /// password, so that neither can be told from the other.
+    public Write<SignInOutcome> signIn(String user, String password) {
         Optional<Account> account = accounts.find(user).filter(found -> !found.disabled());
         boolean right =
                 passwords.matches(password, account.map(Account::passwordHash).orElse(nobodysHash));
         if (account.isEmpty() || !right) {
-            return new SignInOutcome.Failed();
+            Optional<String> known = accounts.find(user).map(Account::name);
+            return draft -> new SignInOutcome.Failed(known);
         }
         String family = secret().substring(0, 22);
         String refresh = secret();
-        return writer.write(draft -> {
+        return draft -> {
             Instant end = draft.now().plus(FAMILY_LIFE);
             FamilyRows rows = new FamilyRows(draft.sql());
             rows.forgetExpired(draft.now());
             rows.add(new Family(family, user, draft.now(), end, null, Secrets.hash(refresh), null, null));
             return done(account.get(), family, refresh, end);
-        });
+        };
     }
 
-    public SignInOutcome refresh(String refreshToken) {
+    public Write<SignInOutcome> refresh(String refreshToken) {
         int dot = refreshToken.indexOf('.');
         if (dot < 1) {
-            return new SignInOutcome.Failed();
+            return draft -> new SignInOutcome.Failed(Optional.empty());
         }
         String family = refreshToken.substring(0, dot);
         String secret = refreshToken.substring(dot + 1);
         String next = secret();
-        return writer.write(draft -> refresh(draft, family, secret, next));
+        return draft -> refresh(draft, family, secret, next);
     }
 
     private SignInOutcome refresh(Draft draft, String id, String secret, String next) {
         FamilyRows rows = new FamilyRows(draft.sql());
         Family family = rows.find(id).orElse(null);
         if (family == null || family.revokedAt() != null || family.expiresAt().isBefore(draft.now())) {
-            return new SignInOutcome.Failed();
+            return new SignInOutcome.Failed(Optional.ofNullable(family).map(Family::account));
         }
         Optional<Account> account = accounts.find(family.account()).filter(found -> !found.disabled());
         String shown = Secrets.hash(secret);
@@ -108,7 +107,7 @@ public final class SignIns {
             rows.replace(id, Secrets.hash(next));
         } else {
             revoke(draft, id);
-            return new SignInOutcome.Failed();
+            return new SignInOutcome.Failed(Optional.of(family.account()));
         }
         return done(account.get(), id, next, family.expiresAt());
     }
@@ -119,11 +118,9 @@ public final class SignIns {
         return previous != null && until != null && now.isBefore(until) && Secrets.same(previous, shown);
     }
 
-    public void signOut(Principal principal) {
-        writer.write(draft -> {
-            revoke(draft, principal.family());
-            return true;
-        });
+    /// Ends the sign-in somebody came with.
+    public void signOut(Draft draft, Principal principal) {
+        revoke(draft, principal.family());
     }
 
     private void revoke(Draft draft, String family) {

@@ -10,18 +10,27 @@ import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.protocol.rest.Problem.FieldError;
 import pitwall.server.access.Principal;
+import pitwall.server.audit.AuditSheet;
 
 /// One request as a route sees it: allowed, with its body in memory.
 final class ApiCall {
     private final Context context;
     private final @Nullable Principal caller;
+    private final AuditSheet audit;
     private final String correlation;
     private final byte[] body;
     private final Instant now;
 
-    ApiCall(Context context, @Nullable Principal caller, String correlation, byte[] body, Instant now) {
+    ApiCall(
+            Context context,
+            @Nullable Principal caller,
+            AuditSheet audit,
+            String correlation,
+            byte[] body,
+            Instant now) {
         this.context = context;
         this.caller = caller;
+        this.audit = audit;
         this.correlation = correlation;
         this.body = body;
         this.now = now;
@@ -39,6 +48,16 @@ final class ApiCall {
     /// False where nobody is signed in, as on open routes and for cars that download.
     boolean isPerson() {
         return caller != null;
+    }
+
+    /// Who asks; empty where nobody is signed in.
+    Optional<Principal> knownCaller() {
+        return Optional.ofNullable(caller);
+    }
+
+    /// Where a route that changes something says what it changes. The pipeline hands it in.
+    AuditSheet audit() {
+        return audit;
     }
 
     /// Whether the caller may see a car; others do not exist for them.

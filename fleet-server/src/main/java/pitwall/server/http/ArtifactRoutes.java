@@ -46,10 +46,11 @@ final class ArtifactRoutes {
         switch (arrival) {
             case Arrival.Partly(long offset) -> done(exchange, offset);
             case Arrival.Complete() -> {
-                writer.write(draft -> {
+                writer.write(exchange.audited(draft -> {
                     releases.stored(draft, artifact);
-                    return true;
-                });
+                    exchange.call().audit().after(Map.of("sha256", artifact.sha256(), "length", artifact.length()));
+                    return new Answer.Nothing();
+                }));
                 done(exchange, artifact.length());
             }
             case Arrival.Elsewhere(long offset) ->

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
@@ -64,7 +65,10 @@ final class CarRoutes {
         check(CarRules.check(wanted));
         String user = call.caller().user();
         return draft -> switch (registry.create(draft, wanted, call::sees, user)) {
-            case CarWrite.Done(Car car) -> created(call, car);
+            case CarWrite.Done(Car car) -> {
+                call.audit().change(null, car.info());
+                yield created(call, car);
+            }
             case CarWrite other -> refusal(other);
         };
     }
@@ -84,10 +88,15 @@ final class CarRoutes {
         PatchCar change = call.body(PatchCar.class);
         check(CarRules.check(change));
         String user = call.caller().user();
-        return draft -> switch (registry.patch(draft, id, revision, change, call::sees, user)) {
-            case CarWrite.Done(Car car) ->
-                Answer.revision(200, seen(call, car), car.info().revision());
-            case CarWrite other -> refusal(other);
+        return draft -> {
+            Optional<Car> before = draft.car(id);
+            return switch (registry.patch(draft, id, revision, change, call::sees, user)) {
+                case CarWrite.Done(Car car) -> {
+                    call.audit().change(before.map(Car::info).orElse(null), car.info());
+                    yield Answer.revision(200, seen(call, car), car.info().revision());
+                }
+                case CarWrite other -> refusal(other);
+            };
         };
     }
 
@@ -95,7 +104,10 @@ final class CarRoutes {
         CarId id = call.carId();
         long revision = call.ifMatch();
         return draft -> switch (registry.remove(draft, id, revision, call::sees)) {
-            case CarWrite.Done(Car car) -> new Answer.Nothing();
+            case CarWrite.Done(Car car) -> {
+                call.audit().change(car.info(), null);
+                yield new Answer.Nothing();
+            }
             case CarWrite other -> refusal(other);
         };
     }
@@ -104,9 +116,11 @@ final class CarRoutes {
         CarId id = call.carId();
         String token = signIns.secret();
         return draft -> {
-            if (draft.car(id).filter(call::sees).isEmpty()) {
+            Optional<Car> car = draft.car(id).filter(call::sees);
+            if (car.isEmpty()) {
                 return Answer.refused(Fault.notFound());
             }
+            call.audit().concerning(List.of(car.get().info()));
             Enrolment enrolment = new Enrolment(id, token, draft.now().plus(ENROLMENT_LIFE));
             new LinkRows(draft.sql()).addEnrolment(id, Secrets.hash(token), enrolment.expiresAt());
             draft.timeline(

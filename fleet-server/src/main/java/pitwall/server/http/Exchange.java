@@ -6,18 +6,28 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.function.Consumer;
+import pitwall.server.registry.Write;
 
 /// A request whose body or answer is too large for memory.
 final class Exchange {
     private final Context context;
     private final ApiCall call;
-    private final Consumer<Rendered> out;
+    private final Room room;
 
+    /// What the pipeline lends.
+    ///
     /// @param out writes an answer as other routes do
-    Exchange(Context context, ApiCall call, Consumer<Rendered> out) {
+    record Room(Consumer<Rendered> out, ApiRoute route, WriteAudit audit) {}
+
+    Exchange(Context context, ApiCall call, Room room) {
         this.context = context;
         this.call = call;
-        this.out = out;
+        this.room = room;
+    }
+
+    /// A write with its audit entry. Only what completes the request's work is one: pieces are not.
+    Write<Answer> audited(Write<Answer> write) {
+        return room.audit().audited(room.route(), call, write);
     }
 
     /// The request without its body.
@@ -36,8 +46,11 @@ final class Exchange {
 
     /// Answers as other routes do.
     void answer(Answer answer, Map<String, String> headers) {
+        if (answer instanceof Answer.Refused(Fault fault)) {
+            room.audit().failed(room.route(), call.audit(), new byte[0], fault, call.now());
+        }
         headers.forEach(context::header);
-        out.accept(Rendered.of(answer, call.correlation(), call.now()));
+        room.out().accept(Rendered.of(answer, call.correlation(), call.now()));
     }
 
     /// Begins an answer of bytes.

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pitwall.server.access.Access;
@@ -13,6 +14,7 @@ import pitwall.server.access.Rule;
 import pitwall.server.access.SignIns;
 import pitwall.server.access.TokenCheck;
 import pitwall.server.access.Verdict;
+import pitwall.server.audit.AuditSheet;
 
 /// Lets a request in or not. Every route and every upgrade passes here.
 final class Gate {
@@ -40,12 +42,28 @@ final class Gate {
     }
 
     /// Who asks; absent on open routes. Throws where the route's rule does not let them.
+    ///
+    /// @param sheet is told who asks even if they may not
+    @Nullable
+    Principal admit(ApiRoute route, Context context, AuditSheet sheet) {
+        return admit(
+                route, context, caller -> sheet.by(caller.user(), caller.role().name()));
+    }
+
+    /// Who asks for a socket; the same rule.
     @Nullable
     Principal admit(ApiRoute route, Context context) {
+        return admit(route, context, caller -> {});
+    }
+
+    private @Nullable Principal admit(ApiRoute route, Context context, Consumer<Principal> known) {
         Optional<String> token = token(context);
         boolean isCar = route.rule() instanceof Rule.Download
                 && token.filter(text -> isForThis(text, context)).isPresent();
         Principal caller = isCar || token.isEmpty() ? null : caller(token.get());
+        if (caller != null) {
+            known.accept(caller);
+        }
         return switch (Access.decide(route.rule(), caller, isCar)) {
             case Verdict.Allowed() -> caller;
             case Verdict.SignInFirst() -> throw new FaultException(Fault.ofStatus(401));

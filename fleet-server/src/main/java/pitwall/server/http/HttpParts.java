@@ -10,6 +10,7 @@ import pitwall.server.access.Accounts;
 import pitwall.server.access.CallLimits;
 import pitwall.server.access.DownloadTokens;
 import pitwall.server.access.SignIns;
+import pitwall.server.audit.AuditParts;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.LivePicture;
 import pitwall.server.registry.CarRegistry;
@@ -24,6 +25,7 @@ public record HttpParts(
         People people,
         Software software,
         Connections connections,
+        AuditParts audit,
         Operation operation,
         Limits limits,
         InstantSource clock) {
@@ -54,7 +56,8 @@ public record HttpParts(
         Gate gate = new Gate(people.signIns(), software.downloads(), clock);
         PublicAddress outside = new PublicAddress(address.publicUrl());
         CallLimits writes = new CallLimits(limits.writesPerMinute());
-        Pipeline pipeline = new Pipeline(gate, fleet.writer(), writes, outside, clock);
+        Pipeline pipeline =
+                new Pipeline(gate, fleet.writer(), new WriteAudit(fleet.writer(), audit), writes, outside, clock);
         Sockets sockets = new Sockets(gate, connections.hub(), connections.links());
         return HttpFront.start(address, handlers(outside), pipeline, sockets);
     }
@@ -76,9 +79,9 @@ public record HttpParts(
     }
 
     private static void signIn(Map<ApiRoute, RouteHandler> handlers, SignInRoutes routes) {
-        handlers.put(ApiRoute.SIGN_IN, (RouteHandler.Reading) routes::signIn);
-        handlers.put(ApiRoute.REFRESH, (RouteHandler.Reading) routes::refresh);
-        handlers.put(ApiRoute.SIGN_OUT, (RouteHandler.Reading) routes::signOut);
+        handlers.put(ApiRoute.SIGN_IN, (RouteHandler.Writing) routes::signIn);
+        handlers.put(ApiRoute.REFRESH, (RouteHandler.Writing) routes::refresh);
+        handlers.put(ApiRoute.SIGN_OUT, (RouteHandler.Writing) routes::signOut);
         handlers.put(ApiRoute.ME, (RouteHandler.Reading) routes::me);
     }
 

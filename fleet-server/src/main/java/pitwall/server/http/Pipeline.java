@@ -13,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.server.access.CallLimits;
 import pitwall.server.access.Principal;
+import pitwall.server.access.Rule;
+import pitwall.server.audit.AuditSheet;
 import pitwall.server.registry.FleetWriter;
 import pitwall.server.registry.StorageException;
 import pitwall.server.registry.Write;
@@ -24,52 +26,67 @@ final class Pipeline {
 
     private final Gate gate;
     private final FleetWriter writer;
+    private final WriteAudit audit;
     private final CallLimits writes;
     private final PublicAddress address;
     private final InstantSource clock;
 
     /// @param writes limits the writes of one person
-    Pipeline(Gate gate, FleetWriter writer, CallLimits writes, PublicAddress address, InstantSource clock) {
+    Pipeline(
+            Gate gate,
+            FleetWriter writer,
+            WriteAudit audit,
+            CallLimits writes,
+            PublicAddress address,
+            InstantSource clock) {
         this.gate = gate;
         this.writer = writer;
+        this.audit = audit;
         this.writes = writes;
         this.address = address;
         this.clock = clock;
     }
 
-    void run(ApiRoute route, RouteHandler handler, Context context) throws IOException {
+    void run(ApiRoute route, RouteHandler handler, Context context) {
         String correlation = correlation(context);
-        Principal caller = gate.admit(route, context);
-        switch (handler) {
-            case RouteHandler.Reading reading -> {
-                ApiCall call = new ApiCall(context, caller, correlation, body(context), now());
-                write(context, Rendered.of(reading.answer(call), correlation, call.now()));
+        AuditSheet sheet = audit.sheet(route, context, correlation);
+        byte[] body = new byte[0];
+        try {
+            Principal caller = gate.admit(route, context, sheet);
+            if (!(handler instanceof RouteHandler.Streaming)) {
+                body = BodyReader.bytes(context.req().getInputStream(), context.contentType());
             }
-            case RouteHandler.Writing writing -> {
-                ApiCall call = new ApiCall(context, caller, correlation, body(context), now());
-                write(context, write(route, call, writing));
-            }
-            case RouteHandler.Streaming streaming -> {
-                ApiCall call = new ApiCall(context, caller, correlation, new byte[0], now());
-                streaming.serve(new Exchange(context, call, answer -> write(context, answer)));
-            }
+            serve(route, handler, context, new ApiCall(context, caller, sheet, correlation, body, now()));
+        } catch (IOException | RuntimeException e) {
+            Fault fault = fault(e, context);
+            audit.failed(route, sheet, body, fault, now());
+            write(context, Rendered.of(fault, correlation));
         }
     }
 
-    private static byte[] body(Context context) throws IOException {
-        return BodyReader.bytes(context.req().getInputStream(), context.contentType());
+    private void serve(ApiRoute route, RouteHandler handler, Context context, ApiCall call) throws IOException {
+        switch (handler) {
+            case RouteHandler.Reading reading ->
+                write(context, Rendered.of(reading.answer(call), call.correlation(), call.now()));
+            case RouteHandler.Writing writing -> write(context, write(route, call, writing));
+            case RouteHandler.Streaming streaming ->
+                streaming.serve(
+                        new Exchange(context, call, new Exchange.Room(answer -> write(context, answer), route, audit)));
+        }
     }
 
     private Rendered write(ApiRoute route, ApiCall call, RouteHandler.Writing writing) {
-        Duration wait = writes.take(call.caller().user());
-        if (!wait.isZero()) {
-            throw new FaultException(Fault.tooMany(wait));
+        if (!(route.rule() instanceof Rule.Open)) {
+            Duration wait = writes.take(call.caller().user());
+            if (!wait.isZero()) {
+                throw new FaultException(Fault.tooMany(wait));
+            }
         }
         Write<Answer> write = writing.prepare(call);
-        return writer.write(call.correlation(), Retries.once(route, call, write));
+        return writer.write(call.correlation(), Retries.once(route, call, write, audit));
     }
 
-    /// Answers a failure of whatever kind.
+    /// Answers a failure that no route knows of.
     void fail(Exception failure, Context context) {
         write(context, Rendered.of(fault(failure, context), correlation(context)));
     }

@@ -63,6 +63,7 @@ final class ReleaseRoutes {
         check(errors(wanted));
         ReleaseTarget claim = claim(wanted);
         String by = call.caller().user();
+        call.audit().on(claim.version());
         return draft -> answer(releases.register(draft, claim, by), 201);
     }
 
@@ -73,6 +74,7 @@ final class ReleaseRoutes {
         }
         String version = call.path("version");
         String by = call.caller().user();
+        call.audit().because(reason);
         return draft -> answer(releases.revoke(draft, version, by, reason), 200);
     }
 

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import pitwall.server.access.Principal;
+import pitwall.server.access.Rule;
 import pitwall.server.registry.Draft;
 import pitwall.server.registry.Write;
 import pitwall.server.storage.KeptAnswerRows;
@@ -17,27 +19,33 @@ final class Retries {
 
     private Retries() {}
 
-    static Write<Rendered> once(ApiRoute route, ApiCall call, Write<Answer> write) {
+    /// @param audit writes down what is done, and not what was done before
+    static Write<Rendered> once(ApiRoute route, ApiCall call, Write<Answer> write, WriteAudit audit) {
         Optional<String> header = call.header("Idempotency-Key");
-        if (header.isEmpty()) {
-            return draft -> rendered(draft, call, write);
+        Optional<Principal> caller = call.knownCaller();
+        Write<Answer> audited = audit.audited(route, call, write);
+        boolean tellsSecrets = route.rule() instanceof Rule.Open;
+        if (header.isEmpty() || caller.isEmpty() || tellsSecrets) {
+            return draft -> rendered(draft, call, audited);
         }
+        Write<Answer> conflict = audit.audited(route, call, draft -> Answer.refused(conflict()));
         String key = uuid(header.get());
-        String user = call.caller().user();
+        String user = caller.get().user();
         String target = route.method() + " " + call.target();
         String hash = Secrets.hash(Base64.getEncoder().encodeToString(call.bytes()));
-        return draft -> once(draft, new KeptAnswerRows.Key(user, target, key), hash, call, write);
+        KeptAnswerRows.Key kept = new KeptAnswerRows.Key(user, target, key);
+        return draft -> new KeptAnswerRows(draft.sql())
+                .find(kept)
+                .map(answer -> answer.requestHash().equals(hash) ? again(answer) : rendered(draft, call, conflict))
+                .orElseGet(() -> first(draft, kept, hash, call, audited));
     }
 
-    private static Rendered once(Draft draft, KeptAnswerRows.Key key, String hash, ApiCall call, Write<Answer> write) {
+    private static Rendered again(KeptAnswerRows.Answer answer) {
+        return new Rendered(answer.status(), answer.headers(), answer.body());
+    }
+
+    private static Rendered first(Draft draft, KeptAnswerRows.Key key, String hash, ApiCall call, Write<Answer> write) {
         KeptAnswerRows rows = new KeptAnswerRows(draft.sql());
-        Optional<KeptAnswerRows.Answer> kept = rows.find(key);
-        if (kept.isPresent()) {
-            KeptAnswerRows.Answer answer = kept.get();
-            return answer.requestHash().equals(hash)
-                    ? new Rendered(answer.status(), answer.headers(), answer.body())
-                    : Rendered.of(conflict(), call.correlation());
-        }
         Rendered answer = rendered(draft, call, write);
         rows.forgetBefore(draft.now().minus(KEPT));
         rows.add(key, new KeptAnswerRows.Answer(hash, answer.status(), answer.headers(), answer.body()), draft.now());

@@ -9,6 +9,7 @@ import pitwall.server.access.CallLimits;
 import pitwall.server.access.Principal;
 import pitwall.server.access.SignInOutcome;
 import pitwall.server.access.SignIns;
+import pitwall.server.registry.Write;
 
 /// Signing in and out.
 final class SignInRoutes {
@@ -22,27 +23,32 @@ final class SignInRoutes {
         this.refreshLimits = refreshLimits;
     }
 
-    Answer signIn(ApiCall call) {
-        Duration wait = signInLimits.take(call.ip());
-        if (!wait.isZero()) {
-            return Answer.refused(Fault.tooMany(wait));
-        }
+    Write<Answer> signIn(ApiCall call) {
+        limit(signInLimits, call);
         SignIn body = call.body(SignIn.class);
-        return answer(signIns.signIn(body.user(), body.password()), "The name or the password is wrong.");
+        Write<SignInOutcome> signIn = signIns.signIn(body.user(), body.password());
+        return draft -> answer(call, signIn.apply(draft), "The name or the password is wrong.");
     }
 
-    Answer refresh(ApiCall call) {
-        Duration wait = refreshLimits.take(call.ip());
-        if (!wait.isZero()) {
-            return Answer.refused(Fault.tooMany(wait));
-        }
+    Write<Answer> refresh(ApiCall call) {
+        limit(refreshLimits, call);
         Refresh body = call.body(Refresh.class);
-        return answer(signIns.refresh(body.refreshToken()), "The refresh token is not good any more; sign in again.");
+        Write<SignInOutcome> refresh = signIns.refresh(body.refreshToken());
+        return draft -> answer(call, refresh.apply(draft), "The refresh token is not good any more; sign in again.");
     }
 
-    Answer signOut(ApiCall call) {
-        signIns.signOut(call.caller());
-        return new Answer.Nothing();
+    private static void limit(CallLimits limits, ApiCall call) {
+        Duration wait = limits.take(call.ip());
+        if (!wait.isZero()) {
+            throw new FaultException(Fault.tooMany(wait));
+        }
+    }
+
+    Write<Answer> signOut(ApiCall call) {
+        return draft -> {
+            signIns.signOut(draft, call.caller());
+            return new Answer.Nothing();
+        };
     }
 
     Answer me(ApiCall call) {
@@ -50,10 +56,16 @@ final class SignInRoutes {
         return Answer.ok(new Me(caller.user(), caller.role(), caller.role().capabilities(), caller.scope()));
     }
 
-    private static Answer answer(SignInOutcome outcome, String otherwise) {
+    private static Answer answer(ApiCall call, SignInOutcome outcome, String otherwise) {
         return switch (outcome) {
-            case SignInOutcome.Done(Tokens tokens) -> Answer.ok(tokens);
-            case SignInOutcome.Failed() -> Answer.refused(Fault.of(401, "SIGN_IN_FAILED", otherwise));
+            case SignInOutcome.Done(Tokens tokens) -> {
+                call.audit().by(tokens.user(), tokens.role().name());
+                yield Answer.ok(tokens);
+            }
+            case SignInOutcome.Failed(var account) -> {
+                account.ifPresent(call.audit()::subject);
+                yield Answer.refused(Fault.of(401, "SIGN_IN_FAILED", otherwise));
+            }
         };
     }
 }

@@ -2,6 +2,7 @@ package pitwall.server.http;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import pitwall.protocol.rest.CreateUser;
 import pitwall.protocol.rest.PatchUser;
 import pitwall.protocol.rest.Problem.FieldError;
@@ -38,7 +39,8 @@ final class UserRoutes {
         CreateUser user = call.body(CreateUser.class);
         check(Accounts.check(user));
         String hash = signIns.hash(user.password());
-        return draft -> answer(accounts.create(draft, user, hash), 201);
+        call.audit().subject(user.name());
+        return draft -> audited(call, Optional.empty(), accounts.create(draft, user, hash), 201);
     }
 
     Write<Answer> patch(ApiCall call) {
@@ -47,15 +49,27 @@ final class UserRoutes {
         check(Accounts.check(change));
         String password = change.password();
         String hash = password == null ? null : signIns.hash(password);
-        return draft -> answer(accounts.patch(draft, call.path("name"), revision, change, hash), 200);
+        String name = call.path("name");
+        return draft -> audited(call, accounts.view(name), accounts.patch(draft, name, revision, change, hash), 200);
     }
 
     Write<Answer> delete(ApiCall call) {
         long revision = call.ifMatch();
         return draft -> switch (accounts.remove(draft, call.path("name"), revision)) {
-            case Change.Done done -> new Answer.Nothing();
+            case Change.Done(UserAccount account) -> {
+                call.audit().before(account);
+                yield new Answer.Nothing();
+            }
             case Change other -> answer(other, 204);
         };
+    }
+
+    private static Answer audited(ApiCall call, Optional<UserAccount> before, Change change, int status) {
+        before.ifPresent(call.audit()::before);
+        if (change instanceof Change.Done(UserAccount account)) {
+            call.audit().after(account);
+        }
+        return answer(change, status);
     }
 
     private static Answer answer(Change change, int status) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import pitwall.fleet.CarId;
 import pitwall.protocol.FrameCodec;
 import pitwall.protocol.Protocol;
+import pitwall.server.audit.AuditParts;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.EventLog;
 import pitwall.server.live.LoggedBatch;
@@ -31,16 +32,18 @@ public final class CarLinks implements EventLog.Follower {
     private final Set<CarLink> waiting = ConcurrentHashMap.newKeySet();
 
     /// @param enrolmentKeyHash hash of the key that lets unknown cars in
+    /// @param audit takes enrolments and refusals
     /// @param heartbeat how often cars shall report
     public CarLinks(
             FleetWriter writer,
             CarRegistry registry,
             LogIntake intake,
             String enrolmentKeyHash,
+            AuditParts audit,
             Duration heartbeat,
             InstantSource clock) {
         this.writer = writer;
-        this.desk = new FrontDesk(registry, enrolmentKeyHash);
+        this.desk = new FrontDesk(registry, enrolmentKeyHash, audit);
         this.report = new Report(registry);
         this.intake = intake;
         this.codec = new FrameCodec();

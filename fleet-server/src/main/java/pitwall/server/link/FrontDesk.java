@@ -10,9 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.fleet.audit.AuditOrigin;
+import pitwall.fleet.audit.AuditResult;
 import pitwall.protocol.CarFrame;
 import pitwall.protocol.Protocol;
 import pitwall.protocol.rest.Problem.FieldError;
+import pitwall.server.audit.AuditParts;
+import pitwall.server.audit.AuditSheet;
 import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.CarRules;
 import pitwall.server.registry.Draft;
@@ -29,6 +33,7 @@ final class FrontDesk {
 
     private final CarRegistry registry;
     private final String enrolmentKeyHash;
+    private final AuditParts audit;
     /// When an impostor of a car was last written down; the cars whose turn was longest ago are forgotten.
     private final Map<CarId, Instant> impostors = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -40,12 +45,28 @@ final class FrontDesk {
     };
 
     /// @param enrolmentKeyHash hash of the key that lets unknown cars in
-    FrontDesk(CarRegistry registry, String enrolmentKeyHash) {
+    FrontDesk(CarRegistry registry, String enrolmentKeyHash, AuditParts audit) {
+        this.audit = audit;
         this.registry = registry;
         this.enrolmentKeyHash = enrolmentKeyHash;
     }
 
     Greeting greet(Draft draft, CarFrame.Hello hello) {
+        Greeting greeting = decide(draft, hello);
+        if (greeting instanceof Greeting.Refused(String code, String message, int close)
+                && close != Protocol.CLOSE_FENCED) {
+            audit.add(draft, sheet(hello.car()).without(AuditResult.DENIED, code));
+        }
+        return greeting;
+    }
+
+    private AuditSheet sheet(CarId car) {
+        return audit.sheet("CAR_ENROLMENT", AuditOrigin.CAR, "car")
+                .by(car.value(), "CAR")
+                .on(car.value());
+    }
+
+    private Greeting decide(Draft draft, CarFrame.Hello hello) {
         CarId id = hello.car();
         LinkRows links = new LinkRows(draft.sql());
         Optional<String> known = links.key(id);
@@ -83,6 +104,12 @@ final class FrontDesk {
         }
         links.bindKey(id, hello.publicKey(), draft.now());
         draft.timeline(id, null, "enrolled", null, Map.of());
+        draft.car(id)
+                .ifPresent(enrolled -> audit.add(
+                        draft,
+                        sheet(id)
+                                .change(car.map(Car::info).orElse(null), enrolled.info())
+                                .accepted()));
         return admit(draft, hello);
     }
 

@@ -105,6 +105,16 @@ public final class Redactor {
         return out;
     }
 
+    /// Whether a name tells that its whole value is a secret.
+    public boolean hides(String name) {
+        return isTelling(name);
+    }
+
+    /// What stands for a value whose name is telling.
+    public String stand(String secret) {
+        return mark("field", secret);
+    }
+
     /// Names and values. After a name that tells nothing the search goes on at its value, which may be a name. A
     /// value is looked at only behind a telling name, so that a long line costs its length and not its square.
     private String pairs(String text) {

@@ -41,6 +41,7 @@ public final class Draft {
     private final List<TimelineRows.Row> timeline = new ArrayList<>();
     private final List<LogRows.Row> logs = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private final Map<Class<?>, Object> companions = new HashMap<>();
     private long timelineId;
     private boolean moves;
     private @Nullable String cause;
@@ -213,6 +214,11 @@ public final class Draft {
     /// @param correlation of a request; absent where nobody asked
     void causedBy(@Nullable String correlation) {
         cause = correlation;
+    }
+
+    /// Something that lives exactly as long as this group of writes; made by whoever asks for it first.
+    public <T> T companion(Class<T> type, Supplier<T> first) {
+        return type.cast(companions.computeIfAbsent(type, key -> first.get()));
     }
 
     private Edit edit(CarId id) {

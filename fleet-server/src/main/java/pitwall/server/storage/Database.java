@@ -78,7 +78,7 @@ public final class Database implements AutoCloseable {
         try {
             Flyway.configure()
                     .dataSource(pool)
-                    .locations("classpath:db/migration")
+                    .locations("classpath:db/migration", "classpath:db/" + dialect(config.getJdbcUrl()))
                     .load()
                     .migrate();
             return new Database(pool, claim);
@@ -86,6 +86,11 @@ public final class Database implements AutoCloseable {
             pool.close();
             throw e;
         }
+    }
+
+    /// Where triggers are, which no two databases write alike; everything else is one dialect.
+    private static String dialect(String url) {
+        return scheme(url).substring("jdbc:".length());
     }
 
     private static HikariConfig config(DatabaseLocation location) {

@@ -70,6 +70,10 @@ public final class TestServer implements AutoCloseable {
         admin = Person.stranger(server.baseUri()).signIn(FirstStartSecrets.ADMIN, adminPassword);
     }
 
+    public ServerSettings settings() {
+        return settings;
+    }
+
     public FleetServer server() {
         return server;
     }

@@ -34,7 +34,6 @@ import pitwall.server.access.SignIns;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.LivePicture;
 import pitwall.server.live.LocalEventLog;
-import pitwall.server.registry.FleetWriter;
 import pitwall.server.storage.AccountRows.Account;
 import pitwall.server.storage.Database;
 
@@ -58,12 +57,7 @@ class ConsoleHubTest {
         Revocations revocations = new Revocations();
         Account anna = new Account("anna", "no password", Role.VIEWER, Scope.ALL, false, NOON, 1);
         signIns = new SignIns(
-                new Accounts(List.of(anna), revocations),
-                new FleetWriter(database, log, 100, InstantSource.system()),
-                new byte[32],
-                1,
-                revocations,
-                InstantSource.system());
+                new Accounts(List.of(anna), revocations), new byte[32], 1, revocations, InstantSource.system());
     }
 
     @AfterEach
