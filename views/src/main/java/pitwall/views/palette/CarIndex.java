@@ -62,12 +62,12 @@ public final class CarIndex {
         if (wanted.isEmpty() || limit <= 0) {
             return List.of();
         }
+        List<String> words = MatchRank.words(wanted);
         Comparator<Hit> bestFirst = Comparator.comparingInt(Hit::rank).thenComparing(Hit::id);
         PriorityQueue<Hit> best = new PriorityQueue<>(limit + 1, bestFirst.reversed());
         for (int i = 0; i < cars.length; i++) {
-            int rank = Math.min(MatchRank.of(ids[i], wanted), MatchRank.of(names[i], wanted) + 1);
-            if (rank < MatchRank.NONE
-                    && (best.size() < limit || rank <= best.element().rank())) {
+            int rank = Math.min(MatchRank.of(ids[i], wanted, words), MatchRank.of(names[i], wanted, words) + 1);
+            if (rank < MatchRank.NONE && (best.size() < limit || isBetter(rank, ids[i], best.element()))) {
                 best.add(new Hit(rank, ids[i], cars[i]));
                 if (best.size() > limit) {
                     best.remove();
@@ -77,6 +77,11 @@ public final class CarIndex {
         List<Hit> hits = new ArrayList<>(best);
         hits.sort(bestFirst);
         return hits.stream().map(Hit::car).toList();
+    }
+
+    /// Most cars are as good as the worst that is kept: those are told apart without keeping them first.
+    private static boolean isBetter(int rank, String id, Hit worst) {
+        return rank < worst.rank() || (rank == worst.rank() && id.compareTo(worst.id()) < 0);
     }
 
     private record Hit(int rank, String id, Car car) {}

@@ -1,5 +1,7 @@
 package pitwall.views.palette;
 
+import java.util.List;
+
 /// How well a text answers what was typed; lower is better. Both sides are lower case.
 final class MatchRank {
     static final int WHOLE = 0;
@@ -13,9 +15,21 @@ final class MatchRank {
     private MatchRank() {}
 
     static int of(String text, String wanted) {
+        return of(text, wanted, words(wanted));
+    }
+
+    /// What was typed, word by word; nothing where it is one word.
+    static List<String> words(String wanted) {
+        return wanted.indexOf(' ') < 0 ? List.of() : List.of(wanted.split(" +"));
+    }
+
+    /// The same for many texts.
+    ///
+    /// @param words [#words] of what is wanted
+    static int of(String text, String wanted, List<String> words) {
         int at = text.indexOf(wanted);
         if (at < 0) {
-            return everyWord(text, wanted) ? WORDS : NONE;
+            return hasAll(text, words) ? WORDS : NONE;
         }
         if (at == 0) {
             return text.length() == wanted.length() ? WHOLE : START;
@@ -43,19 +57,12 @@ final class MatchRank {
         return Character.isDigit(wanted.charAt(0)) && endsNumber && startsNumber ? NUMBER : INSIDE;
     }
 
-    private static boolean everyWord(String text, String wanted) {
-        int from = 0;
-        int space = wanted.indexOf(' ');
-        if (space < 0) {
-            return false;
-        }
-        while (space >= 0) {
-            if (!text.contains(wanted.substring(from, space))) {
+    private static boolean hasAll(String text, List<String> words) {
+        for (String word : words) {
+            if (!text.contains(word)) {
                 return false;
             }
-            from = space + 1;
-            space = wanted.indexOf(' ', from);
         }
-        return text.contains(wanted.substring(from));
+        return !words.isEmpty();
     }
 }
