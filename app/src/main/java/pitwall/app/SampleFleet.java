@@ -41,6 +41,7 @@ final class SampleFleet implements AutoCloseable {
                         .withPasswordIterations(PASSWORD_ITERATIONS),
                 clock);
         try {
+            server.publishSampleReleases();
             String password = server.firstStartSecrets()
                     .flatMap(FirstStartSecrets::adminPassword)
                     .orElseThrow(() -> new IllegalStateException("the sample database is not new"));

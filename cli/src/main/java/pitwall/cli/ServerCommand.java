@@ -31,6 +31,7 @@ import pitwall.server.ServerSettings;
 final class ServerCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServerCommand.class);
     private static final int LEAST_SECRET_BYTES = 32;
+    private static final long MOST_ARTIFACT_MIB = 64 * 1024;
 
     @Option(
             names = "--port",
@@ -95,6 +96,25 @@ final class ServerCommand implements Callable<Integer> {
     @Option(names = "--simulated", description = "Says to every console that no real car is behind the fleet.")
     private boolean simulated;
 
+    @Option(
+            names = "--artifacts",
+            paramLabel = "FOLDER",
+            description = "Where releases are kept. Default: beside the SQLite file, else pitwall-releases.")
+    private @Nullable Path artifacts;
+
+    @Option(
+            names = "--artifact-limit",
+            paramLabel = "MIB",
+            defaultValue = "4096",
+            description = "Largest artifact in MiB. Default: 4096.")
+    private long artifactLimit;
+
+    @Option(
+            names = "--sample-releases",
+            description = "Publishes releases to try things out with, unless there are some. Not for production: "
+                    + "nobody has their keys.")
+    private boolean sampleReleases;
+
     @Mixin
     private final LogOptions log = new LogOptions();
 
@@ -107,6 +127,9 @@ final class ServerCommand implements Callable<Integer> {
         ServerSettings settings = settings();
         FleetServer server = start(settings);
         StopSignal stop = StopSignal.closing(server);
+        if (sampleReleases) {
+            server.publishSampleReleases();
+        }
         PrintWriter out = command().commandLine().getOut();
         out.println("Fleet server ready at " + server.baseUri());
         settings.address().publicUrl().ifPresent(url -> out.println("Others reach it at " + url));
@@ -133,7 +156,16 @@ final class ServerCommand implements Callable<Integer> {
         if (secret.isPresent()) {
             settings = settings.withSecretKey(checkedSecret(secret.get()));
         }
-        return withTls(settings);
+        return withTls(settings.withArtifacts(
+                new ServerSettings.Artifacts(Optional.ofNullable(artifacts), checkedArtifactLimit())));
+    }
+
+    private long checkedArtifactLimit() {
+        if (artifactLimit < 1 || artifactLimit > MOST_ARTIFACT_MIB) {
+            throw misuse("The value '" + artifactLimit + "' of --artifact-limit is not between 1 and "
+                    + MOST_ARTIFACT_MIB + ".");
+        }
+        return artifactLimit << 20;
     }
 
     private ServerSettings withTls(ServerSettings settings) {

@@ -32,6 +32,9 @@ final class FlagsTest {
                         "--enrolment-key-file PITWALL_ENROLMENT_KEY_FILE -",
                         "--environment PITWALL_ENVIRONMENT LOCAL",
                         "--simulated PITWALL_SIMULATED -",
+                        "--artifacts PITWALL_ARTIFACTS -",
+                        "--artifact-limit PITWALL_ARTIFACT_LIMIT 4096",
+                        "--sample-releases PITWALL_SAMPLE_RELEASES -",
                         "--log-format PITWALL_LOG_FORMAT human",
                         "--debug PITWALL_DEBUG -");
     }

@@ -19,7 +19,8 @@ class AccessTest {
         "CARS_EDIT,      false, true,  true,  true",
         "CARS_DELETE,    false, false, false, true",
         "CARS_ENROL,     false, false, false, true",
-        "USERS_MANAGE,   false, false, false, true"
+        "USERS_MANAGE,   false, false, false, true",
+        "RELEASE_REGISTER, false, false, true, false"
     })
     void eachRoleMayWhatTheTableSays(
             Capability capability, boolean viewer, boolean operator, boolean releaseManager, boolean admin) {

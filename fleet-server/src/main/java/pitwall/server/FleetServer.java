@@ -193,6 +193,12 @@ public final class FleetServer implements AutoCloseable {
         return releases.firstRoot();
     }
 
+    /// Gives a server without releases some to try things out with: 4.2.0, 4.2.1 and 4.3.0 are trusted, 4.4.0-rc1
+    /// is not signed. Not for a server that will have releases of its own: nobody has the keys.
+    public void publishSampleReleases() {
+        releases.publishSamples(writer);
+    }
+
     /// Lets cars pull releases.
     public DownloadTokens downloads() {
         return downloads;

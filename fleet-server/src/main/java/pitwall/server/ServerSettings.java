@@ -150,8 +150,7 @@ public record ServerSettings(
         return new ServerSettings(database, address, keys, label, freshness, memory, others, artifacts, audit);
     }
 
-    public ServerSettings withArtifacts(Path folder, long mostBytes) {
-        Artifacts others = new Artifacts(Optional.of(folder), mostBytes);
+    public ServerSettings withArtifacts(Artifacts others) {
         return new ServerSettings(database, address, keys, label, freshness, memory, limits, others, audit);
     }
 

@@ -366,6 +366,18 @@ class ReleaseTest {
     }
 
     @Test
+    void aSampleServerHasReleasesThatACarBelieves() {
+        server.server().publishSampleReleases();
+        server.server().publishSampleReleases();
+
+        assertThat(manager.get("/api/v1/releases?trust=trusted").data().findValuesAsText("version"))
+                .containsExactly("4.3.0", "4.2.1", "4.2.0");
+        assertThat(entry("4.4.0-rc1").trust()).hasToString("UNSIGNED");
+        assertThat(refresh(TrustedState.of(server.server().firstRoot().orElseThrow())))
+                .isInstanceOf(TufOutcome.Trusted.class);
+    }
+
+    @Test
     void theServersOwnKeysAreSealedOnDisk() {
         assertThat(manager.get("/api/v1/release-keys").data()).hasSize(2);
         assertThat(folder.resolve("releases/keys"))

@@ -183,6 +183,11 @@ public final class Releases {
         return publication;
     }
 
+    /// Gives a server without releases some to try things out with; does nothing on any other.
+    public void publishSamples(FleetWriter writer) {
+        SampleReleases.publish(this, writer);
+    }
+
     /// Signs what runs out soon anew. To be called every second or so; mostly does nothing.
     public void tick(FleetWriter writer) {
         if (stale) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ public final class TestServer implements AutoCloseable {
                 .withEnrolmentKey(ENROLMENT_KEY)
                 .withPasswordIterations(1_000)
                 .withLimits(new ServerSettings.Limits(10_000, 100_000, 300))
-                .withArtifacts(folder.resolve("releases"), 1_000_000)
+                .withArtifacts(new ServerSettings.Artifacts(Optional.of(folder.resolve("releases")), 1_000_000))
                 .withEnvironment("TEST", true);
         return new TestServer(change.apply(settings), clock);
     }
