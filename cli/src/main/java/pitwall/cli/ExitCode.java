@@ -11,7 +11,10 @@ enum ExitCode {
     DATABASE_UNUSABLE(4),
     TLS_UNUSABLE(5),
     SERVER_UNREACHABLE(6),
-    SECRET_UNREADABLE(7);
+    SECRET_UNREADABLE(7),
+    FILE_UNUSABLE(8),
+    /// A server understood and said no.
+    REFUSED(9);
 
     private final int number;
 

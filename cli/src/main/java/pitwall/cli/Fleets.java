@@ -10,11 +10,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 
-/// The launcher `fleets`: a fleet server, or a fleet without cars.
+/// The launcher `fleets`: a fleet server, a fleet without cars, or the signing of releases.
 @Command(
         name = "fleets",
-        description = "Runs a fleet server or a simulated fleet.",
-        subcommands = {ServerCommand.class, SimulateCommand.class},
+        description = "Runs a fleet server or a simulated fleet, and signs releases.",
+        subcommands = {ServerCommand.class, SimulateCommand.class, ReleaseCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Fleets.Version.class)
@@ -23,6 +23,7 @@ public final class Fleets {
 
     /// Ends the program with an [ExitCode].
     public static void main(String[] arguments) {
+        LogSetup.apply(new LogOptions());
         System.exit(commandLine(System.getenv()).execute(arguments));
     }
 
