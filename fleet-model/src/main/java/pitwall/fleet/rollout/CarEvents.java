@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Connectivity;
 import pitwall.fleet.ReasonCode;
+import pitwall.fleet.release.Software;
 import pitwall.fleet.safety.CarFacts;
 
 /// What cars say and show. Success is only ever read from a car's state; a report moves a car along and can fail
@@ -88,7 +89,7 @@ final class CarEvents {
                 }
             }
             case OFFERED, LAPSED, APPLYING, CLAIMED -> {
-                if (proven && !facts.updating()) {
+                if (proven) {
                     turn.move(position, CarStage.ROLLED_BACK, null, null);
                 } else {
                     onTheWay(position, car, facts);
@@ -103,14 +104,26 @@ final class CarEvents {
         }
     }
 
-    /// A state that proves nothing can still show that the car began, or that it has not.
+    /// A state that proves nothing can still show that the car began, that it got there and is not well, or that it has
+    /// not begun.
     private void onTheWay(int position, CarProgress car, CarFacts facts) {
         boolean undecided = car.stage() == CarStage.OFFERED || car.stage() == CarStage.LAPSED;
         if (undecided && facts.updating()) {
             begin(position);
+        } else if (undecided && runsWhatItShould(car, facts)) {
+            claim(position, car);
         } else if (car.stage() == CarStage.LAPSED && turn.rules.hasNotBegun(car, facts, turn.timeout(position))) {
             course.endings().release(position, Objects.requireNonNullElse(car.reason(), ReasonCode.EXPIRED));
         }
+    }
+
+    private boolean runsWhatItShould(CarProgress car, CarFacts facts) {
+        Software wanted =
+                car.direction() == Direction.FORWARD ? turn.plan.release().software() : car.before();
+        return wanted != null
+                && facts.running() != null
+                && facts.running().software().isSameBuild(wanted)
+                && turn.rules.isHeardAfterOffer(facts, car);
     }
 
     Outcome reported(RolloutEvent.CarReport report) {
@@ -166,11 +179,13 @@ final class CarEvents {
     }
 
     private void begin(int position) {
-        turn.move(position, CarStage.APPLYING, turn.now.plus(turn.timeout(position)), null);
+        turn.move(position, CarStage.APPLYING, turn.now.plus(turn.rules.applyTime(turn.timeout(position))), null);
     }
 
     private void claim(int position, CarProgress car) {
-        if (car.stage() != CarStage.CLAIMED) {
+        if (!turn.rules.isProofNeeded()) {
+            succeed(position);
+        } else if (car.stage() != CarStage.CLAIMED) {
             boolean running = car.stage() == CarStage.APPLYING && car.deadline() != null;
             Instant end = running ? car.deadline() : turn.now.plus(turn.timeout(position));
             turn.move(position, CarStage.CLAIMED, end, null);

@@ -27,20 +27,15 @@ final class Course {
         return endings;
     }
 
-    /// Does everything that can be done now, then gives the intents there is room for. Offering can end a wave, because
-    /// it can exclude its last cars, so both are repeated until nothing moves.
+    /// Does everything that can be done now, then gives the intents there is room for. Both are repeated as long as
+    /// offering finds cars that cannot be asked, because that can end a wave or close a gate.
     void settle() {
-        boolean moved = true;
-        while (moved) {
+        boolean again = true;
+        while (again) {
             while (advance()) {
                 // Every turn of the loop closes a wave, changes the status or releases a wave: it ends.
             }
-            RolloutStatus before = turn.status;
-            int waiting = turn.all().of(CarStage.WAITING);
-            offers.fill();
-            moved = turn.status == before
-                    && turn.all().of(CarStage.WAITING) != waiting
-                    && turn.all().inFlight() == 0;
+            again = offers.fill();
         }
     }
 
@@ -83,11 +78,15 @@ final class Course {
         if (!pass(new Gates(turn).atWaveEnd())) {
             return true;
         }
-        boolean more = turn.roster.lastWaveBeside(turn.wave) == turn.wave
-                && turn.wave + 1 < turn.roster.waves().size();
-        turn.soakUntil = turn.rules.soakUntil(turn.phase().timing(), more, turn.now);
+        turn.soakUntil = soakEnd();
         turn.become(RolloutStatus.SOAKING, Because.WAVE_ENDED);
         return true;
+    }
+
+    private Instant soakEnd() {
+        boolean anotherPhaseFollows = turn.roster.lastWaveBeside(turn.wave) == turn.wave
+                && turn.wave + 1 < turn.roster.waves().size();
+        return turn.rules.soakUntil(turn.phase().timing(), anotherPhaseFollows, turn.now);
     }
 
     /// A car that is tried again, or whose success was taken back, makes the wave unfinished.
@@ -260,5 +259,8 @@ final class Course {
         turn.decide(number -> new Decision.PhaseTimedOut(number, turn.now, phase, count));
         turn.wave = last;
         turn.cars.release(last + 1);
+        if (turn.soakUntil != null) {
+            turn.soakUntil = soakEnd();
+        }
     }
 }

@@ -61,16 +61,16 @@ final class Endings {
         for (int position = 0; position < turn.roster.size(); position++) {
             CarProgress car = turn.cars.progress(position);
             if (car.direction() == Direction.FORWARD) {
-                if (car.stage() == CarStage.WAITING) {
-                    leave(position, ReasonCode.ABORTED);
-                } else {
-                    bringBack(position);
+                switch (car.stage()) {
+                    case WAITING, LEFT_BEHIND -> leaveOrBringBack(position);
+                    case OFFERED, LAPSED, APPLYING, CLAIMED, EXCLUDED -> {}
+                    case SUCCEEDED, FAILED, ROLLED_BACK, NO_ROLLBACK_TARGET, MANUAL -> bringBack(position);
                 }
             }
         }
         for (int position : turn.cars.withDeadline()) {
             CarProgress car = turn.cars.progress(position);
-            if (car.direction() == Direction.FORWARD && car.stage() == CarStage.OFFERED) {
+            if (car.direction() == Direction.FORWARD && turn.rules.isWithdrawn(car)) {
                 offers.withdraw(position, ReasonCode.ABORTED);
             }
         }
@@ -89,27 +89,49 @@ final class Endings {
     /// that it runs what it ran before is back already.
     void bringBack(int position) {
         CarProgress car = turn.cars.progress(position);
-        boolean changed = car.stage() == CarStage.SUCCEEDED || car.stage() == CarStage.FAILED;
-        if (turn.retreat == null
-                || !turn.retreat.covers(turn.roster.phaseOf(position))
-                || car.direction() != Direction.FORWARD
-                || !changed) {
-            return;
+        boolean ended = car.stage() == CarStage.SUCCEEDED || car.stage() == CarStage.FAILED;
+        if (ended && car.direction() == Direction.FORWARD && isCovered(position)) {
+            sendBack(position, car);
         }
+    }
+
+    /// A car that waits for another try may have the release from an earlier one.
+    private void leaveOrBringBack(int position) {
+        CarProgress car = turn.cars.progress(position);
+        if (car.attempt() > 0 && isCovered(position) && mayRunTheRelease(position, car)) {
+            sendBack(position, car);
+        } else if (car.stage() != CarStage.LEFT_BEHIND) {
+            leave(position, ReasonCode.ABORTED);
+        }
+    }
+
+    private boolean isCovered(int position) {
+        return turn.mode() == RolloutStatus.ROLLING_BACK
+                && turn.retreat != null
+                && turn.retreat.covers(turn.roster.phaseOf(position));
+    }
+
+    private boolean mayRunTheRelease(int position, CarProgress car) {
+        CarFacts facts = turn.cars.facts(position);
+        return facts == null
+                || facts.running() == null
+                || facts.heard() == null
+                || facts.heard().isBefore(car.since())
+                || facts.updating()
+                || facts.running().software().isSameBuild(turn.plan.release().software());
+    }
+
+    private void sendBack(int position, CarProgress car) {
         if (car.before() == null) {
             turn.move(position, CarStage.NO_ROLLBACK_TARGET, null, ReasonCode.NO_ROLLBACK_TARGET);
-        } else if (car.stage() == CarStage.SUCCEEDED || !isBackAlready(position, car)) {
+        } else if (car.stage() != CarStage.FAILED || !isBackAlready(position, car)) {
             turn.replace(position, car.goingBack(turn.now));
         }
     }
 
     private boolean isBackAlready(int position, CarProgress car) {
         CarFacts facts = turn.cars.facts(position);
-        return facts != null
-                && facts.heard() != null
-                && facts.heard().isAfter(car.since())
-                && !facts.updating()
-                && turn.rules.provesWayBack(facts, car);
+        return facts != null && turn.rules.isBackAlready(facts, car);
     }
 
     /// What becomes of a car that has no intent any more: it waits for another one, or stays as it is.
@@ -120,8 +142,10 @@ final class Endings {
             case ROLLING_BACK -> {
                 if (car.direction() == Direction.BACK) {
                     waitAgain(position, reason);
-                } else {
+                } else if (car.attempt() == 1) {
                     leave(position, ReasonCode.ABORTED);
+                } else {
+                    leaveOrBringBack(position);
                 }
             }
             case DRAFT, AWAITING_APPROVAL, SCHEDULED, RUNNING, SOAKING, PAUSED -> waitAgain(position, reason);

@@ -78,7 +78,7 @@ final class Gates {
     private GateReading safetyChecks() {
         int last = turn.lastStartedWave();
         int unsafe = turn.cars.unsafe(turn.roster.firstWaveBeside(last), last);
-        GateVerdict verdict = unsafe == 0 ? new GateVerdict.Open() : new GateVerdict.Waiting(unsafe, 0);
+        GateVerdict verdict = turn.rules.areSafe(unsafe) ? new GateVerdict.Open() : new GateVerdict.Waiting(unsafe, 0);
         return reading(Gate.SAFETY_CHECKS, verdict, 0, turn.reach(), unsafe);
     }
 

@@ -17,21 +17,24 @@ final class Offers {
         this.turn = turn;
     }
 
-    /// Fills the free places, in the plan's order within each lane whose window is open.
-    void fill() {
+    /// Fills the free places in the plan's order with cars whose window is open. Stops where a car turns out not to be
+    /// one that can be asked, because that can end a wave or close a gate; whether it did.
+    boolean fill() {
         if (!turn.rules.mayOffer(turn.status)) {
-            return;
+            return false;
         }
         int room = turn.rules.room(turn.phase().parallel(), turn.all().inFlight());
         while (room > 0) {
             Integer position = next();
             if (position == null) {
-                return;
+                return false;
             }
-            if (offer(position)) {
-                room--;
+            if (!offer(position)) {
+                return true;
             }
+            room--;
         }
+        return false;
     }
 
     /// The first car in the plan's order among those that are ready and whose window is open.
@@ -71,7 +74,7 @@ final class Offers {
         Target target = turn.roster.target(position);
         Optional<ReasonCode> misfit = turn.rules.misfit(target, facts, turn.plan.demand());
         if (misfit.isPresent()) {
-            turn.move(position, CarStage.EXCLUDED, null, misfit.get());
+            exclude(position, car, misfit.get());
             return false;
         }
         Opening opening =
@@ -84,6 +87,17 @@ final class Offers {
                 turn.plan.kind(),
                 opening.until());
         return true;
+    }
+
+    /// A car that was asked before is not excluded any more: it has the release, or it failed.
+    private void exclude(int position, CarProgress car, ReasonCode reason) {
+        if (car.attempt() == 0) {
+            turn.move(position, CarStage.EXCLUDED, null, reason);
+        } else if (reason.equals(ReasonCode.ALREADY_CURRENT)) {
+            turn.move(position, CarStage.SUCCEEDED, null, null);
+        } else {
+            turn.move(position, CarStage.FAILED, null, reason);
+        }
     }
 
     private Instant end(int position, Opening opening) {
@@ -117,7 +131,7 @@ final class Offers {
     /// Takes back every offer that no car has begun.
     void withdrawAll(ReasonCode reason) {
         for (int position : turn.cars.withDeadline()) {
-            if (turn.cars.progress(position).stage() == CarStage.OFFERED) {
+            if (turn.rules.isWithdrawn(turn.cars.progress(position))) {
                 withdraw(position, reason);
             }
         }

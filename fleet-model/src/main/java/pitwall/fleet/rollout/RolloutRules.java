@@ -68,9 +68,38 @@ class RolloutRules {
         return facts.proves(release);
     }
 
-    /// Whether the car's state, heard after it was last asked, proves that it went back.
+    /// Whether the car's state, heard after it was last asked, proves that it went back. A car that is applying proves
+    /// nothing: until it switches it shows the old build, also on its way to the new one.
     boolean provesWayBack(CarFacts facts, CarProgress car) {
-        return car.before() != null && facts.proves(car.before()) && isHeardAfter(facts, car.offeredAt());
+        return car.before() != null
+                && !facts.updating()
+                && facts.proves(car.before())
+                && isHeardAfter(facts, car.offeredAt());
+    }
+
+    /// Whether a car that failed has since proved that it runs what it ran before.
+    boolean isBackAlready(CarFacts facts, CarProgress car) {
+        return isHeardAfter(facts, car.since()) && provesWayBack(facts, car);
+    }
+
+    /// Whether a car's word that it is done still has to be proven.
+    boolean isProofNeeded() {
+        return true;
+    }
+
+    /// Whether the car's offer is to be taken back when the rollout stops.
+    boolean isWithdrawn(CarProgress car) {
+        return car.stage() == CarStage.OFFERED;
+    }
+
+    /// How long a car that has begun may take.
+    Duration applyTime(Duration timeout) {
+        return timeout;
+    }
+
+    /// Whether the rollout may go on with so many updated cars in safe mode or stopped by hand.
+    boolean areSafe(int unsafe) {
+        return unsafe == 0;
     }
 
     /// The build a car can go back to from a change that begins now.
@@ -85,6 +114,10 @@ class RolloutRules {
         return asked != null
                 && !facts.updating()
                 && isHeardAfter(facts, asked.plus(validity).plus(GRACE));
+    }
+
+    boolean isHeardAfterOffer(CarFacts facts, CarProgress car) {
+        return isHeardAfter(facts, car.offeredAt());
     }
 
     /// Whether a report is about the car's last intent.

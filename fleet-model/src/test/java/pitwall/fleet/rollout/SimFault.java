@@ -1,0 +1,20 @@
+package pitwall.fleet.rollout;
+
+/// What can go wrong, or just happen, in a simulated fleet. Each seed draws which of these are on.
+enum SimFault {
+    DRIVING,
+    LOW_BATTERY,
+    SAFE_MODE,
+    APPLY_FAILS,
+    APPLY_HANGS,
+    LIES,
+    CAR_CRASHES,
+    NETWORK,
+    SLOW_MESSAGES,
+    DOUBLED_MESSAGES,
+    LOST_MESSAGES,
+    SERVER_CRASHES,
+    PEOPLE,
+    POLICY_CHANGES,
+    UNHEALTHY_LATER
+}
