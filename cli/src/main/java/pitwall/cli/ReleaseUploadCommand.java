@@ -86,13 +86,11 @@ final class ReleaseUploadCommand implements Callable<Integer> {
         String path = "/api/v1/releases/" + version + "/upload";
         HttpResponse<String> here = door.ask("HEAD", path, BodyPublishers.noBody(), Map.of());
         long offset = here.headers().firstValueAsLong("Upload-Offset").orElse(0);
-        if (offset < here.headers().firstValueAsLong("Upload-Length").orElse(0)) {
-            door.ask(
-                    "PATCH",
-                    path,
-                    BodyPublishers.ofInputStream(() -> from(offset)),
-                    Map.of("Content-Type", "application/octet-stream", "Upload-Offset", Long.toString(offset)));
-        }
+        door.ask(
+                "PATCH",
+                path,
+                BodyPublishers.ofInputStream(() -> from(offset)),
+                Map.of("Content-Type", "application/octet-stream", "Upload-Offset", Long.toString(offset)));
     }
 
     private InputStream from(long offset) {

@@ -119,6 +119,7 @@ public final class FleetServer implements AutoCloseable {
         log.follow(links);
         log.follow(hub);
         writer.start();
+        releases.takeStock(writer);
         ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("pitwall-tick").daemon().factory());
         try {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,10 +32,13 @@ import pitwall.protocol.tuf.TufSource;
 import pitwall.server.access.DownloadTokens;
 import pitwall.server.kit.Ceremony;
 import pitwall.server.kit.Person;
+import pitwall.server.kit.TestDatabase;
 import pitwall.server.kit.TestServer;
 import pitwall.testing.SteppedClock;
 
 class ReleaseTest {
+    TestDatabase database = TestDatabase.SQLITE;
+
     private static final byte[] ARTIFACT = Ceremony.bytes("the bytes of 4.3.0, which are not many");
 
     @TempDir
@@ -46,7 +51,7 @@ class ReleaseTest {
 
     @BeforeEach
     void start() {
-        server = TestServer.start(folder, clock, settings -> settings);
+        server = TestServer.start(database, folder, clock, settings -> settings);
         manager = server.person("rita", Role.RELEASE_MANAGER, null);
     }
 
@@ -164,6 +169,28 @@ class ReleaseTest {
         assertThat(entry("4.3.0").stored()).isTrue();
         assertThat(manager.get("/api/v1/releases/4.3.0/artifact").body())
                 .isEqualTo(new String(ARTIFACT, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void anArtifactThatWasCompleteWhenTheServerWasKilledIsNoticed() throws IOException {
+        manager.post("/api/v1/releases", request("4.3.0", 430));
+        Files.write(folder.resolve("releases/complete").resolve(Ceremony.sha256(ARTIFACT)), ARTIFACT);
+
+        restart();
+
+        assertThat(entry("4.3.0").stored()).isTrue();
+    }
+
+    @Test
+    void theSameBytesNeedNotTravelTwice() {
+        ceremony.register(manager, "4.3.0", 430, ARTIFACT);
+
+        Person.Reply again = manager.post("/api/v1/releases", request("4.3.0-again", 431));
+
+        assertThat(again.data(ReleaseEntry.class).stored()).isTrue();
+        assertThat(Ceremony.upload(manager, "4.3.0-again", ARTIFACT.length, new byte[0])
+                        .status())
+                .isEqualTo(204);
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pitwall.fleet.release.Artifact;
 import pitwall.fleet.release.ReleaseTrust;
 import pitwall.protocol.tuf.ReleaseTarget;
@@ -17,6 +19,7 @@ import pitwall.server.release.Releases;
 
 /// Artifacts on their way in and out, piece by piece in both directions.
 final class ArtifactRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(ArtifactRoutes.class);
     private static final String OFFSET = "Upload-Offset";
     private static final String LENGTH = "Upload-Length";
     private static final int PIECE = 64 * 1024;
@@ -69,8 +72,12 @@ final class ArtifactRoutes {
                         Map.of(OFFSET, "0"));
             case Arrival.Busy() ->
                 exchange.answer(refused(409, "UPLOAD_BUSY", "Somebody else is uploading it."), Map.of());
-            case Arrival.DiskFailed(IOException cause) ->
+            case Arrival.BrokenOff() ->
+                exchange.answer(refused(400, "UPLOAD_BROKEN", "The piece ended before its end."), Map.of());
+            case Arrival.DiskFailed(IOException cause) -> {
+                LOG.error("An artifact could not be stored", cause);
                 exchange.answer(refused(507, "DISK_FULL", "The server cannot store it."), Map.of());
+            }
         }
     }
 
@@ -158,9 +165,22 @@ final class ArtifactRoutes {
                 if (read < 0) {
                     throw new IOException("an artifact is shorter than its name says: " + artifact.sha256());
                 }
-                out.write(piece, 0, read);
+                if (!isTaken(out, piece, read)) {
+                    return;
+                }
                 left -= read;
             }
+        }
+    }
+
+    /// False if the reader is gone: a car that lost its network comes back for the rest.
+    private static boolean isTaken(OutputStream out, byte[] piece, int count) {
+        try {
+            out.write(piece, 0, count);
+            return true;
+        } catch (IOException e) {
+            LOG.debug("A download ended early: {}", e.toString());
+            return false;
         }
     }
 

@@ -59,7 +59,10 @@ public final class ArtifactStore {
         /// Somebody else is sending the same artifact.
         record Busy() implements Arrival {}
 
-        /// This disk takes no more. What came before stays.
+        /// The sender broke off. What arrived before is on disk.
+        record BrokenOff() implements Arrival {}
+
+        /// This disk failed or takes no more. What came before stays.
         record DiskFailed(IOException cause) implements Arrival {}
     }
 
@@ -91,9 +94,7 @@ public final class ArtifactStore {
     }
 
     /// Takes a piece. What came before the sender broke off stays.
-    ///
-    /// @throws IOException if the sender broke off
-    public Arrival append(Artifact artifact, long offset, InputStream in) throws IOException {
+    public Arrival append(Artifact artifact, long offset, InputStream in) {
         if (!busy.add(artifact.sha256())) {
             return new Arrival.Busy();
         }
@@ -103,9 +104,13 @@ public final class ArtifactStore {
                 return new Arrival.Elsewhere(here);
             }
             if (has(artifact)) {
-                return in.read() < 0 ? new Arrival.Complete() : new Arrival.TooLong();
+                return read(in, new byte[1]) < 0 ? new Arrival.Complete() : new Arrival.TooLong();
             }
             return write(artifact, here, in);
+        } catch (SenderException e) {
+            return new Arrival.BrokenOff();
+        } catch (IOException e) {
+            return new Arrival.DiskFailed(e);
         } finally {
             busy.remove(artifact.sha256());
         }
@@ -114,40 +119,31 @@ public final class ArtifactStore {
     private Arrival write(Artifact artifact, long offset, InputStream in) throws IOException {
         Path file = arrivingFile(artifact);
         long end = offset;
-        try (FileChannel out = openForAppend(file)) {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             byte[] piece = new byte[PIECE];
-            int read = in.read(piece);
+            int read = read(in, piece);
             while (read >= 0) {
                 if (end + read > artifact.length()) {
                     out.truncate(offset);
                     return new Arrival.TooLong();
                 }
-                writeFully(out, ByteBuffer.wrap(piece, 0, read));
+                ByteBuffer bytes = ByteBuffer.wrap(piece, 0, read);
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
                 end += read;
-                read = in.read(piece);
+                read = read(in, piece);
             }
             out.force(true);
-        } catch (DiskException e) {
-            return new Arrival.DiskFailed(e.disk());
         }
         return end == artifact.length() ? finish(artifact, file) : new Arrival.Partly(end);
     }
 
-    private static FileChannel openForAppend(Path file) throws DiskException {
+    private static int read(InputStream in, byte[] piece) throws SenderException {
         try {
-            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return in.read(piece);
         } catch (IOException e) {
-            throw new DiskException(e);
-        }
-    }
-
-    private static void writeFully(FileChannel out, ByteBuffer piece) throws DiskException {
-        try {
-            while (piece.hasRemaining()) {
-                out.write(piece);
-            }
-        } catch (IOException e) {
-            throw new DiskException(e);
+            throw new SenderException(e);
         }
     }
 
@@ -175,18 +171,12 @@ public final class ArtifactStore {
         }
     }
 
-    /// Tells trouble with our disk from trouble with the sender.
-    private static final class DiskException extends IOException {
+    /// Tells trouble with the sender from trouble with our disk.
+    private static final class SenderException extends IOException {
         private static final long serialVersionUID = 1;
-        private final IOException disk;
 
-        DiskException(IOException disk) {
-            super(disk);
-            this.disk = disk;
-        }
-
-        IOException disk() {
-            return disk;
+        SenderException(IOException cause) {
+            super(cause);
         }
     }
 }

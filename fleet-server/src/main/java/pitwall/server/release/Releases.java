@@ -188,6 +188,21 @@ public final class Releases {
         SampleReleases.publish(this, writer);
     }
 
+    /// Notices artifacts that were completed just before the server was killed. To be called once at start.
+    public void takeStock(FleetWriter writer) {
+        List<Artifact> complete = shelf.rows().values().stream()
+                .filter(row -> row.storedAt() == null)
+                .map(row -> row.claim().artifact())
+                .filter(store::has)
+                .toList();
+        if (!complete.isEmpty()) {
+            writer.write(draft -> {
+                complete.forEach(artifact -> stored(draft, artifact));
+                return true;
+            });
+        }
+    }
+
     /// Signs what runs out soon anew. To be called every second or so; mostly does nothing.
     public void tick(FleetWriter writer) {
         if (stale) {

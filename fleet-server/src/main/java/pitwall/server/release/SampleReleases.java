@@ -1,8 +1,6 @@
 package pitwall.server.release;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -82,11 +80,12 @@ final class SampleReleases {
 
     private static void store(Releases releases, ReleaseTarget release) {
         byte[] bytes = bytes(release.version());
-        try {
-            releases.store().append(release.artifact(), 0, new ByteArrayInputStream(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException("bytes in memory can be read", e);
-        }
+        long here = releases.store().offset(release.artifact());
+        releases.store()
+                .append(
+                        release.artifact(),
+                        here,
+                        new ByteArrayInputStream(bytes, (int) here, bytes.length - (int) here));
     }
 
     private static ReleaseTarget release(String version, long counter, Set<String> from, String notes) {

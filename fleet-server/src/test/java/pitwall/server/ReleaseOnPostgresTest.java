@@ -1,0 +1,9 @@
+package pitwall.server;
+
+import pitwall.server.kit.TestDatabase;
+
+class ReleaseOnPostgresTest extends ReleaseTest {
+    ReleaseOnPostgresTest() {
+        database = TestDatabase.POSTGRES;
+    }
+}
