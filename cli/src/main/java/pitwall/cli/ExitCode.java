@@ -14,7 +14,11 @@ enum ExitCode {
     SECRET_UNREADABLE(7),
     FILE_UNUSABLE(8),
     /// A server understood and said no.
-    REFUSED(9);
+    REFUSED(9),
+    /// A machine's state folder cannot be used, or another agent holds it.
+    STATE_UNUSABLE(10),
+    /// No agent runs on this machine, or it has not said anything for a while.
+    AGENT_NOT_RUNNING(11);
 
     private final int number;
 

@@ -57,6 +57,43 @@ final class FlagsTest {
     }
 
     @Test
+    void theAgentHasTheseFlagsVariablesAndDefaults() {
+        assertThat(flags(Fleetd.commandLine(Map.of()), "agent"))
+                .containsExactly(
+                        "--server PITWALL_SERVER http://127.0.0.1:8080",
+                        "--state PITWALL_STATE fleetd",
+                        "--car PITWALL_CAR -",
+                        "--name PITWALL_NAME -",
+                        "--region PITWALL_REGION default",
+                        "--model PITWALL_MODEL machine",
+                        "--hardware PITWALL_HARDWARE ",
+                        "--ring PITWALL_RING 3",
+                        "--enrolment-key PITWALL_ENROLMENT_KEY -",
+                        "--enrolment-key-file PITWALL_ENROLMENT_KEY_FILE -",
+                        "--trust-root PITWALL_TRUST_ROOT -",
+                        "--run PITWALL_RUN ",
+                        "--health-url PITWALL_HEALTH_URL -",
+                        "--parked PITWALL_PARKED -",
+                        "--motion-file PITWALL_MOTION_FILE -",
+                        "--stop-file PITWALL_STOP_FILE -",
+                        "--log-format PITWALL_LOG_FORMAT human",
+                        "--debug PITWALL_DEBUG -");
+    }
+
+    @Test
+    void everyFlagOfTheAgentIsDocumented() throws Exception {
+        String documented = Files.readString(Path.of("..", "docs", "agent.md"));
+
+        for (String command : List.of("agent", "info", "status")) {
+            for (OptionSpec option : options(Fleetd.commandLine(Map.of()), command)) {
+                assertThat(documented)
+                        .contains("`" + option.longestName() + "`")
+                        .contains("`" + EnvironmentDefaults.variable(option.longestName()) + "`");
+            }
+        }
+    }
+
+    @Test
     void everyFlagAndVariableIsInTheHelpAndTheDocumentation() throws Exception {
         String documented = Files.readString(Path.of("..", "docs", "server.md"))
                 + Files.readString(Path.of("..", "docs", "simulator.md"));
@@ -119,7 +156,11 @@ final class FlagsTest {
     }
 
     private static List<String> flags(String command) {
-        return options(command).stream()
+        return flags(Fleets.commandLine(Map.of()), command);
+    }
+
+    private static List<String> flags(CommandLine launcher, String command) {
+        return options(launcher, command).stream()
                 .map(option -> "%s %s %s"
                         .formatted(
                                 option.longestName(),
@@ -129,7 +170,11 @@ final class FlagsTest {
     }
 
     private static List<OptionSpec> options(String command) {
-        return parsed(Map.of(), command).getCommandSpec().options().stream()
+        return options(Fleets.commandLine(Map.of()), command);
+    }
+
+    private static List<OptionSpec> options(CommandLine launcher, String command) {
+        return launcher.parseArgs(command).subcommand().commandSpec().options().stream()
                 .filter(option -> !option.usageHelp() && !option.versionHelp())
                 .toList();
     }

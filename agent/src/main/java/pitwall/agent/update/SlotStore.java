@@ -40,6 +40,25 @@ public final class SlotStore {
         return store;
     }
 
+    /// What the slots have, for somebody who only looks: nothing boots, nothing is used up.
+    public static SlotView look(CarDisk disk) throws IOException {
+        SlotStore store = new SlotStore(disk);
+        BootRecord kept = store.bootFile
+                .read()
+                .flatMap(text -> read(text, BootRecord.class))
+                .orElse(null);
+        return new SlotView(
+                store.facts(SoftwareSlot.A),
+                store.facts(SoftwareSlot.B),
+                Optional.ofNullable(kept).map(BootRecord::slot),
+                kept != null && !kept.isTrial());
+    }
+
+    /// @param boots the slot that boots next; empty in a car without software
+    /// @param confirmed it has proven itself
+    public record SlotView(
+            Optional<SlotImage> a, Optional<SlotImage> b, Optional<SoftwareSlot> boots, boolean confirmed) {}
+
     /// The factory puts software into an empty car, or other software into one that manages itself.
     public void provision(String version, long counter, byte[] image) throws IOException {
         SoftwareSlot slot = running == null ? SoftwareSlot.A : running.slot().other();
@@ -118,7 +137,7 @@ public final class SlotStore {
     /// The other slot runs from now on, on trial. Only called in a car that stands still.
     void switchTo(SoftwareSlot slot) throws IOException {
         SlotImage image = whole(slot).orElseThrow(() -> new IOException("slot " + slot + " is damaged"));
-        keep(running == null ? BootRecord.confirmed(slot) : BootRecord.trial(slot));
+        keep(BootRecord.trial(slot));
         running = image;
         lookAtOther();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package pitwall.agent.machine;
+
+import org.jspecify.annotations.NullMarked;
