@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.safety.CarFacts;
 import pitwall.fleet.safety.SafetyPolicy;
+import pitwall.fleet.safety.UpdateVerdict;
 
 /// Where a rollout stands. Immutable; a step shares all but the changed cars with the state before.
 ///
@@ -124,6 +125,18 @@ public final class RolloutState {
     /// When something will be due although nobody does anything; empty if nothing will.
     public Optional<Instant> nextWake() {
         return new Wake(this).next();
+    }
+
+    /// Why a car is not being updated and when it could be, the gravest reason first; empty if nothing stands against
+    /// it, if it is being changed, or if it is not in the plan.
+    public List<UpdateVerdict> verdicts(CarId car, Instant now) {
+        Integer position = roster.position(car);
+        return position == null ? List.of() : new CarStanding(this, position, now).verdicts();
+    }
+
+    /// What the rollout waits for. Costs a look at every car that waits.
+    public WaitingFor waitingFor(Instant now) {
+        return new Outlook(this, now).waitingFor();
     }
 
     Roster roster() {

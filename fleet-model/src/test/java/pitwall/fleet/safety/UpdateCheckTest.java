@@ -1,0 +1,167 @@
+package pitwall.fleet.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import pitwall.fleet.CarId;
+import pitwall.fleet.Connectivity;
+import pitwall.fleet.Motion;
+import pitwall.fleet.ReasonCode;
+import pitwall.fleet.SafetyState;
+import pitwall.fleet.release.Artifact;
+import pitwall.fleet.release.Release;
+import pitwall.fleet.release.ReleaseTrust;
+import pitwall.fleet.release.RunningSoftware;
+import pitwall.fleet.release.Software;
+import pitwall.fleet.release.UpdateKind;
+
+class UpdateCheckTest {
+    private static final Instant NOW = Instant.parse("2026-05-04T12:00:00Z");
+    private static final Instant SINCE = NOW.minusSeconds(90);
+    private static final Release RELEASE = new Release(
+            "4.3.0",
+            new Artifact("b".repeat(64), 10),
+            43,
+            ReleaseTrust.TRUSTED,
+            Set.of("i4"),
+            Set.of("4.2.1"),
+            0,
+            "",
+            Set.of(),
+            NOW);
+    private static final Software OLD = new Software("4.2.1", "a".repeat(64), 42);
+
+    @Test
+    void aParkedChargedCarMayBeginNow() {
+        assertThat(check(car(Motion.PARKED, 30, OLD))).isEmpty();
+    }
+
+    @Test
+    void aDrivingCarSaysSinceWhenItIsNotParked() {
+        assertThat(check(car(Motion.DRIVING, 80, OLD))).singleElement().satisfies(verdict -> {
+            assertThat(verdict.reason()).isEqualTo(ReasonCode.NOT_STATIONARY);
+            assertThat(verdict.since()).isEqualTo(SINCE);
+            assertThat(verdict.possibleAt()).isNull();
+            assertThat(verdict.words()).isEqualTo("update.why.NOT_STATIONARY");
+        });
+    }
+
+    @Test
+    void unknownIsNeverTakenForFine() {
+        assertThat(reasons(check(car(Motion.UNKNOWN, null, OLD))))
+                .containsExactly(ReasonCode.NOT_STATIONARY, ReasonCode.BATTERY_LOW);
+    }
+
+    @Test
+    void aLowBatterySaysHowMuchIsThereAndHowMuchIsNeeded() {
+        assertThat(check(car(Motion.PARKED, 29, OLD)))
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict.arguments()).containsExactly("29", "30"));
+    }
+
+    @Test
+    void aClosedWindowSaysWhenItOpens() {
+        SafetyRule night = new SafetyRule(
+                new RuleScope.Everywhere(),
+                true,
+                30,
+                true,
+                List.of(UpdateWindow.daily(LocalTime.of(23, 0), LocalTime.of(4, 0))));
+        UpdateCheck check = new UpdateCheck(new SafetyPolicy(1, List.of(night), Map.of(), ZoneOffset.UTC));
+
+        List<UpdateVerdict> verdicts =
+                check.verdicts(car(Motion.PARKED, 80, OLD), demand(UpdateKind.UPDATE, false), List.of(), NOW);
+
+        assertThat(verdicts)
+                .singleElement()
+                .isEqualTo(UpdateVerdict.waitsUntil(ReasonCode.OUTSIDE_WINDOW, Instant.parse("2026-05-04T23:00:00Z")));
+    }
+
+    @Test
+    void forceLiftsTheServersGatesAndNothingElse() {
+        CarFacts car = car(Motion.DRIVING, 3, new Software("4.9.9", "d".repeat(64), 42));
+
+        List<UpdateVerdict> verdicts =
+                new UpdateCheck(SafetyPolicy.DEFAULT).verdicts(car, demand(UpdateKind.UPDATE, true), List.of(), NOW);
+
+        assertThat(reasons(verdicts)).containsExactly(ReasonCode.FROM_VERSION);
+    }
+
+    @Test
+    void aNewerBuildIsNotReplacedByAnUpdateButByAWayBack() {
+        CarFacts car = car(Motion.PARKED, 80, new Software("5.0.0", "e".repeat(64), 50));
+
+        assertThat(UpdateCheck.misfit(car, demand(UpdateKind.UPDATE, false))).contains(ReasonCode.DOWNGRADE);
+        assertThat(UpdateCheck.misfit(car, demand(UpdateKind.ROLLBACK, false))).isEmpty();
+    }
+
+    @Test
+    void aCarThatProvesTheReleaseNeedsNothing() {
+        assertThat(reasons(check(car(Motion.PARKED, 80, RELEASE.software()))))
+                .containsExactly(ReasonCode.ALREADY_CURRENT);
+    }
+
+    @Test
+    void whatWillNeverHappenStandsBeforeWhatWaits() {
+        List<UpdateVerdict> verdicts = new UpdateCheck(SafetyPolicy.DEFAULT)
+                .verdicts(
+                        car(Motion.DRIVING, 80, RELEASE.software()),
+                        demand(UpdateKind.UPDATE, false),
+                        List.of(UpdateVerdict.needsSomebody(ReasonCode.PAUSED, NOW)),
+                        NOW);
+
+        assertThat(reasons(verdicts))
+                .containsExactly(ReasonCode.ALREADY_CURRENT, ReasonCode.PAUSED, ReasonCode.NOT_STATIONARY);
+    }
+
+    @Test
+    void aWishHasABeginningAndAnEnd() {
+        UpdateDemand later =
+                new UpdateDemand(RELEASE, UpdateKind.UPDATE, false, SafetyRule.DEFAULT, NOW.plusSeconds(60), null);
+        UpdateDemand past =
+                new UpdateDemand(RELEASE, UpdateKind.UPDATE, false, SafetyRule.DEFAULT, null, NOW.minusSeconds(1));
+        UpdateCheck check = new UpdateCheck(SafetyPolicy.DEFAULT);
+
+        assertThat(check.verdicts(car(Motion.PARKED, 80, OLD), later, List.of(), NOW))
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict.possibleAt()).isEqualTo(NOW.plusSeconds(60)));
+        assertThat(reasons(check.verdicts(car(Motion.PARKED, 80, OLD), past, List.of(), NOW)))
+                .containsExactly(ReasonCode.EXPIRED);
+    }
+
+    private static List<UpdateVerdict> check(CarFacts car) {
+        return new UpdateCheck(SafetyPolicy.DEFAULT).verdicts(car, demand(UpdateKind.UPDATE, false), List.of(), NOW);
+    }
+
+    private static List<ReasonCode> reasons(List<UpdateVerdict> verdicts) {
+        return verdicts.stream().map(UpdateVerdict::reason).toList();
+    }
+
+    private static UpdateDemand demand(UpdateKind kind, boolean forced) {
+        return new UpdateDemand(RELEASE, kind, forced, SafetyRule.DEFAULT, null, null);
+    }
+
+    private static CarFacts car(Motion motion, @Nullable Integer battery, Software software) {
+        return new CarFacts(
+                new CarId("car-1"),
+                "munich",
+                "i4",
+                Connectivity.ONLINE,
+                motion,
+                SafetyState.NORMAL,
+                battery,
+                false,
+                false,
+                new RunningSoftware(software, true, true),
+                null,
+                NOW,
+                SINCE);
+    }
+}
