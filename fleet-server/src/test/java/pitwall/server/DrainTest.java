@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import pitwall.protocol.Protocol;
@@ -22,6 +23,7 @@ import pitwall.server.kit.TestCar;
 import pitwall.server.kit.TestConsole;
 import pitwall.server.kit.TestServer;
 
+@Timeout(60)
 class DrainTest {
     private static final int CALLERS = 6;
 

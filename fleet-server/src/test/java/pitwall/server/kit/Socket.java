@@ -18,6 +18,7 @@ import pitwall.protocol.Protocol;
 
 /// A WebSocket that keeps what it receives. Every frame is held against the contract.
 final class Socket implements WebSocket.Listener {
+    private static final int PATIENCE_SECONDS = 10;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
@@ -30,13 +31,17 @@ final class Socket implements WebSocket.Listener {
 
     /// @param token absent where nobody is signed in
     Socket(URI server, String path, @Nullable String token) {
-        WebSocket.Builder builder = HTTP.newWebSocketBuilder().subprotocols(Protocol.SUBPROTOCOL);
+        WebSocket.Builder builder = HTTP.newWebSocketBuilder()
+                .connectTimeout(Duration.ofSeconds(PATIENCE_SECONDS))
+                .subprotocols(Protocol.SUBPROTOCOL);
         if (token != null) {
             builder.header("Authorization", "Bearer " + token);
         }
         URI uri = URI.create(server.toString().replaceFirst("^http", "ws") + path);
         try {
-            socket = builder.buildAsync(uri, this).join();
+            socket = builder.buildAsync(uri, this)
+                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof WebSocketHandshakeException refused) {
                 throw new Refused(refused.getResponse().statusCode());
@@ -63,14 +68,17 @@ final class Socket implements WebSocket.Listener {
     /// Sends; what the server no longer wants to hear is dropped.
     void send(String text) {
         if (!socket.isOutputClosed()) {
-            socket.sendText(text, true).exceptionally(failure -> socket).join();
+            socket.sendText(text, true)
+                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .exceptionally(failure -> socket)
+                    .join();
         }
     }
 
     /// The next message; fails after ten seconds without one.
     String next() {
         try {
-            String text = received.poll(10, TimeUnit.SECONDS);
+            String text = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (text == null) {
                 throw new AssertionError(
                         "nothing came within 10 s" + (closed.isDone() ? ", closed " + closed.join() : ""));
