@@ -108,6 +108,7 @@ final class FailuresTest {
     @Test
     void flagsThatMakeNoSenseAreRefusedInWords() {
         assertThat(run("server", "--port", "70000")).isEqualTo(ExitCode.BAD_FLAG.number());
+        assertThat(run("server", "--writes-per-minute", "0")).isEqualTo(ExitCode.BAD_FLAG.number());
         assertThat(run("server", "--tls-cert", "cert.pem")).isEqualTo(ExitCode.BAD_FLAG.number());
         assertThat(run("server", "--secret-key", "short")).isEqualTo(ExitCode.BAD_FLAG.number());
         assertThat(run("server", "--public-url", "nowhere")).isEqualTo(ExitCode.BAD_FLAG.number());

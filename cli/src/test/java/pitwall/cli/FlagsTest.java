@@ -35,6 +35,10 @@ final class FlagsTest {
                         "--artifacts PITWALL_ARTIFACTS -",
                         "--artifact-limit PITWALL_ARTIFACT_LIMIT 4096",
                         "--sample-releases PITWALL_SAMPLE_RELEASES -",
+                        "--sign-ins-per-minute PITWALL_SIGN_INS_PER_MINUTE 10",
+                        "--writes-per-minute PITWALL_WRITES_PER_MINUTE 600",
+                        "--streams-per-user PITWALL_STREAMS_PER_USER 4",
+                        "--timeline-entries PITWALL_TIMELINE_ENTRIES 2000",
                         "--log-format PITWALL_LOG_FORMAT human",
                         "--debug PITWALL_DEBUG -");
     }
@@ -116,6 +120,8 @@ final class FlagsTest {
         assertThat(settings.address().port()).isEqualTo(9001);
         assertThat(settings.address().host()).isEqualTo("0.0.0.0");
         assertThat(settings.label().environment()).isEqualTo("LOCAL");
+        assertThat(settings.limits()).isEqualTo(ServerSettings.Limits.DEFAULT);
+        assertThat(settings.memory()).isEqualTo(ServerSettings.Memory.DEFAULT);
     }
 
     @Test

@@ -6,10 +6,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pitwall.fleet.FleetSummary;
 import pitwall.server.access.Accounts;
 import pitwall.server.access.DownloadTokens;
 import pitwall.server.access.Revocations;
@@ -127,14 +129,19 @@ public final class FleetServer implements AutoCloseable {
             firstStart = password.isEmpty() && enrolment.made().isEmpty()
                     ? Optional.empty()
                     : Optional.of(new FirstStartSecrets(password, enrolment.made()));
-            ServerMeters meters = new ServerMeters(log, picture, writer, hub, links);
+            ServerMeters meters = new ServerMeters(
+                    log,
+                    () -> FleetSummary.of(picture.cut().cars(), settings.freshness(), clock.instant()),
+                    writer,
+                    hub,
+                    links);
             front = new HttpParts(
                             new HttpParts.Fleet(writer, picture, registry, database, settings.freshness()),
                             new HttpParts.People(accounts, signIns),
                             new HttpParts.Software(releases, downloads),
                             new HttpParts.Connections(hub, links),
                             audit,
-                            new HttpParts.Operation(this::isReady, meters::text),
+                            new HttpParts.Operation(this::isReady, meters::text, meters::refused),
                             new HttpParts.Limits(
                                     settings.limits().signInsPerMinute(),
                                     settings.limits().writesPerMinute()),
@@ -145,7 +152,7 @@ public final class FleetServer implements AutoCloseable {
             writer.close();
             throw e;
         }
-        ticker.scheduleWithFixedDelay(() -> tick(registry), 1, 1, TimeUnit.SECONDS);
+        Future<?> unused = ticker.scheduleWithFixedDelay(() -> tick(registry), 1, 1, TimeUnit.SECONDS);
         LOG.info("Fleet server {} serves {} cars at {}", settings.label().environment(), picture.size(), baseUri());
     }
 
@@ -164,7 +171,7 @@ public final class FleetServer implements AutoCloseable {
             hub.tick();
             releases.tick(writer);
             care.tick();
-            writer.submit(draft -> {
+            Future<?> unused = writer.submit(draft -> {
                 if (hub.isTimed()) {
                     draft.moveOn();
                 }

@@ -1,32 +1,125 @@
 package pitwall.server;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import pitwall.fleet.FleetSummary;
+import pitwall.fleet.HeadlineStatus;
+import pitwall.protocol.ServerFrame.ResyncReason;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.EventLog;
-import pitwall.server.live.LivePicture;
 import pitwall.server.registry.FleetWriter;
 import pitwall.server.stream.ConsoleHub;
 
-/// The server's figures for Prometheus.
+/// The server's figures for Prometheus. Thread-safe.
 final class ServerMeters {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Supplier<FleetSummary> summary;
+    private final CarLinks links;
+    private volatile FleetSummary latest = FleetSummary.EMPTY;
 
-    ServerMeters(EventLog log, LivePicture picture, FleetWriter writer, ConsoleHub hub, CarLinks links) {
-        gauge("pitwall.cars", "Cars that are registered", picture::size);
+    /// @param summary counts the fleet; called once a reading
+    ServerMeters(EventLog log, Supplier<FleetSummary> summary, FleetWriter writer, ConsoleHub hub, CarLinks links) {
+        this.summary = summary;
+        this.links = links;
+        fleet();
         gauge("pitwall.links", "Cars that are connected", links::size);
-        gauge("pitwall.consoles", "Consoles that are connected", hub::size);
+        count("pitwall.link.frames", "Frames that cars sent", links, CarLinks::framesHeard);
+        streams(hub);
         gauge("pitwall.writer.queue", "Writes that wait for their commit", writer::queued);
+        FunctionTimer.builder(
+                        "pitwall.writer.commit",
+                        writer,
+                        FleetWriter::commits,
+                        each -> each.commitTime().toNanos(),
+                        TimeUnit.NANOSECONDS)
+                .description("Groups of writes and how long their commits took")
+                .register(registry);
         gauge("pitwall.log.head", "Newest sequence", log::head);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    private void fleet() {
+        gauge("pitwall.cars", "Cars that are registered", () -> latest.total());
+        for (HeadlineStatus status : HeadlineStatus.values()) {
+            Gauge.builder("pitwall.cars.status", () -> latest.count(status))
+                    .tag("status", status.name())
+                    .description("Cars by their headline status")
+                    .register(registry);
+        }
+    }
+
+    private void streams(ConsoleHub hub) {
+        gauge("pitwall.consoles", "Consoles that are connected", hub::size);
+        gauge("pitwall.stream.behind.bytes", "What consoles were not sent yet, estimated", hub::bytesBehind);
+        count(
+                "pitwall.stream.frames",
+                "Frames sent to consoles",
+                hub,
+                each -> each.figures().framesSent());
+        count(
+                "pitwall.stream.merged",
+                "Batches that were sent within a later one",
+                hub,
+                each -> each.figures().batchesMerged());
+        count(
+                "pitwall.stream.snapshot.parts",
+                "Parts of snapshots that were turned into text",
+                hub,
+                ConsoleHub::snapshotPartsWritten);
+        for (ResyncReason reason : ResyncReason.values()) {
+            FunctionCounter.builder(
+                            "pitwall.stream.resyncs",
+                            hub,
+                            each -> each.figures().resyncs(reason))
+                    .tag("reason", reason.name())
+                    .description("Snapshots that replaced what a console had")
+                    .register(registry);
+        }
     }
 
     private void gauge(String name, String description, Supplier<Number> value) {
         Gauge.builder(name, value).description(description).register(registry);
     }
 
+    private <T> void count(String name, String description, T source, ToDoubleFunction<T> value) {
+        FunctionCounter.builder(name, source, value).description(description).register(registry);
+    }
+
+    /// A request was not met.
+    void refused(String code) {
+        Counter.builder("pitwall.refusals")
+                .description("Requests that were not met, by the code of the answer")
+                .tag("code", code)
+                .register(registry)
+                .increment();
+    }
+
     String text() {
+        latest = summary.get();
+        links.refusals().keySet().forEach(this::linkRefusals);
         return registry.scrape();
+    }
+
+    /// Registering twice gives the same meter.
+    private void linkRefusals(String code) {
+        FunctionCounter.builder(
+                        "pitwall.link.refusals", links, each -> each.refusals().getOrDefault(code, 0L))
+                .description("Links that were ended for what came over them, by the code")
+                .tag("code", code)
+                .register(registry);
     }
 }

@@ -218,7 +218,22 @@ class RestApiTest {
 
         assertThat(Person.stranger(server.uri()).get("/healthz").status()).isEqualTo(200);
         assertThat(Person.stranger(server.uri()).get("/readyz").status()).isEqualTo(200);
-        assertThat(Person.stranger(server.uri()).get("/metrics").body()).contains("pitwall_cars 1.0");
+        assertThat(server.admin().get("/api/v1/cars/car-9").status()).isEqualTo(404);
+        assertThat(Person.stranger(server.uri()).get("/metrics").body())
+                .contains(
+                        "pitwall_cars 1.0",
+                        "pitwall_cars_status{status=\"OFFLINE\"}",
+                        "pitwall_links 0.0",
+                        "pitwall_link_frames_total 0.0",
+                        "pitwall_consoles 0.0",
+                        "pitwall_stream_behind_bytes 0.0",
+                        "pitwall_stream_merged_total 0.0",
+                        "pitwall_stream_resyncs_total{reason=\"TOO_SLOW\"} 0.0",
+                        "pitwall_writer_queue 0.0",
+                        "pitwall_writer_commit_seconds_count",
+                        "pitwall_refusals_total{code=\"NOT_FOUND\"} 1.0",
+                        "jvm_memory_used_bytes",
+                        "process_uptime_seconds");
         assertThat(Person.stranger(server.uri()).get("/api/v1/openapi.yaml").body())
                 .startsWith("openapi: 3.1");
         assertThat(Person.stranger(server.uri()).get("/api/v1/asyncapi.yaml").body())

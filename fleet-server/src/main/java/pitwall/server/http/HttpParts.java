@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.server.access.Accounts;
@@ -45,7 +46,8 @@ public record HttpParts(
 
     /// @param ready whether requests can be met right now
     /// @param metrics the figures as Prometheus reads them
-    public record Operation(BooleanSupplier ready, Supplier<String> metrics) {}
+    /// @param refused takes the code of every request that was not met
+    public record Operation(BooleanSupplier ready, Supplier<String> metrics, Consumer<String> refused) {}
 
     /// @param signInsPerMinute of one address
     /// @param writesPerMinute of one person
@@ -56,8 +58,9 @@ public record HttpParts(
         Gate gate = new Gate(people.signIns(), software.downloads(), clock);
         PublicAddress outside = new PublicAddress(address.publicUrl());
         CallLimits writes = new CallLimits(limits.writesPerMinute());
+        WriteAudit audited = new WriteAudit(fleet.writer(), audit);
         Pipeline pipeline =
-                new Pipeline(gate, fleet.writer(), new WriteAudit(fleet.writer(), audit), writes, outside, clock);
+                new Pipeline(gate, fleet.writer(), audited, writes, operation.refused(), outside, clock);
         Sockets sockets = new Sockets(gate, connections.hub(), connections.links());
         return HttpFront.start(address, handlers(outside), pipeline, sockets);
     }

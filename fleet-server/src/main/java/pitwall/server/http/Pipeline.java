@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,21 +29,25 @@ final class Pipeline {
     private final FleetWriter writer;
     private final WriteAudit audit;
     private final CallLimits writes;
+    private final Consumer<String> refused;
     private final PublicAddress address;
     private final InstantSource clock;
 
     /// @param writes limits the writes of one person
+    /// @param refused takes the code of every request that was not met
     Pipeline(
             Gate gate,
             FleetWriter writer,
             WriteAudit audit,
             CallLimits writes,
+            Consumer<String> refused,
             PublicAddress address,
             InstantSource clock) {
         this.gate = gate;
         this.writer = writer;
         this.audit = audit;
         this.writes = writes;
+        this.refused = refused;
         this.address = address;
         this.clock = clock;
     }
@@ -120,6 +125,9 @@ final class Pipeline {
     }
 
     private void write(Context context, Rendered answer) {
+        if (answer.refusal() != null) {
+            refused.accept(answer.refusal());
+        }
         context.status(answer.status());
         context.header(Gate.CORRELATION, correlation(context));
         context.header("Cache-Control", "no-store");

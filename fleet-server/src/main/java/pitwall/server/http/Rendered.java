@@ -6,16 +6,27 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import pitwall.protocol.Json;
 import pitwall.protocol.rest.ApiEnvelope;
 
 /// An answer as it travels.
-record Rendered(int status, Map<String, String> headers, String body) {
+///
+/// @param refusal the code of a problem; absent where the request was met
+record Rendered(
+        int status,
+        Map<String, String> headers,
+        String body,
+        @Nullable String refusal) {
     private static final ObjectMapper JSON = Json.strict();
     private static final String TYPE = "Content-Type";
 
     Rendered {
         headers = Map.copyOf(headers);
+    }
+
+    Rendered(int status, Map<String, String> headers, String body) {
+        this(status, headers, body, null);
     }
 
     static Rendered of(Answer answer, String correlation, Instant now) {
@@ -33,7 +44,10 @@ record Rendered(int status, Map<String, String> headers, String body) {
 
     static Rendered of(Fault fault, String correlation) {
         return new Rendered(
-                fault.status(), with(fault.headers(), "application/problem+json"), json(fault.problem(correlation)));
+                fault.status(),
+                with(fault.headers(), "application/problem+json"),
+                json(fault.problem(correlation)),
+                fault.code());
     }
 
     private static Map<String, String> with(Map<String, String> headers, String type) {

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,6 +78,7 @@ public final class CarLink {
             end("TOO_FAST", "More than 20 frames a second.", Protocol.CLOSE_TOO_FAST);
             return;
         }
+        links.heard();
         try {
             take(links.intake.clean(links.codec.readCar(text).frame()));
         } catch (BadFrameException e) {
@@ -118,16 +120,19 @@ public final class CarLink {
         }
         stage = Stage.GREETED;
         boot = hello.boot();
-        links.writer.submit(draft -> links.desk.greet(draft, hello)).whenComplete((greeting, failure) -> {
-            if (failure != null) {
-                unavailable();
-                return;
-            }
-            switch (greeting) {
-                case Greeting.Welcome(long lastSeq, var missing) -> accepted(lastSeq, missing);
-                case Greeting.Refused(String code, String message, int closeCode) -> end(code, message, closeCode);
-            }
-        });
+        CompletableFuture<?> unused = links.writer
+                .submit(draft -> links.desk.greet(draft, hello))
+                .whenComplete((greeting, failure) -> {
+                    if (failure != null) {
+                        unavailable();
+                        return;
+                    }
+                    switch (greeting) {
+                        case Greeting.Welcome(long lastSeq, var missing) -> accepted(lastSeq, missing);
+                        case Greeting.Refused(String code, String message, int closeCode) ->
+                            end(code, message, closeCode);
+                    }
+                });
     }
 
     private void accepted(long lastSeq, List<Range> missing) {
@@ -145,7 +150,7 @@ public final class CarLink {
         if (!links.isCurrent(this)) {
             return;
         }
-        links.writer
+        CompletableFuture<?> unused = links.writer
                 .submit(draft -> links.report.take(draft, car, boot, seq, frame))
                 .whenComplete((receipt, failure) -> {
                     if (failure != null) {
@@ -182,6 +187,7 @@ public final class CarLink {
         if (stage == Stage.ENDED) {
             return;
         }
+        links.refused(code);
         String correlation = UUID.randomUUID().toString();
         LOG.debug("Link of car {} refused: {} {} [{}]", car, code, message, correlation);
         send(new CarServerFrame.Refusal(code, message, correlation));

@@ -2,9 +2,12 @@ package pitwall.server.link;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import pitwall.fleet.CarId;
 import pitwall.protocol.FrameCodec;
 import pitwall.protocol.Protocol;
@@ -30,6 +33,8 @@ public final class CarLinks implements EventLog.Follower {
     final Duration heartbeat;
     private final ConcurrentHashMap<CarId, CarLink> current = new ConcurrentHashMap<>();
     private final Set<CarLink> waiting = ConcurrentHashMap.newKeySet();
+    private final LongAdder heard = new LongAdder();
+    private final Map<String, LongAdder> refusals = new ConcurrentHashMap<>();
 
     /// @param enrolmentKeyHash hash of the key that lets unknown cars in
     /// @param audit takes enrolments and refusals
@@ -78,6 +83,28 @@ public final class CarLinks implements EventLog.Follower {
     void closed(CarLink link) {
         waiting.remove(link);
         current.remove(link.car(), link);
+    }
+
+    /// A frame of a car was taken.
+    void heard() {
+        heard.increment();
+    }
+
+    /// A link was ended because of what came over it.
+    void refused(String code) {
+        refusals.computeIfAbsent(code, name -> new LongAdder()).increment();
+    }
+
+    /// Frames that cars sent since the start.
+    public long framesHeard() {
+        return heard.sum();
+    }
+
+    /// How often a link was ended since the start, by the reason.
+    public Map<String, Long> refusals() {
+        return refusals.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().sum()));
     }
 
     /// Cars that are connected and known.

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -46,6 +47,8 @@ public final class FleetWriter implements AutoCloseable {
     private final FleetState state;
     private final BlockingQueue<PendingWrite<?>> queue = new LinkedBlockingQueue<>(QUEUE);
     private final Thread thread;
+    private final LongAdder commits = new LongAdder();
+    private final LongAdder commitNanos = new LongAdder();
     private volatile boolean stopping;
     private Instant now = Instant.EPOCH;
     private long lastCommit = System.nanoTime();
@@ -114,6 +117,16 @@ public final class FleetWriter implements AutoCloseable {
         return pending.done();
     }
 
+    /// Groups that were committed since the start.
+    public long commits() {
+        return commits.sum();
+    }
+
+    /// How long those took together.
+    public Duration commitTime() {
+        return Duration.ofNanos(commitNanos.sum());
+    }
+
     /// Writes that wait, for the metrics.
     public int queued() {
         return queue.size();
@@ -158,6 +171,8 @@ public final class FleetWriter implements AutoCloseable {
         lastCommit = System.nanoTime();
         try {
             commit(group);
+            commits.increment();
+            commitNanos.add(System.nanoTime() - lastCommit);
             group.forEach(PendingWrite::complete);
         } catch (JdbiException e) {
             LOG.error("The database refused a group of {} writes; they were not acknowledged", group.size(), e);

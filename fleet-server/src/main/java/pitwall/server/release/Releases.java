@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -213,7 +214,7 @@ public final class Releases {
             return;
         }
         renewAt = now.plus(RETRY);
-        writer.submit(draft -> {
+        CompletableFuture<?> unused = writer.submit(draft -> {
                     readAgainAfterwards(draft);
                     return publisher.renew(draft, false);
                 })

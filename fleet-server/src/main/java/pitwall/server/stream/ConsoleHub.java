@@ -29,7 +29,14 @@ public final class ConsoleHub implements EventLog.Follower {
             EventLog log, LivePicture picture, SignIns signIns, InstantSource clock, StreamSettings settings) {
         FrameCodec codec = new FrameCodec();
         this.room = new StreamRoom(
-                log, picture, new BatchBodies(codec), new Snapshots(log, picture, codec), codec, clock, settings);
+                log,
+                picture,
+                new BatchBodies(codec),
+                new Snapshots(log, picture, codec),
+                new StreamFigures(),
+                codec,
+                clock,
+                settings);
         this.signIns = signIns;
     }
 
@@ -56,13 +63,13 @@ public final class ConsoleHub implements EventLog.Follower {
         if (connections(principal) < room.settings().streamsPerUser()) {
             return;
         }
-        sessions.stream()
-                .filter(session -> session.principal().user().equals(principal.user()))
-                .filter(session -> session.isUnheard(silence.toNanos()))
-                .forEach(session -> {
-                    session.abandon();
-                    sessions.remove(session);
-                });
+        sessions.removeIf(session -> {
+            boolean left = session.principal().user().equals(principal.user()) && session.isUnheard(silence.toNanos());
+            if (left) {
+                session.abandon();
+            }
+            return left;
+        });
     }
 
     private long connections(Principal principal) {
@@ -74,6 +81,16 @@ public final class ConsoleHub implements EventLog.Follower {
     /// Parts of snapshots that were turned into text since the start, for the metrics.
     public int snapshotPartsWritten() {
         return room.snapshots().written();
+    }
+
+    /// Bytes of changes that consoles were not sent yet, estimated, of all together.
+    public long bytesBehind() {
+        return sessions.stream().mapToLong(ConsoleSession::bytesBehind).sum();
+    }
+
+    /// What happened on all streams since the start.
+    public StreamFigures figures() {
+        return room.figures();
     }
 
     public int size() {

@@ -41,7 +41,7 @@ public final class ConsoleSession {
     private volatile long sendingSince;
     private volatile boolean open = true;
     private volatile boolean timed;
-    private @Nullable Outbox outbox;
+    private volatile @Nullable Outbox outbox;
     private long sentFrames;
     private long heartbeatAt = System.nanoTime();
     private final long openedAt = System.nanoTime();
@@ -55,6 +55,12 @@ public final class ConsoleSession {
 
     Principal principal() {
         return principal;
+    }
+
+    /// What this console was not sent yet, estimated.
+    long bytesBehind() {
+        Outbox current = outbox;
+        return current == null ? 0 : current.bytesBehind();
     }
 
     /// True if nothing came from this console for so long; a living one pings.
@@ -272,6 +278,7 @@ public final class ConsoleSession {
     }
 
     private void resync(Outbox current, ResyncReason reason) throws IOException, InterruptedException {
+        room.figures().resync(reason);
         send(new ServerFrame.Resync(reason));
         snapshot(current);
     }
@@ -338,6 +345,7 @@ public final class ConsoleSession {
 
     private void send(FrameType type, String body) throws IOException, InterruptedException {
         sentFrames++;
+        room.figures().sent();
         String text = room.codec().seal(sentFrames, now(), null, type, body);
         sendingSince = System.nanoTime();
         try {

@@ -29,13 +29,14 @@ final class Outbox {
     private final LivePicture picture;
     private final BatchBodies bodies;
     private final Snapshots snapshots;
+    private final StreamFigures figures;
     private final FrameCodec codec;
     private final InstantSource clock;
     private final StreamSettings settings;
     private final View view;
     private final @Nullable Membership members;
     /// The last sequence whose changes were looked at; those that were not in view left no trace.
-    private long cursor;
+    private volatile long cursor;
     /// The last sequence the console was sent.
     private long sent;
 
@@ -46,6 +47,7 @@ final class Outbox {
         this.picture = room.picture();
         this.bodies = room.bodies();
         this.snapshots = room.snapshots();
+        this.figures = room.figures();
         this.codec = room.codec();
         this.clock = room.clock();
         this.settings = room.settings();
@@ -99,6 +101,11 @@ final class Outbox {
         return cursor < log.head();
     }
 
+    /// What was not sent yet, at most what a reader may be behind. May be asked by any thread.
+    long bytesBehind() {
+        return Math.min(log.weightAfter(cursor), settings.maxBehind());
+    }
+
     boolean isTooFarBehind() {
         return log.weightAfter(cursor) > settings.maxBehind();
     }
@@ -126,6 +133,7 @@ final class Outbox {
         if (batches.isEmpty()) {
             return Optional.empty();
         }
+        figures.merged(batches.size());
         Membership limited = members;
         return limited == null ? whole(batches) : limited(limited, batches);
     }

@@ -11,6 +11,7 @@ record StreamRoom(
         LivePicture picture,
         BatchBodies bodies,
         Snapshots snapshots,
+        StreamFigures figures,
         FrameCodec codec,
         InstantSource clock,
         StreamSettings settings) {}

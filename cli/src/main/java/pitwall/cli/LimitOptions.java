@@ -1,0 +1,44 @@
+package pitwall.cli;
+
+import picocli.CommandLine.Option;
+import pitwall.server.ServerSettings;
+
+/// How often one caller may do what, and how much of the past is kept.
+final class LimitOptions {
+    @Option(
+            names = "--sign-ins-per-minute",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Sign-ins from one address. Default: 10.")
+    private int signInsPerMinute;
+
+    @Option(
+            names = "--writes-per-minute",
+            paramLabel = "N",
+            defaultValue = "600",
+            description = "Writes of one person, each car of a bulk change being one. Default: 600.")
+    private int writesPerMinute;
+
+    @Option(
+            names = "--streams-per-user",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Consoles one person may have open at a time. Default: 4.")
+    private int streamsPerUser;
+
+    @Option(
+            names = "--timeline-entries",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "Entries of a car's history that are kept, about. Default: 2000.")
+    private int timelineEntries;
+
+    boolean makeSense() {
+        return signInsPerMinute > 0 && writesPerMinute > 0 && streamsPerUser > 0 && timelineEntries > 0;
+    }
+
+    ServerSettings applied(ServerSettings settings) {
+        return settings.withLimits(new ServerSettings.Limits(signInsPerMinute, writesPerMinute, streamsPerUser))
+                .withTimelineEntries(timelineEntries);
+    }
+}
