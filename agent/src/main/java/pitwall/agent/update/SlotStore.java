@@ -1,13 +1,11 @@
 package pitwall.agent.update;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import pitwall.protocol.Json;
 import pitwall.protocol.SoftwareSlot;
 
 /// The two slots of a car and the record that says which one boots. A slot whose image is not what its facts
@@ -32,7 +30,7 @@ public final class SlotStore {
     /// Boots: chooses the slot that runs from now on. A slot on trial is used up boot by boot.
     public static SlotStore boot(CarDisk disk) throws IOException {
         SlotStore store = new SlotStore(disk);
-        Optional<BootRecord> kept = store.bootFile.read().flatMap(text -> read(text, BootRecord.class));
+        Optional<BootRecord> kept = store.bootFile.read().flatMap(text -> StoredJson.read(text, BootRecord.class));
         if (kept.isPresent()) {
             store.choose(kept.get());
         }
@@ -45,7 +43,7 @@ public final class SlotStore {
         SlotStore store = new SlotStore(disk);
         BootRecord kept = store.bootFile
                 .read()
-                .flatMap(text -> read(text, BootRecord.class))
+                .flatMap(text -> StoredJson.read(text, BootRecord.class))
                 .orElse(null);
         return new SlotView(
                 store.facts(SoftwareSlot.A),
@@ -212,7 +210,7 @@ public final class SlotStore {
     }
 
     private void fill(SlotImage image) throws IOException {
-        new SafeFile(disk, SlotImage.facts(image.slot())).write(Json.text(image));
+        new SafeFile(disk, SlotImage.facts(image.slot())).write(StoredJson.write(image));
         lookAtOther();
     }
 
@@ -220,7 +218,7 @@ public final class SlotStore {
         try {
             return new SafeFile(disk, SlotImage.facts(slot))
                     .read()
-                    .flatMap(text -> read(text, SlotImage.class))
+                    .flatMap(text -> StoredJson.read(text, SlotImage.class))
                     .filter(image -> image.slot() == slot);
         } catch (IOException e) {
             LOG.warn("the facts of slot {} cannot be read", slot, e);
@@ -229,16 +227,7 @@ public final class SlotStore {
     }
 
     private void keep(BootRecord record) throws IOException {
-        bootFile.write(Json.text(record));
+        bootFile.write(StoredJson.write(record));
         boot = record;
-    }
-
-    private static <T> Optional<T> read(String text, Class<T> type) {
-        try {
-            return Optional.of(Json.tolerant().readValue(text, type));
-        } catch (JsonProcessingException e) {
-            LOG.warn("a {} on the disk is damaged", type.getSimpleName(), e);
-            return Optional.empty();
-        }
     }
 }

@@ -1,21 +1,16 @@
 package pitwall.agent.update;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import pitwall.fleet.release.Software;
 import pitwall.protocol.CarServerFrame.Desired;
-import pitwall.protocol.Json;
 
 /// What the car is on its way to, safe from a power loss: every change is on disk before it takes effect.
 /// Owned by the update node.
 final class StepJournal {
-    private static final Logger LOG = LoggerFactory.getLogger(StepJournal.class);
     private static final int MOST_REMEMBERED = 16;
     private static final Page EMPTY = new Page(null, null, null, List.of());
 
@@ -38,7 +33,7 @@ final class StepJournal {
 
     StepJournal(CarDisk disk) throws IOException {
         file = new SafeFile(disk, "journal.json");
-        page = file.read().flatMap(StepJournal::read).orElse(EMPTY);
+        page = file.read().flatMap(text -> StoredJson.read(text, Page.class)).orElse(EMPTY);
     }
 
     Optional<Attempt> current() {
@@ -92,16 +87,7 @@ final class StepJournal {
     }
 
     private void write(Page next) throws IOException {
-        file.write(Json.text(next));
+        file.write(StoredJson.write(next));
         page = next;
-    }
-
-    private static Optional<Page> read(String text) {
-        try {
-            return Optional.of(Json.tolerant().readValue(text, Page.class));
-        } catch (JsonProcessingException e) {
-            LOG.error("the update journal is damaged; what runs goes on running", e);
-            return Optional.empty();
-        }
     }
 }
