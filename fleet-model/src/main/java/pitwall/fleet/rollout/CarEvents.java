@@ -193,14 +193,29 @@ final class CarEvents {
     }
 
     private void block(int position, CarProgress car, ReasonCode reason) {
+        boolean mayBegin = car.stage() == CarStage.OFFERED || car.stage() == CarStage.LAPSED;
         if (REFUSED.contains(reason)) {
             fail(position, reason);
-        } else if (car.stage() == CarStage.OFFERED || car.stage() == CarStage.LAPSED) {
-            if (DROPPED.contains(reason)) {
-                course.endings().release(position, reason);
-            } else {
-                turn.replace(position, car.because(reason));
-            }
+        } else if (DROPPED.contains(reason) && (mayBegin || car.stage() == CarStage.APPLYING)) {
+            course.endings().release(position, reason);
+        } else if (mayBegin) {
+            turn.replace(position, car.because(reason));
+        } else if (car.stage() == CarStage.APPLYING) {
+            callOff(position, car, reason);
+        }
+    }
+
+    /// A car that began and stopped before it switched, because it had to drive, may begin again as long as the offer
+    /// stands. It does not stand where no car may begin any more.
+    private void callOff(int position, CarProgress car, ReasonCode reason) {
+        boolean goesBack = turn.status == RolloutStatus.ROLLING_BACK && car.direction() == Direction.FORWARD;
+        Instant end = Objects.requireNonNullElse(car.offeredAt(), turn.now).plus(turn.timeout(position));
+        if (!turn.rules.mayOffer(turn.status) || goesBack) {
+            course.offers().withdraw(position, reason);
+        } else if (turn.rules.isReached(turn.now, end)) {
+            course.offers().lapse(position, reason);
+        } else {
+            turn.move(position, CarStage.OFFERED, end, reason);
         }
     }
 

@@ -138,7 +138,7 @@ final class SimCar {
         } else if (hung) {
             giveUp(offer, ReasonCode.APPLY_TIMEOUT);
         } else if (motion != Motion.PARKED) {
-            giveUp(offer, ReasonCode.NOT_STATIONARY);
+            callOff(offer);
         } else if (world.happens(SimFault.APPLY_FAILS, 5)) {
             giveUp(offer, ReasonCode.HEALTH_CHECK_FAILED);
         } else if (world.happens(SimFault.LIES, 5)) {
@@ -165,9 +165,23 @@ final class SimCar {
         world.show(this);
     }
 
+    /// Nothing was switched: it fails, or waits until it is parked again.
+    private void callOff(RolloutIntent.Offer offer) {
+        if (world.random(2) == 0) {
+            giveUp(offer, ReasonCode.NOT_STATIONARY);
+            return;
+        }
+        applying = null;
+        if (pending == null) {
+            pending = offer;
+        }
+        world.say(this, CarStep.BLOCKED, offer, ReasonCode.NOT_STATIONARY);
+        world.show(this);
+    }
+
     /// Power is lost at some point of the apply: after it either build runs.
     private void crash(RolloutIntent.Offer offer) {
-        if (world.random(2) == 0) {
+        if (world.random(2) == 0 && motion == Motion.PARKED) {
             switchTo(offer.software());
         }
         applying = null;
@@ -194,7 +208,7 @@ final class SimCar {
     /// Does one of the things that cars do.
     void live() {
         if (world.happens(SimFault.DRIVING, 2)) {
-            motion = motion == Motion.PARKED && applying == null ? Motion.DRIVING : Motion.PARKED;
+            motion = motion == Motion.PARKED ? Motion.DRIVING : Motion.PARKED;
         }
         if (world.happens(SimFault.LOW_BATTERY, 3)) {
             battery = 5 + world.random(96);
