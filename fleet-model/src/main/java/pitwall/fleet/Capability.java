@@ -12,5 +12,11 @@ public enum Capability {
     CARS_ENROL,
     USERS_MANAGE,
     /// Register, sign for and revoke releases.
-    RELEASE_REGISTER
+    RELEASE_REGISTER,
+    /// Read what one did oneself in the audit trail.
+    AUDIT_READ_OWN,
+    /// Read what others did within one's scope.
+    AUDIT_READ,
+    /// Take that away as a file.
+    AUDIT_EXPORT
 }

@@ -6,15 +6,24 @@ import java.util.Set;
 /// What a person may do, from looking to administering (W-1). A role is a set of capabilities; consoles
 /// are told the capabilities and never decide from the name.
 public enum Role {
-    VIEWER(EnumSet.of(Capability.FLEET_READ)),
-    OPERATOR(
-            EnumSet.of(Capability.FLEET_READ, Capability.POSITION_EXACT, Capability.CARS_CREATE, Capability.CARS_EDIT)),
+    VIEWER(EnumSet.of(Capability.FLEET_READ, Capability.AUDIT_READ_OWN)),
+    OPERATOR(EnumSet.of(
+            Capability.FLEET_READ,
+            Capability.POSITION_EXACT,
+            Capability.CARS_CREATE,
+            Capability.CARS_EDIT,
+            Capability.AUDIT_READ_OWN,
+            Capability.AUDIT_READ,
+            Capability.AUDIT_EXPORT)),
     RELEASE_MANAGER(EnumSet.of(
             Capability.FLEET_READ,
             Capability.POSITION_EXACT,
             Capability.CARS_CREATE,
             Capability.CARS_EDIT,
-            Capability.RELEASE_REGISTER)),
+            Capability.RELEASE_REGISTER,
+            Capability.AUDIT_READ_OWN,
+            Capability.AUDIT_READ,
+            Capability.AUDIT_EXPORT)),
     /// Looks after people and the server, and signs for no software.
     ADMIN(EnumSet.complementOf(EnumSet.of(Capability.RELEASE_REGISTER)));
 

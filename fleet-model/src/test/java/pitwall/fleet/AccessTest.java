@@ -20,7 +20,10 @@ class AccessTest {
         "CARS_DELETE,    false, false, false, true",
         "CARS_ENROL,     false, false, false, true",
         "USERS_MANAGE,   false, false, false, true",
-        "RELEASE_REGISTER, false, false, true, false"
+        "RELEASE_REGISTER, false, false, true, false",
+        "AUDIT_READ_OWN, true,  true,  true,  true",
+        "AUDIT_READ,     false, true,  true,  true",
+        "AUDIT_EXPORT,   false, true,  true,  true"
     })
     void eachRoleMayWhatTheTableSays(
             Capability capability, boolean viewer, boolean operator, boolean releaseManager, boolean admin) {

@@ -144,7 +144,8 @@ public final class FleetServer implements AutoCloseable {
                             new HttpParts.Operation(this::isReady, meters::text, meters::refused),
                             new HttpParts.Limits(
                                     settings.limits().signInsPerMinute(),
-                                    settings.limits().writesPerMinute()),
+                                    settings.limits().writesPerMinute(),
+                                    settings.audit().exportsPerHour()),
                             clock)
                     .start(address(settings.address()));
         } catch (RuntimeException e) {

@@ -99,6 +99,12 @@ class RouteAccessTest {
         for (ApiRoute download : List.of(ApiRoute.ARTIFACT_FACTS, ApiRoute.ARTIFACT, ApiRoute.TUF_FILE)) {
             rules.put(download, new Rule.Download(Capability.FLEET_READ));
         }
+        for (ApiRoute own :
+                List.of(ApiRoute.LIST_AUDIT, ApiRoute.AUDIT_HEAD, ApiRoute.AUDIT_PROOF, ApiRoute.GET_AUDIT_ENTRY)) {
+            rules.put(own, new Rule.Needs(Capability.AUDIT_READ_OWN));
+        }
+        rules.put(ApiRoute.AUDIT_VERIFY, new Rule.Needs(Capability.AUDIT_READ));
+        rules.put(ApiRoute.AUDIT_EXPORT, new Rule.Needs(Capability.AUDIT_EXPORT));
         rules.put(ApiRoute.CAR_LINK, new Rule.CarProof());
         return rules;
     }
@@ -121,6 +127,15 @@ class RouteAccessTest {
                 .toList();
 
         assertThat(Contract.operations()).containsExactlyInAnyOrderElementsOf(routes);
+    }
+
+    @Test
+    void noRouteChangesTheAuditTrail() {
+        assertThat(Arrays.stream(ApiRoute.values())
+                        .filter(route -> route.path().startsWith("/api/v1/audit"))
+                        .map(ApiRoute::method))
+                .hasSize(6)
+                .containsOnly("GET");
     }
 
     @Test
@@ -208,6 +223,7 @@ class RouteAccessTest {
 
     private static String path(String template) {
         return template.replace("{id}", "car-1")
+                .replace("{n}", "1")
                 .replace("{name}", "nobody")
                 .replace("{version}", "9.9.9")
                 .replace("{file}", "timestamp.json");

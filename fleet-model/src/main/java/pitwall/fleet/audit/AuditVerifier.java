@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// head is only known to be a chain; a tail that was cut together with the heads over it is found by a head that
 /// somebody else kept.
 public final class AuditVerifier {
-    private final AuditKey key;
     private final Deque<SignedHead> heads;
     private AuditCheckpoint reached;
     private @Nullable AuditBreak broken;
@@ -21,7 +20,6 @@ public final class AuditVerifier {
     /// @param start what is already proven, or taken on trust
     /// @param heads to compare with, the server's own and those of witnesses; those within `start` are not compared
     public AuditVerifier(AuditCheckpoint start, List<SignedHead> heads, AuditKey key) {
-        this.key = key;
         this.reached = start;
         this.heads = new ArrayDeque<>(heads.stream()
                 .filter(head -> head.size() >= start.size())
@@ -29,6 +27,12 @@ public final class AuditVerifier {
                 .toList());
         heads.stream().filter(head -> !key.signed(head)).findFirst().ifPresent(head -> stop(AuditBreak.Kind.SIGNATURE));
         compareHeads();
+    }
+
+    /// For a part of a trail that is compared with a head by other means.
+    public AuditVerifier(AuditCheckpoint start) {
+        this.reached = start;
+        this.heads = new ArrayDeque<>();
     }
 
     /// Takes the next entry.

@@ -3,8 +3,10 @@ package pitwall.server.http;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
@@ -91,6 +93,13 @@ final class ApiCall {
 
     Optional<String> query(String name) {
         return Optional.ofNullable(context.queryParam(name));
+    }
+
+    /// The whole query, by names.
+    Map<String, String> queries() {
+        Map<String, String> queries = new TreeMap<>();
+        context.queryParamMap().forEach((name, values) -> queries.put(name, String.join(",", values)));
+        return queries;
     }
 
     /// A whole number of the query.

@@ -53,15 +53,24 @@ final class Exchange {
         room.out().accept(Rendered.of(answer, call.correlation(), call.now()));
     }
 
+    /// Begins an answer of bytes whose number is not known yet.
+    OutputStream begin(Map<String, String> headers) throws IOException {
+        return begun(200, headers);
+    }
+
     /// Begins an answer of bytes.
     ///
     /// @param length of the body, known beforehand
     OutputStream begin(int status, long length, Map<String, String> headers) throws IOException {
+        context.res().setContentLengthLong(length);
+        return begun(status, headers);
+    }
+
+    private OutputStream begun(int status, Map<String, String> headers) throws IOException {
         context.status(status);
         context.header(Gate.CORRELATION, call.correlation());
         context.header("X-Content-Type-Options", "nosniff");
         headers.forEach(context::header);
-        context.res().setContentLengthLong(length);
         return context.res().getOutputStream();
     }
 }

@@ -1,5 +1,6 @@
 package pitwall.server.http;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ import pitwall.server.access.Accounts;
 import pitwall.server.access.CallLimits;
 import pitwall.server.access.DownloadTokens;
 import pitwall.server.access.SignIns;
+import pitwall.server.audit.AuditArchive;
 import pitwall.server.audit.AuditParts;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.LivePicture;
@@ -51,7 +53,8 @@ public record HttpParts(
 
     /// @param signInsPerMinute of one address
     /// @param writesPerMinute of one person
-    public record Limits(int signInsPerMinute, int writesPerMinute) {}
+    /// @param auditExportsPerHour of one person
+    public record Limits(int signInsPerMinute, int writesPerMinute, int auditExportsPerHour) {}
 
     /// Listens and serves until the result is closed.
     public HttpFront start(HttpFront.Address address) {
@@ -77,6 +80,7 @@ public record HttpParts(
         releases(handlers, new ReleaseRoutes(software.releases()));
         artifacts(handlers, new ArtifactRoutes(software.releases(), fleet.writer()));
         metadata(handlers, new TufRoutes(software.releases()));
+        audit(handlers, new AuditArchive(fleet.database()));
         operation(handlers, new OperationRoutes(operation.ready(), operation.metrics(), address));
         return handlers;
     }
@@ -128,6 +132,18 @@ public record HttpParts(
         handlers.put(ApiRoute.PUBLISH_TARGETS, (RouteHandler.Writing) routes::targets);
         handlers.put(ApiRoute.ONLINE_KEYS, (RouteHandler.Reading) routes::keys);
         handlers.put(ApiRoute.MAKE_ONLINE_KEYS, (RouteHandler.Writing) routes::makeKeys);
+    }
+
+    private void audit(Map<ApiRoute, RouteHandler> handlers, AuditArchive archive) {
+        AuditRoutes routes = new AuditRoutes(archive);
+        CallLimits exports = new CallLimits(limits.auditExportsPerHour(), Duration.ofHours(1));
+        AuditExport export = new AuditExport(archive, audit.heads(), fleet.writer(), exports);
+        handlers.put(ApiRoute.LIST_AUDIT, (RouteHandler.Reading) routes::list);
+        handlers.put(ApiRoute.AUDIT_HEAD, (RouteHandler.Reading) routes::head);
+        handlers.put(ApiRoute.AUDIT_PROOF, (RouteHandler.Reading) routes::proof);
+        handlers.put(ApiRoute.AUDIT_VERIFY, (RouteHandler.Reading) routes::verify);
+        handlers.put(ApiRoute.AUDIT_EXPORT, (RouteHandler.Streaming) export::export);
+        handlers.put(ApiRoute.GET_AUDIT_ENTRY, (RouteHandler.Reading) routes::get);
     }
 
     private static void operation(Map<ApiRoute, RouteHandler> handlers, OperationRoutes routes) {

@@ -28,11 +28,11 @@ final class WriteAudit {
         this.parts = parts;
     }
 
-    /// Whether a route changes something. Refreshing tokens is part of the sign-in it belongs to: only a refusal says
-    /// something.
+    /// Whether a route changes something, or takes the trail away. Refreshing tokens is part of the sign-in it belongs
+    /// to: only a refusal says something.
     static boolean covers(ApiRoute route) {
         return switch (route.method()) {
-            case "GET", "HEAD", "WS" -> false;
+            case "GET", "HEAD", "WS" -> route == ApiRoute.AUDIT_EXPORT;
             default -> true;
         };
     }

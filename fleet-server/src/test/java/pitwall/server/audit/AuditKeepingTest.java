@@ -28,6 +28,7 @@ import pitwall.fleet.audit.SignedHead;
 import pitwall.protocol.rest.CreateCar;
 import pitwall.server.kit.AuditReader;
 import pitwall.server.kit.Person;
+import pitwall.server.kit.TestDatabase;
 import pitwall.server.kit.TestServer;
 import pitwall.server.storage.AuditRows;
 import pitwall.server.storage.AuditTreeRows;
@@ -36,6 +37,8 @@ import pitwall.testing.SteppedClock;
 /// What happens to the trail over time: heads, crowds, retention, erasure and tampering.
 class AuditKeepingTest {
     private static final Instant MORNING = Instant.parse("2026-11-21T09:00:00Z");
+
+    TestDatabase database = TestDatabase.SQLITE;
 
     @TempDir
     Path folder;
@@ -49,6 +52,7 @@ class AuditKeepingTest {
     void start() {
         headFile = folder.resolve("heads.ndjson");
         server = TestServer.start(
+                database,
                 folder,
                 clock,
                 settings -> settings.withAudit(

@@ -73,7 +73,7 @@ public final class Contract {
         if (media.isMissingNode()) {
             throw new AssertionError(method + " " + path + " should not be " + type);
         }
-        if (type.endsWith("json")) {
+        if (type.equals("application/json") || type.endsWith("+json")) {
             OPENAPI.check(media.path("schema"), reply.body(), method + " " + path + " " + reply.status());
         }
     }

@@ -26,6 +26,9 @@ public final class RoleWords {
             case CARS_ENROL -> "capability.cars-enrol";
             case USERS_MANAGE -> "capability.users-manage";
             case RELEASE_REGISTER -> "capability.release-register";
+            case AUDIT_READ_OWN -> "capability.audit-read-own";
+            case AUDIT_READ -> "capability.audit-read";
+            case AUDIT_EXPORT -> "capability.audit-export";
         };
     }
 }

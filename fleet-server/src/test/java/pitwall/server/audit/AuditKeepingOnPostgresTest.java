@@ -1,0 +1,9 @@
+package pitwall.server.audit;
+
+import pitwall.server.kit.TestDatabase;
+
+class AuditKeepingOnPostgresTest extends AuditKeepingTest {
+    AuditKeepingOnPostgresTest() {
+        database = TestDatabase.POSTGRES;
+    }
+}
