@@ -70,6 +70,10 @@ final class ConsoleUnderTest implements AutoCloseable {
     void signIn(URI server, String user, String password) {
         keepSecretsFor(server.toString());
         fill(".welcome #user", user);
+        enterPassword(password);
+    }
+
+    void enterPassword(String password) {
         fill(".welcome #password", password);
         press("#signIn");
     }

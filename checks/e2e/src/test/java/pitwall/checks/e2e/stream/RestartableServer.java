@@ -3,6 +3,7 @@ package pitwall.checks.e2e.stream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 import pitwall.server.FirstStartSecrets;
 import pitwall.server.FleetServer;
 import pitwall.server.ServerSettings;
@@ -14,16 +15,23 @@ public final class RestartableServer implements AutoCloseable {
     private static final int NO_LIMIT = 1_000_000;
 
     private final ServerSettings settings;
+    private final InstantSource clock;
     private final String password;
     private FleetServer server;
 
     public RestartableServer(Path folder) {
-        settings = ServerSettings.of(folder.resolve("fleet.db").toString())
+        this(folder, InstantSource.system(), usual -> usual);
+    }
+
+    /// @param change what is to be other than in most tests
+    public RestartableServer(Path folder, InstantSource clock, UnaryOperator<ServerSettings> change) {
+        this.clock = clock;
+        settings = change.apply(ServerSettings.of(folder.resolve("fleet.db").toString())
                 .withEnvironment("TEST", true)
                 .withEnrolmentKey(ENROLMENT_KEY)
                 .withPasswordIterations(FEW_ITERATIONS)
-                .withLimits(new ServerSettings.Limits(NO_LIMIT, NO_LIMIT, NO_LIMIT));
-        server = FleetServer.start(settings, InstantSource.system());
+                .withLimits(new ServerSettings.Limits(NO_LIMIT, NO_LIMIT, NO_LIMIT)));
+        server = FleetServer.start(settings, clock);
         password = server.firstStartSecrets()
                 .flatMap(FirstStartSecrets::adminPassword)
                 .orElseThrow();
@@ -43,9 +51,7 @@ public final class RestartableServer implements AutoCloseable {
 
     /// Comes back on the same port with the same cars and another epoch.
     void restart() {
-        int port = port();
-        server.close();
-        server = FleetServer.start(settings.withPort(port), InstantSource.system());
+        comeBack(stop());
     }
 
     /// Stays away until [#restart] or [#comeBack].
@@ -56,7 +62,12 @@ public final class RestartableServer implements AutoCloseable {
     }
 
     public void comeBack(int port) {
-        server = FleetServer.start(settings.withPort(port), InstantSource.system());
+        comeBack(port, usual -> usual);
+    }
+
+    /// Comes back as another kind of server.
+    public void comeBack(int port, UnaryOperator<ServerSettings> change) {
+        server = FleetServer.start(change.apply(settings.withPort(port)), clock);
     }
 
     @Override

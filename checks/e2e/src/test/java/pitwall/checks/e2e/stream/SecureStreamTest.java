@@ -1,24 +1,22 @@
 package pitwall.checks.e2e.stream;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pitwall.checks.e2e.TestCertificate;
 import pitwall.client.AccessTokens;
 import pitwall.client.AccessTokens.Access;
 import pitwall.client.Freshness.Trouble;
@@ -36,15 +34,15 @@ import pitwall.server.ServerSettings;
 
 /// Whom the client believes, over TLS with the real server.
 final class SecureStreamTest {
-    private static final String PASSWORD = "for-this-test-only";
-
     @TempDir
     private Path folder;
+
+    private @Nullable TestCertificate certificate;
 
     @Test
     void aServerOfATrustedAuthorityIsFollowed() throws Exception {
         try (FleetServer server = server("ip:127.0.0.1")) {
-            ServerTrust trust = OsTrust.with(Optional.of(certificate()));
+            ServerTrust trust = trusting();
 
             assertThat(signIn(server, trust)).isInstanceOf(SignInOutcome.SignedIn.class);
             assertThat(firstEvent(server, trust)).isInstanceOf(LinkEvent.Opened.class);
@@ -61,7 +59,7 @@ final class SecureStreamTest {
     @Test
     void aCertificateOfAnotherHostIsNotTrusted() throws Exception {
         try (FleetServer server = server("dns:another.example")) {
-            notTrusted(server, OsTrust.with(Optional.of(certificate())));
+            notTrusted(server, trusting());
         }
     }
 
@@ -106,58 +104,17 @@ final class SecureStreamTest {
         return URI.create("https://127.0.0.1:" + server.baseUri().getPort());
     }
 
-    private Path certificate() {
-        return folder.resolve("certificate.pem");
-    }
-
     private FleetServer server(String name) throws Exception {
-        makeCertificate(name);
+        certificate = TestCertificate.make(folder, name);
         return FleetServer.start(
                 ServerSettings.of(folder.resolve("fleet.db").toString())
                         .withPasswordIterations(1_000)
-                        .withTls(certificate(), folder.resolve("key.pem")),
+                        .withTls(certificate.certificate(), certificate.key()),
                 InstantSource.system());
     }
 
-    private void makeCertificate(String name) throws IOException, InterruptedException, GeneralSecurityException {
-        Path store = folder.resolve("store.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-alias",
-                        "server",
-                        "-dname",
-                        "CN=test",
-                        "-ext",
-                        "san=" + name,
-                        "-validity",
-                        "30",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool").toFile())
-                .start();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(keytool.exitValue()).isZero();
-        KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-        write("certificate.pem", "CERTIFICATE", keys.getCertificate("server").getEncoded());
-        write(
-                "key.pem",
-                "PRIVATE KEY",
-                keys.getKey("server", PASSWORD.toCharArray()).getEncoded());
-    }
-
-    private void write(String file, String label, byte[] bytes) throws IOException {
-        String body = Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(bytes);
-        Files.writeString(
-                folder.resolve(file), "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n");
+    private ServerTrust trusting() throws GeneralSecurityException, IOException {
+        return OsTrust.with(Optional.of(Objects.requireNonNull(certificate).certificate()));
     }
 
     private static final class AnyToken implements AccessTokens {
