@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,26 @@ class ColdStartTest {
             assertThat(console.modalWindows()).isEmpty();
             assertThat(console.pill()).isEqualTo("OFFLINE · no data");
             assertThat(console.band().orElse("")).contains("locked with another key and is set aside as ");
+        }
+    }
+
+    @Test
+    void aDamagedCacheShowsWhatIsTrueOrNothing() throws IOException {
+        Path file = find(data().resolve("cache"), "fleet.mv.db");
+        byte[] intact = Files.readAllBytes(file);
+        byte[] zeroed = intact.clone();
+        Arrays.fill(zeroed, zeroed.length / 2, Math.min(zeroed.length, zeroed.length / 2 + 4_096), (byte) 0);
+        for (byte[] damaged : List.of(zeroed, Arrays.copyOf(intact, intact.length / 3))) {
+            Files.write(file, damaged);
+            try (ConsoleUnderTest console = ConsoleUnderTest.open(data(), InstantSource.system())) {
+                console.unlock();
+
+                eventually("all cars or none are there")
+                        .until(() -> cacheWord(console).equals("cache empty")
+                                || console.text(".status-screen").startsWith(ALL_CARS));
+                assertThat(console.pill()).startsWith("OFFLINE");
+                assertThat(console.modalWindows()).isEmpty();
+            }
         }
     }
 
