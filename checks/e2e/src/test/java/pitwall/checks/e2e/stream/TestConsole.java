@@ -27,6 +27,7 @@ import pitwall.client.FleetView;
 import pitwall.client.LiveSource;
 import pitwall.client.OsTrust;
 import pitwall.client.SeenLog;
+import pitwall.client.ServerTrust;
 import pitwall.client.SessionInfo;
 import pitwall.client.rest.LiveCommands;
 import pitwall.client.rest.ServerConnection;
@@ -42,6 +43,9 @@ public final class TestConsole implements AutoCloseable {
     /// What was shown at one sequence of one epoch.
     public record Moment(String epoch, long sequence) {}
 
+    /// Read once: a test may have many consoles.
+    private static final ServerTrust TRUST = trust();
+
     private final ServerConnection connection;
     private final SignInService signIn;
     private final FleetClient client;
@@ -53,19 +57,15 @@ public final class TestConsole implements AutoCloseable {
 
     /// @param stream where the stream is reached, which may be a bad network
     public TestConsole(RestartableServer server, URI stream, long seed) {
-        try {
-            connection = new ServerConnection(server.uri(), OsTrust.with(Optional.empty()));
-            signIn = new SignInService(connection, new SessionSecrets(), "sign-in", InstantSource.system());
-            assertThat(signIn.signIn("admin", server.password()).join()).isInstanceOf(SignInOutcome.SignedIn.class);
-            client = new FleetClient(
-                    new FleetSettings(stream.toString(), "test console", FleetView.EVERYTHING),
-                    new LiveSource(stream, signIn, OsTrust.with(Optional.empty()), InstantSource.system()),
-                    FleetRecorder.NONE,
-                    new SplittableRandom(seed),
-                    InstantSource.system());
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(e);
-        }
+        connection = new ServerConnection(server.uri(), TRUST);
+        signIn = new SignInService(connection, new SessionSecrets(), "sign-in", InstantSource.system());
+        assertThat(signIn.signIn("admin", server.password()).join()).isInstanceOf(SignInOutcome.SignedIn.class);
+        client = new FleetClient(
+                new FleetSettings(stream.toString(), "test console", FleetView.EVERYTHING),
+                new LiveSource(stream, signIn, TRUST, InstantSource.system()),
+                FleetRecorder.NONE,
+                new SplittableRandom(seed),
+                InstantSource.system());
         commands = new LiveCommands(connection, signIn, client::latest);
         client.onEffect(commands::seen);
         client.start(this::take, Optional::empty);
@@ -143,6 +143,14 @@ public final class TestConsole implements AutoCloseable {
         client.close();
         signIn.close();
         connection.close();
+    }
+
+    private static ServerTrust trust() {
+        try {
+            return OsTrust.with(Optional.empty());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void take(FleetFrame frame) {
