@@ -135,6 +135,7 @@ public final class FleetServer implements AutoCloseable {
                     writer,
                     hub,
                     links);
+            meters.watch(releases);
             front = new HttpParts(
                             new HttpParts.Fleet(writer, picture, registry, database, settings.freshness()),
                             new HttpParts.People(accounts, signIns),

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -19,6 +20,7 @@ import pitwall.protocol.ServerFrame.ResyncReason;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.EventLog;
 import pitwall.server.registry.FleetWriter;
+import pitwall.server.release.Releases;
 import pitwall.server.stream.ConsoleHub;
 
 /// The server's figures for Prometheus. Thread-safe.
@@ -50,6 +52,14 @@ final class ServerMeters {
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+    }
+
+    /// Adds how long people need not sign.
+    void watch(Releases releases) {
+        gauge(
+                "pitwall.releases.signed",
+                "Seconds until people have to sign releases anew",
+                () -> releases.signedFor().<Number>map(Duration::toSeconds).orElse(Double.NaN));
     }
 
     private void fleet() {

@@ -333,6 +333,16 @@ class ReleaseTest {
     }
 
     @Test
+    void howLongTheSignaturesLastIsMeasured() {
+        assertThat(Person.stranger(server.uri()).get("/metrics").body()).contains("pitwall_releases_signed NaN");
+        trusted("4.3.0", 430);
+
+        clock.advance(Duration.ofDays(89));
+
+        assertThat(Person.stranger(server.uri()).get("/metrics").body()).contains("pitwall_releases_signed 86400.0");
+    }
+
+    @Test
     void newOnlineKeysAreTakenUpByTheNextRoot() {
         trusted("4.3.0", 430);
         TrustedState delivered = TrustedState.of(server.server().firstRoot().orElseThrow());

@@ -62,8 +62,7 @@ public record HttpParts(
         PublicAddress outside = new PublicAddress(address.publicUrl());
         CallLimits writes = new CallLimits(limits.writesPerMinute());
         WriteAudit audited = new WriteAudit(fleet.writer(), audit);
-        Pipeline pipeline =
-                new Pipeline(gate, fleet.writer(), audited, writes, operation.refused(), outside, clock);
+        Pipeline pipeline = new Pipeline(gate, fleet.writer(), audited, writes, operation.refused(), outside, clock);
         Sockets sockets = new Sockets(gate, connections.hub(), connections.links());
         return HttpFront.start(address, handlers(outside), pipeline, sockets);
     }

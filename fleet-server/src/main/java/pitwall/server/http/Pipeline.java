@@ -74,19 +74,27 @@ final class Pipeline {
             case RouteHandler.Reading reading ->
                 write(context, Rendered.of(reading.answer(call), call.correlation(), call.now()));
             case RouteHandler.Writing writing -> write(context, write(route, call, writing));
-            case RouteHandler.Streaming streaming ->
+            case RouteHandler.Streaming streaming -> {
+                if (WriteAudit.covers(route)) {
+                    limit(route, call);
+                }
                 streaming.serve(
                         new Exchange(context, call, new Exchange.Room(answer -> write(context, answer), route, audit)));
+            }
         }
     }
 
-    private Rendered write(ApiRoute route, ApiCall call, RouteHandler.Writing writing) {
+    private void limit(ApiRoute route, ApiCall call) {
         if (!(route.rule() instanceof Rule.Open)) {
             Duration wait = writes.take(call.caller().user());
             if (!wait.isZero()) {
                 throw new FaultException(Fault.tooMany(wait));
             }
         }
+    }
+
+    private Rendered write(ApiRoute route, ApiCall call, RouteHandler.Writing writing) {
+        limit(route, call);
         Write<Answer> write = writing.prepare(call);
         return writer.write(call.correlation(), Retries.once(route, call, write, audit));
     }

@@ -33,6 +33,7 @@ import pitwall.server.storage.ReleaseRows;
 public final class Releases {
     private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
     private static final Duration RETRY = Duration.ofMinutes(1);
+    private static final Duration REMINDER = Duration.ofDays(14);
 
     private final Database database;
     private final ArtifactStore store;
@@ -43,6 +44,7 @@ public final class Releases {
     private volatile Shelf shelf;
     private volatile Instant renewAt;
     private volatile boolean stale;
+    private volatile Instant remindAt = Instant.EPOCH;
 
     /// @param folder where artifacts and the server's own keys are kept
     /// @param secret 32 bytes that seal those keys
@@ -210,6 +212,7 @@ public final class Releases {
             readAgain();
         }
         Instant now = clock.instant();
+        remind(now);
         if (now.isBefore(renewAt)) {
             return;
         }
@@ -223,6 +226,20 @@ public final class Releases {
                         LOG.error("The root names no key of this server: the signed metadata runs out");
                     }
                 });
+    }
+
+    /// Says once a day that people have to sign, from two weeks before on.
+    private void remind(Instant now) {
+        Optional<Instant> until = shelf.newest().signUntil();
+        if (until.isPresent() && !now.isBefore(until.get().minus(REMINDER)) && !now.isBefore(remindAt)) {
+            remindAt = now.plus(Duration.ofDays(1));
+            LOG.warn("Signed metadata of releases is good until {}; somebody has to sign it anew", until.get());
+        }
+    }
+
+    /// How long what people signed is still good; negative once it ran out, empty where nothing was published.
+    public Optional<Duration> signedFor() {
+        return shelf.newest().signUntil().map(until -> Duration.between(clock.instant(), until));
     }
 
     private void readAgainAfterwards(Draft draft) {

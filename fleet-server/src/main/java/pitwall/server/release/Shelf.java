@@ -1,10 +1,13 @@
 package pitwall.server.release;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import pitwall.protocol.tuf.TufDocument;
 import pitwall.protocol.tuf.TufMetadata;
@@ -39,6 +42,14 @@ record Shelf(Map<String, ReleaseRows.Row> rows, Map<String, String> files, Newes
                     files.newest(TufRole.TIMESTAMP).map(TufDocument::timestamp),
                     root.flatMap(by -> targets.map(of -> signers(of, by.metadata())))
                             .orElse(Set.of()));
+        }
+
+        /// When the first of those that people sign runs out; empty where nothing was published.
+        Optional<Instant> signUntil() {
+            return Stream.of(root, targets)
+                    .flatMap(Optional::stream)
+                    .map(document -> document.metadata().expires())
+                    .min(Comparator.naturalOrder());
         }
 
         private static Set<String> signers(TufDocument<TufMetadata.Targets> targets, TufMetadata.Root root) {
