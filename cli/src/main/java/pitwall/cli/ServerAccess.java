@@ -10,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,11 @@ final class ServerAccess {
             description = "The fleet server. Default: http://127.0.0.1:8080.")
     private URI server = URI.create("http://127.0.0.1:8080");
 
-    @Option(names = "--user", required = true, paramLabel = "NAME", description = "A release manager.")
+    @Option(
+            names = "--user",
+            required = true,
+            paramLabel = "NAME",
+            description = "Who signs in, for example a release manager.")
     private String user = "";
 
     @Option(names = "--password", paramLabel = "TEXT", description = "Better: --password-file.")
@@ -91,6 +97,21 @@ final class ServerAccess {
                                 + problem.path("detail").asText());
             }
             return response;
+        }
+
+        /// Saves an answer of whatever size in a file.
+        void save(String path, Path file) throws IOException, InterruptedException {
+            HttpRequest request = HttpRequest.newBuilder(server.resolve(path))
+                    .header("Authorization", "Bearer " + token)
+                    .build();
+            Path fresh = file.resolveSibling(file.getFileName() + ".new");
+            HttpResponse<Path> response = client.send(request, HttpResponse.BodyHandlers.ofFile(fresh));
+            if (response.statusCode() != 200) {
+                Files.delete(fresh);
+                throw new CommandFailedException(
+                        ExitCode.REFUSED, "The server refused: status " + response.statusCode() + ".");
+            }
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
         }
 
         HttpResponse<String> tell(String method, String path, BodyPublisher body, Map<String, String> headers)

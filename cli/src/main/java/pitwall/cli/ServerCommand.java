@@ -119,6 +119,9 @@ final class ServerCommand implements Callable<Integer> {
     private final LimitOptions limits = new LimitOptions();
 
     @Mixin
+    private final AuditOptions audit = new AuditOptions();
+
+    @Mixin
     private final LogOptions log = new LogOptions();
 
     @Spec
@@ -146,11 +149,11 @@ final class ServerCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw misuse("The value '" + port + "' of --port is not between 0 and 65535.");
         }
-        if (!limits.makeSense()) {
+        if (!limits.makeSense() || !audit.makeSense()) {
             throw misuse("A limit must be 1 or more.");
         }
-        ServerSettings settings = limits.applied(
-                ServerSettings.of(database).withAddress(host, port).withEnvironment(environment, simulated));
+        ServerSettings settings = audit.applied(limits.applied(
+                ServerSettings.of(database).withAddress(host, port).withEnvironment(environment, simulated)));
         if (publicUrl != null) {
             settings = settings.withPublicUrl(checkedPublicUrl(publicUrl));
         }

@@ -39,6 +39,8 @@ final class FlagsTest {
                         "--writes-per-minute PITWALL_WRITES_PER_MINUTE 600",
                         "--streams-per-user PITWALL_STREAMS_PER_USER 4",
                         "--timeline-entries PITWALL_TIMELINE_ENTRIES 2000",
+                        "--audit-days PITWALL_AUDIT_DAYS 1096",
+                        "--audit-heads PITWALL_AUDIT_HEADS -",
                         "--log-format PITWALL_LOG_FORMAT human",
                         "--debug PITWALL_DEBUG -");
     }

@@ -29,6 +29,7 @@ public final class Benchmarks {
             new NodeBenchmark(1_000),
             new NodeBenchmark(5_000),
             new NodeBenchmark(10_000),
+            new AuditBenchmark(),
             new CacheBenchmark(10_000),
             new CacheBenchmark(100_000));
     /// Says at every start that classes come from the class path, which is so on purpose.
