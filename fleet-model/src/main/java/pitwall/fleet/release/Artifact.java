@@ -18,6 +18,15 @@ public record Artifact(String sha256, long length) {
 
     /// Whether `text` is a SHA-256 digest as it is written here.
     public static boolean isDigest(String text) {
-        return text.length() == DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+        if (text.length() != DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < DIGITS; i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

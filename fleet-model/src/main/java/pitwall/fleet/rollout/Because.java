@@ -12,6 +12,8 @@ public enum Because {
     APPROVAL_EXPIRED,
     /// The plan's time came.
     START_TIME,
+    /// The release was revoked.
+    RELEASE_REVOKED,
     /// Every car of the wave has ended.
     WAVE_ENDED,
     /// Soak is over and every gate is open.

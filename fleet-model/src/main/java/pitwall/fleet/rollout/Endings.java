@@ -41,6 +41,18 @@ final class Endings {
         offers.withdrawAll(ReasonCode.ABORTED);
     }
 
+    /// A way back goes on: it brings other builds.
+    Outcome revoked() {
+        boolean needless = turn.status.isOver()
+                || turn.mode() == RolloutStatus.ABORTING
+                || turn.mode() == RolloutStatus.ROLLING_BACK;
+        if (needless) {
+            return Outcome.ignored(Outcome.Idle.ALREADY_SO);
+        }
+        abort(Because.RELEASE_REVOKED);
+        return Outcome.TAKEN;
+    }
+
     boolean endsAbort() {
         if (turn.all().inFlight() > 0) {
             return false;

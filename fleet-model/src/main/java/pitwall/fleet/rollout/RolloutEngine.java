@@ -59,6 +59,7 @@ public final class RolloutEngine {
             case RolloutEvent.CarReport report -> cars.reported(report);
             case RolloutEvent.PolicyChanged(SafetyPolicy policy) -> obey(policy, turn);
             case RolloutEvent.ApprovalVoided ignored -> launch.voided();
+            case RolloutEvent.ReleaseRevoked ignored -> course.endings().revoked();
             case RolloutEvent.Act(PersonAct act) -> {
                 Outcome outcome = act(act, turn, course, launch);
                 turn.decide(

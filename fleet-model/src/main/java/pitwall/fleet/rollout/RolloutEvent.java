@@ -30,6 +30,10 @@ public sealed interface RolloutEvent {
     /// The consent no longer counts, for example because the approver lost the role before the start.
     record ApprovalVoided(String why) implements RolloutEvent {}
 
+    /// The release must not be put on any further car. Ends the rollout as an abort does; what is installed stays until
+    /// a person brings it back.
+    record ReleaseRevoked(String why) implements RolloutEvent {}
+
     /// A person did something.
     record Act(PersonAct act) implements RolloutEvent {}
 }

@@ -84,6 +84,21 @@ class PersonActsTest {
     }
 
     @Test
+    void aRevokedReleaseGoesToNoFurtherCarAndCanStillBeBroughtBack() {
+        Drive drive = started(4, 2);
+        drive.succeeds(0).event(new RolloutEvent.ReleaseRevoked("a fault"));
+        drive.report(1, CarStep.BLOCKED, ReasonCode.WITHDRAWN).report(2, CarStep.BLOCKED, ReasonCode.WITHDRAWN);
+        assertThat(drive.status()).isEqualTo(RolloutStatus.ABORTED);
+        assertThat(drive.offers()).hasSize(3);
+
+        drive.proves(1, Plans.OLD).proves(2, Plans.OLD);
+        drive.act(new PersonAct.RollBack("ada", "revoked", true)).proves(0, Plans.OLD);
+
+        assertThat(drive.stage(0)).isEqualTo(CarStage.ROLLED_BACK);
+        assertThat(drive.status()).isEqualTo(RolloutStatus.ROLLED_BACK);
+    }
+
+    @Test
     void aWayBackReachesEveryCarThatCanAndListsTheOthers() {
         List<Target> targets = List.of(
                 Plans.target(0), new Target(Plans.car(1), "munich", "i4", List.of()), Plans.target(2), Plans.target(3));

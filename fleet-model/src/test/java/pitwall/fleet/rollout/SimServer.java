@@ -96,6 +96,9 @@ final class SimServer {
 
     private void policyLater() {
         world.in(Duration.ofSeconds(600 + world.random(5_000)), () -> {
+            if (world.happens(SimFault.POLICY_CHANGES, 8)) {
+                step(new RolloutEvent.ReleaseRevoked("a fault"));
+            }
             if (world.happens(SimFault.POLICY_CHANGES, 1)) {
                 step(new RolloutEvent.PolicyChanged(plans.policy(storedPolicy.revision() + 1)));
             }

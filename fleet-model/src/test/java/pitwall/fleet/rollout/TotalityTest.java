@@ -110,6 +110,7 @@ class TotalityTest {
                 new RolloutEvent.PolicyChanged(SafetyPolicy.DEFAULT),
                 new RolloutEvent.PolicyChanged(
                         new SafetyPolicy(2, List.of(SafetyRule.DEFAULT), Map.of(), SafetyPolicy.DEFAULT.defaultZone())),
+                new RolloutEvent.ReleaseRevoked("a fault"),
                 new RolloutEvent.ApprovalVoided("role lost")));
         for (CarStep step : CarStep.values()) {
             events.add(new RolloutEvent.CarReport(Plans.car(0), known, step, null));
