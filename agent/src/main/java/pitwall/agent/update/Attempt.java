@@ -28,6 +28,14 @@ record Attempt(
         return order.intent().equals(other.intent());
     }
 
+    /// The slot of a staged attempt.
+    SoftwareSlot requireTarget() {
+        if (target == null) {
+            throw new IllegalStateException("staged without a slot");
+        }
+        return target;
+    }
+
     Attempt pulled(ReleaseFacts verified) {
         return new Attempt(order, Step.PULLED, verified, null, interrupted, pulls, null);
     }

@@ -75,8 +75,16 @@ final class StepJournal {
         write(new Page(null, page.next, outcome, page.history));
     }
 
-    /// A build has proven itself on this car.
-    void remember(Software build) throws IOException {
+    /// What runs, if it has proven itself, may be gone back to from now on.
+    void remember(SlotStore slots) throws IOException {
+        Optional<SlotImage> running = slots.running();
+        if (running.isPresent() && slots.isConfirmed()) {
+            SlotImage image = running.get();
+            remember(new Software(image.version(), image.digest(), image.counter()));
+        }
+    }
+
+    private void remember(Software build) throws IOException {
         if (page.history.contains(build)) {
             return;
         }

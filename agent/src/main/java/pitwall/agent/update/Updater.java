@@ -10,10 +10,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.LogLevel;
 import pitwall.fleet.ReasonCode;
-import pitwall.fleet.release.Software;
 import pitwall.protocol.CarServerFrame.Desired;
 import pitwall.protocol.CarServerFrame.Withdrawn;
-import pitwall.protocol.SoftwareSlot;
 import pitwall.protocol.UpdateReport;
 
 /// Carries out what the server wants of this car's software, when the car itself finds that it may: fetch,
@@ -32,6 +30,7 @@ public final class Updater {
     private final StepJournal journal;
     private final IntentLedger ledger;
     private final Pulls pulls;
+    private final Switching switching;
     private Phase phase = new Phase.Idle();
     private Situation situation = Situation.UNKNOWN;
 
@@ -48,6 +47,7 @@ public final class Updater {
             ledger = new IntentLedger(parts.disk());
             voice = new UpdateVoice(observer, parts.slots(), journal, ledger);
             pulls = new Pulls(parts, journal, clock);
+            switching = new Switching(parts, journal, voice, clock, this::end);
             resume();
         } catch (IOException e) {
             throw new UncheckedIOException("the updates of this car cannot be read from its disk", e);
@@ -131,7 +131,7 @@ public final class Updater {
                 if (switched) {
                     yield new Phase.Trial(clock.instant(), null);
                 }
-                if (parts.slots().wasRejected(requireTarget(attempt))) {
+                if (parts.slots().wasRejected(attempt.requireTarget())) {
                     journal.keep(attempt.goingBack(UpdateReasons.TRIAL_INTERRUPTED));
                     yield new Phase.Proving(clock.instant(), null);
                 }
@@ -176,7 +176,7 @@ public final class Updater {
 
     private void begin(Desired order) throws IOException {
         pulls.token(order);
-        rememberRunning();
+        journal.remember(parts.slots());
         journal.begin(Attempt.of(order));
         ledger.add(order.generation(), order.intent());
         voice.report(UpdateReport.Kind.DESIRED_NOTIFIED, order, null, "judge", null);
@@ -249,10 +249,10 @@ public final class Updater {
             case Phase.Resting resting -> resting(attempt, resting);
             case Phase.Fetching fetching -> fetching(attempt, fetching);
             case Phase.Waiting waiting -> waiting(attempt, waiting);
-            case Phase.Stopping stopping -> stopping(attempt, stopping);
-            case Phase.Trial trial -> trial(attempt, trial);
-            case Phase.Leaving leaving -> leaving(attempt, leaving);
-            case Phase.Proving proving -> proving(attempt, proving);
+            case Phase.Stopping stopping -> phase = switching.stopping(attempt, stopping, situation);
+            case Phase.Trial trial -> phase = switching.trial(attempt, trial, situation);
+            case Phase.Leaving leaving -> phase = switching.leaving(attempt, leaving, situation);
+            case Phase.Proving proving -> phase = switching.proving(attempt, proving);
         }
     }
 
@@ -343,133 +343,7 @@ public final class Updater {
             phase = new Phase.Resting(clock.instant(), null, "The pulled artifact is gone.");
             return;
         }
-        voice.report(UpdateReport.Kind.APPLY_START, attempt.order(), null, "apply", 0);
-        parts.workload().stop();
-        phase = new Phase.Stopping(clock.instant());
-    }
-
-    private void stopping(Attempt attempt, Phase.Stopping stopping) throws IOException {
-        Optional<ReasonCode> obstacle = Obstacles.toSwitch(situation);
-        Duration taken = Duration.between(stopping.since(), clock.instant());
-        if (obstacle.isPresent()) {
-            callOff(attempt, obstacle.get());
-        } else if (parts.workload().health() == Workload.Health.STOPPED) {
-            parts.slots().switchTo(requireTarget(attempt));
-            startRunning();
-            phase = new Phase.Trial(stopping.since(), null);
-        } else if (taken.compareTo(parts.settings().stopTime()) > 0) {
-            callOff(attempt, ReasonCode.APPLY_TIMEOUT);
-        }
-    }
-
-    /// Nothing was switched; what ran runs again.
-    private void callOff(Attempt attempt, ReasonCode reason) throws IOException {
-        startRunning();
-        Attempt calledOff = attempt.calledOff();
-        journal.keep(calledOff);
-        if (calledOff.interrupted() >= UpdateSettings.MOST_INTERRUPTIONS) {
-            end(attempt.order(), Outcome.Kind.FAILED, reason, "apply");
-            return;
-        }
-        voice.blocked(attempt.order(), reason, "apply");
-        phase = new Phase.Waiting(reason);
-    }
-
-    private void trial(Attempt attempt, Phase.Trial trial) throws IOException {
-        Instant now = clock.instant();
-        boolean late =
-                Duration.between(trial.since(), now).compareTo(attempt.order().timeout()) > 0;
-        switch (parts.workload().health()) {
-            case HEALTHY -> {
-                Instant since = healthySince(trial.healthySince());
-                phase = new Phase.Trial(trial.since(), since);
-                if (isBelieved(since)) {
-                    commit(attempt);
-                } else if (late) {
-                    leave(attempt, ReasonCode.APPLY_TIMEOUT);
-                }
-            }
-            case UNHEALTHY, STOPPED -> leave(attempt, ReasonCode.HEALTH_CHECK_FAILED);
-            case STARTING -> {
-                phase = new Phase.Trial(trial.since(), null);
-                if (late) {
-                    leave(attempt, ReasonCode.APPLY_TIMEOUT);
-                }
-            }
-        }
-    }
-
-    private Instant healthySince(@Nullable Instant since) {
-        return since == null ? clock.instant() : since;
-    }
-
-    private boolean isBelieved(Instant healthySince) {
-        return Duration.between(healthySince, clock.instant())
-                        .compareTo(parts.settings().healthyFor())
-                >= 0;
-    }
-
-    private void commit(Attempt attempt) throws IOException {
-        parts.slots().confirm();
-        rememberRunning();
-        end(attempt.order(), Outcome.Kind.READY, null, "trial");
-    }
-
-    /// What runs and has proven itself may be gone back to.
-    private void rememberRunning() throws IOException {
-        Optional<SlotImage> running = parts.slots().running();
-        if (running.isPresent() && parts.slots().isConfirmed()) {
-            journal.remember(build(running.get()));
-        }
-    }
-
-    private void leave(Attempt attempt, ReasonCode reason) throws IOException {
-        journal.keep(attempt.goingBack(reason));
-        voice.say(LogLevel.ERROR, "Version " + attempt.order().version() + " did not prove itself: " + reason + ".");
-        phase = new Phase.Leaving(null);
-        step();
-    }
-
-    private void leaving(Attempt attempt, Phase.Leaving leaving) throws IOException {
-        Instant since = leaving.stoppingSince();
-        if (Obstacles.toGoBack(situation).isPresent()) {
-            return;
-        }
-        if (since == null) {
-            parts.workload().stop();
-            phase = new Phase.Leaving(clock.instant());
-            return;
-        }
-        boolean stopped = parts.workload().health() == Workload.Health.STOPPED;
-        boolean late = Duration.between(since, clock.instant())
-                        .compareTo(parts.settings().stopTime())
-                > 0;
-        if (!stopped && !late) {
-            return;
-        }
-        if (parts.slots().fallBack()) {
-            startRunning();
-            phase = new Phase.Proving(clock.instant(), null);
-        } else {
-            startRunning();
-            end(attempt.order(), Outcome.Kind.MANUAL, ReasonCode.NO_ROLLBACK_TARGET, "back");
-        }
-    }
-
-    private void proving(Attempt attempt, Phase.Proving proving) throws IOException {
-        Instant now = clock.instant();
-        if (parts.workload().health() == Workload.Health.HEALTHY) {
-            Instant since = healthySince(proving.healthySince());
-            phase = new Phase.Proving(proving.since(), since);
-            if (isBelieved(since)) {
-                end(attempt.order(), Outcome.Kind.ROLLED_BACK, attempt.failure(), "back");
-            }
-            return;
-        }
-        phase = new Phase.Proving(proving.since(), null);
-        if (Duration.between(proving.since(), now).compareTo(attempt.order().rollbackTimeout()) > 0) {
-            end(attempt.order(), Outcome.Kind.MANUAL, ReasonCode.ROLLBACK_TIMEOUT, "back");
-        }
+        phase = switching.begin(staged.get());
     }
 
     private void end(Desired order, Outcome.Kind kind, @Nullable ReasonCode reason, String step) throws IOException {
@@ -479,26 +353,11 @@ public final class Updater {
         voice.ended(order, kind, reason, step);
     }
 
-    private void startRunning() {
-        parts.slots().running().ifPresent(parts.workload()::start);
-    }
-
     private boolean hasRun(Desired order) {
         return journal.hasRun(order.version(), order.artifact().sha256());
     }
 
     private static boolean runs(SlotImage image, Desired order) {
         return image.isBuild(order.version(), order.artifact().sha256());
-    }
-
-    private static SoftwareSlot requireTarget(Attempt attempt) {
-        if (attempt.target() == null) {
-            throw new IllegalStateException("staged without a slot");
-        }
-        return attempt.target();
-    }
-
-    private static Software build(SlotImage image) {
-        return new Software(image.version(), image.digest(), image.counter());
     }
 }
