@@ -15,6 +15,7 @@ final class PostgresClaim implements Claim {
     private static final int ANSWER_SECONDS = 2;
     private static final String TAKE =
             "select pg_try_advisory_lock(hashtextextended('pitwall ' || current_schema(), 0))";
+    private static final String GIVE_BACK = "select pg_advisory_unlock_all()";
 
     private final DatabaseLocation location;
     private Connection connection;
@@ -72,11 +73,14 @@ final class PostgresClaim implements Claim {
         }
     }
 
+    /// Gives the lock back before it closes the connection: PostgreSQL notices the end of a connection a moment
+    /// after the other side does, and whoever starts in that moment would be refused.
     @Override
     public synchronized void close() {
         closed = true;
-        try {
-            connection.close();
+        try (Connection last = connection;
+                Statement statement = last.createStatement()) {
+            statement.execute(GIVE_BACK);
         } catch (SQLException e) {
             LOG.debug("the connection of the claim was gone already", e);
         }
