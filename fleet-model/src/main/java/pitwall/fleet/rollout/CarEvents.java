@@ -1,5 +1,6 @@
 package pitwall.fleet.rollout;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -178,8 +179,14 @@ final class CarEvents {
         return report.reason() == null ? otherwise : report.reason();
     }
 
+    /// A car that begins may call it off and begin again as long as its offer stands, and its word of that may be lost.
+    /// So its time runs from the last moment at which it could have begun.
     private void begin(int position) {
-        turn.move(position, CarStage.APPLYING, turn.now.plus(turn.rules.applyTime(turn.timeout(position))), null);
+        Duration timeout = turn.timeout(position);
+        Instant offered =
+                Objects.requireNonNullElse(turn.cars.progress(position).offeredAt(), turn.now);
+        Instant last = offered.plus(timeout).isAfter(turn.now) ? offered.plus(timeout) : turn.now;
+        turn.move(position, CarStage.APPLYING, last.plus(turn.rules.applyTime(timeout)), null);
     }
 
     private void claim(int position, CarProgress car) {

@@ -25,7 +25,7 @@ class CarEventsTest {
 
     @Test
     void anApplyThatTakesTooLongFails() {
-        drive.report(0, CarStep.APPLY_START, null).pass(CAR);
+        drive.report(0, CarStep.APPLY_START, null).pass(CAR.multipliedBy(2));
 
         assertThat(drive.stage(0)).isEqualTo(CarStage.FAILED);
         assertThat(drive.car(0).reason()).isEqualTo(ReasonCode.APPLY_TIMEOUT);
@@ -33,7 +33,7 @@ class CarEventsTest {
 
     @Test
     void aProofThatComesLateStillCounts() {
-        drive.report(0, CarStep.APPLY_START, null).pass(CAR);
+        drive.report(0, CarStep.APPLY_START, null).pass(CAR.multipliedBy(2));
 
         drive.proves(0, Plans.NEW.software());
 

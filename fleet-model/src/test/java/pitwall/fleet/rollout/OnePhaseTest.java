@@ -53,7 +53,7 @@ class OnePhaseTest {
         drive.report(0, CarStep.APPLY_START, null).report(0, CarStep.READY, null);
         assertThat(drive.stage(0)).isEqualTo(CarStage.CLAIMED);
 
-        drive.pass(Duration.ofMinutes(5));
+        drive.pass(Duration.ofMinutes(10));
         assertThat(drive.decisions())
                 .anySatisfy(decision -> assertThat(decision)
                         .isInstanceOfSatisfying(Decision.CarChanged.class, changed -> {

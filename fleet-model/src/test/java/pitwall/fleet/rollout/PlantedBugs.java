@@ -231,7 +231,7 @@ final class PlantedBugs {
         bugs.put("a car that applies is given up too early", () -> new RolloutRules() {
             @Override
             Duration applyTime(Duration timeout) {
-                return timeout.dividedBy(3);
+                return timeout.dividedBy(3).minus(timeout);
             }
         });
     }
