@@ -66,9 +66,13 @@ final class Pulls {
     /// Puts what was pulled into its slot. Empty if it is not there any more, which a power loss can do; then
     /// the attempt begins anew.
     Optional<Attempt> stage(Attempt attempt) throws IOException {
+        if (attempt.step() == Step.STAGED && parts.slots().holds(attempt.requireTarget())) {
+            return Optional.of(attempt);
+        }
         ReleaseFacts facts = attempt.facts();
         if (facts == null) {
-            throw new IllegalStateException("pulled without facts");
+            journal.keep(attempt.spoiled());
+            return Optional.empty();
         }
         SlotImage image =
                 new SlotImage(parts.slots().target(), facts.version(), facts.sha256(), facts.length(), facts.counter());

@@ -161,6 +161,11 @@ public final class SlotStore {
         return before.isPresent();
     }
 
+    /// Whether a slot has an image of the length its facts say.
+    boolean holds(SoftwareSlot slot) throws IOException {
+        return whole(slot).isPresent();
+    }
+
     private Optional<SlotImage> whole(SoftwareSlot slot) throws IOException {
         Optional<SlotImage> facts = facts(slot);
         boolean whole = facts.isPresent()

@@ -338,7 +338,7 @@ public final class Updater {
             phase = new Phase.Waiting(obstacle.get());
             return;
         }
-        Optional<Attempt> staged = attempt.step() == Step.STAGED ? Optional.of(attempt) : pulls.stage(attempt);
+        Optional<Attempt> staged = pulls.stage(attempt);
         if (staged.isEmpty()) {
             phase = new Phase.Resting(clock.instant(), null, "The pulled artifact is gone.");
             return;

@@ -470,6 +470,23 @@ final class UpdaterTest {
     }
 
     @Test
+    void aStagedImageThatIsGoneIsPulledAgain() {
+        car.want(NEW.order(1));
+        while (car.count("APPLY_START") == 0) {
+            car.live(Duration.ofSeconds(1));
+        }
+        car.stand(DRIVING);
+        car.live(MINUTE);
+        car.disk.delete(SlotImage.file(SoftwareSlot.B));
+
+        car.stand(SAFE_PLACE);
+        car.live(MINUTE);
+
+        assertThat(car.runs(NEW)).isTrue();
+        assertThat(car.told.getLast()).isEqualTo("READY");
+    }
+
+    @Test
     void aDamagedImageIsNotBootedWhenThereIsAnother() {
         car.want(NEW.order(1));
         car.live(MINUTE);
