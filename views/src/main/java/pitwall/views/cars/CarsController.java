@@ -246,7 +246,7 @@ final class CarsController {
     }
 
     void focusList() {
-        face().node().requestFocus();
+        face().keyboard().requestFocus();
     }
 
     void editQuery() {
@@ -259,13 +259,13 @@ final class CarsController {
 
     /// Opens the selected car, if the list has the focus: Enter belongs to whatever else has it.
     void openSelected() {
-        if (face().node().isFocused()) {
+        if (face().keyboard().isFocused()) {
             model.list().selection().cursor().ifPresent(nodes::open);
         }
     }
 
     /// The places F6 leads to.
     List<Node> panes() {
-        return List.of(box, face().node(), facetHost, barHost, nodes.drawer());
+        return List.of(box, face().keyboard(), facetHost, barHost, nodes.drawer());
     }
 }

@@ -11,6 +11,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import pitwall.views.cars.facets.ViewNames;
 import pitwall.views.cars.list.CarColumn;
 import pitwall.views.cars.list.Grouping;
+import pitwall.views.cars.list.Pins;
 import pitwall.views.cars.list.SavedView;
 import pitwall.views.cars.list.SavedView.ShownColumn;
 import pitwall.views.kit.Strings;
@@ -63,10 +64,17 @@ final class CarsMenus {
         Menu columns = new Menu(strings.get("cars.columns"));
         columns.getItems()
                 .setAll(Arrays.stream(CarColumn.values()).map(this::column).toList());
+        Menu pins = new Menu(strings.get("cars.columns.pinned"));
+        pins.getItems()
+                .setAll(model.columnsProperty().get().stream()
+                        .filter(shown -> shown.column() != CarColumn.PRIORITY)
+                        .map(this::pin)
+                        .toList());
         MenuItem reset = new MenuItem(strings.get("cars.columns.reset"));
         reset.setOnAction(_ -> model.columnsProperty().set(SavedView.defaultColumns()));
         items.add(new SeparatorMenuItem());
         items.add(columns);
+        items.add(pins);
         items.add(reset);
         return items;
     }
@@ -77,6 +85,15 @@ final class CarsMenus {
         item.setSelected(shown.stream().anyMatch(each -> each.column() == column));
         item.setDisable(column == CarColumn.CAR);
         item.setOnAction(_ -> toggle(column));
+        return item;
+    }
+
+    private CheckMenuItem pin(ShownColumn shown) {
+        CarColumn column = shown.column();
+        CheckMenuItem item = new CheckMenuItem(strings.get("cars.column." + column.id() + ".name"));
+        item.setSelected(shown.pinned());
+        item.setOnAction(_ ->
+                model.columnsProperty().set(Pins.toggled(model.columnsProperty().get(), column)));
         return item;
     }
 

@@ -68,7 +68,7 @@ class CarsScreenTest {
                         .getChildren()
                         .getFirst()
                         .getStyleClass())
-                .containsAnyOf("car-table", "car-cards", "cars-dots");
+                .containsAnyOf("car-tables", "car-cards", "cars-dots");
     }
 
     @Test

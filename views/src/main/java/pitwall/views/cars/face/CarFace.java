@@ -7,6 +7,11 @@ import pitwall.fleet.CarId;
 public interface CarFace {
     Node node();
 
+    /// The part of the node that has the focus while the list is used.
+    default Node keyboard() {
+        return node();
+    }
+
     /// Draws what is in the window anew, wherever it differs from what is shown: also where only time has passed.
     void refresh();
 

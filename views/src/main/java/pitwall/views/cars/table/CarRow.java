@@ -22,16 +22,20 @@ final class CarRow extends TableRow<Line> {
     private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
     private static final PseudoClass IN_SYNC = PseudoClass.getPseudoClass("in-sync");
     private static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
+    private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
 
     private final FaceContext context;
     private final CarLines lines;
     private final ListPointer pointer;
+    private final Runnable focus;
     private Optional<Car> drawn = Optional.empty();
 
-    CarRow(FaceContext context, CarLines lines, ListPointer pointer) {
+    /// @param focus brings the keyboard to the rows
+    CarRow(FaceContext context, CarLines lines, ListPointer pointer, Runnable focus) {
         this.context = context;
         this.lines = lines;
         this.pointer = pointer;
+        this.focus = focus;
         addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventFilter(MouseEvent.MOUSE_RELEASED, MouseEvent::consume);
         addEventFilter(MouseEvent.MOUSE_CLICKED, MouseEvent::consume);
@@ -48,6 +52,11 @@ final class CarRow extends TableRow<Line> {
         if (!car().equals(drawn)) {
             redraw();
         }
+    }
+
+    /// Looks as under the pointer, or no longer.
+    void point(boolean pointed) {
+        pseudoClassStateChanged(POINTED, pointed);
     }
 
     /// Draws the row and its cells.
@@ -79,7 +88,7 @@ final class CarRow extends TableRow<Line> {
 
     private void pressed(MouseEvent event) {
         id().ifPresent(id -> {
-            getTableView().requestFocus();
+            focus.run();
             pointer.pressed(id, event);
         });
         event.consume();

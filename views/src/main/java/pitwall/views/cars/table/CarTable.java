@@ -2,14 +2,16 @@ package pitwall.views.cars.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import pitwall.fleet.CarId;
 import pitwall.views.cars.face.CarFace;
 import pitwall.views.cars.face.FaceContext;
@@ -18,20 +20,30 @@ import pitwall.views.cars.face.ListPointer;
 import pitwall.views.cars.list.CarColumn;
 import pitwall.views.cars.list.CarListing;
 import pitwall.views.cars.list.CarSort;
+import pitwall.views.cars.list.Pins;
 import pitwall.views.cars.list.SavedView.ShownColumn;
 
 /// The cars as a table. FX thread.
 ///
 /// Another order is one list change; changed values are found by looking at the visible rows, so the cost depends on
 /// the window and not on the fleet.
+///
+/// A table cannot hold columns, so there are two over the same lines: one for the columns that stay at the left, which
+/// is there only while a column is pinned, and one for those that scroll.
 public final class CarTable implements CarFace {
+    private static final PseudoClass PINNED = PseudoClass.getPseudoClass("pinned");
+    /// How much of the width the columns that stay may take from the others.
+    private static final double MOST_STAYING = 0.8;
+
     private final FaceContext context;
     private final ObjectProperty<CarSort> sort;
     private final ObjectProperty<List<ShownColumn>> columns;
-    private final TableView<Line> table = new TableView<>();
     private final CarLines lines = new CarLines();
-    private final List<CarRow> rows = new ArrayList<>();
-    private boolean following;
+    private final TableSide staying;
+    private final TableSide moving;
+    private final HBox node = new HBox();
+    /// True while columns or their order are set by this class, so that it does not hear itself.
+    private boolean following = true;
     private double scale = 1;
 
     public CarTable(FaceContext context, ObjectProperty<CarSort> sort, ObjectProperty<List<ShownColumn>> columns) {
@@ -39,16 +51,26 @@ public final class CarTable implements CarFace {
         this.sort = sort;
         this.columns = columns;
         ListPointer pointer = new ListPointer(context);
-        table.getStyleClass().add("car-table");
-        table.setPlaceholder(new Label());
-        table.setRowFactory(_ -> row(pointer));
-        table.setItems(lines);
-        table.setSortPolicy(_ -> sorted());
-        table.setAccessibleText(context.strings().get("cars.table.spoken"));
-        pointer.watch(table);
-        ListKeys keys = new ListKeys(context, this);
-        table.addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
-        table.getColumns().subscribe(this::columnsMoved);
+        Changed changed = new Changed();
+        staying = new TableSide(context, lines, pointer, changed);
+        moving = new TableSide(context, lines, pointer, changed);
+        new SameRows(staying, moving);
+        node.getStyleClass().add("car-tables");
+        HBox.setHgrow(moving.table(), Priority.ALWAYS);
+        moving.table().setMinWidth(0);
+        staying.table().getStyleClass().add("staying");
+        staying.table().setMinWidth(0);
+        staying.table().maxWidthProperty().bind(node.widthProperty().multiply(MOST_STAYING));
+        staying.table().insetsProperty().subscribe(this::fit);
+        staying.table().setFocusTraversable(false);
+        staying.table().focusedProperty().subscribe(focused -> {
+            if (focused) {
+                changed.focus();
+            }
+        });
+        pointer.watch(node);
+        node.addEventFilter(KeyEvent.KEY_PRESSED, new ListKeys(context, this)::pressed);
+        following = false;
         columns.subscribe(this::showColumns);
         sort.subscribe(this::showSort);
         context.list().listingProperty().subscribe(this::show);
@@ -58,7 +80,8 @@ public final class CarTable implements CarFace {
 
     /// @param pixels height of every row
     public void setRowHeight(double pixels) {
-        table.setFixedCellSize(pixels);
+        staying.table().setFixedCellSize(pixels);
+        moving.table().setFixedCellSize(pixels);
     }
 
     /// Widths hold text, so they grow with it; what is kept of a person's own widths does not.
@@ -71,12 +94,6 @@ public final class CarTable implements CarFace {
         }
     }
 
-    private CarRow row(ListPointer pointer) {
-        CarRow row = new CarRow(context, lines, pointer);
-        rows.add(row);
-        return row;
-    }
-
     private void show(CarListing listing) {
         lines.show(listing);
         refresh();
@@ -84,13 +101,14 @@ public final class CarTable implements CarFace {
 
     @Override
     public void refresh() {
-        rows.removeIf(row -> row.getParent() == null);
-        rows.forEach(CarRow::redraw);
+        staying.refresh();
+        moving.refresh();
     }
 
     @Override
     public void follow() {
-        rows.forEach(CarRow::follow);
+        staying.follow();
+        moving.follow();
     }
 
     private void showColumns(List<ShownColumn> shown) {
@@ -98,73 +116,29 @@ public final class CarTable implements CarFace {
             return;
         }
         following = true;
-        table.getColumns().setAll(shown.stream().map(this::column).toList());
+        Map<Boolean, List<ShownColumn>> sides = shown.stream().collect(Collectors.partitioningBy(ShownColumn::pinned));
+        staying.show(sides.get(true), scale);
+        moving.show(sides.get(false), scale);
+        boolean pinned = !sides.get(true).isEmpty();
+        node.getChildren().setAll(pinned ? List.of(staying.table(), moving.table()) : List.of(moving.table()));
+        node.pseudoClassStateChanged(PINNED, pinned);
+        fit();
         following = false;
         showSort(sort.get());
     }
 
-    private TableColumn<Line, Line> column(ShownColumn shown) {
-        CarColumn column = shown.column();
-        TableColumn<Line, Line> made = new TableColumn<>(context.strings().get("cars.column." + column.id()));
-        made.setUserData(shown);
-        made.setPrefWidth(shown.width() * scale);
-        made.setReorderable(column != CarColumn.PRIORITY);
-        made.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
-        made.setCellFactory(_ -> new CarCell(column, context));
-        if (column.kind() == CarColumn.Kind.NUMBER) {
-            made.getStyleClass().add("number");
-        }
-        made.widthProperty().subscribe(_ -> columnsMoved());
-        return made;
-    }
-
-    /// Keeps order and widths that the person gave.
-    private void columnsMoved() {
-        if (!following) {
-            following = true;
-            columns.set(table.getColumns().stream().map(this::shown).toList());
-            following = false;
-        }
-    }
-
-    private ShownColumn shown(TableColumn<Line, ?> column) {
-        ShownColumn before = (ShownColumn) column.getUserData();
-        int width = column.getWidth() > 0 ? (int) Math.round(column.getWidth() / scale) : before.width();
-        return new ShownColumn(before.column(), width, before.pinned());
-    }
-
-    /// A header was clicked: the list is worked out anew elsewhere.
-    private boolean sorted() {
-        if (!following) {
-            following = true;
-            List<TableColumn<Line, ?>> order = table.getSortOrder();
-            sort.set(
-                    order.isEmpty()
-                            ? CarSort.PROBLEMS_FIRST
-                            : new CarSort(
-                                    shown(order.getFirst()).column(),
-                                    order.getFirst().getSortType() == TableColumn.SortType.DESCENDING));
-            following = false;
-        }
-        return true;
+    private void fit() {
+        Insets insets = staying.table().getInsets();
+        staying.table().setPrefWidth(staying.width() + insets.getLeft() + insets.getRight());
     }
 
     private void showSort(CarSort shown) {
-        if (following) {
-            return;
+        if (!following) {
+            following = true;
+            staying.show(shown);
+            moving.show(shown);
+            following = false;
         }
-        following = true;
-        table.getSortOrder().clear();
-        if (!shown.equals(CarSort.PROBLEMS_FIRST)) {
-            for (TableColumn<Line, ?> column : table.getColumns()) {
-                if (shown(column).column() == shown.column()) {
-                    column.setSortType(
-                            shown.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
-                    table.getSortOrder().add(column);
-                }
-            }
-        }
-        following = false;
     }
 
     @Override
@@ -174,15 +148,14 @@ public final class CarTable implements CarFace {
             return;
         }
         int line = lines.lineOf(index);
-        table.getFocusModel().focus(line);
-        if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null) {
-            flow.scrollTo(line);
-        }
+        moving.table().getFocusModel().focus(line);
+        moving.flow().filter(flow -> flow.getFirstVisibleCell() != null).ifPresent(flow -> flow.scrollTo(line));
     }
 
     @Override
     public int page() {
         double header = 24;
+        TableView<Line> table = moving.table();
         return Math.max(1, (int) ((table.getHeight() - header) / table.getFixedCellSize()));
     }
 
@@ -198,6 +171,56 @@ public final class CarTable implements CarFace {
 
     @Override
     public Node node() {
-        return table;
+        return node;
+    }
+
+    @Override
+    public Node keyboard() {
+        return moving.table();
+    }
+
+    /// What a person did to one of the sides.
+    private final class Changed implements TableSide.Changes {
+        @Override
+        public void moved() {
+            if (!following) {
+                following = true;
+                List<ShownColumn> both = new ArrayList<>(staying.columns());
+                both.addAll(moving.columns());
+                columns.set(List.copyOf(both));
+                fit();
+                following = false;
+            }
+        }
+
+        /// The list is worked out anew elsewhere.
+        @Override
+        public void sorted(TableSide side) {
+            if (!following) {
+                CarSort chosen = side.sort().orElse(CarSort.PROBLEMS_FIRST);
+                following = true;
+                (side == staying ? moving : staying).show(CarSort.PROBLEMS_FIRST);
+                sort.set(chosen);
+                following = false;
+            }
+        }
+
+        @Override
+        public void pin(CarColumn column) {
+            columns.set(Pins.toggled(columns.get(), column));
+        }
+
+        @Override
+        public void hovered(int line) {
+            if (node.getChildren().contains(staying.table())) {
+                staying.point(line);
+                moving.point(line);
+            }
+        }
+
+        @Override
+        public void focus() {
+            moving.table().requestFocus();
+        }
     }
 }
