@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pitwall.views.kit.Units;
 import pitwall.views.preferences.PreferenceStore;
 import pitwall.views.preferences.Preferences;
 import pitwall.views.theme.Appearance;
@@ -30,7 +31,7 @@ final class PreferenceFile implements PreferenceStore {
         this.background = background;
     }
 
-    /// The shape on disk: plain words that survive a change of types.
+    /// The shape on disk: plain words that survive a change of types. What an earlier version did not write is absent.
     record Stored(
             String theme,
             String density,
@@ -38,6 +39,9 @@ final class PreferenceFile implements PreferenceStore {
             boolean reducedMotion,
             String language,
             @Nullable String zone,
+            @Nullable String distance,
+            @Nullable String temperature,
+            @Nullable String hours,
             Map<String, String> keys,
             boolean singleLetters,
             List<String> recent,
@@ -78,10 +82,22 @@ final class PreferenceFile implements PreferenceStore {
                         stored.reducedMotion()),
                 Locale.forLanguageTag(stored.language()),
                 stored.zone() == null ? null : ZoneId.of(stored.zone()),
+                units(stored),
                 stored.keys(),
                 stored.singleLetters(),
                 stored.recent(),
                 stored.screens());
+    }
+
+    private static Units units(Stored stored) {
+        Units units = Units.METRIC;
+        if (stored.distance() != null) {
+            units = units.with(Units.Distance.valueOf(stored.distance()));
+        }
+        if (stored.temperature() != null) {
+            units = units.with(Units.Temperature.valueOf(stored.temperature()));
+        }
+        return stored.hours() == null ? units : units.with(Units.Hours.valueOf(stored.hours()));
     }
 
     private static Stored stored(Preferences preferences) {
@@ -94,6 +110,9 @@ final class PreferenceFile implements PreferenceStore {
                 appearance.reducedMotion(),
                 preferences.language().toLanguageTag(),
                 zone == null ? null : zone.getId(),
+                preferences.units().distance().name(),
+                preferences.units().temperature().name(),
+                preferences.units().hours().name(),
                 preferences.keys(),
                 preferences.singleLetters(),
                 preferences.recent(),

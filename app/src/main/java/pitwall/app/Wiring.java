@@ -77,7 +77,8 @@ public final class Wiring implements AutoCloseable {
                 themes,
                 background,
                 Platform::runLater,
-                clock);
+                clock,
+                ports.offlineData()::status);
         this.console = new Console(themes, fleet, ports, preferences, List.of(carsKind(cars)), background);
         this.clockTick = new Timeline(new KeyFrame(SECOND, tick -> fleet.tick()));
         clockTick.setCycleCount(Animation.INDEFINITE);

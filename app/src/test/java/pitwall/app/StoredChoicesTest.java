@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pitwall.views.kit.Units;
 import pitwall.views.ports.Connection;
 import pitwall.views.preferences.Preferences;
 import pitwall.views.theme.Appearance;
@@ -32,6 +33,7 @@ class StoredChoicesTest {
                 new Appearance(Theme.LIGHT, Density.COSY, 120, true),
                 Locale.GERMAN,
                 ZoneId.of("Europe/Berlin"),
+                new Units(Units.Distance.MILES, Units.Temperature.FAHRENHEIT, Units.Hours.TWELVE),
                 Map.of("shell.palette", "Ctrl+P"),
                 false,
                 List.of("car:WBA-00041"),

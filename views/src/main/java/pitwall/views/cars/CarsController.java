@@ -10,6 +10,7 @@ import javafx.animation.Timeline;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
@@ -98,6 +99,8 @@ final class CarsController {
     private final QueryBox box;
     private final Timeline clock = new Timeline(new KeyFrame(ORDER, _ -> tick()), new KeyFrame(AGES, _ -> refresh()));
     private ConsoleMode drawnMode = ConsoleMode.OFFLINE;
+    private boolean onWall;
+    private boolean facetsBeforeWall = true;
 
     CarsController(CarsViewModel model, CarsNodes nodes) {
         this.model = model;
@@ -179,6 +182,21 @@ final class CarsController {
         facetToggle.setSelected(shown);
         facetHost.setVisible(shown);
         facetHost.setManaged(shown);
+    }
+
+    /// On a wall nobody narrows the list or changes its looks: the room is for the cars.
+    void showWall(boolean wall) {
+        if (wall != onWall) {
+            onWall = wall;
+            if (wall) {
+                facetsBeforeWall = facetHost.isVisible();
+            }
+            showFacets(!wall && facetsBeforeWall);
+            for (Control control : List.of(facetToggle, lookMenu)) {
+                control.setVisible(!wall);
+                control.setManaged(!wall);
+            }
+        }
     }
 
     private void chooses(ToggleButton button, Presentation presentation) {

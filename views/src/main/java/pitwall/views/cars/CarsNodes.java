@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import pitwall.fleet.CarId;
@@ -27,9 +28,11 @@ import pitwall.views.cars.query.QueryBox;
 import pitwall.views.cars.table.CarTable;
 import pitwall.views.cars.text.CarSpeech;
 import pitwall.views.cars.text.CarText;
+import pitwall.views.desk.CacheText;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.kit.Strings;
+import pitwall.views.ports.OfflineStatus;
 import pitwall.views.theme.Density;
 import pitwall.views.theme.Themes;
 
@@ -39,6 +42,7 @@ final class CarsNodes {
     private final Surroundings surroundings;
     private final Themes themes;
     private final InstantSource clock;
+    private final Supplier<OfflineStatus> remembered;
     private final FaceContext context;
     private final CarActions actions;
     private final Exporter exporter;
@@ -54,6 +58,7 @@ final class CarsNodes {
         this.surroundings = surroundings;
         this.themes = parts.themes();
         this.clock = parts.clock();
+        this.remembered = parts.remembered();
         CarText text = new CarText(strings);
         CarSpeech speech = new CarSpeech(strings, text);
         this.context = new FaceContext(model.list(), text, speech, strings, this::open, model::point);
@@ -108,7 +113,9 @@ final class CarsNodes {
     CarsStates states() {
         CarsLoading loading =
                 new CarsLoading(strings(), clock, () -> surroundings.navigator().open(new Destination.Connect()));
-        return new CarsStates(model, actions, strings(), this::openCreate, loading);
+        CacheText cache = new CacheText(strings());
+        return new CarsStates(
+                model, actions, strings(), this::openCreate, loading, () -> cache.nothingHere(remembered.get()));
     }
 
     CarFace face(Presentation presentation) {

@@ -2,9 +2,11 @@ package pitwall.views.cars;
 
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import pitwall.client.Commands;
 import pitwall.views.cars.list.ViewMemory;
 import pitwall.views.fx.FleetModel;
+import pitwall.views.ports.OfflineStatus;
 import pitwall.views.theme.Themes;
 
 /// What the Cars screen needs from the program around it.
@@ -12,6 +14,7 @@ import pitwall.views.theme.Themes;
 /// @param memory where saved views are kept
 /// @param background runs the passes over the fleet, for example a virtual thread each
 /// @param fxThread runs something on the FX thread
+/// @param remembered how the offline cache is doing
 public record CarsParts(
         FleetModel fleet,
         Commands commands,
@@ -19,4 +22,5 @@ public record CarsParts(
         Themes themes,
         Executor background,
         Executor fxThread,
-        InstantSource clock) {}
+        InstantSource clock,
+        Supplier<OfflineStatus> remembered) {}

@@ -19,6 +19,7 @@ import pitwall.views.desk.Surroundings;
 import pitwall.views.desk.UiAction;
 import pitwall.views.fx.FxmlView;
 import pitwall.views.kit.Strings;
+import pitwall.views.theme.Density;
 
 /// The Cars screen: table, cards and dots of one query and one selection. FX thread.
 public final class CarsScreen implements Screen {
@@ -46,9 +47,10 @@ public final class CarsScreen implements Screen {
         node.getChildren().setAll(nodes.stacked(FxmlView.load(controller, strings.bundle())));
         this.title = new ReadOnlyStringWrapper(strings.get("cars.title"));
         this.actions = new CarsActionList(model, controller, nodes).all();
-        parts.themes()
-                .appearanceProperty()
-                .subscribe(look -> model.densityProperty().set(look.density()));
+        parts.themes().appearanceProperty().subscribe(look -> {
+            model.densityProperty().set(look.density());
+            controller.showWall(look.density() == Density.WALL);
+        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package pitwall.views.cars;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import pitwall.fleet.query.QueryTerm;
 import pitwall.views.cars.act.CarActions;
@@ -14,13 +15,22 @@ final class CarsStates {
     private final Strings strings;
     private final Runnable create;
     private final CarsLoading loading;
+    private final Supplier<String> nothingCached;
 
-    CarsStates(CarsViewModel model, CarActions actions, Strings strings, Runnable create, CarsLoading loading) {
+    /// @param nothingCached says why nothing is remembered
+    CarsStates(
+            CarsViewModel model,
+            CarActions actions,
+            Strings strings,
+            Runnable create,
+            CarsLoading loading,
+            Supplier<String> nothingCached) {
         this.model = model;
         this.actions = actions;
         this.strings = strings;
         this.create = create;
         this.loading = loading;
+        this.nothingCached = nothingCached;
     }
 
     /// Empty where the list itself is shown.
@@ -35,7 +45,7 @@ final class CarsStates {
                 Optional.of(loading(strings.get("cars.state.loading", received, total)));
             case CarsState.NoCars() -> Optional.of(noCars());
             case CarsState.FilteredOut filtered -> Optional.of(filteredOut(filtered));
-            case CarsState.NotCached() -> Optional.of(new EmptyState(strings.get("kit.empty.uncached")));
+            case CarsState.NotCached() -> Optional.of(new EmptyState(nothingCached.get()));
             case CarsState.NotAllowed() ->
                 Optional.of(new EmptyState(strings.get("cars.state.not-allowed"))
                         .withHint(strings.get("cars.state.not-allowed.hint")));

@@ -11,15 +11,17 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 
 /// Numbers, sizes, ages and times as the console writes them. Immutable; may be shared between threads.
 ///
-/// Thousands are set apart by a narrow no-break space, a unit follows after a no-break space, so that no value
-/// is ever torn by a line break. What is not known is `—`, never zero.
+/// Thousands are set apart and a unit follows after a no-break space, so that no value is ever torn by a line break.
+/// The narrow one would be more usual between thousands, but in the console's face it is 1.5 px wide at 13 px, which
+/// nobody sees. What is not known is `—`, never zero.
+///
+/// Speeds and temperatures come in km/h and °C and are written as the user reads them.
 public final class Formats {
-    /// Between groups of three digits.
-    public static final char THIN = '\u202F';
-    /// Between a number and its unit.
+    /// Between groups of three digits, and between a number and its unit.
     public static final char GAP = '\u00A0';
     /// What stands for a value nobody ever sent.
     public static final String UNKNOWN = "—";
@@ -28,20 +30,29 @@ public final class Formats {
 
     private final Locale locale;
     private final ZoneId zone;
+    private final Units units;
     private final char decimalMark;
     private final DateTimeFormatter clock;
     private final DateTimeFormatter clockMillis;
     private final DateTimeFormatter zoned;
     private final DateTimeFormatter zoneName;
 
+    /// Kilometres, degrees Celsius and 24 hours.
+    ///
     /// @param zone the zone shown after UTC
     public Formats(Locale locale, ZoneId zone) {
+        this(locale, zone, Units.METRIC);
+    }
+
+    /// @param zone the zone shown after UTC
+    public Formats(Locale locale, ZoneId zone, Units units) {
         this.locale = locale;
         this.zone = zone;
+        this.units = units;
         this.decimalMark = DecimalFormatSymbols.getInstance(locale).getDecimalSeparator();
-        this.clock = DateTimeFormatter.ofPattern("HH:mm:ss", locale);
-        this.clockMillis = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", locale);
-        this.zoned = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", locale);
+        this.clock = DateTimeFormatter.ofPattern(units.pattern(""), locale);
+        this.clockMillis = DateTimeFormatter.ofPattern(units.pattern(".SSS"), locale);
+        this.zoned = DateTimeFormatter.ofPattern("yyyy-MM-dd " + units.pattern(""), locale);
         this.zoneName = DateTimeFormatter.ofPattern("zzz", locale);
     }
 
@@ -115,9 +126,29 @@ public final class Formats {
         return withUnit(value, unit > 0 && Math.abs(value) < 9.95 ? 1 : 0, units[unit]);
     }
 
-    /// A measured value with its unit, or `—`: `41.5 °C`.
+    /// A measured value with its unit, or `—`: `41.5 V`.
     public String measure(OptionalDouble value, int decimals, String unit) {
         return value.isPresent() ? withUnit(value.getAsDouble(), decimals, unit) : UNKNOWN;
+    }
+
+    /// A speed in km/h as the user reads speeds, or `—`: `50 km/h`, `31 mph`.
+    public String speed(OptionalDouble kmh) {
+        return switch (units.distance()) {
+            case KILOMETRES -> measure(kmh, 0, "km/h");
+            case MILES -> measure(map(kmh, Units::miles), 0, "mph");
+        };
+    }
+
+    /// A temperature in °C as the user reads temperatures, or `—`: `41 °C`, `106 °F`.
+    public String temperature(OptionalDouble celsius) {
+        return switch (units.temperature()) {
+            case CELSIUS -> measure(celsius, 0, "°C");
+            case FAHRENHEIT -> measure(map(celsius, Units::fahrenheit), 0, "°F");
+        };
+    }
+
+    private static OptionalDouble map(OptionalDouble value, DoubleUnaryOperator change) {
+        return value.isPresent() ? OptionalDouble.of(change.applyAsDouble(value.getAsDouble())) : value;
     }
 
     /// How old something is: `7 s`, `47 min`, `3 h 04`, `5 d`. A future time counts as now.
@@ -151,7 +182,7 @@ public final class Formats {
         return (distance.isNegative() ? "−" : "+") + age(distance.abs());
     }
 
-    /// `14:02:11 UTC`.
+    /// `14:02:11 UTC`, or `2:02:11 PM UTC` where the user counts to twelve; so do all times below.
     public String utc(Instant instant) {
         return clock.format(instant.atOffset(ZoneOffset.UTC)) + GAP + "UTC";
     }
@@ -208,7 +239,7 @@ public final class Formats {
     private static void appendGrouped(StringBuilder text, String digits) {
         for (int i = 0; i < digits.length(); i++) {
             if (i > 0 && (digits.length() - i) % 3 == 0) {
-                text.append(THIN);
+                text.append(GAP);
             }
             text.append(digits.charAt(i));
         }

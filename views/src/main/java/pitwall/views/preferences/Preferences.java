@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import pitwall.views.kit.Units;
 import pitwall.views.theme.Appearance;
 
 /// Everything a user chose about the console. Immutable; stored as a whole.
@@ -12,6 +13,7 @@ import pitwall.views.theme.Appearance;
 /// @param appearance how it looks
 /// @param language of all words and formats
 /// @param zone of the second clock; absent for that of the system
+/// @param units how speeds, temperatures and hours are written
 /// @param keys the user's own keys by action id; the empty text means no key
 /// @param singleLetters true where single letters act while a list has the focus
 /// @param recent what was opened from the palette, newest first, as stable words such as `car:WBA-00041`; at most
@@ -21,6 +23,7 @@ public record Preferences(
         Appearance appearance,
         Locale language,
         @Nullable ZoneId zone,
+        Units units,
         Map<String, String> keys,
         boolean singleLetters,
         List<String> recent,
@@ -42,7 +45,7 @@ public record Preferences(
                 .filter(known -> known.getLanguage().equals(system.getLanguage()))
                 .findFirst()
                 .orElse(Locale.ENGLISH);
-        return new Preferences(Appearance.DEFAULT, language, null, Map.of(), true, List.of(), Map.of());
+        return new Preferences(Appearance.DEFAULT, language, null, Units.METRIC, Map.of(), true, List.of(), Map.of());
     }
 
     /// The zone of the second clock.
@@ -51,26 +54,30 @@ public record Preferences(
     }
 
     public Preferences with(Appearance changed) {
-        return new Preferences(changed, language, zone, keys, singleLetters, recent, screens);
+        return new Preferences(changed, language, zone, units, keys, singleLetters, recent, screens);
     }
 
     public Preferences withLanguage(Locale changed) {
-        return new Preferences(appearance, changed, zone, keys, singleLetters, recent, screens);
+        return new Preferences(appearance, changed, zone, units, keys, singleLetters, recent, screens);
     }
 
     public Preferences withZone(@Nullable ZoneId changed) {
-        return new Preferences(appearance, language, changed, keys, singleLetters, recent, screens);
+        return new Preferences(appearance, language, changed, units, keys, singleLetters, recent, screens);
+    }
+
+    public Preferences withUnits(Units changed) {
+        return new Preferences(appearance, language, zone, changed, keys, singleLetters, recent, screens);
     }
 
     public Preferences withKeys(Map<String, String> changed, boolean letters) {
-        return new Preferences(appearance, language, zone, changed, letters, recent, screens);
+        return new Preferences(appearance, language, zone, units, changed, letters, recent, screens);
     }
 
     public Preferences withRecent(List<String> changed) {
-        return new Preferences(appearance, language, zone, keys, singleLetters, changed, screens);
+        return new Preferences(appearance, language, zone, units, keys, singleLetters, changed, screens);
     }
 
     public Preferences withScreens(Map<String, String> changed) {
-        return new Preferences(appearance, language, zone, keys, singleLetters, recent, changed);
+        return new Preferences(appearance, language, zone, units, keys, singleLetters, recent, changed);
     }
 }

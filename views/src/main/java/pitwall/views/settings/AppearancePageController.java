@@ -2,14 +2,10 @@ package pitwall.views.settings;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.RadioButton;
 import javafx.scene.control.Slider;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import pitwall.views.kit.Strings;
 import pitwall.views.preferences.Preferences;
@@ -48,19 +44,19 @@ final class AppearancePageController {
     @FXML
     private void initialize() {
         Appearance now = model.appearance().getValue();
-        choices(
+        RadioChoices.fill(
                 themes,
                 List.of(Theme.values()),
                 now.theme(),
                 theme -> strings.get("settings.theme." + theme.name()),
                 model::choose);
-        choices(
+        RadioChoices.fill(
                 densities,
                 List.of(Density.COMPACT, Density.COSY, Density.COMFORTABLE),
                 now.density(),
                 density -> strings.get("settings.density." + density.name()),
                 model::choose);
-        choices(
+        RadioChoices.fill(
                 languages,
                 Preferences.LANGUAGES,
                 model.language().getValue(),
@@ -91,17 +87,5 @@ final class AppearancePageController {
     private static String ownName(Locale language) {
         String name = language.getDisplayLanguage(language);
         return name.substring(0, 1).toUpperCase(language) + name.substring(1);
-    }
-
-    private static <T> void choices(
-            FlowPane pane, List<T> values, T chosen, Function<T, String> word, Consumer<T> choose) {
-        ToggleGroup group = new ToggleGroup();
-        for (T value : values) {
-            RadioButton button = new RadioButton(word.apply(value));
-            button.setToggleGroup(group);
-            button.setSelected(value.equals(chosen));
-            button.setOnAction(ignored -> choose.accept(value));
-            pane.getChildren().add(button);
-        }
     }
 }

@@ -112,8 +112,10 @@ public final class SettingsScreen implements Screen {
         Strings strings = around.strings();
         AppearancePageController appearance =
                 new AppearancePageController(new AppearanceViewModel(parts.preferences()), strings);
-        TimePageController time = new TimePageController(new TimeViewModel(
-                parts.preferences(), parts.fleet(), strings.formats().locale()));
+        TimePageController time = new TimePageController(
+                new TimeViewModel(
+                        parts.preferences(), parts.fleet(), strings.formats().locale()),
+                strings);
         ConnectionsViewModel connections =
                 new ConnectionsViewModel(parts.ports().connections(), parts.fleet(), around);
         ConnectionTestViewModel test =

@@ -1,6 +1,7 @@
 package pitwall.views.settings;
 
 import java.time.ZoneId;
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -8,9 +9,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import pitwall.views.kit.Strings;
+import pitwall.views.kit.Units;
 
-/// Which zone the second clock shows.
+/// Which zone the second clock shows, and how hours, speeds and temperatures are written.
 final class TimePageController {
     @FXML
     private CheckBox system;
@@ -30,10 +34,21 @@ final class TimePageController {
     @FXML
     private Button use;
 
-    private final TimeViewModel model;
+    @FXML
+    private FlowPane hours;
 
-    TimePageController(TimeViewModel model) {
+    @FXML
+    private FlowPane distances;
+
+    @FXML
+    private FlowPane temperatures;
+
+    private final TimeViewModel model;
+    private final Strings strings;
+
+    TimePageController(TimeViewModel model, Strings strings) {
         this.model = model;
+        this.strings = strings;
     }
 
     @FXML
@@ -58,6 +73,25 @@ final class TimePageController {
         use.disableProperty()
                 .bind(zones.getSelectionModel().selectedItemProperty().isNull());
         sample.textProperty().bind(model.sample());
+        Units units = model.units();
+        RadioChoices.fill(
+                hours,
+                List.of(Units.Hours.values()),
+                units.hours(),
+                this::word,
+                each -> model.chooseUnits(model.units().with(each)));
+        RadioChoices.fill(
+                distances,
+                List.of(Units.Distance.values()),
+                units.distance(),
+                this::word,
+                each -> model.chooseUnits(model.units().with(each)));
+        RadioChoices.fill(
+                temperatures,
+                List.of(Units.Temperature.values()),
+                units.temperature(),
+                this::word,
+                each -> model.chooseUnits(model.units().with(each)));
     }
 
     /// Not while the arrows move through the list: every choice makes all texts anew.
@@ -67,5 +101,9 @@ final class TimePageController {
         if (zone != null) {
             model.choose(zone);
         }
+    }
+
+    private String word(Enum<?> value) {
+        return strings.get("settings.units." + value.name());
     }
 }

@@ -9,9 +9,10 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
+import pitwall.views.kit.Units;
 import pitwall.views.preferences.PreferencesModel;
 
-/// The zone of the second clock. FX thread.
+/// The zone of the second clock, and the units. FX thread.
 final class TimeViewModel {
     private final PreferencesModel preferences;
     private final FleetModel fleet;
@@ -44,9 +45,18 @@ final class TimeViewModel {
         preferences.change(chosen -> chosen.withZone(zone));
     }
 
+    /// How hours, speeds and temperatures are written.
+    Units units() {
+        return preferences.get().units();
+    }
+
+    void chooseUnits(Units units) {
+        preferences.change(chosen -> chosen.withUnits(units));
+    }
+
     /// Now, as all screens write it.
     ObservableValue<String> sample() {
         return fleet.serverNowProperty()
-                .map(now -> new Formats(locale, preferences.get().localZone()).full(now));
+                .map(now -> new Formats(locale, preferences.get().localZone(), units()).full(now));
     }
 }

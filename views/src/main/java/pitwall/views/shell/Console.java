@@ -97,14 +97,15 @@ public final class Console {
 
     private Shell make() {
         Preferences chosen = preferences.get();
-        Strings strings = Strings.of(new Formats(chosen.language(), chosen.localZone()));
+        Strings strings = Strings.of(new Formats(chosen.language(), chosen.localZone(), chosen.units()));
         return new Shell(fleet, ports, preferences, strings, keys, activity, kinds, background, this::setWall);
     }
 
     private void apply(Preferences chosen) {
         themes.change(appearance());
         boolean otherWords = !chosen.language().equals(applied.language())
-                || !chosen.localZone().equals(applied.localZone());
+                || !chosen.localZone().equals(applied.localZone())
+                || !chosen.units().equals(applied.units());
         applied = chosen;
         if (otherWords) {
             makeAnew();

@@ -23,6 +23,8 @@ import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
 import pitwall.views.cars.list.Presentation;
 import pitwall.views.desk.Destination;
+import pitwall.views.ports.OfflineStatus;
+import pitwall.views.theme.Density;
 import pitwall.views.theme.Theme;
 
 /// The whole screen in a window; every test leaves a picture in `target/screens`.
@@ -86,9 +88,40 @@ class CarsScreenTest {
 
         cars.capture(robot, "cars-table-offline-1280x800");
 
-        assertThat(cars.texts(".muted")).contains("10\u202f000 cached · cars 14:02:11");
+        assertThat(cars.texts(".muted")).contains("10\u00a0000 cached · cars 14:02:11");
         assertThat(cars.texts(".car-battery"))
                 .allMatch(text -> text.isEmpty() || text.startsWith("~") || text.equals("—"));
+    }
+
+    @Test
+    void onAWallTheRoomIsForTheCars(FxRobot robot) throws IOException {
+        robot.interact(() -> {
+            cars.density(Density.WALL);
+            cars.accept(SampleFleet.live(fleet));
+            cars.query("status:failed,blocked");
+        });
+
+        cars.capture(robot, "cars-wall-1280x800");
+
+        assertThat(robot.lookup(".cars-facets-scroll").query().getParent().isVisible())
+                .isFalse();
+        assertThat(cars.button(Presentation.DOTS).localToScene(0, 0).getX()).isLessThan(1200);
+        robot.interact(() -> cars.density(Density.COMPACT));
+        assertThat(robot.lookup(".cars-facets-scroll").query().getParent().isVisible())
+                .isTrue();
+    }
+
+    @Test
+    void aCacheThatAnotherPitwallUsesIsCalledSoAndNotEmpty(FxRobot robot) throws IOException {
+        robot.interact(() -> {
+            cars.remembered = new OfflineStatus(OfflineStatus.State.IN_USE, null, 0);
+            cars.accept(SampleFleet.unseen(new Freshness.Offline(null, 3, null, Freshness.Trouble.UNREACHABLE)));
+            cars.pulse();
+        });
+
+        cars.capture(robot, "cars-cache-in-use-1280x800");
+
+        assertThat(cars.texts(".empty-sentence")).singleElement().asString().contains("in use by another Pitwall");
     }
 
     @Test
@@ -147,7 +180,7 @@ class CarsScreenTest {
         });
         cars.capture(robot, "cars-loading-1280x800");
 
-        assertThat(cars.texts(".empty-sentence")).singleElement().asString().contains("4\u202f200", "10\u202f000");
+        assertThat(cars.texts(".empty-sentence")).singleElement().asString().contains("4\u00a0200", "10\u00a0000");
         assertThat(cars.texts(".empty-hint")).isEmpty();
     }
 

@@ -43,7 +43,9 @@ import pitwall.views.desk.Surroundings;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
+import pitwall.views.ports.OfflineStatus;
 import pitwall.views.theme.Appearance;
+import pitwall.views.theme.Density;
 import pitwall.views.theme.Theme;
 import pitwall.views.theme.Themes;
 
@@ -58,6 +60,8 @@ final class CarsStage {
 
     @Nullable
     Path exportTo;
+
+    OfflineStatus remembered = OfflineStatus.NOTHING;
 
     private final Themes themes;
     private final Scene scene;
@@ -74,7 +78,8 @@ final class CarsStage {
             sent.add(command);
             return CompletableFuture.completedFuture(new CommandOutcome.Accepted(new java.util.UUID(1, sent.size())));
         };
-        CarsParts parts = new CarsParts(fleet, commands, ViewMemory.NONE, themes, background, Runnable::run, clock);
+        CarsParts parts = new CarsParts(
+                fleet, commands, ViewMemory.NONE, themes, background, Runnable::run, clock, () -> remembered);
         screen = new CarsScreen(
                 parts,
                 new Surroundings(Strings.strict(formats), new Toasted(), (_, confirmed) -> confirmed.run()),
@@ -104,6 +109,10 @@ final class CarsStage {
 
     void theme(Theme theme) {
         themes.change(themes.appearanceProperty().get().withTheme(theme));
+    }
+
+    void density(Density density) {
+        themes.change(themes.appearanceProperty().get().withDensity(density));
     }
 
     void size(Stage stage, int width, int height) {

@@ -52,7 +52,7 @@ class CarsViewModelTest {
 
         assertThat(model.viewProperty().get())
                 .hasValueSatisfying(view -> assertThat(view.name()).isEqualTo(SavedViews.PROBLEMS_FIRST));
-        assertThat(model.statusProperty().get()).isEqualTo("1\u202f000 of 1\u202f000 cars · sorted: problems first");
+        assertThat(model.statusProperty().get()).isEqualTo("1\u00a0000 of 1\u00a0000 cars · sorted: problems first");
     }
 
     @Test

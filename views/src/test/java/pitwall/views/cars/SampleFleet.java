@@ -170,6 +170,23 @@ public final class SampleFleet {
                 LinkStatus.NONE);
     }
 
+    /// A console that never saw the fleet.
+    public static FleetFrame unseen(Freshness freshness) {
+        FleetFrame nothing = FleetFrame.NOTHING;
+        return new FleetFrame(
+                null,
+                0,
+                nothing.snapshot(),
+                nothing.changes(),
+                List.of(),
+                freshness,
+                null,
+                null,
+                Duration.ZERO,
+                true,
+                LinkStatus.NONE);
+    }
+
     public static FleetFrame live(List<? extends @Nullable Car> cars) {
         return frame(cars, new Freshness.Live(Duration.ofMillis(300)), FleetChanges.WHOLE);
     }

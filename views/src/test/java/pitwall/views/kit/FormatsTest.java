@@ -21,15 +21,15 @@ class FormatsTest {
     @CsvSource({
         "0, 0",
         "999, 999",
-        "1204, 1 204",
-        "99999, 99 999",
+        "1204, 1_204",
+        "99999, 99_999",
         "100000, 100_k",
         "120431, 120_k",
         "999499, 999_k",
         "999500, 1.0_M",
         "1200000, 1.2_M",
         "12400000, 12_M",
-        "-5120, −5 120"
+        "-5120, −5_120"
     })
     void countsAreExactUntilTheyNeedTooManyDigits(long count, String text) {
         assertThat(plain(english.count(count))).isEqualTo(text);
@@ -93,7 +93,7 @@ class FormatsTest {
 
     @Test
     void theGermanDecimalMarkIsAComma() {
-        assertThat(plain(german.number(-1234.5, 1))).isEqualTo("−1 234,5");
+        assertThat(plain(german.number(-1234.5, 1))).isEqualTo("−1_234,5");
         assertThat(plain(german.percent(6.2))).isEqualTo("6,2_%");
     }
 
@@ -127,8 +127,26 @@ class FormatsTest {
         assertThat(plain(english.distance(NOON, NOON.minusSeconds(5)))).isEqualTo("+5_s");
     }
 
-    /// Makes the special spaces visible: a plain space is the narrow one, an underscore the one before a unit.
+    @Test
+    void milesFahrenheitAndTwelveHoursAreAMatterOfReading() {
+        Formats own = new Formats(
+                Locale.ENGLISH,
+                ZoneId.of("Europe/Berlin"),
+                new Units(Units.Distance.MILES, Units.Temperature.FAHRENHEIT, Units.Hours.TWELVE));
+
+        assertThat(plain(own.speed(OptionalDouble.of(50)))).isEqualTo("31_mph");
+        assertThat(plain(own.temperature(OptionalDouble.of(-40)))).isEqualTo("−40_°F");
+        assertThat(plain(own.temperature(OptionalDouble.of(41)))).isEqualTo("106_°F");
+        assertThat(plain(own.utc(NOON))).isEqualTo("2:02:11_PM_UTC");
+        assertThat(plain(own.millis(NOON))).isEqualTo("2:02:11.042_PM");
+        assertThat(own.iso(NOON)).isEqualTo("2026-11-21T15:02:11.042+01:00");
+        assertThat(own.speed(OptionalDouble.empty())).isEqualTo("—");
+        assertThat(plain(english.speed(OptionalDouble.of(50)))).isEqualTo("50_km/h");
+        assertThat(plain(english.temperature(OptionalDouble.of(41)))).isEqualTo("41_°C");
+    }
+
+    /// Makes the spaces visible at which no line may break.
     private static String plain(String text) {
-        return text.replace(Formats.GAP, '_').replace(Formats.THIN, ' ');
+        return text.replace(Formats.GAP, '_');
     }
 }

@@ -57,7 +57,7 @@ class StringsTest {
     @Test
     void numbersInSentencesAreWrittenLikeAllOthers() {
         assertThat(english.get("mode.resyncing.band", 6200, 10_000L))
-                .isEqualTo("Resyncing · 6\u202F200 of 10\u202F000");
+                .isEqualTo("Resyncing · 6\u00A0200 of 10\u00A0000");
         assertThat(english.plural("shell.status.tasks", 1)).isEqualTo("1 task");
         assertThat(german.plural("shell.status.tasks", 2)).isEqualTo("2 Aufgaben");
     }

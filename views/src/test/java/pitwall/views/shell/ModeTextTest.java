@@ -151,6 +151,6 @@ class ModeTextTest {
 
     /// With ordinary spaces, for reading.
     private static String plain(String formatted) {
-        return formatted.replace(Formats.GAP, ' ').replace(Formats.THIN, ' ');
+        return formatted.replace(Formats.GAP, ' ');
     }
 }

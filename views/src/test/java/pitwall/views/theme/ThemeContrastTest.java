@@ -52,7 +52,7 @@ class ThemeContrastTest {
     @ParameterizedTest
     @EnumSource(Paint.class)
     void theNumeralStandsOutFromItsAlarm(Paint paint) {
-        assertContrast(paint, Tone.P1_INK, Tone.P1, 3);
+        assertContrast(paint, Tone.P1_INK, Tone.P1, 4.5);
         assertContrast(paint, Tone.P2_INK, Tone.P2, 4.5);
         assertContrast(paint, Tone.P3_INK, Tone.P3, 4.5);
     }

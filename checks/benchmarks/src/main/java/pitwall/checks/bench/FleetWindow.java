@@ -39,6 +39,7 @@ import pitwall.views.fx.FleetModel;
 import pitwall.views.fx.FxPump;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
+import pitwall.views.ports.OfflineStatus;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Themes;
 
@@ -82,7 +83,8 @@ final class FleetWindow {
                 themes,
                 work -> Thread.ofVirtual().name("pitwall-call").start(work),
                 Platform::runLater,
-                clock);
+                clock,
+                () -> OfflineStatus.NOTHING);
         Formats formats = new Formats(Locale.ENGLISH, ZoneId.of("Europe/Berlin"));
         CarsScreen screen = new CarsScreen(
                 parts, new Surroundings(Strings.of(formats), new Nowhere(), (_, confirmed) -> confirmed.run()));

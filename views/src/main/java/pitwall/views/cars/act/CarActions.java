@@ -126,9 +126,26 @@ public final class CarActions {
     public void create(CreateCar car) {
         run("cars.task.create", List.of(new FleetCommand.Create(car)), "cars.create.failed", outcome -> {
             if (outcome.isWhole()) {
-                navigator.toast(strings.get("cars.create.recorded"), Optional.empty());
+                navigator.toast(strings.get("cars.create.recorded"), takeBack(car));
             }
         });
+    }
+
+    /// Only for a car whose id the person chose: which one the server chose is not told here.
+    private Optional<Runnable> takeBack(CreateCar car) {
+        String id = car.id();
+        return id == null || deleting.reasonProperty().get().isPresent()
+                ? Optional.empty()
+                : Optional.of(() -> takeBack(new CarId(id)));
+    }
+
+    private void takeBack(CarId id) {
+        List<Car> there = List.copyOf(list.cars(List.of(id)).values());
+        if (there.isEmpty()) {
+            navigator.toast(strings.get("cars.create.undo.early", id), Optional.empty());
+        } else {
+            delete(new Share(there, 0, 0));
+        }
     }
 
     /// Takes cars out of the registry for good.

@@ -19,10 +19,6 @@ import pitwall.views.kit.Tone;
 /// changed. FX thread.
 final class DotCanvas extends Canvas {
     private static final Font LABEL = Font.font("IBM Plex Sans", FontWeight.BOLD, 11);
-    /// From this distance on there is room for a full mark of 12 px; below it plain shapes are clearer.
-    private static final int MARK_PITCH = 14;
-    /// The largest cell in which the painter draws plain shapes.
-    private static final int SHAPE_PITCH = 11;
     /// Between a name and the first dot.
     private static final double LABEL_GAP = 6;
 
@@ -114,9 +110,7 @@ final class DotCanvas extends Canvas {
         g.setFill(palette.color(chosen ? Tone.SELECTION : Tone.BG_WINDOW));
         g.fillRect(x, y, pitch, pitch);
         if (!DotState.isGone(state)) {
-            int cell = pitch < MARK_PITCH ? Math.min(pitch, SHAPE_PITCH) : pitch;
-            int margin = (pitch - cell) / 2;
-            painter.dot(g, DotState.status(state), DotState.priority(state), x + margin, y + margin, cell);
+            painter.dot(g, DotState.status(state), DotState.priority(state), x, y, pitch);
         }
         if (DotState.isCursor(state)) {
             g.setStroke(palette.color(Tone.FG));

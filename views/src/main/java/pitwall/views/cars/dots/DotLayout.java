@@ -2,9 +2,11 @@ package pitwall.views.cars.dots;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-/// Where the dots of each group lie: rows of equal cells, a group after the other, with the group's name in the upper
-/// left corner of its own cells. Immutable; knows no toolkit. Lengths are pixels.
+/// Where the dots of each group lie: rows of equal cells, a group after the other. The names stand in a column of their
+/// own; where that would make a fleet scroll that fits without it, dots run on below the name of their group.
+/// Immutable; knows no toolkit. Lengths are pixels.
 final class DotLayout {
     /// The widest distance of two dots.
     static final int WIDEST = 24;
@@ -31,7 +33,11 @@ final class DotLayout {
     /// @param row its first row
     /// @param labelColumns cells that the name takes in each of its rows
     /// @param labelRows rows that the name takes
-    private record Block(int start, int size, int row, int labelColumns, int labelRows) {}
+    private record Block(int start, int size, int row, int labelColumns, int labelRows) {
+        Block atRow(int first) {
+            return new Block(start, size, first, labelColumns, labelRows);
+        }
+    }
 
     /// A group to lay out.
     ///
@@ -40,23 +46,46 @@ final class DotLayout {
 
     /// The widest layout that fits, or the narrowest there is where none does.
     static DotLayout of(List<Group> groups, double width, double height) {
-        for (int pitch = WIDEST; pitch > NARROWEST; pitch--) {
-            DotLayout layout = at(pitch, groups, width);
+        double widest = groups.stream().mapToDouble(Group::labelWidth).max().orElse(0);
+        for (int pitch = WIDEST; pitch >= NARROWEST; pitch--) {
+            DotLayout layout = beside(pitch, groups, widest, width);
             if (layout.height() <= height) {
                 return layout;
             }
         }
-        return at(NARROWEST, groups, width);
+        DotLayout dense = around(NARROWEST, groups, width);
+        return dense.height() <= height ? dense : beside(NARROWEST, groups, widest, width);
     }
 
-    private static DotLayout at(int pitch, List<Group> groups, double width) {
+    /// All dots to the right of all names.
+    private static DotLayout beside(int pitch, List<Group> groups, double widest, double width) {
         int columns = Math.max(1, (int) (width / pitch));
-        int labelRows = (LABEL_HEIGHT + pitch - 1) / pitch;
+        int labelColumns = Math.min(columns - 1, (int) Math.ceil(widest / pitch));
+        int free = columns - labelColumns;
+        return at(pitch, groups, columns, group -> {
+            int rows = Math.max(labelRows(pitch), (group.size() + free - 1) / free);
+            return new Block(group.start(), group.size(), 0, labelColumns, rows);
+        });
+    }
+
+    /// Dots to the right of the name of their group and below it.
+    private static DotLayout around(int pitch, List<Group> groups, double width) {
+        int columns = Math.max(1, (int) (width / pitch));
+        return at(pitch, groups, columns, group -> {
+            int labelColumns = Math.min(columns - 1, (int) Math.ceil(group.labelWidth() / pitch));
+            return new Block(group.start(), group.size(), 0, labelColumns, labelRows(pitch));
+        });
+    }
+
+    private static int labelRows(int pitch) {
+        return (LABEL_HEIGHT + pitch - 1) / pitch;
+    }
+
+    private static DotLayout at(int pitch, List<Group> groups, int columns, Function<Group, Block> cells) {
         List<Block> blocks = new ArrayList<>();
         int row = 0;
         for (Group group : groups) {
-            int labelColumns = Math.min(columns - 1, (int) Math.ceil(group.labelWidth() / pitch));
-            Block block = new Block(group.start(), group.size(), row, labelColumns, labelRows);
+            Block block = cells.apply(group).atRow(row);
             blocks.add(block);
             row += rowsOf(block, columns);
         }

@@ -22,6 +22,8 @@ import pitwall.views.kit.Strings;
 final class FacetSection extends VBox {
     /// How many values are shown before "Show all".
     private static final int FEW = 8;
+    /// From this many letters on a code needs two lines.
+    private static final int LONG = 15;
 
     private final QueryField field;
     private final FacetChoices choices;
@@ -84,17 +86,25 @@ final class FacetSection extends VBox {
         return row;
     }
 
+    /// Breaks a long code behind an underscore, for it has no space to break at.
+    static String inLines(String code) {
+        int end = code.length() <= LONG ? 0 : code.lastIndexOf('_', LONG - 1) + 1;
+        return end == 0 ? code : code.substring(0, end) + "\n" + code.substring(end);
+    }
+
     private final class Row extends HBox {
         private final CheckBox box;
         private final Label count = new Label();
+        private final String word;
 
         Row(String value) {
             getStyleClass().add("facet-row");
-            box = new CheckBox(name.apply(value));
+            word = name.apply(value);
+            box = new CheckBox(inLines(word));
             box.setMnemonicParsing(false);
             box.setMinWidth(0);
             box.setMaxWidth(Double.MAX_VALUE);
-            box.setTooltip(new Tooltip(box.getText()));
+            box.setTooltip(new Tooltip(word));
             box.setOnAction(_ -> choices.toggle(field, value));
             HBox.setHgrow(box, Priority.ALWAYS);
             count.getStyleClass().add("facet-count");
@@ -106,7 +116,7 @@ final class FacetSection extends VBox {
         void show(int cars) {
             count.setText(strings.formats().count(cars));
             box.setSelected(choices.isChosen(field, (String) getUserData()));
-            box.setAccessibleText(strings.plural("cars.facet.spoken", cars, box.getText()));
+            box.setAccessibleText(strings.plural("cars.facet.spoken", cars, word));
         }
     }
 }

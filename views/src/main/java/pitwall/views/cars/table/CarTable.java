@@ -2,8 +2,6 @@ package pitwall.views.cars.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -12,6 +10,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import pitwall.fleet.CarId;
 import pitwall.views.cars.face.CarFace;
 import pitwall.views.cars.face.FaceContext;
@@ -59,9 +58,9 @@ public final class CarTable implements CarFace {
         HBox.setHgrow(moving.table(), Priority.ALWAYS);
         moving.table().setMinWidth(0);
         staying.table().getStyleClass().add("staying");
-        staying.table().setMinWidth(0);
-        staying.table().maxWidthProperty().bind(node.widthProperty().multiply(MOST_STAYING));
+        staying.table().setMinWidth(Region.USE_PREF_SIZE);
         staying.table().insetsProperty().subscribe(this::fit);
+        node.widthProperty().subscribe(this::fit);
         staying.table().setFocusTraversable(false);
         staying.table().focusedProperty().subscribe(focused -> {
             if (focused) {
@@ -116,10 +115,9 @@ public final class CarTable implements CarFace {
             return;
         }
         following = true;
-        Map<Boolean, List<ShownColumn>> sides = shown.stream().collect(Collectors.partitioningBy(ShownColumn::pinned));
-        staying.show(sides.get(true), scale);
-        moving.show(sides.get(false), scale);
-        boolean pinned = !sides.get(true).isEmpty();
+        staying.show(shown.stream().filter(ShownColumn::pinned).toList(), scale);
+        moving.show(shown.stream().filter(column -> !column.pinned()).toList(), scale);
+        boolean pinned = shown.stream().anyMatch(ShownColumn::pinned);
         node.getChildren().setAll(pinned ? List.of(staying.table(), moving.table()) : List.of(moving.table()));
         node.pseudoClassStateChanged(PINNED, pinned);
         fit();
@@ -129,7 +127,8 @@ public final class CarTable implements CarFace {
 
     private void fit() {
         Insets insets = staying.table().getInsets();
-        staying.table().setPrefWidth(staying.width() + insets.getLeft() + insets.getRight());
+        double wanted = staying.width() + insets.getLeft() + insets.getRight();
+        staying.table().setPrefWidth(Math.min(wanted, node.getWidth() * MOST_STAYING));
     }
 
     private void showSort(CarSort shown) {

@@ -141,8 +141,8 @@ final class TableSide {
     Optional<CarSort> sort() {
         return table.getSortOrder().stream()
                 .findFirst()
-                .map(column -> new CarSort(
-                        shown(column).column(), column.getSortType() == TableColumn.SortType.DESCENDING));
+                .map(column ->
+                        new CarSort(shown(column).column(), column.getSortType() == TableColumn.SortType.DESCENDING));
     }
 
     /// Marks the header of the column that the list is sorted by, if it is on this side.
@@ -153,7 +153,8 @@ final class TableSide {
         }
         for (TableColumn<Line, ?> column : table.getColumns()) {
             if (shown(column).column() == sort.column()) {
-                column.setSortType(sort.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+                column.setSortType(
+                        sort.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
                 table.getSortOrder().add(column);
             }
         }

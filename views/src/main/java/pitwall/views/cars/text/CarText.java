@@ -52,8 +52,8 @@ public final class CarText {
             case PHASE -> phase(status.convergence());
             case PROGRESS -> vitals.progressPercent() == null ? "" : percent(vitals.progressPercent());
             case AGENT -> aged(agent(status.agent()), car, time);
-            case SPEED -> aged(measure(vitals.speedKmh(), "km/h"), car, time);
-            case TEMPERATURE -> aged(measure(vitals.temperatureCelsius(), "°C"), car, time);
+            case SPEED -> aged(formats.speed(figure(vitals.speedKmh())), car, time);
+            case TEMPERATURE -> aged(formats.temperature(figure(vitals.temperatureCelsius())), car, time);
             case CPU -> aged(percent(vitals.cpuPercent()), car, time);
             case MEMORY -> aged(percent(vitals.memoryPercent()), car, time);
             case DISK -> aged(percent(vitals.diskPercent()), car, time);
@@ -141,8 +141,8 @@ public final class CarText {
         return isAged(car, time) && !text.equals(Formats.UNKNOWN) ? formats.stale(text) : text;
     }
 
-    private String measure(@Nullable Integer value, String unit) {
-        return formats.measure(value == null ? OptionalDouble.empty() : OptionalDouble.of(value), 0, unit);
+    private static OptionalDouble figure(@Nullable Integer value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     private String uptime(@Nullable Long seconds) {

@@ -23,6 +23,7 @@ import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.CarInfo;
+import pitwall.protocol.rest.CreateCar;
 import pitwall.testing.SteppedClock;
 import pitwall.views.cars.SampleFleet;
 import pitwall.views.cars.list.CarList;
@@ -77,6 +78,28 @@ class CarActionsTest {
                 .allSatisfy(command -> assertThat(
                                 ((FleetCommand.Edit) command).patch().labels())
                         .containsKey("watch"));
+    }
+
+    @Test
+    void undoTakesANewCarOutAgainOnceItIsThere() {
+        actions.create(new CreateCar("WBA-99999", null, "munich", null, null, null, null, "4.3.0", null));
+        told.undo.getLast().run();
+        assertThat(sent).hasSize(1);
+        assertThat(told.sentences).last().asString().contains("not in the list yet");
+
+        actions.create(new CreateCar(id(5).value(), null, "munich", null, null, null, null, "4.3.0", null));
+        told.undo.getLast().run();
+
+        assertThat(sent)
+                .last()
+                .isEqualTo(new FleetCommand.Delete(id(5), cars.get(5).info().revision()));
+    }
+
+    @Test
+    void aCarWhoseIdTheServerChoseOffersNoUndo() {
+        actions.create(new CreateCar(null, null, "munich", null, null, null, null, "4.3.0", null));
+
+        assertThat(told.undo).isEmpty();
     }
 
     @Test

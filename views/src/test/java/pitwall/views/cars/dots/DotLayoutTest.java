@@ -20,6 +20,23 @@ class DotLayoutTest {
     }
 
     @Test
+    void noDotStandsBelowAName() {
+        DotLayout layout = DotLayout.of(groups(8, 1_250), 1_050, 664);
+
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(layout.x(i)).isGreaterThanOrEqualTo(40);
+        }
+    }
+
+    @Test
+    void dotsRunOnBelowTheirNameBeforeAFleetScrolls() {
+        DotLayout layout = DotLayout.of(groups(8, 1_290), 1_050, 664);
+
+        assertThat(layout.height()).isLessThanOrEqualTo(664);
+        assertThat(layout.x(2 * 126)).isZero();
+    }
+
+    @Test
     void fewCarsGetLargeMarks() {
         assertThat(DotLayout.of(groups(2, 30), 1_050, 664).pitch()).isEqualTo(24);
     }

@@ -1,4 +1,4 @@
-package pitwall.views.shell;
+package pitwall.views.desk;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -8,15 +8,15 @@ import pitwall.views.kit.Strings;
 import pitwall.views.ports.OfflineStatus;
 
 /// Says in words how the offline cache is doing. Knows no toolkit.
-final class CacheText {
+public final class CacheText {
     private final Strings strings;
 
-    CacheText(Strings strings) {
+    public CacheText(Strings strings) {
         this.strings = strings;
     }
 
     /// The few words of the status bar.
-    String line(OfflineStatus status) {
+    public String line(OfflineStatus status) {
         return switch (status.state()) {
             case OK -> kept(status);
             case LOCKED, IN_USE, DISK_FULL, NO_ACCESS, TOO_SLOW, NO_KEY, OFF ->
@@ -26,7 +26,7 @@ final class CacheText {
     }
 
     /// The whole story, with the whole path; empty while there is nothing to say.
-    Optional<String> story(OfflineStatus status) {
+    public Optional<String> story(OfflineStatus status) {
         return switch (status.state()) {
             case OK -> Optional.empty();
             case LOCKED, IN_USE, DISK_FULL, NO_ACCESS, TOO_SLOW, NO_KEY, OFF ->
@@ -37,7 +37,7 @@ final class CacheText {
     }
 
     /// Why there is nothing to show without a connection.
-    String nothingToShow(OfflineStatus status) {
+    public String nothingToShow(OfflineStatus status) {
         return switch (status.state()) {
             case OK -> strings.get("mode.offline.empty.band");
             case LOCKED, IN_USE, DISK_FULL, NO_ACCESS, TOO_SLOW, NO_KEY, OFF ->
@@ -45,6 +45,11 @@ final class CacheText {
             case DAMAGED, KEY_LOST, FOREIGN, NEWER, OLD_COPY ->
                 strings.get("mode.offline.empty." + status.state(), place(status.setAside()));
         };
+    }
+
+    /// The same on a screen of its own, which does not repeat what the mode is.
+    public String nothingHere(OfflineStatus status) {
+        return status.state() == OfflineStatus.State.OK ? strings.get("kit.empty.uncached") : nothingToShow(status);
     }
 
     private String kept(OfflineStatus status) {
