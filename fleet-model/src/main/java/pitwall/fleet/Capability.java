@@ -18,5 +18,7 @@ public enum Capability {
     /// Read what others did within one's scope.
     AUDIT_READ,
     /// Take that away as a file.
-    AUDIT_EXPORT
+    AUDIT_EXPORT,
+    /// Have one car updated, or brought back to what it ran.
+    CAR_UPDATE
 }

@@ -12,6 +12,7 @@ public enum Role {
             Capability.POSITION_EXACT,
             Capability.CARS_CREATE,
             Capability.CARS_EDIT,
+            Capability.CAR_UPDATE,
             Capability.AUDIT_READ_OWN,
             Capability.AUDIT_READ,
             Capability.AUDIT_EXPORT)),
@@ -21,11 +22,12 @@ public enum Role {
             Capability.CARS_CREATE,
             Capability.CARS_EDIT,
             Capability.RELEASE_REGISTER,
+            Capability.CAR_UPDATE,
             Capability.AUDIT_READ_OWN,
             Capability.AUDIT_READ,
             Capability.AUDIT_EXPORT)),
-    /// Looks after people and the server, and signs for no software.
-    ADMIN(EnumSet.complementOf(EnumSet.of(Capability.RELEASE_REGISTER)));
+    /// Looks after people and the server; signs for no software and puts none on cars.
+    ADMIN(EnumSet.complementOf(EnumSet.of(Capability.RELEASE_REGISTER, Capability.CAR_UPDATE)));
 
     private final Set<Capability> capabilities;
 

@@ -23,7 +23,8 @@ class AccessTest {
         "RELEASE_REGISTER, false, false, true, false",
         "AUDIT_READ_OWN, true,  true,  true,  true",
         "AUDIT_READ,     false, true,  true,  true",
-        "AUDIT_EXPORT,   false, true,  true,  true"
+        "AUDIT_EXPORT,   false, true,  true,  true",
+        "CAR_UPDATE,     false, true,  true,  false"
     })
     void eachRoleMayWhatTheTableSays(
             Capability capability, boolean viewer, boolean operator, boolean releaseManager, boolean admin) {

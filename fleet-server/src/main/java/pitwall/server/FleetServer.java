@@ -31,6 +31,7 @@ import pitwall.server.logs.Redactor;
 import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.FleetWriter;
 import pitwall.server.release.Releases;
+import pitwall.server.rollout.Rollouts;
 import pitwall.server.storage.AccountRows;
 import pitwall.server.storage.Database;
 import pitwall.server.storage.FamilyRows;
@@ -55,6 +56,7 @@ public final class FleetServer implements AutoCloseable {
     private final Optional<FirstStartSecrets> firstStart;
     private final Releases releases;
     private final DownloadTokens downloads;
+    private final Rollouts rollouts;
     private volatile boolean closing;
 
     /// Starts a server and returns when it serves. Throws if it cannot: a port in use, an unreadable key file, a
@@ -107,6 +109,7 @@ public final class FleetServer implements AutoCloseable {
                 audit,
                 settings.freshness().heartbeat(),
                 clock);
+        rollouts = new Rollouts(database, releases, downloads, registry, links, clock);
         hub = new ConsoleHub(
                 log,
                 picture,
@@ -119,6 +122,7 @@ public final class FleetServer implements AutoCloseable {
                         settings.limits().streamsPerUser()));
         log.follow(picture);
         log.follow(links);
+        log.follow(rollouts);
         log.follow(hub);
         writer.start();
         releases.takeStock(writer);
@@ -139,7 +143,7 @@ public final class FleetServer implements AutoCloseable {
             front = new HttpParts(
                             new HttpParts.Fleet(writer, picture, registry, database, settings.freshness()),
                             new HttpParts.People(accounts, signIns),
-                            new HttpParts.Software(releases, downloads),
+                            new HttpParts.Software(releases, downloads, rollouts),
                             new HttpParts.Connections(hub, links),
                             audit,
                             new HttpParts.Operation(this::isReady, meters::text, meters::refused),
@@ -177,7 +181,9 @@ public final class FleetServer implements AutoCloseable {
                 if (hub.isTimed()) {
                     draft.moveOn();
                 }
-                return registry.sweep(draft);
+                int silent = registry.sweep(draft);
+                rollouts.tick(draft);
+                return silent;
             });
         } catch (RuntimeException e) {
             LOG.error("A regular check failed and will be tried again", e);

@@ -119,6 +119,10 @@ class AuditedRoutesTest {
     }
 
     private static Optional<String> body(ApiRoute route) {
-        return route.method().equals("PATCH") ? Optional.of("{\"name\":\"x\"}") : Optional.empty();
+        return switch (route) {
+            case PATCH_CAR -> Optional.of("{\"name\":\"x\"}");
+            case UPDATE_CAR, ROLL_BACK_CAR -> Optional.of("{\"version\":\"4.3.0\"}");
+            default -> Optional.empty();
+        };
     }
 }

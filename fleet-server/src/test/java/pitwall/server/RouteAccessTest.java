@@ -83,7 +83,14 @@ class RouteAccessTest {
                 ApiRoute.DELETE_USER)) {
             rules.put(users, new Rule.Needs(Capability.USERS_MANAGE));
         }
-        for (ApiRoute read : List.of(ApiRoute.LIST_RELEASES, ApiRoute.GET_RELEASE, ApiRoute.ONLINE_KEYS)) {
+        rules.put(ApiRoute.UPDATE_CAR, new Rule.Needs(Capability.CAR_UPDATE));
+        rules.put(ApiRoute.ROLL_BACK_CAR, new Rule.Needs(Capability.CAR_UPDATE));
+        for (ApiRoute read : List.of(
+                ApiRoute.LIST_RELEASES,
+                ApiRoute.GET_RELEASE,
+                ApiRoute.ONLINE_KEYS,
+                ApiRoute.CAR_UPDATES,
+                ApiRoute.CAR_DESIRED)) {
             rules.put(read, new Rule.Needs(Capability.FLEET_READ));
         }
         for (ApiRoute write : List.of(

@@ -45,6 +45,11 @@ public enum ApiRoute {
     AUDIT_VERIFY("GET", "/api/v1/audit/verify", new Rule.Needs(Capability.AUDIT_READ)),
     AUDIT_EXPORT("GET", "/api/v1/audit/export", new Rule.Needs(Capability.AUDIT_EXPORT)),
     GET_AUDIT_ENTRY("GET", "/api/v1/audit/{n}", new Rule.Needs(Capability.AUDIT_READ_OWN)),
+    UPDATE_CAR("POST", "/api/v1/cars/{id}/update", new Rule.Needs(Capability.CAR_UPDATE), "/api/updates/{id}"),
+    ROLL_BACK_CAR(
+            "POST", "/api/v1/cars/{id}/rollback", new Rule.Needs(Capability.CAR_UPDATE), "/api/updates/{id}/rollback"),
+    CAR_UPDATES("GET", "/api/v1/cars/{id}/updates", new Rule.Needs(Capability.FLEET_READ), "/api/updates/{id}/history"),
+    CAR_DESIRED("GET", "/api/v1/cars/{id}/desired", new Rule.Needs(Capability.FLEET_READ)),
     HEALTH("GET", "/healthz", new Rule.Open()),
     READY("GET", "/readyz", new Rule.Open()),
     METRICS("GET", "/metrics", new Rule.Open()),

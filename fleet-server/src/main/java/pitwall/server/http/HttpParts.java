@@ -19,6 +19,7 @@ import pitwall.server.live.LivePicture;
 import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.FleetWriter;
 import pitwall.server.release.Releases;
+import pitwall.server.rollout.Rollouts;
 import pitwall.server.storage.Database;
 import pitwall.server.stream.ConsoleHub;
 
@@ -42,7 +43,7 @@ public record HttpParts(
 
     public record People(Accounts accounts, SignIns signIns) {}
 
-    public record Software(Releases releases, DownloadTokens downloads) {}
+    public record Software(Releases releases, DownloadTokens downloads, Rollouts rollouts) {}
 
     public record Connections(ConsoleHub hub, CarLinks links) {}
 
@@ -78,6 +79,7 @@ public record HttpParts(
         users(handlers, new UserRoutes(people.accounts(), people.signIns()));
         releases(handlers, new ReleaseRoutes(software.releases()));
         artifacts(handlers, new ArtifactRoutes(software.releases(), fleet.writer()));
+        updates(handlers, new UpdateRoutes(fleet.picture(), software.rollouts()));
         metadata(handlers, new TufRoutes(software.releases()));
         audit(handlers, new AuditArchive(fleet.database()));
         operation(handlers, new OperationRoutes(operation.ready(), operation.metrics(), address));
@@ -123,6 +125,13 @@ public record HttpParts(
         handlers.put(ApiRoute.UPLOAD, (RouteHandler.Streaming) routes::upload);
         handlers.put(ApiRoute.ARTIFACT_FACTS, (RouteHandler.Streaming) routes::download);
         handlers.put(ApiRoute.ARTIFACT, (RouteHandler.Streaming) routes::download);
+    }
+
+    private static void updates(Map<ApiRoute, RouteHandler> handlers, UpdateRoutes routes) {
+        handlers.put(ApiRoute.UPDATE_CAR, (RouteHandler.Writing) routes::update);
+        handlers.put(ApiRoute.ROLL_BACK_CAR, (RouteHandler.Writing) routes::rollBack);
+        handlers.put(ApiRoute.CAR_UPDATES, (RouteHandler.Reading) routes::history);
+        handlers.put(ApiRoute.CAR_DESIRED, (RouteHandler.Reading) routes::desired);
     }
 
     private static void metadata(Map<ApiRoute, RouteHandler> handlers, TufRoutes routes) {

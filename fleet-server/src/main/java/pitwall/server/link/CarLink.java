@@ -142,6 +142,14 @@ public final class CarLink {
         stage = Stage.SPEAKING;
         links.claim(this);
         send(new CarServerFrame.Accepted(now(), links.heartbeat, lastSeq, missing));
+        links.listener().greeting(car).forEach(this::send);
+    }
+
+    /// Tells the car something if it was let in.
+    void tell(CarServerFrame frame) {
+        if (stage == Stage.SPEAKING) {
+            send(frame);
+        }
     }
 
     private void report(long seq, CarFrame frame) throws BadFrameException {

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import pitwall.fleet.CarId;
+import pitwall.protocol.CarServerFrame;
 import pitwall.protocol.FrameCodec;
 import pitwall.protocol.Protocol;
 import pitwall.server.audit.AuditParts;
@@ -31,6 +32,7 @@ public final class CarLinks implements EventLog.Follower {
     final FrameCodec codec;
     final InstantSource clock;
     final Duration heartbeat;
+    private volatile CarListener listener = CarListener.NOBODY;
     private final ConcurrentHashMap<CarId, CarLink> current = new ConcurrentHashMap<>();
     private final Set<CarLink> waiting = ConcurrentHashMap.newKeySet();
     private final LongAdder heard = new LongAdder();
@@ -49,11 +51,28 @@ public final class CarLinks implements EventLog.Follower {
             InstantSource clock) {
         this.writer = writer;
         this.desk = new FrontDesk(registry, enrolmentKeyHash, audit);
-        this.report = new Report(registry);
+        this.report = new Report(registry, this::listener);
         this.intake = intake;
         this.codec = new FrameCodec();
         this.heartbeat = heartbeat;
         this.clock = clock;
+    }
+
+    /// Lets somebody follow what cars say. Before the first car comes.
+    public void follow(CarListener follower) {
+        listener = follower;
+    }
+
+    CarListener listener() {
+        return listener;
+    }
+
+    /// Tells a car something if it is there.
+    public void tell(CarId car, CarServerFrame frame) {
+        CarLink link = current.get(car);
+        if (link != null) {
+            link.tell(frame);
+        }
     }
 
     /// Begins a conversation with whoever opened the link of a car.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.function.Supplier;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogEntry;
@@ -17,9 +18,11 @@ import pitwall.server.registry.StatusRules;
 /// Takes what cars report, in their order and once each (I-17, I-18). Belongs inside the writer.
 final class Report {
     private final CarRegistry registry;
+    private final Supplier<CarListener> listener;
 
-    Report(CarRegistry registry) {
+    Report(CarRegistry registry, Supplier<CarListener> listener) {
         this.registry = registry;
+        this.listener = listener;
     }
 
     /// @param seq the frame's own number within the boot
@@ -67,14 +70,17 @@ final class Report {
 
     private boolean state(Draft draft, Car before, CarFrame.State state) {
         Duration skew = Duration.between(draft.now(), state.at());
-        Car after = StatusRules.heard(before, state.condition(), state.readings(), draft.now(), skew);
+        Car heard = StatusRules.heard(before, state.condition(), state.readings(), draft.now(), skew);
+        Car after = listener.get().judge(draft, heard, state);
         registry.apply(draft, before, after);
+        listener.get().seen(draft, after, state);
         return !before.status().equals(after.status());
     }
 
     private boolean event(Draft draft, Car car, CarFrame.Event event) {
         Instant claimed = event.at().truncatedTo(ChronoUnit.MILLIS);
         draft.timeline(car.id(), claimed, event.kind(), event.reason(), event.fields());
+        listener.get().told(draft, car, event);
         return true;
     }
 

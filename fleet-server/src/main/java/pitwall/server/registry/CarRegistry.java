@@ -17,6 +17,7 @@ import pitwall.protocol.CarFrame;
 import pitwall.protocol.rest.CreateCar;
 import pitwall.protocol.rest.PatchCar;
 import pitwall.server.storage.LinkRows;
+import pitwall.server.storage.SoftwareRows;
 
 /// Creates, changes and removes cars, and notices silent ones. Its methods make [Write]s and belong inside the
 /// writer; inputs must have passed [CarRules].
@@ -138,6 +139,7 @@ public final class CarRegistry {
         }
         draft.remove(id);
         new LinkRows(draft.sql()).rememberRemoval(id, draft.now());
+        new SoftwareRows(draft.sql()).forget(id);
         return new CarWrite.Done(car);
     }
 

@@ -49,6 +49,45 @@ public final class StatusRules {
         return car.with(settled(before, reported, now)).with(vitals(car.vitals(), readings, now));
     }
 
+    /// The car after people asked for a version, or no longer do.
+    ///
+    /// @param version absent where nobody asks for one any more
+    public static Car wanted(Car car, @Nullable String version, Instant now) {
+        CarStatus before = car.status();
+        boolean there = version == null || version.equals(before.actualVersion());
+        return car.with(
+                converging(before, there ? Convergence.CONVERGED : Convergence.PENDING, version, before.reason(), now));
+    }
+
+    /// A car that says it is there while its software does not prove it.
+    public static Car unproven(Car car, Instant now) {
+        CarStatus before = car.status();
+        return car.with(
+                converging(before, Convergence.PENDING, before.desiredVersion(), ReasonCode.CLAIMED_NOT_PROVEN, now));
+    }
+
+    private static CarStatus converging(
+            CarStatus before,
+            Convergence convergence,
+            @Nullable String desired,
+            @Nullable ReasonCode reason,
+            Instant now) {
+        CarStatus after = new CarStatus(
+                before.motion(),
+                before.workload(),
+                before.agent(),
+                before.safety(),
+                convergence,
+                before.connectivity(),
+                before.actualVersion(),
+                desired,
+                reason,
+                before.message(),
+                before.since(),
+                before.problemSince());
+        return settled(before, after, now);
+    }
+
     /// The car after it was silent for too long.
     public static Car silent(Car car, Instant now) {
         CarStatus before = car.status();

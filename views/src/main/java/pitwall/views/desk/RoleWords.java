@@ -29,6 +29,7 @@ public final class RoleWords {
             case AUDIT_READ_OWN -> "capability.audit-read-own";
             case AUDIT_READ -> "capability.audit-read";
             case AUDIT_EXPORT -> "capability.audit-export";
+            case CAR_UPDATE -> "capability.car-update";
         };
     }
 }

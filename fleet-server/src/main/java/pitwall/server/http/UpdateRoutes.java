@@ -1,0 +1,204 @@
+package pitwall.server.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.release.Software;
+import pitwall.fleet.release.UpdateKind;
+import pitwall.fleet.release.Versions;
+import pitwall.fleet.rollout.CarProgress;
+import pitwall.fleet.rollout.Timing;
+import pitwall.fleet.safety.UpdateVerdict;
+import pitwall.protocol.CarFrame;
+import pitwall.protocol.rest.CarUpdate;
+import pitwall.protocol.rest.DesiredCar;
+import pitwall.protocol.rest.Problem.FieldError;
+import pitwall.protocol.rest.UpdateCar;
+import pitwall.server.live.LivePicture;
+import pitwall.server.registry.Write;
+import pitwall.server.rollout.Rollout;
+import pitwall.server.rollout.Rollouts;
+import pitwall.server.rollout.SingleUpdates;
+import pitwall.server.rollout.UpdateAnswer;
+
+/// The update of one car over REST.
+final class UpdateRoutes {
+    private static final Duration SHORTEST = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration MOST_PATIENCE = Duration.ofDays(30);
+
+    private final LivePicture picture;
+    private final Rollouts rollouts;
+
+    UpdateRoutes(LivePicture picture, Rollouts rollouts) {
+        this.picture = picture;
+        this.rollouts = rollouts;
+    }
+
+    Write<Answer> update(ApiCall call) {
+        return request(call, UpdateKind.UPDATE, Timing.DEFAULT.carTimeout());
+    }
+
+    Write<Answer> rollBack(ApiCall call) {
+        return request(call, UpdateKind.ROLLBACK, Timing.DEFAULT.rollbackTimeout());
+    }
+
+    private Write<Answer> request(ApiCall call, UpdateKind kind, Duration timeout) {
+        CarId id = call.carId();
+        UpdateCar wanted = call.body(UpdateCar.class);
+        SingleUpdates.Wish wish = new SingleUpdates.Wish(
+                id,
+                kind,
+                version(wanted.version()),
+                null,
+                duration("timeoutMs", wanted.timeout(), timeout, LONGEST),
+                duration("giveUpAfterMs", wanted.giveUpAfter(), Timing.DEFAULT.phaseTimeout(), MOST_PATIENCE));
+        call.audit().on(id.value());
+        return draft -> {
+            draft.car(id).filter(call::sees).ifPresent(car -> call.audit().concerning(List.of(car.info())));
+            return answer(
+                    id,
+                    rollouts.singles()
+                            .request(draft, wish, call::sees, call.caller().user()));
+        };
+    }
+
+    private static String version(String text) {
+        if (!Versions.isValid(text)) {
+            throw new FaultException(Fault.validation("version", "must be a version such as 4.3.0"));
+        }
+        return text;
+    }
+
+    private static Duration duration(String field, @Nullable Duration given, Duration otherwise, Duration most) {
+        Duration value = given == null ? otherwise : given;
+        if (value.compareTo(SHORTEST) < 0 || value.compareTo(most) > 0) {
+            throw new FaultException(
+                    Fault.validation(field, "must be " + SHORTEST.toMillis() + " to " + most.toMillis()));
+        }
+        return value;
+    }
+
+    private static Answer answer(CarId car, UpdateAnswer outcome) {
+        return switch (outcome) {
+            case UpdateAnswer.Accepted(Rollout rollout) ->
+                new Answer.Data(
+                        202,
+                        entry(rollout, rollout.state().progress(car).orElseThrow()),
+                        Map.of("revision", rollout.revision()),
+                        Map.of("Location", "/api/v1/cars/" + car + "/desired"));
+            case UpdateAnswer.NoSuchCar() -> Answer.refused(Fault.notFound());
+            case UpdateAnswer.NotChoosable(var reason, String why) ->
+                Answer.refused(
+                        refusal("RELEASE_NOT_CHOOSABLE", why, List.of(new FieldError("version", reason.code(), why))));
+            case UpdateAnswer.Busy(var other) ->
+                Answer.refused(Fault.of(409, "UPDATE_IN_PROGRESS", "Rollout " + other + " is changing this car."));
+            case UpdateAnswer.Never(var verdicts) ->
+                Answer.refused(refusal(
+                        "UPDATE_IMPOSSIBLE",
+                        "This release will never be put on this car.",
+                        verdicts.stream()
+                                .map(verdict -> new FieldError(
+                                        "version", verdict.reason().code(), verdict.words()))
+                                .toList()));
+        };
+    }
+
+    private static Fault refusal(String code, String why, List<FieldError> errors) {
+        return new Fault(409, code, why, errors, Map.of());
+    }
+
+    Answer history(ApiCall call) {
+        call.allowOnly(Set.of("page", "size"));
+        CarId id = visible(call).id();
+        int page = call.number("page", 1, 1, 1_000_000);
+        int size = call.number("size", 50, 1, 500);
+        List<Rollout> all = rollouts.book().of(id);
+        List<CarUpdate> shown = all.stream()
+                .skip((page - 1L) * size)
+                .limit(size)
+                .map(rollout -> entry(rollout, rollout.state().progress(id).orElseThrow()))
+                .toList();
+        int pages = Math.max(1, (all.size() + size - 1) / size);
+        return new Answer.Data(
+                200, shown, Map.of("page", page, "size", size, "total", all.size(), "pages", pages), Map.of());
+    }
+
+    Answer desired(ApiCall call) {
+        call.allowOnly(Set.of());
+        Car car = visible(call);
+        Optional<Rollout> newest = rollouts.book().of(car.id()).stream().findFirst();
+        Optional<CarProgress> progress =
+                newest.flatMap(rollout -> rollout.state().progress(car.id()));
+        List<UpdateVerdict> verdicts = newest.filter(rollout ->
+                        progress.filter(known -> !known.stage().isTerminal()).isPresent())
+                .map(rollout -> rollouts.verdicts(car, rollout, call.now()))
+                .orElse(List.of());
+        return Answer.ok(new DesiredCar(
+                car.id(),
+                rollouts.book()
+                        .intent(car.id())
+                        .map(given -> given.desired().generation())
+                        .orElse(0L),
+                rollouts.book().software(car.id()).map(this::running).orElse(null),
+                rollouts.builds(car.id()).stream().map(this::build).toList(),
+                newest.flatMap(rollout -> progress.map(known -> entry(rollout, known)))
+                        .orElse(null),
+                verdicts.stream().map(UpdateRoutes::verdict).toList()));
+    }
+
+    private DesiredCar.Build running(CarFrame.Software says) {
+        Software build = new Software(says.version(), says.digest(), says.counter());
+        return new DesiredCar.Build(
+                says.version(), says.digest(), says.counter(), says.confirmed(), rollouts.isObtainable(build));
+    }
+
+    private DesiredCar.Build build(Software build) {
+        return new DesiredCar.Build(
+                build.version(), build.digest(), build.counter(), true, rollouts.isObtainable(build));
+    }
+
+    private static DesiredCar.Verdict verdict(UpdateVerdict verdict) {
+        return new DesiredCar.Verdict(
+                verdict.reason(),
+                verdict.weight(),
+                verdict.words(),
+                verdict.arguments(),
+                verdict.since(),
+                verdict.possibleAt());
+    }
+
+    static CarUpdate entry(Rollout rollout, CarProgress car) {
+        var plan = rollout.state().plan();
+        return new CarUpdate(
+                rollout.id().value(),
+                rollout.state().status(),
+                car.car(),
+                plan.kind(),
+                plan.release().version(),
+                car.direction(),
+                car.stage(),
+                Rollouts.convergence(car),
+                car.reason(),
+                car.attempt(),
+                car.attempt() == 0 ? null : car.command(plan.id()).value(),
+                car.offeredAt(),
+                car.before() == null
+                        ? null
+                        : Objects.requireNonNull(car.before()).version(),
+                car.since(),
+                car.deadline(),
+                rollout.origin().requestedBy(),
+                rollout.origin().requestedAt());
+    }
+
+    private Car visible(ApiCall call) {
+        return picture.car(call.carId()).filter(call::sees).orElseThrow(() -> new FaultException(Fault.notFound()));
+    }
+}

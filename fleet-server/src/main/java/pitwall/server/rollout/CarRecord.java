@@ -1,0 +1,60 @@
+package pitwall.server.rollout;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.ReasonCode;
+import pitwall.fleet.release.UpdateKind;
+import pitwall.fleet.rollout.CarProgress;
+import pitwall.fleet.rollout.Direction;
+import pitwall.fleet.rollout.RolloutIntent;
+import pitwall.fleet.rollout.RolloutPlan;
+import pitwall.server.registry.Draft;
+
+/// What a car's history says of its updates (B-15, D-18). The kinds of endings have the names of K-17.
+final class CarRecord {
+    private CarRecord() {}
+
+    static void offered(Draft draft, RolloutPlan plan, RolloutIntent.Offer offer, long generation) {
+        Map<String, String> fields = fields(plan, offer.software().version());
+        fields.put("generation", Long.toString(generation));
+        fields.put("intent", offer.command().value());
+        draft.timeline(offer.car(), null, "desired", null, fields);
+    }
+
+    /// Writes down a car that came to an end of its way, or claims to.
+    ///
+    /// @param version what it was on its way to
+    static void ended(Draft draft, RolloutPlan plan, CarProgress car, @Nullable String version) {
+        Optional<String> kind = kind(plan, car);
+        if (kind.isPresent() && draft.car(car.car()).isPresent()) {
+            ReasonCode reason = car.reason();
+            draft.timeline(car.car(), null, kind.get(), reason, fields(plan, version));
+        }
+    }
+
+    /// In the words of K-17 where it has one.
+    static Optional<String> kind(RolloutPlan plan, CarProgress car) {
+        boolean back = plan.kind() == UpdateKind.ROLLBACK || car.direction() == Direction.BACK;
+        return switch (car.stage()) {
+            case CLAIMED -> Optional.of("claimed_not_proven");
+            case SUCCEEDED -> Optional.of(back ? "rollback_completed" : "update_completed");
+            case FAILED -> Optional.of(back ? "rollback_failed" : "update_failed");
+            case ROLLED_BACK -> Optional.of("rollback_completed");
+            case NO_ROLLBACK_TARGET, MANUAL -> Optional.of("rollback_failed");
+            case LEFT_BEHIND -> Optional.of("update_left_behind");
+            case LAPSED -> Optional.of("desired_withdrawn");
+            case WAITING, OFFERED, APPLYING, EXCLUDED -> Optional.empty();
+        };
+    }
+
+    private static Map<String, String> fields(RolloutPlan plan, @Nullable String version) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("rollout", plan.id().value());
+        if (version != null) {
+            fields.put("version", version);
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,95 @@
+package pitwall.server.rollout;
+
+import java.util.List;
+import pitwall.fleet.AgentStatus;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.Workload;
+import pitwall.fleet.release.Software;
+import pitwall.fleet.rollout.CarStep;
+import pitwall.fleet.rollout.CommandId;
+import pitwall.fleet.rollout.RolloutEvent;
+import pitwall.protocol.CarFrame;
+import pitwall.protocol.CarServerFrame;
+import pitwall.protocol.UpdateReport;
+import pitwall.server.link.CarListener;
+import pitwall.server.registry.Draft;
+import pitwall.server.registry.StatusRules;
+import pitwall.server.storage.SoftwareRows;
+
+/// Hears what cars say about their software and passes it on to their rollouts.
+final class Hearing implements CarListener {
+    private final RolloutBook book;
+    private final Reconciler reconciler;
+    private final Orders orders;
+
+    Hearing(RolloutBook book, Reconciler reconciler, Orders orders) {
+        this.book = book;
+        this.reconciler = reconciler;
+        this.orders = orders;
+    }
+
+    @Override
+    public Car judge(Draft draft, Car reported, CarFrame.State state) {
+        CarFrame.Software says = state.software();
+        if (says == null) {
+            return reported;
+        }
+        boolean claims = reconciler
+                .pages(draft)
+                .intent(reported.id())
+                .map(given -> given.desired().offer().software())
+                .filter(wanted -> Convergences.isMereClaim(reported, says, wanted))
+                .isPresent();
+        return claims ? StatusRules.unproven(reported, draft.now()) : reported;
+    }
+
+    @Override
+    public void seen(Draft draft, Car car, CarFrame.State state) {
+        CarFrame.Software says = state.software();
+        if (says != null) {
+            remember(draft, car, says);
+        }
+        reconciler.seen(draft, car);
+    }
+
+    private void remember(Draft draft, Car car, CarFrame.Software says) {
+        RolloutDraft pages = reconciler.pages(draft);
+        if (pages.software(car.id()).filter(says::equals).isEmpty()) {
+            pages.put(car.id(), says);
+            new SoftwareRows(draft.sql()).save(new SoftwareRows.Row(car.id(), RolloutJson.write(says)));
+        }
+        boolean healthy =
+                car.status().workload() == Workload.RUNNING && car.status().agent() == AgentStatus.RUNNING;
+        Software build = Convergences.build(says);
+        if (healthy && says.confirmed() && pages.isNewProof(car.id(), build)) {
+            new SoftwareRows(draft.sql()).proved(car.id(), build, draft.now());
+        }
+    }
+
+    @Override
+    public void told(Draft draft, Car car, CarFrame.Event event) {
+        UpdateReport.of(event)
+                .ifPresent(report -> reconciler.told(
+                        draft,
+                        car.id(),
+                        new RolloutEvent.CarReport(
+                                car.id(), new CommandId(report.intent()), step(report.kind()), event.reason())));
+    }
+
+    private static CarStep step(UpdateReport.Kind kind) {
+        return switch (kind) {
+            case DESIRED_NOTIFIED -> CarStep.NOTIFIED;
+            case BLOCKED -> CarStep.BLOCKED;
+            case APPLY_START -> CarStep.APPLY_START;
+            case READY -> CarStep.READY;
+            case FAILED -> CarStep.FAILED;
+            case ROLLED_BACK -> CarStep.ROLLED_BACK;
+        };
+    }
+
+    @Override
+    public List<CarServerFrame> greeting(CarId car) {
+        return book.intent(car).flatMap(orders::words).stream().toList();
+    }
+}

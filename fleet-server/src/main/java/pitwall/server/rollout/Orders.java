@@ -1,0 +1,72 @@
+package pitwall.server.rollout;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pitwall.fleet.release.Release;
+import pitwall.fleet.release.UpdateKind;
+import pitwall.fleet.rollout.CarStage;
+import pitwall.fleet.rollout.RolloutIntent;
+import pitwall.protocol.CarServerFrame;
+import pitwall.protocol.DesiredKind;
+import pitwall.server.access.DownloadTokens;
+import pitwall.server.release.Releases;
+
+/// Puts what is wanted of a car into the words of the link, each time with a fresh token. Thread-safe.
+final class Orders {
+    private static final Logger LOG = LoggerFactory.getLogger(Orders.class);
+
+    private final Releases releases;
+    private final DownloadTokens downloads;
+    private final InstantSource clock;
+
+    Orders(Releases releases, DownloadTokens downloads, InstantSource clock) {
+        this.releases = releases;
+        this.downloads = downloads;
+        this.clock = clock;
+    }
+
+    /// What the car is told; empty while the release cannot be had.
+    Optional<CarServerFrame> words(GivenIntent given) {
+        RolloutIntent.Offer offer = given.desired().offer();
+        if (given.isOpen()) {
+            return desired(given).map(frame -> frame);
+        }
+        boolean takenBack = given.stage() == CarStage.LAPSED;
+        return takenBack
+                ? Optional.of(new CarServerFrame.Withdrawn(
+                        given.desired().generation(), offer.command().value()))
+                : Optional.empty();
+    }
+
+    private Optional<CarServerFrame.Desired> desired(GivenIntent given) {
+        RolloutIntent.Offer offer = given.desired().offer();
+        String version = offer.software().version();
+        Optional<Release> release =
+                releases.choosable(version).filter(known -> known.software().isSameBuild(offer.software()));
+        if (release.isEmpty()) {
+            LOG.warn("Car {} is not told to run {}: nobody vouches for that release now", offer.car(), version);
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        return Optional.of(new CarServerFrame.Desired(
+                given.desired().generation(),
+                offer.command().value(),
+                version,
+                offer.kind() == UpdateKind.UPDATE ? DesiredKind.UPDATE : DesiredKind.ROLLBACK,
+                offer.forced(),
+                offer.notBefore(),
+                offer.notAfter(),
+                offer.timeout(),
+                offer.rollbackTimeout(),
+                new CarServerFrame.ArtifactRef(
+                        "/api/v1/releases/" + version + "/artifact",
+                        release.get().artifact().sha256(),
+                        release.get().artifact().length(),
+                        release.get().counter()),
+                downloads.issue(offer.car(), version, now),
+                new CarServerFrame.ApplyConditions(true, offer.minimumBatteryPercent(), offer.windowEnd())));
+    }
+}

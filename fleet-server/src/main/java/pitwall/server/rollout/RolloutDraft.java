@@ -1,0 +1,113 @@
+package pitwall.server.rollout;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import pitwall.fleet.CarId;
+import pitwall.fleet.release.Software;
+import pitwall.fleet.rollout.RolloutId;
+import pitwall.protocol.CarFrame;
+import pitwall.server.registry.Draft;
+
+/// What one group of writes is about to change in the [RolloutBook]; true with the group's commit and not before.
+/// Owned by the writer thread.
+final class RolloutDraft {
+    private final RolloutBook book;
+    private final Map<RolloutId, Rollout> rollouts = new LinkedHashMap<>();
+    private final Map<CarId, GivenIntent> intents = new HashMap<>();
+    private final Map<CarId, CarFrame.Software> software = new HashMap<>();
+    private final Map<CarId, Software> proven = new HashMap<>();
+
+    private RolloutDraft(RolloutBook book) {
+        this.book = book;
+    }
+
+    /// The one of this group.
+    static RolloutDraft of(Draft draft, RolloutBook book) {
+        return draft.companion(RolloutDraft.class, () -> {
+            RolloutDraft fresh = new RolloutDraft(book);
+            draft.afterCommit(fresh::publish);
+            return fresh;
+        });
+    }
+
+    Optional<Rollout> find(RolloutId id) {
+        Rollout own = rollouts.get(id);
+        return own == null ? book.find(id) : Optional.of(own);
+    }
+
+    /// The rollouts with a car that may still do something with it.
+    List<RolloutId> activeOf(CarId car) {
+        Stream<RolloutId> fresh = rollouts.values().stream()
+                .filter(rollout -> book.find(rollout.id()).isEmpty()
+                        && rollout.state().progress(car).isPresent())
+                .map(Rollout::id);
+        return Stream.concat(book.ids(car).stream(), fresh)
+                .filter(id -> find(id).filter(rollout -> isActive(rollout)).isPresent())
+                .toList();
+    }
+
+    private static boolean isActive(Rollout rollout) {
+        return !rollout.state().status().isOver();
+    }
+
+    /// All that are not over.
+    List<RolloutId> active() {
+        Stream<Rollout> fresh = rollouts.values().stream()
+                .filter(rollout -> book.find(rollout.id()).isEmpty());
+        return Stream.concat(book.all().stream().map(known -> find(known.id()).orElse(known)), fresh)
+                .filter(RolloutDraft::isActive)
+                .map(Rollout::id)
+                .toList();
+    }
+
+    long nextNumber() {
+        return Math.max(
+                        book.lastNumber(),
+                        rollouts.values().stream()
+                                .mapToLong(rollout -> rollout.origin().number())
+                                .max()
+                                .orElse(0))
+                + 1;
+    }
+
+    void put(Rollout rollout) {
+        rollouts.put(rollout.id(), rollout);
+    }
+
+    Optional<GivenIntent> intent(CarId car) {
+        GivenIntent own = intents.get(car);
+        return own == null ? book.intent(car) : Optional.of(own);
+    }
+
+    void put(GivenIntent intent) {
+        intents.put(intent.desired().car(), intent);
+    }
+
+    Optional<CarFrame.Software> software(CarId car) {
+        CarFrame.Software own = software.get(car);
+        return own == null ? book.software(car) : Optional.of(own);
+    }
+
+    void put(CarId car, CarFrame.Software runs) {
+        software.put(car, runs);
+    }
+
+    /// Whether it is new that a car proves a build; remembers it.
+    boolean isNewProof(CarId car, Software build) {
+        Software before = proven.getOrDefault(car, book.proven(car).orElse(build));
+        boolean first = !proven.containsKey(car) && book.proven(car).isEmpty();
+        proven.put(car, build);
+        return first || !before.equals(build);
+    }
+
+    private void publish() {
+        rollouts.values().forEach(book::put);
+        intents.values().forEach(book::put);
+        software.forEach(book::put);
+        proven.forEach(book::proved);
+    }
+}

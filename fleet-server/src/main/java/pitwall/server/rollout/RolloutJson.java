@@ -1,0 +1,77 @@
+package pitwall.server.rollout;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalTime;
+import java.util.List;
+import pitwall.fleet.rollout.Canary;
+import pitwall.fleet.rollout.Decision;
+import pitwall.fleet.rollout.GateVerdict;
+import pitwall.fleet.rollout.Outcome;
+import pitwall.fleet.rollout.RolloutIntent;
+import pitwall.fleet.safety.RuleScope;
+import pitwall.protocol.Json;
+
+/// How the values of the engine look in a column. What is sealed says in `type` which case it is. Thread-safe.
+final class RolloutJson {
+    private static final List<Class<?>> SEALED = List.of(
+            Canary.class, Decision.class, GateVerdict.class, Outcome.class, RolloutIntent.class, RuleScope.class);
+    private static final ObjectMapper JSON = mapper();
+
+    private RolloutJson() {}
+
+    static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("has no JSON: " + value.getClass(), e);
+        }
+    }
+
+    static <T> T read(String text, Class<T> type) {
+        try {
+            return JSON.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a column holds damaged JSON", e);
+        }
+    }
+
+    private static ObjectMapper mapper() {
+        SimpleModule times = new SimpleModule("pitwall-rollout");
+        times.addSerializer(LocalTime.class, ToStringSerializer.instance);
+        times.addDeserializer(LocalTime.class, new TimeReader());
+        ObjectMapper mapper = Json.strict().registerModule(times);
+        for (Class<?> type : SEALED) {
+            mapper.addMixIn(type, Tagged.class);
+            for (Class<?> permitted : type.getPermittedSubclasses()) {
+                mapper.registerSubtypes(new NamedType(permitted, permitted.getSimpleName()));
+            }
+        }
+        return mapper;
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    private interface Tagged {}
+
+    private static final class TimeReader extends StdScalarDeserializer<LocalTime> {
+        private static final long serialVersionUID = 1;
+
+        TimeReader() {
+            super(LocalTime.class);
+        }
+
+        @Override
+        public LocalTime deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return LocalTime.parse(in.getText());
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package pitwall.server.rollout;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.Convergence;
+import pitwall.fleet.release.Software;
+import pitwall.fleet.rollout.CarProgress;
+import pitwall.fleet.rollout.Direction;
+import pitwall.fleet.rollout.RolloutEngine;
+import pitwall.fleet.safety.CarFacts;
+import pitwall.fleet.safety.SafetyPolicy;
+import pitwall.fleet.safety.UpdateCheck;
+import pitwall.fleet.safety.UpdateVerdict;
+import pitwall.protocol.CarFrame;
+import pitwall.server.access.DownloadTokens;
+import pitwall.server.link.CarLinks;
+import pitwall.server.live.CarChange;
+import pitwall.server.live.EventLog;
+import pitwall.server.live.LoggedBatch;
+import pitwall.server.registry.CarRegistry;
+import pitwall.server.registry.Draft;
+import pitwall.server.release.Releases;
+import pitwall.server.storage.Database;
+
+/// Everything about changing the software of cars. What takes a [Draft] runs within a write; the rest is thread-safe.
+public final class Rollouts implements EventLog.Follower {
+    private final SafetyPolicy policy = SafetyPolicy.DEFAULT;
+    private final Database database;
+    private final RolloutBook book;
+    private final Builds builds;
+    private final Reconciler reconciler;
+    private final SingleUpdates singles;
+
+    /// Reads all rollouts from disk; from the first tick on they go on.
+    ///
+    /// @param links where cars are told; hears of them from now on
+    public Rollouts(
+            Database database,
+            Releases releases,
+            DownloadTokens downloads,
+            CarRegistry registry,
+            CarLinks links,
+            InstantSource clock) {
+        this.database = database;
+        RolloutEngine engine = new RolloutEngine();
+        this.book = database.read(sql -> RolloutBook.read(sql, engine, policy));
+        this.builds = new Builds(releases);
+        Orders orders = new Orders(releases, downloads, clock);
+        Instant now = clock.instant();
+        this.reconciler = new Reconciler(engine, book, registry, orders, links::tell, now);
+        this.singles = new SingleUpdates(engine, reconciler, releases, builds, policy);
+        links.follow(new Hearing(book, reconciler, orders));
+    }
+
+    public RolloutBook book() {
+        return book;
+    }
+
+    public SingleUpdates singles() {
+        return singles;
+    }
+
+    /// Goes on with what became due. To be called every second or so.
+    public void tick(Draft draft) {
+        reconciler.tick(draft);
+    }
+
+    /// A car that was removed is forgotten, but for the number of its last generation.
+    @Override
+    public void onBatch(LoggedBatch batch) {
+        for (CarChange change : batch.changes()) {
+            if (change.has(CarChange.Part.REMOVED)) {
+                book.forget(change.id());
+            }
+        }
+    }
+
+    /// What a car proved to have run, the newest first.
+    public List<Software> builds(CarId car) {
+        return database.read(sql -> builds.all(sql, car));
+    }
+
+    public boolean isObtainable(Software build) {
+        return builds.isObtainable(build);
+    }
+
+    /// How far a car came, in the words of a car's status. A way back that reached its end is no failure of the car.
+    public static Convergence convergence(CarProgress car) {
+        boolean back = car.direction() == Direction.BACK;
+        return switch (car.stage()) {
+            case WAITING, OFFERED, LAPSED -> car.reason() == null ? Convergence.PENDING : Convergence.BLOCKED;
+            case APPLYING -> back ? Convergence.ROLLING_BACK : Convergence.APPLYING;
+            case CLAIMED -> Convergence.PENDING;
+            case SUCCEEDED, EXCLUDED -> Convergence.CONVERGED;
+            case FAILED, MANUAL, NO_ROLLBACK_TARGET -> Convergence.FAILED;
+            case LEFT_BEHIND -> Convergence.BLOCKED;
+            case ROLLED_BACK -> Convergence.ROLLED_BACK;
+        };
+    }
+
+    /// Why a car is not being changed as its newest rollout asks, and when it could be.
+    public List<UpdateVerdict> verdicts(Car car, Rollout rollout, Instant now) {
+        CarFrame.Software says = book.software(car.id()).orElse(null);
+        String heldBy = book.intent(car.id())
+                .filter(given ->
+                        given.stage().isInFlight() && !given.desired().rollout().equals(rollout.id()))
+                .map(given -> given.desired().rollout().value())
+                .orElse(null);
+        CarFacts facts = CarFacts.of(
+                car, says == null ? null : Convergences.build(says), says != null && says.confirmed(), false, heldBy);
+        return new UpdateCheck(policy).verdicts(facts, rollout.state().plan().demand(), Holds.of(rollout), now);
+    }
+}

@@ -1,0 +1,132 @@
+package pitwall.server.storage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import pitwall.fleet.CarId;
+import pitwall.fleet.rollout.RolloutId;
+import pitwall.fleet.rollout.RolloutStatus;
+
+/// The tables `rollout`, `rollout_car` and `rollout_decision`. Plans, heads, cars and decisions are JSON text here.
+public final class RolloutRows {
+    private final Handle sql;
+
+    public RolloutRows(Handle sql) {
+        this.sql = sql;
+    }
+
+    /// @param number counts all rollouts of this server
+    /// @param single the update of one car, asked for by itself
+    /// @param status the same as in the head, for whoever reads the table
+    public record Row(
+            RolloutId id,
+            long number,
+            boolean single,
+            long revision,
+            RolloutStatus status,
+            String requestedBy,
+            Instant requestedAt,
+            String plan,
+            String head) {}
+
+    /// One entry of the flight recorder.
+    public record DecisionRow(long number, Instant at, String body) {}
+
+    public List<Row> all() {
+        return sql.createQuery("select * from rollout order by number")
+                .map((row, context) -> new Row(
+                        new RolloutId(row.getString("id")),
+                        row.getLong("number"),
+                        row.getInt("single") != 0,
+                        row.getLong("revision"),
+                        RolloutStatus.valueOf(row.getString("status")),
+                        row.getString("requested_by"),
+                        Columns.instant(row, "requested_at"),
+                        row.getString("plan"),
+                        row.getString("head")))
+                .list();
+    }
+
+    /// The stored cars of a rollout, as JSON text.
+    public List<String> cars(RolloutId rollout) {
+        return sql.createQuery("select progress from rollout_car where rollout = :rollout")
+                .bind("rollout", rollout.value())
+                .mapTo(String.class)
+                .list();
+    }
+
+    public void add(Row row) {
+        sql.createUpdate("insert into rollout (id, number, single, revision, status, requested_by, requested_at, plan,"
+                        + " head) values (:id, :number, :single, :revision, :status, :by, :at, :plan, :head)")
+                .bind("id", row.id().value())
+                .bind("number", row.number())
+                .bind("single", row.single() ? 1 : 0)
+                .bind("revision", row.revision())
+                .bind("status", row.status().name())
+                .bind("by", row.requestedBy())
+                .bind("at", row.requestedAt().toEpochMilli())
+                .bind("plan", row.plan())
+                .bind("head", row.head())
+                .execute();
+    }
+
+    /// What a step changed of a rollout itself.
+    public void save(Row row) {
+        sql.createUpdate("update rollout set revision = :revision, status = :status, plan = :plan, head = :head"
+                        + " where id = :id")
+                .bind("id", row.id().value())
+                .bind("revision", row.revision())
+                .bind("status", row.status().name())
+                .bind("plan", row.plan())
+                .bind("head", row.head())
+                .execute();
+    }
+
+    public void saveCars(RolloutId rollout, Map<CarId, String> cars) {
+        if (cars.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = sql.prepareBatch("insert into rollout_car (rollout, car, progress)"
+                + " values (:rollout, :car, :progress)"
+                + " on conflict (rollout, car) do update set progress = excluded.progress");
+        cars.forEach((car, progress) -> batch.bind("rollout", rollout.value())
+                .bind("car", car.value())
+                .bind("progress", progress)
+                .add());
+        batch.execute();
+    }
+
+    /// Forgets the cars of a plan that was replaced.
+    public void forgetCars(RolloutId rollout) {
+        sql.createUpdate("delete from rollout_car where rollout = :rollout")
+                .bind("rollout", rollout.value())
+                .execute();
+    }
+
+    public void addDecisions(RolloutId rollout, List<DecisionRow> decisions) {
+        if (decisions.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = sql.prepareBatch(
+                "insert into rollout_decision (rollout, number, at, body)" + " values (:rollout, :number, :at, :body)");
+        decisions.forEach(decision -> batch.bind("rollout", rollout.value())
+                .bind("number", decision.number())
+                .bind("at", decision.at().toEpochMilli())
+                .bind("body", decision.body())
+                .add());
+        batch.execute();
+    }
+
+    /// Decisions with numbers above `after`, the oldest first, as JSON text.
+    public List<String> decisions(RolloutId rollout, long after, int limit) {
+        return sql.createQuery("select body from rollout_decision where rollout = :rollout and number > :after"
+                        + " order by number limit :limit")
+                .bind("rollout", rollout.value())
+                .bind("after", after)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list();
+    }
+}

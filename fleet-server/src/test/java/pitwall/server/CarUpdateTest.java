@@ -1,0 +1,181 @@
+package pitwall.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.Convergence;
+import pitwall.fleet.Role;
+import pitwall.fleet.Scope;
+import pitwall.fleet.rollout.CarStage;
+import pitwall.fleet.rollout.RolloutStatus;
+import pitwall.protocol.rest.CarUpdate;
+import pitwall.protocol.rest.DesiredCar;
+import pitwall.protocol.rest.UpdateCar;
+import pitwall.server.kit.Person;
+import pitwall.server.kit.TestServer;
+import pitwall.server.kit.UpdateStage;
+import pitwall.testing.Seeds;
+
+/// One car, updated from the server and brought back, over real sockets with real signatures.
+class CarUpdateTest {
+    @TempDir
+    Path folder;
+
+    private final long seed = Seeds.announced("a car that updates").value();
+    private UpdateStage stage;
+
+    @BeforeEach
+    void start(TestInfo test) {
+        String faults = test.getTags().contains("sick") ? "update=100%" : "";
+        stage = new UpdateStage(TestServer.start(folder), 1, seed, faults);
+    }
+
+    @AfterEach
+    void stop() {
+        stage.close();
+    }
+
+    private static UpdateCar to(String version) {
+        return new UpdateCar(version, null, null);
+    }
+
+    private CarId onlyCar() {
+        return stage.cars().getFirst();
+    }
+
+    private void awaitEnd(CarStage wanted) {
+        await().atMost(UpdateStage.PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> stage.update(onlyCar()).stage(), wanted::equals);
+    }
+
+    private List<String> timeline(CarId car) {
+        return StreamSupport.stream(
+                        stage.manager
+                                .get("/api/v1/cars/" + car + "/timeline")
+                                .data()
+                                .spliterator(),
+                        false)
+                .map(entry -> entry.path("kind").asText())
+                .toList();
+    }
+
+    @Test
+    void aCarPullsProvesAndGoesBackToWhatItRan() {
+        CarId car = onlyCar();
+        String born = Objects.requireNonNull(stage.desired(car).running()).version();
+
+        Person.Reply asked = stage.manager.post("/api/v1/cars/" + car + "/update", to(UpdateStage.NEXT));
+        assertThat(asked.status()).isEqualTo(202);
+        awaitEnd(CarStage.SUCCEEDED);
+
+        DesiredCar there = stage.desired(car);
+        assertThat(Objects.requireNonNull(there.running()).version()).isEqualTo(UpdateStage.NEXT);
+        assertThat(there.generation()).isEqualTo(1);
+        assertThat(there.verdicts()).isEmpty();
+        assertThat(stage.update(car).status()).isEqualTo(RolloutStatus.COMPLETED);
+        assertThat(stage.update(car).attempt()).isEqualTo(1);
+        Car seen = stage.manager.get("/api/v1/cars/" + car).data(Car.class);
+        assertThat(seen.status().desiredVersion()).isEqualTo(UpdateStage.NEXT);
+        assertThat(seen.status().convergence()).isEqualTo(Convergence.CONVERGED);
+        assertThat(timeline(car)).contains("desired", "desired_notified", "apply_start", "update_completed");
+
+        Person.Reply back = stage.manager.post("/api/updates/" + car + "/rollback", to(born));
+        assertThat(back.status()).isEqualTo(202);
+        awaitEnd(CarStage.SUCCEEDED);
+
+        assertThat(Objects.requireNonNull(stage.desired(car).running()).version())
+                .isEqualTo(born);
+        assertThat(timeline(car)).contains("rollback_completed");
+        assertThat(stage.manager.get("/api/updates/" + car + "/history").data(CarUpdate[].class))
+                .extracting(CarUpdate::version)
+                .containsExactly(born, UpdateStage.NEXT);
+    }
+
+    @Test
+    @Tag("sick")
+    void aCarThatIsNotWellWithItGoesBackByItselfAndMayBeAskedAgain() {
+        CarId car = onlyCar();
+
+        stage.manager.post("/api/updates/" + car, to(UpdateStage.NEXT));
+        awaitEnd(CarStage.FAILED);
+
+        assertThat(stage.update(car).status()).isEqualTo(RolloutStatus.COMPLETED_WITH_FAILURES);
+        assertThat(stage.update(car).reason()).isNotNull();
+        assertThat(Objects.requireNonNull(stage.desired(car).running()).version())
+                .startsWith("4.");
+        assertThat(timeline(car)).contains("update_failed");
+        assertThat(stage.manager
+                        .post("/api/updates/" + car, to(UpdateStage.NEXT))
+                        .status())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void whatCannotBeIsRefusedWithItsReason() {
+        CarId car = onlyCar();
+        String path = "/api/v1/cars/" + car;
+
+        assertThat(stage.manager.post(path + "/update", to("9.9.9")).code()).isEqualTo("RELEASE_NOT_CHOOSABLE");
+        assertThat(stage.manager.post(path + "/update", to("no version")).status())
+                .isEqualTo(400);
+        Person.Reply neverRun = stage.manager.post(path + "/rollback", to(UpdateStage.NEXT));
+        assertThat(neverRun.status()).isEqualTo(409);
+        assertThat(neverRun.body()).contains("NO_ROLLBACK_TARGET");
+        assertThat(stage.manager
+                        .post("/api/v1/cars/nobody/update", to(UpdateStage.NEXT))
+                        .status())
+                .isEqualTo(404);
+        assertThat(stage.desired(car).update()).isNull();
+        assertThat(stage.desired(car).generation()).isZero();
+    }
+
+    @Test
+    void theSameWishTwiceIsOneUpdate() {
+        CarId car = onlyCar();
+        String key = UUID.randomUUID().toString();
+        String path = "/api/v1/cars/" + car + "/update";
+
+        Person.Reply first = stage.manager.post(path, to(UpdateStage.NEXT), "Idempotency-Key", key);
+        Person.Reply again = stage.manager.post(path, to(UpdateStage.NEXT), "Idempotency-Key", key);
+        Person.Reply other = stage.manager.post(path, to(UpdateStage.NEXT));
+
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(other.code()).isIn("UPDATE_IN_PROGRESS", "UPDATE_IMPOSSIBLE");
+        awaitEnd(CarStage.SUCCEEDED);
+        assertThat(stage.update(car).attempt()).isEqualTo(1);
+        assertThat(stage.desired(car).generation()).isEqualTo(1);
+    }
+
+    @Test
+    void aCarOutsideThePersonsScopeDoesNotExistForThem() {
+        CarId car = onlyCar();
+        Person elsewhere = stage.server().person("elsewhere", Role.OPERATOR, new Scope(Set.of("atlantis"), Set.of()));
+
+        assertThat(elsewhere
+                        .post("/api/v1/cars/" + car + "/update", to(UpdateStage.NEXT))
+                        .status())
+                .isEqualTo(404);
+        assertThat(elsewhere
+                        .send("GET", "/api/v1/cars/" + car + "/updates", Optional.empty())
+                        .status())
+                .isEqualTo(404);
+        assertThat(stage.desired(car).update()).isNull();
+    }
+}

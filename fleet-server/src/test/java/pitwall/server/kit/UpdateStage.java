@@ -1,0 +1,118 @@
+package pitwall.server.kit;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import pitwall.fleet.CarId;
+import pitwall.fleet.Role;
+import pitwall.fleet.release.Artifact;
+import pitwall.protocol.rest.CarUpdate;
+import pitwall.protocol.rest.DesiredCar;
+import pitwall.protocol.tuf.ReleaseTarget;
+import pitwall.simulator.SimulatedFleet;
+import pitwall.simulator.SimulationSettings;
+import pitwall.simulator.fault.FaultPlan;
+
+/// Releases that were really signed, and simulated cars that really install them.
+public final class UpdateStage implements AutoCloseable {
+    /// The release that cars have from the factory, byte for byte.
+    public static final String FACTORY = "4.2.1";
+
+    /// The release they shall get.
+    public static final String NEXT = "5.0.0";
+
+    public static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    public final Person manager;
+    private final TestServer server;
+    private final SimulatedFleet fleet;
+
+    public UpdateStage(TestServer server, int cars, long seed, String faults) {
+        this.server = server;
+        this.manager = server.person("manager", Role.RELEASE_MANAGER, null);
+        publish();
+        fleet = SimulatedFleet.start(
+                new SimulationSettings(
+                                server.uri(),
+                                cars,
+                                seed,
+                                TestServer.ENROLMENT_KEY,
+                                faults.isEmpty() ? FaultPlan.NONE : FaultPlan.parse(faults))
+                        .withSpeed(20),
+                InstantSource.system());
+        await().atMost(PATIENCE).until(() -> fleet.online() == cars && known() == cars);
+    }
+
+    private long known() {
+        return fleet.cars().stream()
+                .filter(car -> manager.get("/api/v1/cars/" + car + "/desired").status() == 200
+                        && desired(car).running() != null)
+                .count();
+    }
+
+    private void publish() {
+        Ceremony ceremony = new Ceremony();
+        for (String factory : List.of("4.2.0", FACTORY, "4.3.0")) {
+            register(ceremony, factory, counter(factory), "Pitwall " + factory + " from the factory\n");
+        }
+        register(ceremony, NEXT, 50, "The next release, which is a little longer.\n".repeat(1_000));
+        ceremony.publish(manager, InstantSource.system().instant());
+    }
+
+    private static long counter(String factory) {
+        return switch (factory) {
+            case "4.2.0" -> 0;
+            case FACTORY -> 1;
+            default -> 2;
+        };
+    }
+
+    private void register(Ceremony ceremony, String version, long counter, String text) {
+        byte[] bytes = Ceremony.bytes(text);
+        ReleaseTarget release = new ReleaseTarget(
+                version,
+                new Artifact(Ceremony.sha256(bytes), bytes.length),
+                counter,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                30,
+                "Release " + version);
+        manager.post("/api/v1/releases", Ceremony.request(release));
+        Ceremony.upload(manager, version, 0, bytes);
+        ceremony.vouch(release);
+    }
+
+    public List<CarId> cars() {
+        return fleet.cars();
+    }
+
+    public TestServer server() {
+        return server;
+    }
+
+    public SimulatedFleet fleet() {
+        return fleet;
+    }
+
+    public DesiredCar desired(CarId car) {
+        return manager.get("/api/v1/cars/" + car + "/desired").data(DesiredCar.class);
+    }
+
+    public CarUpdate update(CarId car) {
+        CarUpdate update = desired(car).update();
+        if (update == null) {
+            throw new AssertionError("nothing is wanted of " + car);
+        }
+        return update;
+    }
+
+    @Override
+    public void close() {
+        fleet.close();
+        server.close();
+    }
+}

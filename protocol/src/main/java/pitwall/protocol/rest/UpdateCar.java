@@ -1,0 +1,16 @@
+package pitwall.protocol.rest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Asks that one car runs a version.
+///
+/// @param version of a trusted release; for a rollback one that the car proved to have run
+/// @param timeout to begin, and from then on to prove the version; 5 min for an update and 3 min for a rollback where
+///     absent
+/// @param giveUpAfter how long the car may take to come into a state in which it can begin; 6 h where absent
+public record UpdateCar(
+        String version,
+        @JsonProperty("timeoutMs") @Nullable Duration timeout,
+        @JsonProperty("giveUpAfterMs") @Nullable Duration giveUpAfter) {}
