@@ -46,12 +46,15 @@ class CarsScreenTest {
         "TABLE, DARK, 1280, 800",
         "TABLE, LIGHT, 1280, 800",
         "TABLE, DARK, 1920, 1080",
+        "TABLE, LIGHT, 1920, 1080",
         "CARDS, DARK, 1280, 800",
         "CARDS, LIGHT, 1280, 800",
         "CARDS, DARK, 1920, 1080",
+        "CARDS, LIGHT, 1920, 1080",
         "DOTS, DARK, 1280, 800",
         "DOTS, LIGHT, 1280, 800",
         "DOTS, DARK, 1920, 1080",
+        "DOTS, LIGHT, 1920, 1080",
         "TABLE, HIGH_CONTRAST, 1280, 800"
     })
     void everyFaceIsDrawn(Presentation face, Theme theme, int width, int height, FxRobot robot) throws IOException {
@@ -73,8 +76,48 @@ class CarsScreenTest {
                 .containsAnyOf("car-tables", "car-cards", "cars-dots");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "CARDS, DARK, 1280, 800",
+        "CARDS, LIGHT, 1280, 800",
+        "CARDS, DARK, 1920, 1080",
+        "CARDS, LIGHT, 1920, 1080",
+        "DOTS, DARK, 1280, 800",
+        "DOTS, LIGHT, 1280, 800",
+        "DOTS, DARK, 1920, 1080",
+        "DOTS, LIGHT, 1920, 1080",
+        "TABLE, LIGHT, 1280, 800",
+        "TABLE, DARK, 1920, 1080",
+        "TABLE, LIGHT, 1920, 1080"
+    })
+    void everyFaceIsDrawnOffline(Presentation face, Theme theme, int width, int height, FxRobot robot)
+            throws IOException {
+        robot.interact(() -> {
+            cars.size(stage, width, height);
+            cars.theme(theme);
+            cars.button(face).fire();
+        });
+        goOffline(robot);
+
+        cars.capture(
+                robot,
+                "cars-%s-offline-%s-%dx%d".formatted(face, theme, width, height).toLowerCase(Locale.ROOT));
+
+        assertThat(cars.texts(".muted")).contains("10\u00a0000 cached · cars 14:02:11");
+    }
+
     @Test
     void withoutAConnectionValuesCarryTheirAge(FxRobot robot) throws IOException {
+        goOffline(robot);
+
+        cars.capture(robot, "cars-table-offline-dark-1280x800");
+
+        assertThat(cars.texts(".muted")).contains("10\u00a0000 cached · cars 14:02:11");
+        assertThat(cars.texts(".car-battery"))
+                .allMatch(text -> text.isEmpty() || text.startsWith("~") || text.equals("—"));
+    }
+
+    private void goOffline(FxRobot robot) {
         Instant then = SampleFleet.NOW;
         robot.interact(() -> {
             cars.accept(SampleFleet.live(fleet));
@@ -85,12 +128,6 @@ class CarsScreenTest {
             cars.screen.shown();
         });
         robot.interact(() -> cars.pulse());
-
-        cars.capture(robot, "cars-table-offline-1280x800");
-
-        assertThat(cars.texts(".muted")).contains("10\u00a0000 cached · cars 14:02:11");
-        assertThat(cars.texts(".car-battery"))
-                .allMatch(text -> text.isEmpty() || text.startsWith("~") || text.equals("—"));
     }
 
     @Test
