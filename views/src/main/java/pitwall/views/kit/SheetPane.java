@@ -29,7 +29,7 @@ public final class SheetPane extends StackPane {
     }
 
     /// Asks; `confirmed` runs once, if the user confirms. A sheet that is still open is cancelled first.
-    public void ask(Confirmation confirmation, Runnable confirmed) {
+    public OpenSheet ask(Confirmation confirmation, Runnable confirmed) {
         close();
         Sheet asked = new Sheet(strings, confirmation);
         asked.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -45,13 +45,7 @@ public final class SheetPane extends StackPane {
         focusedBefore = scene.getFocusOwner();
         asked.focusCancel();
         watch = scene.focusOwnerProperty().subscribe(owner -> keepFocus(asked, owner));
-    }
-
-    /// The set of cars changed while the sheet is open: says so and asks for the new number.
-    public void changeCount(long count) {
-        if (sheet != null) {
-            sheet.changeCount(count);
-        }
+        return new Asked(asked);
     }
 
     public boolean isAsking() {
@@ -70,6 +64,26 @@ public final class SheetPane extends StackPane {
         setVisible(false);
         Optional.ofNullable(focusedBefore).ifPresent(Node::requestFocus);
         focusedBefore = null;
+    }
+
+    private final class Asked implements OpenSheet {
+        private final Sheet asked;
+
+        Asked(Sheet asked) {
+            this.asked = asked;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return sheet == asked;
+        }
+
+        @Override
+        public void changeCount(long count) {
+            if (isOpen()) {
+                asked.changeCount(count);
+            }
+        }
     }
 
     private void onKey(KeyEvent event) {

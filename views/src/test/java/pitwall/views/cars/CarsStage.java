@@ -41,7 +41,9 @@ import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.Confirmation;
 import pitwall.views.kit.Formats;
+import pitwall.views.kit.OpenSheet;
 import pitwall.views.kit.Strings;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.theme.Appearance;
@@ -82,13 +84,18 @@ final class CarsStage {
                 fleet, commands, ViewMemory.NONE, themes, background, Runnable::run, clock, () -> remembered);
         screen = new CarsScreen(
                 parts,
-                new Surroundings(Strings.strict(formats), new Toasted(), (_, confirmed) -> confirmed.run()),
+                new Surroundings(Strings.strict(formats), new Toasted(), CarsStage::agree),
                 _ -> Optional.ofNullable(exportTo));
         scene = new Scene(new StackPane(screen.node()), 1280, 800);
         themes.dress(scene);
         stage.setScene(scene);
         stage.show();
         screen.shown();
+    }
+
+    private static OpenSheet agree(Confirmation asked, Runnable confirmed) {
+        confirmed.run();
+        return OpenSheet.ANSWERED;
     }
 
     private final class Toasted implements Navigator {

@@ -39,6 +39,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import pitwall.views.kit.Confirmation;
 import pitwall.views.kit.Formats;
+import pitwall.views.kit.OpenSheet;
 import pitwall.views.kit.Palette;
 import pitwall.views.kit.SheetPane;
 import pitwall.views.kit.Strings;
@@ -55,6 +56,7 @@ class KitGalleryTest {
     private Themes themes;
     private Toasts toasts;
     private SheetPane sheets;
+    private OpenSheet open = OpenSheet.ANSWERED;
     private StackPane root;
     private Scene scene;
 
@@ -108,7 +110,7 @@ class KitGalleryTest {
 
         assertThat(confirmed).hasValue(0);
         assertThat(sheets.isAsking()).isTrue();
-        robot.interact(() -> sheets.changeCount(115));
+        robot.interact(() -> open.changeCount(115));
         assertThat(field.getText()).isEmpty();
         assertThat(robot.lookup("Count changed 112 → 115").tryQuery()).isPresent();
         assertThat(button(robot, "Roll back 112 cars").isDisabled()).isTrue();
@@ -117,6 +119,7 @@ class KitGalleryTest {
         robot.interact(() -> button(robot, "Roll back 112 cars").fire());
         assertThat(confirmed).hasValue(1);
         assertThat(sheets.isAsking()).isFalse();
+        assertThat(open.isOpen()).isFalse();
     }
 
     @Test
@@ -206,7 +209,7 @@ class KitGalleryTest {
                 "Roll back 112 cars",
                 proof,
                 List.of("No real cars: this environment is simulated."));
-        robot.interact(() -> sheets.ask(confirmation, confirmed::incrementAndGet));
+        robot.interact(() -> open = sheets.ask(confirmation, confirmed::incrementAndGet));
     }
 
     private static Button button(FxRobot robot, String text) {

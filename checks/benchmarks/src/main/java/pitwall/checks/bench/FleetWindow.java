@@ -37,7 +37,9 @@ import pitwall.views.desk.Navigator;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.fx.FxPump;
+import pitwall.views.kit.Confirmation;
 import pitwall.views.kit.Formats;
+import pitwall.views.kit.OpenSheet;
 import pitwall.views.kit.Strings;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.theme.Appearance;
@@ -86,8 +88,8 @@ final class FleetWindow {
                 clock,
                 () -> OfflineStatus.NOTHING);
         Formats formats = new Formats(Locale.ENGLISH, ZoneId.of("Europe/Berlin"));
-        CarsScreen screen = new CarsScreen(
-                parts, new Surroundings(Strings.of(formats), new Nowhere(), (_, confirmed) -> confirmed.run()));
+        CarsScreen screen =
+                new CarsScreen(parts, new Surroundings(Strings.of(formats), new Nowhere(), FleetWindow::agree));
         Scene scene = new Scene(new StackPane(screen.node()), 1280, 800);
         themes.dress(scene);
         FleetWindow window = new FleetWindow(fleet, screen, scene);
@@ -100,6 +102,11 @@ final class FleetWindow {
         stage.show();
         screen.shown();
         return window;
+    }
+
+    private static OpenSheet agree(Confirmation asked, Runnable confirmed) {
+        confirmed.run();
+        return OpenSheet.ANSWERED;
     }
 
     private void pulsed() {

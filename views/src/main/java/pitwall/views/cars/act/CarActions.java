@@ -77,6 +77,16 @@ public final class CarActions {
         return share(_ -> true);
     }
 
+    /// What is left of a share whose cars may have gone meanwhile. The others stay as they were when it was made, so
+    /// that a change in between is noticed by their revision.
+    public Share remaining(Share share) {
+        Map<CarId, Car> now = list.cars(share.cars().stream().map(Car::id).toList());
+        List<Car> there =
+                share.cars().stream().filter(car -> now.containsKey(car.id())).toList();
+        int gone = share.cars().size() - there.size();
+        return new Share(there, share.excluded() + gone, share.gone() + gone);
+    }
+
     private Share share(Predicate<Car> legal) {
         List<CarId> chosen = chosen();
         Map<CarId, Car> now = list.cars(chosen);

@@ -2,12 +2,14 @@ package pitwall.views.cars.act;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.util.Subscription;
 import pitwall.client.Freshness;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.CarId;
 import pitwall.views.desk.Sheets;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Confirmation;
+import pitwall.views.kit.OpenSheet;
 import pitwall.views.kit.Strings;
 
 /// Asks before cars leave the registry for good: their id is typed, or their number where they are several. FX thread.
@@ -16,6 +18,7 @@ public final class DeleteQuestion {
     private final FleetModel fleet;
     private final Sheets sheets;
     private final Strings strings;
+    private Subscription watch = Subscription.EMPTY;
 
     public DeleteQuestion(CarActions actions, FleetModel fleet, Sheets sheets, Strings strings) {
         this.actions = actions;
@@ -27,7 +30,17 @@ public final class DeleteQuestion {
     public void ask() {
         Share share = actions.forDelete();
         if (!share.cars().isEmpty()) {
-            sheets.ask(confirmation(share), () -> actions.delete(share));
+            watch.unsubscribe();
+            OpenSheet sheet = sheets.ask(confirmation(share), () -> actions.delete(actions.remaining(share)));
+            watch = fleet.onFrame(_ -> recount(sheet, share));
+        }
+    }
+
+    private void recount(OpenSheet sheet, Share asked) {
+        if (sheet.isOpen()) {
+            sheet.changeCount(actions.remaining(asked).cars().size());
+        } else {
+            watch.unsubscribe();
         }
     }
 

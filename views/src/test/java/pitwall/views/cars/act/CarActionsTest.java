@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ import pitwall.views.desk.Navigator;
 import pitwall.views.desk.RunningTask;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
+import pitwall.views.kit.OpenSheet;
 import pitwall.views.kit.Strings;
 
 class CarActionsTest {
@@ -249,6 +251,49 @@ class CarActionsTest {
 
         assertThat(sent).containsExactly(new FleetCommand.Delete(id(5), 1));
         assertThat(list.selection().isEmpty()).isTrue();
+    }
+
+    @Test
+    void anOpenQuestionCountsAnewWhenACarGoes() {
+        List<Long> counts = new ArrayList<>();
+        List<Runnable> confirm = new ArrayList<>();
+        AtomicBoolean open = new AtomicBoolean(true);
+        DeleteQuestion question = new DeleteQuestion(
+                actions,
+                fleet,
+                (_, confirmed) -> {
+                    confirm.add(confirmed);
+                    return recording(open, counts);
+                },
+                strings);
+        mark(3, 4, 5);
+        CarId gone = id(4);
+
+        question.ask();
+        cars.remove(4);
+        accept(new Freshness.Live(Duration.ZERO), Set.of(Capability.values()));
+        open.set(false);
+        confirm.getFirst().run();
+        accept(new Freshness.Live(Duration.ZERO), Set.of(Capability.values()));
+
+        assertThat(counts).containsExactly(2L);
+        assertThat(sent)
+                .hasSize(2)
+                .noneMatch(command -> ((FleetCommand.Delete) command).id().equals(gone));
+    }
+
+    private static OpenSheet recording(AtomicBoolean open, List<Long> counts) {
+        return new OpenSheet() {
+            @Override
+            public boolean isOpen() {
+                return open.get();
+            }
+
+            @Override
+            public void changeCount(long count) {
+                counts.add(count);
+            }
+        };
     }
 
     private void accept(Freshness freshness, Set<Capability> capabilities) {
