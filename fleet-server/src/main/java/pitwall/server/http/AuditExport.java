@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import pitwall.fleet.audit.AuditCheckpoint;
@@ -106,8 +107,7 @@ final class AuditExport {
         }
         long count = each(order, stored -> write(digested, entry(stored, order)));
         String sum = HexFormat.of().formatHex(digested.getMessageDigest().digest());
-        out.write((JSON.writeValueAsString(Map.of("type", "end", "entries", count, "sha256", sum)) + "\n")
-                .getBytes(StandardCharsets.UTF_8));
+        line(out, "end", Map.of("entries", count, "sha256", sum));
         out.flush();
     }
 
@@ -191,7 +191,7 @@ final class AuditExport {
     private static void line(OutputStream out, String type, Map<String, Object> members) throws IOException {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("type", type);
-        all.putAll(members);
+        all.putAll(new TreeMap<>(members));
         write(out, JSON.writeValueAsString(all) + "\n");
     }
 
