@@ -1,8 +1,9 @@
 package pitwall.views.cars.table;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.ContextMenu;
@@ -24,7 +25,8 @@ final class TableSide {
     private final ListPointer pointer;
     private final Changes changes;
     private final TableView<Line> table = new TableView<>();
-    private final List<CarRow> rows = new ArrayList<>();
+    /// Those in the window. A table takes rows out while it is low and puts the same ones in again.
+    private final Set<CarRow> rows = new LinkedHashSet<>();
     private double scale = 1;
 
     /// What a person does to one side.
@@ -71,13 +73,18 @@ final class TableSide {
     private CarRow row() {
         CarRow row = new CarRow(context, lines, pointer, changes::focus);
         row.hoverProperty().subscribe(over -> changes.hovered(over ? row.getIndex() : -1));
-        rows.add(row);
+        row.parentProperty().subscribe(parent -> {
+            if (parent == null) {
+                rows.remove(row);
+            } else {
+                rows.add(row);
+            }
+        });
         return row;
     }
 
     /// Draws every row anew.
     void refresh() {
-        rows.removeIf(row -> row.getParent() == null);
         rows.forEach(CarRow::redraw);
     }
 
