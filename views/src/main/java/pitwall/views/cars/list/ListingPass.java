@@ -40,7 +40,7 @@ final class ListingPass {
             return Optional.empty();
         }
         CarListing fresh = listing(request, slots);
-        CarListing held = found(request.shown(), request.snapshot(), byId);
+        CarListing held = found(request.shown(), request.snapshot());
         int waiting = Waiting.between(held, fresh, request.snapshot().slots());
         return Optional.of(new ListingResult(fresh, held, waiting, toRemove(request, fresh)));
     }
@@ -128,7 +128,7 @@ final class ListingPass {
     }
 
     /// The shown rows at the slots that their cars have now; -1 for those that are gone.
-    private static CarListing found(CarListing shown, FleetSnapshot snapshot, IdRanks byId) {
+    private static CarListing found(CarListing shown, FleetSnapshot snapshot) {
         Map<CarId, Integer> moved = null;
         int[] slots = null;
         for (int i = 0; i < shown.size(); i++) {

@@ -34,7 +34,6 @@ public final class CarTable implements CarFace {
     /// How much of the width the columns that stay may take from the others.
     private static final double MOST_STAYING = 0.8;
 
-    private final FaceContext context;
     private final ObjectProperty<CarSort> sort;
     private final ObjectProperty<List<ShownColumn>> columns;
     private final CarLines lines = new CarLines();
@@ -46,7 +45,6 @@ public final class CarTable implements CarFace {
     private double scale = 1;
 
     public CarTable(FaceContext context, ObjectProperty<CarSort> sort, ObjectProperty<List<ShownColumn>> columns) {
-        this.context = context;
         this.sort = sort;
         this.columns = columns;
         ListPointer pointer = new ListPointer(context);
