@@ -20,5 +20,19 @@ public enum Capability {
     /// Take that away as a file.
     AUDIT_EXPORT,
     /// Have one car updated, or brought back to what it ran.
-    CAR_UPDATE
+    CAR_UPDATE,
+    /// Write rollouts down, and start those of the first ring.
+    ROLLOUT_CREATE,
+    /// Start rollouts of any ring.
+    ROLLOUT_START,
+    /// Stop a rollout, for a while or for good.
+    ROLLOUT_PAUSE,
+    /// Let a rollout go on, past a failed gate too.
+    ROLLOUT_RESUME,
+    /// Bring the cars of a rollout back.
+    ROLLOUT_ROLL_BACK,
+    /// Be the second person for somebody else's rollout.
+    ROLLOUT_APPROVE,
+    /// Lift the server's own gates, with a reason and a second person. The car still decides for itself.
+    UPDATE_FORCE
 }

@@ -13,6 +13,9 @@ public enum Role {
             Capability.CARS_CREATE,
             Capability.CARS_EDIT,
             Capability.CAR_UPDATE,
+            Capability.ROLLOUT_CREATE,
+            Capability.ROLLOUT_PAUSE,
+            Capability.ROLLOUT_ROLL_BACK,
             Capability.AUDIT_READ_OWN,
             Capability.AUDIT_READ,
             Capability.AUDIT_EXPORT)),
@@ -23,11 +26,25 @@ public enum Role {
             Capability.CARS_EDIT,
             Capability.RELEASE_REGISTER,
             Capability.CAR_UPDATE,
+            Capability.ROLLOUT_CREATE,
+            Capability.ROLLOUT_START,
+            Capability.ROLLOUT_PAUSE,
+            Capability.ROLLOUT_RESUME,
+            Capability.ROLLOUT_ROLL_BACK,
+            Capability.ROLLOUT_APPROVE,
+            Capability.UPDATE_FORCE,
             Capability.AUDIT_READ_OWN,
             Capability.AUDIT_READ,
             Capability.AUDIT_EXPORT)),
-    /// Looks after people and the server; signs for no software and puts none on cars.
-    ADMIN(EnumSet.complementOf(EnumSet.of(Capability.RELEASE_REGISTER, Capability.CAR_UPDATE)));
+    /// Looks after people and the server; signs for no software and puts none on cars, but may stop those who do.
+    ADMIN(EnumSet.complementOf(EnumSet.of(
+            Capability.RELEASE_REGISTER,
+            Capability.CAR_UPDATE,
+            Capability.ROLLOUT_CREATE,
+            Capability.ROLLOUT_START,
+            Capability.ROLLOUT_RESUME,
+            Capability.ROLLOUT_ROLL_BACK,
+            Capability.UPDATE_FORCE)));
 
     private final Set<Capability> capabilities;
 

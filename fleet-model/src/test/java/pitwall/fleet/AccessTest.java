@@ -24,7 +24,14 @@ class AccessTest {
         "AUDIT_READ_OWN, true,  true,  true,  true",
         "AUDIT_READ,     false, true,  true,  true",
         "AUDIT_EXPORT,   false, true,  true,  true",
-        "CAR_UPDATE,     false, true,  true,  false"
+        "CAR_UPDATE,     false, true,  true,  false",
+        "ROLLOUT_CREATE, false, true, true, false",
+        "ROLLOUT_START, false, false, true, false",
+        "ROLLOUT_PAUSE, false, true, true, true",
+        "ROLLOUT_RESUME, false, false, true, false",
+        "ROLLOUT_ROLL_BACK, false, true, true, false",
+        "ROLLOUT_APPROVE, false, false, true, true",
+        "UPDATE_FORCE, false, false, true, false"
     })
     void eachRoleMayWhatTheTableSays(
             Capability capability, boolean viewer, boolean operator, boolean releaseManager, boolean admin) {

@@ -109,7 +109,7 @@ public final class FleetServer implements AutoCloseable {
                 audit,
                 settings.freshness().heartbeat(),
                 clock);
-        rollouts = new Rollouts(database, releases, downloads, registry, links, clock);
+        rollouts = new Rollouts(database, releases, downloads, registry, links, settings.freshness(), clock);
         hub = new ConsoleHub(
                 log,
                 picture,

@@ -83,12 +83,30 @@ class RouteAccessTest {
                 ApiRoute.DELETE_USER)) {
             rules.put(users, new Rule.Needs(Capability.USERS_MANAGE));
         }
+        for (ApiRoute draft : List.of(
+                ApiRoute.CREATE_ROLLOUT,
+                ApiRoute.PREVIEW_ROLLOUT,
+                ApiRoute.LAUNCH_ROLLOUT,
+                ApiRoute.START_ROLLOUT)) {
+            rules.put(draft, new Rule.Needs(Capability.ROLLOUT_CREATE));
+        }
+        rules.put(ApiRoute.APPROVE_ROLLOUT, new Rule.Needs(Capability.ROLLOUT_APPROVE));
+        rules.put(ApiRoute.PAUSE_ROLLOUT, new Rule.Needs(Capability.ROLLOUT_PAUSE));
+        rules.put(ApiRoute.ABORT_ROLLOUT, new Rule.Needs(Capability.ROLLOUT_PAUSE));
+        rules.put(ApiRoute.RESUME_ROLLOUT, new Rule.Needs(Capability.ROLLOUT_RESUME));
+        rules.put(ApiRoute.ADVANCE_ROLLOUT, new Rule.Needs(Capability.ROLLOUT_RESUME));
+        rules.put(ApiRoute.ROLL_BACK_ROLLOUT, new Rule.Needs(Capability.ROLLOUT_ROLL_BACK));
+        rules.put(ApiRoute.RETRY_ROLLOUT, new Rule.Needs(Capability.CAR_UPDATE));
         rules.put(ApiRoute.UPDATE_CAR, new Rule.Needs(Capability.CAR_UPDATE));
         rules.put(ApiRoute.ROLL_BACK_CAR, new Rule.Needs(Capability.CAR_UPDATE));
         for (ApiRoute read : List.of(
                 ApiRoute.LIST_RELEASES,
                 ApiRoute.GET_RELEASE,
                 ApiRoute.ONLINE_KEYS,
+                ApiRoute.LIST_ROLLOUTS,
+                ApiRoute.GET_ROLLOUT,
+                ApiRoute.ROLLOUT_CARS,
+                ApiRoute.ROLLOUT_DECISIONS,
                 ApiRoute.CAR_UPDATES,
                 ApiRoute.CAR_DESIRED)) {
             rules.put(read, new Rule.Needs(Capability.FLEET_READ));

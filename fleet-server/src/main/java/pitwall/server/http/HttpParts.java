@@ -80,6 +80,7 @@ public record HttpParts(
         releases(handlers, new ReleaseRoutes(software.releases()));
         artifacts(handlers, new ArtifactRoutes(software.releases(), fleet.writer()));
         updates(handlers, new UpdateRoutes(fleet.picture(), software.rollouts()));
+        rollouts(handlers, new RolloutRoutes(fleet.picture(), software.rollouts()));
         metadata(handlers, new TufRoutes(software.releases()));
         audit(handlers, new AuditArchive(fleet.database()));
         operation(handlers, new OperationRoutes(operation.ready(), operation.metrics(), address));
@@ -132,6 +133,24 @@ public record HttpParts(
         handlers.put(ApiRoute.ROLL_BACK_CAR, (RouteHandler.Writing) routes::rollBack);
         handlers.put(ApiRoute.CAR_UPDATES, (RouteHandler.Reading) routes::history);
         handlers.put(ApiRoute.CAR_DESIRED, (RouteHandler.Reading) routes::desired);
+    }
+
+    private static void rollouts(Map<ApiRoute, RouteHandler> handlers, RolloutRoutes routes) {
+        handlers.put(ApiRoute.LIST_ROLLOUTS, (RouteHandler.Reading) routes::list);
+        handlers.put(ApiRoute.CREATE_ROLLOUT, (RouteHandler.Writing) routes::create);
+        handlers.put(ApiRoute.PREVIEW_ROLLOUT, (RouteHandler.Reading) routes::preview);
+        handlers.put(ApiRoute.LAUNCH_ROLLOUT, (RouteHandler.Writing) routes::launch);
+        handlers.put(ApiRoute.GET_ROLLOUT, (RouteHandler.Reading) routes::get);
+        handlers.put(ApiRoute.ROLLOUT_CARS, (RouteHandler.Reading) routes::cars);
+        handlers.put(ApiRoute.ROLLOUT_DECISIONS, (RouteHandler.Reading) routes::decisions);
+        handlers.put(ApiRoute.START_ROLLOUT, (RouteHandler.Writing) routes::start);
+        handlers.put(ApiRoute.APPROVE_ROLLOUT, (RouteHandler.Writing) routes::approve);
+        handlers.put(ApiRoute.PAUSE_ROLLOUT, (RouteHandler.Writing) routes::pause);
+        handlers.put(ApiRoute.RESUME_ROLLOUT, (RouteHandler.Writing) routes::resume);
+        handlers.put(ApiRoute.ADVANCE_ROLLOUT, (RouteHandler.Writing) routes::advance);
+        handlers.put(ApiRoute.ABORT_ROLLOUT, (RouteHandler.Writing) routes::abort);
+        handlers.put(ApiRoute.ROLL_BACK_ROLLOUT, (RouteHandler.Writing) routes::rollBack);
+        handlers.put(ApiRoute.RETRY_ROLLOUT, (RouteHandler.Writing) routes::retry);
     }
 
     private static void metadata(Map<ApiRoute, RouteHandler> handlers, TufRoutes routes) {

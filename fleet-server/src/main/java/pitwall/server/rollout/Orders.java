@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.fleet.release.Release;
+import pitwall.fleet.release.ReleaseTrust;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.RolloutIntent;
@@ -26,6 +27,13 @@ final class Orders {
         this.releases = releases;
         this.downloads = downloads;
         this.clock = clock;
+    }
+
+    /// Whether somebody took a release back since it was planned.
+    boolean isRevoked(Release planned) {
+        return releases.find(planned.version())
+                .filter(known -> known.release().trust() == ReleaseTrust.REVOKED)
+                .isPresent();
     }
 
     /// What the car is told; empty while the release cannot be had.

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Connectivity;
-import pitwall.fleet.release.Software;
 import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.CommandId;
@@ -79,15 +78,12 @@ final class Reconciler {
     private Rollout look(Draft draft, RolloutId id) {
         for (Phase phase : rollout(draft, id).state().plan().phases()) {
             for (Target target : phase.targets()) {
-                draft.car(target.car()).filter(this::isKnown).ifPresent(car -> see(draft, id, car));
+                draft.car(target.car())
+                        .filter(car -> Facts.isKnown(car, startedAt))
+                        .ifPresent(car -> see(draft, id, car));
             }
         }
         return rollout(draft, id);
-    }
-
-    private boolean isKnown(Car car) {
-        Instant heard = car.vitals().heard();
-        return car.status().connectivity() == Connectivity.OFFLINE || heard != null && !heard.isBefore(startedAt);
     }
 
     /// A person does something; says what the engine makes of it.
@@ -137,6 +133,9 @@ final class Reconciler {
         for (RolloutId id : pages(draft).active()) {
             Rollout rollout = rollout(draft, id);
             missing(draft, rollout);
+            if (orders.isRevoked(rollout.state().plan().release())) {
+                step(draft, id, new RolloutEvent.ReleaseRevoked("The release was revoked."));
+            }
             boolean due = rollout(draft, id)
                     .state()
                     .nextWake()
@@ -182,15 +181,7 @@ final class Reconciler {
     /// What is known of a car, for one rollout.
     CarFacts facts(Draft draft, Car car, RolloutId asking) {
         RolloutDraft pages = pages(draft);
-        String heldBy = pages.intent(car.id())
-                .filter(given ->
-                        given.stage().isInFlight() && !given.desired().rollout().equals(asking))
-                .map(given -> given.desired().rollout().value())
-                .orElse(null);
-        var says = pages.software(car.id());
-        Software build = says.map(Convergences::build).orElse(null);
-        boolean confirmed = says.map(software -> software.confirmed()).orElse(false);
-        return CarFacts.of(car, build, confirmed, false, heldBy);
+        return Facts.of(car, pages.software(car.id()), pages.intent(car.id()), asking);
     }
 
     private Outcome step(Draft draft, RolloutId id, RolloutEvent event) {

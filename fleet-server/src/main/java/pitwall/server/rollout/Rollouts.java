@@ -6,15 +6,16 @@ import java.util.List;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Convergence;
+import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.release.Software;
 import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.Direction;
 import pitwall.fleet.rollout.RolloutEngine;
+import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.safety.CarFacts;
 import pitwall.fleet.safety.SafetyPolicy;
 import pitwall.fleet.safety.UpdateCheck;
 import pitwall.fleet.safety.UpdateVerdict;
-import pitwall.protocol.CarFrame;
 import pitwall.server.access.DownloadTokens;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.CarChange;
@@ -24,6 +25,7 @@ import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.Draft;
 import pitwall.server.release.Releases;
 import pitwall.server.storage.Database;
+import pitwall.server.storage.RolloutRows;
 
 /// Everything about changing the software of cars. What takes a [Draft] runs within a write; the rest is thread-safe.
 public final class Rollouts implements EventLog.Follower {
@@ -33,6 +35,7 @@ public final class Rollouts implements EventLog.Follower {
     private final Builds builds;
     private final Reconciler reconciler;
     private final SingleUpdates singles;
+    private final StagedRollouts staged;
 
     /// Reads all rollouts from disk; from the first tick on they go on.
     ///
@@ -43,6 +46,7 @@ public final class Rollouts implements EventLog.Follower {
             DownloadTokens downloads,
             CarRegistry registry,
             CarLinks links,
+            FreshnessPolicy freshness,
             InstantSource clock) {
         this.database = database;
         RolloutEngine engine = new RolloutEngine();
@@ -52,6 +56,8 @@ public final class Rollouts implements EventLog.Follower {
         Instant now = clock.instant();
         this.reconciler = new Reconciler(engine, book, registry, orders, links::tell, now);
         this.singles = new SingleUpdates(engine, reconciler, releases, builds, policy);
+        this.staged = new StagedRollouts(
+                engine, reconciler, book, new Planner(releases, builds, freshness), database, policy, now);
         links.follow(new Hearing(book, reconciler, orders));
     }
 
@@ -61,6 +67,15 @@ public final class Rollouts implements EventLog.Follower {
 
     public SingleUpdates singles() {
         return singles;
+    }
+
+    public StagedRollouts staged() {
+        return staged;
+    }
+
+    /// The flight recorder of a rollout: entries with numbers above `after`, the oldest first, as JSON text.
+    public List<String> decisions(RolloutId rollout, long after, int limit) {
+        return database.read(sql -> new RolloutRows(sql).decisions(rollout, after, limit));
     }
 
     /// Goes on with what became due. To be called every second or so.
@@ -103,14 +118,8 @@ public final class Rollouts implements EventLog.Follower {
 
     /// Why a car is not being changed as its newest rollout asks, and when it could be.
     public List<UpdateVerdict> verdicts(Car car, Rollout rollout, Instant now) {
-        CarFrame.Software says = book.software(car.id()).orElse(null);
-        String heldBy = book.intent(car.id())
-                .filter(given ->
-                        given.stage().isInFlight() && !given.desired().rollout().equals(rollout.id()))
-                .map(given -> given.desired().rollout().value())
-                .orElse(null);
-        CarFacts facts = CarFacts.of(
-                car, says == null ? null : Convergences.build(says), says != null && says.confirmed(), false, heldBy);
-        return new UpdateCheck(policy).verdicts(facts, rollout.state().plan().demand(), Holds.of(rollout), now);
+        CarFacts facts = Facts.of(car, book.software(car.id()), book.intent(car.id()), rollout.id());
+        return new UpdateCheck(policy)
+                .verdicts(facts, rollout.state().plan().demand(), Holds.of(rollout), now);
     }
 }

@@ -66,8 +66,9 @@ public final class TestServer implements AutoCloseable {
 
     /// Stops the server and starts it again on the same database.
     public void restart() {
+        int port = uri().getPort();
         server.close();
-        server = FleetServer.start(settings, clock);
+        server = FleetServer.start(settings.withPort(port), clock);
         admin = Person.stranger(server.baseUri()).signIn(FirstStartSecrets.ADMIN, adminPassword);
     }
 

@@ -26,7 +26,7 @@ public final class UpdateStage implements AutoCloseable {
 
     public static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    public final Person manager;
+    public Person manager;
     private final TestServer server;
     private final SimulatedFleet fleet;
 
@@ -49,7 +49,7 @@ public final class UpdateStage implements AutoCloseable {
     private long known() {
         return fleet.cars().stream()
                 .filter(car -> manager.get("/api/v1/cars/" + car + "/desired").status() == 200
-                        && desired(car).running() != null)
+                        && !desired(car).builds().isEmpty())
                 .count();
     }
 
@@ -108,6 +108,12 @@ public final class UpdateStage implements AutoCloseable {
             throw new AssertionError("nothing is wanted of " + car);
         }
         return update;
+    }
+
+    /// The server stops and comes back at the same place; cars find it by themselves.
+    public void restart() {
+        server.restart();
+        manager = Person.stranger(server.uri()).signIn("manager", TestServer.PASSWORD);
     }
 
     @Override

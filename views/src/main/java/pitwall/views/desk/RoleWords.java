@@ -30,6 +30,13 @@ public final class RoleWords {
             case AUDIT_READ -> "capability.audit-read";
             case AUDIT_EXPORT -> "capability.audit-export";
             case CAR_UPDATE -> "capability.car-update";
+            case ROLLOUT_CREATE -> "capability.rollout-create";
+            case ROLLOUT_START -> "capability.rollout-start";
+            case ROLLOUT_PAUSE -> "capability.rollout-pause";
+            case ROLLOUT_RESUME -> "capability.rollout-resume";
+            case ROLLOUT_ROLL_BACK -> "capability.rollout-roll-back";
+            case ROLLOUT_APPROVE -> "capability.rollout-approve";
+            case UPDATE_FORCE -> "capability.update-force";
         };
     }
 }

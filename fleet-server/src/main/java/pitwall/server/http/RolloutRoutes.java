@@ -1,0 +1,307 @@
+package pitwall.server.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Capability;
+import pitwall.fleet.CarId;
+import pitwall.fleet.rollout.CarStage;
+import pitwall.fleet.rollout.PersonAct;
+import pitwall.fleet.rollout.RolloutId;
+import pitwall.fleet.rollout.RolloutStatus;
+import pitwall.protocol.Json;
+import pitwall.protocol.rest.CarUpdate;
+import pitwall.protocol.rest.CreateRollout;
+import pitwall.protocol.rest.Problem.FieldError;
+import pitwall.protocol.rest.RolloutAct;
+import pitwall.server.live.LivePicture;
+import pitwall.server.registry.Write;
+import pitwall.server.rollout.Rollout;
+import pitwall.server.rollout.RolloutAnswer;
+import pitwall.server.rollout.RolloutWish;
+import pitwall.server.rollout.Rollouts;
+import pitwall.server.rollout.StagedRollouts;
+import pitwall.server.rollout.StagedRollouts.Asker;
+
+/// Rollouts over REST.
+final class RolloutRoutes {
+    private static final ObjectMapper JSON = Json.tolerant();
+
+    private final LivePicture picture;
+    private final Rollouts rollouts;
+
+    RolloutRoutes(LivePicture picture, Rollouts rollouts) {
+        this.picture = picture;
+        this.rollouts = rollouts;
+    }
+
+    private static Asker asker(ApiCall call) {
+        return new Asker(
+                call.caller().user(), call.caller().scope(), call.caller().may(Capability.ROLLOUT_START));
+    }
+
+    Write<Answer> create(ApiCall call) {
+        return create(call, false);
+    }
+
+    /// Creates and asks for the start at once; answers with the id and holds nothing open.
+    Write<Answer> launch(ApiCall call) {
+        return create(call, true);
+    }
+
+    private Write<Answer> create(ApiCall call, boolean launch) {
+        RolloutWish wish = wish(call);
+        Asker asker = asker(call);
+        return draft -> {
+            RolloutAnswer outcome = rollouts.staged().create(draft, wish, asker, launch);
+            if (outcome instanceof RolloutAnswer.Done(Rollout rollout)) {
+                call.audit().on(rollout.id().value()).after(RolloutEntries.entry(rollout));
+            }
+            return answer(outcome, launch ? 202 : 201);
+        };
+    }
+
+    private static RolloutWish wish(ApiCall call) {
+        CreateRollout wanted = call.body(CreateRollout.class);
+        RolloutWish wish = new WishReader().read(wanted);
+        String force = wish.forceReason();
+        if (force != null) {
+            if (!call.caller().may(Capability.UPDATE_FORCE)) {
+                throw new FaultException(Fault.of(403, "FORBIDDEN", "This needs the capability UPDATE_FORCE."));
+            }
+            call.audit().because(force);
+        }
+        return wish;
+    }
+
+    Answer preview(ApiCall call) {
+        RolloutWish wish = wish(call);
+        return switch (rollouts.staged().preview(wish, picture.cut().cars(), asker(call), call.now())) {
+            case StagedRollouts.Preview.Not(RolloutAnswer why) -> answer(why, 200);
+            case StagedRollouts.Preview.Shown(var preview, boolean approval) ->
+                Answer.ok(RolloutEntries.outlook(preview, approval));
+        };
+    }
+
+    Answer list(ApiCall call) {
+        call.allowOnly(Set.of("status", "single", "page", "size"));
+        int page = call.number("page", 1, 1, 1_000_000);
+        int size = call.number("size", 50, 1, 500);
+        Set<RolloutStatus> statuses =
+                Set.copyOf(call.query("status").map(RolloutRoutes::statuses).orElse(List.of(RolloutStatus.values())));
+        boolean single = call.query("single").map(RolloutRoutes::yes).orElse(false);
+        Asker asker = asker(call);
+        List<Rollout> all = rollouts.book().all().stream()
+                .filter(rollout -> rollout.origin().single() == single)
+                .filter(rollout -> statuses.contains(rollout.state().status()))
+                .filter(asker::sees)
+                .toList();
+        return page(all.stream()
+                .skip((page - 1L) * size)
+                .limit(size)
+                .map(RolloutEntries::entry)
+                .toList(), page, size, all.size());
+    }
+
+    private static boolean yes(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new FaultException(Fault.validation("single", "must be true or false"));
+        };
+    }
+
+    private static List<RolloutStatus> statuses(String text) {
+        try {
+            return Arrays.stream(text.split(","))
+                    .map(word -> RolloutStatus.valueOf(word.toUpperCase(Locale.ROOT)))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new FaultException(Fault.validation("status", "must be statuses of rollouts, by commas"));
+        }
+    }
+
+    private static Answer page(List<?> shown, int page, int size, int total) {
+        int pages = Math.max(1, (total + size - 1) / size);
+        return new Answer.Data(
+                200, shown, Map.of("page", page, "size", size, "total", total, "pages", pages), Map.of());
+    }
+
+    Answer get(ApiCall call) {
+        call.allowOnly(Set.of());
+        Rollout rollout = visible(call);
+        return Answer.revision(200, RolloutEntries.entry(rollout), rollout.revision());
+    }
+
+    Answer cars(ApiCall call) {
+        call.allowOnly(Set.of("stage", "page", "size"));
+        Rollout rollout = visible(call);
+        int page = call.number("page", 1, 1, 1_000_000);
+        int size = call.number("size", 50, 1, 500);
+        Set<CarStage> stages =
+                Set.copyOf(call.query("stage").map(RolloutRoutes::stages).orElse(List.of(CarStage.values())));
+        List<CarUpdate> all = rollout.state().plan().phases().stream()
+                .flatMap(phase -> phase.targets().stream())
+                .flatMap(target -> rollout.state().progress(target.car()).stream())
+                .filter(car -> stages.contains(car.stage()))
+                .map(car -> UpdateRoutes.entry(rollout, car))
+                .toList();
+        return page(all.stream().skip((page - 1L) * size).limit(size).toList(), page, size, all.size());
+    }
+
+    private static List<CarStage> stages(String text) {
+        try {
+            return Arrays.stream(text.split(","))
+                    .map(word -> CarStage.valueOf(word.toUpperCase(Locale.ROOT)))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new FaultException(Fault.validation("stage", "must be stages of cars, by commas"));
+        }
+    }
+
+    Answer decisions(ApiCall call) {
+        call.allowOnly(Set.of("after", "limit"));
+        Rollout rollout = visible(call);
+        int after = call.number("after", 0, 0, Integer.MAX_VALUE);
+        int limit = call.number("limit", 100, 1, 500);
+        return Answer.ok(rollouts.decisions(rollout.id(), after, limit).stream()
+                .map(RolloutRoutes::tree)
+                .toList());
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a decision is damaged", e);
+        }
+    }
+
+    Write<Answer> start(ApiCall call) {
+        return act(call, true, new PersonAct.Launch(user(call)));
+    }
+
+    Write<Answer> approve(ApiCall call) {
+        String hash = call.body(RolloutAct.class).planHash();
+        if (hash == null) {
+            throw new FaultException(Fault.validation("planHash", "names what was reviewed"));
+        }
+        return act(call, true, new PersonAct.Approve(user(call), hash));
+    }
+
+    /// Making it safer is never refused for an old revision.
+    Write<Answer> pause(ApiCall call) {
+        return act(call, false, new PersonAct.Halt(user(call), reason(call)));
+    }
+
+    Write<Answer> resume(ApiCall call) {
+        return act(call, true, new PersonAct.Resume(user(call)));
+    }
+
+    Write<Answer> advance(ApiCall call) {
+        return act(call, true, new PersonAct.Advance(user(call), reason(call)));
+    }
+
+    Write<Answer> abort(ApiCall call) {
+        return act(call, false, new PersonAct.Abort(user(call), reason(call)));
+    }
+
+    Write<Answer> rollBack(ApiCall call) {
+        boolean everything = Boolean.TRUE.equals(call.body(RolloutAct.class).everything());
+        return act(call, true, new PersonAct.RollBack(user(call), reason(call), everything));
+    }
+
+    Write<Answer> retry(ApiCall call) {
+        Set<CarId> cars = call.body(RolloutAct.class).cars();
+        return act(call, true, new PersonAct.Retry(user(call), reason(call), cars == null ? Set.of() : cars));
+    }
+
+    private Write<Answer> act(ApiCall call, boolean revisionNeeded, PersonAct act) {
+        RolloutId id = id(call);
+        @Nullable Long revision = revisionNeeded || call.header("If-Match").isPresent() ? call.ifMatch() : null;
+        Asker asker = asker(call);
+        call.audit().on(id.value());
+        if (!act.why().isEmpty()) {
+            call.audit().because(act.why());
+        }
+        return draft -> {
+            rollouts.book().find(id).filter(asker::sees).ifPresent(before -> call.audit()
+                    .before(RolloutEntries.entry(before)));
+            RolloutAnswer outcome = rollouts.staged().act(draft, id, revision, act, asker);
+            if (outcome instanceof RolloutAnswer.Done(Rollout after)) {
+                call.audit().after(RolloutEntries.entry(after));
+            }
+            return answer(outcome, 200);
+        };
+    }
+
+    private static String user(ApiCall call) {
+        return call.caller().user();
+    }
+
+    private static String reason(ApiCall call) {
+        String reason = call.body(RolloutAct.class).reason();
+        if (reason == null || reason.isBlank() || reason.length() > 500) {
+            throw new FaultException(Fault.validation("reason", "must have 1 to 500 characters"));
+        }
+        return reason.strip();
+    }
+
+    private static RolloutId id(ApiCall call) {
+        return CarId.parse(call.path("id"))
+                .map(id -> new RolloutId(id.value()))
+                .orElseThrow(() -> new FaultException(Fault.notFound()));
+    }
+
+    private Rollout visible(ApiCall call) {
+        return rollouts.book()
+                .find(id(call))
+                .filter(asker(call)::sees)
+                .orElseThrow(() -> new FaultException(Fault.notFound()));
+    }
+
+    private static Answer answer(RolloutAnswer outcome, int status) {
+        return switch (outcome) {
+            case RolloutAnswer.Done(Rollout rollout) -> done(rollout, status);
+            case RolloutAnswer.NoSuchRollout() -> Answer.refused(Fault.notFound());
+            case RolloutAnswer.NoSuchCar(String car) ->
+                Answer.refused(Fault.validation("cars", "there is no car " + car));
+            case RolloutAnswer.NoCars() -> Answer.refused(Fault.validation("phases", "no car is meant"));
+            case RolloutAnswer.NotChoosable(var reason, String why) ->
+                Answer.refused(new Fault(
+                        409,
+                        "RELEASE_NOT_CHOOSABLE",
+                        why,
+                        List.of(new FieldError("version", reason.code(), why)),
+                        Map.of()));
+            case RolloutAnswer.OtherRevision(long current) -> Answer.refused(Fault.otherRevision(current));
+            case RolloutAnswer.Production() ->
+                Answer.refused(Fault.of(
+                        403, "FORBIDDEN", "Starting cars beyond ring 0 needs the capability ROLLOUT_START."));
+            case RolloutAnswer.Refused(var why) ->
+                Answer.refused(new Fault(
+                        409,
+                        "ROLLOUT_REFUSED",
+                        "The rollout does not take that now: "
+                                + why.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ".",
+                        List.of(new FieldError("rollout", why.name(), "see the rollout's status")),
+                        Map.of()));
+        };
+    }
+
+    private static Answer done(Rollout rollout, int status) {
+        String tag = '"' + Long.toString(rollout.revision()) + '"';
+        Map<String, String> headers = status == 200
+                ? Map.of("ETag", tag)
+                : Map.of("ETag", tag, "Location", "/api/v1/rollouts/" + rollout.id());
+        return new Answer.Data(
+                status, RolloutEntries.entry(rollout), Map.of("revision", rollout.revision()), headers);
+    }
+}

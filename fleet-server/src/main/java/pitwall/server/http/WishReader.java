@@ -1,0 +1,155 @@
+package pitwall.server.http;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.query.CarQuery;
+import pitwall.fleet.query.QueryParse;
+import pitwall.fleet.release.UpdateKind;
+import pitwall.fleet.release.Versions;
+import pitwall.fleet.rollout.Canary;
+import pitwall.fleet.rollout.GateRules;
+import pitwall.fleet.rollout.Timing;
+import pitwall.fleet.rollout.WaveShape;
+import pitwall.protocol.rest.CreateRollout;
+import pitwall.protocol.rest.CreateRollout.PhaseWish;
+import pitwall.protocol.rest.Problem.FieldError;
+import pitwall.server.rollout.RolloutWish;
+
+/// Reads what somebody asks for as a rollout; collects what is wrong with it and says it all at once.
+final class WishReader {
+    private static final int MOST_PHASES = 50;
+    private static final int MOST_TEXT = 200;
+    private static final int PARALLEL = 200;
+
+    private final List<FieldError> errors = new ArrayList<>();
+
+    /// Throws where anything is wrong.
+    RolloutWish read(CreateRollout wanted) {
+        expect(isText(wanted.name()), "name", "must have 1 to " + MOST_TEXT + " characters");
+        expect(Versions.isValid(wanted.version()), "version", "must be a version such as 4.3.0");
+        expect(
+                !wanted.phases().isEmpty() && wanted.phases().size() <= MOST_PHASES,
+                "phases",
+                "must be 1 to " + MOST_PHASES);
+        int battery = Objects.requireNonNullElse(wanted.minimumBatteryPercent(), 0);
+        expect(battery >= 0 && battery <= 100, "minimumBatteryPercent", "must be 0 to 100");
+        String force = wanted.forceReason();
+        expect(force == null || isText(force), "forceReason", "must have 1 to " + MOST_TEXT + " characters");
+        List<RolloutWish.PhaseOf> phases = new ArrayList<>();
+        for (int number = 0; number < wanted.phases().size(); number++) {
+            RolloutWish.PhaseOf phase = phase("phases[" + number + "]", wanted.phases().get(number));
+            if (phase != null) {
+                phases.add(phase);
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new FaultException(Fault.validation(errors));
+        }
+        UpdateKind kind = wanted.kind();
+        return new RolloutWish(
+                wanted.name().strip(),
+                wanted.version(),
+                kind == null ? UpdateKind.UPDATE : kind,
+                phases,
+                wanted.startAt(),
+                Boolean.TRUE.equals(wanted.approval()),
+                battery,
+                force == null ? null : force.strip());
+    }
+
+    /// Absent where it makes no phase.
+    private RolloutWish.@Nullable PhaseOf phase(String field, PhaseWish wish) {
+        expect(isText(wish.name()), field + ".name", "must have 1 to " + MOST_TEXT + " characters");
+        Set<?> named = wish.cars();
+        boolean cars = named != null && !named.isEmpty();
+        expect(cars != (wish.query() != null), field + ".query", "must be there, or else cars");
+        CarQuery query = query(field, wish.query());
+        try {
+            return new RolloutWish.PhaseOf(
+                    wish.name().strip(),
+                    query,
+                    wish.cars() == null ? Set.of() : Objects.requireNonNull(wish.cars()),
+                    new WaveShape(canary(wish), wish.waves() == null ? List.of(100) : wish.waves()),
+                    parallel(field, wish),
+                    gates(wish),
+                    timing(wish));
+        } catch (IllegalArgumentException e) {
+            expect(false, field, Objects.requireNonNullElse(e.getMessage(), "is not valid"));
+            return null;
+        }
+    }
+
+    private CarQuery query(String field, @Nullable String text) {
+        return switch (CarQuery.parse(text == null ? "" : text)) {
+            case QueryParse.Valid(CarQuery query) -> query;
+            case QueryParse.Invalid(var error) -> {
+                expect(false, field + ".query", "has no meaning at position " + error.position());
+                yield CarQuery.ALL;
+            }
+        };
+    }
+
+    private static Canary canary(PhaseWish wish) {
+        Integer cars = wish.canaryCars();
+        Integer percent = wish.canaryPercent();
+        if (cars != null && percent != null) {
+            throw new IllegalArgumentException("a canary is a number or a share, not both");
+        }
+        if (cars != null) {
+            return new Canary.Count(cars);
+        }
+        return percent == null ? new Canary.None() : new Canary.Percent(percent);
+    }
+
+    private int parallel(String field, PhaseWish wish) {
+        int parallel = Objects.requireNonNullElse(wish.parallel(), PARALLEL);
+        expect(parallel >= 1, field + ".parallel", "must be at least 1");
+        return Math.max(1, parallel);
+    }
+
+    private static GateRules gates(PhaseWish wish) {
+        GateRules usual = GateRules.DEFAULT;
+        return new GateRules(
+                or(wish.successThreshold(), usual.successThreshold()),
+                or(wish.failureLimit(), usual.failureLimit()),
+                or(wish.minimumSample(), usual.minimumSample()),
+                or(wish.canaryHealthy(), usual.canaryHealthy()),
+                or(wish.safetyChecks(), usual.safetyChecks()),
+                or(wish.onBreach(), usual.onBreach()));
+    }
+
+    private static Timing timing(PhaseWish wish) {
+        Timing usual = Timing.DEFAULT;
+        return new Timing(
+                or(wish.soak(), usual.soak()),
+                or(wish.waitAfter(), usual.waitAfter()),
+                bounded("phaseTimeoutMs", or(wish.phaseTimeout(), usual.phaseTimeout()), Duration.ofDays(30)),
+                bounded("carTimeoutMs", or(wish.carTimeout(), usual.carTimeout()), Duration.ofHours(1)),
+                bounded("rollbackTimeoutMs", or(wish.rollbackTimeout(), usual.rollbackTimeout()), Duration.ofHours(1)));
+    }
+
+    private static Duration bounded(String field, Duration value, Duration most) {
+        if (value.compareTo(Duration.ofSeconds(10)) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(field + " must be 10000 to " + most.toMillis());
+        }
+        return value;
+    }
+
+    private static <T> T or(@Nullable T value, T otherwise) {
+        return value == null ? otherwise : value;
+    }
+
+    private static boolean isText(String text) {
+        return !text.isBlank() && text.length() <= MOST_TEXT;
+    }
+
+    private void expect(boolean holds, String field, String rule) {
+        if (!holds) {
+            errors.add(new FieldError(field, "INVALID", rule));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package pitwall.server.rollout;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.FreshnessPolicy;
+import pitwall.fleet.ReasonCode;
+import pitwall.fleet.query.QueryContext;
+import pitwall.fleet.release.Release;
+import pitwall.fleet.rollout.LaunchTerms;
+import pitwall.fleet.rollout.Phase;
+import pitwall.fleet.rollout.RolloutId;
+import pitwall.fleet.rollout.RolloutPlan;
+import pitwall.fleet.rollout.Target;
+import pitwall.fleet.safety.RuleScope;
+import pitwall.fleet.safety.SafetyRule;
+import pitwall.server.release.Releases;
+
+/// Makes plans of wishes: which cars, frozen one by one, and whether a second person must be asked.
+final class Planner {
+    /// More cars than this need a second person.
+    static final int MOST_CARS = 500;
+
+    /// A larger share of a region's cars than this needs a second person.
+    static final int MOST_PERCENT = 10;
+
+    private final Releases releases;
+    private final Builds builds;
+    private final FreshnessPolicy freshness;
+
+    Planner(Releases releases, Builds builds, FreshnessPolicy freshness) {
+        this.releases = releases;
+        this.builds = builds;
+        this.freshness = freshness;
+    }
+
+    /// A plan, or why there is none.
+    sealed interface Planned {
+        /// @param production whether cars beyond the first ring are in it
+        record Plan(RolloutPlan plan, boolean production) implements Planned {}
+
+        record Not(RolloutAnswer why) implements Planned {}
+    }
+
+    /// @param fleet all cars of the server
+    /// @param visible whether the person may see a car; others do not exist for them
+    Planned plan(
+            Handle sql, RolloutId id, RolloutWish wish, Collection<Car> fleet, Predicate<Car> visible, Instant now) {
+        Optional<Release> release = releases.choosable(wish.version());
+        if (release.isEmpty()) {
+            return new Planned.Not(notChoosable(wish.version()));
+        }
+        Map<CarId, Car> seen =
+                fleet.stream().filter(visible).collect(Collectors.toMap(Car::id, Function.identity()));
+        Set<CarId> taken = new HashSet<>();
+        List<Phase> phases = new ArrayList<>();
+        for (RolloutWish.PhaseOf phase : wish.phases()) {
+            Optional<CarId> unknown =
+                    phase.cars().stream().filter(car -> !seen.containsKey(car)).findFirst();
+            if (unknown.isPresent()) {
+                return new Planned.Not(
+                        new RolloutAnswer.NoSuchCar(unknown.get().value()));
+            }
+            List<Target> targets = cars(phase, seen, taken, now).stream()
+                    .map(car -> builds.target(sql, car))
+                    .toList();
+            targets.forEach(target -> taken.add(target.car()));
+            phases.add(new Phase(
+                    phase.name(), targets, phase.shape(), phase.parallel(), phase.gates(), phase.timing()));
+        }
+        if (taken.isEmpty()) {
+            return new Planned.Not(new RolloutAnswer.NoCars());
+        }
+        boolean production = taken.stream().anyMatch(car -> isProduction(seen, car));
+        boolean approval = wish.approval()
+                || wish.forceReason() != null
+                || production && isLarge(taken, fleet);
+        SafetyRule conditions = new SafetyRule(
+                new RuleScope.Everywhere(), false, wish.minimumBatteryPercent(), false, List.of());
+        LaunchTerms terms = new LaunchTerms(wish.startAt(), approval, wish.forceReason());
+        return new Planned.Plan(
+                new RolloutPlan(id, wish.name(), release.get(), wish.kind(), phases, conditions, terms), production);
+    }
+
+    private List<Car> cars(RolloutWish.PhaseOf phase, Map<CarId, Car> seen, Set<CarId> taken, Instant now) {
+        QueryContext context = new QueryContext(now, freshness);
+        return seen.values().stream()
+                .filter(car -> !taken.contains(car.id()))
+                .filter(car -> phase.cars().isEmpty()
+                        ? phase.query().matches(car, context)
+                        : phase.cars().contains(car.id()))
+                .sorted(Comparator.comparing(Car::id))
+                .toList();
+    }
+
+    private static boolean isProduction(Map<CarId, Car> seen, CarId car) {
+        Car known = seen.get(car);
+        return known != null && known.info().ring() > 0;
+    }
+
+    /// More than so many cars, or more than so large a part of a region.
+    private static boolean isLarge(Set<CarId> taken, Collection<Car> fleet) {
+        Map<String, Long> all = fleet.stream()
+                .collect(Collectors.groupingBy(car -> car.info().region(), Collectors.counting()));
+        Map<String, Long> chosen = fleet.stream()
+                .filter(car -> taken.contains(car.id()))
+                .collect(Collectors.groupingBy(car -> car.info().region(), Collectors.counting()));
+        return taken.size() > MOST_CARS
+                || chosen.entrySet().stream()
+                        .anyMatch(region -> region.getValue() * 100
+                                > MOST_PERCENT * all.getOrDefault(region.getKey(), 0L));
+    }
+
+    private RolloutAnswer notChoosable(String version) {
+        return releases.find(version)
+                .map(listed -> {
+                    ReasonCode reason = listed.reason();
+                    return new RolloutAnswer.NotChoosable(
+                            reason == null ? ReasonCode.SIGNATURE_INVALID : reason, listed.why());
+                })
+                .orElseGet(() -> new RolloutAnswer.NotChoosable(
+                        ReasonCode.SIGNATURE_INVALID, "There is no release " + version + "."));
+    }
+}

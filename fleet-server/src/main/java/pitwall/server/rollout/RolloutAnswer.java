@@ -1,0 +1,29 @@
+package pitwall.server.rollout;
+
+import pitwall.fleet.ReasonCode;
+import pitwall.fleet.rollout.Refusal;
+
+/// What became of a wish about rollouts.
+public sealed interface RolloutAnswer {
+    record Done(Rollout rollout) implements RolloutAnswer {}
+
+    /// There is no such rollout for this person.
+    record NoSuchRollout() implements RolloutAnswer {}
+
+    /// A named car does not exist for this person.
+    record NoSuchCar(String car) implements RolloutAnswer {}
+
+    record NoCars() implements RolloutAnswer {}
+
+    /// @param why a sentence
+    record NotChoosable(ReasonCode reason, String why) implements RolloutAnswer {}
+
+    /// @param current the revision it has
+    record OtherRevision(long current) implements RolloutAnswer {}
+
+    /// Its cars are in production, and this person may only start rollouts that are not.
+    record Production() implements RolloutAnswer {}
+
+    /// The rollout's own rules say no.
+    record Refused(Refusal why) implements RolloutAnswer {}
+}

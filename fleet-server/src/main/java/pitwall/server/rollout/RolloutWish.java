@@ -1,0 +1,46 @@
+package pitwall.server.rollout;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
+import pitwall.fleet.query.CarQuery;
+import pitwall.fleet.release.UpdateKind;
+import pitwall.fleet.rollout.GateRules;
+import pitwall.fleet.rollout.Timing;
+import pitwall.fleet.rollout.WaveShape;
+
+/// A rollout before its cars are known one by one.
+///
+/// @param approval whether a second person is wanted also where nobody has to be asked
+/// @param forceReason absent unless the server's gates are lifted
+public record RolloutWish(
+        String name,
+        String version,
+        UpdateKind kind,
+        List<PhaseOf> phases,
+        @Nullable Instant startAt,
+        boolean approval,
+        int minimumBatteryPercent,
+        @Nullable String forceReason) {
+    public RolloutWish {
+        phases = List.copyOf(phases);
+    }
+
+    /// One stage.
+    ///
+    /// @param cars exactly these; empty where the query says which
+    public record PhaseOf(
+            String name,
+            CarQuery query,
+            Set<CarId> cars,
+            WaveShape shape,
+            int parallel,
+            GateRules gates,
+            Timing timing) {
+        public PhaseOf {
+            cars = Set.copyOf(cars);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package pitwall.protocol.rest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.release.UpdateKind;
+import pitwall.fleet.rollout.CarStage;
+import pitwall.fleet.rollout.Gate;
+import pitwall.fleet.rollout.OnBreach;
+import pitwall.fleet.rollout.RolloutStatus;
+
+/// A rollout as it stands.
+///
+/// @param single the update of one car, asked for by itself
+/// @param revision for `If-Match`; counts what people did and the changes of status
+/// @param phase the one that runs or ran last, counted from 0; absent for a rollout without cars
+/// @param cars how many cars of all phases are where; stages without cars are left out
+/// @param planHash what an approval is bound to
+/// @param nextWake server time at which something is due by itself; absent if nothing is
+public record RolloutEntry(
+        String id,
+        String name,
+        boolean single,
+        String version,
+        UpdateKind kind,
+        RolloutStatus status,
+        long revision,
+        int size,
+        Map<CarStage, Integer> cars,
+        @Nullable Integer phase,
+        List<PhaseEntry> phases,
+        String planHash,
+        boolean forced,
+        boolean approvalNeeded,
+        @Nullable Consent approval,
+        @Nullable PauseEntry pause,
+        String requestedBy,
+        Instant requestedAt,
+        @Nullable Instant startAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant soakUntil,
+        @Nullable Instant finishedAt,
+        @Nullable Instant nextWake) {
+    public RolloutEntry {
+        cars = Map.copyOf(cars);
+        phases = List.copyOf(phases);
+    }
+
+    /// One stage, with how many of its cars are where.
+    public record PhaseEntry(
+            String name,
+            int size,
+            Map<CarStage, Integer> cars,
+            List<Integer> waves,
+            int parallel,
+            double successThreshold,
+            double failureLimit,
+            int minimumSample,
+            OnBreach onBreach) {
+        public PhaseEntry {
+            cars = Map.copyOf(cars);
+            waves = List.copyOf(waves);
+        }
+    }
+
+    /// @param approvedBy absent until somebody approved
+    public record Consent(
+            String requestedBy, Instant requestedAt, Instant expiresAt, @Nullable String approvedBy) {}
+
+    /// @param person who paused it; absent if a gate did
+    public record PauseEntry(
+            Instant since, @Nullable String person, @Nullable Gate gate) {}
+}

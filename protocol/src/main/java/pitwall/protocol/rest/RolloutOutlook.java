@@ -1,0 +1,47 @@
+package pitwall.protocol.rest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import pitwall.fleet.CarId;
+import pitwall.fleet.ReasonCode;
+
+/// What would happen if a rollout were launched now. Nothing was written and nobody was told.
+///
+/// @param at server time; what this says grows old
+/// @param approvalNeeded whether a second person would be asked
+/// @param earliest when it would end if every car could begin at once
+/// @param latest when it would end if every phase ran into its timeout
+/// @param peak the most cars that would be changed at the same time
+public record RolloutOutlook(
+        Instant at,
+        String planHash,
+        boolean approvalNeeded,
+        List<PhaseOutlook> phases,
+        Instant earliest,
+        Instant latest,
+        int peak) {
+    public RolloutOutlook {
+        phases = List.copyOf(phases);
+    }
+
+    /// Each car is in exactly one of `eligible`, `later`, `blocked` and `excluded`.
+    public record PhaseOutlook(
+            String name,
+            int cars,
+            List<CarId> eligible,
+            List<CarId> later,
+            Map<ReasonCode, List<CarId>> blocked,
+            Map<ReasonCode, List<CarId>> excluded,
+            List<CarId> withoutWayBack,
+            List<CarId> conflicts) {
+        public PhaseOutlook {
+            eligible = List.copyOf(eligible);
+            later = List.copyOf(later);
+            blocked = Map.copyOf(blocked);
+            excluded = Map.copyOf(excluded);
+            withoutWayBack = List.copyOf(withoutWayBack);
+            conflicts = List.copyOf(conflicts);
+        }
+    }
+}
