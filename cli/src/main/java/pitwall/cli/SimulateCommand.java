@@ -95,6 +95,12 @@ final class SimulateCommand implements Callable<Integer> {
             description = "How fast the fleet comes up. Default: 250.")
     private int connectsPerSecond;
 
+    @Option(
+            names = "--calm",
+            description = "No car breaks, loses its network or updates itself: only --faults and the server make "
+                    + "things happen.")
+    private boolean calm;
+
     /// Owned by the reporting thread.
     private Duration skippedBefore = Duration.ZERO;
 
@@ -143,7 +149,8 @@ final class SimulateCommand implements Callable<Integer> {
             String key = new Secret("--enrolment-key", enrolmentKey, enrolmentKeyFile)
                     .read(command)
                     .orElse(null);
-            return new SimulationSettings(server, cars, seed, key, faults, speed, connectsPerSecond, prefix, null);
+            return new SimulationSettings(
+                    server, cars, seed, key, faults, speed, connectsPerSecond, prefix, null, calm);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), "Not a simulation: " + e.getMessage() + ".", e);
         }

@@ -58,6 +58,7 @@ final class FlagsTest {
                         "--speed PITWALL_SPEED 1",
                         "--prefix PITWALL_PREFIX WBA",
                         "--connects-per-second PITWALL_CONNECTS_PER_SECOND 250",
+                        "--calm PITWALL_CALM -",
                         "--log-format PITWALL_LOG_FORMAT human",
                         "--debug PITWALL_DEBUG -");
     }

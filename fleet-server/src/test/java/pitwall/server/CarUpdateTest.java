@@ -67,7 +67,7 @@ class CarUpdateTest {
 
     private List<String> timeline(CarId car) {
         return StreamSupport.stream(
-                        stage.manager
+                        stage.manager()
                                 .get("/api/v1/cars/" + car + "/timeline")
                                 .data()
                                 .spliterator(),
@@ -81,7 +81,7 @@ class CarUpdateTest {
         CarId car = onlyCar();
         String born = Objects.requireNonNull(stage.desired(car).running()).version();
 
-        Person.Reply asked = stage.manager.post("/api/v1/cars/" + car + "/update", to(UpdateStage.NEXT));
+        Person.Reply asked = stage.manager().post("/api/v1/cars/" + car + "/update", to(UpdateStage.NEXT));
         assertThat(asked.status()).isEqualTo(202);
         awaitEnd(CarStage.SUCCEEDED);
 
@@ -91,19 +91,19 @@ class CarUpdateTest {
         assertThat(there.verdicts()).isEmpty();
         assertThat(stage.update(car).status()).isEqualTo(RolloutStatus.COMPLETED);
         assertThat(stage.update(car).attempt()).isEqualTo(1);
-        Car seen = stage.manager.get("/api/v1/cars/" + car).data(Car.class);
+        Car seen = stage.manager().get("/api/v1/cars/" + car).data(Car.class);
         assertThat(seen.status().desiredVersion()).isEqualTo(UpdateStage.NEXT);
         assertThat(seen.status().convergence()).isEqualTo(Convergence.CONVERGED);
         assertThat(timeline(car)).contains("desired", "desired_notified", "apply_start", "update_completed");
 
-        Person.Reply back = stage.manager.post("/api/updates/" + car + "/rollback", to(born));
+        Person.Reply back = stage.manager().post("/api/updates/" + car + "/rollback", to(born));
         assertThat(back.status()).isEqualTo(202);
         awaitEnd(CarStage.SUCCEEDED);
 
         assertThat(Objects.requireNonNull(stage.desired(car).running()).version())
                 .isEqualTo(born);
         assertThat(timeline(car)).contains("rollback_completed");
-        assertThat(stage.manager.get("/api/updates/" + car + "/history").data(CarUpdate[].class))
+        assertThat(stage.manager().get("/api/updates/" + car + "/history").data(CarUpdate[].class))
                 .extracting(CarUpdate::version)
                 .containsExactly(born, UpdateStage.NEXT);
     }
@@ -113,7 +113,7 @@ class CarUpdateTest {
     void aCarThatIsNotWellWithItGoesBackByItselfAndMayBeAskedAgain() {
         CarId car = onlyCar();
 
-        stage.manager.post("/api/updates/" + car, to(UpdateStage.NEXT));
+        stage.manager().post("/api/updates/" + car, to(UpdateStage.NEXT));
         awaitEnd(CarStage.FAILED);
 
         assertThat(stage.update(car).status()).isEqualTo(RolloutStatus.COMPLETED_WITH_FAILURES);
@@ -121,7 +121,7 @@ class CarUpdateTest {
         assertThat(Objects.requireNonNull(stage.desired(car).running()).version())
                 .startsWith("4.");
         assertThat(timeline(car)).contains("update_failed");
-        assertThat(stage.manager
+        assertThat(stage.manager()
                         .post("/api/updates/" + car, to(UpdateStage.NEXT))
                         .status())
                 .isEqualTo(202);
@@ -132,13 +132,13 @@ class CarUpdateTest {
         CarId car = onlyCar();
         String path = "/api/v1/cars/" + car;
 
-        assertThat(stage.manager.post(path + "/update", to("9.9.9")).code()).isEqualTo("RELEASE_NOT_CHOOSABLE");
-        assertThat(stage.manager.post(path + "/update", to("no version")).status())
+        assertThat(stage.manager().post(path + "/update", to("9.9.9")).code()).isEqualTo("RELEASE_NOT_CHOOSABLE");
+        assertThat(stage.manager().post(path + "/update", to("no version")).status())
                 .isEqualTo(400);
-        Person.Reply neverRun = stage.manager.post(path + "/rollback", to(UpdateStage.NEXT));
+        Person.Reply neverRun = stage.manager().post(path + "/rollback", to(UpdateStage.NEXT));
         assertThat(neverRun.status()).isEqualTo(409);
         assertThat(neverRun.body()).contains("NO_ROLLBACK_TARGET");
-        assertThat(stage.manager
+        assertThat(stage.manager()
                         .post("/api/v1/cars/nobody/update", to(UpdateStage.NEXT))
                         .status())
                 .isEqualTo(404);
@@ -152,9 +152,9 @@ class CarUpdateTest {
         String key = UUID.randomUUID().toString();
         String path = "/api/v1/cars/" + car + "/update";
 
-        Person.Reply first = stage.manager.post(path, to(UpdateStage.NEXT), "Idempotency-Key", key);
-        Person.Reply again = stage.manager.post(path, to(UpdateStage.NEXT), "Idempotency-Key", key);
-        Person.Reply other = stage.manager.post(path, to(UpdateStage.NEXT));
+        Person.Reply first = stage.manager().post(path, to(UpdateStage.NEXT), "Idempotency-Key", key);
+        Person.Reply again = stage.manager().post(path, to(UpdateStage.NEXT), "Idempotency-Key", key);
+        Person.Reply other = stage.manager().post(path, to(UpdateStage.NEXT));
 
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(other.code()).isIn("UPDATE_IN_PROGRESS", "UPDATE_IMPOSSIBLE");

@@ -31,13 +31,14 @@ final class SimulatedCar {
     /// @param agents makes the agent of a car for its next boot
     SimulatedCar(
             CarSpec spec,
+            CarModel model,
             long seed,
             NetworkSwitch modem,
             SimulatedSoftware software,
             Function<SimulatedCar, CarAgent> agents) {
         this.spec = spec;
         this.seed = seed;
-        this.model = new CarModel(spec);
+        this.model = model;
         this.modem = modem;
         this.software = software;
         this.agents = agents;

@@ -32,6 +32,7 @@ import pitwall.agent.update.UpdateParts;
 import pitwall.agent.update.UpdateSettings;
 import pitwall.fleet.CarId;
 import pitwall.protocol.FrameCodec;
+import pitwall.simulator.car.CarModel;
 import pitwall.simulator.car.CarSpec;
 import pitwall.simulator.car.Dice;
 import pitwall.simulator.fault.FaultPlan;
@@ -149,7 +150,13 @@ public final class SimulatedFleet implements AutoCloseable {
         for (CarSpec spec : FleetRoster.draw(settings)) {
             NetworkSwitch modem = new NetworkSwitch(line(spec));
             SimulatedCar car =
-                    new SimulatedCar(spec, settings.seed(), modem, new SimulatedSoftware(shelf), this::agent);
+                    new SimulatedCar(
+                            spec,
+                            new CarModel(spec, settings.calm()),
+                            settings.seed(),
+                            modem,
+                            new SimulatedSoftware(shelf),
+                            this::agent);
             cars.put(spec.id(), car);
             wheel.get(spec.number() % SPOKES).add(car);
         }

@@ -15,6 +15,7 @@ import pitwall.simulator.fault.FaultPlan;
 /// @param connectsPerSecond how fast the fleet comes up
 /// @param prefix how car ids begin; two simulations on one server need two
 /// @param trust whom to trust over TLS; absent for the platform's choice
+/// @param calm no car breaks, loses its network or updates itself: only `faults` and the server make things happen
 public record SimulationSettings(
         URI server,
         int cars,
@@ -24,7 +25,8 @@ public record SimulationSettings(
         double speed,
         int connectsPerSecond,
         String prefix,
-        @Nullable SSLContext trust) {
+        @Nullable SSLContext trust,
+        boolean calm) {
     /// The largest fleet of one process.
     public static final int MOST_CARS = 50_000;
     /// How car ids begin unless told otherwise.
@@ -49,25 +51,30 @@ public record SimulationSettings(
 
     /// A fleet at the usual speed and pace.
     public SimulationSettings(URI server, int cars, long seed, @Nullable String enrolmentKey, FaultPlan faults) {
-        this(server, cars, seed, enrolmentKey, faults, 1, CONNECTS_PER_SECOND, PREFIX, null);
+        this(server, cars, seed, enrolmentKey, faults, 1, CONNECTS_PER_SECOND, PREFIX, null, false);
     }
 
     public SimulationSettings withSpeed(double other) {
         return new SimulationSettings(
-                server, cars, seed, enrolmentKey, faults, other, connectsPerSecond, prefix, trust);
+                server, cars, seed, enrolmentKey, faults, other, connectsPerSecond, prefix, trust, calm);
     }
 
     public SimulationSettings withConnectsPerSecond(int other) {
-        return new SimulationSettings(server, cars, seed, enrolmentKey, faults, speed, other, prefix, trust);
+        return new SimulationSettings(server, cars, seed, enrolmentKey, faults, speed, other, prefix, trust, calm);
     }
 
     public SimulationSettings withPrefix(String other) {
-        return new SimulationSettings(server, cars, seed, enrolmentKey, faults, speed, connectsPerSecond, other, trust);
+        return new SimulationSettings(server, cars, seed, enrolmentKey, faults, speed, connectsPerSecond, other, trust, calm);
     }
 
     public SimulationSettings withTrust(SSLContext other) {
         return new SimulationSettings(
-                server, cars, seed, enrolmentKey, faults, speed, connectsPerSecond, prefix, other);
+                server, cars, seed, enrolmentKey, faults, speed, connectsPerSecond, prefix, other, calm);
+    }
+
+    public SimulationSettings calmed() {
+        return new SimulationSettings(
+                server, cars, seed, enrolmentKey, faults, speed, connectsPerSecond, prefix, trust, true);
     }
 
     /// Never shows the enrolment key.

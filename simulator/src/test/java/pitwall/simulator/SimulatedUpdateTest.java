@@ -47,6 +47,7 @@ import pitwall.protocol.tuf.TufDocument;
 import pitwall.protocol.tuf.TufMetadata;
 import pitwall.protocol.tuf.TufRole;
 import pitwall.protocol.tuf.TufSigner;
+import pitwall.simulator.car.CarModel;
 import pitwall.simulator.car.CarSpec;
 import pitwall.simulator.car.Dice;
 import pitwall.simulator.fault.FaultPlan;
@@ -157,7 +158,12 @@ final class SimulatedUpdateTest {
                         new SimulationSettings(URI.create("http://127.0.0.1"), 1, SEED, null, FaultPlan.NONE))
                 .getFirst();
         SimulatedCar car = new SimulatedCar(
-                spec, SEED, new NetworkSwitch(link), new SimulatedSoftware(new ImageShelf()), this::agent);
+                spec,
+                new CarModel(spec),
+                SEED,
+                new NetworkSwitch(link),
+                new SimulatedSoftware(new ImageShelf()),
+                this::agent);
         car.start();
         live(car, 5);
         return car;

@@ -24,9 +24,12 @@ public final class UpdateStage implements AutoCloseable {
     /// The release they shall get.
     public static final String NEXT = "5.0.0";
 
+    /// Simulated seconds in a real one: cars drive and charge, and the tests do not wait for that.
+    private static final double SPEED = 50;
+
     public static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    public Person manager;
+    private Person manager;
     private final TestServer server;
     private final SimulatedFleet fleet;
 
@@ -41,7 +44,8 @@ public final class UpdateStage implements AutoCloseable {
                                 seed,
                                 TestServer.ENROLMENT_KEY,
                                 faults.isEmpty() ? FaultPlan.NONE : FaultPlan.parse(faults))
-                        .withSpeed(20),
+                        .withSpeed(SPEED)
+                        .calmed(),
                 InstantSource.system());
         await().atMost(PATIENCE).until(() -> fleet.online() == cars && known() == cars);
     }
@@ -86,6 +90,15 @@ public final class UpdateStage implements AutoCloseable {
         ceremony.vouch(release);
     }
 
+    public Person manager() {
+        return manager;
+    }
+
+    /// Somebody whom the stage's server knows.
+    public Person signIn(String name) {
+        return Person.stranger(server.uri()).signIn(name, TestServer.PASSWORD);
+    }
+
     public List<CarId> cars() {
         return fleet.cars();
     }
@@ -113,7 +126,7 @@ public final class UpdateStage implements AutoCloseable {
     /// The server stops and comes back at the same place; cars find it by themselves.
     public void restart() {
         server.restart();
-        manager = Person.stranger(server.uri()).signIn("manager", TestServer.PASSWORD);
+        manager = signIn("manager");
     }
 
     @Override

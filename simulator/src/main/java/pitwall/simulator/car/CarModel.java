@@ -19,6 +19,7 @@ public final class CarModel {
 
     private final CarSpec spec;
     private final Movement movement;
+    private final boolean calm;
 
     /// A car after a step, and what it has to say about it.
     public record Step(CarState state, List<Report> reports) {
@@ -27,8 +28,15 @@ public final class CarModel {
         }
     }
 
+    /// A car to which things happen.
     public CarModel(CarSpec spec) {
+        this(spec, false);
+    }
+
+    /// @param calm nothing breaks, the network holds, and it does not update itself; it drives and charges as always
+    public CarModel(CarSpec spec, boolean calm) {
         this.spec = spec;
+        this.calm = calm;
         this.movement = new Movement(spec);
     }
 
@@ -44,6 +52,9 @@ public final class CarModel {
                 new NetworkReach.Up(),
                 dice.nextInt(600_000));
         CarState somewhere = movement.begin(blank, dice);
+        if (calm) {
+            return Warmth.begin(somewhere, dice);
+        }
         return Warmth.begin(Faults.begin(Updates.begin(somewhere, dice), dice), dice);
     }
 
@@ -53,10 +64,15 @@ public final class CarModel {
     /// @param safety what its safety node says
     public Step step(CarState before, long second, SafetyState safety, RandomGenerator dice) {
         List<Report> reports = new ArrayList<>(0);
-        CarState state = Coverage.next(before.older(), second, dice, reports);
-        state = Faults.next(state, dice, reports);
+        CarState state = before.older();
+        if (!calm) {
+            state = Coverage.next(state, second, dice, reports);
+            state = Faults.next(state, dice, reports);
+        }
         state = movement.next(state, safety, dice, reports);
-        state = Updates.next(state, safety, dice, reports);
+        if (!calm) {
+            state = Updates.next(state, safety, dice, reports);
+        }
         state = Warmth.next(state, dice);
         Chatter.next(state, dice, reports);
         return new Step(state, reports);

@@ -54,6 +54,22 @@ final class CarModelTest {
     }
 
     @Test
+    void aCalmCarOnlyDrivesAndCharges() {
+        for (int number = 1; number <= CARS; number++) {
+            CarModel model = new CarModel(spec(number), true);
+            CarState state = model.begin(Dice.of(seed, number, 0));
+            String version = state.version();
+            for (long second = 1; second <= SECONDS; second++) {
+                state = model.step(state, second, SafetyState.NORMAL, Dice.of(seed, number, second))
+                        .state();
+                assertThat(state.fault()).isInstanceOf(Fault.None.class);
+                assertThat(state.isUp()).isTrue();
+                assertThat(state.version()).isEqualTo(version);
+            }
+        }
+    }
+
+    @Test
     void twoCarsLiveDifferentLives() {
         assertThat(life(7, 60)).isNotEqualTo(life(8, 60));
     }
