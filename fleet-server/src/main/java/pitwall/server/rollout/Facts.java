@@ -28,6 +28,24 @@ final class Facts {
                 heldBy);
     }
 
+    /// The same car, out of reach.
+    static CarFacts offline(CarFacts known) {
+        return new CarFacts(
+                known.car(),
+                known.region(),
+                known.model(),
+                Connectivity.OFFLINE,
+                known.motion(),
+                known.safety(),
+                known.batteryPercent(),
+                known.autonomous(),
+                known.updating(),
+                known.running(),
+                known.heldBy(),
+                known.heard(),
+                known.since());
+    }
+
     /// Whether a car was heard since `start`, or is known to be out of reach. What was heard before says nothing now.
     static boolean isKnown(Car car, Instant start) {
         Instant heard = car.vitals().heard();

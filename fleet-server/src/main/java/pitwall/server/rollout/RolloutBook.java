@@ -1,11 +1,14 @@
 package pitwall.server.rollout;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import pitwall.fleet.CarId;
@@ -33,6 +36,9 @@ public final class RolloutBook {
     private final Map<CarId, GivenIntent> intents = new ConcurrentHashMap<>();
     private final Map<CarId, CarFrame.Software> software = new ConcurrentHashMap<>();
     private final Map<CarId, Software> proven = new ConcurrentHashMap<>();
+    private final Set<RolloutId> active = new LinkedHashSet<>();
+    private final Set<CarId> silent = ConcurrentHashMap.newKeySet();
+    private final DueTimes due = new DueTimes();
 
     /// Reads everything from disk.
     static RolloutBook read(Handle sql, RolloutEngine engine, SafetyPolicy policy) {
@@ -106,6 +112,13 @@ public final class RolloutBook {
 
     void put(Rollout rollout) {
         Rollout before = rollouts.put(rollout.id(), rollout);
+        boolean over = rollout.state().status().isOver();
+        due.put(rollout.id(), over ? Optional.empty() : rollout.state().nextWake());
+        if (over) {
+            active.remove(rollout.id());
+        } else {
+            active.add(rollout.id());
+        }
         if (before == null || before.state().plan() != rollout.state().plan()) {
             if (before != null) {
                 byCar.replaceAll((car, ids) ->
@@ -123,6 +136,29 @@ public final class RolloutBook {
         List<RolloutId> all = new ArrayList<>(some);
         all.addAll(more);
         return List.copyOf(all);
+    }
+
+    /// Those that are not over. On the writer thread only, as the next three.
+    List<RolloutId> active() {
+        return List.copyOf(active);
+    }
+
+    /// Those that have something to do by themselves now.
+    List<RolloutId> due(Instant now) {
+        return due.until(now);
+    }
+
+    /// Cars that fell silent or were removed, and of which no rollout was told yet.
+    Set<CarId> silent() {
+        return Set.copyOf(silent);
+    }
+
+    void told(CarId car) {
+        silent.remove(car);
+    }
+
+    void fellSilent(CarId car) {
+        silent.add(car);
     }
 
     void put(GivenIntent intent) {

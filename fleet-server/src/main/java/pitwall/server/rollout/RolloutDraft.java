@@ -54,16 +54,6 @@ final class RolloutDraft {
         return !rollout.state().status().isOver();
     }
 
-    /// All that are not over.
-    List<RolloutId> active() {
-        Stream<Rollout> fresh = rollouts.values().stream()
-                .filter(rollout -> book.find(rollout.id()).isEmpty());
-        return Stream.concat(book.all().stream().map(known -> find(known.id()).orElse(known)), fresh)
-                .filter(RolloutDraft::isActive)
-                .map(Rollout::id)
-                .toList();
-    }
-
     long nextNumber() {
         return Math.max(
                         book.lastNumber(),

@@ -3,8 +3,10 @@ package pitwall.server.rollout;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.fleet.Connectivity;
 import pitwall.fleet.Convergence;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.release.Software;
@@ -54,7 +56,8 @@ public final class Rollouts implements EventLog.Follower {
         this.builds = new Builds(releases);
         Orders orders = new Orders(releases, downloads, clock);
         Instant now = clock.instant();
-        this.reconciler = new Reconciler(engine, book, registry, orders, links::tell, now);
+        this.reconciler =
+                new Reconciler(engine, book, orders, new IntentDesk(book, registry, orders, links::tell), now);
         this.singles = new SingleUpdates(engine, reconciler, releases, builds, policy);
         this.staged = new StagedRollouts(
                 engine, reconciler, book, new Planner(releases, builds, freshness), database, policy, now);
@@ -83,14 +86,23 @@ public final class Rollouts implements EventLog.Follower {
         reconciler.tick(draft);
     }
 
-    /// A car that was removed is forgotten, but for the number of its last generation.
+    /// A car that was removed is forgotten, but for the number of its last generation. Its rollouts and those of a car
+    /// that fell silent are told with the next tick.
     @Override
     public void onBatch(LoggedBatch batch) {
         for (CarChange change : batch.changes()) {
-            if (change.has(CarChange.Part.REMOVED)) {
+            boolean removed = change.has(CarChange.Part.REMOVED);
+            if (removed) {
                 book.forget(change.id());
             }
+            if (removed || change.has(CarChange.Part.STATUS) && isSilent(change.after())) {
+                book.fellSilent(change.id());
+            }
         }
+    }
+
+    private static boolean isSilent(@Nullable Car car) {
+        return car == null || car.status().connectivity() != Connectivity.ONLINE;
     }
 
     /// What a car proved to have run, the newest first.

@@ -73,14 +73,23 @@ public final class RolloutRows {
     }
 
     /// What a step changed of a rollout itself.
-    public void save(Row row) {
-        sql.createUpdate("update rollout set revision = :revision, status = :status, plan = :plan, head = :head"
-                        + " where id = :id")
-                .bind("id", row.id().value())
-                .bind("revision", row.revision())
-                .bind("status", row.status().name())
-                .bind("plan", row.plan())
-                .bind("head", row.head())
+    public void save(RolloutId id, long revision, RolloutStatus status, String head) {
+        sql.createUpdate("update rollout set revision = :revision, status = :status, head = :head where id = :id")
+                .bind("id", id.value())
+                .bind("revision", revision)
+                .bind("status", status.name())
+                .bind("head", head)
+                .execute();
+    }
+
+    /// Puts another plan in the place of the one before and forgets its cars.
+    public void replan(RolloutId id, String plan) {
+        sql.createUpdate("update rollout set plan = :plan where id = :id")
+                .bind("id", id.value())
+                .bind("plan", plan)
+                .execute();
+        sql.createUpdate("delete from rollout_car where rollout = :rollout")
+                .bind("rollout", id.value())
                 .execute();
     }
 
@@ -96,13 +105,6 @@ public final class RolloutRows {
                 .bind("progress", progress)
                 .add());
         batch.execute();
-    }
-
-    /// Forgets the cars of a plan that was replaced.
-    public void forgetCars(RolloutId rollout) {
-        sql.createUpdate("delete from rollout_car where rollout = :rollout")
-                .bind("rollout", rollout.value())
-                .execute();
     }
 
     public void addDecisions(RolloutId rollout, List<DecisionRow> decisions) {
