@@ -52,7 +52,7 @@ class CarUpdateTest {
     }
 
     private static UpdateCar to(String version) {
-        return new UpdateCar(version, null, null);
+        return new UpdateCar(version, null, null, null);
     }
 
     private CarId onlyCar() {
@@ -106,6 +106,22 @@ class CarUpdateTest {
         assertThat(stage.manager().get("/api/updates/" + car + "/history").data(CarUpdate[].class))
                 .extracting(CarUpdate::version)
                 .containsExactly(born, UpdateStage.NEXT);
+    }
+
+    @Test
+    void anOlderOrTheSameVersionIsNeverAnUpdate() {
+        CarId car = onlyCar();
+        stage.manager().post("/api/v1/cars/" + car + "/update", to(UpdateStage.NEXT));
+        awaitEnd(CarStage.SUCCEEDED);
+
+        Person.Reply older = stage.manager().post("/api/v1/cars/" + car + "/update", to("4.2.0"));
+        Person.Reply same = stage.manager().post("/api/v1/cars/" + car + "/update", to(UpdateStage.NEXT));
+
+        assertThat(older.code()).isEqualTo("UPDATE_IMPOSSIBLE");
+        assertThat(older.body()).contains("DOWNGRADE");
+        assertThat(same.code()).isEqualTo("UPDATE_IMPOSSIBLE");
+        assertThat(same.body()).contains("ALREADY_CURRENT");
+        assertThat(stage.desired(car).generation()).isEqualTo(1);
     }
 
     @Test

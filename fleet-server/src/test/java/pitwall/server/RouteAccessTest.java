@@ -87,6 +87,8 @@ class RouteAccessTest {
                 ApiRoute.CREATE_ROLLOUT,
                 ApiRoute.PREVIEW_ROLLOUT,
                 ApiRoute.LAUNCH_ROLLOUT,
+                ApiRoute.BULK_UPDATE,
+                ApiRoute.PUT_DESIRED_STATE,
                 ApiRoute.START_ROLLOUT)) {
             rules.put(draft, new Rule.Needs(Capability.ROLLOUT_CREATE));
         }
@@ -106,6 +108,9 @@ class RouteAccessTest {
                 ApiRoute.LIST_ROLLOUTS,
                 ApiRoute.GET_ROLLOUT,
                 ApiRoute.ROLLOUT_CARS,
+                ApiRoute.ROLLOUT_REPORT,
+                ApiRoute.LIST_DESIRED_STATES,
+                ApiRoute.GET_DESIRED_STATE,
                 ApiRoute.ROLLOUT_DECISIONS,
                 ApiRoute.CAR_UPDATES,
                 ApiRoute.CAR_DESIRED)) {

@@ -52,11 +52,15 @@ public enum ApiRoute {
             "POST",
             "/api/v1/rollouts/launch",
             new Rule.Needs(Capability.ROLLOUT_CREATE),
-            "/api/updates/staged-rollout",
-            "/api/updates/bulk"),
+            "/api/updates/staged-rollout"),
+    BULK_UPDATE("POST", "/api/v1/updates/bulk", new Rule.Needs(Capability.ROLLOUT_CREATE), "/api/updates/bulk"),
+    LIST_DESIRED_STATES("GET", "/api/v1/desired-states", new Rule.Needs(Capability.FLEET_READ)),
+    GET_DESIRED_STATE("GET", "/api/v1/desired-states/{name}", new Rule.Needs(Capability.FLEET_READ)),
+    PUT_DESIRED_STATE("PUT", "/api/v1/desired-states/{name}", new Rule.Needs(Capability.ROLLOUT_CREATE)),
     GET_ROLLOUT("GET", "/api/v1/rollouts/{id}", new Rule.Needs(Capability.FLEET_READ)),
     ROLLOUT_CARS("GET", "/api/v1/rollouts/{id}/cars", new Rule.Needs(Capability.FLEET_READ)),
     ROLLOUT_DECISIONS("GET", "/api/v1/rollouts/{id}/decisions", new Rule.Needs(Capability.FLEET_READ)),
+    ROLLOUT_REPORT("GET", "/api/v1/rollouts/{id}/report", new Rule.Needs(Capability.FLEET_READ)),
     START_ROLLOUT("POST", "/api/v1/rollouts/{id}/start", new Rule.Needs(Capability.ROLLOUT_CREATE)),
     APPROVE_ROLLOUT("POST", "/api/v1/rollouts/{id}/approve", new Rule.Needs(Capability.ROLLOUT_APPROVE)),
     PAUSE_ROLLOUT("POST", "/api/v1/rollouts/{id}/pause", new Rule.Needs(Capability.ROLLOUT_PAUSE)),
@@ -88,7 +92,7 @@ public enum ApiRoute {
         this.rule = rule;
     }
 
-    /// `GET`, `HEAD`, `POST`, `PATCH`, `DELETE`, or `WS` for a WebSocket.
+    /// `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE`, or `WS` for a WebSocket.
     public String method() {
         return method;
     }

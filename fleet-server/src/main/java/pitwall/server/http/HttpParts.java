@@ -81,6 +81,7 @@ public record HttpParts(
         artifacts(handlers, new ArtifactRoutes(software.releases(), fleet.writer()));
         updates(handlers, new UpdateRoutes(fleet.picture(), software.rollouts()));
         rollouts(handlers, new RolloutRoutes(fleet.picture(), software.rollouts()));
+        desired(handlers, new DesiredStateRoutes(fleet.picture(), software.rollouts()));
         metadata(handlers, new TufRoutes(software.releases()));
         audit(handlers, new AuditArchive(fleet.database()));
         operation(handlers, new OperationRoutes(operation.ready(), operation.metrics(), address));
@@ -140,9 +141,11 @@ public record HttpParts(
         handlers.put(ApiRoute.CREATE_ROLLOUT, (RouteHandler.Writing) routes::create);
         handlers.put(ApiRoute.PREVIEW_ROLLOUT, (RouteHandler.Reading) routes::preview);
         handlers.put(ApiRoute.LAUNCH_ROLLOUT, (RouteHandler.Writing) routes::launch);
+        handlers.put(ApiRoute.BULK_UPDATE, (RouteHandler.Writing) routes::bulk);
         handlers.put(ApiRoute.GET_ROLLOUT, (RouteHandler.Reading) routes::get);
         handlers.put(ApiRoute.ROLLOUT_CARS, (RouteHandler.Reading) routes::cars);
         handlers.put(ApiRoute.ROLLOUT_DECISIONS, (RouteHandler.Reading) routes::decisions);
+        handlers.put(ApiRoute.ROLLOUT_REPORT, (RouteHandler.Reading) routes::report);
         handlers.put(ApiRoute.START_ROLLOUT, (RouteHandler.Writing) routes::start);
         handlers.put(ApiRoute.APPROVE_ROLLOUT, (RouteHandler.Writing) routes::approve);
         handlers.put(ApiRoute.PAUSE_ROLLOUT, (RouteHandler.Writing) routes::pause);
@@ -151,6 +154,12 @@ public record HttpParts(
         handlers.put(ApiRoute.ABORT_ROLLOUT, (RouteHandler.Writing) routes::abort);
         handlers.put(ApiRoute.ROLL_BACK_ROLLOUT, (RouteHandler.Writing) routes::rollBack);
         handlers.put(ApiRoute.RETRY_ROLLOUT, (RouteHandler.Writing) routes::retry);
+    }
+
+    private static void desired(Map<ApiRoute, RouteHandler> handlers, DesiredStateRoutes routes) {
+        handlers.put(ApiRoute.LIST_DESIRED_STATES, (RouteHandler.Reading) routes::list);
+        handlers.put(ApiRoute.GET_DESIRED_STATE, (RouteHandler.Reading) routes::get);
+        handlers.put(ApiRoute.PUT_DESIRED_STATE, (RouteHandler.Writing) routes::put);
     }
 
     private static void metadata(Map<ApiRoute, RouteHandler> handlers, TufRoutes routes) {

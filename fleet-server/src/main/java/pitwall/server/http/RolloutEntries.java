@@ -70,7 +70,7 @@ final class RolloutEntries {
         return entries;
     }
 
-    private static Map<CarStage, Integer> counts(Tally tally) {
+    static Map<CarStage, Integer> counts(Tally tally) {
         Map<CarStage, Integer> counts = new EnumMap<>(CarStage.class);
         for (CarStage stage : CarStage.values()) {
             if (tally.of(stage) > 0) {

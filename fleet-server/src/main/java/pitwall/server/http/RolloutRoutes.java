@@ -17,10 +17,12 @@ import pitwall.fleet.rollout.PersonAct;
 import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.Json;
+import pitwall.protocol.rest.BulkUpdate;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.Problem.FieldError;
 import pitwall.protocol.rest.RolloutAct;
+import pitwall.protocol.rest.RolloutReport;
 import pitwall.server.live.LivePicture;
 import pitwall.server.registry.Write;
 import pitwall.server.rollout.Rollout;
@@ -42,7 +44,7 @@ final class RolloutRoutes {
         this.rollouts = rollouts;
     }
 
-    private static Asker asker(ApiCall call) {
+    static Asker asker(ApiCall call) {
         return new Asker(
                 call.caller().user(), call.caller().scope(), call.caller().may(Capability.ROLLOUT_START));
     }
@@ -58,6 +60,26 @@ final class RolloutRoutes {
 
     private Write<Answer> create(ApiCall call, boolean launch) {
         RolloutWish wish = wish(call);
+        return create(call, wish, launch);
+    }
+
+    /// One version for several cars at once, on the same service.
+    Write<Answer> bulk(ApiCall call) {
+        BulkUpdate wanted = call.body(BulkUpdate.class);
+        String name = wanted.name();
+        RolloutWish wish = new WishReader()
+                .readShort(
+                        name == null ? wanted.version() + " in bulk" : name,
+                        wanted.version(),
+                        wanted.kind(),
+                        wanted.query(),
+                        wanted.cars(),
+                        wanted.parallel(),
+                        wanted.forceReason());
+        return create(call, allowed(call, wish), true);
+    }
+
+    private Write<Answer> create(ApiCall call, RolloutWish wish, boolean launch) {
         Asker asker = asker(call);
         return draft -> {
             RolloutAnswer outcome = rollouts.staged().create(draft, wish, asker, launch);
@@ -69,16 +91,23 @@ final class RolloutRoutes {
     }
 
     private static RolloutWish wish(ApiCall call) {
-        CreateRollout wanted = call.body(CreateRollout.class);
-        RolloutWish wish = new WishReader().read(wanted);
+        return allowed(call, new WishReader().read(call.body(CreateRollout.class)));
+    }
+
+    /// The same wish, if the caller may have it.
+    static RolloutWish allowed(ApiCall call, RolloutWish wish) {
         String force = wish.forceReason();
         if (force != null) {
-            if (!call.caller().may(Capability.UPDATE_FORCE)) {
-                throw new FaultException(Fault.of(403, "FORBIDDEN", "This needs the capability UPDATE_FORCE."));
-            }
+            requireForce(call);
             call.audit().because(force);
         }
         return wish;
+    }
+
+    static void requireForce(ApiCall call) {
+        if (!call.caller().may(Capability.UPDATE_FORCE)) {
+            throw new FaultException(Fault.of(403, "FORBIDDEN", "This needs the capability UPDATE_FORCE."));
+        }
     }
 
     Answer preview(ApiCall call) {
@@ -176,6 +205,20 @@ final class RolloutRoutes {
                 .toList());
     }
 
+    /// What became of it; a page for whoever asks for one.
+    Answer report(ApiCall call) {
+        call.allowOnly(Set.of());
+        Rollout rollout = visible(call);
+        RolloutReport report = RolloutReports.report(
+                rollout,
+                rollouts.events(rollout.id()).stream().map(RolloutRoutes::tree).toList(),
+                call.now());
+        boolean page = call.header("Accept")
+                .filter(accept -> accept.startsWith("text/html"))
+                .isPresent();
+        return page ? new Answer.Text(200, "text/html; charset=utf-8", RolloutReports.page(report)) : Answer.ok(report);
+    }
+
     private static JsonNode tree(String text) {
         try {
             return JSON.readTree(text);
@@ -267,7 +310,7 @@ final class RolloutRoutes {
                 .orElseThrow(() -> new FaultException(Fault.notFound()));
     }
 
-    private static Answer answer(RolloutAnswer outcome, int status) {
+    static Answer answer(RolloutAnswer outcome, int status) {
         return switch (outcome) {
             case RolloutAnswer.Done(Rollout rollout) -> done(rollout, status);
             case RolloutAnswer.NoSuchRollout() -> Answer.refused(Fault.notFound());

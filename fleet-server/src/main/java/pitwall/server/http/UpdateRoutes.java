@@ -56,7 +56,7 @@ final class UpdateRoutes {
                 id,
                 kind,
                 version(wanted.version()),
-                null,
+                force(call, wanted.forceReason()),
                 duration("timeoutMs", wanted.timeout(), timeout, LONGEST),
                 duration("giveUpAfterMs", wanted.giveUpAfter(), Timing.DEFAULT.phaseTimeout(), MOST_PATIENCE));
         call.audit().on(id.value());
@@ -74,6 +74,19 @@ final class UpdateRoutes {
             throw new FaultException(Fault.validation("version", "must be a version such as 4.3.0"));
         }
         return text;
+    }
+
+    private static @Nullable String force(ApiCall call, @Nullable String reason) {
+        if (reason == null) {
+            return null;
+        }
+        if (reason.isBlank() || reason.length() > WishReader.MOST_TEXT) {
+            throw new FaultException(
+                    Fault.validation("forceReason", "must have 1 to " + WishReader.MOST_TEXT + " characters"));
+        }
+        RolloutRoutes.requireForce(call);
+        call.audit().because(reason.strip());
+        return reason.strip();
     }
 
     private static Duration duration(String field, @Nullable Duration given, Duration otherwise, Duration most) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
 import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryParse;
 import pitwall.fleet.release.UpdateKind;
@@ -22,10 +23,28 @@ import pitwall.server.rollout.RolloutWish;
 /// Reads what somebody asks for as a rollout; collects what is wrong with it and says it all at once.
 final class WishReader {
     private static final int MOST_PHASES = 50;
-    private static final int MOST_TEXT = 200;
+    static final int MOST_TEXT = 200;
     private static final int PARALLEL = 200;
 
     private final List<FieldError> errors = new ArrayList<>();
+    /// What stands before the fields of a phase; absent where they are named by their place.
+    private @Nullable String prefix;
+
+    /// Reads a wish of one phase that was asked for in fewer words: what is wrong is named by those.
+    RolloutWish readShort(
+            String name,
+            String version,
+            @Nullable UpdateKind kind,
+            @Nullable String query,
+            @Nullable Set<CarId> cars,
+            @Nullable Integer parallel,
+            @Nullable String forceReason) {
+        PhaseWish phase = new PhaseWish(
+                "all", query, cars, null, null, null, parallel, null, null, null, null, null, null, null, null, null,
+                null, null);
+        prefix = "";
+        return read(new CreateRollout(name, version, kind, List.of(phase), null, null, null, forceReason));
+    }
 
     /// Throws where anything is wrong.
     RolloutWish read(CreateRollout wanted) {
@@ -41,7 +60,8 @@ final class WishReader {
         expect(force == null || isText(force), "forceReason", "must have 1 to " + MOST_TEXT + " characters");
         List<RolloutWish.PhaseOf> phases = new ArrayList<>();
         for (int number = 0; number < wanted.phases().size(); number++) {
-            RolloutWish.PhaseOf phase = phase("phases[" + number + "]", wanted.phases().get(number));
+            RolloutWish.PhaseOf phase = phase(
+                    prefix == null ? "phases[" + number + "]." : prefix, wanted.phases().get(number));
             if (phase != null) {
                 phases.add(phase);
             }
@@ -63,10 +83,10 @@ final class WishReader {
 
     /// Absent where it makes no phase.
     private RolloutWish.@Nullable PhaseOf phase(String field, PhaseWish wish) {
-        expect(isText(wish.name()), field + ".name", "must have 1 to " + MOST_TEXT + " characters");
+        expect(isText(wish.name()), field + "name", "must have 1 to " + MOST_TEXT + " characters");
         Set<?> named = wish.cars();
         boolean cars = named != null && !named.isEmpty();
-        expect(cars != (wish.query() != null), field + ".query", "must be there, or else cars");
+        expect(cars != (wish.query() != null), field + "query", "must be there, or else cars");
         CarQuery query = query(field, wish.query());
         try {
             return new RolloutWish.PhaseOf(
@@ -78,7 +98,7 @@ final class WishReader {
                     gates(wish),
                     timing(wish));
         } catch (IllegalArgumentException e) {
-            expect(false, field, Objects.requireNonNullElse(e.getMessage(), "is not valid"));
+            expect(false, field.isEmpty() ? "phase" : field.substring(0, field.length() - 1), Objects.requireNonNullElse(e.getMessage(), "is not valid"));
             return null;
         }
     }
@@ -87,7 +107,7 @@ final class WishReader {
         return switch (CarQuery.parse(text == null ? "" : text)) {
             case QueryParse.Valid(CarQuery query) -> query;
             case QueryParse.Invalid(var error) -> {
-                expect(false, field + ".query", "has no meaning at position " + error.position());
+                expect(false, field + "query", "has no meaning at position " + error.position());
                 yield CarQuery.ALL;
             }
         };
@@ -107,7 +127,7 @@ final class WishReader {
 
     private int parallel(String field, PhaseWish wish) {
         int parallel = Objects.requireNonNullElse(wish.parallel(), PARALLEL);
-        expect(parallel >= 1, field + ".parallel", "must be at least 1");
+        expect(parallel >= 1, field + "parallel", "must be at least 1");
         return Math.max(1, parallel);
     }
 

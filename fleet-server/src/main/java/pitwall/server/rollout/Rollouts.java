@@ -38,6 +38,7 @@ public final class Rollouts implements EventLog.Follower {
     private final Reconciler reconciler;
     private final SingleUpdates singles;
     private final StagedRollouts staged;
+    private final DesiredStates desired;
 
     /// Reads all rollouts from disk; from the first tick on they go on.
     ///
@@ -61,6 +62,7 @@ public final class Rollouts implements EventLog.Follower {
         this.singles = new SingleUpdates(engine, reconciler, releases, builds, policy);
         this.staged = new StagedRollouts(
                 engine, reconciler, book, new Planner(releases, builds, freshness), database, policy, now);
+        this.desired = new DesiredStates(database, book, staged, freshness);
         links.follow(new Hearing(book, reconciler, orders));
     }
 
@@ -76,9 +78,18 @@ public final class Rollouts implements EventLog.Follower {
         return staged;
     }
 
+    public DesiredStates desired() {
+        return desired;
+    }
+
     /// The flight recorder of a rollout: entries with numbers above `after`, the oldest first, as JSON text.
     public List<String> decisions(RolloutId rollout, long after, int limit) {
         return database.read(sql -> new RolloutRows(sql).decisions(rollout, after, limit));
+    }
+
+    /// The same without the steps of single cars: what people did, and how the rollout as a whole went.
+    public List<String> events(RolloutId rollout) {
+        return database.read(sql -> new RolloutRows(sql).events(rollout));
     }
 
     /// Goes on with what became due. To be called every second or so.

@@ -93,6 +93,10 @@ public final class StagedRollouts {
         };
     }
 
+    Optional<Rollout> find(Draft draft, RolloutId id) {
+        return reconciler.pages(draft).find(id);
+    }
+
     /// What somebody does to a rollout.
     ///
     /// @param revision the one they saw; absent where that does not matter

@@ -121,6 +121,17 @@ public final class RolloutRows {
         batch.execute();
     }
 
+    /// All decisions but those about single cars, the oldest first, as JSON text.
+    public List<String> events(RolloutId rollout) {
+        return sql.createQuery("select body from rollout_decision where rollout = :rollout"
+                        + " and body not like :changed and body not like :ignored order by number")
+                .bind("rollout", rollout.value())
+                .bind("changed", "{\"type\":\"CarChanged\"%")
+                .bind("ignored", "{\"type\":\"ReportIgnored\"%")
+                .mapTo(String.class)
+                .list();
+    }
+
     /// Decisions with numbers above `after`, the oldest first, as JSON text.
     public List<String> decisions(RolloutId rollout, long after, int limit) {
         return sql.createQuery("select body from rollout_decision where rollout = :rollout and number > :after"

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param timeout to begin, and from then on to prove the version; 5 min for an update and 3 min for a rollback where
 ///     absent
 /// @param giveUpAfter how long the car may take to come into a state in which it can begin; 6 h where absent
+/// @param forceReason lifts the server's own gates, never those of the car, and needs a second person; absent unless
+///     forced
 public record UpdateCar(
         String version,
         @JsonProperty("timeoutMs") @Nullable Duration timeout,
-        @JsonProperty("giveUpAfterMs") @Nullable Duration giveUpAfter) {}
+        @JsonProperty("giveUpAfterMs") @Nullable Duration giveUpAfter,
+        @Nullable String forceReason) {}

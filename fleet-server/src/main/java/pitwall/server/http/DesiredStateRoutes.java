@@ -1,0 +1,137 @@
+package pitwall.server.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
+import pitwall.fleet.release.UpdateKind;
+import pitwall.protocol.rest.DesiredStateEntry;
+import pitwall.protocol.rest.PutDesiredState;
+import pitwall.server.live.LivePicture;
+import pitwall.server.registry.Write;
+import pitwall.server.rollout.DesiredStates;
+import pitwall.server.rollout.RolloutWish;
+import pitwall.server.rollout.Rollouts;
+import pitwall.server.rollout.StagedRollouts.Asker;
+
+/// What is wanted of the cars of a query, over REST.
+final class DesiredStateRoutes {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final LivePicture picture;
+    private final Rollouts rollouts;
+
+    DesiredStateRoutes(LivePicture picture, Rollouts rollouts) {
+        this.picture = picture;
+        this.rollouts = rollouts;
+    }
+
+    Answer list(ApiCall call) {
+        call.allowOnly(Set.of());
+        return Answer.ok(
+                rollouts.desired().all(picture.cut().cars(), RolloutRoutes.asker(call), call.now()).stream()
+                        .map(DesiredStateRoutes::entry)
+                        .toList());
+    }
+
+    Answer get(ApiCall call) {
+        call.allowOnly(Set.of());
+        return rollouts.desired()
+                .find(name(call), picture.cut().cars(), RolloutRoutes.asker(call), call.now())
+                .map(found -> Answer.revision(
+                        200, entry(found), found.state().generation()))
+                .orElseThrow(() -> new FaultException(Fault.notFound()));
+    }
+
+    Write<Answer> put(ApiCall call) {
+        String name = name(call);
+        PutDesiredState wanted = call.body(PutDesiredState.class);
+        RolloutWish wish = RolloutRoutes.allowed(
+                call,
+                new WishReader()
+                        .readShort(
+                                name + " to " + wanted.version(),
+                                wanted.version(),
+                                UpdateKind.UPDATE,
+                                wanted.query(),
+                                null,
+                                wanted.parallel(),
+                                wanted.forceReason()));
+        @Nullable Long generation = call.header("If-Match").isPresent() ? call.ifMatch() : null;
+        Asker asker = RolloutRoutes.asker(call);
+        call.audit().on(name);
+        return draft -> {
+            DesiredStates.Answer outcome =
+                    rollouts.desired().put(draft, name, wanted.query(), wish, generation, asker);
+            return switch (outcome) {
+                case DesiredStates.Answer.Done done -> {
+                    DesiredStateEntry entry = entry(rollouts.desired()
+                            .standing(done.state(), done.rollout(), draft.committedCars(), asker, draft.now()));
+                    call.audit().after(entry);
+                    yield done(entry, done.created() ? 201 : 200);
+                }
+                case DesiredStates.Answer.OtherGeneration(long current) ->
+                    Answer.refused(Fault.otherRevision(current));
+                case DesiredStates.Answer.GenerationNeeded() ->
+                    Answer.refused(Fault.of(
+                            428,
+                            "REVISION_REQUIRED",
+                            "Name the generation you saw in If-Match, so that nothing is overwritten."));
+                case DesiredStates.Answer.Busy(var rollout) ->
+                    Answer.refused(Fault.of(
+                            409,
+                            "UPDATE_IN_PROGRESS",
+                            "Rollout " + rollout.id() + " of the generation before has not ended; abort it first."));
+                case DesiredStates.Answer.Not(var why) -> RolloutRoutes.answer(why, 200);
+            };
+        };
+    }
+
+    private static Answer done(DesiredStateEntry entry, int status) {
+        return new Answer.Data(
+                status,
+                entry,
+                Map.of("revision", entry.generation()),
+                Map.of(
+                        "ETag",
+                        '"' + Long.toString(entry.generation()) + '"',
+                        "Location",
+                        "/api/v1/desired-states/" + entry.name()));
+    }
+
+    private static String name(ApiCall call) {
+        String name = call.path("name");
+        if (!NAME.matcher(name).matches()) {
+            throw new FaultException(Fault.notFound());
+        }
+        return name;
+    }
+
+    private static DesiredStateEntry entry(DesiredStates.Standing standing) {
+        var state = standing.state();
+        var rollout = standing.rollout().state();
+        return new DesiredStateEntry(
+                state.name(),
+                state.generation(),
+                state.query(),
+                state.version(),
+                state.rollout().value(),
+                rollout.status(),
+                rollout.plan().size(),
+                RolloutEntries.counts(rollout.tally()),
+                standing.converged(),
+                new DesiredStateEntry.Drift(
+                        standing.arrived().size(),
+                        standing.left().size(),
+                        first(standing.arrived()),
+                        first(standing.left())),
+                state.setBy(),
+                state.setAt());
+    }
+
+    private static List<CarId> first(List<CarId> cars) {
+        return cars.stream().limit(DesiredStateEntry.Drift.MOST).toList();
+    }
+}

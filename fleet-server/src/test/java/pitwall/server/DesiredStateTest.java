@@ -1,0 +1,121 @@
+package pitwall.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pitwall.fleet.CarId;
+import pitwall.fleet.Role;
+import pitwall.fleet.Scope;
+import pitwall.fleet.rollout.CarStage;
+import pitwall.fleet.rollout.RolloutStatus;
+import pitwall.protocol.rest.DesiredStateEntry;
+import pitwall.protocol.rest.RolloutEntry;
+import pitwall.server.kit.Person;
+import pitwall.server.kit.RolloutStage;
+import pitwall.server.kit.UpdateStage;
+import pitwall.testing.Seeds;
+
+/// What is wanted of the cars of a query, and of several cars at once.
+class DesiredStateTest {
+    private static final String PATH = "/api/v1/desired-states/all-cars";
+    private static final String WANTED =
+            "{\"version\": \"" + UpdateStage.NEXT + "\", \"query\": \"region:*\"}";
+
+    @TempDir
+    Path folder;
+
+    private final long seed = Seeds.announced("cars of a query").value();
+
+    private static Person.Reply put(Person person, String body, String... headers) {
+        return person.send("PUT", PATH, Optional.of(body), headers);
+    }
+
+    @Test
+    void aQueryIsFrozenIntoCarsAndWhatChangedSinceIsShown() {
+        try (RolloutStage stage = RolloutStage.open(folder, seed, 2, "")) {
+            Person.Reply reply = put(stage.manager(), WANTED);
+            assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+            DesiredStateEntry said = reply.data(DesiredStateEntry.class);
+            assertThat(said.generation()).isEqualTo(1);
+            assertThat(said.size()).isEqualTo(2);
+            assertThat(said.converged()).isZero();
+            assertThat(said.drift()).isEqualTo(new DesiredStateEntry.Drift(0, 0, List.of(), List.of()));
+
+            stage.approved(stage.read(said.rollout()));
+            stage.cars().server().createCar("latecomer", "munich");
+            stage.awaitSucceeded(said.rollout(), 2);
+
+            DesiredStateEntry now = stage.manager().get(PATH).data(DesiredStateEntry.class);
+            assertThat(now.converged()).isEqualTo(2);
+            assertThat(now.cars()).isEqualTo(Map.of(CarStage.SUCCEEDED, 2));
+            assertThat(now.drift().arrivedCars()).containsExactly(new CarId("latecomer"));
+            assertThat(now.drift().left()).isZero();
+            assertThat(stage.manager().get("/api/v1/desired-states").data(DesiredStateEntry[].class))
+                    .hasSize(1);
+            Person elsewhere =
+                    stage.cars().server().person("elsewhere", Role.OPERATOR, new Scope(Set.of("atlantis"), Set.of()));
+            assertThat(elsewhere.get(PATH).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void sayingItAgainNamesTheGenerationItIsBasedOn() {
+        try (RolloutStage stage = RolloutStage.open(folder, seed, 1, "")) {
+            DesiredStateEntry first = put(stage.manager(), WANTED).data(DesiredStateEntry.class);
+
+            assertThat(put(stage.manager(), WANTED).status()).isEqualTo(428);
+            Person.Reply busy = put(stage.manager(), WANTED, "If-Match", "\"1\"");
+            assertThat(busy.code()).isEqualTo("UPDATE_IN_PROGRESS");
+            assertThat(busy.body()).contains(first.rollout());
+            stage.manager().post("/api/v1/rollouts/" + first.rollout() + "/abort", RolloutStage.because("Anew"));
+
+            Person.Reply second = put(stage.manager(), WANTED, "If-Match", "\"1\"");
+            assertThat(second.status()).as(second.body()).isEqualTo(200);
+            assertThat(second.data(DesiredStateEntry.class).generation()).isEqualTo(2);
+            Person.Reply late = put(stage.approver(), WANTED, "If-Match", "\"1\"");
+            assertThat(late.status()).isEqualTo(412);
+            assertThat(late.body()).contains("its revision is 2");
+        }
+    }
+
+    @Test
+    void severalCarsAreUpdatedAtOnceUnderBothNames() {
+        try (RolloutStage stage = RolloutStage.open(folder, seed, 3, "")) {
+            List<CarId> cars = stage.cars().cars();
+            String body = "{\"version\": \"" + UpdateStage.NEXT + "\", \"cars\": [\"" + cars.get(0) + "\", \"" + cars.get(1)
+                    + "\"]}";
+            String key = UUID.randomUUID().toString();
+
+            Person.Reply asked = stage.manager().post("/api/updates/bulk", body, "Idempotency-Key", key);
+            Person.Reply again = stage.manager().post("/api/updates/bulk", body, "Idempotency-Key", key);
+            assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+            assertThat(again.body()).isEqualTo(asked.body());
+            RolloutEntry rollout = asked.data(RolloutEntry.class);
+            assertThat(rollout.size()).isEqualTo(2);
+            if (rollout.status() == RolloutStatus.AWAITING_APPROVAL) {
+                stage.approved(rollout);
+            }
+            stage.awaitSucceeded(rollout.id(), 2);
+
+            assertThat(stage.cars().desired(cars.get(2)).generation()).isZero();
+            Person.Reply both = stage.manager()
+                    .post(
+                            "/api/v1/updates/bulk",
+                            "{\"version\": \"5.0.0\", \"cars\": [\"a\"], \"query\": \"region:*\"}");
+            assertThat(both.status()).isEqualTo(400);
+            assertThat(both.json().path("errors").path(0).path("field").asText())
+                    .isEqualTo("query");
+            assertThat(stage.manager()
+                            .post("/api/v1/updates/bulk", "{\"version\": \"5.0.0\", \"cars\": [\"nobody\"]}")
+                            .status())
+                    .isEqualTo(400);
+        }
+    }
+}
