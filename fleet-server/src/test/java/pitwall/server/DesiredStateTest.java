@@ -25,8 +25,7 @@ import pitwall.testing.Seeds;
 /// What is wanted of the cars of a query, and of several cars at once.
 class DesiredStateTest {
     private static final String PATH = "/api/v1/desired-states/all-cars";
-    private static final String WANTED =
-            "{\"version\": \"" + UpdateStage.NEXT + "\", \"query\": \"region:*\"}";
+    private static final String WANTED = "{\"version\": \"" + UpdateStage.NEXT + "\", \"query\": \"region:*\"}";
 
     @TempDir
     Path folder;
@@ -89,8 +88,8 @@ class DesiredStateTest {
     void severalCarsAreUpdatedAtOnceUnderBothNames() {
         try (RolloutStage stage = RolloutStage.open(folder, seed, 3, "")) {
             List<CarId> cars = stage.cars().cars();
-            String body = "{\"version\": \"" + UpdateStage.NEXT + "\", \"cars\": [\"" + cars.get(0) + "\", \"" + cars.get(1)
-                    + "\"]}";
+            String body = "{\"version\": \"" + UpdateStage.NEXT + "\", \"cars\": [\"" + cars.get(0) + "\", \""
+                    + cars.get(1) + "\"]}";
             String key = UUID.randomUUID().toString();
 
             Person.Reply asked = stage.manager().post("/api/updates/bulk", body, "Idempotency-Key", key);

@@ -36,9 +36,9 @@ class ForcedUpdateTest {
 
     private final long seed = Seeds.announced("cars that are forced").value();
 
-    private static final String FORCED =
-            plan("").replace("\"phases\"", "\"forceReason\": \"A hole in the brakes\", \"phases\"")
-                    .replace("\"canaryCars\": 1, \"waves\": [40, 60],", "");
+    private static final String FORCED = plan("").replace(
+                    "\"phases\"", "\"forceReason\": \"A hole in the brakes\", \"phases\"")
+            .replace("\"canaryCars\": 1, \"waves\": [40, 60],", "");
 
     @Test
     void aMovingCarIsAskedAndNeverSwitched() {
@@ -52,19 +52,19 @@ class ForcedUpdateTest {
             List<CarId> moving = driving(stage);
             assertThat(forced.forced()).isTrue();
             assertThat(forced.approval()).isNotNull();
-            assertThat(forced.cars())
-                    .as("the server asks all of them at once")
-                    .doesNotContainKey(CarStage.WAITING);
+            assertThat(forced.cars()).as("the server asks all of them at once").doesNotContainKey(CarStage.WAITING);
             stage.awaitStatus(forced.id(), RolloutStatus.COMPLETED);
 
             assertThat(moving).isNotEmpty();
-            assertThat(moving).anySatisfy(car -> assertThat(timeline(stage, car))
-                    .anySatisfy(entry -> {
+            assertThat(moving)
+                    .anySatisfy(car -> assertThat(timeline(stage, car)).anySatisfy(entry -> {
                         assertThat(entry.path("kind").asText()).isEqualTo("blocked");
                         assertThat(entry.path("reason").asText()).isEqualTo("NOT_STATIONARY");
                     }));
             for (CarId car : stage.cars().cars()) {
-                assertThat(switchedInMotion(timeline(stage, car))).as(car.value()).isFalse();
+                assertThat(switchedInMotion(timeline(stage, car)))
+                        .as(car.value())
+                        .isFalse();
             }
         }
     }

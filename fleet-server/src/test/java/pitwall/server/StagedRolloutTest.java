@@ -81,8 +81,8 @@ class StagedRolloutTest {
     @Test
     void nobodyApprovesTheirOwnRolloutAndAnotherPlanIsNotApproved() {
         try (RolloutStage stage = stage(2, "")) {
-            RolloutEntry asked = act(stage.manager(), stage.created(plan("")), "start")
-                    .data(RolloutEntry.class);
+            RolloutEntry asked =
+                    act(stage.manager(), stage.created(plan("")), "start").data(RolloutEntry.class);
 
             assertThat(asked.status()).isEqualTo(RolloutStatus.AWAITING_APPROVAL);
             Person.Reply own =
@@ -103,11 +103,10 @@ class StagedRolloutTest {
         try (RolloutStage stage = stage(2, "")) {
             RolloutEntry draft = stage.created(plan(""));
             assertThat(act(stage.manager(), draft, "resume").status()).isEqualTo(409);
-            RolloutEntry started = stage.approved(
-                    act(stage.manager(), draft, "start").data(RolloutEntry.class));
+            RolloutEntry started =
+                    stage.approved(act(stage.manager(), draft, "start").data(RolloutEntry.class));
 
-            Person.Reply paused =
-                    stage.manager().post("/api/v1/rollouts/" + started.id() + "/pause", because("Wait."));
+            Person.Reply paused = stage.manager().post("/api/v1/rollouts/" + started.id() + "/pause", because("Wait."));
             assertThat(paused.status()).as(paused.body()).isEqualTo(200);
             Person.Reply late = act(stage.approver(), started, "rollback", because("Too late"));
             assertThat(late.status()).isEqualTo(412);

@@ -149,14 +149,13 @@ public final class SimulatedFleet implements AutoCloseable {
         }
         for (CarSpec spec : FleetRoster.draw(settings)) {
             NetworkSwitch modem = new NetworkSwitch(line(spec));
-            SimulatedCar car =
-                    new SimulatedCar(
-                            spec,
-                            new CarModel(spec, settings.calm()),
-                            settings.seed(),
-                            modem,
-                            new SimulatedSoftware(shelf),
-                            this::agent);
+            SimulatedCar car = new SimulatedCar(
+                    spec,
+                    new CarModel(spec, settings.calm()),
+                    settings.seed(),
+                    modem,
+                    new SimulatedSoftware(shelf),
+                    this::agent);
             cars.put(spec.id(), car);
             wheel.get(spec.number() % SPOKES).add(car);
         }

@@ -64,7 +64,8 @@ public record SimulationSettings(
     }
 
     public SimulationSettings withPrefix(String other) {
-        return new SimulationSettings(server, cars, seed, enrolmentKey, faults, speed, connectsPerSecond, other, trust, calm);
+        return new SimulationSettings(
+                server, cars, seed, enrolmentKey, faults, speed, connectsPerSecond, other, trust, calm);
     }
 
     public SimulationSettings withTrust(SSLContext other) {

@@ -30,18 +30,16 @@ final class DesiredStateRoutes {
 
     Answer list(ApiCall call) {
         call.allowOnly(Set.of());
-        return Answer.ok(
-                rollouts.desired().all(picture.cut().cars(), RolloutRoutes.asker(call), call.now()).stream()
-                        .map(DesiredStateRoutes::entry)
-                        .toList());
+        return Answer.ok(rollouts.desired().all(picture.cut().cars(), RolloutRoutes.asker(call), call.now()).stream()
+                .map(DesiredStateRoutes::entry)
+                .toList());
     }
 
     Answer get(ApiCall call) {
         call.allowOnly(Set.of());
         return rollouts.desired()
                 .find(name(call), picture.cut().cars(), RolloutRoutes.asker(call), call.now())
-                .map(found -> Answer.revision(
-                        200, entry(found), found.state().generation()))
+                .map(found -> Answer.revision(200, entry(found), found.state().generation()))
                 .orElseThrow(() -> new FaultException(Fault.notFound()));
     }
 
@@ -63,8 +61,7 @@ final class DesiredStateRoutes {
         Asker asker = RolloutRoutes.asker(call);
         call.audit().on(name);
         return draft -> {
-            DesiredStates.Answer outcome =
-                    rollouts.desired().put(draft, name, wanted.query(), wish, generation, asker);
+            DesiredStates.Answer outcome = rollouts.desired().put(draft, name, wanted.query(), wish, generation, asker);
             return switch (outcome) {
                 case DesiredStates.Answer.Done done -> {
                     DesiredStateEntry entry = entry(rollouts.desired()
@@ -72,8 +69,7 @@ final class DesiredStateRoutes {
                     call.audit().after(entry);
                     yield done(entry, done.created() ? 201 : 200);
                 }
-                case DesiredStates.Answer.OtherGeneration(long current) ->
-                    Answer.refused(Fault.otherRevision(current));
+                case DesiredStates.Answer.OtherGeneration(long current) -> Answer.refused(Fault.otherRevision(current));
                 case DesiredStates.Answer.GenerationNeeded() ->
                     Answer.refused(Fault.of(
                             428,

@@ -59,7 +59,8 @@ final class RolloutReports {
         RolloutEntry rollout = report.rollout();
         StringBuilder html = new StringBuilder("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>")
                 .append(escaped(rollout.id()))
-                .append("</title><style>body{font:14px sans-serif;margin:2em}td,th{text-align:left;padding:2px 12px 2px 0}")
+                .append(
+                        "</title><style>body{font:14px sans-serif;margin:2em}td,th{text-align:left;padding:2px 12px 2px 0}")
                 .append("</style><h1>")
                 .append(escaped(rollout.id() + ": " + rollout.name()))
                 .append("</h1>");
@@ -126,6 +127,9 @@ final class RolloutReports {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -132,11 +132,15 @@ final class RolloutRoutes {
                 .filter(rollout -> statuses.contains(rollout.state().status()))
                 .filter(asker::sees)
                 .toList();
-        return page(all.stream()
-                .skip((page - 1L) * size)
-                .limit(size)
-                .map(RolloutEntries::entry)
-                .toList(), page, size, all.size());
+        return page(
+                all.stream()
+                        .skip((page - 1L) * size)
+                        .limit(size)
+                        .map(RolloutEntries::entry)
+                        .toList(),
+                page,
+                size,
+                all.size());
     }
 
     private static boolean yes(String text) {
@@ -275,8 +279,10 @@ final class RolloutRoutes {
             call.audit().because(act.why());
         }
         return draft -> {
-            rollouts.book().find(id).filter(asker::sees).ifPresent(before -> call.audit()
-                    .before(RolloutEntries.entry(before)));
+            rollouts.book()
+                    .find(id)
+                    .filter(asker::sees)
+                    .ifPresent(before -> call.audit().before(RolloutEntries.entry(before)));
             RolloutAnswer outcome = rollouts.staged().act(draft, id, revision, act, asker);
             if (outcome instanceof RolloutAnswer.Done(Rollout after)) {
                 call.audit().after(RolloutEntries.entry(after));
@@ -326,8 +332,8 @@ final class RolloutRoutes {
                         Map.of()));
             case RolloutAnswer.OtherRevision(long current) -> Answer.refused(Fault.otherRevision(current));
             case RolloutAnswer.Production() ->
-                Answer.refused(Fault.of(
-                        403, "FORBIDDEN", "Starting cars beyond ring 0 needs the capability ROLLOUT_START."));
+                Answer.refused(
+                        Fault.of(403, "FORBIDDEN", "Starting cars beyond ring 0 needs the capability ROLLOUT_START."));
             case RolloutAnswer.Refused(var why) ->
                 Answer.refused(new Fault(
                         409,
@@ -344,7 +350,6 @@ final class RolloutRoutes {
         Map<String, String> headers = status == 200
                 ? Map.of("ETag", tag)
                 : Map.of("ETag", tag, "Location", "/api/v1/rollouts/" + rollout.id());
-        return new Answer.Data(
-                status, RolloutEntries.entry(rollout), Map.of("revision", rollout.revision()), headers);
+        return new Answer.Data(status, RolloutEntries.entry(rollout), Map.of("revision", rollout.revision()), headers);
     }
 }

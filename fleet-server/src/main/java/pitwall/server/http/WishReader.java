@@ -61,7 +61,8 @@ final class WishReader {
         List<RolloutWish.PhaseOf> phases = new ArrayList<>();
         for (int number = 0; number < wanted.phases().size(); number++) {
             RolloutWish.PhaseOf phase = phase(
-                    prefix == null ? "phases[" + number + "]." : prefix, wanted.phases().get(number));
+                    prefix == null ? "phases[" + number + "]." : prefix,
+                    wanted.phases().get(number));
             if (phase != null) {
                 phases.add(phase);
             }
@@ -98,7 +99,10 @@ final class WishReader {
                     gates(wish),
                     timing(wish));
         } catch (IllegalArgumentException e) {
-            expect(false, field.isEmpty() ? "phase" : field.substring(0, field.length() - 1), Objects.requireNonNullElse(e.getMessage(), "is not valid"));
+            expect(
+                    false,
+                    field.isEmpty() ? "phase" : field.substring(0, field.length() - 1),
+                    Objects.requireNonNullElse(e.getMessage(), "is not valid"));
             return null;
         }
     }

@@ -114,9 +114,7 @@ public final class DesiredStates {
     }
 
     private Optional<Standing> standing(DesiredStateRows.Row row, Collection<Car> fleet, Asker asker, Instant now) {
-        return book.find(row.rollout())
-                .filter(asker::sees)
-                .map(rollout -> standing(row, rollout, fleet, asker, now));
+        return book.find(row.rollout()).filter(asker::sees).map(rollout -> standing(row, rollout, fleet, asker, now));
     }
 
     /// How a rollout stands with what somebody said.
@@ -138,7 +136,10 @@ public final class DesiredStates {
                         .filter(car -> !frozen.contains(car))
                         .sorted()
                         .toList(),
-                frozen.stream().filter(car -> !matching.containsKey(car)).sorted().toList());
+                frozen.stream()
+                        .filter(car -> !matching.containsKey(car))
+                        .sorted()
+                        .toList());
     }
 
     private boolean proves(CarId car, Software wanted) {

@@ -16,8 +16,8 @@ final class Facts {
     /// @param intent its newest one
     /// @param asking the rollout that wants to know; what another one is doing with the car stands against it
     static CarFacts of(Car car, Optional<CarFrame.Software> says, Optional<GivenIntent> intent, RolloutId asking) {
-        String heldBy = intent.filter(given -> given.stage().isInFlight()
-                        && !given.desired().rollout().equals(asking))
+        String heldBy = intent.filter(given ->
+                        given.stage().isInFlight() && !given.desired().rollout().equals(asking))
                 .map(given -> given.desired().rollout().value())
                 .orElse(null);
         return CarFacts.of(

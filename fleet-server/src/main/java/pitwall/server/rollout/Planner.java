@@ -62,33 +62,29 @@ final class Planner {
         if (release.isEmpty()) {
             return new Planned.Not(notChoosable(wish.version()));
         }
-        Map<CarId, Car> seen =
-                fleet.stream().filter(visible).collect(Collectors.toMap(Car::id, Function.identity()));
+        Map<CarId, Car> seen = fleet.stream().filter(visible).collect(Collectors.toMap(Car::id, Function.identity()));
         Set<CarId> taken = new HashSet<>();
         List<Phase> phases = new ArrayList<>();
         for (RolloutWish.PhaseOf phase : wish.phases()) {
             Optional<CarId> unknown =
                     phase.cars().stream().filter(car -> !seen.containsKey(car)).findFirst();
             if (unknown.isPresent()) {
-                return new Planned.Not(
-                        new RolloutAnswer.NoSuchCar(unknown.get().value()));
+                return new Planned.Not(new RolloutAnswer.NoSuchCar(unknown.get().value()));
             }
             List<Target> targets = cars(phase, seen, taken, now).stream()
                     .map(car -> builds.target(sql, car))
                     .toList();
             targets.forEach(target -> taken.add(target.car()));
-            phases.add(new Phase(
-                    phase.name(), targets, phase.shape(), phase.parallel(), phase.gates(), phase.timing()));
+            phases.add(
+                    new Phase(phase.name(), targets, phase.shape(), phase.parallel(), phase.gates(), phase.timing()));
         }
         if (taken.isEmpty()) {
             return new Planned.Not(new RolloutAnswer.NoCars());
         }
         boolean production = taken.stream().anyMatch(car -> isProduction(seen, car));
-        boolean approval = wish.approval()
-                || wish.forceReason() != null
-                || production && isLarge(taken, fleet);
-        SafetyRule conditions = new SafetyRule(
-                new RuleScope.Everywhere(), false, wish.minimumBatteryPercent(), false, List.of());
+        boolean approval = wish.approval() || wish.forceReason() != null || production && isLarge(taken, fleet);
+        SafetyRule conditions =
+                new SafetyRule(new RuleScope.Everywhere(), false, wish.minimumBatteryPercent(), false, List.of());
         LaunchTerms terms = new LaunchTerms(wish.startAt(), approval, wish.forceReason());
         return new Planned.Plan(
                 new RolloutPlan(id, wish.name(), release.get(), wish.kind(), phases, conditions, terms), production);
@@ -112,15 +108,15 @@ final class Planner {
 
     /// More than so many cars, or more than so large a part of a region.
     private static boolean isLarge(Set<CarId> taken, Collection<Car> fleet) {
-        Map<String, Long> all = fleet.stream()
-                .collect(Collectors.groupingBy(car -> car.info().region(), Collectors.counting()));
+        Map<String, Long> all =
+                fleet.stream().collect(Collectors.groupingBy(car -> car.info().region(), Collectors.counting()));
         Map<String, Long> chosen = fleet.stream()
                 .filter(car -> taken.contains(car.id()))
                 .collect(Collectors.groupingBy(car -> car.info().region(), Collectors.counting()));
         return taken.size() > MOST_CARS
                 || chosen.entrySet().stream()
-                        .anyMatch(region -> region.getValue() * 100
-                                > MOST_PERCENT * all.getOrDefault(region.getKey(), 0L));
+                        .anyMatch(region ->
+                                region.getValue() * 100 > MOST_PERCENT * all.getOrDefault(region.getKey(), 0L));
     }
 
     private RolloutAnswer notChoosable(String version) {

@@ -160,8 +160,7 @@ public final class StagedRollouts {
             for (Target target : phase.targets()) {
                 Car car = cars.get(target.car());
                 if (car != null && Facts.isKnown(car, startedAt)) {
-                    facts.put(
-                            car.id(), Facts.of(car, book.software(car.id()), book.intent(car.id()), plan.id()));
+                    facts.put(car.id(), Facts.of(car, book.software(car.id()), book.intent(car.id()), plan.id()));
                 }
             }
         }

@@ -114,7 +114,8 @@ public final class RolloutStage implements AutoCloseable {
     }
 
     public List<CarUpdate> progress(String id) {
-        return List.of(manager().get("/api/v1/rollouts/" + id + "/cars?size=500").data(CarUpdate[].class));
+        return List.of(
+                manager().get("/api/v1/rollouts/" + id + "/cars?size=500").data(CarUpdate[].class));
     }
 
     /// The whole flight recorder.

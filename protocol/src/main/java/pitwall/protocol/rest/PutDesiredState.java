@@ -8,4 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param parallel the most cars at the same time; 200 where absent
 /// @param forceReason lifts the server's own gates and needs a second person; absent unless forced
 public record PutDesiredState(
-        String version, String query, @Nullable Integer parallel, @Nullable String forceReason) {}
+        String version,
+        String query,
+        @Nullable Integer parallel,
+        @Nullable String forceReason) {}

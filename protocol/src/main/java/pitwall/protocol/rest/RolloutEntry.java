@@ -66,9 +66,14 @@ public record RolloutEntry(
 
     /// @param approvedBy absent until somebody approved
     public record Consent(
-            String requestedBy, Instant requestedAt, Instant expiresAt, @Nullable String approvedBy) {}
+            String requestedBy,
+            Instant requestedAt,
+            Instant expiresAt,
+            @Nullable String approvedBy) {}
 
     /// @param person who paused it; absent if a gate did
     public record PauseEntry(
-            Instant since, @Nullable String person, @Nullable Gate gate) {}
+            Instant since,
+            @Nullable String person,
+            @Nullable Gate gate) {}
 }
