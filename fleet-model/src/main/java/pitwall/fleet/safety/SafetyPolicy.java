@@ -40,24 +40,39 @@ public record SafetyPolicy(long revision, List<SafetyRule> rules, Map<String, Zo
         return SafetyLimits.of(holding, zones.getOrDefault(region, defaultZone));
     }
 
-    /// The scopes in which this policy would allow what `old` forbids. Such a change is an action of its own, with a
-    /// second person (G-6). A changed zone counts wherever there are windows.
-    public List<RuleScope> weakerThan(SafetyPolicy old) {
-        List<RuleScope> weaker = new ArrayList<>();
+    /// Where this policy would allow what `old` forbids, in the order of the rules of `old`; empty if nowhere. Such a
+    /// change is an action of its own, with a second person (G-6). Each rule is compared with what replaces it, so that
+    /// a demand that merely moves to another rule also counts, as does a changed zone wherever there are windows.
+    public List<Weakening> weakenings(SafetyPolicy old) {
+        List<Weakening> found = new ArrayList<>();
         for (SafetyRule before : old.rules) {
-            SafetyRule after = rules.stream()
-                    .filter(rule -> rule.scope().equals(before.scope()))
-                    .findFirst()
-                    .orElse(new SafetyRule(before.scope(), false, 0, false, List.of()));
-            boolean moved = !before.windows().isEmpty() && !sameZones(old);
-            if (!before.asksForNothing() && (after.isWeakerThan(before) || moved)) {
-                weaker.add(before.scope());
+            RuleScope scope = before.scope();
+            rule(scope).weakerPoints(before).forEach(point -> found.add(new Weakening(scope, point)));
+            if (!before.windows().isEmpty() && !sameZones(old)) {
+                found.add(new Weakening(scope, Weakening.Point.ZONE));
             }
         }
-        return List.copyOf(weaker);
+        return List.copyOf(found);
+    }
+
+    private SafetyRule rule(RuleScope scope) {
+        return rules.stream()
+                .filter(rule -> rule.scope().equals(scope))
+                .findFirst()
+                .orElseGet(() -> SafetyRule.nothingFor(scope));
     }
 
     private boolean sameZones(SafetyPolicy old) {
         return defaultZone.equals(old.defaultZone) && new TreeMap<>(zones).equals(new TreeMap<>(old.zones));
+    }
+
+    /// Whether both ask for the same, whatever their revisions.
+    public boolean saysTheSameAs(SafetyPolicy other) {
+        return rules.equals(other.rules) && sameZones(other);
+    }
+
+    /// The same demands as the `number`th change.
+    public SafetyPolicy numbered(long number) {
+        return new SafetyPolicy(number, rules, zones, defaultZone);
     }
 }

@@ -1,6 +1,8 @@
 package pitwall.fleet.safety;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// What must hold before a car is changed. These are the server's own gates (G-2 to G-4); whatever they say, the car
 /// has the last word.
@@ -28,21 +30,32 @@ public record SafetyRule(
         }
     }
 
-    /// Whether this rule, in the place of `old`, would allow a change that `old` forbids. Windows are compared one by
-    /// one, so that some harmless changes also count: in doubt it is weaker.
-    public boolean isWeakerThan(SafetyRule old) {
-        return old.stationary && !stationary
-                || minimumBatteryPercent < old.minimumBatteryPercent
-                || old.notAutonomous && !notAutonomous
-                || !old.windows.isEmpty() && !staysWithin(old.windows);
+    /// A rule for `scope` that asks for nothing.
+    static SafetyRule nothingFor(RuleScope scope) {
+        return new SafetyRule(scope, false, 0, false, List.of());
+    }
+
+    /// The points at which this rule, in the place of `old`, would allow a change that `old` forbids. Windows are
+    /// compared one by one, so that some harmless changes also count: in doubt it is weaker.
+    Set<Weakening.Point> weakerPoints(SafetyRule old) {
+        Set<Weakening.Point> points = EnumSet.noneOf(Weakening.Point.class);
+        if (old.stationary && !stationary) {
+            points.add(Weakening.Point.STATIONARY);
+        }
+        if (minimumBatteryPercent < old.minimumBatteryPercent) {
+            points.add(Weakening.Point.BATTERY);
+        }
+        if (old.notAutonomous && !notAutonomous) {
+            points.add(Weakening.Point.NOT_AUTONOMOUS);
+        }
+        if (!old.windows.isEmpty() && !staysWithin(old.windows)) {
+            points.add(Weakening.Point.WINDOWS);
+        }
+        return points;
     }
 
     private boolean staysWithin(List<UpdateWindow> old) {
         return !windows.isEmpty()
                 && windows.stream().allMatch(window -> old.stream().anyMatch(wide -> wide.covers(window)));
-    }
-
-    boolean asksForNothing() {
-        return !stationary && minimumBatteryPercent == 0 && !notAutonomous && windows.isEmpty();
     }
 }

@@ -63,18 +63,33 @@ public record UpdateCheck(SafetyPolicy policy) {
         if (demand.forced()) {
             return verdicts;
         }
+        int needed = Math.max(limits.minimumBatteryPercent(), demand.release().minimumBatteryPercent());
+        addGates(verdicts, car, limits, needed);
+        return verdicts;
+    }
+
+    /// Which of the server's own gates stand against changing a car at `now`, whatever the release; empty if none does.
+    static List<UpdateVerdict> gates(CarFacts car, SafetyLimits limits, Instant now) {
+        List<UpdateVerdict> verdicts = new ArrayList<>();
+        addGates(verdicts, car, limits, limits.minimumBatteryPercent());
+        Opening opening = limits.calendar().at(now);
+        if (!opening.open()) {
+            verdicts.add(UpdateVerdict.waitsUntil(ReasonCode.OUTSIDE_WINDOW, opening.until()));
+        }
+        return verdicts;
+    }
+
+    private static void addGates(List<UpdateVerdict> verdicts, CarFacts car, SafetyLimits limits, int battery) {
         if (limits.stationary() && car.motion() != Motion.PARKED) {
             verdicts.add(UpdateVerdict.waits(ReasonCode.NOT_STATIONARY, car.since()));
         }
         if (limits.notAutonomous() && car.autonomous()) {
             verdicts.add(UpdateVerdict.waits(ReasonCode.AUTONOMOUS_MODE, car.since()));
         }
-        int needed = Math.max(limits.minimumBatteryPercent(), demand.release().minimumBatteryPercent());
-        if (batteryTooLow(car.batteryPercent(), needed)) {
+        if (batteryTooLow(car.batteryPercent(), battery)) {
             String charge = car.batteryPercent() == null ? "?" : Integer.toString(car.batteryPercent());
-            verdicts.add(UpdateVerdict.waits(ReasonCode.BATTERY_LOW, car.since(), charge, Integer.toString(needed)));
+            verdicts.add(UpdateVerdict.waits(ReasonCode.BATTERY_LOW, car.since(), charge, Integer.toString(battery)));
         }
-        return verdicts;
     }
 
     private static void addReach(List<UpdateVerdict> verdicts, CarFacts car) {

@@ -45,17 +45,21 @@ class SafetyPolicyTest {
         SafetyPolicy old = policy(rule(EVERYWHERE, 30));
         SafetyRule stricter = new SafetyRule(EVERYWHERE, true, 40, true, List.of(NIGHT));
 
-        assertThat(policy(stricter, rule(MUNICH, 20)).weakerThan(old)).isEmpty();
-        assertThat(old.weakerThan(old)).isEmpty();
+        assertThat(policy(stricter, rule(MUNICH, 20)).weakenings(old)).isEmpty();
+        assertThat(old.weakenings(old)).isEmpty();
     }
 
     @Test
     void aPolicyThatAsksForLessNamesWhere() {
         SafetyPolicy old = policy(rule(EVERYWHERE, 30), rule(MUNICH, 50));
 
-        assertThat(policy(rule(EVERYWHERE, 29), rule(MUNICH, 50)).weakerThan(old))
-                .containsExactly(EVERYWHERE);
-        assertThat(policy(rule(EVERYWHERE, 30)).weakerThan(old)).containsExactly(MUNICH);
+        assertThat(policy(rule(EVERYWHERE, 29), rule(MUNICH, 50)).weakenings(old))
+                .containsExactly(new Weakening(EVERYWHERE, Weakening.Point.BATTERY));
+        assertThat(policy(rule(EVERYWHERE, 30)).weakenings(old))
+                .containsExactly(
+                        new Weakening(MUNICH, Weakening.Point.STATIONARY),
+                        new Weakening(MUNICH, Weakening.Point.BATTERY),
+                        new Weakening(MUNICH, Weakening.Point.NOT_AUTONOMOUS));
     }
 
     @Test
@@ -64,9 +68,10 @@ class SafetyPolicyTest {
 
         UpdateWindow inside = UpdateWindow.daily(LocalTime.of(2, 0), LocalTime.of(4, 0));
         UpdateWindow wider = UpdateWindow.daily(LocalTime.of(1, 0), LocalTime.of(5, 1));
-        assertThat(policy(windowed(inside)).weakerThan(old)).isEmpty();
-        assertThat(policy(windowed(wider)).weakerThan(old)).containsExactly(EVERYWHERE);
-        assertThat(policy(rule(EVERYWHERE, 30)).weakerThan(old)).containsExactly(EVERYWHERE);
+        assertThat(policy(windowed(inside)).weakenings(old)).isEmpty();
+        Weakening windows = new Weakening(EVERYWHERE, Weakening.Point.WINDOWS);
+        assertThat(policy(windowed(wider)).weakenings(old)).containsExactly(windows);
+        assertThat(policy(rule(EVERYWHERE, 30)).weakenings(old)).containsExactly(windows);
     }
 
     @Test
@@ -75,7 +80,7 @@ class SafetyPolicyTest {
         SafetyPolicy moved =
                 new SafetyPolicy(1, old.rules(), Map.of("munich", ZoneId.of("Europe/Berlin")), ZoneOffset.UTC);
 
-        assertThat(moved.weakerThan(old)).containsExactly(EVERYWHERE);
+        assertThat(moved.weakenings(old)).containsExactly(new Weakening(EVERYWHERE, Weakening.Point.ZONE));
     }
 
     @Test
