@@ -122,6 +122,9 @@ final class ServerCommand implements Callable<Integer> {
     private final AuditOptions audit = new AuditOptions();
 
     @Mixin
+    private final OidcOptions oidc = new OidcOptions();
+
+    @Mixin
     private final LogOptions log = new LogOptions();
 
     @Spec
@@ -165,8 +168,16 @@ final class ServerCommand implements Callable<Integer> {
         if (secret.isPresent()) {
             settings = settings.withSecretKey(checkedSecret(secret.get()));
         }
-        return withTls(settings.withArtifacts(
-                new ServerSettings.Artifacts(Optional.ofNullable(artifacts), checkedArtifactLimit())));
+        return withTls(withIdentityProvider(settings.withArtifacts(
+                new ServerSettings.Artifacts(Optional.ofNullable(artifacts), checkedArtifactLimit()))));
+    }
+
+    private ServerSettings withIdentityProvider(ServerSettings settings) {
+        try {
+            return oidc.applied(settings);
+        } catch (IllegalArgumentException e) {
+            throw misuse(String.valueOf(e.getMessage()));
+        }
     }
 
     private long checkedArtifactLimit() {

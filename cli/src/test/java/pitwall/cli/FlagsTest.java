@@ -1,6 +1,7 @@
 package pitwall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import pitwall.fleet.Role;
 import pitwall.server.ServerSettings;
+import pitwall.server.access.oidc.IdentityProvider;
 import pitwall.simulator.SimulationSettings;
 import pitwall.simulator.fault.FaultPlan;
 
@@ -41,6 +44,14 @@ final class FlagsTest {
                         "--timeline-entries PITWALL_TIMELINE_ENTRIES 2000",
                         "--audit-days PITWALL_AUDIT_DAYS 1096",
                         "--audit-heads PITWALL_AUDIT_HEADS -",
+                        "--oidc-issuer PITWALL_OIDC_ISSUER -",
+                        "--oidc-audience PITWALL_OIDC_AUDIENCE pitwall-api",
+                        "--oidc-role PITWALL_OIDC_ROLE -",
+                        "--oidc-role-claim PITWALL_OIDC_ROLE_CLAIM roles",
+                        "--oidc-user-claim PITWALL_OIDC_USER_CLAIM sub",
+                        "--oidc-regions-claim PITWALL_OIDC_REGIONS_CLAIM -",
+                        "--oidc-models-claim PITWALL_OIDC_MODELS_CLAIM -",
+                        "--oidc-clock-skew PITWALL_OIDC_CLOCK_SKEW 60",
                         "--log-format PITWALL_LOG_FORMAT human",
                         "--debug PITWALL_DEBUG -");
     }
@@ -125,6 +136,35 @@ final class FlagsTest {
         assertThat(settings.label().environment()).isEqualTo("LOCAL");
         assertThat(settings.limits()).isEqualTo(ServerSettings.Limits.DEFAULT);
         assertThat(settings.memory()).isEqualTo(ServerSettings.Memory.DEFAULT);
+    }
+
+    @Test
+    void anIdentityProviderComesFromItsFlagsAndVariables() {
+        IdentityProvider provider = server(
+                        Map.of("PITWALL_OIDC_ROLE", "boss=ADMIN,staff=OPERATOR"),
+                        "--oidc-issuer",
+                        "https://login.example.org/fleet",
+                        "--oidc-regions-claim",
+                        "regions")
+                .outside()
+                .identityProvider()
+                .orElseThrow();
+
+        assertThat(provider.issuer()).hasHost("login.example.org");
+        assertThat(provider.audience()).isEqualTo("pitwall-api");
+        assertThat(provider.roles()).containsExactly(Map.entry("boss", Role.ADMIN), Map.entry("staff", Role.OPERATOR));
+        assertThat(provider.claims().regions()).contains("regions");
+        assertThat(provider.keys()).isEqualTo(IdentityProvider.Keeping.DEFAULT);
+    }
+
+    @Test
+    void anIdentityProviderThatCouldLetNobodyInIsAMistake() {
+        assertThatThrownBy(() -> server(Map.of(), "--oidc-issuer", "https://login.example.org"))
+                .hasMessageContaining("--oidc-role");
+        assertThatThrownBy(() ->
+                        server(Map.of(), "--oidc-issuer", "http://login.example.org", "--oidc-role", "boss=ADMIN"))
+                .hasMessageContaining("https");
+        assertThatThrownBy(() -> server(Map.of(), "--oidc-role", "boss=ADMIN")).hasMessageContaining("--oidc-issuer");
     }
 
     @Test

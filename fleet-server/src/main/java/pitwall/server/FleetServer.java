@@ -16,6 +16,7 @@ import pitwall.server.access.Accounts;
 import pitwall.server.access.DownloadTokens;
 import pitwall.server.access.Revocations;
 import pitwall.server.access.SignIns;
+import pitwall.server.access.oidc.ProviderTokens;
 import pitwall.server.audit.AuditCare;
 import pitwall.server.audit.AuditParts;
 import pitwall.server.audit.HeadFile;
@@ -57,6 +58,7 @@ public final class FleetServer implements AutoCloseable {
     private final Releases releases;
     private final DownloadTokens downloads;
     private final Rollouts rollouts;
+    private final Optional<ProviderTokens> provider;
     private volatile boolean closing;
 
     /// Starts a server and returns when it serves. Throws if it cannot: a port in use, an unreadable key file, a
@@ -81,8 +83,14 @@ public final class FleetServer implements AutoCloseable {
         database.read(sql -> new FamilyRows(sql).revokedSince(clock.instant().minus(TOKEN_LIFE)))
                 .forEach(family -> revocations.add(family, clock.instant()));
         Accounts accounts = new Accounts(database.read(sql -> new AccountRows(sql).all()), revocations);
+        provider = settings.outside().identityProvider().map(one -> new ProviderTokens(one, clock));
         SignIns signIns = new SignIns(
-                accounts, secrets.key("access tokens"), settings.keys().passwordIterations(), revocations, clock);
+                accounts,
+                secrets.key("access tokens"),
+                settings.keys().passwordIterations(),
+                revocations,
+                provider,
+                clock);
         releases = new Releases(
                 database,
                 settings.artifactFolder(),
@@ -234,6 +242,7 @@ public final class FleetServer implements AutoCloseable {
         care.finish();
         writer.close();
         front.close();
+        provider.ifPresent(ProviderTokens::close);
         database.close();
         LOG.info("Fleet server stopped");
     }

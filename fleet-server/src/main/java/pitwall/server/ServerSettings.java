@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import pitwall.fleet.FreshnessPolicy;
+import pitwall.server.access.oidc.IdentityProvider;
 import pitwall.server.audit.AuditSettings;
 import pitwall.server.storage.DatabaseLocation;
 
@@ -12,6 +13,7 @@ import pitwall.server.storage.DatabaseLocation;
 /// @param database path of a SQLite file, or a `jdbc:sqlite:` or `jdbc:postgresql:` URL
 /// @param limits how often one caller may do what
 /// @param audit how the audit trail is kept
+/// @param outside others that this server talks to
 public record ServerSettings(
         String database,
         Address address,
@@ -21,7 +23,8 @@ public record ServerSettings(
         Memory memory,
         Limits limits,
         Artifacts artifacts,
-        AuditSettings audit) {
+        AuditSettings audit,
+        Outside outside) {
     /// Where the server is.
     ///
     /// @param host address to listen on; the loopback unless told otherwise
@@ -85,6 +88,15 @@ public record ServerSettings(
         public static final Artifacts DEFAULT = new Artifacts(Optional.empty(), 4L << 30);
     }
 
+    /// Others that this server talks to.
+    ///
+    /// @param identityProvider whose access tokens are taken beside those of the built-in users
+    /// @param traces where spans are sent, an OTLP address over HTTP; nothing is traced without
+    public record Outside(Optional<IdentityProvider> identityProvider, Optional<URI> traces) {
+        /// Nobody: the server is on its own.
+        public static final Outside NOBODY = new Outside(Optional.empty(), Optional.empty());
+    }
+
     /// A server on a free port of the loopback, with the shipped figures.
     public static ServerSettings of(String database) {
         return new ServerSettings(
@@ -96,7 +108,8 @@ public record ServerSettings(
                 Memory.DEFAULT,
                 Limits.DEFAULT,
                 Artifacts.DEFAULT,
-                AuditSettings.DEFAULT);
+                AuditSettings.DEFAULT,
+                Outside.NOBODY);
     }
 
     public ServerSettings withAddress(String host, int port) {
@@ -131,11 +144,20 @@ public record ServerSettings(
 
     public ServerSettings withEnvironment(String name, boolean simulated) {
         return new ServerSettings(
-                database, address, keys, new Label(name, simulated), freshness, memory, limits, artifacts, audit);
+                database,
+                address,
+                keys,
+                new Label(name, simulated),
+                freshness,
+                memory,
+                limits,
+                artifacts,
+                audit,
+                outside);
     }
 
     public ServerSettings withFreshness(FreshnessPolicy policy) {
-        return new ServerSettings(database, address, keys, label, policy, memory, limits, artifacts, audit);
+        return new ServerSettings(database, address, keys, label, policy, memory, limits, artifacts, audit, outside);
     }
 
     public ServerSettings withLogBatches(int batches) {
@@ -147,15 +169,29 @@ public record ServerSettings(
     }
 
     public ServerSettings withLimits(Limits others) {
-        return new ServerSettings(database, address, keys, label, freshness, memory, others, artifacts, audit);
+        return new ServerSettings(database, address, keys, label, freshness, memory, others, artifacts, audit, outside);
     }
 
     public ServerSettings withArtifacts(Artifacts others) {
-        return new ServerSettings(database, address, keys, label, freshness, memory, limits, others, audit);
+        return new ServerSettings(database, address, keys, label, freshness, memory, limits, others, audit, outside);
     }
 
     public ServerSettings withAudit(AuditSettings other) {
-        return new ServerSettings(database, address, keys, label, freshness, memory, limits, artifacts, other);
+        return new ServerSettings(database, address, keys, label, freshness, memory, limits, artifacts, other, outside);
+    }
+
+    /// Takes the access tokens of an identity provider.
+    public ServerSettings withIdentityProvider(IdentityProvider provider) {
+        return with(new Outside(Optional.of(provider), outside.traces));
+    }
+
+    /// Sends spans to an OTLP address.
+    public ServerSettings withTraces(URI address) {
+        return with(new Outside(outside.identityProvider, Optional.of(address)));
+    }
+
+    private ServerSettings with(Outside others) {
+        return new ServerSettings(database, address, keys, label, freshness, memory, limits, artifacts, audit, others);
     }
 
     /// Where artifacts are kept, whether or not that was said.
@@ -169,15 +205,16 @@ public record ServerSettings(
     }
 
     private ServerSettings with(Address other) {
-        return new ServerSettings(database, other, keys, label, freshness, memory, limits, artifacts, audit);
+        return new ServerSettings(database, other, keys, label, freshness, memory, limits, artifacts, audit, outside);
     }
 
     private ServerSettings with(Keys others) {
-        return new ServerSettings(database, address, others, label, freshness, memory, limits, artifacts, audit);
+        return new ServerSettings(
+                database, address, others, label, freshness, memory, limits, artifacts, audit, outside);
     }
 
     private ServerSettings with(Memory other) {
-        return new ServerSettings(database, address, keys, label, freshness, other, limits, artifacts, audit);
+        return new ServerSettings(database, address, keys, label, freshness, other, limits, artifacts, audit, outside);
     }
 
     /// Names no secret; a database URL may hold one.

@@ -7,7 +7,12 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
+import pitwall.fleet.Role;
+import pitwall.fleet.Scope;
 import pitwall.protocol.rest.Tokens;
+import pitwall.server.access.oidc.ProviderTokens;
+import pitwall.server.access.oidc.TokenFault;
+import pitwall.server.access.oidc.TokenReading;
 import pitwall.server.registry.Draft;
 import pitwall.server.registry.Write;
 import pitwall.server.storage.AccountRows.Account;
@@ -32,20 +37,24 @@ public final class SignIns {
     private final SecureRandom random = new SecureRandom();
     private final Revocations revocations;
     private final String nobodysHash;
+    private final Optional<ProviderTokens> provider;
 
     /// @param signingKey 32 bytes
     /// @param passwordIterations cost of new password hashes
+    /// @param provider vouches for further people; empty if nobody else does
     public SignIns(
             Accounts accounts,
             byte[] signingKey,
             int passwordIterations,
             Revocations revocations,
+            Optional<ProviderTokens> provider,
             InstantSource clock) {
         this.accounts = accounts;
         this.tokens = new AccessTokens(signingKey);
         this.passwords = new Passwords(passwordIterations);
         this.clock = clock;
         this.revocations = revocations;
+        this.provider = provider;
         this.nobodysHash = passwords.hashOfNothing();
     }
 
@@ -120,7 +129,12 @@ public final class SignIns {
 
     /// Ends the sign-in somebody came with.
     public void signOut(Draft draft, Principal principal) {
-        revoke(draft, principal.family());
+        Instant until = principal.until();
+        if (until == null) {
+            revoke(draft, principal.family());
+        } else {
+            draft.afterCommit(() -> revocations.add(principal.family(), draft.now(), until));
+        }
     }
 
     private void revoke(Draft draft, String family) {
@@ -131,6 +145,9 @@ public final class SignIns {
     /// What a bearer token is worth.
     public TokenCheck check(String token) {
         AccessTokens.Claims claims = tokens.read(token).orElse(null);
+        if (claims == null && provider.isPresent()) {
+            return vouched(provider.get().read(token));
+        }
         if (claims == null || revocations.contains(claims.family())) {
             return new TokenCheck.Bad();
         }
@@ -142,8 +159,26 @@ public final class SignIns {
                 .orElseGet(TokenCheck.Bad::new);
     }
 
+    private TokenCheck vouched(TokenReading reading) {
+        return switch (reading) {
+            case TokenReading.Person(String user, Role role, Scope scope, String id, Instant until) ->
+                revocations.contains(id)
+                        ? new TokenCheck.Bad()
+                        : new TokenCheck.Good(new Principal(user, role, scope, id, 0, until));
+            case TokenReading.NoRights(String user) -> new TokenCheck.NoRights(user);
+            case TokenReading.Refused(TokenFault fault) ->
+                fault == TokenFault.EXPIRED ? new TokenCheck.Expired() : new TokenCheck.Refused(fault);
+            case TokenReading.Unknowable() -> new TokenCheck.Unknowable();
+        };
+    }
+
     /// The same person with the rights of this moment; empty if the sign-in or the account ended.
     public Optional<Principal> renewed(Principal principal) {
+        Instant until = principal.until();
+        if (until != null) {
+            boolean good = clock.instant().isBefore(until) && !revocations.contains(principal.family());
+            return good ? Optional.of(principal) : Optional.empty();
+        }
         return revocations.contains(principal.family())
                 ? Optional.empty()
                 : principal(principal.user(), principal.family());
@@ -152,7 +187,7 @@ public final class SignIns {
     private Optional<Principal> principal(String user, String family) {
         return accounts.find(user)
                 .filter(account -> !account.disabled())
-                .map(account -> new Principal(user, account.role(), account.scope(), family, account.revision()));
+                .map(account -> new Principal(user, account.role(), account.scope(), family, account.revision(), null));
     }
 
     private SignInOutcome done(Account account, String family, String refresh, Instant familyEnd) {

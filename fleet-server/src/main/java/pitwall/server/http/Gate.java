@@ -2,11 +2,15 @@ package pitwall.server.http;
 
 import io.javalin.http.Context;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import pitwall.protocol.rest.Problem.FieldError;
 import pitwall.server.access.Access;
 import pitwall.server.access.DownloadTokens;
 import pitwall.server.access.Principal;
@@ -14,6 +18,7 @@ import pitwall.server.access.Rule;
 import pitwall.server.access.SignIns;
 import pitwall.server.access.TokenCheck;
 import pitwall.server.access.Verdict;
+import pitwall.server.access.oidc.TokenFault;
 import pitwall.server.audit.AuditSheet;
 
 /// Lets a request in or not. Every route and every upgrade passes here.
@@ -93,8 +98,29 @@ final class Gate {
             case TokenCheck.Good(Principal principal) -> principal;
             case TokenCheck.Expired() ->
                 throw new FaultException(Fault.of(401, "TOKEN_EXPIRED", "The access token is over; refresh it."));
+            case TokenCheck.NoRights(String user) ->
+                throw new FaultException(Fault.of(
+                        403, "NO_ROLE", "The identity provider vouches for " + user + " and gives no right here."));
+            case TokenCheck.Refused(TokenFault fault) -> throw new FaultException(refused(fault));
+            case TokenCheck.Unknowable() ->
+                throw new FaultException(new Fault(
+                        503,
+                        "IDENTITY_PROVIDER_UNREACHABLE",
+                        "The identity provider does not answer, so the access token cannot be judged now.",
+                        List.of(),
+                        Map.of("Retry-After", "5")));
             case TokenCheck.Bad() ->
                 throw new FaultException(Fault.of(401, "UNAUTHORIZED", "The access token is not good here."));
         };
+    }
+
+    private static Fault refused(TokenFault fault) {
+        return new Fault(
+                401,
+                "TOKEN_REFUSED",
+                "The access token is not good here: "
+                        + fault.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ".",
+                List.of(new FieldError("token", fault.name(), "see the identity provider's settings")),
+                Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -57,7 +58,12 @@ class ConsoleHubTest {
         Revocations revocations = new Revocations();
         Account anna = new Account("anna", "no password", Role.VIEWER, Scope.ALL, false, NOON, 1);
         signIns = new SignIns(
-                new Accounts(List.of(anna), revocations), new byte[32], 1, revocations, InstantSource.system());
+                new Accounts(List.of(anna), revocations),
+                new byte[32],
+                1,
+                revocations,
+                Optional.empty(),
+                InstantSource.system());
     }
 
     @AfterEach
@@ -174,7 +180,7 @@ class ConsoleHubTest {
     }
 
     private static Principal anna() {
-        return new Principal("anna", Role.VIEWER, Scope.ALL, "family", 1);
+        return new Principal("anna", Role.VIEWER, Scope.ALL, "family", 1, null);
     }
 
     private static void greet(ConsoleSession session) {
