@@ -34,5 +34,9 @@ public enum Capability {
     /// Be the second person for somebody else's rollout.
     ROLLOUT_APPROVE,
     /// Lift the server's own gates, with a reason and a second person. The car still decides for itself.
-    UPDATE_FORCE
+    UPDATE_FORCE,
+    /// Change the safety policy to ask for more, and propose one that asks for less.
+    SAFETY_POLICY_CHANGE,
+    /// Be the second person for a policy that asks for less.
+    SAFETY_POLICY_APPROVE
 }

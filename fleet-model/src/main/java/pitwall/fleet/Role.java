@@ -33,6 +33,7 @@ public enum Role {
             Capability.ROLLOUT_ROLL_BACK,
             Capability.ROLLOUT_APPROVE,
             Capability.UPDATE_FORCE,
+            Capability.SAFETY_POLICY_CHANGE,
             Capability.AUDIT_READ_OWN,
             Capability.AUDIT_READ,
             Capability.AUDIT_EXPORT)),

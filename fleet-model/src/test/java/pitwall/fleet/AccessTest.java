@@ -31,7 +31,9 @@ class AccessTest {
         "ROLLOUT_RESUME, false, false, true, false",
         "ROLLOUT_ROLL_BACK, false, true, true, false",
         "ROLLOUT_APPROVE, false, false, true, true",
-        "UPDATE_FORCE, false, false, true, false"
+        "UPDATE_FORCE, false, false, true, false",
+        "SAFETY_POLICY_CHANGE, false, false, true, true",
+        "SAFETY_POLICY_APPROVE, false, false, false, true"
     })
     void eachRoleMayWhatTheTableSays(
             Capability capability, boolean viewer, boolean operator, boolean releaseManager, boolean admin) {

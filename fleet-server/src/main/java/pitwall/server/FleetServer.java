@@ -29,6 +29,7 @@ import pitwall.server.live.LivePicture;
 import pitwall.server.live.LocalEventLog;
 import pitwall.server.logs.LogIntake;
 import pitwall.server.logs.Redactor;
+import pitwall.server.policy.SafetyPolicies;
 import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.FleetWriter;
 import pitwall.server.release.Releases;
@@ -117,7 +118,8 @@ public final class FleetServer implements AutoCloseable {
                 audit,
                 settings.freshness().heartbeat(),
                 clock);
-        rollouts = new Rollouts(database, releases, downloads, registry, links, settings.freshness(), clock);
+        SafetyPolicies policies = new SafetyPolicies(database);
+        rollouts = new Rollouts(database, releases, downloads, registry, links, policies, settings.freshness(), clock);
         hub = new ConsoleHub(
                 log,
                 picture,
@@ -151,7 +153,7 @@ public final class FleetServer implements AutoCloseable {
             front = new HttpParts(
                             new HttpParts.Fleet(writer, picture, registry, database, settings.freshness()),
                             new HttpParts.People(accounts, signIns),
-                            new HttpParts.Software(releases, downloads, rollouts),
+                            new HttpParts.Software(releases, downloads, rollouts, policies),
                             new HttpParts.Connections(hub, links),
                             audit,
                             new HttpParts.Operation(this::isReady, meters::text, meters::refused),

@@ -113,7 +113,10 @@ class RouteAccessTest {
                 ApiRoute.GET_DESIRED_STATE,
                 ApiRoute.ROLLOUT_DECISIONS,
                 ApiRoute.CAR_UPDATES,
-                ApiRoute.CAR_DESIRED)) {
+                ApiRoute.CAR_DESIRED,
+                ApiRoute.CAR_WHY,
+                ApiRoute.GET_SAFETY_POLICY,
+                ApiRoute.SAFETY_POLICY_HISTORY)) {
             rules.put(read, new Rule.Needs(Capability.FLEET_READ));
         }
         for (ApiRoute write : List.of(
@@ -135,6 +138,14 @@ class RouteAccessTest {
         }
         rules.put(ApiRoute.AUDIT_VERIFY, new Rule.Needs(Capability.AUDIT_READ));
         rules.put(ApiRoute.AUDIT_EXPORT, new Rule.Needs(Capability.AUDIT_EXPORT));
+        for (ApiRoute policy : List.of(
+                ApiRoute.CHANGE_SAFETY_POLICY,
+                ApiRoute.PREVIEW_SAFETY_POLICY,
+                ApiRoute.PROPOSE_WEAKER_POLICY,
+                ApiRoute.WITHDRAW_WEAKER_POLICY)) {
+            rules.put(policy, new Rule.Needs(Capability.SAFETY_POLICY_CHANGE));
+        }
+        rules.put(ApiRoute.APPROVE_WEAKER_POLICY, new Rule.Needs(Capability.SAFETY_POLICY_APPROVE));
         rules.put(ApiRoute.CAR_LINK, new Rule.CarProof());
         return rules;
     }

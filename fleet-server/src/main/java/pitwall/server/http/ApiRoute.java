@@ -74,6 +74,16 @@ public enum ApiRoute {
             "POST", "/api/v1/cars/{id}/rollback", new Rule.Needs(Capability.CAR_UPDATE), "/api/updates/{id}/rollback"),
     CAR_UPDATES("GET", "/api/v1/cars/{id}/updates", new Rule.Needs(Capability.FLEET_READ), "/api/updates/{id}/history"),
     CAR_DESIRED("GET", "/api/v1/cars/{id}/desired", new Rule.Needs(Capability.FLEET_READ)),
+    CAR_WHY("GET", "/api/v1/cars/{id}/why-not-updating", new Rule.Needs(Capability.FLEET_READ)),
+    GET_SAFETY_POLICY("GET", "/api/v1/safety-policy", new Rule.Needs(Capability.FLEET_READ)),
+    CHANGE_SAFETY_POLICY("PUT", "/api/v1/safety-policy", new Rule.Needs(Capability.SAFETY_POLICY_CHANGE)),
+    SAFETY_POLICY_HISTORY("GET", "/api/v1/safety-policy/history", new Rule.Needs(Capability.FLEET_READ)),
+    PREVIEW_SAFETY_POLICY("POST", "/api/v1/safety-policy/preview", new Rule.Needs(Capability.SAFETY_POLICY_CHANGE)),
+    PROPOSE_WEAKER_POLICY("POST", "/api/v1/safety-policy/weakening", new Rule.Needs(Capability.SAFETY_POLICY_CHANGE)),
+    WITHDRAW_WEAKER_POLICY(
+            "DELETE", "/api/v1/safety-policy/weakening", new Rule.Needs(Capability.SAFETY_POLICY_CHANGE)),
+    APPROVE_WEAKER_POLICY(
+            "POST", "/api/v1/safety-policy/weakening/approve", new Rule.Needs(Capability.SAFETY_POLICY_APPROVE)),
     HEALTH("GET", "/healthz", new Rule.Open()),
     READY("GET", "/readyz", new Rule.Open()),
     METRICS("GET", "/metrics", new Rule.Open()),

@@ -16,6 +16,7 @@ import pitwall.server.audit.AuditArchive;
 import pitwall.server.audit.AuditParts;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.LivePicture;
+import pitwall.server.policy.SafetyPolicies;
 import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.FleetWriter;
 import pitwall.server.release.Releases;
@@ -43,7 +44,7 @@ public record HttpParts(
 
     public record People(Accounts accounts, SignIns signIns) {}
 
-    public record Software(Releases releases, DownloadTokens downloads, Rollouts rollouts) {}
+    public record Software(Releases releases, DownloadTokens downloads, Rollouts rollouts, SafetyPolicies policies) {}
 
     public record Connections(ConsoleHub hub, CarLinks links) {}
 
@@ -82,6 +83,7 @@ public record HttpParts(
         updates(handlers, new UpdateRoutes(fleet.picture(), software.rollouts()));
         rollouts(handlers, new RolloutRoutes(fleet.picture(), software.rollouts()));
         desired(handlers, new DesiredStateRoutes(fleet.picture(), software.rollouts()));
+        policy(handlers, new PolicyRoutes(software.policies(), fleet.picture(), software.rollouts()));
         metadata(handlers, new TufRoutes(software.releases()));
         audit(handlers, new AuditArchive(fleet.database()));
         operation(handlers, new OperationRoutes(operation.ready(), operation.metrics(), address));
@@ -133,6 +135,7 @@ public record HttpParts(
         handlers.put(ApiRoute.UPDATE_CAR, (RouteHandler.Writing) routes::update);
         handlers.put(ApiRoute.ROLL_BACK_CAR, (RouteHandler.Writing) routes::rollBack);
         handlers.put(ApiRoute.CAR_UPDATES, (RouteHandler.Reading) routes::history);
+        handlers.put(ApiRoute.CAR_WHY, (RouteHandler.Reading) routes::why);
         handlers.put(ApiRoute.CAR_DESIRED, (RouteHandler.Reading) routes::desired);
     }
 
@@ -160,6 +163,16 @@ public record HttpParts(
         handlers.put(ApiRoute.LIST_DESIRED_STATES, (RouteHandler.Reading) routes::list);
         handlers.put(ApiRoute.GET_DESIRED_STATE, (RouteHandler.Reading) routes::get);
         handlers.put(ApiRoute.PUT_DESIRED_STATE, (RouteHandler.Writing) routes::put);
+    }
+
+    private static void policy(Map<ApiRoute, RouteHandler> handlers, PolicyRoutes routes) {
+        handlers.put(ApiRoute.GET_SAFETY_POLICY, (RouteHandler.Reading) routes::get);
+        handlers.put(ApiRoute.SAFETY_POLICY_HISTORY, (RouteHandler.Reading) routes::history);
+        handlers.put(ApiRoute.PREVIEW_SAFETY_POLICY, (RouteHandler.Reading) routes::preview);
+        handlers.put(ApiRoute.CHANGE_SAFETY_POLICY, (RouteHandler.Writing) routes::change);
+        handlers.put(ApiRoute.PROPOSE_WEAKER_POLICY, (RouteHandler.Writing) routes::propose);
+        handlers.put(ApiRoute.APPROVE_WEAKER_POLICY, (RouteHandler.Writing) routes::approve);
+        handlers.put(ApiRoute.WITHDRAW_WEAKER_POLICY, (RouteHandler.Writing) routes::withdraw);
     }
 
     private static void metadata(Map<ApiRoute, RouteHandler> handlers, TufRoutes routes) {

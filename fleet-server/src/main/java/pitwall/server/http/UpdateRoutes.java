@@ -20,6 +20,7 @@ import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.Problem.FieldError;
 import pitwall.protocol.rest.UpdateCar;
+import pitwall.protocol.rest.WhyNotUpdating;
 import pitwall.server.live.LivePicture;
 import pitwall.server.registry.Write;
 import pitwall.server.rollout.Rollout;
@@ -163,6 +164,34 @@ final class UpdateRoutes {
                 rollouts.builds(car.id()).stream().map(this::build).toList(),
                 newest.flatMap(rollout -> progress.map(known -> entry(rollout, known)))
                         .orElse(null),
+                verdicts.stream().map(UpdateRoutes::verdict).toList()));
+    }
+
+    /// Why the car is not changed as its newest rollout wants, or would not be as the question asks.
+    Answer why(ApiCall call) {
+        call.allowOnly(Set.of("version"));
+        Car car = visible(call);
+        Optional<String> asked = call.query("version").map(UpdateRoutes::version);
+        Optional<Rollout> wanting = rollouts.book().of(car.id()).stream()
+                .findFirst()
+                .filter(rollout -> asked.isEmpty())
+                .filter(rollout -> rollout.state()
+                        .progress(car.id())
+                        .filter(known -> !known.stage().isTerminal())
+                        .isPresent());
+        List<UpdateVerdict> verdicts = asked.map(version -> rollouts.verdicts(car, version, call.now())
+                        .orElseThrow(() ->
+                                new FaultException(Fault.validation("version", "there is no release " + version))))
+                .orElseGet(() -> wanting.map(rollout -> rollouts.verdicts(car, rollout, call.now()))
+                        .orElse(List.of()));
+        return Answer.ok(new WhyNotUpdating(
+                car.id(),
+                call.now(),
+                rollouts.policyRevision(),
+                asked.or(() -> wanting.map(
+                                rollout -> rollout.state().plan().release().version()))
+                        .orElse(null),
+                wanting.map(rollout -> rollout.id().value()).orElse(null),
                 verdicts.stream().map(UpdateRoutes::verdict).toList()));
     }
 

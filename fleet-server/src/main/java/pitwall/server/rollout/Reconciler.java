@@ -19,6 +19,8 @@ import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.Step;
 import pitwall.fleet.rollout.Target;
 import pitwall.fleet.safety.CarFacts;
+import pitwall.fleet.safety.SafetyPolicy;
+import pitwall.server.policy.SafetyPolicies;
 import pitwall.server.registry.Draft;
 
 /// Leads every rollout by the engine: what happened goes in, and the new state, its intents and its decisions go to
@@ -31,14 +33,22 @@ final class Reconciler {
     private final RolloutBook book;
     private final Orders orders;
     private final IntentDesk intents;
+    private final SafetyPolicies policies;
     private final Instant startedAt;
 
     /// @param startedAt what was heard of cars before this server started counts for nothing
-    Reconciler(RolloutEngine engine, RolloutBook book, Orders orders, IntentDesk intents, Instant startedAt) {
+    Reconciler(
+            RolloutEngine engine,
+            RolloutBook book,
+            Orders orders,
+            IntentDesk intents,
+            SafetyPolicies policies,
+            Instant startedAt) {
         this.engine = engine;
         this.book = book;
         this.orders = orders;
         this.intents = intents;
+        this.policies = policies;
         this.startedAt = startedAt;
     }
 
@@ -65,6 +75,7 @@ final class Reconciler {
     Outcome act(Draft draft, RolloutId id, PersonAct act) {
         if (rollout(draft, id).state().status().isOver()) {
             look(draft, id);
+            step(draft, id, new RolloutEvent.PolicyChanged(policies.inForce(draft)));
         }
         return step(draft, id, new RolloutEvent.Act(act));
     }
@@ -93,6 +104,13 @@ final class Reconciler {
     /// What a car says a second time still says that it is so now.
     private static boolean needsEveryWord(CarProgress car) {
         return car.stage().isInFlight() || car.direction() == Direction.BACK;
+    }
+
+    /// Another safety policy holds. Rollouts that are over hear of it when somebody takes them up again.
+    void obey(Draft draft, SafetyPolicy policy) {
+        for (RolloutId id : pages(draft).active()) {
+            step(draft, id, new RolloutEvent.PolicyChanged(policy));
+        }
     }
 
     /// A car speaks about an intent.

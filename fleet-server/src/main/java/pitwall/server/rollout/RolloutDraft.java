@@ -50,6 +50,14 @@ final class RolloutDraft {
                 .toList();
     }
 
+    /// All that are not over, those of this group among them.
+    List<RolloutId> active() {
+        return Stream.concat(book.active().stream(), rollouts.keySet().stream())
+                .distinct()
+                .filter(id -> find(id).filter(rollout -> isActive(rollout)).isPresent())
+                .toList();
+    }
+
     private static boolean isActive(Rollout rollout) {
         return !rollout.state().status().isOver();
     }

@@ -2,7 +2,9 @@ package pitwall.server.rollout;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
@@ -10,19 +12,21 @@ import pitwall.fleet.Connectivity;
 import pitwall.fleet.Convergence;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.release.Software;
+import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.Direction;
 import pitwall.fleet.rollout.RolloutEngine;
 import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.safety.CarFacts;
-import pitwall.fleet.safety.SafetyPolicy;
 import pitwall.fleet.safety.UpdateCheck;
+import pitwall.fleet.safety.UpdateDemand;
 import pitwall.fleet.safety.UpdateVerdict;
 import pitwall.server.access.DownloadTokens;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.EventLog;
 import pitwall.server.live.LoggedBatch;
+import pitwall.server.policy.SafetyPolicies;
 import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.Draft;
 import pitwall.server.release.Releases;
@@ -31,14 +35,19 @@ import pitwall.server.storage.RolloutRows;
 
 /// Everything about changing the software of cars. What takes a [Draft] runs within a write; the rest is thread-safe.
 public final class Rollouts implements EventLog.Follower {
-    private final SafetyPolicy policy = SafetyPolicy.DEFAULT;
+    /// Asks for nothing, so that whatever is done with a car is somebody else's doing.
+    private static final RolloutId NOBODY = new RolloutId("nobody");
+
+    private final SafetyPolicies policies;
     private final Database database;
+    private final Releases releases;
     private final RolloutBook book;
     private final Builds builds;
     private final Reconciler reconciler;
     private final SingleUpdates singles;
     private final StagedRollouts staged;
     private final DesiredStates desired;
+    private final Instant startedAt;
 
     /// Reads all rollouts from disk; from the first tick on they go on.
     ///
@@ -49,21 +58,26 @@ public final class Rollouts implements EventLog.Follower {
             DownloadTokens downloads,
             CarRegistry registry,
             CarLinks links,
+            SafetyPolicies policies,
             FreshnessPolicy freshness,
             InstantSource clock) {
         this.database = database;
+        this.releases = releases;
+        this.policies = policies;
         RolloutEngine engine = new RolloutEngine();
-        this.book = database.read(sql -> RolloutBook.read(sql, engine, policy));
+        this.book = database.read(sql -> RolloutBook.read(sql, engine, policies.inForce()));
         this.builds = new Builds(releases);
         Orders orders = new Orders(releases, downloads, clock);
         Instant now = clock.instant();
-        this.reconciler =
-                new Reconciler(engine, book, orders, new IntentDesk(book, registry, orders, links::tell), now);
-        this.singles = new SingleUpdates(engine, reconciler, releases, builds, policy);
+        this.startedAt = now;
+        this.reconciler = new Reconciler(
+                engine, book, orders, new IntentDesk(book, registry, orders, links::tell), policies, now);
+        this.singles = new SingleUpdates(engine, reconciler, releases, builds, policies);
         this.staged = new StagedRollouts(
-                engine, reconciler, book, new Planner(releases, builds, freshness), database, policy, now);
+                engine, reconciler, book, new Planner(releases, builds, freshness), database, policies, now);
         this.desired = new DesiredStates(database, book, staged, freshness);
         links.follow(new Hearing(book, reconciler, orders));
+        policies.follow(reconciler::obey);
     }
 
     public RolloutBook book() {
@@ -142,6 +156,32 @@ public final class Rollouts implements EventLog.Follower {
     /// Why a car is not being changed as its newest rollout asks, and when it could be.
     public List<UpdateVerdict> verdicts(Car car, Rollout rollout, Instant now) {
         CarFacts facts = Facts.of(car, book.software(car.id()), book.intent(car.id()), rollout.id());
-        return new UpdateCheck(policy).verdicts(facts, rollout.state().plan().demand(), Holds.of(rollout), now);
+        return new UpdateCheck(policies.inForce())
+                .verdicts(facts, rollout.state().plan().demand(), Holds.of(rollout), now);
+    }
+
+    /// What matters of cars for changing them, of those that were heard since the server started or are known to be out
+    /// of reach.
+    public List<CarFacts> facts(Collection<Car> cars) {
+        return cars.stream()
+                .filter(car -> Facts.isKnown(car, startedAt))
+                .map(car -> Facts.of(car, book.software(car.id()), book.intent(car.id()), NOBODY))
+                .toList();
+    }
+
+    /// Of the safety policy that cars are judged by now.
+    public long policyRevision() {
+        return policies.inForce().revision();
+    }
+
+    /// Why a car could not be updated to a version now; empty if there is no such release. A release that nobody may
+    /// choose is a reason like any other.
+    public Optional<List<UpdateVerdict>> verdicts(Car car, String version, Instant now) {
+        return releases.find(version).map(listed -> {
+            CarFacts facts = Facts.of(car, book.software(car.id()), book.intent(car.id()), NOBODY);
+            UpdateDemand demand = new UpdateDemand(
+                    listed.release(), UpdateKind.UPDATE, false, SingleUpdates.NOTHING_MORE, null, null);
+            return new UpdateCheck(policies.inForce()).verdicts(facts, demand, List.of(), now);
+        });
     }
 }

@@ -23,10 +23,10 @@ import pitwall.fleet.rollout.Timing;
 import pitwall.fleet.rollout.WaveShape;
 import pitwall.fleet.safety.CarFacts;
 import pitwall.fleet.safety.RuleScope;
-import pitwall.fleet.safety.SafetyPolicy;
 import pitwall.fleet.safety.SafetyRule;
 import pitwall.fleet.safety.UpdateCheck;
 import pitwall.fleet.safety.UpdateVerdict;
+import pitwall.server.policy.SafetyPolicies;
 import pitwall.server.registry.Draft;
 import pitwall.server.release.ListedRelease;
 import pitwall.server.release.Releases;
@@ -43,14 +43,15 @@ public final class SingleUpdates {
     private final Reconciler reconciler;
     private final Releases releases;
     private final Builds builds;
-    private final SafetyPolicy policy;
+    private final SafetyPolicies policies;
 
-    SingleUpdates(RolloutEngine engine, Reconciler reconciler, Releases releases, Builds builds, SafetyPolicy policy) {
+    SingleUpdates(
+            RolloutEngine engine, Reconciler reconciler, Releases releases, Builds builds, SafetyPolicies policies) {
         this.engine = engine;
         this.reconciler = reconciler;
         this.releases = releases;
         this.builds = builds;
-        this.policy = policy;
+        this.policies = policies;
     }
 
     /// What somebody wants of one car.
@@ -111,7 +112,7 @@ public final class SingleUpdates {
             }
         }
         CarFacts facts = reconciler.facts(draft, car, plan.id());
-        List<UpdateVerdict> never = new UpdateCheck(policy)
+        List<UpdateVerdict> never = new UpdateCheck(policies.inForce(draft))
                 .verdicts(facts, plan.demand(), List.of(), draft.now()).stream()
                         .filter(verdict -> verdict.weight() == UpdateVerdict.Weight.NEVER)
                         .toList();
@@ -119,7 +120,7 @@ public final class SingleUpdates {
             return new UpdateAnswer.Never(never);
         }
         Rollout rollout = new Rollout(
-                engine.draft(plan, policy, draft.now()),
+                engine.draft(plan, policies.inForce(draft), draft.now()),
                 new Rollout.Origin(reconciler.pages(draft).nextNumber(), true, by, draft.now()),
                 1);
         reconciler.add(draft, rollout);

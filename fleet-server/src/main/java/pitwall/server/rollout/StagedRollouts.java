@@ -20,7 +20,7 @@ import pitwall.fleet.rollout.RolloutPlan;
 import pitwall.fleet.rollout.RolloutPreview;
 import pitwall.fleet.rollout.Target;
 import pitwall.fleet.safety.CarFacts;
-import pitwall.fleet.safety.SafetyPolicy;
+import pitwall.server.policy.SafetyPolicies;
 import pitwall.server.registry.Draft;
 import pitwall.server.storage.Database;
 
@@ -31,7 +31,7 @@ public final class StagedRollouts {
     private final RolloutBook book;
     private final Planner planner;
     private final Database database;
-    private final SafetyPolicy policy;
+    private final SafetyPolicies policies;
     private final Instant startedAt;
 
     /// @param startedAt what was heard of cars before this server started counts for nothing
@@ -41,14 +41,14 @@ public final class StagedRollouts {
             RolloutBook book,
             Planner planner,
             Database database,
-            SafetyPolicy policy,
+            SafetyPolicies policies,
             Instant startedAt) {
         this.engine = engine;
         this.reconciler = reconciler;
         this.book = book;
         this.planner = planner;
         this.database = database;
-        this.policy = policy;
+        this.policies = policies;
         this.startedAt = startedAt;
     }
 
@@ -85,7 +85,7 @@ public final class StagedRollouts {
                     yield new RolloutAnswer.Production();
                 }
                 Rollout.Origin origin = new Rollout.Origin(number, false, asker.user(), draft.now());
-                reconciler.add(draft, new Rollout(engine.draft(plan, policy, draft.now()), origin, 1));
+                reconciler.add(draft, new Rollout(engine.draft(plan, policies.inForce(draft), draft.now()), origin, 1));
                 yield launch
                         ? took(draft, id, new PersonAct.Launch(asker.user()))
                         : new RolloutAnswer.Done(reconciler.rollout(draft, id));
@@ -147,7 +147,7 @@ public final class StagedRollouts {
             case Planner.Planned.Not(RolloutAnswer why) -> new Preview.Not(why);
             case Planner.Planned.Plan(RolloutPlan plan, boolean production) ->
                 new Preview.Shown(
-                        new DryRun(plan, policy, DryRun.TYPICAL).preview(facts(plan, fleet), now),
+                        new DryRun(plan, policies.inForce(), DryRun.TYPICAL).preview(facts(plan, fleet), now),
                         plan.terms().approval());
         };
     }

@@ -111,11 +111,19 @@ public final class Person {
         }
     }
 
-    private static String json(Object body) {
+    static String json(Object body) {
         try {
             return body instanceof String text ? text : JSON.writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    static <T> T parse(String text, Class<T> type) {
+        try {
+            return JSON.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not a " + type + ": " + text, e);
         }
     }
 

@@ -37,6 +37,8 @@ public final class RoleWords {
             case ROLLOUT_ROLL_BACK -> "capability.rollout-roll-back";
             case ROLLOUT_APPROVE -> "capability.rollout-approve";
             case UPDATE_FORCE -> "capability.update-force";
+            case SAFETY_POLICY_CHANGE -> "capability.safety-policy-change";
+            case SAFETY_POLICY_APPROVE -> "capability.safety-policy-approve";
         };
     }
 }

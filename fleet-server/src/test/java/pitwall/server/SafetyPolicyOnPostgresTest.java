@@ -1,0 +1,9 @@
+package pitwall.server;
+
+import pitwall.server.kit.TestDatabase;
+
+class SafetyPolicyOnPostgresTest extends SafetyPolicyTest {
+    SafetyPolicyOnPostgresTest() {
+        database = TestDatabase.POSTGRES;
+    }
+}
