@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 import pitwall.protocol.Protocol;
 import pitwall.server.kit.TestCar;
@@ -24,6 +25,7 @@ import pitwall.server.kit.TestConsole;
 import pitwall.server.kit.TestServer;
 
 @Timeout(60)
+@Isolated
 class DrainTest {
     private static final int CALLERS = 6;
 

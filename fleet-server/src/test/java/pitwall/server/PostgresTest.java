@@ -10,10 +10,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import pitwall.server.kit.TestDatabase;
 import pitwall.server.kit.TestServer;
 
 /// What only PostgreSQL can do to a server.
+@Isolated
 class PostgresTest {
     @Test
     void aServerWhoseConnectionsBreakGoesOn(@TempDir Path folder) throws SQLException {

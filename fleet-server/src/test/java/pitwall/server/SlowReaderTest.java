@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.protocol.ServerFrame.ResyncReason;
@@ -25,6 +26,7 @@ import pitwall.server.kit.Person;
 import pitwall.server.kit.TestConsole;
 import pitwall.server.kit.TestServer;
 
+@Isolated
 class SlowReaderTest {
     private static final Logger LOG = LoggerFactory.getLogger(SlowReaderTest.class);
     private static final int CARS = 16;
