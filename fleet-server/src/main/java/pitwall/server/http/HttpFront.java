@@ -70,7 +70,7 @@ public final class HttpFront implements AutoCloseable {
         config.jetty.modifyServletContextHandler(handler -> {
             handler.setErrorHandler(new ProblemErrors());
             forgetSessions(handler.getSessionHandler());
-            handler.addEventListener(new PlainFrames(handler));
+            handler.addEventListener(new StrictFrames(handler));
         });
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);

@@ -49,6 +49,7 @@ final class HostileFramesTest {
     private static final int NOT_UTF8 = 1007;
     private static final int TOO_LARGE = 1009;
     private static final int BAD_FRAME = 4422;
+    private static final int TOO_FAST = 4429;
 
     @TempDir
     private static Path folder;
@@ -62,6 +63,9 @@ final class HostileFramesTest {
 
     private static final List<Attack> ATTACKS = List.of(
             new Attack("fragments without an end", TOO_LARGE, HostileFramesTest::fragments),
+            new Attack("empty fragments without an end", TOO_LARGE, HostileFramesTest::emptyFragments),
+            new Attack("a flood of pings", TOO_FAST, HostileFramesTest::pings),
+            new Attack("a flood of answers to no ping", TOO_FAST, HostileFramesTest::pongs),
             new Attack("ten thousand levels", BAD_FRAME, socket -> socket.text(HEAD + "{\"a\":".repeat(10_000))),
             new Attack(
                     "a number of 60 kB", BAD_FRAME, socket -> socket.text(HEAD + "{\"token\":" + "1".repeat(60_000))),
@@ -179,11 +183,28 @@ final class HostileFramesTest {
     }
 
     private static void fragments(RawSocket socket) {
-        socket.frame(false, RawSocket.TEXT, bytes('{'));
         byte[] more = " ".repeat(FRAGMENT).getBytes(UTF_8);
+        socket.frame(false, RawSocket.TEXT, bytes('{'));
+        untilItIsOver(socket, () -> socket.frame(false, RawSocket.CONTINUATION, more));
+    }
+
+    private static void emptyFragments(RawSocket socket) {
+        socket.frame(false, RawSocket.TEXT, bytes());
+        untilItIsOver(socket, () -> socket.frame(false, RawSocket.CONTINUATION, bytes()));
+    }
+
+    private static void pings(RawSocket socket) {
+        untilItIsOver(socket, () -> socket.frame(true, RawSocket.PING, bytes(1)));
+    }
+
+    private static void pongs(RawSocket socket) {
+        untilItIsOver(socket, () -> socket.frame(true, RawSocket.PONG, bytes()));
+    }
+
+    private static void untilItIsOver(RawSocket socket, Runnable step) {
         long end = System.nanoTime() + SOON.toNanos();
         while (!socket.isOver() && System.nanoTime() < end) {
-            socket.frame(false, RawSocket.CONTINUATION, more);
+            step.run();
         }
     }
 

@@ -20,6 +20,7 @@ final class RawSocket implements AutoCloseable {
     static final int BINARY = 0x2;
     static final int CLOSE = 0x8;
     static final int PING = 0x9;
+    static final int PONG = 0xA;
 
     private static final int FIN = 0x80;
     private static final int MASKED = 0x80;
