@@ -28,6 +28,13 @@ final class Backoff {
         return Duration.ofMillis(random.nextLong(ceiling(attempts).toMillis()) + 1);
     }
 
+    /// The pause a server that stops asked for, which spreads its readers better than chance alone: it knows how many
+    /// they are.
+    Duration asked(Duration pause) {
+        attempts++;
+        return pause;
+    }
+
     /// Starts over: the connection proved good.
     void reset() {
         attempts = 0;

@@ -115,7 +115,7 @@ final class FleetLoop {
         switch (event) {
             case LinkEvent.Opened ignored -> greet();
             case LinkEvent.Arrived arrived -> arrived(arrived);
-            case LinkEvent.Ended ended -> keeper.ended(ended.trouble());
+            case LinkEvent.Ended ended -> keeper.ended(ended.trouble(), ended.comeBack());
             case LinkEvent.Overflowed ignored -> keeper.renew("this computer was behind and threw messages away");
         }
     }
@@ -289,7 +289,8 @@ final class FleetLoop {
                 welcome.role(),
                 welcome.capabilities(),
                 welcome.scope(),
-                welcome.freshness());
+                welcome.freshness(),
+                welcome.outsideScope());
     }
 
     private void announced(ServerFrame.ResyncReason reason) {

@@ -87,12 +87,14 @@ final class LinkKeeper {
     }
 
     /// The connection ended by itself.
-    void ended(Trouble trouble) {
+    ///
+    /// @param comeBack the pause the server asked for; absent where it asked for none
+    void ended(Trouble trouble, @Nullable Duration comeBack) {
         LOG.info("Connection {} ended: {}", connection, trouble);
         if (trouble == Trouble.SIGN_IN_NEEDED || trouble == Trouble.INCOMPATIBLE) {
             halt(trouble);
         } else {
-            pause(trouble);
+            pause(trouble, comeBack == null ? backoff.next() : backoff.asked(comeBack));
         }
     }
 
@@ -112,7 +114,7 @@ final class LinkKeeper {
             timeline.waiting(Trouble.NONE, 1, clock.wall());
             connect();
         } else {
-            pause(Trouble.NONE);
+            pause(Trouble.NONE, backoff.next());
         }
     }
 
@@ -123,7 +125,7 @@ final class LinkKeeper {
             connect();
         } else if (phase == Phase.CONNECTING && due) {
             source.close();
-            ended(Trouble.UNREACHABLE);
+            ended(Trouble.UNREACHABLE, null);
         } else if (phase == Phase.OPEN && due) {
             silent();
         }
@@ -161,8 +163,7 @@ final class LinkKeeper {
         connect();
     }
 
-    private void pause(Trouble trouble) {
-        Duration wait = backoff.next();
+    private void pause(Trouble trouble, Duration wait) {
         phase = Phase.WAITING;
         deadline = clock.elapsed().plus(wait);
         timeline.waiting(trouble, backoff.attempts() + 1, clock.wall().plus(wait));

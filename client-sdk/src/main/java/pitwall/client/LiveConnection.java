@@ -6,6 +6,7 @@ import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.client.Freshness.Trouble;
+import pitwall.protocol.GoingAway;
 import pitwall.protocol.Protocol;
 
 /// One connection of a [LiveSource], from the attempt to the end. Thread-safe.
@@ -49,7 +51,8 @@ final class LiveConnection extends Endpoint {
     @Override
     public void onClose(Session closed, CloseReason reason) {
         LOG.debug("Closed with {} {}", reason.getCloseCode().getCode(), reason.getReasonPhrase());
-        failed(troubleOf(reason.getCloseCode().getCode()));
+        int code = reason.getCloseCode().getCode();
+        end(troubleOf(code), code == Protocol.CLOSE_GOING_AWAY ? pause(reason.getReasonPhrase()) : null);
     }
 
     @Override
@@ -78,9 +81,19 @@ final class LiveConnection extends Endpoint {
 
     /// The connection is over, or never came to be. Said once.
     void failed(Trouble trouble) {
+        end(trouble, null);
+    }
+
+    private void end(Trouble trouble, @Nullable Duration comeBack) {
         if (over.compareAndSet(false, true)) {
-            events.accept(new LinkEvent.Ended(number, trouble));
+            events.accept(new LinkEvent.Ended(number, trouble, comeBack));
         }
+    }
+
+    private static @Nullable Duration pause(@Nullable String reason) {
+        return reason == null
+                ? null
+                : GoingAway.read(reason).map(GoingAway::comeBack).orElse(null);
     }
 
     /// Ends the connection without another word to the consumer. A dead peer must not hold the caller.

@@ -1,6 +1,7 @@
 package pitwall.client;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Capability;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.Role;
@@ -11,6 +12,8 @@ import pitwall.fleet.Scope;
 /// @param server address without credentials, for example `https://fleet.example:8443`
 /// @param environment shown beside the mode pill
 /// @param simulated true where no real car is behind the fleet
+/// @param outsideScope how many cars the person could not see then; absent where the scope is the whole fleet, or the
+///     server did not say
 public record SessionInfo(
         String server,
         String environment,
@@ -19,7 +22,21 @@ public record SessionInfo(
         Role role,
         Set<Capability> capabilities,
         Scope scope,
-        FreshnessPolicy freshness) {
+        FreshnessPolicy freshness,
+        @Nullable Integer outsideScope) {
+    /// Somebody of whom no server said what he does not see.
+    public SessionInfo(
+            String server,
+            String environment,
+            boolean simulated,
+            String user,
+            Role role,
+            Set<Capability> capabilities,
+            Scope scope,
+            FreshnessPolicy freshness) {
+        this(server, environment, simulated, user, role, capabilities, scope, freshness, null);
+    }
+
     public SessionInfo {
         capabilities = Set.copyOf(capabilities);
     }

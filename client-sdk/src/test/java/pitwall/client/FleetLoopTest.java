@@ -162,6 +162,21 @@ final class FleetLoopTest {
     }
 
     @Test
+    void aServerThatStopsIsVisitedAgainWhenItAskedFor() {
+        live();
+        Instant asked = clock.instant().plusSeconds(7);
+        loop.handle(new LinkEvent.Ended(1, Trouble.NONE, Duration.ofSeconds(7)));
+        loop.tick();
+
+        assertThat(frames.last().freshness())
+                .isInstanceOfSatisfying(
+                        Freshness.Reconnecting.class,
+                        reconnecting -> assertThat(reconnecting.nextAttempt()).isEqualTo(asked));
+        passUntilLive(Duration.ofSeconds(10));
+        assertThat(clock.instant()).isAfterOrEqualTo(asked);
+    }
+
+    @Test
     void anEndedSignInStopsUntilSomebodyActs() {
         live();
         loop.handle(new LinkEvent.Ended(1, Trouble.SIGN_IN_NEEDED));

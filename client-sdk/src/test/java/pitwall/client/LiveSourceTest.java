@@ -16,6 +16,7 @@ import pitwall.client.AccessTokens.Access;
 import pitwall.client.Freshness.Trouble;
 import pitwall.protocol.ClientFrame;
 import pitwall.protocol.Envelope;
+import pitwall.protocol.GoingAway;
 import pitwall.protocol.Protocol;
 import pitwall.testing.FaultProxy;
 import pitwall.testing.FleetFixtures;
@@ -65,6 +66,14 @@ final class LiveSourceTest {
         peer.close(Protocol.CLOSE_VERSION);
         await().until(() -> events.size() == 2);
         assertThat(events.get(1)).isEqualTo(new LinkEvent.Ended(1, Trouble.INCOMPATIBLE));
+    }
+
+    @Test
+    void aServerThatStopsSaysWhenToComeBack() {
+        open();
+        peer.close(Protocol.CLOSE_GOING_AWAY, new GoingAway(Duration.ofMillis(2_500)).words());
+        await().until(() -> events.size() == 2);
+        assertThat(events.get(1)).isEqualTo(new LinkEvent.Ended(1, Trouble.NONE, Duration.ofMillis(2_500)));
     }
 
     @Test

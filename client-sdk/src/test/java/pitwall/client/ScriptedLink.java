@@ -119,6 +119,11 @@ final class ScriptedLink implements EventSource {
         return open;
     }
 
+    /// The life of the server behind the line.
+    String epoch() {
+        return fleet.epoch();
+    }
+
     int onTheLine() {
         return line.size();
     }
@@ -232,7 +237,8 @@ final class ScriptedLink implements EventSource {
                 Role.VIEWER.capabilities(),
                 Scope.ALL,
                 Duration.ofSeconds(3),
-                FreshnessPolicy.DEFAULT));
+                FreshnessPolicy.DEFAULT,
+                null));
         if (resumed && resume != null) {
             resumes++;
             sent = resume.seq();

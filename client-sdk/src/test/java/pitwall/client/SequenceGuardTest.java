@@ -158,6 +158,7 @@ final class SequenceGuardTest {
                 Set.of(),
                 Scope.ALL,
                 Duration.ofSeconds(3),
-                FreshnessPolicy.DEFAULT));
+                FreshnessPolicy.DEFAULT,
+                null));
     }
 }

@@ -58,7 +58,11 @@ final class StreamPeer implements AutoCloseable {
     }
 
     void close(int code) {
-        open.get().session.close(code, "as the test wants", org.eclipse.jetty.websocket.api.Callback.NOOP);
+        close(code, "as the test wants");
+    }
+
+    void close(int code, String reason) {
+        open.get().session.close(code, reason, org.eclipse.jetty.websocket.api.Callback.NOOP);
     }
 
     List<String> received() {

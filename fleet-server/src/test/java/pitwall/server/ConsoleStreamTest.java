@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +140,24 @@ class ConsoleStreamTest {
                         .path("total")
                         .asInt())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whoSeesAPartOfTheFleetIsToldHowManyCarsAreHidden() {
+        Person local = server.person("lena", Role.OPERATOR, new Scope(Set.of("berlin"), Set.of()));
+        server.createCar("car-m", "munich");
+        server.createCar("car-n", "munich");
+        server.createCar("car-b", "berlin");
+
+        assertThat(welcome(local).outsideScope()).isEqualTo(2);
+        assertThat(welcome(server.admin()).outsideScope()).isNull();
+    }
+
+    private static ServerFrame.Welcome welcome(Person person) {
+        try (TestConsole console = TestConsole.connect(person)) {
+            console.send(new ClientFrame.Hello("test", null, EnumSet.allOf(Topic.class), null));
+            return console.take(ServerFrame.Welcome.class);
+        }
     }
 
     private void move(String car, String region) {

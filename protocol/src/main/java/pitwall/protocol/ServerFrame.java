@@ -23,6 +23,8 @@ public sealed interface ServerFrame extends Frame {
     /// @param oldest the oldest sequence a console can resume after is `oldest - 1`
     /// @param environment name shown beside the mode pill, for example `PROD eu`
     /// @param simulated true where no real car is behind the fleet
+    /// @param outsideScope how many cars this person may not see, and nothing else about them; absent where the scope
+    ///     is the whole fleet
     record Welcome(
             String session,
             String epoch,
@@ -37,7 +39,8 @@ public sealed interface ServerFrame extends Frame {
             Set<Capability> capabilities,
             Scope scope,
             @JsonProperty("heartbeatMs") Duration heartbeat,
-            FreshnessPolicy freshness)
+            FreshnessPolicy freshness,
+            @Nullable Integer outsideScope)
             implements ServerFrame {
         public Welcome {
             capabilities = Set.copyOf(capabilities);

@@ -2,6 +2,7 @@ package pitwall.server.registry;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import pitwall.protocol.GoingAway;
 
 /// What a server that stops says to each of those it sends away: when to come back, spread by chance, so that the
 /// one that starts next is not met by all of them at once.
@@ -22,6 +23,6 @@ public final class Farewell {
 
     /// The reason of a close frame.
     public String words() {
-        return "the server stops, come back in " + (LEAST.toMillis() + random.nextLong(spread)) + " ms";
+        return new GoingAway(LEAST.plusMillis(random.nextLong(spread))).words();
     }
 }

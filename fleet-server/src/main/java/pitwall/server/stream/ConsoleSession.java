@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pitwall.fleet.Scope;
 import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryParse;
 import pitwall.protocol.BadFrameException;
@@ -336,7 +337,18 @@ public final class ConsoleSession {
                 reader.role().capabilities(),
                 reader.scope(),
                 settings.heartbeat(),
-                settings.freshness());
+                settings.freshness(),
+                outside(reader.scope()));
+    }
+
+    /// How much of the fleet this person does not see; absent where that is nothing.
+    private @Nullable Integer outside(Scope scope) {
+        if (scope.isUnlimited()) {
+            return null;
+        }
+        return Math.toIntExact(room.picture().cut().cars().stream()
+                .filter(car -> !scope.covers(car.info()))
+                .count());
     }
 
     private void send(ServerFrame frame) throws IOException, InterruptedException {

@@ -10,10 +10,7 @@ import pitwall.fleet.Scope;
 import pitwall.views.kit.Strings;
 
 /// What stands beside the title: how many cars there are, from when they are if there is no connection, and which part
-/// of the fleet the person may see.
-///
-/// How many cars lie outside the scope is not said: the server does not tell anybody about cars that do not exist for
-/// him.
+/// of the fleet the person may see. How many cars lie outside it is what the server said when the session began.
 final class FleetTotal {
     private final Strings strings;
 
@@ -25,9 +22,14 @@ final class FleetTotal {
     String of(FleetFrame frame, Instant now) {
         String cars = cars(frame, now);
         SessionInfo session = frame.session();
-        return session == null || session.scope().isUnlimited()
-                ? cars
-                : strings.get("cars.total.scoped", cars, names(session.scope()));
+        if (session == null || session.scope().isUnlimited()) {
+            return cars;
+        }
+        String scoped = strings.get("cars.total.scoped", cars, names(session.scope()));
+        Integer outside = session.outsideScope();
+        return outside == null || outside == 0
+                ? scoped
+                : strings.get("cars.total.hidden", scoped, strings.plural("cars.total.outside", outside));
     }
 
     private String cars(FleetFrame frame, Instant now) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import pitwall.client.FleetChanges;
 import pitwall.client.FleetFrame;
@@ -45,7 +46,23 @@ class FleetTotalTest {
                 .isEqualTo("200 in your scope: berlin, munich, i4");
     }
 
+    @Test
+    void whoSeesAPartOfTheFleetIsToldHowMuchIsHidden() {
+        Scope scope = new Scope(Set.of("munich"), Set.of());
+
+        assertThat(total.of(frame(new Freshness.Live(Duration.ZERO), scope, 12), SampleFleet.NOW))
+                .isEqualTo("200 in your scope: munich · 12 cars outside your scope");
+        assertThat(total.of(frame(new Freshness.Live(Duration.ZERO), scope, 1), SampleFleet.NOW))
+                .isEqualTo("200 in your scope: munich · 1 car outside your scope");
+        assertThat(total.of(frame(new Freshness.Live(Duration.ZERO), scope, 0), SampleFleet.NOW))
+                .isEqualTo("200 in your scope: munich");
+    }
+
     private static FleetFrame frame(Freshness freshness, Scope scope) {
+        return frame(freshness, scope, null);
+    }
+
+    private static FleetFrame frame(Freshness freshness, Scope scope, @Nullable Integer outside) {
         FleetFrame frame = SampleFleet.frame(new SampleFleet(3).cars(200), freshness, FleetChanges.NONE);
         SessionInfo session = Objects.requireNonNull(frame.session());
         return new FleetFrame(
@@ -63,7 +80,8 @@ class FleetTotalTest {
                         session.role(),
                         session.capabilities(),
                         scope,
-                        session.freshness()),
+                        session.freshness(),
+                        outside),
                 frame.asOf(),
                 frame.serverAhead(),
                 frame.clockEstimated(),

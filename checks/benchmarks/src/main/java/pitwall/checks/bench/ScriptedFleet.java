@@ -109,7 +109,8 @@ final class ScriptedFleet implements EventSource {
                         Role.ADMIN.capabilities(),
                         Scope.ALL,
                         HEARTBEAT,
-                        FreshnessPolicy.DEFAULT),
+                        FreshnessPolicy.DEFAULT,
+                        null),
                 now());
         snapshot();
         thread.scheduleAtFixedRate(this::batch, WINDOW.toMillis(), WINDOW.toMillis(), TimeUnit.MILLISECONDS);
