@@ -92,7 +92,9 @@ final class OfflinePort implements OfflineData {
 
     private static OfflineStatus status(CacheStatus status) {
         return new OfflineStatus(
-                status.trouble().map(OfflinePort::state).orElse(State.OK),
+                status.locked()
+                        ? State.LOCKED
+                        : status.trouble().map(OfflinePort::state).orElse(State.OK),
                 status.asOf().orElse(null),
                 status.bytes(),
                 status.setAside().map(Path::toString).orElse(null));

@@ -7,14 +7,25 @@ import java.util.Optional;
 /// How the cache is doing, for the status bar and the settings.
 ///
 /// @param writing true while what is seen is being kept
+/// @param locked true where the last sign-in is so long ago that nothing is given out until the next one
 /// @param trouble what went wrong most recently, if anything did and still matters
 /// @param setAside where the file that could not be used now lies
 /// @param asOf server time of the newest data on disk
 /// @param bytes size of the file
 public record CacheStatus(
-        boolean writing, Optional<CacheTrouble> trouble, Optional<Path> setAside, Optional<Instant> asOf, long bytes) {
+        boolean writing,
+        boolean locked,
+        Optional<CacheTrouble> trouble,
+        Optional<Path> setAside,
+        Optional<Instant> asOf,
+        long bytes) {
+    /// This status with the lock as it is now.
+    CacheStatus locked(boolean now) {
+        return now == locked ? this : new CacheStatus(writing, now, trouble, setAside, asOf, bytes);
+    }
+
     /// This status, still telling what is told about the file that was set aside when the program started.
     CacheStatus after(CacheStatus before) {
-        return new CacheStatus(writing, before.trouble(), before.setAside(), asOf, bytes);
+        return new CacheStatus(writing, locked, before.trouble(), before.setAside(), asOf, bytes);
     }
 }

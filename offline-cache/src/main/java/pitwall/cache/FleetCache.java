@@ -60,8 +60,8 @@ public final class FleetCache implements AutoCloseable {
         this.leastCompacted = leastCompacted;
         this.retention = retention;
         this.clock = clock;
-        this.status =
-                new AtomicReference<>(new CacheStatus(false, Optional.empty(), Optional.empty(), Optional.empty(), 0));
+        this.status = new AtomicReference<>(
+                new CacheStatus(false, false, Optional.empty(), Optional.empty(), Optional.empty(), 0));
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("pitwall-cache").daemon().factory());
     }
@@ -154,13 +154,14 @@ public final class FleetCache implements AutoCloseable {
         switch (file.open()) {
             case Opening.Opened opened -> {
                 database = opened.database();
-                status.set(new CacheStatus(true, opened.trouble(), opened.setAside(), headTime(), fileBytes()));
+                status.set(new CacheStatus(
+                        true, isLockedAsFarAsKnown(), opened.trouble(), opened.setAside(), headTime(), fileBytes()));
             }
             case Opening.Closed closed -> {
                 database = null;
                 retryAt = clock.instant().plus(RETRY);
                 status.set(new CacheStatus(
-                        false, Optional.of(closed.trouble()), Optional.empty(), Optional.empty(), fileBytes()));
+                        false, false, Optional.of(closed.trouble()), Optional.empty(), Optional.empty(), fileBytes()));
             }
         }
         return null;
@@ -191,6 +192,8 @@ public final class FleetCache implements AutoCloseable {
         }
         PendingChanges changes = journal.take();
         if (changes.isEmpty()) {
+            boolean locked = isLockedAsFarAsKnown();
+            status.updateAndGet(known -> known.locked(locked));
             return;
         }
         try {
@@ -240,6 +243,7 @@ public final class FleetCache implements AutoCloseable {
         Head head = changes.head();
         status.set(new CacheStatus(
                 true,
+                false,
                 before.writing() ? before.trouble() : Optional.empty(),
                 before.setAside(),
                 Optional.ofNullable(head).map(Head::asOf),
@@ -250,7 +254,12 @@ public final class FleetCache implements AutoCloseable {
         CacheTrouble trouble = CacheFile.classify(e);
         log.warn("the cache is off: {}", trouble, e);
         status.set(new CacheStatus(
-                false, Optional.of(trouble), Optional.empty(), status.get().asOf(), fileBytes()));
+                false,
+                false,
+                Optional.of(trouble),
+                Optional.empty(),
+                status.get().asOf(),
+                fileBytes()));
         closeFile();
         retryAt = clock.instant().plus(RETRY);
     }
@@ -270,6 +279,15 @@ public final class FleetCache implements AutoCloseable {
     private boolean isLocked() throws SQLException {
         Optional<Instant> until = lockTime();
         return until.isPresent() && clock.instant().isAfter(until.get());
+    }
+
+    private boolean isLockedAsFarAsKnown() {
+        try {
+            return isLocked();
+        } catch (SQLException e) {
+            log.debug("whether the cache is locked cannot be read", e);
+            return false;
+        }
     }
 
     private Optional<Instant> lockTime() throws SQLException {

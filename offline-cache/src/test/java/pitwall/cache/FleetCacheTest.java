@@ -130,6 +130,26 @@ class FleetCacheTest {
 
         try (FleetCache cache = open()) {
             assertThat(cache.locked().join()).isTrue();
+            assertThat(cache.status().locked()).isTrue();
+            assertThat(cache.remembered().join()).isEmpty();
+
+            cache.recorder().picture(SESSION, "e1", 8, NOON, fleet(3));
+            cache.flushNow().join();
+
+            assertThat(cache.status().locked()).isFalse();
+        }
+    }
+
+    @Test
+    void aCacheLocksWhileItIsOpen() {
+        try (FleetCache cache = open()) {
+            cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(3));
+            cache.flushNow().join();
+            clock.advance(Duration.ofHours(73));
+
+            cache.flushNow().join();
+
+            assertThat(cache.status().locked()).isTrue();
             assertThat(cache.remembered().join()).isEmpty();
         }
     }
