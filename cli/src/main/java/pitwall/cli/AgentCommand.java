@@ -13,10 +13,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import pitwall.agent.machine.MachineAgent;
 import pitwall.agent.machine.MachineSettings;
 import pitwall.agent.machine.MachineSettings.SensorSettings;
@@ -32,12 +29,8 @@ import pitwall.protocol.CarFrame;
         versionProvider = Fleets.Version.class,
         sortOptions = false)
 final class AgentCommand implements Callable<Integer> {
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "The fleet server. Default: http://127.0.0.1:8080.")
-    private URI server = URI.create("http://127.0.0.1:8080");
+    @Mixin
+    private final ServerOption server = new ServerOption();
 
     @Mixin
     private final StateOption state = new StateOption();
@@ -63,14 +56,8 @@ final class AgentCommand implements Callable<Integer> {
     @Option(names = "--ring", paramLabel = "N", defaultValue = "3", description = "0 is updated first. Default: 3.")
     private int ring;
 
-    @Option(
-            names = "--enrolment-key",
-            paramLabel = "KEY",
-            description = "Lets this machine in the first time. Better: --enrolment-key-file.")
-    private @Nullable String enrolmentKey;
-
-    @Option(names = "--enrolment-key-file", paramLabel = "FILE", description = "A file with the enrolment key.")
-    private @Nullable Path enrolmentKeyFile;
+    @Mixin
+    private final EnrolmentOptions enrolment = new EnrolmentOptions();
 
     @Option(
             names = "--trust-root",
@@ -112,15 +99,15 @@ final class AgentCommand implements Callable<Integer> {
     @Mixin
     private final LogOptions log = new LogOptions();
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Invocation invocation = new Invocation();
 
     @Override
     public Integer call() {
         LogSetup.apply(log);
         MachineAgent agent = start(settings());
         StopSignal stop = StopSignal.closing(agent);
-        PrintWriter out = command().commandLine().getOut();
+        PrintWriter out = invocation.out();
         out.println("Agent of " + agent.car() + " is running.");
         out.flush();
         stop.await();
@@ -138,25 +125,22 @@ final class AgentCommand implements Callable<Integer> {
     }
 
     MachineSettings settings() {
-        CommandSpec command = command();
         try {
             CarId id = carId();
             String called = name == null ? id == null ? "machine" : id.value() : name;
             return new MachineSettings(
-                    server,
+                    server.uri(),
                     state.folder(),
                     id,
                     new CarFrame.Profile(called, region, model, ring, "fleetd", null, Map.of()),
                     hardware,
-                    new Secret("--enrolment-key", enrolmentKey, enrolmentKeyFile)
-                            .read(command)
-                            .orElse(null),
+                    enrolment.read(invocation).orElse(null),
                     root(),
                     run.isBlank() ? List.of() : List.of(run.strip().split("\\s+")),
                     healthUrl,
                     new SensorSettings(parked, motionFile, stopFile));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), "Not a machine: " + e.getMessage() + ".", e);
+            throw invocation.misuse("Not a machine: " + e.getMessage() + ".", e);
         }
     }
 
@@ -184,12 +168,5 @@ final class AgentCommand implements Callable<Integer> {
         return cause == null
                 ? new CommandFailedException(ExitCode.STATE_UNUSABLE, sentence)
                 : new CommandFailedException(ExitCode.STATE_UNUSABLE, sentence, cause);
-    }
-
-    private CommandSpec command() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli did not say which command this is");
-        }
-        return spec;
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import pitwall.protocol.Json;
@@ -26,12 +27,8 @@ final class ServerAccess {
     private static final ObjectMapper JSON = Json.tolerant();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "The fleet server. Default: http://127.0.0.1:8080.")
-    private URI server = URI.create("http://127.0.0.1:8080");
+    @Mixin
+    private final ServerOption server = new ServerOption();
 
     @Option(
             names = "--user",
@@ -56,13 +53,13 @@ final class ServerAccess {
                 .orElseThrow(() -> new CommandFailedException(ExitCode.SECRET_UNREADABLE, "Give --password-file."));
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            Door door = new Door(client, server, "");
+            Door door = new Door(client, server.uri(), "");
             JsonNode tokens = door.send("POST", "/api/v1/auth/sign-in", Json.text(new SignIn(user, secret)));
             return visit.visit(
-                    new Door(client, server, tokens.path("accessToken").asText()));
+                    new Door(client, server.uri(), tokens.path("accessToken").asText()));
         } catch (IOException e) {
             throw new CommandFailedException(
-                    ExitCode.SERVER_UNREACHABLE, "No fleet server answers at " + server + ".", e);
+                    ExitCode.SERVER_UNREACHABLE, "No fleet server answers at " + server.uri() + ".", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException(ExitCode.SERVER_UNREACHABLE, "Interrupted.", e);

@@ -13,10 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import pitwall.server.FirstStartSecrets;
 import pitwall.server.FleetServer;
 import pitwall.server.ServerSettings;
@@ -76,15 +73,8 @@ final class ServerCommand implements Callable<Integer> {
     @Option(names = "--secret-key-file", paramLabel = "FILE", description = "A file with the secret key.")
     private @Nullable Path secretKeyFile;
 
-    @Option(
-            names = "--enrolment-key",
-            paramLabel = "KEY",
-            description = "Lets unknown cars in. Better: --enrolment-key-file. Made and told once at the first start "
-                    + "unless given.")
-    private @Nullable String enrolmentKey;
-
-    @Option(names = "--enrolment-key-file", paramLabel = "FILE", description = "A file with the enrolment key.")
-    private @Nullable Path enrolmentKeyFile;
+    @Mixin
+    private final EnrolmentOptions enrolment = new EnrolmentOptions();
 
     @Option(
             names = "--environment",
@@ -127,8 +117,8 @@ final class ServerCommand implements Callable<Integer> {
     @Mixin
     private final LogOptions log = new LogOptions();
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Invocation invocation = new Invocation();
 
     @Override
     public Integer call() {
@@ -139,7 +129,7 @@ final class ServerCommand implements Callable<Integer> {
         if (sampleReleases) {
             server.publishSampleReleases();
         }
-        PrintWriter out = command().commandLine().getOut();
+        PrintWriter out = invocation.out();
         out.println("Fleet server ready at " + server.baseUri());
         settings.address().publicUrl().ifPresent(url -> out.println("Others reach it at " + url));
         server.firstStartSecrets().ifPresent(secrets -> tell(secrets, out));
@@ -150,21 +140,21 @@ final class ServerCommand implements Callable<Integer> {
 
     ServerSettings settings() {
         if (port < 0 || port > 65_535) {
-            throw misuse("The value '" + port + "' of --port is not between 0 and 65535.");
+            throw invocation.misuse("The value '" + port + "' of --port is not between 0 and 65535.");
         }
         if (!limits.makeSense() || !audit.makeSense()) {
-            throw misuse("A limit must be 1 or more.");
+            throw invocation.misuse("A limit must be 1 or more.");
         }
         ServerSettings settings = audit.applied(limits.applied(
                 ServerSettings.of(database).withAddress(host, port).withEnvironment(environment, simulated)));
         if (publicUrl != null) {
             settings = settings.withPublicUrl(checkedPublicUrl(publicUrl));
         }
-        Optional<String> enrolment = new Secret("--enrolment-key", enrolmentKey, enrolmentKeyFile).read(command());
-        if (enrolment.isPresent()) {
-            settings = settings.withEnrolmentKey(enrolment.get());
+        Optional<String> key = enrolment.read(invocation);
+        if (key.isPresent()) {
+            settings = settings.withEnrolmentKey(key.get());
         }
-        Optional<String> secret = new Secret("--secret-key", secretKey, secretKeyFile).read(command());
+        Optional<String> secret = new Secret("--secret-key", secretKey, secretKeyFile).read(invocation.command());
         if (secret.isPresent()) {
             settings = settings.withSecretKey(checkedSecret(secret.get()));
         }
@@ -182,7 +172,7 @@ final class ServerCommand implements Callable<Integer> {
 
     private long checkedArtifactLimit() {
         if (artifactLimit < 1 || artifactLimit > MOST_ARTIFACT_MIB) {
-            throw misuse("The value '" + artifactLimit + "' of --artifact-limit is not between 1 and "
+            throw invocation.misuse("The value '" + artifactLimit + "' of --artifact-limit is not between 1 and "
                     + MOST_ARTIFACT_MIB + ".");
         }
         return artifactLimit << 20;
@@ -190,7 +180,7 @@ final class ServerCommand implements Callable<Integer> {
 
     private ServerSettings withTls(ServerSettings settings) {
         if ((tlsCert == null) != (tlsKey == null)) {
-            throw misuse("TLS needs both --tls-cert and --tls-key.");
+            throw invocation.misuse("TLS needs both --tls-cert and --tls-key.");
         }
         if (tlsCert == null || tlsKey == null) {
             warnAboutPlainText();
@@ -233,7 +223,7 @@ final class ServerCommand implements Callable<Integer> {
     private URI checkedPublicUrl(URI url) {
         String scheme = url.getScheme();
         if (url.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
-            throw misuse("The value '" + url + "' of --public-url is not an http or https address.");
+            throw invocation.misuse("The value '" + url + "' of --public-url is not an http or https address.");
         }
         return url;
     }
@@ -241,19 +231,8 @@ final class ServerCommand implements Callable<Integer> {
     private byte[] checkedSecret(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length < LEAST_SECRET_BYTES) {
-            throw misuse("The secret key needs at least " + LEAST_SECRET_BYTES + " characters.");
+            throw invocation.misuse("The secret key needs at least " + LEAST_SECRET_BYTES + " characters.");
         }
         return bytes;
-    }
-
-    private ParameterException misuse(String sentence) {
-        return new ParameterException(command().commandLine(), sentence);
-    }
-
-    private CommandSpec command() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli did not say which command this is");
-        }
-        return spec;
     }
 }

@@ -1,11 +1,9 @@
 package pitwall.cli;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -13,16 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import pitwall.simulator.SimulatedFleet;
 import pitwall.simulator.SimulationSettings;
@@ -40,12 +34,8 @@ final class SimulateCommand implements Callable<Integer> {
     private static final Duration TOLERATED_SKIP = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "The fleet server. Default: http://127.0.0.1:8080.")
-    private URI server = URI.create("http://127.0.0.1:8080");
+    @Mixin
+    private final ServerOption server = new ServerOption();
 
     @Option(names = "--cars", paramLabel = "N", defaultValue = "500", description = "How many. Default: 500.")
     private int cars;
@@ -57,14 +47,8 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Same seed, same cars and same lives. Default: 1.")
     private long seed;
 
-    @Option(
-            names = "--enrolment-key",
-            paramLabel = "KEY",
-            description = "Lets the cars create themselves. Better: --enrolment-key-file.")
-    private @Nullable String enrolmentKey;
-
-    @Option(names = "--enrolment-key-file", paramLabel = "FILE", description = "A file with the enrolment key.")
-    private @Nullable Path enrolmentKeyFile;
+    @Mixin
+    private final EnrolmentOptions enrolment = new EnrolmentOptions();
 
     @Option(
             names = "--faults",
@@ -107,8 +91,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private final LogOptions log = new LogOptions();
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Invocation invocation = new Invocation();
 
     @Override
     public Integer call() {
@@ -144,44 +128,31 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     SimulationSettings settings() {
-        CommandSpec command = command();
         try {
-            String key = new Secret("--enrolment-key", enrolmentKey, enrolmentKeyFile)
-                    .read(command)
-                    .orElse(null);
+            String key = enrolment.read(invocation).orElse(null);
             return new SimulationSettings(
-                    server, cars, seed, key, faults, speed, connectsPerSecond, prefix, null, calm);
+                    server.uri(), cars, seed, key, faults, speed, connectsPerSecond, prefix, null, calm);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), "Not a simulation: " + e.getMessage() + ".", e);
+            throw invocation.misuse("Not a simulation: " + e.getMessage() + ".", e);
         }
     }
 
     private void checkReachable() {
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            HttpRequest health = HttpRequest.newBuilder(server.resolve("/healthz"))
+            HttpRequest health = HttpRequest.newBuilder(server.uri().resolve("/healthz"))
                     .timeout(PATIENCE)
                     .build();
             client.send(health, HttpResponse.BodyHandlers.discarding());
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    command().commandLine(),
-                    "The value '" + server + "' of --server is not an http or https address.",
-                    e);
+            throw invocation.misuse("The value '" + server.uri() + "' of --server is not an http or https address.", e);
         } catch (IOException e) {
             throw new CommandFailedException(
-                    ExitCode.SERVER_UNREACHABLE, "No fleet server answers at " + server + ".", e);
+                    ExitCode.SERVER_UNREACHABLE, "No fleet server answers at " + server.uri() + ".", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException(ExitCode.SERVER_UNREACHABLE, "Interrupted before it began.", e);
         }
-    }
-
-    private CommandSpec command() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli did not say which command this is");
-        }
-        return spec;
     }
 
     static final class FaultPlanConverter implements ITypeConverter<FaultPlan> {
