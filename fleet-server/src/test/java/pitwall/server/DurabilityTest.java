@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ class DurabilityTest {
         try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int writer = 0; writer < WRITERS; writer++) {
                 String name = prefix + "-" + writer + "-";
-                writers.submit(() -> write(admin, name, acknowledged));
+                Future<?> unused = writers.submit(() -> write(admin, name, acknowledged));
             }
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> acknowledged.stream().anyMatch(car -> car.startsWith(prefix)));

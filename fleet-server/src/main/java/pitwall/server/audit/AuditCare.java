@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.fleet.audit.AuditOrigin;
@@ -46,18 +47,18 @@ public final class AuditCare {
         Instant now = clock.instant();
         write(parts.denied().due(now, false));
         if (heads.isDue(now)) {
-            writer.submit(heads::sign);
+            Future<?> unused = writer.submit(heads::sign);
         }
         if (!now.isBefore(nextCut)) {
             nextCut = now.plus(BETWEEN_CUTS);
-            writer.submit(this::cut);
+            Future<?> unused = writer.submit(this::cut);
         }
         file.ifPresent(HeadFile::tick);
     }
 
     private void write(List<AuditNote> notes) {
         if (!notes.isEmpty()) {
-            writer.submit(draft -> {
+            Future<?> unused = writer.submit(draft -> {
                 notes.forEach(note -> trail.add(draft, note));
                 return true;
             });

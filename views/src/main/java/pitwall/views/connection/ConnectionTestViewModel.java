@@ -1,5 +1,6 @@
 package pitwall.views.connection;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -36,7 +37,7 @@ public final class ConnectionTestViewModel {
         int mine = run;
         lines.clear();
         running.set(true);
-        connections
+        CompletableFuture<?> unused = connections
                 .test(connection, step -> fxThread.execute(() -> add(mine, step)))
                 .whenComplete((steps, failure) -> fxThread.execute(() -> end(mine)));
     }

@@ -38,7 +38,7 @@ public final class PalettePane {
         controller = new PaletteController(model, strings, close);
         FxmlView.load(controller, strings.bundle());
         FleetSnapshot snapshot = fleet.frame().snapshot();
-        CompletableFuture.supplyAsync(() -> CarIndex.of(snapshot), background)
+        CompletableFuture<?> unused = CompletableFuture.supplyAsync(() -> CarIndex.of(snapshot), background)
                 .thenAcceptAsync(model::arrived, fxThread);
     }
 

@@ -61,7 +61,7 @@ final class KeyboardViewModel {
     }
 
     void rebind(KeyLine line, Keystroke key) {
-        tell(line, keys.rebind(line.action(), key), key.shown(strings));
+        tell(keys.rebind(line.action(), key), key.shown(strings));
     }
 
     void unbind(KeyLine line) {
@@ -74,7 +74,7 @@ final class KeyboardViewModel {
         String shipped = Keystroke.parse(line.action().defaultKeys())
                 .map(key -> key.shown(strings))
                 .orElse("");
-        tell(line, keys.reset(line.action()), shipped);
+        tell(keys.reset(line.action()), shipped);
     }
 
     boolean singleLetters() {
@@ -86,7 +86,7 @@ final class KeyboardViewModel {
         keep();
     }
 
-    private void tell(KeyLine line, Rebinding result, String key) {
+    private void tell(Rebinding result, String key) {
         message.set(
                 switch (result) {
                     case Rebinding.Done() -> "";

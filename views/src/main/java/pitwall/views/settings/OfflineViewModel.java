@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -58,7 +59,7 @@ final class OfflineViewModel {
 
     void refresh() {
         counting.set(true);
-        data.report()
+        CompletableFuture<?> unused = data.report()
                 .whenComplete((report, failure) -> fxThread.execute(() -> {
                     counting.set(false);
                     if (report != null) {
@@ -96,7 +97,7 @@ final class OfflineViewModel {
     }
 
     private void clearNow() {
-        data.clear()
+        CompletableFuture<?> unused = data.clear()
                 .whenComplete((outcome, failure) -> fxThread.execute(() -> {
                     if (outcome != null) {
                         String key = switch (outcome) {

@@ -72,9 +72,6 @@ final class WelcomeController {
     private PasswordField password;
 
     @FXML
-    private Button signIn;
-
-    @FXML
     private StackPane message;
 
     @FXML

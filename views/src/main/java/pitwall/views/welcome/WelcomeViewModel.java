@@ -97,7 +97,7 @@ final class WelcomeViewModel {
             return;
         }
         busy.set(true);
-        secrets.openVault(passphrase)
+        CompletableFuture<?> unused = secrets.openVault(passphrase)
                 .whenComplete((outcome, failure) -> fxThread.execute(() -> {
                     busy.set(false);
                     Arrays.fill(passphrase, ' ');
@@ -203,7 +203,7 @@ final class WelcomeViewModel {
     private void follow(CompletableFuture<SignInOutcome> answer) {
         busy.set(true);
         message.set(Optional.empty());
-        answer.whenComplete((outcome, failure) -> fxThread.execute(() -> {
+        CompletableFuture<?> unused = answer.whenComplete((outcome, failure) -> fxThread.execute(() -> {
             busy.set(false);
             onSignIn(failure == null ? outcome : new SignInOutcome.Refused(String.valueOf(failure.getMessage()), ""));
         }));

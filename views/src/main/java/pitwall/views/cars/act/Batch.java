@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -77,7 +78,8 @@ final class Batch {
         while (running < AT_ONCE && !waiting.isEmpty()) {
             FleetCommand command = waiting.removeFirst();
             running++;
-            commands.submit(command).thenAccept(outcome -> fxThread.execute(() -> ended(command, outcome)));
+            CompletableFuture<?> unused =
+                    commands.submit(command).thenAccept(outcome -> fxThread.execute(() -> ended(command, outcome)));
         }
     }
 
