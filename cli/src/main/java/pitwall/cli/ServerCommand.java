@@ -166,7 +166,7 @@ final class ServerCommand implements Callable<Integer> {
         try {
             return oidc.applied(settings);
         } catch (IllegalArgumentException e) {
-            throw misuse(String.valueOf(e.getMessage()));
+            throw invocation.misuse(String.valueOf(e.getMessage()));
         }
     }
 
