@@ -123,10 +123,12 @@ public final class HttpFront implements AutoCloseable {
     private static void routes(JavalinConfig config, Map<ApiRoute, RouteHandler> handlers, Pipeline pipeline) {
         handlers.forEach((route, handler) -> {
             for (String path : route.paths()) {
-                config.routes.addHttpHandler(
-                        HandlerType.findOrCreate(route.method()),
-                        path,
-                        (Context context) -> pipeline.run(route, handler, context));
+                config.routes.addHttpHandler(HandlerType.findOrCreate(route.method()), path, (Context context) -> {
+                    Deprecation.of(route, path)
+                            .map(better -> better.headers(context.pathParamMap()))
+                            .ifPresent(headers -> headers.forEach(context::header));
+                    pipeline.run(route, handler, context);
+                });
             }
         });
         config.routes.exception(HttpResponseException.class, pipeline::fail);

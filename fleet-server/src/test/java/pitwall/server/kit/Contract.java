@@ -38,6 +38,18 @@ public final class Contract {
         }
     }
 
+    /// The whole REST contract.
+    public static JsonNode openapi() {
+        return OPENAPI.document;
+    }
+
+    /// What is wrong with a value by a schema of the REST contract.
+    public static List<String> errors(JsonNode schema, JsonNode value) {
+        return OPENAPI.compile(schema).validate(value).stream()
+                .map(Object::toString)
+                .toList();
+    }
+
     /// The paths of the REST contract with their methods in upper case, for example `GET /healthz`.
     public static List<String> operations() {
         return OPENAPI.document.path("paths").properties().stream()
