@@ -28,7 +28,6 @@ import pitwall.server.ServerSettings;
 final class ServerCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServerCommand.class);
     private static final int LEAST_SECRET_BYTES = 32;
-    private static final long MOST_ARTIFACT_MIB = 64 * 1024;
 
     @Option(
             names = "--port",
@@ -87,23 +86,13 @@ final class ServerCommand implements Callable<Integer> {
     private boolean simulated;
 
     @Option(
-            names = "--artifacts",
-            paramLabel = "FOLDER",
-            description = "Where releases are kept. Default: beside the SQLite file, else pitwall-releases.")
-    private @Nullable Path artifacts;
-
-    @Option(
-            names = "--artifact-limit",
-            paramLabel = "MIB",
-            defaultValue = "4096",
-            description = "Largest artifact in MiB. Default: 4096.")
-    private long artifactLimit;
-
-    @Option(
             names = "--sample-releases",
             description = "Publishes releases to try things out with, unless there are some. Not for production: "
                     + "nobody has their keys.")
     private boolean sampleReleases;
+
+    @Mixin
+    private final ArtifactOptions artifacts = new ArtifactOptions();
 
     @Mixin
     private final LimitOptions limits = new LimitOptions();
@@ -142,6 +131,9 @@ final class ServerCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw invocation.misuse("The value '" + port + "' of --port is not between 0 and 65535.");
         }
+        artifacts.mistake().ifPresent(sentence -> {
+            throw invocation.misuse(sentence);
+        });
         if (!limits.makeSense() || !audit.makeSense()) {
             throw invocation.misuse("A limit must be 1 or more.");
         }
@@ -158,8 +150,7 @@ final class ServerCommand implements Callable<Integer> {
         if (secret.isPresent()) {
             settings = settings.withSecretKey(checkedSecret(secret.get()));
         }
-        return withTls(withIdentityProvider(settings.withArtifacts(
-                new ServerSettings.Artifacts(Optional.ofNullable(artifacts), checkedArtifactLimit()))));
+        return withTls(withIdentityProvider(settings.withArtifacts(artifacts.settings())));
     }
 
     private ServerSettings withIdentityProvider(ServerSettings settings) {
@@ -168,14 +159,6 @@ final class ServerCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw invocation.misuse(String.valueOf(e.getMessage()));
         }
-    }
-
-    private long checkedArtifactLimit() {
-        if (artifactLimit < 1 || artifactLimit > MOST_ARTIFACT_MIB) {
-            throw invocation.misuse("The value '" + artifactLimit + "' of --artifact-limit is not between 1 and "
-                    + MOST_ARTIFACT_MIB + ".");
-        }
-        return artifactLimit << 20;
     }
 
     private ServerSettings withTls(ServerSettings settings) {

@@ -96,7 +96,7 @@ public final class FleetServer implements AutoCloseable {
                 database,
                 settings.artifactFolder(),
                 secrets.key("release keys"),
-                settings.artifacts().mostBytes(),
+                settings.artifacts().limits(),
                 clock);
         downloads = new DownloadTokens(secrets.key("downloads"));
         CarRegistry registry = new CarRegistry(settings.freshness(), clock.instant());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.server.access.oidc.IdentityProvider;
 import pitwall.server.audit.AuditSettings;
+import pitwall.server.release.ReleaseLimits;
 import pitwall.server.storage.DatabaseLocation;
 
 /// How a server runs. Start from [#of] and change what differs.
@@ -82,10 +83,10 @@ public record ServerSettings(
     ///
     /// @param folder for artifacts and the keys that keep signed metadata fresh; absent means beside the SQLite
     ///     file, or `pitwall-releases` where the database is elsewhere
-    /// @param mostBytes of one artifact
-    public record Artifacts(Optional<Path> folder, long mostBytes) {
-        /// 4 GiB each.
-        public static final Artifacts DEFAULT = new Artifacts(Optional.empty(), 4L << 30);
+    /// @param limits how many bytes are taken
+    public record Artifacts(Optional<Path> folder, ReleaseLimits limits) {
+        /// With the shipped limits.
+        public static final Artifacts DEFAULT = new Artifacts(Optional.empty(), ReleaseLimits.DEFAULT);
     }
 
     /// Others that this server talks to.

@@ -97,6 +97,15 @@ final class ReleaseRoutes {
                 Answer.refused(Fault.validation("counter", "belongs to " + version));
             case ReleaseWrite.TooLarge(long most) ->
                 Answer.refused(Fault.validation("length", "must be " + most + " bytes at most"));
+            case ReleaseWrite.OverQuota(long most) ->
+                Answer.refused(new Fault(
+                        429,
+                        "UPLOAD_QUOTA",
+                        "You may register " + most + " bytes of releases within a day.",
+                        List.of(),
+                        Map.of("Retry-After", "3600")));
+            case ReleaseWrite.StoreFull(long most) ->
+                Answer.refused(Fault.of(507, "STORE_FULL", "The server keeps " + most + " bytes of releases at most."));
         };
     }
 

@@ -13,4 +13,14 @@ public sealed interface ReleaseWrite {
 
     /// @param most in bytes
     record TooLarge(long most) implements ReleaseWrite {}
+
+    /// Whoever asks has registered enough for now.
+    ///
+    /// @param most in bytes, within a day
+    record OverQuota(long most) implements ReleaseWrite {}
+
+    /// There is no room for it.
+    ///
+    /// @param most in bytes, of all artifacts
+    record StoreFull(long most) implements ReleaseWrite {}
 }

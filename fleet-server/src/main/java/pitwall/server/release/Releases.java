@@ -39,7 +39,7 @@ public final class Releases {
     private final ArtifactStore store;
     private final OnlineKeys keys;
     private final Publisher publisher;
-    private final long mostBytes;
+    private final ReleaseLimits limits;
     private final InstantSource clock;
     private volatile Shelf shelf;
     private volatile Instant renewAt;
@@ -48,13 +48,13 @@ public final class Releases {
 
     /// @param folder where artifacts and the server's own keys are kept
     /// @param secret 32 bytes that seal those keys
-    /// @param mostBytes of one artifact
-    public Releases(Database database, Path folder, byte[] secret, long mostBytes, InstantSource clock) {
+    /// @param limits how many bytes are taken
+    public Releases(Database database, Path folder, byte[] secret, ReleaseLimits limits, InstantSource clock) {
         this.database = database;
         this.store = new ArtifactStore(folder);
         this.keys = new OnlineKeys(folder.resolve("keys"), secret);
         this.publisher = new Publisher(keys);
-        this.mostBytes = mostBytes;
+        this.limits = limits;
         this.clock = clock;
         this.shelf = database.read(Shelf::read);
         this.renewAt = Publisher.renewAt(shelf.newest());
@@ -124,8 +124,8 @@ public final class Releases {
 
     public ReleaseWrite register(Draft draft, ReleaseTarget claim, String by) {
         ReleaseRows rows = new ReleaseRows(draft.sql());
-        if (claim.artifact().length() > mostBytes) {
-            return new ReleaseWrite.TooLarge(mostBytes);
+        if (claim.artifact().length() > limits.artifact()) {
+            return new ReleaseWrite.TooLarge(limits.artifact());
         }
         if (rows.find(claim.version()).isPresent()) {
             return new ReleaseWrite.VersionTaken();
@@ -133,6 +133,14 @@ public final class Releases {
         Optional<String> other = rows.withCounter(claim.counter());
         if (other.isPresent()) {
             return new ReleaseWrite.CounterTaken(other.get());
+        }
+        if (rows.bytesBy(by, draft.now().minus(ReleaseLimits.DAY))
+                        + claim.artifact().length()
+                > limits.day()) {
+            return new ReleaseWrite.OverQuota(limits.day());
+        }
+        if (!rows.knows(claim.artifact()) && rows.bytes() + claim.artifact().length() > limits.store()) {
+            return new ReleaseWrite.StoreFull(limits.store());
         }
         rows.add(claim, draft.now(), by);
         if (store.has(claim.artifact())) {

@@ -51,6 +51,34 @@ public final class ReleaseRows {
                 .findOne();
     }
 
+    /// Bytes that somebody registered since a moment.
+    public long bytesBy(String person, Instant since) {
+        return sql.createQuery("select coalesce(sum(length), 0) from software_release"
+                        + " where created_by = :by and created_at > :since")
+                .bind("by", person)
+                .bind("since", since.toEpochMilli())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// Bytes of all artifacts, the same ones counted once.
+    public long bytes() {
+        return sql.createQuery("select coalesce(sum(length), 0) from"
+                        + " (select distinct sha256, length from software_release) artifact")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// Whether some release has these bytes already.
+    public boolean knows(Artifact artifact) {
+        return sql.createQuery("select count(*) from software_release where sha256 = :sha256 and length = :length")
+                        .bind("sha256", artifact.sha256())
+                        .bind("length", artifact.length())
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
     public void add(ReleaseTarget claim, Instant at, String by) {
         sql.createUpdate("insert into software_release (version, counter, sha256, length, models, hardware,"
                         + " from_versions, minimum_battery, notes, created_at, created_by)"

@@ -18,6 +18,7 @@ import pitwall.protocol.rest.CreateUser;
 import pitwall.server.FirstStartSecrets;
 import pitwall.server.FleetServer;
 import pitwall.server.ServerSettings;
+import pitwall.server.release.ReleaseLimits;
 
 /// A server in a temporary folder, with its administrator signed in.
 public final class TestServer implements AutoCloseable {
@@ -59,7 +60,9 @@ public final class TestServer implements AutoCloseable {
                 .withEnrolmentKey(ENROLMENT_KEY)
                 .withPasswordIterations(1_000)
                 .withLimits(new ServerSettings.Limits(10_000, 100_000, 300))
-                .withArtifacts(new ServerSettings.Artifacts(Optional.of(folder.resolve("releases")), 1_000_000))
+                .withArtifacts(new ServerSettings.Artifacts(
+                        Optional.of(folder.resolve("releases")),
+                        new ReleaseLimits(1_000_000, 100_000_000, 100_000_000)))
                 .withEnvironment("TEST", true);
         return new TestServer(change.apply(settings), clock);
     }
