@@ -1,5 +1,7 @@
 package pitwall.server;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -118,8 +120,18 @@ public final class FleetServer implements AutoCloseable {
                 audit,
                 settings.freshness().heartbeat(),
                 clock);
+        PrometheusMeterRegistry figures = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         SafetyPolicies policies = new SafetyPolicies(database);
-        rollouts = new Rollouts(database, releases, downloads, registry, links, policies, settings.freshness(), clock);
+        rollouts = new Rollouts(
+                database,
+                releases,
+                downloads,
+                registry,
+                links,
+                policies,
+                new UpdateMeters(figures),
+                settings.freshness(),
+                clock);
         hub = new ConsoleHub(
                 log,
                 picture,
@@ -144,12 +156,14 @@ public final class FleetServer implements AutoCloseable {
                     ? Optional.empty()
                     : Optional.of(new FirstStartSecrets(password, enrolment.made()));
             ServerMeters meters = new ServerMeters(
+                    figures,
                     log,
                     () -> FleetSummary.of(picture.cut().cars(), settings.freshness(), clock.instant()),
                     writer,
                     hub,
                     links);
             meters.watch(releases);
+            meters.watch(rollouts.book());
             front = new HttpParts(
                             new HttpParts.Fleet(writer, picture, registry, database, settings.freshness()),
                             new HttpParts.People(accounts, signIns),

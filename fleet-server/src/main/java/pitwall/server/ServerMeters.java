@@ -8,30 +8,39 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import pitwall.fleet.FleetSummary;
 import pitwall.fleet.HeadlineStatus;
+import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.ServerFrame.ResyncReason;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.EventLog;
 import pitwall.server.registry.FleetWriter;
 import pitwall.server.release.Releases;
+import pitwall.server.rollout.RolloutBook;
 import pitwall.server.stream.ConsoleHub;
 
 /// The server's figures for Prometheus. Thread-safe.
 final class ServerMeters {
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry registry;
     private final Supplier<FleetSummary> summary;
     private final CarLinks links;
     private volatile FleetSummary latest = FleetSummary.EMPTY;
 
     /// @param summary counts the fleet; called once a reading
-    ServerMeters(EventLog log, Supplier<FleetSummary> summary, FleetWriter writer, ConsoleHub hub, CarLinks links) {
+    ServerMeters(
+            PrometheusMeterRegistry registry,
+            EventLog log,
+            Supplier<FleetSummary> summary,
+            FleetWriter writer,
+            ConsoleHub hub,
+            CarLinks links) {
+        this.registry = registry;
         this.summary = summary;
         this.links = links;
         fleet();
@@ -52,6 +61,16 @@ final class ServerMeters {
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+    }
+
+    /// Adds how many rollouts are where.
+    void watch(RolloutBook book) {
+        for (RolloutStatus status : RolloutStatus.values()) {
+            Gauge.builder("pitwall.rollouts", book, each -> each.count(status))
+                    .description("Rollouts by status, single cars not among them")
+                    .tag("status", status.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
     }
 
     /// Adds how long people need not sign.

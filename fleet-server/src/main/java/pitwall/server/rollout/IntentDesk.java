@@ -23,13 +23,20 @@ final class IntentDesk {
     private final CarRegistry registry;
     private final Orders orders;
     private final BiConsumer<CarId, CarServerFrame> line;
+    private final RolloutWatch watch;
 
     /// @param line tells a car something if it is there
-    IntentDesk(RolloutBook book, CarRegistry registry, Orders orders, BiConsumer<CarId, CarServerFrame> line) {
+    IntentDesk(
+            RolloutBook book,
+            CarRegistry registry,
+            Orders orders,
+            BiConsumer<CarId, CarServerFrame> line,
+            RolloutWatch watch) {
         this.book = book;
         this.registry = registry;
         this.orders = orders;
         this.line = line;
+        this.watch = watch;
     }
 
     void obey(Draft draft, RolloutPlan plan, RolloutIntent intent) {
@@ -51,7 +58,9 @@ final class IntentDesk {
                 .map(software -> software.generation())
                 .orElse(0L);
         DesiredState desired = new DesiredState(offer.car(), Math.max(known, seen) + 1, plan.id(), offer);
-        pages.put(new GivenIntent(desired, CarStage.OFFERED, draft.now()));
+        GivenIntent given = new GivenIntent(desired, CarStage.OFFERED, draft.now());
+        pages.put(given);
+        draft.afterCommit(() -> watch.given(given));
         new IntentRows(draft.sql())
                 .add(new IntentRows.Row(
                         offer.command(),
@@ -92,7 +101,9 @@ final class IntentDesk {
         if (intent.stage() == stage || to == CarStage.WAITING && !intent.stage().isInFlight()) {
             return;
         }
-        RolloutDraft.of(draft, book).put(intent.at(stage));
+        GivenIntent moved = intent.at(stage);
+        RolloutDraft.of(draft, book).put(moved);
+        draft.afterCommit(() -> watch.moved(moved, draft.now()));
         DesiredState desired = intent.desired();
         new IntentRows(draft.sql()).stage(desired.offer().command(), stage);
         if (stage == CarStage.LAPSED || stage == CarStage.LEFT_BEHIND) {

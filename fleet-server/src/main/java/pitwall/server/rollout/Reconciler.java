@@ -34,6 +34,7 @@ final class Reconciler {
     private final Orders orders;
     private final IntentDesk intents;
     private final SafetyPolicies policies;
+    private final RolloutWatch watch;
     private final Instant startedAt;
 
     /// @param startedAt what was heard of cars before this server started counts for nothing
@@ -43,12 +44,14 @@ final class Reconciler {
             Orders orders,
             IntentDesk intents,
             SafetyPolicies policies,
+            RolloutWatch watch,
             Instant startedAt) {
         this.engine = engine;
         this.book = book;
         this.orders = orders;
         this.intents = intents;
         this.policies = policies;
+        this.watch = watch;
         this.startedAt = startedAt;
     }
 
@@ -164,6 +167,10 @@ final class Reconciler {
         pages(draft).put(after);
         if (step.state().head().revision() != before.state().head().revision() || replaced) {
             RolloutLedger.save(draft.sql(), after, step, replaced);
+        }
+        RolloutStatus old = before.state().status();
+        if (after.state().status() != old) {
+            draft.afterCommit(() -> watch.turned(after, old, draft.now()));
         }
         step.intents().forEach(intent -> intents.obey(draft, after.state().plan(), intent));
         step.changed().forEach(car -> follow(draft, before, after, car));

@@ -21,6 +21,7 @@ import pitwall.fleet.rollout.RolloutHead;
 import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.RolloutIntent;
 import pitwall.fleet.rollout.RolloutPlan;
+import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.Target;
 import pitwall.fleet.safety.SafetyPolicy;
 import pitwall.protocol.CarFrame;
@@ -73,6 +74,13 @@ public final class RolloutBook {
     /// Every rollout, the newest first.
     public List<Rollout> all() {
         return newestFirst(rollouts.values());
+    }
+
+    /// How many rollouts have a status, single cars not among them.
+    public long count(RolloutStatus status) {
+        return rollouts.values().stream()
+                .filter(rollout -> !rollout.origin().single() && rollout.state().status() == status)
+                .count();
     }
 
     /// Every rollout that a car is or was in, the newest first.

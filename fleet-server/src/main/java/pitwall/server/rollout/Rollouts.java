@@ -52,6 +52,7 @@ public final class Rollouts implements EventLog.Follower {
     /// Reads all rollouts from disk; from the first tick on they go on.
     ///
     /// @param links where cars are told; hears of them from now on
+    /// @param watch hears how rollouts go
     public Rollouts(
             Database database,
             Releases releases,
@@ -59,6 +60,7 @@ public final class Rollouts implements EventLog.Follower {
             CarRegistry registry,
             CarLinks links,
             SafetyPolicies policies,
+            RolloutWatch watch,
             FreshnessPolicy freshness,
             InstantSource clock) {
         this.database = database;
@@ -71,7 +73,7 @@ public final class Rollouts implements EventLog.Follower {
         Instant now = clock.instant();
         this.startedAt = now;
         this.reconciler = new Reconciler(
-                engine, book, orders, new IntentDesk(book, registry, orders, links::tell), policies, now);
+                engine, book, orders, new IntentDesk(book, registry, orders, links::tell, watch), policies, watch, now);
         this.singles = new SingleUpdates(engine, reconciler, releases, builds, policies);
         this.staged = new StagedRollouts(
                 engine, reconciler, book, new Planner(releases, builds, freshness), database, policies, now);
