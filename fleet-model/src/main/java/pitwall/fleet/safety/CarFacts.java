@@ -51,11 +51,20 @@ public record CarFacts(
                 car.status().safety(),
                 car.vitals().batteryPercent(),
                 autonomous,
-                car.status().workload() == Workload.UPDATING,
+                isUpdating(car),
                 proven == null ? null : new RunningSoftware(proven, confirmed, isHealthy(car)),
                 heldBy,
                 car.vitals().heard(),
                 car.status().since());
+    }
+
+    /// A car whose software fails in the middle of an update says so first, and that it is being changed second.
+    private static boolean isUpdating(Car car) {
+        return switch (car.status().convergence()) {
+            case APPLYING, ROLLING_BACK -> true;
+            case CONVERGED, PENDING, BLOCKED, FAILED, ROLLED_BACK ->
+                car.status().workload() == Workload.UPDATING;
+        };
     }
 
     private static boolean isHealthy(Car car) {
