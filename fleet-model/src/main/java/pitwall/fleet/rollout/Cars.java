@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Connectivity;
 import pitwall.fleet.SafetyState;
 import pitwall.fleet.safety.CarFacts;
 import pitwall.fleet.safety.Opening;
@@ -42,6 +43,7 @@ final class Cars {
     private final RolloutRules rules;
     private List<SafetyLimits> limits = List.of();
     private int released;
+    private int lingering;
     private SortedTable<Integer, CarProgress> progress = SortedTable.empty();
     private SortedTable<Integer, CarFacts> facts = SortedTable.empty();
     private SortedTable<Seat, Boolean> ready = SortedTable.empty();
@@ -71,6 +73,7 @@ final class Cars {
         rules = original.rules;
         limits = original.limits;
         released = original.released;
+        lingering = original.lingering;
         progress = original.progress;
         facts = original.facts;
         ready = original.ready;
@@ -130,6 +133,11 @@ final class Cars {
         return sum;
     }
 
+    /// How many cars were given up and still say that they are being changed: going back by themselves, most of them.
+    int lingering() {
+        return lingering;
+    }
+
     /// The next car in `lane` that could be offered something, or the first one of a later lane; absent if none is
     /// left.
     @Nullable
@@ -159,7 +167,7 @@ final class Cars {
 
     void put(int position, CarProgress next) {
         CarProgress old = progress(position);
-        countUnsafe(position, -1);
+        count(position, -1);
         if (old.stage() != next.stage()) {
             int wave = roster.waveOf(position);
             tallies =
@@ -172,14 +180,14 @@ final class Cars {
             due = due.with(new Due(next.deadline(), position), true);
         }
         progress = progress.with(position, next);
-        countUnsafe(position, 1);
+        count(position, 1);
         index(position, old.direction());
     }
 
     void see(int position, CarFacts seen) {
-        countUnsafe(position, -1);
+        count(position, -1);
         facts = facts.with(position, seen);
-        countUnsafe(position, 1);
+        count(position, 1);
         index(position, progress(position).direction());
     }
 
@@ -228,13 +236,19 @@ final class Cars {
         return new Seat(direction == Direction.BACK ? BACK_LANE : roster.laneOf(position), position);
     }
 
-    private void countUnsafe(int position, int sign) {
+    private void count(int position, int sign) {
         CarFacts known = facts.get(position);
-        if (known != null
-                && known.safety() != SafetyState.NORMAL
-                && progress(position).stage() == CarStage.SUCCEEDED) {
+        if (known == null) {
+            return;
+        }
+        CarStage stage = progress(position).stage();
+        if (known.safety() != SafetyState.NORMAL && stage == CarStage.SUCCEEDED) {
             int wave = roster.waveOf(position);
             unsafe = unsafe.with(wave, Objects.requireNonNullElse(unsafe.get(wave), 0) + sign);
+        }
+        boolean givenUp = stage == CarStage.FAILED || stage == CarStage.MANUAL;
+        if (givenUp && known.updating() && known.connectivity() == Connectivity.ONLINE) {
+            lingering += sign;
         }
     }
 }

@@ -23,7 +23,8 @@ final class Offers {
         if (!turn.rules.mayOffer(turn.status)) {
             return false;
         }
-        int room = turn.rules.room(turn.phase().parallel(), turn.all().inFlight());
+        int taken = turn.all().inFlight() + turn.cars.lingering();
+        int room = turn.rules.room(turn.phase().parallel(), taken);
         while (room > 0) {
             Integer position = next();
             if (position == null) {

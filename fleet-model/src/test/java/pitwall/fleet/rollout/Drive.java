@@ -68,6 +68,24 @@ final class Drive {
                 now);
     }
 
+    /// The car says that it is being changed.
+    CarFacts updating(CarId car) {
+        return new CarFacts(
+                car,
+                "munich",
+                "i4",
+                Connectivity.ONLINE,
+                Motion.PARKED,
+                SafetyState.NORMAL,
+                80,
+                false,
+                true,
+                new RunningSoftware(Plans.OLD, true, true),
+                null,
+                now,
+                now);
+    }
+
     Drive event(RolloutEvent event) {
         Step step = engine.step(state, event, now);
         state = step.state();

@@ -47,6 +47,20 @@ class OnePhaseTest {
     }
 
     @Test
+    void aCarThatWasGivenUpKeepsItsPlaceWhileItGoesBack() {
+        Drive drive = Drive.started(Plans.plan(Plans.phase(Plans.targets(0, 3), WaveShape.WHOLE, 1)));
+        drive.report(0, CarStep.APPLY_START, null);
+        drive.seen(drive.updating(Plans.car(0)));
+
+        drive.pass(Duration.ofMinutes(10));
+        assertThat(drive.stage(0)).isEqualTo(CarStage.FAILED);
+        assertThat(drive.offers()).hasSize(1);
+
+        drive.seen(drive.facts(Plans.car(0), Plans.OLD));
+        assertThat(drive.offers()).hasSize(2);
+    }
+
+    @Test
     void aClaimIsNoSuccess() {
         Drive drive = Drive.started(Plans.plan(Plans.phase(Plans.targets(0, 1), WaveShape.WHOLE, 1)));
 
