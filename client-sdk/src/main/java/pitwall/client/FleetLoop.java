@@ -27,6 +27,7 @@ import pitwall.protocol.Topic;
 /// `pitwall-fleet` thread; everything it does follows from the events and the clock it is given.
 final class FleetLoop {
     private static final Logger LOG = LoggerFactory.getLogger(FleetLoop.class);
+    private static final FrameCodec CODEC = new FrameCodec();
 
     private final FleetSettings settings;
     private final FleetOutlets outlets;
@@ -42,7 +43,6 @@ final class FleetLoop {
     private final SequenceGuard guard = new SequenceGuard();
     private final FleetPicture picture = new FleetPicture();
     private final FramePress press;
-    private final FrameCodec codec = new FrameCodec();
 
     private final List<Car> staged = new ArrayList<>();
     private @Nullable SessionInfo session;
@@ -201,7 +201,7 @@ final class FleetLoop {
         keeper.heard();
         meter.received(arrived.text());
         try {
-            judge(codec.readServer(arrived.text()), arrived.at());
+            judge(CODEC.readServer(arrived.text()), arrived.at());
         } catch (BadFrameException e) {
             bad(e);
         }
