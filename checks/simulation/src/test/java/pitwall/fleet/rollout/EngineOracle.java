@@ -3,33 +3,33 @@ package pitwall.fleet.rollout;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
-import pitwall.fleet.Motion;
+import pitwall.fleet.ReasonCode;
 
 /// Checks the invariants after every step, from the rows, the decisions and what the simulated cars really do; it
 /// shares no judgement with the engine. Numbers as in the fault model: I1 to I5 and I11 to I15.
-final class Oracle {
-    private final SimWorld world;
+public final class EngineOracle {
+    /// Reasons that a car has only where a server or a network that keeps the rules never leads it.
+    private static final Set<ReasonCode> NEVER = Set.of(
+            ReasonCode.DOWNGRADE, ReasonCode.LATE_INTENT, ReasonCode.HASH_MISMATCH, ReasonCode.SIGNATURE_INVALID);
+
+    private final Truth truth;
     private final RolloutPlan plan;
     private final OfferOracle offers;
     private final WaveOracle waves;
     private final List<Decision> decisions = new ArrayList<>();
     private final FlightRecorder recorder = new FlightRecorder();
-    private final Map<CarId, Integer> switches = new HashMap<>();
     private final Set<CommandId> given = new HashSet<>();
     private @Nullable RolloutState stored;
     private final int mostParallel;
 
-    Oracle(SimWorld world, RolloutPlan plan) {
-        this.world = world;
+    public EngineOracle(Truth truth, RolloutPlan plan) {
+        this.truth = truth;
         this.plan = plan;
         this.offers = new OfferOracle(plan, given);
         this.waves = new WaveOracle(plan);
@@ -37,23 +37,20 @@ final class Oracle {
                 plan.phases().stream().mapToInt(Phase::parallel).max().orElse(0);
     }
 
-    static void require(String invariant, boolean holds, Supplier<String> message) {
-        if (!holds) {
-            throw new Violation(invariant, message.get());
-        }
-    }
-
     /// A step that was stored.
-    void check(RolloutState before, RolloutEvent event, Step step) {
+    public void check(RolloutState before, RolloutEvent event, Step step) {
         RolloutState after = step.state();
-        stored = after;
+        if (after.head().revision() != before.head().revision()) {
+            stored = after;
+        }
         record(step);
-        require("time", !after.head().at().isBefore(before.head().at()), () -> "time went back");
+        Violation.require("time", !after.head().at().isBefore(before.head().at()), () -> "time went back");
         for (RolloutIntent intent : step.intents()) {
             switch (intent) {
-                case RolloutIntent.Offer offer -> offers.check(world, before, step, offer);
+                case RolloutIntent.Offer offer -> offers.check(truth, before, step, offer);
                 case RolloutIntent.Withdraw withdraw ->
-                    require("I2", given.contains(withdraw.command()), () -> "withdraws what was never offered");
+                    Violation.require(
+                            "I2", given.contains(withdraw.command()), () -> "withdraws what was never offered");
             }
         }
         checkReport(before, event, step);
@@ -61,8 +58,8 @@ final class Oracle {
         waves.check(before, step);
         checkCounts(after);
         checkOver(after);
-        long applying = world.cars().stream().filter(SimCar::isApplying).count();
-        require("I3", applying <= mostParallel, () -> applying + " cars apply, allowed are " + mostParallel);
+        long applying = truth.cars().stream().filter(truth::isApplying).count();
+        Violation.require("I3", applying <= mostParallel, () -> applying + " cars apply, allowed are " + mostParallel);
     }
 
     private void record(Step step) {
@@ -74,9 +71,11 @@ final class Oracle {
                 throw new Violation("recorder", String.valueOf(e.getMessage()));
             }
         }
-        require("recorder", recorder.status() == step.state().status(), () -> "status is not explained: " + step);
+        Violation.require(
+                "recorder", recorder.status() == step.state().status(), () -> "status is not explained: " + step);
         for (CarProgress car : step.changed()) {
-            require("recorder", recorder.stage(car.car()) == car.stage(), () -> "stage is not explained: " + car);
+            Violation.require(
+                    "recorder", recorder.stage(car.car()) == car.stage(), () -> "stage is not explained: " + car);
         }
     }
 
@@ -85,7 +84,7 @@ final class Oracle {
         if (event instanceof RolloutEvent.CarReport report) {
             int attempt = before.progress(report.car()).orElseThrow().attempt();
             boolean last = attempt > 0 && report.command().equals(CommandId.of(plan.id(), report.car(), attempt));
-            require("I2", last || step.outcome() instanceof Outcome.Ignored, () -> "took " + report);
+            Violation.require("I2", last || step.outcome() instanceof Outcome.Ignored, () -> "took " + report);
         }
     }
 
@@ -96,17 +95,18 @@ final class Oracle {
             case DRAFT, AWAITING_APPROVAL, SCHEDULED, SOAKING, PAUSED, ABORTING, ABORTED -> true;
             case ROLLED_BACK, COMPLETED, COMPLETED_WITH_FAILURES, EXPIRED -> true;
         };
-        require(
+        Violation.require(
                 "I14",
                 !rests || step.intents().stream().noneMatch(RolloutIntent.Offer.class::isInstance),
                 () -> "offers while " + after.status());
         boolean stopped = after.status() == RolloutStatus.PAUSED || after.status() == RolloutStatus.ABORTING;
-        require(
+        Violation.require(
                 "I14",
                 !stopped || after.tally().of(CarStage.OFFERED) == 0,
                 () -> "an offer stands while " + after.status() + " after " + event);
         if (event instanceof RolloutEvent.Act(PersonAct.Halt ignored) && step.outcome() instanceof Outcome.Taken) {
-            require("I14", after.status() == RolloutStatus.PAUSED, () -> "the pause was lost: " + after.status());
+            Violation.require(
+                    "I14", after.status() == RolloutStatus.PAUSED, () -> "the pause was lost: " + after.status());
         }
     }
 
@@ -117,7 +117,7 @@ final class Oracle {
         }
         Tally tally = after.tally();
         for (CarStage stage : CarStage.values()) {
-            require(
+            Violation.require(
                     "I12",
                     tally.of(stage) == counts[stage.ordinal()],
                     () -> "counts do not add up: " + tally + " instead of " + Arrays.toString(counts));
@@ -129,51 +129,55 @@ final class Oracle {
             return;
         }
         for (CarProgress car : after.touched()) {
-            require("I12", car.stage().isTerminal(), () -> "not ended in a rollout that is over: " + car);
+            Violation.require("I12", car.stage().isTerminal(), () -> "not ended in a rollout that is over: " + car);
         }
         Tally all = after.tally();
-        require("I12", all.of(CarStage.WAITING) == 0 && all.inFlight() == 0, () -> "left over: " + after);
+        Violation.require("I12", all.of(CarStage.WAITING) == 0 && all.inFlight() == 0, () -> "left over: " + after);
         if (after.status() == RolloutStatus.COMPLETED) {
-            require("I12", all.of(CarStage.FAILED) + all.of(CarStage.LEFT_BEHIND) == 0, () -> "not clean: " + after);
+            Violation.require(
+                    "I12", all.of(CarStage.FAILED) + all.of(CarStage.LEFT_BEHIND) == 0, () -> "not clean: " + after);
         }
-    }
-
-    /// I1 in the car: it never switches while it moves.
-    void switched(SimCar car, Motion motion) {
-        require("I1", motion == Motion.PARKED, () -> car.id() + " switched while " + motion);
-        switches.merge(car.id(), 1, Integer::sum);
     }
 
     /// A server that came back must be where it was.
-    void restarted(RolloutState restored) {
-        require(
+    public void restarted(RolloutState restored) {
+        Violation.require(
                 "S1",
                 stored == null || restored.equals(stored),
                 () -> "restored " + restored + " instead of " + stored);
     }
 
     /// What the rollout believes at the end is what the cars are.
-    void checkEnd(RolloutState state, List<SimCar> cars) {
-        require("I13", state.status().isOver(), () -> "still " + state);
-        for (SimCar car : cars) {
-            CarProgress row = state.progress(car.id()).orElseThrow();
-            boolean has = car.build().isSameBuild(plan.release().software());
+    public void checkEnd(RolloutState state) {
+        Violation.require("I13", state.status().isOver(), () -> "still " + state);
+        for (CarId car : truth.cars()) {
+            if (state.progress(car).isEmpty()) {
+                continue;
+            }
+            CarProgress row = state.progress(car).orElseThrow();
+            boolean has = truth.build(car).isSameBuild(plan.release().software());
             switch (row.stage()) {
-                case SUCCEEDED -> require("I7", has, () -> "succeeded and runs " + car.build() + ": " + row);
+                case SUCCEEDED ->
+                    Violation.require("I7", has, () -> "succeeded and runs " + truth.build(car) + ": " + row);
                 case ROLLED_BACK ->
-                    require(
+                    Violation.require(
                             "I7",
-                            row.before() != null && car.build().isSameBuild(row.before()),
-                            () -> "back and runs " + car.build() + ": " + row);
+                            row.before() != null && truth.build(car).isSameBuild(row.before()),
+                            () -> "back and runs " + truth.build(car) + ": " + row);
                 case EXCLUDED, LEFT_BEHIND, WAITING ->
-                    require(
+                    Violation.require(
                             "I2",
-                            row.attempt() > 0 || !switches.containsKey(car.id()),
+                            row.attempt() > 0 || !truth.hasSwitched(car),
                             () -> "never asked, and switched: " + row);
                 case OFFERED, LAPSED, APPLYING, CLAIMED -> throw new Violation("I12", "on its way: " + row);
                 case FAILED, NO_ROLLBACK_TARGET, MANUAL -> {}
             }
             checkCameBack(state, row, has);
+            ReasonCode reason = row.reason();
+            Violation.require(
+                    "protocol",
+                    reason == null || !NEVER.contains(reason),
+                    () -> "only a broken message leads here: " + row);
         }
     }
 
@@ -181,24 +185,24 @@ final class Oracle {
         Retreat retreat = state.head().retreat();
         boolean hadIt = row.before() != null
                 && row.before().isSameBuild(state.plan().release().software());
-        boolean touched = switches.containsKey(row.car()) && hasRelease && !hadIt;
+        boolean touched = truth.hasSwitched(row.car()) && hasRelease && !hadIt;
         if (state.status() != RolloutStatus.ROLLED_BACK || retreat == null || !touched) {
             return;
         }
         int position = Objects.requireNonNull(state.roster().position(row.car()));
         boolean listed = row.stage() == CarStage.NO_ROLLBACK_TARGET || row.stage() == CarStage.MANUAL;
-        require(
+        Violation.require(
                 "rollback",
                 listed || !retreat.covers(state.roster().phaseOf(position)),
                 () -> "has the release after the way back and is not listed: " + row);
     }
 
     /// The whole run in one text; equal for equal scenarios (I15).
-    String trace() {
+    public String trace() {
         return decisions.toString();
     }
 
-    List<Decision> decisions() {
+    public List<Decision> decisions() {
         return decisions;
     }
 

@@ -60,7 +60,7 @@ final class WaveOracle {
         for (int position = 0; position < roster.size(); position++) {
             if (roster.waveOf(position) <= last) {
                 CarProgress car = after.cars().progress(position);
-                Oracle.require("I5", car.stage().isTerminal(), () -> "next wave with a car on its way: " + car);
+                Violation.require("I5", car.stage().isTerminal(), () -> "next wave with a car on its way: " + car);
             }
         }
         if (advanced || overruled) {
@@ -72,9 +72,9 @@ final class WaveOracle {
                         && phase.timing().waitAfter().compareTo(phase.timing().soak()) > 0
                 ? phase.timing().waitAfter()
                 : phase.timing().soak();
-        Oracle.require(
+        Violation.require(
                 "I5",
-                soakBegan != null && Oracle.reached(released.at(), soakBegan.plus(needed)),
+                soakBegan != null && EngineOracle.reached(released.at(), soakBegan.plus(needed)),
                 () -> "soak of " + needed + " since " + soakBegan + " not over at " + released.at());
         checkShare(phase.gates(), reach(after, last));
         if (phase.gates().canaryHealthy() && roster.waves().get(last).canary()) {
@@ -89,10 +89,12 @@ final class WaveOracle {
         int succeeded = cars.of(CarStage.SUCCEEDED);
         int failed = cars.of(CarStage.FAILED);
         int possible = cars.total() - cars.of(CarStage.EXCLUDED);
-        Oracle.require("I5", succeeded + failed >= Math.min(gates.minimumSample(), possible), () -> "too few: " + cars);
+        Violation.require(
+                "I5", succeeded + failed >= Math.min(gates.minimumSample(), possible), () -> "too few: " + cars);
         if (possible > 0) {
             double share = (double) succeeded / (succeeded + failed);
-            Oracle.require("I5", share > gates.successThreshold() - 1e-6, () -> "went on with " + share + ": " + cars);
+            Violation.require(
+                    "I5", share > gates.successThreshold() - 1e-6, () -> "went on with " + share + ": " + cars);
         }
     }
 
@@ -105,7 +107,7 @@ final class WaveOracle {
             boolean unsafe = facts != null
                     && facts.safety() != SafetyState.NORMAL
                     && after.cars().progress(position).stage() == CarStage.SUCCEEDED;
-            Oracle.require("I5", !looked || !unsafe, () -> "went on with an unsafe car");
+            Violation.require("I5", !looked || !unsafe, () -> "went on with an unsafe car");
         }
     }
 
@@ -135,7 +137,7 @@ final class WaveOracle {
         int possible = reach.total() - reach.of(CarStage.EXCLUDED);
         boolean enough = reach.finished() > 0 && reach.finished() >= Math.min(gates.minimumSample(), possible);
         boolean over = (double) failed > gates.failureLimit() * reach.finished() + 1e-6;
-        Oracle.require(
+        Violation.require(
                 "I4",
                 !enough || !over || failed <= after.head().allowedFailures(),
                 () -> "goes on with " + reach + " at limit " + gates.failureLimit());

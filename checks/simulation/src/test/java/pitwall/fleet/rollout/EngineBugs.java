@@ -16,17 +16,20 @@ import pitwall.fleet.safety.UpdateCheck;
 import pitwall.fleet.safety.UpdateDemand;
 
 /// Engines with one bug each, of the kind that people really make. The simulation must find every one of them.
-final class PlantedBugs {
-    private PlantedBugs() {}
+public final class EngineBugs {
+    private EngineBugs() {}
 
-    static Map<String, Supplier<RolloutRules>> all() {
+    /// By what they do wrong.
+    public static Map<String, Supplier<RolloutEngine>> all() {
         Map<String, Supplier<RolloutRules>> bugs = new LinkedHashMap<>();
         addCommands(bugs);
         addProofs(bugs);
         addGates(bugs);
         addSafety(bugs);
         addTime(bugs);
-        return bugs;
+        Map<String, Supplier<RolloutEngine>> engines = new LinkedHashMap<>();
+        bugs.forEach((name, rules) -> engines.put(name, () -> new RolloutEngine(rules.get())));
+        return engines;
     }
 
     private static void addCommands(Map<String, Supplier<RolloutRules>> bugs) {

@@ -1,4 +1,4 @@
-package pitwall.fleet.rollout;
+package pitwall.checks.simulation;
 
 import java.time.Duration;
 import java.time.LocalTime;
@@ -8,25 +8,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
-import pitwall.fleet.release.Artifact;
+import pitwall.fleet.CarId;
 import pitwall.fleet.release.Release;
 import pitwall.fleet.release.ReleaseTrust;
 import pitwall.fleet.release.Software;
 import pitwall.fleet.release.UpdateKind;
+import pitwall.fleet.rollout.Canary;
+import pitwall.fleet.rollout.GateRules;
+import pitwall.fleet.rollout.LaunchTerms;
+import pitwall.fleet.rollout.OnBreach;
+import pitwall.fleet.rollout.Phase;
+import pitwall.fleet.rollout.RolloutId;
+import pitwall.fleet.rollout.RolloutPlan;
+import pitwall.fleet.rollout.Target;
+import pitwall.fleet.rollout.Timing;
+import pitwall.fleet.rollout.WaveShape;
 import pitwall.fleet.safety.RuleScope;
 import pitwall.fleet.safety.SafetyPolicy;
 import pitwall.fleet.safety.SafetyRule;
 import pitwall.fleet.safety.UpdateWindow;
 
 /// Draws plans and policies of all shapes.
-final class SimPlans {
+final class DrawnPlans {
     static final Map<String, ZoneId> ZONES =
-            Map.of("munich", ZoneId.of("Europe/Berlin"), "denver", ZoneId.of("America/Denver"));
+            Map.of("munich", ZoneId.of("Europe/Berlin"), "denver", ZoneId.of("+02:10"));
 
     private final RandomGenerator random;
 
-    SimPlans(RandomGenerator random) {
+    DrawnPlans(RandomGenerator random) {
         this.random = random;
     }
 
@@ -50,18 +59,19 @@ final class SimPlans {
 
     private Release release(boolean back) {
         Set<String> models = random.nextInt(5) == 0 ? Set.of("i4") : Set.of();
-        Set<String> from = random.nextInt(8) == 0 ? Set.of(Plans.OLD.version()) : Set.of();
+        Set<String> from = random.nextInt(8) == 0 ? Set.of(Stock.OLD.version()) : Set.of();
+        Stock stock = back ? Stock.BACK : Stock.NEW;
         return new Release(
-                "4.3.0",
-                new Artifact("b".repeat(64), 1_000),
-                back ? 40 : 43,
+                stock.version(),
+                stock.artifact(),
+                stock.counter(),
                 ReleaseTrust.TRUSTED,
                 models,
                 from,
                 random.nextInt(3) * 20,
                 "",
                 Set.of(),
-                Plans.START);
+                World.START);
     }
 
     private Phase phase(String name, int from, int to, boolean back) {
@@ -69,13 +79,13 @@ final class SimPlans {
         for (int number = from; number < to; number++) {
             List<Software> history = new ArrayList<>();
             if (random.nextInt(10) > 0) {
-                history.add(Plans.OLD);
+                history.add(Stock.OLD.software());
             }
             if (back && random.nextInt(6) > 0) {
-                history.add(new Software("4.3.0", "b".repeat(64), 40));
+                history.add(Stock.BACK.software());
             }
             String region = random.nextInt(3) == 0 ? "denver" : "munich";
-            targets.add(new Target(Plans.car(number), region, random.nextInt(6) == 0 ? "iX" : "i4", history));
+            targets.add(new Target(car(number), region, random.nextInt(6) == 0 ? "iX" : "i4", history));
         }
         return new Phase(name, targets, shape(), 1 + random.nextInt(6), gates(), timing());
     }
@@ -106,16 +116,16 @@ final class SimPlans {
 
     private Timing timing() {
         return new Timing(
-                Duration.ofSeconds(random.nextInt(4) * 60L),
-                Duration.ofMinutes(1 + random.nextInt(5)),
-                Duration.ofMinutes(20 + random.nextInt(160)),
-                Duration.ofSeconds(120 + random.nextInt(180)),
-                Duration.ofSeconds(60 + random.nextInt(120)));
+                Duration.ofSeconds(random.nextInt(4) * 25L),
+                Duration.ofMinutes(1 + random.nextInt(2)),
+                Duration.ofMinutes(6 + random.nextInt(24)),
+                Duration.ofSeconds(50 + random.nextInt(120)),
+                Duration.ofSeconds(40 + random.nextInt(60)));
     }
 
     private LaunchTerms terms() {
         return new LaunchTerms(
-                random.nextInt(4) == 0 ? Plans.START.plusSeconds(random.nextInt(3_600)) : null,
+                random.nextInt(4) == 0 ? World.START.plusSeconds(random.nextInt(600)) : null,
                 random.nextInt(3) == 0,
                 random.nextInt(8) == 0 ? "recall" : null);
     }
@@ -124,12 +134,22 @@ final class SimPlans {
         return new SafetyRule(new RuleScope.Everywhere(), true, random.nextInt(5) * 10, true, windows());
     }
 
+    /// None, or one in every twenty minutes of an afternoon.
     private List<UpdateWindow> windows() {
-        @Nullable
-        UpdateWindow window = random.nextInt(4) == 0
-                ? UpdateWindow.daily(LocalTime.of(random.nextInt(24), 0), LocalTime.of(random.nextInt(24), 30))
-                : null;
-        return window == null ? List.of() : List.of(window);
+        List<UpdateWindow> windows = new ArrayList<>();
+        if (random.nextInt(4) == 0) {
+            LocalTime start = LocalTime.of(14, 0).plusMinutes(random.nextInt(20));
+            int minutes = 4 + random.nextInt(14);
+            for (int number = 0; number < 24; number++) {
+                LocalTime opens = start.plusMinutes(20L * number);
+                windows.add(UpdateWindow.daily(opens, opens.plusMinutes(minutes)));
+            }
+        }
+        return windows;
+    }
+
+    static CarId car(int number) {
+        return new CarId("car-%02d".formatted(number));
     }
 
     SafetyPolicy policy(long revision) {

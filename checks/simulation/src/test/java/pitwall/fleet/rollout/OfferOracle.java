@@ -24,15 +24,15 @@ final class OfferOracle {
         this.given = given;
     }
 
-    void check(SimWorld world, RolloutState before, Step step, RolloutIntent.Offer offer) {
+    void check(Truth truth, RolloutState before, Step step, RolloutIntent.Offer offer) {
         RolloutState after = step.state();
         CarProgress row = after.progress(offer.car()).orElseThrow();
         checkId(before, row, offer);
-        checkTruth(world, offer);
+        checkTruth(truth, offer);
         checkBuild(after, row, offer);
         checkSafety(after, row, offer);
         int phase = after.phase().orElseThrow();
-        Oracle.require(
+        Violation.require(
                 "I3",
                 after.tally().inFlight() <= plan.phases().get(phase).parallel(),
                 () -> after.tally() + " with parallel "
@@ -41,19 +41,20 @@ final class OfferOracle {
 
     private void checkId(RolloutState before, CarProgress row, RolloutIntent.Offer offer) {
         CommandId expected = CommandId.of(plan.id(), offer.car(), offer.attempt());
-        Oracle.require("I2", offer.command().equals(expected), () -> "an id of its own: " + offer);
-        Oracle.require("I2", given.add(offer.command()), () -> "given twice: " + offer);
+        Violation.require("I2", offer.command().equals(expected), () -> "an id of its own: " + offer);
+        Violation.require("I2", given.add(offer.command()), () -> "given twice: " + offer);
         int earlier = before.progress(offer.car()).orElseThrow().attempt();
-        Oracle.require("I2", offer.attempt() == earlier + 1, () -> "attempt " + offer.attempt() + " after " + earlier);
-        Oracle.require("I2", row.stage() == CarStage.OFFERED && row.attempt() == offer.attempt(), () -> "row: " + row);
+        Violation.require(
+                "I2", offer.attempt() == earlier + 1, () -> "attempt " + offer.attempt() + " after " + earlier);
+        Violation.require(
+                "I2", row.stage() == CarStage.OFFERED && row.attempt() == offer.attempt(), () -> "row: " + row);
     }
 
-    private static void checkTruth(SimWorld world, RolloutIntent.Offer offer) {
-        SimCar car = world.car(offer.car());
-        Oracle.require("I2", car != null && !car.isApplying(), () -> "is still applying an earlier intent: " + offer);
-        Oracle.require(
+    private static void checkTruth(Truth truth, RolloutIntent.Offer offer) {
+        Violation.require("I2", !truth.isApplying(offer.car()), () -> "is still applying an earlier intent: " + offer);
+        Violation.require(
                 "I2",
-                car != null && !car.couldBeginOther(offer.command()),
+                !truth.couldBeginOther(offer.car(), offer.command()),
                 () -> "may still begin an earlier one: " + offer);
     }
 
@@ -66,19 +67,19 @@ final class OfferOracle {
         Software release = plan.release().software();
         boolean back = row.direction() == Direction.BACK;
         if (back) {
-            Oracle.require(
+            Violation.require(
                     "I11", offer.kind() == UpdateKind.ROLLBACK, () -> "a way back that is not named one: " + offer);
-            Oracle.require("I11", offer.software().equals(row.before()), () -> "not what it ran before: " + offer);
+            Violation.require("I11", offer.software().equals(row.before()), () -> "not what it ran before: " + offer);
         } else {
-            Oracle.require("I11", offer.software().equals(release), () -> "another build: " + offer);
-            Oracle.require("trust", plan.release().trust() == ReleaseTrust.TRUSTED, () -> "not trusted");
-            Oracle.require("fit", fits(target), () -> "wrong model: " + target);
+            Violation.require("I11", offer.software().equals(release), () -> "another build: " + offer);
+            Violation.require("trust", plan.release().trust() == ReleaseTrust.TRUSTED, () -> "not trusted");
+            Violation.require("fit", fits(target), () -> "wrong model: " + target);
         }
         if (offer.kind() == UpdateKind.ROLLBACK) {
-            Oracle.require("I11", target.hasRun(offer.software()), () -> "not in its history: " + offer);
+            Violation.require("I11", target.hasRun(offer.software()), () -> "not in its history: " + offer);
         } else {
             CarFacts facts = after.facts(offer.car()).orElseThrow();
-            Oracle.require(
+            Violation.require(
                     "I11",
                     facts.running() == null
                             || facts.running().software().counter()
@@ -93,22 +94,22 @@ final class OfferOracle {
 
     private void checkSafety(RolloutState after, CarProgress row, RolloutIntent.Offer offer) {
         CarFacts facts = after.facts(offer.car()).orElseThrow();
-        Oracle.require("safety", facts.connectivity() == Connectivity.ONLINE, () -> "not reachable: " + facts);
-        Oracle.require("safety", facts.safety() == SafetyState.NORMAL, () -> "not safe: " + facts);
-        Oracle.require("safety", !facts.updating(), () -> "is being changed: " + facts);
-        Oracle.require("safety", offer.forced() == plan.terms().forced(), () -> "forced: " + offer);
+        Violation.require("safety", facts.connectivity() == Connectivity.ONLINE, () -> "not reachable: " + facts);
+        Violation.require("safety", facts.safety() == SafetyState.NORMAL, () -> "not safe: " + facts);
+        Violation.require("safety", !facts.updating(), () -> "is being changed: " + facts);
+        Violation.require("safety", offer.forced() == plan.terms().forced(), () -> "forced: " + offer);
         if (plan.terms().forced()) {
             return;
         }
-        Oracle.require("I1", facts.motion() == Motion.PARKED, () -> "not parked: " + facts);
+        Violation.require("I1", facts.motion() == Motion.PARKED, () -> "not parked: " + facts);
         for (SafetyRule rule : rules(after, facts)) {
             Integer battery = facts.batteryPercent();
-            Oracle.require(
+            Violation.require(
                     "safety", battery != null && battery >= rule.minimumBatteryPercent(), () -> "battery: " + facts);
-            Oracle.require(
+            Violation.require(
                     "window", row.direction() == Direction.BACK || isOpen(rule, after, facts), () -> "closed: " + rule);
         }
-        Oracle.require("window", !offer.notAfter().isAfter(offer.notBefore().plus(offer.timeout())), () -> "no end");
+        Violation.require("window", !offer.notAfter().isAfter(offer.notBefore().plus(offer.timeout())), () -> "no end");
     }
 
     private List<SafetyRule> rules(RolloutState after, CarFacts facts) {

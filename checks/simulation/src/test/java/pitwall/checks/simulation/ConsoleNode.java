@@ -1,0 +1,260 @@
+package pitwall.checks.simulation;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import pitwall.cache.CacheRoom;
+import pitwall.client.ConsoleLoop;
+import pitwall.client.EventSource;
+import pitwall.client.FleetFrame;
+import pitwall.client.FleetRecorder;
+import pitwall.client.Freshness;
+import pitwall.client.LinkEvent;
+import pitwall.client.RememberedFleet;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.rollout.Violation;
+import pitwall.protocol.BadFrameException;
+import pitwall.protocol.ClientFrame;
+import pitwall.protocol.Envelope;
+import pitwall.protocol.FrameCodec;
+import pitwall.protocol.ServerFrame;
+import pitwall.server.access.Principal;
+
+/// Somebody's laptop with the console on it, opened from time to time. What follows the fleet is the loop of the real
+/// console, what remembers it the real cache without its file.
+///
+/// Checks that the sequence shown never goes back (I9), that nothing out of scope comes (I10), and that the picture is
+/// the server's whenever both are at the same sequence (I8).
+final class ConsoleNode implements EventSource {
+    private static final FrameCodec CODEC = new FrameCodec();
+
+    private static final Comparator<CarId> ORDER = Comparator.comparing(CarId::value);
+
+    private final World world;
+    private final Parts parts;
+    private final ServerNode server;
+    private final Principal principal;
+    private final Weather weather;
+    private final @Nullable CacheRoom cache;
+    private final Map<String, Long> shown = new HashMap<>();
+    private @Nullable ConsoleLoop loop;
+    private @Nullable Pipe pipe;
+    private FleetFrame latest = FleetFrame.NOTHING;
+    private int life;
+
+    ConsoleNode(World world, Parts parts, ServerNode server, Principal principal, @Nullable CacheRoom cache) {
+        this.world = world;
+        this.parts = parts;
+        this.server = server;
+        this.principal = principal;
+        this.cache = cache;
+        this.weather = new Weather(world);
+    }
+
+    Weather weather() {
+        return weather;
+    }
+
+    boolean isOpen() {
+        return loop != null;
+    }
+
+    void open() {
+        if (loop != null) {
+            return;
+        }
+        life++;
+        int mine = life;
+        CacheRoom room = cache;
+        FleetRecorder recorder = room == null ? FleetRecorder.NONE : parts.recorder(room.recorder());
+        ConsoleLoop fresh = new ConsoleLoop(this, this::show, recorder, world.dice(), world);
+        loop = fresh;
+        latest = FleetFrame.NOTHING;
+        fresh.start(room == null ? null : remembered(room));
+        beat(mine);
+    }
+
+    private @Nullable RememberedFleet remembered(CacheRoom room) {
+        return room.read().map(parts::remembered).orElse(null);
+    }
+
+    private void beat(int mine) {
+        if (mine != life || loop == null) {
+            return;
+        }
+        loop.tick();
+        CacheRoom room = cache;
+        if (room != null && world.random(6) == 0) {
+            room.flush(world.instant(), world.happens(Fault.CONSOLE_CLOSES, 4));
+        }
+        world.in(2_500, () -> beat(mine));
+    }
+
+    /// The loop ends its connection.
+    @Override
+    public void close() {
+        Pipe ended = pipe;
+        pipe = null;
+        if (ended != null) {
+            ended.closeFromNear();
+        }
+    }
+
+    /// The window is closed, or the program killed.
+    void leave() {
+        ConsoleLoop ended = loop;
+        if (ended == null) {
+            return;
+        }
+        ended.stop();
+        loop = null;
+        CacheRoom room = cache;
+        if (room != null) {
+            if (world.random(2) == 0) {
+                room.flush(world.instant(), false);
+            }
+            room.kill();
+            if (world.happens(Fault.CONSOLE_CLOSES, 8)) {
+                room.damage();
+            }
+        }
+    }
+
+    // The wire
+
+    @Override
+    public void open(long connection, Consumer<LinkEvent> events) {
+        int mine = life;
+        Pipe fresh = new Pipe(
+                world,
+                weather,
+                new Pipe.End(
+                        text -> receive(mine, connection, text),
+                        code -> handle(mine, new LinkEvent.Ended(connection, Freshness.Trouble.NONE))));
+        pipe = fresh;
+        world.in(20 + world.random(200), () -> {
+            if (!fresh.isClear()) {
+                return;
+            }
+            if (server.isUp()) {
+                handle(mine, new LinkEvent.Opened(connection));
+                server.consoles().open(principal, fresh);
+            } else {
+                handle(mine, new LinkEvent.Ended(connection, Freshness.Trouble.UNREACHABLE));
+            }
+        });
+    }
+
+    private void receive(int mine, long connection, String text) {
+        if (!parts.isTampering() && principal.scope().isUnlimited()) {
+            handle(mine, new LinkEvent.Arrived(connection, world.instant(), text));
+            return;
+        }
+        try {
+            Envelope<ServerFrame> message = CODEC.readServer(text);
+            checkScope(message.frame());
+            if (!parts.isTampering()) {
+                handle(mine, new LinkEvent.Arrived(connection, world.instant(), text));
+                return;
+            }
+            for (Envelope<ServerFrame> heard : parts.heardByConsole(message)) {
+                handle(mine, new LinkEvent.Arrived(connection, world.instant(), CODEC.encode(heard)));
+            }
+        } catch (BadFrameException e) {
+            throw new IllegalStateException("the server sent what nobody can read: " + text, e);
+        }
+    }
+
+    private void handle(int mine, LinkEvent event) {
+        if (mine == life && loop != null) {
+            loop.handle(event);
+        }
+    }
+
+    @Override
+    public void send(Envelope<ClientFrame> message) {
+        if (pipe != null) {
+            String text = CODEC.encode(message);
+            world.note(text);
+            pipe.up(text);
+        }
+    }
+
+    // What it shows
+
+    private void show(FleetFrame frame) {
+        latest = frame;
+        String epoch = frame.epoch();
+        if (epoch == null) {
+            return;
+        }
+        Long before = shown.put(epoch, frame.sequence());
+        boolean live = frame.freshness() instanceof Freshness.Live;
+        Violation.require(
+                "I9",
+                before == null || frame.sequence() >= before || !live,
+                () -> "sequence went back from " + before + " to " + frame.sequence() + " of " + epoch);
+        if (live && server.isUp() && isAtHead(frame, epoch)) {
+            checkPicture(frame.sequence());
+        }
+    }
+
+    private boolean isAtHead(FleetFrame frame, String epoch) {
+        return frame.sequence() == server.picture().cut().seq()
+                && epoch.startsWith(server.eventLog().epoch() + ".")
+                && principal.scope().isUnlimited();
+    }
+
+    boolean isLive() {
+        return loop != null && latest.freshness() instanceof Freshness.Live;
+    }
+
+    /// I8.
+    private void checkPicture(long sequence) {
+        String differences = differences();
+        Violation.require(
+                "I8",
+                differences.isEmpty(),
+                () -> "while both are at " + sequence + " the console shows " + differences);
+    }
+
+    /// What the console shows otherwise than the server would.
+    String differences() {
+        Map<CarId, Car> mine = new TreeMap<>(ORDER);
+        latest.snapshot().forEach(car -> mine.put(car.id(), car));
+        Map<CarId, Car> theirs = new TreeMap<>(ORDER);
+        server.picture().cut().cars().stream()
+                .filter(car -> principal.scope().covers(car.info()))
+                .forEach(car -> theirs.put(car.id(), car));
+        return mine.equals(theirs) ? "" : differences(mine, theirs);
+    }
+
+    private static String differences(Map<CarId, Car> mine, Map<CarId, Car> theirs) {
+        Map<CarId, String> different = new LinkedHashMap<>();
+        mine.forEach((id, car) -> {
+            if (!car.equals(theirs.get(id))) {
+                different.put(id, car + " instead of " + theirs.get(id));
+            }
+        });
+        theirs.forEach((id, car) -> {
+            if (!mine.containsKey(id)) {
+                different.put(id, "nothing instead of " + car);
+            }
+        });
+        return different.toString();
+    }
+
+    /// I10.
+    private void checkScope(ServerFrame frame) {
+        if (frame instanceof ServerFrame.SnapshotPart part) {
+            for (Car car : part.cars()) {
+                Violation.require("I10", principal.scope().covers(car.info()), () -> "out of scope: " + car);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package pitwall.checks.simulation;
+
+import pitwall.server.registry.LinkMark;
+
+/// The small judgements of the simulated server, for the tests of the tests to plant bugs into.
+class ServerRules {
+    /// The number of a car's next intent.
+    long generation(long given, long heard) {
+        return Math.max(given, heard) + 1;
+    }
+
+    /// Whether an intent goes to disk in the transaction of the state that gave it.
+    boolean keepsIntents() {
+        return true;
+    }
+
+    /// Whether a car that comes is told what is wanted of it.
+    boolean tellsWhoComes() {
+        return true;
+    }
+
+    /// Whether the answer to a request is kept with its effect.
+    boolean keepsAnswers() {
+        return true;
+    }
+
+    /// Whether a writer must have seen the newest revision.
+    boolean isCurrent(long seen, long now) {
+        return seen == now;
+    }
+
+    /// What a frame is to somebody who has heard this far.
+    LinkMark.Place place(LinkMark mark, long seq) {
+        return mark.place(seq);
+    }
+
+    /// Whether a state that comes after a newer one is history.
+    boolean isLateStateHistory() {
+        return true;
+    }
+
+    /// Whether what was heard before the start of the server counts for nothing.
+    boolean startsKnowingNothing() {
+        return true;
+    }
+
+    /// Whether the progress of cars goes to disk with the head.
+    boolean keepsCars() {
+        return true;
+    }
+
+    /// Whether a new life of the log gets a name of its own.
+    String epoch(int life) {
+        return "life" + life;
+    }
+}

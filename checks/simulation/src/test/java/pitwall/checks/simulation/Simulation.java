@@ -1,0 +1,76 @@
+package pitwall.checks.simulation;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import pitwall.fleet.rollout.Violation;
+
+/// Runs scenarios and makes a failing one as small as it can be.
+final class Simulation {
+    /// A scenario that breaks an invariant.
+    record Failure(Scenario scenario, String invariant, String message) {
+        @Override
+        public String toString() {
+            return "\"" + scenario + "\" breaks " + message;
+        }
+    }
+
+    private final Supplier<Parts> parts;
+
+    Simulation(Supplier<Parts> parts) {
+        this.parts = parts;
+    }
+
+    Optional<Failure> run(Scenario scenario) {
+        try {
+            new FleetRun(scenario, parts.get()).run();
+            return Optional.empty();
+        } catch (Violation violation) {
+            return Optional.of(new Failure(scenario, violation.invariant(), violation.toString()));
+        } catch (RuntimeException bug) {
+            return Optional.of(new Failure(scenario, "crash", bug + " at " + bug.getStackTrace()[0]));
+        }
+    }
+
+    /// The first failure among `count` seeds from `first` on.
+    Optional<Failure> firstFailure(long first, int count) {
+        for (long seed = first; seed < first + count; seed++) {
+            Optional<Failure> failure = run(Scenario.of(seed));
+            if (failure.isPresent()) {
+                return failure;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Leaves away faults, cars and minutes as long as the same invariant still breaks.
+    Failure shrunk(Failure failure) {
+        Failure smallest = failure;
+        for (int round = 0; round < 2; round++) {
+            for (Fault fault : Fault.values()) {
+                if (smallest.scenario().has(fault)) {
+                    smallest = orElse(smallest, smallest.scenario().without(fault));
+                }
+            }
+        }
+        for (int cars = 1; cars < smallest.scenario().cars(); cars++) {
+            Failure fewer = orElse(smallest, smallest.scenario().withCars(cars));
+            if (fewer != smallest) {
+                smallest = fewer;
+                break;
+            }
+        }
+        for (int minutes = 1; minutes < smallest.scenario().minutes(); minutes++) {
+            Failure shorter = orElse(smallest, smallest.scenario().withMinutes(minutes));
+            if (shorter != smallest) {
+                return shorter;
+            }
+        }
+        return smallest;
+    }
+
+    private Failure orElse(Failure known, Scenario smaller) {
+        return run(smaller)
+                .filter(failure -> failure.invariant().equals(known.invariant()))
+                .orElse(known);
+    }
+}

@@ -1,0 +1,62 @@
+package pitwall.checks.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Thousands of fleets in virtual time. `-Dsimulation.seeds=N` runs more of them, `-Dsimulation.first=N` begins with
+/// another seed, and `-Dsimulation.scenario="…"` runs just one, in the words in which a failure names it.
+final class SimulationTest {
+    private static final long FIRST = Long.getLong("simulation.first", 1);
+    private static final int COUNT = Integer.getInteger("simulation.seeds", 5_000);
+
+    private final Simulation simulation = new Simulation(Parts::new);
+
+    /// Scenarios that failed once.
+    static List<String> kept() {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(SimulationTest.class.getResourceAsStream("/kept-seeds.txt")),
+                StandardCharsets.UTF_8))) {
+            String wanted = System.getProperty("simulation.scenario", "");
+            List<String> all = lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+            return wanted.isBlank() ? all : List.of(wanted);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kept")
+    void whatFailedOnceHoldsNow(String scenario) {
+        assertThat(simulation.run(Scenario.parse(scenario))).isEmpty();
+    }
+
+    @Test
+    void everyInvariantHoldsAtEveryStepOfEveryRun() {
+        Optional<Simulation.Failure> failure = simulation.firstFailure(FIRST, COUNT);
+
+        assertThat(failure.map(simulation::shrunk)).isEmpty();
+    }
+
+    @Test
+    void theSameScenarioGivesTheSameRunToTheLastByte() {
+        for (long seed = FIRST; seed < FIRST + 30; seed++) {
+            Scenario scenario = Scenario.of(seed);
+            assertThat(new FleetRun(scenario, new Parts()).run())
+                    .as("seed %d", seed)
+                    .isEqualTo(new FleetRun(scenario, new Parts()).run());
+        }
+    }
+}
