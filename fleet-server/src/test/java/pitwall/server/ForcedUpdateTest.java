@@ -42,7 +42,7 @@ class ForcedUpdateTest {
 
     @Test
     void aMovingCarIsAskedAndNeverSwitched() {
-        try (RolloutStage stage = RolloutStage.open(folder, seed, 12, "")) {
+        try (RolloutStage stage = RolloutStage.busy(folder, seed, 12)) {
             await().alias("some cars drive")
                     .atMost(UpdateStage.PATIENCE)
                     .pollInterval(Duration.ofMillis(50))

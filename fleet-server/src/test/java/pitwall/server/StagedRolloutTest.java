@@ -101,14 +101,16 @@ class StagedRolloutTest {
     @Test
     void whoActsOnWhatTheyNoLongerSeeIsToldSo() {
         try (RolloutStage stage = stage(2, "")) {
-            RolloutEntry draft = stage.created(plan(""));
+            RolloutEntry draft = stage.created(plan("").replace("500", "3000"));
             assertThat(act(stage.manager(), draft, "resume").status()).isEqualTo(409);
             RolloutEntry started =
                     stage.approved(act(stage.manager(), draft, "start").data(RolloutEntry.class));
 
+            stage.awaitSucceeded(started.id(), 1);
+            RolloutEntry seen = stage.read(started.id());
             Person.Reply paused = stage.manager().post("/api/v1/rollouts/" + started.id() + "/pause", because("Wait."));
             assertThat(paused.status()).as(paused.body()).isEqualTo(200);
-            Person.Reply late = act(stage.approver(), started, "rollback", because("Too late"));
+            Person.Reply late = act(stage.approver(), seen, "rollback", because("Too late"));
             assertThat(late.status()).isEqualTo(412);
             assertThat(late.body()).contains("It was changed meanwhile");
             assertThat(act(stage.manager(), paused.data(RolloutEntry.class), "resume")

@@ -240,18 +240,25 @@ public final class SimulatedFleet implements AutoCloseable {
                 slots,
                 new ModemSource(car.modem(), releases),
                 new FirstUseVerifier(disk),
-                new VirtualWorkload(clock, image -> isSick(car.spec(), image)),
-                UpdateSettings.DEFAULT,
+                new VirtualWorkload(clock, image -> isSick(car, image), settings.speed()),
+                patience(),
                 pulls,
                 fetching);
     }
 
+    /// New software proves itself in the car's own time.
+    private UpdateSettings patience() {
+        UpdateSettings usual = UpdateSettings.DEFAULT;
+        return new UpdateSettings(
+                Pace.of(usual.healthyFor(), settings.speed()), usual.stopTime(), usual.slowWindow(), usual.leastBytes());
+    }
+
     /// Whether a car and a release do not go together follows from both alone: a second try fails too. What
     /// came from the factory is well.
-    private boolean isSick(CarSpec spec, SlotImage image) {
+    private boolean isSick(SimulatedCar car, SlotImage image) {
         RandomGenerator dice =
-                new SplittableRandom(faultSeed(spec) ^ image.digest().hashCode());
-        return image.counter() > 0 && dice.nextDouble() < settings.faults().badUpdates();
+                new SplittableRandom(faultSeed(car.spec()) ^ image.digest().hashCode());
+        return !car.software().isProvided(image.version()) && dice.nextDouble() < settings.faults().badUpdates();
     }
 
     private long faultSeed(CarSpec spec) {

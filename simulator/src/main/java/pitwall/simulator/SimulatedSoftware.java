@@ -3,6 +3,8 @@ package pitwall.simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ final class SimulatedSoftware {
 
     private final CarDisk disk;
     private final Lock fetching = new ReentrantLock();
+    private final Set<String> provided = new HashSet<>();
     private @Nullable SlotStore slots;
 
     SimulatedSoftware(ImageShelf shelf) {
@@ -55,7 +58,17 @@ final class SimulatedSoftware {
         return booted == null ? born : booted.running().map(SlotImage::version).orElse(born);
     }
 
-    /// Puts a version there as the factory would, unless it runs already.
+    /// Whether it is what the car was delivered with, or got without a server.
+    boolean isProvided(String version) {
+        return provided.contains(version);
+    }
+
+    /// As in the sample releases: 421 for 4.2.1. What came later is newer.
+    private static long counter(String version) {
+        return Long.parseLong(version.replace(".", ""));
+    }
+
+    /// Puts a version there as the factory would, unless it runs already. The bytes are those of the sample releases.
     void provision(String version) {
         SlotStore booted = slots;
         if (booted == null
@@ -65,8 +78,9 @@ final class SimulatedSoftware {
             return;
         }
         try {
+            provided.add(version);
             booted.provision(
-                    version, 0, ("Pitwall " + version + " from the factory\n").getBytes(StandardCharsets.UTF_8));
+                    version, counter(version), ("Pitwall " + version + " from the factory\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot fail", e);
         }

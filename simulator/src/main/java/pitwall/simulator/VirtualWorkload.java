@@ -15,14 +15,19 @@ final class VirtualWorkload implements Workload {
 
     private final InstantSource clock;
     private final Predicate<SlotImage> sick;
+    private final Duration start;
+    private final Duration stop;
     private @Nullable SlotImage running;
     private boolean stopping;
     private Instant since = Instant.MIN;
 
     /// @param sick software that is never well on this car
-    VirtualWorkload(InstantSource clock, Predicate<SlotImage> sick) {
+    /// @param speed simulated seconds in a real one
+    VirtualWorkload(InstantSource clock, Predicate<SlotImage> sick, double speed) {
         this.clock = clock;
         this.sick = sick;
+        this.start = Pace.of(START, speed);
+        this.stop = Pace.of(STOP, speed);
     }
 
     @Override
@@ -46,11 +51,11 @@ final class VirtualWorkload implements Workload {
         }
         Duration passed = Duration.between(since, clock.instant());
         if (stopping) {
-            boolean over = passed.compareTo(STOP) >= 0;
+            boolean over = passed.compareTo(stop) >= 0;
             running = over ? null : image;
             return over ? Health.STOPPED : Health.HEALTHY;
         }
-        if (passed.compareTo(START) < 0) {
+        if (passed.compareTo(start) < 0) {
             return Health.STARTING;
         }
         return sick.test(image) ? Health.UNHEALTHY : Health.HEALTHY;

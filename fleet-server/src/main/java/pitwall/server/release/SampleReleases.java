@@ -1,6 +1,7 @@
 package pitwall.server.release;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import pitwall.fleet.release.Artifact;
 import pitwall.protocol.tuf.ReleaseTarget;
@@ -94,11 +94,9 @@ final class SampleReleases {
                 version, new Artifact(sha256(bytes), bytes.length), counter, Set.of(), Set.of(), from, 30, notes);
     }
 
-    /// Some 200 KiB that look like a build.
+    /// Byte for byte what simulated cars have from the factory, so that they can go back to it.
     private static byte[] bytes(String version) {
-        byte[] bytes = new byte[200_000 + 1_000 * version.length()];
-        new Random(version.hashCode()).nextBytes(bytes);
-        return bytes;
+        return ("Pitwall " + version + " from the factory\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static String sha256(byte[] bytes) {

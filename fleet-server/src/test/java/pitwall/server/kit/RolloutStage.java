@@ -32,6 +32,11 @@ public final class RolloutStage implements AutoCloseable {
         return new RolloutStage(new UpdateStage(TestServer.start(folder), cars, seed, faults));
     }
 
+    /// With cars that soon drive and soon park again.
+    public static RolloutStage busy(Path folder, long seed, int cars) {
+        return new RolloutStage(new UpdateStage(TestServer.start(folder), cars, seed, "", 100));
+    }
+
     public UpdateStage cars() {
         return stage;
     }

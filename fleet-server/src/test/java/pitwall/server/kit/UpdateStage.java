@@ -24,8 +24,8 @@ public final class UpdateStage implements AutoCloseable {
     /// The release they shall get.
     public static final String NEXT = "5.0.0";
 
-    /// Simulated seconds in a real one: cars drive and charge, and the tests do not wait for that.
-    private static final double SPEED = 50;
+    /// Simulated seconds in a real one: cars that begin parked stay so for 18 s at least, and prove software in 0.5 s.
+    private static final double SPEED = 10;
 
     public static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -34,6 +34,11 @@ public final class UpdateStage implements AutoCloseable {
     private final SimulatedFleet fleet;
 
     public UpdateStage(TestServer server, int cars, long seed, String faults) {
+        this(server, cars, seed, faults, SPEED);
+    }
+
+    /// @param speed simulated seconds in a real one
+    public UpdateStage(TestServer server, int cars, long seed, String faults, double speed) {
         this.server = server;
         this.manager = server.person("manager", Role.RELEASE_MANAGER, null);
         publish();
@@ -44,7 +49,7 @@ public final class UpdateStage implements AutoCloseable {
                                 seed,
                                 TestServer.ENROLMENT_KEY,
                                 faults.isEmpty() ? FaultPlan.NONE : FaultPlan.parse(faults))
-                        .withSpeed(SPEED)
+                        .withSpeed(speed)
                         .calmed(),
                 InstantSource.system());
         await().atMost(PATIENCE).until(() -> fleet.online() == cars && known() == cars);
@@ -62,15 +67,15 @@ public final class UpdateStage implements AutoCloseable {
         for (String factory : List.of("4.2.0", FACTORY, "4.3.0")) {
             register(ceremony, factory, counter(factory), "Pitwall " + factory + " from the factory\n");
         }
-        register(ceremony, NEXT, 50, "The next release, which is a little longer.\n".repeat(1_000));
+        register(ceremony, NEXT, 500, "The next release, which is a little longer.\n".repeat(1_000));
         ceremony.publish(manager, InstantSource.system().instant());
     }
 
     private static long counter(String factory) {
         return switch (factory) {
-            case "4.2.0" -> 0;
-            case FACTORY -> 1;
-            default -> 2;
+            case "4.2.0" -> 420;
+            case FACTORY -> 421;
+            default -> 430;
         };
     }
 

@@ -33,7 +33,8 @@ public final class CarModel {
         this(spec, false);
     }
 
-    /// @param calm nothing breaks, the network holds, and it does not update itself; it drives and charges as always
+    /// @param calm nothing breaks, the network holds, and it does not update itself; it begins parked and charged, and
+    ///     drives and charges as always
     public CarModel(CarSpec spec, boolean calm) {
         this.spec = spec;
         this.calm = calm;
@@ -51,10 +52,10 @@ public final class CarModel {
                 new Fault.None(),
                 new NetworkReach.Up(),
                 dice.nextInt(600_000));
-        CarState somewhere = movement.begin(blank, dice);
         if (calm) {
-            return Warmth.begin(somewhere, dice);
+            return Warmth.begin(movement.parked(blank, dice), dice);
         }
+        CarState somewhere = movement.begin(blank, dice);
         return Warmth.begin(Faults.begin(Updates.begin(somewhere, dice), dice), dice);
     }
 

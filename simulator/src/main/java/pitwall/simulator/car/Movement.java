@@ -44,6 +44,13 @@ final class Movement {
         return state.with(parked(place, at, dice.nextInt(360), dice));
     }
 
+    /// Somewhere in the city, parked and charged.
+    CarState parked(CarState state, RandomGenerator dice) {
+        int place = anyPlace(dice);
+        return state.with(parked(place, near(place, dice), dice.nextInt(360), dice))
+                .withBattery(between(dice, 60, 98));
+    }
+
     CarState next(CarState state, SafetyState safety, RandomGenerator dice, List<Report> out) {
         return switch (state.activity()) {
             case Parked parked -> park(state, parked, safety, dice, out);

@@ -55,7 +55,7 @@ class CarPullsReleaseTest {
         try (HttpReleaseSource source = new HttpReleaseSource(server.baseUri(), null)) {
             ReleaseFacts facts = trusted(source);
 
-            byte[] bytes = pulled(source, facts, 70_000);
+            byte[] bytes = pulled(source, facts, 10);
 
             assertThat(bytes).hasSize(Math.toIntExact(facts.length()));
             assertThat(pulled(source, facts, 0)).isEqualTo(bytes);
