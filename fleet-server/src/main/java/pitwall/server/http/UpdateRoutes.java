@@ -150,9 +150,7 @@ final class UpdateRoutes {
         Optional<Rollout> newest = rollouts.book().of(car.id()).stream().findFirst();
         Optional<CarProgress> progress =
                 newest.flatMap(rollout -> rollout.state().progress(car.id()));
-        List<UpdateVerdict> verdicts = newest.filter(rollout ->
-                        progress.filter(known -> !known.stage().isTerminal()).isPresent())
-                .map(rollout -> rollouts.verdicts(car, rollout, call.now()))
+        List<UpdateVerdict> verdicts = newest.map(rollout -> rollout.state().verdicts(car.id(), call.now()))
                 .orElse(List.of());
         return Answer.ok(new DesiredCar(
                 car.id(),
@@ -182,7 +180,7 @@ final class UpdateRoutes {
         List<UpdateVerdict> verdicts = asked.map(version -> rollouts.verdicts(car, version, call.now())
                         .orElseThrow(() ->
                                 new FaultException(Fault.validation("version", "there is no release " + version))))
-                .orElseGet(() -> wanting.map(rollout -> rollouts.verdicts(car, rollout, call.now()))
+                .orElseGet(() -> wanting.map(rollout -> rollout.state().verdicts(car.id(), call.now()))
                         .orElse(List.of()));
         return Answer.ok(new WhyNotUpdating(
                 car.id(),

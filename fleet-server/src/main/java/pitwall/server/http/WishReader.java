@@ -1,6 +1,8 @@
 package pitwall.server.http;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -71,12 +73,13 @@ final class WishReader {
             throw new FaultException(Fault.validation(errors));
         }
         UpdateKind kind = wanted.kind();
+        Instant startAt = wanted.startAt();
         return new RolloutWish(
                 wanted.name().strip(),
                 wanted.version(),
                 kind == null ? UpdateKind.UPDATE : kind,
                 phases,
-                wanted.startAt(),
+                startAt == null ? null : startAt.truncatedTo(ChronoUnit.MILLIS),
                 Boolean.TRUE.equals(wanted.approval()),
                 battery,
                 force == null ? null : force.strip());

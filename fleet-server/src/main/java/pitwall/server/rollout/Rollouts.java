@@ -155,13 +155,6 @@ public final class Rollouts implements EventLog.Follower {
         };
     }
 
-    /// Why a car is not being changed as its newest rollout asks, and when it could be.
-    public List<UpdateVerdict> verdicts(Car car, Rollout rollout, Instant now) {
-        CarFacts facts = Facts.of(car, book.software(car.id()), book.intent(car.id()), rollout.id());
-        return new UpdateCheck(policies.inForce())
-                .verdicts(facts, rollout.state().plan().demand(), Holds.of(rollout), now);
-    }
-
     /// What matters of cars for changing them, of those that were heard since the server started or are known to be out
     /// of reach.
     public List<CarFacts> facts(Collection<Car> cars) {
