@@ -27,6 +27,13 @@ final class LimitOptions {
     private int streamsPerUser;
 
     @Option(
+            names = "--rollouts-per-hour",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Rollouts that one person may write down. Default: 10.")
+    private int rolloutsPerHour;
+
+    @Option(
             names = "--timeline-entries",
             paramLabel = "N",
             defaultValue = "2000",
@@ -34,11 +41,16 @@ final class LimitOptions {
     private int timelineEntries;
 
     boolean makeSense() {
-        return signInsPerMinute > 0 && writesPerMinute > 0 && streamsPerUser > 0 && timelineEntries > 0;
+        return signInsPerMinute > 0
+                && writesPerMinute > 0
+                && streamsPerUser > 0
+                && rolloutsPerHour > 0
+                && timelineEntries > 0;
     }
 
     ServerSettings applied(ServerSettings settings) {
-        return settings.withLimits(new ServerSettings.Limits(signInsPerMinute, writesPerMinute, streamsPerUser))
+        return settings.withLimits(new ServerSettings.Limits(
+                        signInsPerMinute, writesPerMinute, streamsPerUser, rolloutsPerHour))
                 .withTimelineEntries(timelineEntries);
     }
 }

@@ -43,6 +43,7 @@ final class FlagsTest {
                         "--sign-ins-per-minute PITWALL_SIGN_INS_PER_MINUTE 10",
                         "--writes-per-minute PITWALL_WRITES_PER_MINUTE 600",
                         "--streams-per-user PITWALL_STREAMS_PER_USER 4",
+                        "--rollouts-per-hour PITWALL_ROLLOUTS_PER_HOUR 10",
                         "--timeline-entries PITWALL_TIMELINE_ENTRIES 2000",
                         "--audit-days PITWALL_AUDIT_DAYS 1096",
                         "--audit-heads PITWALL_AUDIT_HEADS -",

@@ -174,6 +174,7 @@ public final class FleetServer implements AutoCloseable {
                             new HttpParts.Limits(
                                     settings.limits().signInsPerMinute(),
                                     settings.limits().writesPerMinute(),
+                                    settings.limits().rolloutsPerHour(),
                                     settings.audit().exportsPerHour()),
                             clock)
                     .start(address(settings.address()));

@@ -74,9 +74,15 @@ public record ServerSettings(
     /// @param signInsPerMinute from one address
     /// @param writesPerMinute of one person
     /// @param streamsPerUser consoles one person may have open at a time
-    public record Limits(int signInsPerMinute, int writesPerMinute, int streamsPerUser) {
+    /// @param rolloutsPerHour that one person may write down
+    public record Limits(int signInsPerMinute, int writesPerMinute, int streamsPerUser, int rolloutsPerHour) {
         /// The shipped figures. Writes have room for tagging 500 cars at once, each a write of its own.
-        public static final Limits DEFAULT = new Limits(10, 600, 4);
+        public static final Limits DEFAULT = new Limits(10, 600, 4, 10);
+
+        /// With the shipped figure for rollouts.
+        public Limits(int signInsPerMinute, int writesPerMinute, int streamsPerUser) {
+            this(signInsPerMinute, writesPerMinute, streamsPerUser, 10);
+        }
     }
 
     /// Where releases are kept.

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +25,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.fleet.CarId;
+import pitwall.fleet.Role;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.rest.CarUpdate;
@@ -29,6 +33,7 @@ import pitwall.protocol.rest.RevokeRelease;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.server.kit.Person;
 import pitwall.server.kit.RolloutStage;
+import pitwall.server.kit.TestServer;
 import pitwall.server.kit.UpdateStage;
 import pitwall.testing.Seeds;
 
@@ -171,6 +176,57 @@ class RolloutActsTest {
                                     report(stage, scheduled.id()).path("events").spliterator(), false)
                             .map(event -> event.path("because").asText()))
                     .contains("RELEASE_REVOKED");
+        }
+    }
+
+    @Test
+    void aClosedWindowLeavesCarsForLaterAndSaysUntilWhen() {
+        try (RolloutStage stage = RolloutStage.open(folder, seed, 2, "")) {
+            LocalTime opens = LocalTime.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC)
+                    .plusHours(2)
+                    .truncatedTo(ChronoUnit.MINUTES);
+            String windows = "\"windows\": [{\"from\": \"%s\", \"to\": \"%s\"}], \"phases\"".formatted(opens, opens.plusHours(1));
+
+            JsonNode phase = stage.manager()
+                    .post("/api/v1/rollouts/preview", plan("").replace("\"phases\"", windows))
+                    .data()
+                    .path("phases")
+                    .path(0);
+            assertThat(phase.path("eligible")).isEmpty();
+            assertThat(phase.path("later")).hasSize(2);
+            RolloutEntry started = stage.launched(plan("").replace("\"phases\"", windows));
+            assertThat(started.status()).isEqualTo(RolloutStatus.RUNNING);
+
+            JsonNode verdict = stage.manager()
+                    .get("/api/v1/cars/" + stage.cars().cars().getFirst() + "/desired")
+                    .data()
+                    .path("verdicts")
+                    .path(0);
+            assertThat(verdict.path("reason").asText()).isEqualTo("OUTSIDE_WINDOW");
+            assertThat(verdict.path("possibleAt").asText()).contains(opens.toString());
+            assertThat(stage.progress(started.id()))
+                    .allSatisfy(car -> assertThat(car.attempt()).isZero());
+            Person.Reply wrong = stage.manager()
+                    .post("/api/v1/rollouts", plan("").replace("\"phases\"", windows.replace(opens.toString(), "25:00")));
+            assertThat(wrong.json().path("errors").path(0).path("field").asText())
+                    .isEqualTo("windows[0].from");
+        }
+    }
+
+    @Test
+    void onePersonWritesDownSoManyRolloutsAnHour() {
+        try (TestServer server = TestServer.start(
+                folder,
+                InstantSource.system(),
+                settings -> settings.withLimits(new ServerSettings.Limits(10_000, 10_000, 16, 2)))) {
+            Person rita = server.person("rita", Role.RELEASE_MANAGER, null);
+
+            List<Integer> answers = IntStream.range(0, 3)
+                    .mapToObj(number ->
+                            rita.post("/api/v1/rollouts", plan("")).status())
+                    .toList();
+
+            assertThat(answers).containsExactly(409, 409, 429);
         }
     }
 

@@ -1,5 +1,6 @@
 package pitwall.server.http;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.protocol.rest.DesiredStateEntry;
 import pitwall.protocol.rest.PutDesiredState;
+import pitwall.server.access.CallLimits;
 import pitwall.server.live.LivePicture;
 import pitwall.server.registry.Write;
 import pitwall.server.rollout.DesiredStates;
@@ -22,10 +24,13 @@ final class DesiredStateRoutes {
 
     private final LivePicture picture;
     private final Rollouts rollouts;
+    private final CallLimits said;
 
-    DesiredStateRoutes(LivePicture picture, Rollouts rollouts) {
+    /// @param said counts the rollouts that one person writes down
+    DesiredStateRoutes(LivePicture picture, Rollouts rollouts, CallLimits said) {
         this.picture = picture;
         this.rollouts = rollouts;
+        this.said = said;
     }
 
     Answer list(ApiCall call) {
@@ -61,6 +66,10 @@ final class DesiredStateRoutes {
         Asker asker = RolloutRoutes.asker(call);
         call.audit().on(name);
         return draft -> {
+            Duration wait = said.take(asker.user());
+            if (!wait.isZero()) {
+                return Answer.refused(Fault.tooMany(wait));
+            }
             DesiredStates.Answer outcome = rollouts.desired().put(draft, name, wanted.query(), wish, generation, asker);
             return switch (outcome) {
                 case DesiredStates.Answer.Done done -> {

@@ -55,8 +55,9 @@ public record HttpParts(
 
     /// @param signInsPerMinute of one address
     /// @param writesPerMinute of one person
+    /// @param rolloutsPerHour that one person may write down
     /// @param auditExportsPerHour of one person
-    public record Limits(int signInsPerMinute, int writesPerMinute, int auditExportsPerHour) {}
+    public record Limits(int signInsPerMinute, int writesPerMinute, int rolloutsPerHour, int auditExportsPerHour) {}
 
     /// Listens and serves until the result is closed.
     public HttpFront start(HttpFront.Address address) {
@@ -81,8 +82,9 @@ public record HttpParts(
         releases(handlers, new ReleaseRoutes(software.releases()));
         artifacts(handlers, new ArtifactRoutes(software.releases(), fleet.writer()));
         updates(handlers, new UpdateRoutes(fleet.picture(), software.rollouts()));
-        rollouts(handlers, new RolloutRoutes(fleet.picture(), software.rollouts()));
-        desired(handlers, new DesiredStateRoutes(fleet.picture(), software.rollouts()));
+        CallLimits asked = new CallLimits(limits.rolloutsPerHour(), Duration.ofHours(1));
+        rollouts(handlers, new RolloutRoutes(fleet.picture(), software.rollouts(), asked));
+        desired(handlers, new DesiredStateRoutes(fleet.picture(), software.rollouts(), asked));
         policy(handlers, new PolicyRoutes(software.policies(), fleet.picture(), software.rollouts()));
         metadata(handlers, new TufRoutes(software.releases()));
         audit(handlers, new AuditArchive(fleet.database()));

@@ -71,8 +71,12 @@ final class Pipeline {
 
     private void serve(ApiRoute route, RouteHandler handler, Context context, ApiCall call) throws IOException {
         switch (handler) {
-            case RouteHandler.Reading reading ->
+            case RouteHandler.Reading reading -> {
+                if (WriteAudit.covers(route)) {
+                    limit(route, call);
+                }
                 write(context, Rendered.of(reading.answer(call), call.correlation(), call.now()));
+            }
             case RouteHandler.Writing writing -> write(context, write(route, call, writing));
             case RouteHandler.Streaming streaming -> {
                 if (WriteAudit.covers(route)) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.Problem.FieldError;
 import pitwall.protocol.rest.RolloutAct;
 import pitwall.protocol.rest.RolloutReport;
+import pitwall.server.access.CallLimits;
 import pitwall.server.live.LivePicture;
 import pitwall.server.registry.Write;
 import pitwall.server.rollout.Rollout;
@@ -38,10 +40,13 @@ final class RolloutRoutes {
 
     private final LivePicture picture;
     private final Rollouts rollouts;
+    private final CallLimits asked;
 
-    RolloutRoutes(LivePicture picture, Rollouts rollouts) {
+    /// @param asked counts the rollouts that one person writes down
+    RolloutRoutes(LivePicture picture, Rollouts rollouts, CallLimits asked) {
         this.picture = picture;
         this.rollouts = rollouts;
+        this.asked = asked;
     }
 
     static Asker asker(ApiCall call) {
@@ -82,6 +87,10 @@ final class RolloutRoutes {
     private Write<Answer> create(ApiCall call, RolloutWish wish, boolean launch) {
         Asker asker = asker(call);
         return draft -> {
+            Duration wait = asked.take(asker.user());
+            if (!wait.isZero()) {
+                return Answer.refused(Fault.tooMany(wait));
+            }
             RolloutAnswer outcome = rollouts.staged().create(draft, wish, asker, launch);
             if (outcome instanceof RolloutAnswer.Done(Rollout rollout)) {
                 call.audit().on(rollout.id().value()).after(RolloutEntries.entry(rollout));

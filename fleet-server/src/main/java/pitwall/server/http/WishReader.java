@@ -17,9 +17,13 @@ import pitwall.fleet.rollout.Canary;
 import pitwall.fleet.rollout.GateRules;
 import pitwall.fleet.rollout.Timing;
 import pitwall.fleet.rollout.WaveShape;
+import pitwall.fleet.safety.RuleScope;
+import pitwall.fleet.safety.SafetyRule;
+import pitwall.fleet.safety.UpdateWindow;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.CreateRollout.PhaseWish;
 import pitwall.protocol.rest.Problem.FieldError;
+import pitwall.server.policy.PolicyReader;
 import pitwall.server.rollout.RolloutWish;
 
 /// Reads what somebody asks for as a rollout; collects what is wrong with it and says it all at once.
@@ -45,7 +49,7 @@ final class WishReader {
                 "all", query, cars, null, null, null, parallel, null, null, null, null, null, null, null, null, null,
                 null, null);
         prefix = "";
-        return read(new CreateRollout(name, version, kind, List.of(phase), null, null, null, forceReason));
+        return read(new CreateRollout(name, version, kind, List.of(phase), null, null, null, null, null, forceReason));
     }
 
     /// Throws where anything is wrong.
@@ -69,6 +73,7 @@ final class WishReader {
                 phases.add(phase);
             }
         }
+        SafetyRule conditions = conditions(battery, wanted);
         if (!errors.isEmpty()) {
             throw new FaultException(Fault.validation(errors));
         }
@@ -81,8 +86,20 @@ final class WishReader {
                 phases,
                 startAt == null ? null : startAt.truncatedTo(ChronoUnit.MILLIS),
                 Boolean.TRUE.equals(wanted.approval()),
-                battery,
+                conditions,
                 force == null ? null : force.strip());
+    }
+
+    private SafetyRule conditions(int battery, CreateRollout wanted) {
+        PolicyReader reader = new PolicyReader();
+        List<UpdateWindow> windows = reader.windows("windows", or(wanted.windows(), List.of()));
+        errors.addAll(reader.errors());
+        return new SafetyRule(
+                new RuleScope.Everywhere(),
+                Boolean.TRUE.equals(wanted.stationary()),
+                Math.clamp(battery, 0, 100),
+                false,
+                windows);
     }
 
     /// Absent where it makes no phase.

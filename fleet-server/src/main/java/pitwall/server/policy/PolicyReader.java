@@ -87,12 +87,18 @@ public final class PolicyReader {
         boolean charged = battery >= 0 && battery <= 100;
         expect(charged, field + ".minimumBatteryPercent", "must be 0 to 100");
         List<PolicyRules.Window> sent = Objects.requireNonNullElse(rule.windows(), List.of());
-        expect(sent.size() <= MOST_WINDOWS, field + ".windows", "must be " + MOST_WINDOWS + " at most");
+        List<UpdateWindow> windows = windows(field + ".windows", sent);
+        return charged ? new SafetyRule(scope, rule.stationary(), battery, rule.notAutonomous(), windows) : null;
+    }
+
+    /// The windows of something that adds to a policy; what is wrong with them is in [#errors].
+    public List<UpdateWindow> windows(String field, List<PolicyRules.Window> sent) {
+        expect(sent.size() <= MOST_WINDOWS, field, "must be " + MOST_WINDOWS + " at most");
         List<UpdateWindow> windows = new ArrayList<>();
         for (int number = 0; number < Math.min(sent.size(), MOST_WINDOWS); number++) {
-            windows.add(window(field + ".windows[" + number + "]", sent.get(number)));
+            windows.add(window(field + "[" + number + "]", sent.get(number)));
         }
-        return charged ? new SafetyRule(scope, rule.stationary(), battery, rule.notAutonomous(), windows) : null;
+        return windows;
     }
 
     private UpdateWindow window(String field, PolicyRules.Window window) {

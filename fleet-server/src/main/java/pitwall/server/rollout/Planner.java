@@ -24,8 +24,6 @@ import pitwall.fleet.rollout.Phase;
 import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.RolloutPlan;
 import pitwall.fleet.rollout.Target;
-import pitwall.fleet.safety.RuleScope;
-import pitwall.fleet.safety.SafetyRule;
 import pitwall.server.release.Releases;
 
 /// Makes plans of wishes: which cars, frozen one by one, and whether a second person must be asked.
@@ -83,11 +81,9 @@ final class Planner {
         }
         boolean production = taken.stream().anyMatch(car -> isProduction(seen, car));
         boolean approval = wish.approval() || wish.forceReason() != null || production && isLarge(taken, fleet);
-        SafetyRule conditions =
-                new SafetyRule(new RuleScope.Everywhere(), false, wish.minimumBatteryPercent(), false, List.of());
         LaunchTerms terms = new LaunchTerms(wish.startAt(), approval, wish.forceReason());
         return new Planned.Plan(
-                new RolloutPlan(id, wish.name(), release.get(), wish.kind(), phases, conditions, terms), production);
+                new RolloutPlan(id, wish.name(), release.get(), wish.kind(), phases, wish.conditions(), terms), production);
     }
 
     private List<Car> cars(RolloutWish.PhaseOf phase, Map<CarId, Car> seen, Set<CarId> taken, Instant now) {

@@ -121,7 +121,10 @@ final class Reconciler {
         pages(draft)
                 .intent(car)
                 .filter(given -> given.desired().offer().command().equals(report.command()))
-                .ifPresent(given -> step(draft, given.desired().rollout(), report));
+                .ifPresent(given -> {
+                    endIfRevoked(draft, given.desired().rollout());
+                    step(draft, given.desired().rollout(), report);
+                });
     }
 
     /// Time has passed. Looks at what is due and at nothing else, however many cars and rollouts there are.
@@ -131,12 +134,17 @@ final class Reconciler {
             draft.afterCommit(() -> book.told(car));
         }
         for (RolloutId id : book.active()) {
-            if (orders.isRevoked(rollout(draft, id).state().plan().release())) {
-                step(draft, id, new RolloutEvent.ReleaseRevoked("The release was revoked."));
-            }
+            endIfRevoked(draft, id);
         }
         for (RolloutId id : book.due(draft.now())) {
             step(draft, id, new RolloutEvent.Tick());
+        }
+    }
+
+    /// A car that refuses a revoked release has not failed: the rollout is over before its word counts.
+    private void endIfRevoked(Draft draft, RolloutId id) {
+        if (orders.isRevoked(rollout(draft, id).state().plan().release())) {
+            step(draft, id, new RolloutEvent.ReleaseRevoked("The release was revoked."));
         }
     }
 

@@ -10,10 +10,12 @@ import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.rollout.GateRules;
 import pitwall.fleet.rollout.Timing;
 import pitwall.fleet.rollout.WaveShape;
+import pitwall.fleet.safety.SafetyRule;
 
 /// A rollout before its cars are known one by one.
 ///
 /// @param approval whether a second person is wanted also where nobody has to be asked
+/// @param conditions of every car, on top of the safety policy
 /// @param forceReason absent unless the server's gates are lifted
 public record RolloutWish(
         String name,
@@ -22,7 +24,7 @@ public record RolloutWish(
         List<PhaseOf> phases,
         @Nullable Instant startAt,
         boolean approval,
-        int minimumBatteryPercent,
+        SafetyRule conditions,
         @Nullable String forceReason) {
     public RolloutWish {
         phases = List.copyOf(phases);

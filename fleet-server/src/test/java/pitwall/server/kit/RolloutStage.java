@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.core.ConditionTimeoutException;
 import pitwall.fleet.Role;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.RolloutStatus;
@@ -105,10 +106,13 @@ public final class RolloutStage implements AutoCloseable {
     }
 
     public RolloutEntry awaitStatus(String id, RolloutStatus... wanted) {
-        await().alias(List.of(wanted) + " of " + id)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> List.of(wanted).contains(read(id).status()));
+        try {
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> List.of(wanted).contains(read(id).status()));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("never " + List.of(wanted) + ": " + read(id) + " " + progress(id), e);
+        }
         return read(id);
     }
 

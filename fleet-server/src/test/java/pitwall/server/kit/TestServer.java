@@ -59,7 +59,7 @@ public final class TestServer implements AutoCloseable {
                 .withSecretKey(new byte[32])
                 .withEnrolmentKey(ENROLMENT_KEY)
                 .withPasswordIterations(1_000)
-                .withLimits(new ServerSettings.Limits(10_000, 100_000, 300))
+                .withLimits(new ServerSettings.Limits(10_000, 100_000, 300, 10_000))
                 .withArtifacts(new ServerSettings.Artifacts(
                         Optional.of(folder.resolve("releases")),
                         new ReleaseLimits(1_000_000, 100_000_000, 100_000_000)))

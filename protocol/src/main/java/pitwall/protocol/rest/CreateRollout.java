@@ -16,6 +16,8 @@ import pitwall.fleet.rollout.OnBreach;
 /// @param startAt server time; at once where absent
 /// @param approval asks for a second person where nobody has to; who has to be asked is asked anyway
 /// @param minimumBatteryPercent asked of every car on top of the safety policy
+/// @param stationary asks every car to be parked, whatever the safety policy says
+/// @param windows cars begin only while one of them is open, on top of the safety policy; at any time where absent
 /// @param forceReason lifts the server's own gates and needs a second person; absent unless forced
 public record CreateRollout(
         String name,
@@ -25,6 +27,8 @@ public record CreateRollout(
         @Nullable Instant startAt,
         @Nullable Boolean approval,
         @Nullable Integer minimumBatteryPercent,
+        @Nullable Boolean stationary,
+        @Nullable List<PolicyRules.Window> windows,
         @Nullable String forceReason) {
     public CreateRollout {
         phases = List.copyOf(phases);
