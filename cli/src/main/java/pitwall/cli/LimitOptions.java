@@ -49,8 +49,8 @@ final class LimitOptions {
     }
 
     ServerSettings applied(ServerSettings settings) {
-        return settings.withLimits(new ServerSettings.Limits(
-                        signInsPerMinute, writesPerMinute, streamsPerUser, rolloutsPerHour))
+        return settings.withLimits(
+                        new ServerSettings.Limits(signInsPerMinute, writesPerMinute, streamsPerUser, rolloutsPerHour))
                 .withTimelineEntries(timelineEntries);
     }
 }

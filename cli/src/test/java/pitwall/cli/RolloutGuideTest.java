@@ -68,7 +68,9 @@ class RolloutGuideTest {
     }
 
     private void simulate(String line) {
-        String[] flags = (line + " --server " + server.baseUri()).substring("fleets simulate ".length()).split(" ");
+        String[] flags = (line + " --server " + server.baseUri())
+                .substring("fleets simulate ".length())
+                .split(" ");
         SimulateCommand command = CommandLine.populateCommand(new SimulateCommand(), flags);
         SimulatedFleet fleet = SimulatedFleet.start(command.settings(), InstantSource.system());
         fleets.add(fleet);

@@ -63,8 +63,8 @@ class RolloutActsTest {
     void ofManyAtOnceOneIsTakenAndTheOthersAreTold() {
         try (RolloutStage stage = RolloutStage.open(folder, seed, 1, "")) {
             String key = UUID.randomUUID().toString();
-            List<Person.Reply> created = atOnce(
-                    64, () -> stage.manager().post("/api/v1/rollouts", plan(""), "Idempotency-Key", key));
+            List<Person.Reply> created =
+                    atOnce(64, () -> stage.manager().post("/api/v1/rollouts", plan(""), "Idempotency-Key", key));
             assertThat(created).allSatisfy(reply -> assertThat(reply.status()).isEqualTo(201));
             assertThat(created.stream().map(Person.Reply::body).distinct()).hasSize(1);
             assertThat(stage.manager().get("/api/v1/rollouts").data()).hasSize(1);
@@ -113,8 +113,9 @@ class RolloutActsTest {
             assertThat(stage.progress(started.id()))
                     .allSatisfy(car -> assertThat(car.attempt()).isEqualTo(2));
             JsonNode report = report(stage, started.id());
-            assertThat(report.path("failed").properties()).hasSize(1).allSatisfy(reason -> assertThat(reason.getValue())
-                    .hasSize(2));
+            assertThat(report.path("failed").properties())
+                    .hasSize(1)
+                    .allSatisfy(reason -> assertThat(reason.getValue()).hasSize(2));
             assertThat(acts(report)).containsExactly("launch", "approve", "retry");
             Person.Reply page =
                     stage.manager().get("/api/v1/rollouts/" + started.id() + "/report", "Accept", "text/html");
@@ -160,11 +161,13 @@ class RolloutActsTest {
     @Test
     void itStartsAtItsTimeByItselfAndARevokedReleaseEndsIt() {
         try (RolloutStage stage = RolloutStage.open(folder, seed, 2, "")) {
-            String soon = InstantSource.system().instant().plus(Duration.ofSeconds(6)).toString();
+            String soon =
+                    InstantSource.system().instant().plus(Duration.ofSeconds(6)).toString();
             Person.Reply asked = stage.manager()
                     .post(
                             "/api/updates/staged-rollout",
-                            plan(", \"parallel\": 1").replace("\"phases\"", "\"startAt\": \"" + soon + "\", \"phases\""));
+                            plan(", \"parallel\": 1")
+                                    .replace("\"phases\"", "\"startAt\": \"" + soon + "\", \"phases\""));
             assertThat(asked.status()).as(asked.body()).isEqualTo(202);
             RolloutEntry scheduled = stage.approved(asked.data(RolloutEntry.class));
             assertThat(scheduled.status()).isEqualTo(RolloutStatus.SCHEDULED);
@@ -185,7 +188,8 @@ class RolloutActsTest {
             LocalTime opens = LocalTime.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC)
                     .plusHours(2)
                     .truncatedTo(ChronoUnit.MINUTES);
-            String windows = "\"windows\": [{\"from\": \"%s\", \"to\": \"%s\"}], \"phases\"".formatted(opens, opens.plusHours(1));
+            String windows = "\"windows\": [{\"from\": \"%s\", \"to\": \"%s\"}], \"phases\""
+                    .formatted(opens, opens.plusHours(1));
 
             JsonNode phase = stage.manager()
                     .post("/api/v1/rollouts/preview", plan("").replace("\"phases\"", windows))
@@ -207,7 +211,9 @@ class RolloutActsTest {
             assertThat(stage.progress(started.id()))
                     .allSatisfy(car -> assertThat(car.attempt()).isZero());
             Person.Reply wrong = stage.manager()
-                    .post("/api/v1/rollouts", plan("").replace("\"phases\"", windows.replace(opens.toString(), "25:00")));
+                    .post(
+                            "/api/v1/rollouts",
+                            plan("").replace("\"phases\"", windows.replace(opens.toString(), "25:00")));
             assertThat(wrong.json().path("errors").path(0).path("field").asText())
                     .isEqualTo("windows[0].from");
         }
@@ -222,8 +228,7 @@ class RolloutActsTest {
             Person rita = server.person("rita", Role.RELEASE_MANAGER, null);
 
             List<Integer> answers = IntStream.range(0, 3)
-                    .mapToObj(number ->
-                            rita.post("/api/v1/rollouts", plan("")).status())
+                    .mapToObj(number -> rita.post("/api/v1/rollouts", plan("")).status())
                     .toList();
 
             assertThat(answers).containsExactly(409, 409, 429);

@@ -250,7 +250,10 @@ public final class SimulatedFleet implements AutoCloseable {
     private UpdateSettings patience() {
         UpdateSettings usual = UpdateSettings.DEFAULT;
         return new UpdateSettings(
-                Pace.of(usual.healthyFor(), settings.speed()), usual.stopTime(), usual.slowWindow(), usual.leastBytes());
+                Pace.of(usual.healthyFor(), settings.speed()),
+                usual.stopTime(),
+                usual.slowWindow(),
+                usual.leastBytes());
     }
 
     /// Whether a car and a release do not go together follows from both alone: a second try fails too. What
@@ -258,7 +261,8 @@ public final class SimulatedFleet implements AutoCloseable {
     private boolean isSick(SimulatedCar car, SlotImage image) {
         RandomGenerator dice =
                 new SplittableRandom(faultSeed(car.spec()) ^ image.digest().hashCode());
-        return !car.software().isProvided(image.version()) && dice.nextDouble() < settings.faults().badUpdates();
+        return !car.software().isProvided(image.version())
+                && dice.nextDouble() < settings.faults().badUpdates();
     }
 
     private long faultSeed(CarSpec spec) {

@@ -80,7 +80,9 @@ final class SimulatedSoftware {
         try {
             provided.add(version);
             booted.provision(
-                    version, counter(version), ("Pitwall " + version + " from the factory\n").getBytes(StandardCharsets.UTF_8));
+                    version,
+                    counter(version),
+                    ("Pitwall " + version + " from the factory\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot fail", e);
         }

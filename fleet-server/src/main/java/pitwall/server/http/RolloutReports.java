@@ -3,6 +3,7 @@ package pitwall.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,17 +24,32 @@ final class RolloutReports {
     private RolloutReports() {}
 
     /// @param events of the flight recorder, without the steps of single cars
-    static RolloutReport report(Rollout rollout, List<JsonNode> events, Instant now) {
+    /// @param failures the steps of single cars that ended in a failure
+    static RolloutReport report(Rollout rollout, List<JsonNode> events, List<JsonNode> failures, Instant now) {
         List<CarProgress> cars = rollout.state().touched();
         return new RolloutReport(
                 RolloutEntries.entry(rollout),
                 now,
                 events,
-                byReason(cars, CarStage.FAILED),
+                failed(failures),
                 byReason(cars, CarStage.LEFT_BEHIND),
                 byReason(cars, CarStage.EXCLUDED),
                 ids(cars, RolloutReports::hasNoWayBack),
                 ids(cars, car -> car.stage() == CarStage.MANUAL));
+    }
+
+    /// Each car under the reason of its last failure, whatever became of it afterwards.
+    private static Map<ReasonCode, List<CarId>> failed(List<JsonNode> failures) {
+        Map<CarId, ReasonCode> last = new LinkedHashMap<>();
+        for (JsonNode failure : failures) {
+            String reason = failure.path("reason").asText("");
+            last.put(
+                    new CarId(failure.path("car").asText()), reason.isEmpty() ? UNKNOWN : new ReasonCode(reason));
+        }
+        Map<ReasonCode, List<CarId>> reasons = new TreeMap<>();
+        last.forEach((car, reason) ->
+                reasons.computeIfAbsent(reason, key -> new ArrayList<>()).add(car));
+        return reasons;
     }
 
     private static boolean hasNoWayBack(CarProgress car) {

@@ -224,12 +224,17 @@ final class RolloutRoutes {
         Rollout rollout = visible(call);
         RolloutReport report = RolloutReports.report(
                 rollout,
-                rollouts.events(rollout.id()).stream().map(RolloutRoutes::tree).toList(),
+                trees(rollouts.events(rollout.id())),
+                trees(rollouts.failures(rollout.id())),
                 call.now());
         boolean page = call.header("Accept")
                 .filter(accept -> accept.startsWith("text/html"))
                 .isPresent();
         return page ? new Answer.Text(200, "text/html; charset=utf-8", RolloutReports.page(report)) : Answer.ok(report);
+    }
+
+    private static List<JsonNode> trees(List<String> texts) {
+        return texts.stream().map(RolloutRoutes::tree).toList();
     }
 
     private static JsonNode tree(String text) {

@@ -1,6 +1,7 @@
 package pitwall.server.rollout;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import pitwall.fleet.Car;
@@ -13,6 +14,8 @@ import pitwall.server.storage.SoftwareRows;
 
 /// What cars have run, and what of that they can have again.
 final class Builds {
+    private static final int FEW = 100;
+
     private final Releases releases;
 
     Builds(Releases releases) {
@@ -36,8 +39,22 @@ final class Builds {
 
     /// A car as part of a plan.
     Target target(Handle sql, Car car) {
-        List<Software> history =
-                all(sql, car.id()).stream().filter(this::isObtainable).toList();
+        return target(car, all(sql, car.id()));
+    }
+
+    /// Cars as parts of a plan, in the same order. Many are read at once: one by one they would hold up the writer.
+    List<Target> targets(Handle sql, List<Car> cars) {
+        if (cars.size() <= FEW) {
+            return cars.stream().map(car -> target(sql, car)).toList();
+        }
+        Map<CarId, List<Software>> builds = new SoftwareRows(sql).builds();
+        return cars.stream()
+                .map(car -> target(car, builds.getOrDefault(car.id(), List.of())))
+                .toList();
+    }
+
+    private Target target(Car car, List<Software> ran) {
+        List<Software> history = ran.stream().filter(this::isObtainable).toList();
         return new Target(car.id(), car.info().region(), car.info().model(), history);
     }
 }

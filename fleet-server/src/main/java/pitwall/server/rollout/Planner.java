@@ -69,9 +69,7 @@ final class Planner {
             if (unknown.isPresent()) {
                 return new Planned.Not(new RolloutAnswer.NoSuchCar(unknown.get().value()));
             }
-            List<Target> targets = cars(phase, seen, taken, now).stream()
-                    .map(car -> builds.target(sql, car))
-                    .toList();
+            List<Target> targets = builds.targets(sql, cars(phase, seen, taken, now));
             targets.forEach(target -> taken.add(target.car()));
             phases.add(
                     new Phase(phase.name(), targets, phase.shape(), phase.parallel(), phase.gates(), phase.timing()));
@@ -83,7 +81,8 @@ final class Planner {
         boolean approval = wish.approval() || wish.forceReason() != null || production && isLarge(taken, fleet);
         LaunchTerms terms = new LaunchTerms(wish.startAt(), approval, wish.forceReason());
         return new Planned.Plan(
-                new RolloutPlan(id, wish.name(), release.get(), wish.kind(), phases, wish.conditions(), terms), production);
+                new RolloutPlan(id, wish.name(), release.get(), wish.kind(), phases, wish.conditions(), terms),
+                production);
     }
 
     private List<Car> cars(RolloutWish.PhaseOf phase, Map<CarId, Car> seen, Set<CarId> taken, Instant now) {

@@ -108,6 +108,11 @@ public final class Rollouts implements EventLog.Follower {
         return database.read(sql -> new RolloutRows(sql).events(rollout));
     }
 
+    /// The steps by which cars failed.
+    public List<String> failures(RolloutId rollout) {
+        return database.read(sql -> new RolloutRows(sql).failures(rollout));
+    }
+
     /// Goes on with what became due. To be called every second or so.
     public void tick(Draft draft) {
         reconciler.tick(draft);

@@ -132,6 +132,16 @@ public final class RolloutRows {
                 .list();
     }
 
+    /// The decisions by which cars failed, the oldest first, as JSON text.
+    public List<String> failures(RolloutId rollout) {
+        return sql.createQuery("select body from rollout_decision where rollout = :rollout"
+                        + " and body like :failed order by number")
+                .bind("rollout", rollout.value())
+                .bind("failed", "{\"type\":\"CarChanged\"%\"to\":\"FAILED\"%")
+                .mapTo(String.class)
+                .list();
+    }
+
     /// Decisions with numbers above `after`, the oldest first, as JSON text.
     public List<String> decisions(RolloutId rollout, long after, int limit) {
         return sql.createQuery("select body from rollout_decision where rollout = :rollout and number > :after"

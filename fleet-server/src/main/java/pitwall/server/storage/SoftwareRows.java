@@ -1,7 +1,12 @@
 package pitwall.server.storage;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import pitwall.fleet.CarId;
 import pitwall.fleet.release.Software;
@@ -57,8 +62,21 @@ public final class SoftwareRows {
     public List<Software> builds(CarId car) {
         return sql.createQuery("select * from car_build where car = :car order by proven_at desc, counter desc")
                 .bind("car", car.value())
-                .map((row, context) ->
-                        new Software(row.getString("version"), row.getString("digest"), row.getLong("counter")))
+                .map((row, context) -> build(row))
                 .list();
+    }
+
+    /// The same of every car, in one reading.
+    public Map<CarId, List<Software>> builds() {
+        Map<CarId, List<Software>> builds = new HashMap<>();
+        sql.createQuery("select * from car_build order by proven_at desc, counter desc")
+                .map((row, context) -> Map.entry(new CarId(row.getString("car")), build(row)))
+                .forEach(entry -> builds.computeIfAbsent(entry.getKey(), key -> new ArrayList<>())
+                        .add(entry.getValue()));
+        return builds;
+    }
+
+    private static Software build(ResultSet row) throws SQLException {
+        return new Software(row.getString("version"), row.getString("digest"), row.getLong("counter"));
     }
 }

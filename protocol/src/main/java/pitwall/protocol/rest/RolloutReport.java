@@ -12,7 +12,7 @@ import pitwall.fleet.ReasonCode;
 /// @param at server time; a rollout that is not over moves on
 /// @param events what people did, every change of status, every wave and every reading of a gate with its inputs, the
 ///     oldest first, in the words of the flight recorder; the steps of single cars are left out
-/// @param failed cars that did not get there, by reason
+/// @param failed cars that did not get there at some time, by the last reason, whatever became of them since
 /// @param leftBehind cars that never began, by reason
 /// @param excluded cars that the rollout never concerned, by reason
 /// @param withoutWayBack cars that were asked and cannot go back to what they ran, or could not
