@@ -12,6 +12,7 @@ import pitwall.fleet.Car;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
+import pitwall.protocol.rest.AuditHead;
 
 /// What the server sends to a console over `/api/v1/stream`.
 public sealed interface ServerFrame extends Frame {
@@ -52,9 +53,40 @@ public sealed interface ServerFrame extends Frame {
     ///
     /// @param part from 1 to `parts`; an empty fleet is one part without cars
     /// @param total cars in all parts
-    record SnapshotPart(String epoch, long seq, int part, int parts, int total, List<Car> cars) implements ServerFrame {
+    /// @param updates the newest update of those of this part's cars that have one; absent if there are none
+    /// @param rollouts some of the rollouts in view; absent if there are none
+    /// @param auditHead the newest signed head of the audit trail, in the last part; absent where there is none or the
+    ///     topic is not wanted
+    record SnapshotPart(
+            String epoch,
+            long seq,
+            int part,
+            int parts,
+            int total,
+            List<Car> cars,
+            @Nullable List<UpdateProgress> updates,
+            @Nullable List<RolloutView> rollouts,
+            @Nullable AuditHead auditHead)
+            implements ServerFrame {
         public SnapshotPart {
             cars = List.copyOf(cars);
+            updates = updates == null || updates.isEmpty() ? null : List.copyOf(updates);
+            rollouts = rollouts == null || rollouts.isEmpty() ? null : List.copyOf(rollouts);
+        }
+
+        /// A part with nothing but cars.
+        public SnapshotPart(String epoch, long seq, int part, int parts, int total, List<Car> cars) {
+            this(epoch, seq, part, parts, total, cars, null, null, null);
+        }
+
+        /// The updates of this part; empty if there are none.
+        public List<UpdateProgress> updatesIn() {
+            return updates == null ? List.of() : updates;
+        }
+
+        /// The rollouts of this part; empty if there are none.
+        public List<RolloutView> rolloutsIn() {
+            return rollouts == null ? List.of() : rollouts;
         }
     }
 

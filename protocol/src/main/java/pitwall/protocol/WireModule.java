@@ -2,6 +2,9 @@ package pitwall.protocol;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -13,6 +16,7 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
@@ -26,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.ReasonCode;
+import pitwall.fleet.rollout.Decision;
+import pitwall.fleet.rollout.GateVerdict;
+import pitwall.fleet.rollout.Outcome;
+import pitwall.fleet.rollout.WaitingFor;
 
 /// How the values of `fleet-model`, which know no JSON, look on the wire: ids and codes are strings, times
 /// ISO 8601 in UTC, durations whole milliseconds. A component that is not `@Nullable` must be present.
@@ -41,7 +49,36 @@ final class WireModule extends SimpleModule {
         addSerializer(Duration.class, new DurationWriter());
         addDeserializer(Duration.class, new DurationReader());
         setMixInAnnotation(FreshnessPolicy.class, FreshnessOnWire.class);
+        setMixInAnnotation(WaitingFor.class, WaitingOnWire.class);
+        tagged(Decision.class);
+        tagged(GateVerdict.class);
+        tagged(Outcome.class);
     }
+
+    /// What is sealed says in `type` which case it is.
+    private void tagged(Class<?> sealed) {
+        setMixInAnnotation(sealed, Tagged.class);
+        for (Class<?> permitted : sealed.getPermittedSubclasses()) {
+            registerSubtypes(new NamedType(permitted, permitted.getSimpleName()));
+        }
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    private interface Tagged {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "code")
+    @JsonSubTypes({
+        @Type(name = "NOTHING", value = WaitingFor.Nothing.class),
+        @Type(name = "APPROVAL", value = WaitingFor.Approval.class),
+        @Type(name = "START", value = WaitingFor.Start.class),
+        @Type(name = "PERSON", value = WaitingFor.Person.class),
+        @Type(name = "SOAK", value = WaitingFor.Soak.class),
+        @Type(name = "SAFE_CARS", value = WaitingFor.SafeCars.class),
+        @Type(name = "WINDOW", value = WaitingFor.Window.class),
+        @Type(name = "CARS", value = WaitingFor.Cars.class),
+        @Type(name = "REASONS", value = WaitingFor.Reasons.class)
+    })
+    private interface WaitingOnWire {}
 
     private <T> void text(Class<T> type, Function<T, String> write, Function<String, T> read) {
         addSerializer(type, new TextWriter<>(type, write));

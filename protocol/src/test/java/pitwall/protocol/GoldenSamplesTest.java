@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pitwall.protocol.Samples.Sample;
 
 class GoldenSamplesTest {
@@ -65,6 +66,15 @@ class GoldenSamplesTest {
                 .containsExactlyInAnyOrderElementsOf(types);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Rollout", "CarCounts", "CarStage", "RolloutStatus", "AuditRecord", "AuditHead"})
+    void bothContractsDescribeTheSameThingAlike(String schema) throws IOException {
+        String place = "/components/schemas/" + schema;
+
+        assertThat(contract().at(place).isMissingNode()).isFalse();
+        assertThat(contract().at(place)).isEqualTo(contract("/openapi.yaml").at(place));
+    }
+
     private static Envelope<?> read(Sample sample) throws BadFrameException {
         FrameType type = Arrays.stream(FrameType.values())
                 .filter(candidate -> candidate.wireName().equals(type(sample)))
@@ -87,7 +97,11 @@ class GoldenSamplesTest {
     }
 
     private static JsonNode contract() throws IOException {
-        try (InputStream in = Protocol.class.getResourceAsStream("/asyncapi.yaml")) {
+        return contract("/asyncapi.yaml");
+    }
+
+    private static JsonNode contract(String name) throws IOException {
+        try (InputStream in = Protocol.class.getResourceAsStream(name)) {
             return new YAMLMapper().readTree(in);
         }
     }
