@@ -142,6 +142,9 @@ public final class FleetServer implements AutoCloseable {
                         settings.label().simulated(),
                         settings.freshness(),
                         settings.limits().streamsPerUser()));
+        writer.begin(rollouts.updates());
+        picture.begin(
+                rollouts.updates(), rollouts.pictures(), audit.heads().newest().orElse(null));
         log.follow(picture);
         log.follow(links);
         log.follow(rollouts);

@@ -351,11 +351,11 @@ class ConsoleStreamTest {
         try (TestConsole console = TestConsole.watch(server.admin());
                 TestConsole berlin = TestConsole.watch(server.admin(), "region:berlin")) {
             assertThat(change("car-1", "for-one").status()).isEqualTo(200);
-            assertThat(console.take(ServerFrame.Batch.class).causes()).containsExactly("for-one");
+            assertThat(console.effect()).containsExactly("for-one");
 
             assertThat(change("car-2", "for-two").status()).isEqualTo(200);
-            assertThat(console.take(ServerFrame.Batch.class).causes()).containsExactly("for-two");
-            assertThat(berlin.take(ServerFrame.Batch.class).causes()).containsExactly("for-two");
+            assertThat(console.effect()).containsExactly("for-two");
+            assertThat(berlin.effect()).containsExactly("for-two");
         }
     }
 
@@ -374,7 +374,7 @@ class ConsoleStreamTest {
         change("car-2", "for-two");
 
         try (TestConsole after = TestConsole.resume(server.admin(), before)) {
-            assertThat(after.take(ServerFrame.Batch.class).causes()).containsExactly("for-one", "for-two");
+            assertThat(after.effect()).containsExactly("for-one", "for-two");
         }
     }
 

@@ -60,6 +60,7 @@ public final class AuditHeads {
         rows.addKey(signer.key().id(), signer.key().text(), draft.now());
         SignedHead head = signer.sign(frontier, draft.now());
         rows.addHead(head);
+        draft.news().signed(head);
         draft.afterCommit(() -> newest = head);
         return head;
     }

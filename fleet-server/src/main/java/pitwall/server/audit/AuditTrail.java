@@ -51,6 +51,7 @@ public final class AuditTrail {
         new AuditRows(draft.sql()).add(entry);
         new AuditTreeRows(draft.sql()).add(grown.completed());
         added.end = new AuditCheckpoint(grown.frontier(), hash);
+        draft.news().audited(entry, hash);
         return n;
     }
 

@@ -28,6 +28,7 @@ import pitwall.protocol.rest.AuditRecord;
 import pitwall.server.access.CallLimits;
 import pitwall.server.audit.AuditArchive;
 import pitwall.server.audit.AuditHeads;
+import pitwall.server.audit.AuditRecords;
 import pitwall.server.registry.FleetWriter;
 import pitwall.server.storage.AuditFilter;
 import pitwall.server.storage.AuditRows;
@@ -149,7 +150,7 @@ final class AuditExport {
 
     private static String csv(AuditRows.Stored stored, Order order) {
         AuditEntry entry = stored.entry();
-        AuditRecord row = entry == null ? null : AuditViews.row(entry, stored.hash(), order.reader());
+        AuditRecord row = entry == null ? null : AuditRecords.of(entry, stored.hash(), order.reader());
         return row == null ? stored.n() + ",damaged\r\n" : AuditCsv.line(row);
     }
 
@@ -183,7 +184,7 @@ final class AuditExport {
         manifest.put("exportedBy", call.caller().user());
         manifest.put("query", call.queries());
         manifest.put("whole", order.whole());
-        manifest.put("head", AuditViews.head(order.head()));
+        manifest.put("head", AuditRecords.head(order.head()));
         manifest.put("publicKey", order.key().text());
         return manifest;
     }

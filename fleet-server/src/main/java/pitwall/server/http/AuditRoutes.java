@@ -17,6 +17,7 @@ import pitwall.protocol.rest.AuditRecord;
 import pitwall.protocol.rest.AuditVerdict;
 import pitwall.server.audit.AuditArchive;
 import pitwall.server.audit.AuditArchive.Place;
+import pitwall.server.audit.AuditRecords;
 import pitwall.server.storage.AuditFilter;
 import pitwall.server.storage.AuditRows;
 
@@ -134,7 +135,7 @@ final class AuditRoutes {
                 AuditViews.openings(entry, reader),
                 archive.inclusion(n)
                         .map(proven -> new AuditDetail.Inclusion(
-                                proven.proof().index(), words(proven.proof().path()), AuditViews.head(proven.head())))
+                                proven.proof().index(), words(proven.proof().path()), AuditRecords.head(proven.head())))
                         .orElse(null)));
     }
 
@@ -146,7 +147,7 @@ final class AuditRoutes {
         call.allowOnly(Set.of());
         AuditArchive.Standing standing = archive.standing();
         return Answer.ok(new AuditHeads(
-                standing.head().map(AuditViews::head).orElse(null),
+                standing.head().map(AuditRecords::head).orElse(null),
                 standing.size(),
                 standing.removed(),
                 standing.keys()));
@@ -180,6 +181,6 @@ final class AuditRoutes {
                 check.broken()
                         .map(broken -> new AuditVerdict.Break(broken.kind().name(), broken.n()))
                         .orElse(null),
-                check.head().map(AuditViews::head).orElse(null)));
+                check.head().map(AuditRecords::head).orElse(null)));
     }
 }

@@ -14,6 +14,7 @@ import pitwall.server.access.CallLimits;
 import pitwall.server.live.LivePicture;
 import pitwall.server.registry.Write;
 import pitwall.server.rollout.DesiredStates;
+import pitwall.server.rollout.RolloutFigures;
 import pitwall.server.rollout.RolloutWish;
 import pitwall.server.rollout.Rollouts;
 import pitwall.server.rollout.StagedRollouts.Asker;
@@ -125,7 +126,7 @@ final class DesiredStateRoutes {
                 state.rollout().value(),
                 rollout.status(),
                 rollout.plan().size(),
-                RolloutEntries.counts(rollout.tally()),
+                RolloutFigures.counts(rollout.tally()),
                 standing.converged(),
                 new DesiredStateEntry.Drift(
                         standing.arrived().size(),

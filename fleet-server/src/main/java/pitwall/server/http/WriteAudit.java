@@ -3,6 +3,7 @@ package pitwall.server.http;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.fleet.CarId;
@@ -40,7 +41,7 @@ final class WriteAudit {
     /// What is known of a request before anything is decided.
     AuditSheet sheet(ApiRoute route, Context context, String correlation) {
         String kind = kind(route);
-        AuditOrigin origin = "console".equals(context.header("Pitwall-Client")) ? AuditOrigin.CONSOLE : AuditOrigin.API;
+        AuditOrigin origin = isConsole(context.header("Pitwall-Client")) ? AuditOrigin.CONSOLE : AuditOrigin.API;
         AuditSheet sheet = new AuditSheet(parts.payload(), route.name(), origin, kind, correlation).from(context.ip());
         context.pathParamMap().values().stream().findFirst().ifPresent(id -> {
             if (kind.equals("user")) {
@@ -50,6 +51,11 @@ final class WriteAudit {
             }
         });
         return sheet;
+    }
+
+    /// `console`, or `console/` and its version.
+    private static boolean isConsole(@Nullable String client) {
+        return client != null && (client.equals("console") || client.startsWith("console/"));
     }
 
     /// The word for what a route changes: its first path segment without the plural.

@@ -11,6 +11,8 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.CarInfo;
 import pitwall.fleet.CarStatus;
 import pitwall.fleet.LogEntry;
+import pitwall.protocol.FleetEvent;
+import pitwall.protocol.UpdateProgress;
 
 /// What became of one car within one batch: which parts changed, and the whole car afterwards, so that every
 /// reader can decide for itself whether and how it sees the car. Immutable, shared between all readers.
@@ -18,7 +20,16 @@ import pitwall.fleet.LogEntry;
 /// @param after the car afterwards; absent when it was removed
 /// @param logs new log lines, oldest first
 /// @param causes correlation ids of the requests it is an effect of, oldest first
-public record CarChange(CarId id, @Nullable Car after, Set<Part> parts, List<LogEntry> logs, List<String> causes) {
+/// @param update how far it came with its newest update afterwards; absent where there was none
+/// @param news what happened to it and changes no part, oldest first
+public record CarChange(
+        CarId id,
+        @Nullable Car after,
+        Set<Part> parts,
+        List<LogEntry> logs,
+        List<String> causes,
+        @Nullable UpdateProgress update,
+        List<FleetEvent.News> news) {
     /// What can change about a car.
     public enum Part {
         CREATED,
@@ -27,19 +38,30 @@ public record CarChange(CarId id, @Nullable Car after, Set<Part> parts, List<Log
         VITALS,
         /// Heard again without other figures.
         HEARD,
+        /// How far it came with its newest update.
+        UPDATE,
         REMOVED
     }
 
     /// The most that one change may weigh; inputs are bounded so that none comes near.
     public static final int MAX_WEIGHT = 200_000;
 
+    /// An upper estimate of the bytes a car's update takes in a frame.
+    public static final int UPDATE_WEIGHT = 600;
+
     public CarChange {
         parts = Set.copyOf(parts);
         logs = List.copyOf(logs);
         causes = List.copyOf(causes);
+        news = List.copyOf(news);
         if ((after == null) != parts.contains(Part.REMOVED)) {
             throw new IllegalArgumentException("exactly a removed car has no state afterwards: " + id);
         }
+    }
+
+    /// A change that says nothing of updates.
+    public CarChange(CarId id, @Nullable Car after, Set<Part> parts, List<LogEntry> logs, List<String> causes) {
+        this(id, after, parts, logs, causes, null, List.of());
     }
 
     /// A change that nobody asked for.
@@ -54,12 +76,20 @@ public record CarChange(CarId id, @Nullable Car after, Set<Part> parts, List<Log
     /// This change and a later one of the same car as one.
     public CarChange then(CarChange later) {
         if (later.has(Part.REMOVED) || has(Part.REMOVED)) {
-            return new CarChange(id, later.after, later.parts, later.logs, both(causes, later.causes));
+            return new CarChange(
+                    id, later.after, later.parts, later.logs, both(causes, later.causes), later.update, later.news);
         }
         Set<Part> both = EnumSet.noneOf(Part.class);
         both.addAll(parts);
         both.addAll(later.parts);
-        return new CarChange(id, later.after, both, both(logs, later.logs), both(causes, later.causes));
+        return new CarChange(
+                id,
+                later.after,
+                both,
+                both(logs, later.logs),
+                both(causes, later.causes),
+                later.update,
+                both(news, later.news));
     }
 
     private static <T> List<T> both(List<T> earlier, List<T> later) {
@@ -70,7 +100,7 @@ public record CarChange(CarId id, @Nullable Car after, Set<Part> parts, List<Log
 
     /// An upper estimate of the bytes this takes in a frame.
     public int weight() {
-        int weight = 100 + 70 * causes.size();
+        int weight = 100 + 70 * causes.size() + 500 * news.size();
         if (after != null) {
             if (has(Part.CREATED) || has(Part.INFO)) {
                 weight += weight(after.info());
@@ -79,6 +109,7 @@ public record CarChange(CarId id, @Nullable Car after, Set<Part> parts, List<Log
                 weight += weight(after.status());
             }
             weight += has(Part.CREATED) || has(Part.VITALS) ? 500 : 0;
+            weight += has(Part.CREATED) || has(Part.UPDATE) ? UPDATE_WEIGHT : 0;
         }
         for (LogEntry entry : logs) {
             weight += 250 + text(entry.message()) + text(entry.source()) + weight(entry.fields());

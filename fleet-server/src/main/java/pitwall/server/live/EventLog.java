@@ -18,8 +18,13 @@ public interface EventLog {
     /// The oldest sequence that [#after] can still return; `head() + 1` when nothing is kept.
     long oldest();
 
-    /// Appends one batch, at most one change per car, and hands it to the followers.
-    void append(Instant at, List<CarChange> changes);
+    /// Appends one batch and hands it to the followers.
+    void append(Instant at, Changes changes);
+
+    /// Appends a batch of nothing but cars, at most one change each.
+    default void append(Instant at, List<CarChange> changes) {
+        append(at, Changes.ofCars(changes));
+    }
 
     /// The batches after `seq` in order, as many as weigh at most `maxWeight` together and at least one.
     /// Empty list: there is nothing newer. Empty: what followed `seq` is no longer kept.

@@ -2,6 +2,7 @@ package pitwall.server.live;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,12 +10,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.fleet.audit.SignedHead;
+import pitwall.protocol.UpdateProgress;
 
 /// The sum of the log: the latest of every car. Thread-safe; follows the log, so it is always exactly at
 /// one sequence.
 public final class LivePicture implements EventLog.Follower {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<CarId, Car> cars = new HashMap<>();
+    private final Map<CarId, UpdateProgress> updates = new HashMap<>();
+    private final Map<String, RolloutPicture> rollouts = new LinkedHashMap<>();
+    private @Nullable SignedHead auditHead;
     private long seq;
     private @Nullable Cut latestCut;
 
@@ -23,22 +29,60 @@ public final class LivePicture implements EventLog.Follower {
         stored.forEach(car -> cars.put(car.id(), car));
     }
 
+    /// Adds what else was read from disk, before the first batch.
+    ///
+    /// @param head absent before anything was signed
+    public void begin(Collection<UpdateProgress> newest, Collection<RolloutPicture> known, @Nullable SignedHead head) {
+        lock.lock();
+        try {
+            newest.stream()
+                    .filter(update -> cars.containsKey(update.car()))
+                    .forEach(update -> updates.put(update.car(), update));
+            known.forEach(rollout -> rollouts.put(rollout.whole().id(), rollout));
+            auditHead = head;
+            latestCut = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public void onBatch(LoggedBatch batch) {
         lock.lock();
         try {
-            for (CarChange change : batch.changes()) {
-                Car after = change.after();
-                if (after == null) {
-                    cars.remove(change.id());
-                } else {
-                    cars.put(change.id(), after);
-                }
-            }
+            batch.changes().forEach(this::apply);
+            batch.all().rollouts().forEach(this::apply);
+            SignedHead head = batch.all().audit().head();
+            auditHead = head == null ? auditHead : head;
             seq = batch.seq();
             latestCut = null;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void apply(CarChange change) {
+        Car after = change.after();
+        UpdateProgress update = change.update();
+        if (after == null) {
+            cars.remove(change.id());
+            updates.remove(change.id());
+        } else {
+            cars.put(change.id(), after);
+            if (update == null) {
+                updates.remove(change.id());
+            } else {
+                updates.put(change.id(), update);
+            }
+        }
+    }
+
+    private void apply(RolloutChange change) {
+        RolloutPicture after = change.after();
+        if (after == null) {
+            rollouts.remove(change.id());
+        } else {
+            rollouts.put(change.id(), after);
         }
     }
 
@@ -48,7 +92,7 @@ public final class LivePicture implements EventLog.Follower {
         try {
             Cut cut = latestCut;
             if (cut == null) {
-                cut = new Cut(seq, List.copyOf(cars.values()));
+                cut = new Cut(seq, List.copyOf(cars.values()), updates, List.copyOf(rollouts.values()), auditHead);
                 latestCut = cut;
             }
             return cut;

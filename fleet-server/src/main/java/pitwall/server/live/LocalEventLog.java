@@ -48,8 +48,8 @@ public final class LocalEventLog implements EventLog {
     }
 
     @Override
-    public void append(Instant at, List<CarChange> changes) {
-        int own = changes.stream().mapToInt(CarChange::weight).sum();
+    public void append(Instant at, Changes changes) {
+        int own = changes.weight();
         LoggedBatch batch = new LoggedBatch(head + 1, at, changes, weight, own);
         lock.writeLock().lock();
         try {

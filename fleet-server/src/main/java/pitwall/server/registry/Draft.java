@@ -21,6 +21,8 @@ import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogEntry;
 import pitwall.fleet.ReasonCode;
+import pitwall.protocol.FleetEvent;
+import pitwall.protocol.UpdateProgress;
 import pitwall.protocol.rest.TimelineEntry;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.CarChange.Part;
@@ -42,6 +44,7 @@ public final class Draft {
     private final List<LogRows.Row> logs = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final Map<Class<?>, Object> companions = new HashMap<>();
+    private final DraftNews news = new DraftNews();
     private long timelineId;
     private boolean moves;
     private @Nullable String cause;
@@ -59,11 +62,19 @@ public final class Draft {
         private final Set<Part> parts = EnumSet.noneOf(Part.class);
         private final List<LogEntry> lines = new ArrayList<>();
         private final Set<String> causes = new LinkedHashSet<>();
+        private final List<FleetEvent.News> news = new ArrayList<>();
+        private @Nullable UpdateProgress update;
         private @Nullable Car after;
 
-        Edit(CarId id, @Nullable Car before) {
+        Edit(CarId id, @Nullable Car before, @Nullable UpdateProgress update) {
             this.id = id;
             this.after = before;
+            this.update = update;
+        }
+
+        @Nullable
+        UpdateProgress update() {
+            return update;
         }
 
         CarId id() {
@@ -81,11 +92,11 @@ public final class Draft {
         }
 
         boolean isEmpty() {
-            return parts.isEmpty() && lines.isEmpty();
+            return parts.isEmpty() && lines.isEmpty() && news.isEmpty();
         }
 
         CarChange change() {
-            return new CarChange(id, after, parts, lines, List.copyOf(causes));
+            return new CarChange(id, after, parts, lines, List.copyOf(causes), update, news);
         }
     }
 
@@ -154,6 +165,8 @@ public final class Draft {
         Edit edit = edit(id);
         edit.after = null;
         edit.lines.clear();
+        edit.update = null;
+        edit.news.clear();
         edit.parts.clear();
         edit.parts.add(Part.REMOVED);
         marks.put(id, LinkMark.NONE);
@@ -180,6 +193,38 @@ public final class Draft {
         logLines.put(id, n);
         logs.add(new LogRows.Row(id, n, line));
         edit(id).lines.add(line);
+    }
+
+    /// Says how far a car came with its newest update; of no concern for a car that is not there.
+    public void update(UpdateProgress update) {
+        if (car(update.car()).isPresent()) {
+            Edit edit = edit(update.car());
+            edit.update = update;
+            edit.parts.add(Part.UPDATE);
+        }
+    }
+
+    /// How far a car came with its newest update; absent where there was none.
+    public @Nullable UpdateProgress update(CarId id) {
+        Edit edit = edits.get(id);
+        return edit == null ? state.update(id) : edit.update;
+    }
+
+    /// Tells something about a car that changes no part of it.
+    public void news(CarId id, FleetEvent.News news) {
+        if (car(id).isPresent()) {
+            edit(id).news.add(news);
+        }
+    }
+
+    /// What else this group is about to tell.
+    public DraftNews news() {
+        return news;
+    }
+
+    /// The request that is being worked on; absent where nobody asked.
+    public @Nullable String cause() {
+        return cause;
     }
 
     /// Adds to a car's timeline.
@@ -222,7 +267,7 @@ public final class Draft {
     }
 
     private Edit edit(CarId id) {
-        Edit edit = edits.computeIfAbsent(id, key -> new Edit(key, state.car(key)));
+        Edit edit = edits.computeIfAbsent(id, key -> new Edit(key, state.car(key), state.update(key)));
         if (cause != null) {
             edit.causes.add(cause);
         }

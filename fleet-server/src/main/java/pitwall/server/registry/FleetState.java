@@ -1,5 +1,6 @@
 package pitwall.server.registry;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.protocol.UpdateProgress;
 import pitwall.server.storage.CarRows;
 import pitwall.server.storage.LinkRows;
 import pitwall.server.storage.LogRows;
@@ -18,6 +20,7 @@ import pitwall.server.storage.TimelineRows;
 /// constructor, which reads it from disk.
 final class FleetState {
     private final Map<CarId, Car> cars = new HashMap<>();
+    private final Map<CarId, UpdateProgress> updates = new HashMap<>();
     private final Map<CarId, LinkMark> marks = new HashMap<>();
     private final Map<String, CarId> agents = new HashMap<>();
     private final Map<CarId, Long> logLines;
@@ -42,6 +45,19 @@ final class FleetState {
     @Nullable
     Car car(CarId id) {
         return cars.get(id);
+    }
+
+    /// The newest update of a car; null where there is none.
+    @Nullable
+    UpdateProgress update(CarId id) {
+        return updates.get(id);
+    }
+
+    /// What else was read from disk.
+    void begin(Collection<UpdateProgress> newest) {
+        newest.stream()
+                .filter(update -> cars.containsKey(update.car()))
+                .forEach(update -> updates.put(update.car(), update));
     }
 
     Optional<CarId> ownerOf(String agentName) {
@@ -73,6 +89,10 @@ final class FleetState {
             } else {
                 put(after);
                 dirtyVitals.add(edit.id());
+                UpdateProgress update = edit.update();
+                if (update != null) {
+                    updates.put(edit.id(), update);
+                }
             }
         }
         draft.marks().forEach((id, mark) -> {
@@ -99,6 +119,7 @@ final class FleetState {
         if (before != null) {
             agents.remove(before.info().agentName());
         }
+        updates.remove(id);
         marks.remove(id);
         logLines.remove(id);
         dirtyVitals.remove(id);

@@ -22,7 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.protocol.UpdateProgress;
 import pitwall.server.live.CarChange;
+import pitwall.server.live.Changes;
 import pitwall.server.live.EventLog;
 import pitwall.server.storage.Database;
 
@@ -69,6 +71,11 @@ public final class FleetWriter implements AutoCloseable {
     /// The fleet as it was read from disk. Only before [#start].
     public Collection<Car> storedCars() {
         return List.copyOf(state.cars().values());
+    }
+
+    /// Adds the newest updates of cars, as they were read from disk. Only before [#start].
+    public void begin(Collection<UpdateProgress> newest) {
+        state.begin(newest);
     }
 
     public void start() {
@@ -223,10 +230,11 @@ public final class FleetWriter implements AutoCloseable {
                 .filter(edit -> !edit.isEmpty())
                 .map(Draft.Edit::change)
                 .toList();
-        if (changes.isEmpty() && draft.isMoving()) {
-            log.append(now, List.of());
+        Changes all = new Changes(changes, draft.news().rollouts(), draft.news().audit());
+        if (all.isEmpty() && draft.isMoving()) {
+            log.append(now, all);
         }
-        for (List<CarChange> slice : Slices.of(changes)) {
+        for (Changes slice : Slices.of(all)) {
             log.append(now, slice);
         }
         draft.afterCommitActions().forEach(Runnable::run);

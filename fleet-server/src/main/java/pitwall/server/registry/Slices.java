@@ -3,19 +3,30 @@ package pitwall.server.registry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import pitwall.fleet.LogEntry;
+import pitwall.fleet.audit.SignedHead;
+import pitwall.protocol.FleetEvent;
+import pitwall.server.live.AuditNews;
 import pitwall.server.live.CarChange;
+import pitwall.server.live.Changes;
+import pitwall.server.live.RolloutChange;
 
 /// Cuts the changes of one commit into batches that fit a frame each. A car that wrote more lines than fit
 /// goes on in the next batch, so that no batch holds two changes of one car.
 final class Slices {
-    private final List<List<CarChange>> slices = new ArrayList<>();
-    private List<CarChange> current = new ArrayList<>();
+    private final List<Changes> slices = new ArrayList<>();
+    private List<CarChange> cars = new ArrayList<>();
+    private List<RolloutChange> rollouts = new ArrayList<>();
+    private List<AuditNews.Added> entries = new ArrayList<>();
+    private @Nullable SignedHead head;
     private int weight;
 
-    static List<List<CarChange>> of(List<CarChange> changes) {
+    static List<Changes> of(Changes changes) {
         Slices slices = new Slices();
-        changes.forEach(slices::add);
+        changes.cars().forEach(slices::add);
+        changes.rollouts().forEach(slices::add);
+        slices.add(changes.audit());
         slices.cut();
         return slices.slices;
     }
@@ -25,39 +36,64 @@ final class Slices {
             put(change);
             return;
         }
-        put(new CarChange(change.id(), change.after(), change.parts(), List.of(), change.causes()));
+        put(new CarChange(
+                change.id(), change.after(), change.parts(), List.of(), change.causes(), change.update(), List.of()));
         List<LogEntry> lines = new ArrayList<>();
         for (LogEntry line : change.logs()) {
             lines.add(line);
-            if (linesOnly(change, lines).weight() > CarChange.MAX_WEIGHT / 2) {
+            if (more(change, lines, List.of()).weight() > CarChange.MAX_WEIGHT / 2) {
                 cut();
-                put(linesOnly(change, lines));
+                put(more(change, lines, List.of()));
                 lines.clear();
             }
         }
         cut();
-        if (!lines.isEmpty()) {
-            put(linesOnly(change, lines));
+        if (!lines.isEmpty() || !change.news().isEmpty()) {
+            put(more(change, lines, change.news()));
         }
     }
 
-    private static CarChange linesOnly(CarChange change, List<LogEntry> lines) {
-        return new CarChange(change.id(), change.after(), Set.of(), lines);
+    private static CarChange more(CarChange change, List<LogEntry> lines, List<FleetEvent.News> news) {
+        return new CarChange(change.id(), change.after(), Set.of(), lines, List.of(), change.update(), news);
     }
 
     private void put(CarChange change) {
-        if (weight + change.weight() > CarChange.MAX_WEIGHT) {
+        makeRoom(change.weight());
+        cars.add(change);
+    }
+
+    private void add(RolloutChange change) {
+        makeRoom(change.weight());
+        rollouts.add(change);
+    }
+
+    private void add(AuditNews news) {
+        for (AuditNews.Added entry : news.entries()) {
+            makeRoom(entry.weight());
+            entries.add(entry);
+        }
+        if (news.head() != null) {
+            makeRoom(AuditNews.HEAD_WEIGHT);
+            head = news.head();
+        }
+    }
+
+    private void makeRoom(int own) {
+        if (weight + own > CarChange.MAX_WEIGHT) {
             cut();
         }
-        current.add(change);
-        weight += change.weight();
+        weight += own;
     }
 
     private void cut() {
-        if (!current.isEmpty()) {
-            slices.add(current);
+        Changes slice = new Changes(cars, rollouts, new AuditNews(entries, head));
+        if (!slice.isEmpty()) {
+            slices.add(slice);
         }
-        current = new ArrayList<>();
+        cars = new ArrayList<>();
+        rollouts = new ArrayList<>();
+        entries = new ArrayList<>();
+        head = null;
         weight = 0;
     }
 }

@@ -10,6 +10,8 @@ import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.Direction;
 import pitwall.fleet.rollout.RolloutIntent;
 import pitwall.fleet.rollout.RolloutPlan;
+import pitwall.protocol.FleetEvent;
+import pitwall.protocol.UpdateEnding;
 import pitwall.server.registry.Draft;
 
 /// What a car's history says of its updates (B-15, D-18). The kinds of endings have the names of K-17.
@@ -31,6 +33,8 @@ final class CarRecord {
         if (kind.isPresent() && draft.car(car.car()).isPresent()) {
             ReasonCode reason = car.reason();
             draft.timeline(car.car(), null, kind.get(), reason, fields(plan, version));
+            UpdateEnding ending = new UpdateEnding(car.car(), plan.id().value(), version, reason, draft.now());
+            news(kind.get(), ending).ifPresent(news -> draft.news(car.car(), news));
         }
     }
 
@@ -46,6 +50,17 @@ final class CarRecord {
             case LEFT_BEHIND -> Optional.of("update_left_behind");
             case LAPSED -> Optional.of("desired_withdrawn");
             case WAITING, OFFERED, APPLYING, EXCLUDED -> Optional.empty();
+        };
+    }
+
+    /// Consoles are told of ends; that a car claims something is seen from how far it came.
+    private static Optional<FleetEvent.News> news(String kind, UpdateEnding ending) {
+        return switch (kind) {
+            case "update_completed" -> Optional.of(new FleetEvent.UpdateCompleted(ending));
+            case "update_failed" -> Optional.of(new FleetEvent.UpdateFailed(ending));
+            case "rollback_completed" -> Optional.of(new FleetEvent.RollbackCompleted(ending));
+            case "rollback_failed" -> Optional.of(new FleetEvent.RollbackFailed(ending));
+            default -> Optional.empty();
         };
     }
 

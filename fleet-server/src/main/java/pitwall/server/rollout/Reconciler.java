@@ -31,16 +31,19 @@ import pitwall.server.registry.Draft;
 final class Reconciler {
     private final RolloutEngine engine;
     private final RolloutBook book;
+    private final RolloutBoard board;
     private final Orders orders;
     private final IntentDesk intents;
     private final SafetyPolicies policies;
     private final RolloutWatch watch;
     private final Instant startedAt;
 
+    /// @param board shows consoles what becomes of rollouts
     /// @param startedAt what was heard of cars before this server started counts for nothing
     Reconciler(
             RolloutEngine engine,
             RolloutBook book,
+            RolloutBoard board,
             Orders orders,
             IntentDesk intents,
             SafetyPolicies policies,
@@ -48,6 +51,7 @@ final class Reconciler {
             Instant startedAt) {
         this.engine = engine;
         this.book = book;
+        this.board = board;
         this.orders = orders;
         this.intents = intents;
         this.policies = policies;
@@ -59,6 +63,7 @@ final class Reconciler {
     Rollout add(Draft draft, Rollout rollout) {
         pages(draft).put(rollout);
         RolloutLedger.add(draft.sql(), rollout);
+        board.added(draft, rollout);
         return look(draft, rollout.id());
     }
 
@@ -139,6 +144,7 @@ final class Reconciler {
         for (RolloutId id : book.due(draft.now())) {
             step(draft, id, new RolloutEvent.Tick());
         }
+        book.active().forEach(id -> board.looked(draft, rollout(draft, id)));
     }
 
     /// A car that refuses a revoked release has not failed: the rollout is over before its word counts.
@@ -173,6 +179,7 @@ final class Reconciler {
                 before.revision() + (replaced || step.decisions().stream().anyMatch(Reconciler::isForPeople) ? 1 : 0);
         Rollout after = before.with(step.state(), revision);
         pages(draft).put(after);
+        board.stepped(draft, before, after, step);
         if (step.state().head().revision() != before.state().head().revision() || replaced) {
             RolloutLedger.save(draft.sql(), after, step, replaced);
         }

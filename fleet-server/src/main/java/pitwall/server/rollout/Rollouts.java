@@ -21,11 +21,13 @@ import pitwall.fleet.safety.CarFacts;
 import pitwall.fleet.safety.UpdateCheck;
 import pitwall.fleet.safety.UpdateDemand;
 import pitwall.fleet.safety.UpdateVerdict;
+import pitwall.protocol.UpdateProgress;
 import pitwall.server.access.DownloadTokens;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.EventLog;
 import pitwall.server.live.LoggedBatch;
+import pitwall.server.live.RolloutPicture;
 import pitwall.server.policy.SafetyPolicies;
 import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.Draft;
@@ -42,6 +44,7 @@ public final class Rollouts implements EventLog.Follower {
     private final Database database;
     private final Releases releases;
     private final RolloutBook book;
+    private final RolloutBoard board;
     private final Builds builds;
     private final Reconciler reconciler;
     private final SingleUpdates singles;
@@ -72,8 +75,16 @@ public final class Rollouts implements EventLog.Follower {
         Orders orders = new Orders(releases, downloads, clock);
         Instant now = clock.instant();
         this.startedAt = now;
+        this.board = new RolloutBoard(book, now);
         this.reconciler = new Reconciler(
-                engine, book, orders, new IntentDesk(book, registry, orders, links::tell, watch), policies, watch, now);
+                engine,
+                book,
+                board,
+                orders,
+                new IntentDesk(book, registry, orders, links::tell, watch),
+                policies,
+                watch,
+                now);
         this.singles = new SingleUpdates(engine, reconciler, releases, builds, policies);
         this.staged = new StagedRollouts(
                 engine, reconciler, book, new Planner(releases, builds, freshness), database, policies, now);
@@ -84,6 +95,16 @@ public final class Rollouts implements EventLog.Follower {
 
     public RolloutBook book() {
         return book;
+    }
+
+    /// The rollouts on the consoles' stream, as they were read from disk. Only before the first write.
+    public List<RolloutPicture> pictures() {
+        return board.pictures();
+    }
+
+    /// How far every car came with its newest update, as it was read from disk. Only before the first write.
+    public List<UpdateProgress> updates() {
+        return RolloutBoard.updates(book);
     }
 
     public SingleUpdates singles() {

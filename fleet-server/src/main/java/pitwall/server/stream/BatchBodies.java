@@ -1,12 +1,11 @@
 package pitwall.server.stream;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import pitwall.protocol.FrameCodec;
 import pitwall.protocol.ServerFrame;
-import pitwall.server.live.CarChange;
+import pitwall.server.live.Changes;
 import pitwall.server.live.LoggedBatch;
 
 /// Writes a batch once for all readers of the whole fleet who may see the same; each of them only seals it.
@@ -33,7 +32,7 @@ final class BatchBodies {
         Slot slot = slots.computeIfAbsent(view.kind(), kind -> new Slot());
         synchronized (slot) {
             if (slot.from != from || slot.seq != seq) {
-                slot.body = write(view, from, seq, Merge.of(batches));
+                slot.body = write(view, from, seq, Outbox.merged(batches));
                 slot.from = from;
                 slot.seq = seq;
             }
@@ -41,9 +40,9 @@ final class BatchBodies {
         }
     }
 
-    private String write(View view, long from, long seq, Collection<CarChange> changes) {
+    private String write(View view, long from, long seq, Changes changes) {
         EventWriter writer = new EventWriter(view);
-        changes.forEach(writer::add);
+        writer.add(changes);
         return codec.body(new ServerFrame.Batch(from, seq, writer.causes(), writer.events()));
     }
 }

@@ -2,17 +2,28 @@ package pitwall.server.stream;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogEntry;
+import pitwall.fleet.audit.SignedHead;
 import pitwall.protocol.FleetEvent;
+import pitwall.protocol.RolloutView;
+import pitwall.protocol.UpdateProgress;
+import pitwall.server.audit.AuditRecords;
+import pitwall.server.live.AuditNews;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.CarChange.Part;
+import pitwall.server.live.Changes;
+import pitwall.server.live.RolloutChange;
+import pitwall.server.live.RolloutPicture;
+import pitwall.server.storage.AuditFilter;
 
 /// Turns changes into the events one kind of reader gets. Collects; [#events] gives them all.
 final class EventWriter {
@@ -36,20 +47,89 @@ final class EventWriter {
         if (view.hasCars()) {
             addParts(change, seen(after));
         }
+        if (change.has(Part.CREATED) || change.has(Part.UPDATE)) {
+            addUpdate(change.update());
+        }
+        addNews(change);
         addLogs(change);
     }
 
-    /// A car that came into view, or left it, by a change.
-    void causedBy(CarChange change) {
+    /// Everything that happened, to a reader who sees all of the fleet.
+    void add(Changes changes) {
+        changes.cars().forEach(this::add);
+        if (view.hasRollouts()) {
+            changes.rollouts().forEach(this::add);
+        }
+        add(changes.audit());
+    }
+
+    private void add(RolloutChange change) {
         causes.addAll(change.causes());
+        RolloutPicture after = change.after();
+        if (after == null) {
+            events.add(new FleetEvent.RolloutRemoved(change.id()));
+            return;
+        }
+        RolloutView seen = after.whole();
+        events.add(change.created() ? new FleetEvent.RolloutCreated(seen) : new FleetEvent.RolloutChanged(seen));
+        events.addAll(change.decisions());
+    }
+
+    /// What the reader may see of what the audit trail grew by.
+    void add(AuditNews news) {
+        if (!view.hasAudit()) {
+            return;
+        }
+        AuditFilter.Reader reader = view.auditReader();
+        for (AuditNews.Added added : news.entries()) {
+            if (AuditRecords.isVisible(added.entry(), reader)) {
+                events.add(new FleetEvent.AuditAppended(AuditRecords.of(added.entry(), added.hash(), reader)));
+            }
+        }
+        SignedHead head = news.head();
+        if (head != null) {
+            events.add(new FleetEvent.AuditSigned(AuditRecords.head(head)));
+        }
+    }
+
+    /// Something that was made for this reader.
+    void add(FleetEvent event) {
+        events.add(event);
+    }
+
+    /// Requests that what was added is the effect of.
+    void causedBy(Collection<String> correlations) {
+        causes.addAll(correlations);
+    }
+
+    /// A car that came into view by a change.
+    void enter(CarChange change, Car after) {
+        causes.addAll(change.causes());
+        enter(after, change.update());
+        addNews(change);
+        addLogs(change);
     }
 
     /// A car that came into view.
-    void enter(Car car, List<LogEntry> lines) {
+    ///
+    /// @param update its newest; absent where there is none
+    void enter(Car car, @Nullable UpdateProgress update) {
         if (view.hasCars()) {
             events.add(new FleetEvent.CarCreated(seen(car)));
         }
-        addLogs(car.id(), lines);
+        addUpdate(update);
+    }
+
+    private void addUpdate(@Nullable UpdateProgress update) {
+        if (view.hasRollouts() && update != null) {
+            events.add(new FleetEvent.CarUpdateChanged(update));
+        }
+    }
+
+    private void addNews(CarChange change) {
+        if (view.hasRollouts()) {
+            events.addAll(change.news());
+        }
     }
 
     /// A car that left the view or the world.

@@ -1,6 +1,5 @@
 package pitwall.server.stream;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -9,6 +8,7 @@ import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.query.QueryContext;
 import pitwall.server.live.CarChange;
+import pitwall.server.live.Changes;
 import pitwall.server.live.Cut;
 
 /// Which cars a limited view shows right now, so that entering and leaving can be told. Owned by the thread of
@@ -16,35 +16,39 @@ import pitwall.server.live.Cut;
 final class Membership {
     private final View view;
     private final Set<CarId> members = new HashSet<>();
+    private final RolloutMembership rollouts = new RolloutMembership();
 
     Membership(View view) {
         this.view = view;
     }
 
-    /// Begins anew with the cars of a cut that are in view, and returns them.
-    List<Car> begin(Cut cut, QueryContext context) {
+    /// Begins anew with what of a cut is in view, and returns it.
+    Snapshot.Content begin(Cut cut, QueryContext context) {
         members.clear();
         List<Car> seen =
                 cut.cars().stream().filter(car -> view.sees(car, context)).toList();
         seen.forEach(car -> members.add(car.id()));
-        return seen;
+        return Snapshot.Content.of(cut.with(seen), rollouts.begin(cut.rollouts(), view), view);
     }
 
     /// Writes what changes say to this view.
-    void follow(Collection<CarChange> changes, QueryContext context, EventWriter writer) {
-        changes.forEach(change -> follow(change, context, writer));
+    void follow(Changes changes, QueryContext context, EventWriter writer) {
+        changes.cars().forEach(change -> follow(change, context, writer));
+        if (view.hasRollouts()) {
+            changes.rollouts().forEach(change -> rollouts.follow(change, view, writer));
+        }
+        writer.add(changes.audit());
     }
 
     private void follow(CarChange change, QueryContext context, EventWriter writer) {
         Car after = change.after();
         if (after == null || !view.sees(after, context)) {
             if (members.remove(change.id())) {
-                writer.causedBy(change);
+                writer.causedBy(change.causes());
                 writer.remove(change.id());
             }
         } else if (members.add(change.id())) {
-            writer.causedBy(change);
-            writer.enter(after, change.logs());
+            writer.enter(change, after);
         } else {
             writer.add(change);
         }
@@ -57,7 +61,7 @@ final class Membership {
             if (view.sees(car, context)) {
                 seen.add(car.id());
                 if (members.add(car.id())) {
-                    writer.enter(car, List.of());
+                    writer.enter(car, cut.updates().get(car.id()));
                 }
             }
         }

@@ -6,12 +6,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import pitwall.fleet.Car;
 import pitwall.fleet.query.QueryContext;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.FrameCodec;
 import pitwall.protocol.ServerFrame;
 import pitwall.server.live.CarChange;
+import pitwall.server.live.Changes;
 import pitwall.server.live.Cut;
 import pitwall.server.live.EventLog;
 import pitwall.server.live.LivePicture;
@@ -122,8 +122,7 @@ final class Outbox {
 
     private SharedSnapshot part(Membership limited) {
         Cut cut = picture.cut();
-        List<Car> cars = limited.begin(cut, context());
-        return snapshots.own(epoch(), new Cut(cut.seq(), cars), view);
+        return snapshots.own(epoch(), cut.seq(), limited.begin(cut, context()), view);
     }
 
     /// The next batch frame's body; empty if nothing of what happened is in view. Only while [#isBehind] and not
@@ -140,7 +139,7 @@ final class Outbox {
 
     private Optional<String> whole(List<LoggedBatch> batches) {
         cursor = batches.getLast().seq();
-        if (batches.stream().allMatch(batch -> batch.changes().isEmpty())) {
+        if (batches.stream().allMatch(batch -> batch.all().isEmpty())) {
             return Optional.empty();
         }
         String body = bodies.of(view, sent + 1, batches);
@@ -157,7 +156,7 @@ final class Outbox {
         }
         EventWriter writer = new EventWriter(view);
         if (!taken.isEmpty()) {
-            limited.follow(Merge.of(taken), context(), writer);
+            limited.follow(merged(taken), context(), writer);
             cursor = taken.getLast().seq();
         }
         revision.ifPresent(cut -> limited.revise(cut, context(), writer));
@@ -168,6 +167,10 @@ final class Outbox {
         String body = codec.body(new ServerFrame.Batch(sent + 1, cursor, writer.causes(), events));
         sent = cursor;
         return Optional.of(body);
+    }
+
+    static Changes merged(List<LoggedBatch> batches) {
+        return Changes.merged(batches.stream().map(LoggedBatch::all).toList());
     }
 
     /// The fleet for a look at what time changed, where that is due and the fleet is at one of these batches.

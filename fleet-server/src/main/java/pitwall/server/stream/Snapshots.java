@@ -2,10 +2,8 @@ package pitwall.server.stream;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import pitwall.fleet.Car;
 import pitwall.protocol.FrameCodec;
 import pitwall.server.live.Cut;
 import pitwall.server.live.EventLog;
@@ -41,16 +39,15 @@ final class Snapshots {
                 return known.join();
             }
             Cut cut = picture.cut();
-            SharedSnapshot made = own(epoch, cut, view);
+            SharedSnapshot made = own(epoch, cut.seq(), Snapshot.Content.whole(cut, view), view);
             newest.put(view.kind(), made);
             return made;
         }
     }
 
     /// A snapshot that nobody else is sent.
-    SharedSnapshot own(String epoch, Cut cut, View view) {
-        List<Car> cars = view.hasCars() ? cut.cars() : List.of();
-        return new SharedSnapshot(new Snapshot(epoch, cut.seq(), cars, view.isExact()), codec, written).join();
+    SharedSnapshot own(String epoch, long seq, Snapshot.Content content, View view) {
+        return new SharedSnapshot(new Snapshot(epoch, seq, content, view.isExact()), codec, written).join();
     }
 
     private boolean isGood(SharedSnapshot known, long maxBehind) {

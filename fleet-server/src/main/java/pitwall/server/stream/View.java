@@ -8,6 +8,7 @@ import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryContext;
 import pitwall.protocol.Topic;
 import pitwall.server.access.Principal;
+import pitwall.server.storage.AuditFilter;
 
 /// What one console asked to see, within what its reader may see.
 ///
@@ -40,6 +41,24 @@ record View(
         return topics.contains(Topic.LOGS);
     }
 
+    boolean hasRollouts() {
+        return topics.contains(Topic.ROLLOUTS) && principal.may(Capability.FLEET_READ);
+    }
+
+    boolean hasAudit() {
+        return topics.contains(Topic.AUDIT) && (principal.may(Capability.AUDIT_READ_OWN) || isAuditor());
+    }
+
+    private boolean isAuditor() {
+        return principal.may(Capability.AUDIT_READ);
+    }
+
+    /// What this reader may see of the audit trail.
+    AuditFilter.Reader auditReader() {
+        return new AuditFilter.Reader(
+                principal.user(), isAuditor(), principal.may(Capability.USERS_MANAGE), principal.scope());
+    }
+
     boolean isExact() {
         return principal.may(Capability.POSITION_EXACT);
     }
@@ -51,7 +70,19 @@ record View(
         if (!isWhole()) {
             return "part";
         }
-        return (isExact() ? "exact" : "rounded") + (hasCars() ? "-cars" : "") + (hasLogs() ? "-logs" : "");
+        return (isExact() ? "exact" : "rounded")
+                + (hasCars() ? "-cars" : "")
+                + (hasLogs() ? "-logs" : "")
+                + (hasRollouts() ? "-rollouts" : "")
+                + auditKind();
+    }
+
+    /// Whoever does not see all of the trail sees one of their own.
+    private String auditKind() {
+        if (!hasAudit()) {
+            return "";
+        }
+        return auditReader().seesEverything() ? "-audit" : "-audit-" + principal.user();
     }
 
     View as(Principal renewed) {

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,11 @@ import pitwall.protocol.ClientFrame;
 import pitwall.protocol.Envelope;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.FrameCodec;
+import pitwall.protocol.RolloutView;
 import pitwall.protocol.ServerFrame;
 import pitwall.protocol.Topic;
+import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.rest.AuditHead;
 
 /// A console over a real socket, with the picture it has been sent.
 public final class TestConsole implements AutoCloseable {
@@ -25,7 +29,11 @@ public final class TestConsole implements AutoCloseable {
 
     private final Socket socket;
     private final Map<CarId, Car> cars = new HashMap<>();
-    private final List<Car> arriving = new ArrayList<>();
+    private final Map<CarId, UpdateProgress> updates = new HashMap<>();
+    private final Map<String, RolloutView> rollouts = new HashMap<>();
+    private final List<FleetEvent.News> news = new ArrayList<>();
+    private final List<ServerFrame.SnapshotPart> arriving = new ArrayList<>();
+    private @Nullable AuditHead auditHead;
     private long sent;
     private long received;
     private long seq;
@@ -69,6 +77,9 @@ public final class TestConsole implements AutoCloseable {
     public static TestConsole resume(Person person, TestConsole before) {
         TestConsole console = connect(person);
         console.cars.putAll(before.cars);
+        console.updates.putAll(before.updates);
+        console.rollouts.putAll(before.rollouts);
+        console.auditHead = before.auditHead;
         console.seq = before.seq;
         console.send(new ClientFrame.Hello(
                 "test", new ClientFrame.Resume(before.epoch, before.seq), EnumSet.allOf(Topic.class), null));
@@ -112,6 +123,16 @@ public final class TestConsole implements AutoCloseable {
         }
     }
 
+    /// The requests that the next change is the effect of which has any.
+    public List<String> effect() {
+        while (true) {
+            List<String> causes = take(ServerFrame.Batch.class).causes();
+            if (causes != null) {
+                return causes;
+            }
+        }
+    }
+
     public void takeSnapshot() {
         ServerFrame.SnapshotPart part;
         do {
@@ -141,7 +162,7 @@ public final class TestConsole implements AutoCloseable {
         switch (frame) {
             case ServerFrame.Welcome welcome -> epoch = welcome.epoch();
             case ServerFrame.SnapshotPart part -> {
-                arriving.addAll(part.cars());
+                arriving.add(part);
                 if (part.part() == part.parts()) {
                     replace(part);
                 }
@@ -162,11 +183,18 @@ public final class TestConsole implements AutoCloseable {
 
     /// A picture replaces the one before when it is complete, never piece by piece.
     private void replace(ServerFrame.SnapshotPart last) {
-        if (arriving.size() != last.total()) {
-            throw new AssertionError("a snapshot of " + last.total() + " cars came with " + arriving.size());
-        }
         cars.clear();
-        arriving.forEach(car -> cars.put(car.id(), car));
+        updates.clear();
+        rollouts.clear();
+        for (ServerFrame.SnapshotPart part : arriving) {
+            part.cars().forEach(car -> cars.put(car.id(), car));
+            part.updatesIn().forEach(update -> updates.put(update.car(), update));
+            part.rolloutsIn().forEach(view -> rollouts.put(view.id(), view));
+        }
+        if (cars.size() != last.total()) {
+            throw new AssertionError("a snapshot of " + last.total() + " cars came with " + cars.size());
+        }
+        auditHead = last.auditHead();
         arriving.clear();
         seq = last.seq();
         epoch = last.epoch();
@@ -174,7 +202,10 @@ public final class TestConsole implements AutoCloseable {
 
     private void apply(FleetEvent event) {
         switch (event) {
-            case FleetEvent.CarCreated created -> cars.put(created.car().id(), created.car());
+            case FleetEvent.CarCreated created -> {
+                cars.put(created.car().id(), created.car());
+                updates.remove(created.car().id());
+            }
             case FleetEvent.CarInfoChanged info ->
                 cars.computeIfPresent(info.info().id(), (id, car) -> car.with(info.info()));
             case FleetEvent.CarStatusChanged status ->
@@ -185,13 +216,52 @@ public final class TestConsole implements AutoCloseable {
                 heard.ids()
                         .forEach(id -> cars.computeIfPresent(
                                 id, (same, car) -> car.with(car.vitals().heardAt(heard.at()))));
-            case FleetEvent.CarRemoved removed -> cars.remove(removed.id());
+            case FleetEvent.CarRemoved removed -> {
+                cars.remove(removed.id());
+                updates.remove(removed.id());
+            }
             case FleetEvent.LogAppended log -> {}
+            case FleetEvent.CarUpdateChanged changed ->
+                updates.put(changed.update().car(), changed.update());
+            case FleetEvent.RolloutCreated created ->
+                rollouts.put(created.view().id(), created.view());
+            case FleetEvent.RolloutChanged changed ->
+                rollouts.put(changed.view().id(), changed.view());
+            case FleetEvent.RolloutRemoved removed -> rollouts.remove(removed.id());
+            case FleetEvent.AuditSigned signed -> auditHead = signed.head();
+            case FleetEvent.News happened -> news.add(happened);
         }
     }
 
     public Map<CarId, Car> cars() {
         return cars;
+    }
+
+    /// How far cars came with their newest updates.
+    public Map<CarId, UpdateProgress> updates() {
+        return updates;
+    }
+
+    public Map<String, RolloutView> rollouts() {
+        return rollouts;
+    }
+
+    /// A rollout that must be there.
+    public RolloutView rollout(String id) {
+        RolloutView view = rollouts.get(id);
+        if (view == null) {
+            throw new AssertionError("the console does not see " + id);
+        }
+        return view;
+    }
+
+    /// Everything of a kind that was told.
+    public <E extends FleetEvent.News> List<E> news(Class<E> type) {
+        return news.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    public Optional<AuditHead> auditHead() {
+        return Optional.ofNullable(auditHead);
     }
 
     public boolean has(String id) {

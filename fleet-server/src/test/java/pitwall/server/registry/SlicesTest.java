@@ -13,6 +13,7 @@ import pitwall.fleet.LogEntry;
 import pitwall.fleet.LogLevel;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.CarChange.Part;
+import pitwall.server.live.Changes;
 import pitwall.testing.FleetFixtures;
 
 class SlicesTest {
@@ -24,7 +25,7 @@ class SlicesTest {
                 .map(car -> new CarChange(car.id(), car, Set.of(Part.CREATED), List.of()))
                 .toList();
 
-        List<List<CarChange>> slices = Slices.of(changes);
+        List<List<CarChange>> slices = cars(Slices.of(Changes.ofCars(changes)));
 
         assertThat(slices)
                 .allSatisfy(slice -> assertThat(
@@ -41,7 +42,8 @@ class SlicesTest {
                         Instant.EPOCH, Instant.EPOCH, n, LogLevel.INFO, "test", "x".repeat(1_000), Map.of()))
                 .toList();
 
-        List<List<CarChange>> slices = Slices.of(List.of(new CarChange(car.id(), car, Set.of(Part.STATUS), lines)));
+        List<List<CarChange>> slices =
+                cars(Slices.of(Changes.ofCars(List.of(new CarChange(car.id(), car, Set.of(Part.STATUS), lines)))));
 
         assertThat(slices).hasSizeGreaterThan(4).allSatisfy(slice -> {
             assertThat(slice.stream().map(CarChange::id)).doesNotHaveDuplicates();
@@ -51,5 +53,9 @@ class SlicesTest {
                 .containsExactlyElementsOf(lines);
         assertThat(slices.stream().flatMap(List::stream).filter(change -> change.has(Part.STATUS)))
                 .hasSize(1);
+    }
+
+    private static List<List<CarChange>> cars(List<Changes> slices) {
+        return slices.stream().map(Changes::cars).toList();
     }
 }

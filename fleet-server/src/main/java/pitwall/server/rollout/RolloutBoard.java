@@ -1,0 +1,185 @@
+package pitwall.server.rollout;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
+import pitwall.fleet.rollout.CarProgress;
+import pitwall.fleet.rollout.CarStage;
+import pitwall.fleet.rollout.Decision;
+import pitwall.fleet.rollout.RolloutId;
+import pitwall.fleet.rollout.RolloutPlan;
+import pitwall.fleet.rollout.Step;
+import pitwall.protocol.UpdateProgress;
+import pitwall.server.live.RolloutChange;
+import pitwall.server.live.RolloutPicture;
+import pitwall.server.registry.Draft;
+
+/// What consoles are shown of rollouts: all staged ones that are not over, the newest of those that are, and how far
+/// every car came with its newest update. Runs on the writer thread.
+final class RolloutBoard {
+    /// So many that are over stay in view; older ones are there over REST.
+    private static final int MOST_OVER = 200;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+    private final Map<RolloutId, BoardRollout> shown = new HashMap<>();
+
+    RolloutBoard(RolloutBook book, Instant now) {
+        List<Rollout> staged = book.all().stream()
+                .filter(rollout -> !rollout.origin().single())
+                .toList();
+        staged.stream().filter(rollout -> !isOver(rollout)).forEach(rollout -> show(rollout, now));
+        staged.stream().filter(RolloutBoard::isOver).limit(MOST_OVER).forEach(rollout -> show(rollout, now));
+    }
+
+    private static boolean isOver(Rollout rollout) {
+        return rollout.state().status().isOver();
+    }
+
+    private BoardRollout show(Rollout rollout, Instant now) {
+        BoardRollout next = BoardRollout.of(rollout, shown.get(rollout.id()), now);
+        shown.put(rollout.id(), next);
+        return next;
+    }
+
+    /// Everything on the board. Only before the first write.
+    List<RolloutPicture> pictures() {
+        return List.copyOf(shown.values());
+    }
+
+    /// How far every car came with its newest update, of those that ever had one.
+    static List<UpdateProgress> updates(RolloutBook book) {
+        Map<CarId, UpdateProgress> newest = new HashMap<>();
+        for (Rollout rollout : book.all().reversed()) {
+            for (CarProgress car : rollout.state().touched()) {
+                UpdateProgress progress = progress(rollout.state().plan(), car);
+                newest.merge(car.car(), progress, (one, other) -> precedes(one, other) ? one : other);
+            }
+        }
+        return List.copyOf(newest.values());
+    }
+
+    /// A car that is being changed is shown so, whatever waits for it.
+    private static boolean precedes(UpdateProgress one, UpdateProgress other) {
+        boolean first = one.stage().isInFlight();
+        return first == other.stage().isInFlight() ? one.since().isAfter(other.since()) : first;
+    }
+
+    /// A rollout was written down.
+    void added(Draft draft, Rollout rollout) {
+        if (!rollout.origin().single()) {
+            note(draft, rollout).created(draft);
+        }
+    }
+
+    /// The engine made a step.
+    void stepped(Draft draft, Rollout before, Rollout after, Step step) {
+        RolloutPlan plan = after.state().plan();
+        step.changed().forEach(car -> follow(draft, progress(plan, car)));
+        if (after.origin().single()) {
+            return;
+        }
+        RolloutNote note = note(draft, after);
+        step.decisions().stream()
+                .filter(RolloutBoard::concernsTheWhole)
+                .forEach(decision -> note.decided(draft, decision));
+        boolean moved = step.changed().stream()
+                .anyMatch(car ->
+                        stage(before, car.car()).filter(car.stage()::equals).isEmpty());
+        if (moved || plan != before.state().plan()) {
+            note.moved(draft);
+        }
+    }
+
+    private static Optional<CarStage> stage(Rollout rollout, CarId car) {
+        return rollout.state().progress(car).map(CarProgress::stage);
+    }
+
+    /// Time passed, which may change what a rollout waits for; looked at every now and then.
+    void looked(Draft draft, Rollout rollout) {
+        BoardRollout known = shown.get(rollout.id());
+        if (known != null && !draft.now().isBefore(known.judgedAt().plus(BETWEEN_LOOKS))) {
+            note(draft, rollout);
+        }
+    }
+
+    private RolloutNote note(Draft draft, Rollout rollout) {
+        RolloutNote note = RolloutNote.of(draft, rollout);
+        draft.news().rollout(rollout.id().value(), () -> changes(note, draft.now()));
+        return note;
+    }
+
+    private static void follow(Draft draft, UpdateProgress progress) {
+        UpdateProgress known = draft.update(progress.car());
+        if (known == null || isNewsAfter(known, progress)) {
+            draft.update(progress);
+        }
+    }
+
+    private static boolean isNewsAfter(UpdateProgress known, UpdateProgress next) {
+        return known.rollout().equals(next.rollout())
+                || next.stage().isInFlight()
+                || !known.stage().isInFlight();
+    }
+
+    private static UpdateProgress progress(RolloutPlan plan, CarProgress car) {
+        return new UpdateProgress(
+                car.car(),
+                plan.id().value(),
+                plan.kind(),
+                plan.release().version(),
+                car.direction(),
+                car.stage(),
+                car.reason(),
+                car.attempt(),
+                car.since(),
+                car.deadline());
+    }
+
+    private static boolean concernsTheWhole(Decision decision) {
+        return switch (decision) {
+            case Decision.StatusChanged ignored -> true;
+            case Decision.WaveReleased ignored -> true;
+            case Decision.PhaseTimedOut ignored -> true;
+            case Decision.GateRead ignored -> true;
+            case Decision.GateOverruled ignored -> true;
+            case Decision.Acted ignored -> true;
+            case Decision.PolicyTaken ignored -> true;
+            case Decision.CarChanged ignored -> false;
+            case Decision.ReportIgnored ignored -> false;
+        };
+    }
+
+    /// What consoles are told, once the group is on disk.
+    private List<RolloutChange> changes(RolloutNote note, Instant now) {
+        BoardRollout before = shown.get(note.rollout().id());
+        BoardRollout after = show(note.rollout(), now);
+        if (before != null && !note.isNews() && before.whole().equals(after.whole())) {
+            return List.of();
+        }
+        List<RolloutChange> changes = new ArrayList<>();
+        changes.add(note.change(after, before == null));
+        BoardRollout oldest = isOver(note.rollout()) ? tooOld() : null;
+        if (oldest != null) {
+            shown.remove(oldest.rollout().id());
+            changes.add(RolloutChange.removed(oldest.rollout().id().value()));
+        }
+        return changes;
+    }
+
+    private @Nullable BoardRollout tooOld() {
+        List<BoardRollout> over = shown.values().stream()
+                .filter(rollout -> isOver(rollout.rollout()))
+                .sorted(Comparator.comparingLong(
+                        rollout -> rollout.rollout().origin().number()))
+                .toList();
+        return over.size() > MOST_OVER ? over.getFirst() : null;
+    }
+}

@@ -1,0 +1,9 @@
+package pitwall.server;
+
+import pitwall.server.kit.TestDatabase;
+
+class AuditStreamOnPostgresTest extends AuditStreamTest {
+    AuditStreamOnPostgresTest() {
+        database = TestDatabase.POSTGRES;
+    }
+}

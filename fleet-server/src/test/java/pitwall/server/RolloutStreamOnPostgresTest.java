@@ -1,0 +1,9 @@
+package pitwall.server;
+
+import pitwall.server.kit.TestDatabase;
+
+class RolloutStreamOnPostgresTest extends RolloutStreamTest {
+    RolloutStreamOnPostgresTest() {
+        database = TestDatabase.POSTGRES;
+    }
+}
