@@ -3,7 +3,6 @@ package pitwall.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +43,7 @@ final class FleetLoop {
     private final FleetPicture picture = new FleetPicture();
     private final FramePress press;
 
-    private final List<Car> staged = new ArrayList<>();
+    private final ArrivingPicture staged = new ArrivingPicture();
     private @Nullable SessionInfo session;
     private @Nullable Instant asOf;
     private boolean trustsSequence = true;
@@ -307,19 +306,15 @@ final class FleetLoop {
     }
 
     private void part(ServerFrame.SnapshotPart part, Instant ts, Instant arrivedAt) {
-        if (part.part() == 1) {
-            staged.clear();
-        }
-        staged.addAll(part.cars());
+        staged.add(part);
         if (!timeline.isInStep()) {
             timeline.resyncing(staged.size(), part.total());
         }
         if (part.part() < part.parts()) {
             return;
         }
-        List<Car> cars = List.copyOf(staged);
-        staged.clear();
-        picture.replace(cars);
+        List<Car> cars = staged.cars();
+        staged.moveTo(picture);
         views.replaced();
         trustsSequence = true;
         timeline.inStep();
@@ -336,6 +331,9 @@ final class FleetLoop {
             picture.apply(change);
             if (change instanceof FleetEvent.LogAppended(var car, var entry)) {
                 press.log(car, entry);
+            }
+            if (change instanceof FleetEvent.News happened) {
+                press.news(happened);
             }
         }
         List<String> causes = batch.causes();

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.protocol.FleetEvent;
+import pitwall.protocol.RolloutView;
+import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.rest.AuditHead;
 
 /// The console's knowledge of the fleet. Owned by the `pitwall-fleet` thread; every method must be called
 /// there. Readers on other threads get a [FleetFrame].
@@ -28,13 +31,15 @@ final class FleetPicture {
     private int slots;
     private BitSet changed = new BitSet();
     private boolean replaced;
+    private final UpdateSlots updates = new UpdateSlots();
+    private final BoardKeeper board = new BoardKeeper();
     private FleetSnapshot latest = FleetSnapshot.EMPTY;
 
-    /// Applies one change. A change of a car that is not here changes nothing: it left the view before. A
-    /// log entry is no change of the picture.
+    /// Applies one change. A change of a car that is not here changes nothing: it left the view before. Log
+    /// entries and news are no change of the picture.
     void apply(FleetEvent event) {
         switch (event) {
-            case FleetEvent.CarCreated(Car car) -> put(car);
+            case FleetEvent.CarCreated(Car car) -> updates.put(put(car), null);
             case FleetEvent.CarInfoChanged(var info) -> update(info.id(), car -> car.with(info));
             case FleetEvent.CarStatusChanged(CarId id, var status) -> update(id, car -> car.with(status));
             case FleetEvent.CarVitalsChanged(CarId id, var vitals) -> update(id, car -> car.with(vitals));
@@ -45,11 +50,24 @@ final class FleetPicture {
             }
             case FleetEvent.CarRemoved(CarId id) -> remove(id);
             case FleetEvent.LogAppended ignored -> {}
+            case FleetEvent.CarUpdateChanged(UpdateProgress update) -> put(update);
+            case FleetEvent.RolloutCreated(RolloutView view) -> board.put(view);
+            case FleetEvent.RolloutChanged(RolloutView view) -> board.update(view);
+            case FleetEvent.RolloutRemoved(String id) -> board.remove(id);
+            case FleetEvent.AuditSigned(AuditHead head) -> board.signed(head);
+            case FleetEvent.News ignored -> {}
         }
     }
 
-    /// Swaps to another picture in one step. Cars that stay keep their slots.
+    /// Swaps to another picture of nothing but cars.
     void replace(List<Car> cars) {
+        replace(cars, List.of(), List.of(), null);
+    }
+
+    /// Swaps to another picture in one step. Cars that stay keep their slots.
+    ///
+    /// @param head absent where there is none
+    void replace(List<Car> cars, List<UpdateProgress> newest, List<RolloutView> rollouts, @Nullable AuditHead head) {
         Set<CarId> staying = HashSet.newHashSet(cars.size());
         for (Car car : cars) {
             staying.add(car.id());
@@ -58,6 +76,9 @@ final class FleetPicture {
                 slotOf.keySet().stream().filter(id -> !staying.contains(id)).toList();
         leaving.forEach(this::remove);
         cars.forEach(this::put);
+        updates.clear();
+        newest.forEach(this::put);
+        board.replace(rollouts, head);
         changed.clear();
         replaced = true;
     }
@@ -67,20 +88,21 @@ final class FleetPicture {
     }
 
     boolean hasChanges() {
-        return replaced || !changed.isEmpty();
+        return replaced || !changed.isEmpty() || board.hasChanges();
     }
 
     /// What differs from the last time this was asked.
     FleetChanges takeChanges() {
+        boolean boardChanged = board.takeChanges();
         if (replaced) {
             replaced = false;
             changed.clear();
             return FleetChanges.WHOLE;
         }
-        if (changed.isEmpty()) {
+        if (changed.isEmpty() && !boardChanged) {
             return FleetChanges.NONE;
         }
-        FleetChanges changes = new FleetChanges(false, changed);
+        FleetChanges changes = new FleetChanges(false, changed, boardChanged, List.of());
         changed = new BitSet(slots);
         return changes;
     }
@@ -88,17 +110,27 @@ final class FleetPicture {
     /// The picture as it is now; it never changes afterwards. Call before [#takeChanges].
     FleetSnapshot snapshot() {
         if (hasChanges()) {
-            latest = new FleetSnapshot(chunks.clone(), slots, slotOf.size());
+            latest = new FleetSnapshot(chunks.clone(), slots, slotOf.size(), updates.publish(), board.board());
             published.set(0, chunks.length);
         }
         return latest;
     }
 
-    private void put(Car car) {
+    private void put(UpdateProgress update) {
+        Integer slot = slotOf.get(update.car());
+        if (slot != null) {
+            updates.put(slot, update);
+            changed.set(slot);
+        }
+    }
+
+    /// Says in which slot.
+    private int put(Car car) {
         Integer known = slotOf.get(car.id());
         int slot = known == null ? takeSlot() : known;
         slotOf.put(car.id(), slot);
         write(slot, car);
+        return slot;
     }
 
     private void update(CarId id, UnaryOperator<Car> change) {
@@ -118,6 +150,7 @@ final class FleetPicture {
             return;
         }
         write(slot, null);
+        updates.put(slot, null);
         empty.set(slot);
         while (slots > 0 && empty.get(slots - 1)) {
             slots--;

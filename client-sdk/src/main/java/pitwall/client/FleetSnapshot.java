@@ -4,28 +4,34 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
+import pitwall.protocol.UpdateProgress;
 
 /// An immutable picture of all cars at one sequence. Safe to read from any thread.
 ///
 /// Cars sit in slots that stay theirs from snapshot to snapshot; a removed car leaves an empty slot that a later
 /// car may take. The slots are an array of chunks of which a new snapshot copies only the changed ones, so 100 000 cars
-/// cost
-/// what the changes cost.
+/// cost what the changes cost.
 public final class FleetSnapshot {
     /// Slots in one chunk.
     public static final int CHUNK = 256;
     /// No cars.
-    public static final FleetSnapshot EMPTY = new FleetSnapshot(new @Nullable Car[0][], 0, 0);
+    public static final FleetSnapshot EMPTY =
+            new FleetSnapshot(new @Nullable Car[0][], 0, 0, UpdateSlots.none(), FleetBoard.EMPTY);
 
     private final @Nullable Car[][] chunks;
     private final int slots;
     private final int size;
+    private final @Nullable UpdateProgress[][] updates;
+    private final FleetBoard board;
 
-    /// @param chunks owned by the snapshot from now on: nobody may write to them
-    FleetSnapshot(@Nullable Car[][] chunks, int slots, int size) {
+    /// @param chunks owned by the snapshot from now on, as `updates` are: nobody may write to them
+    FleetSnapshot(
+            @Nullable Car[][] chunks, int slots, int size, @Nullable UpdateProgress[][] updates, FleetBoard board) {
         this.chunks = chunks;
         this.slots = slots;
         this.size = size;
+        this.updates = updates;
+        this.board = board;
     }
 
     /// A snapshot of these cars: each sits in the slot of its place in the list, a null leaves an empty one.
@@ -37,7 +43,7 @@ public final class FleetSnapshot {
             chunks[slot / CHUNK][slot % CHUNK] = car;
             size += car == null ? 0 : 1;
         }
-        return new FleetSnapshot(chunks, cars.size(), size);
+        return new FleetSnapshot(chunks, cars.size(), size, UpdateSlots.none(), FleetBoard.EMPTY);
     }
 
     /// One more than the highest slot in use.
@@ -53,6 +59,16 @@ public final class FleetSnapshot {
     /// The car in a slot; null where the slot is empty or beyond the end.
     public @Nullable Car at(int slot) {
         return slot >= slots ? null : chunks[slot / CHUNK][slot % CHUNK];
+    }
+
+    /// How far the car in a slot came with its newest update; null where there is none.
+    public @Nullable UpdateProgress updateAt(int slot) {
+        return slot >= slots ? null : UpdateSlots.at(updates, slot);
+    }
+
+    /// Rollouts and what else there is beside cars, at the same sequence.
+    public FleetBoard board() {
+        return board;
     }
 
     /// Visits every car in slot order.

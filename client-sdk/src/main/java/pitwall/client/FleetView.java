@@ -12,6 +12,9 @@ public record FleetView(Set<Topic> topics, @Nullable String query) {
     /// All cars and their logs.
     public static final FleetView EVERYTHING = new FleetView(Set.of(Topic.CARS, Topic.LOGS), null);
 
+    /// All cars with their logs, rollouts and what of the audit trail the person may see.
+    public static final FleetView CONSOLE = new FleetView(Set.of(Topic.values()), null);
+
     public FleetView {
         topics = Set.copyOf(topics);
     }

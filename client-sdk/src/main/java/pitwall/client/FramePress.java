@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogEntry;
+import pitwall.protocol.FleetEvent;
 
 /// Presses what is known into frames: at most every 50 ms while something changes, at least once a second, and at
 /// once when the mode changes. Owned by the `pitwall-fleet` thread.
@@ -21,6 +22,7 @@ final class FramePress {
     private final SteadyClock clock;
     private final FrameSink sink;
     private final Deque<SeenLog> logs = new ArrayDeque<>();
+    private final Deque<FleetEvent.News> news = new ArrayDeque<>();
     private @Nullable Duration pressedAt;
     private @Nullable Freshness pressed;
 
@@ -38,13 +40,21 @@ final class FramePress {
         logs.add(new SeenLog(car, entry));
     }
 
+    /// Keeps something that happened for the next frame; beyond 10 000 the oldest is dropped.
+    void news(FleetEvent.News happened) {
+        if (news.size() == FleetChanges.MAX_NEWS) {
+            news.remove();
+        }
+        news.add(happened);
+    }
+
     /// True where a frame is due that shows `freshness`.
     boolean isDue(Freshness freshness) {
         if (pressed == null || pressedAt == null || !pressed.getClass().equals(freshness.getClass())) {
             return true;
         }
         Duration since = clock.elapsed().minus(pressedAt);
-        boolean changed = picture.hasChanges() || !logs.isEmpty() || progressed(pressed, freshness);
+        boolean changed = picture.hasChanges() || !logs.isEmpty() || !news.isEmpty() || progressed(pressed, freshness);
         return since.compareTo(changed ? SHORTEST : LONGEST) >= 0;
     }
 
@@ -62,7 +72,7 @@ final class FramePress {
                 epoch,
                 sequence,
                 snapshot,
-                picture.takeChanges(),
+                picture.takeChanges().with(takeNews()),
                 takeLogs(),
                 freshness,
                 session,
@@ -77,6 +87,15 @@ final class FramePress {
 
     private static boolean progressed(Freshness before, Freshness now) {
         return !(now instanceof Freshness.Live) && !(now instanceof Freshness.Late) && !now.equals(before);
+    }
+
+    private List<FleetEvent.News> takeNews() {
+        if (news.isEmpty()) {
+            return List.of();
+        }
+        List<FleetEvent.News> taken = new ArrayList<>(news);
+        news.clear();
+        return taken;
     }
 
     private List<SeenLog> takeLogs() {

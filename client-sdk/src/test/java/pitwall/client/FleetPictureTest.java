@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import pitwall.fleet.Car;
@@ -20,6 +21,7 @@ final class FleetPictureTest {
     private static final Instant LATER = FleetFixtures.NOW.plusSeconds(5);
 
     private final FleetPicture picture = new FleetPicture();
+    private final RandomGenerator random = new SplittableRandom(1);
 
     @Test
     void everyKindOfChangeReplacesItsPartOnly() {
@@ -40,6 +42,42 @@ final class FleetPictureTest {
 
         assertThat(picture.snapshot().size()).isZero();
         assertThat(picture.snapshot().slots()).isZero();
+    }
+
+    @Test
+    void aCarThatIsCreatedAnewForgetsItsUpdate() {
+        Car car = FleetFixtures.wellCar("a");
+        picture.apply(new FleetEvent.CarCreated(car));
+        picture.apply(new FleetEvent.CarUpdateChanged(ScriptedBoard.update(car.id(), random)));
+        FleetSnapshot before = picture.snapshot();
+        picture.takeChanges();
+        picture.apply(new FleetEvent.CarCreated(car));
+
+        assertThat(before.updateAt(0)).isNotNull();
+        assertThat(picture.snapshot().updateAt(0)).isNull();
+    }
+
+    @Test
+    void aRolloutThatLeftTheViewIsNotBroughtBackByAChange() {
+        picture.apply(new FleetEvent.RolloutCreated(ScriptedBoard.view("R-1", random)));
+        picture.apply(new FleetEvent.RolloutRemoved("R-1"));
+        picture.apply(new FleetEvent.RolloutChanged(ScriptedBoard.view("R-1", random)));
+
+        assertThat(picture.snapshot().board().rollouts()).isEmpty();
+        assertThat(picture.takeChanges().board()).isTrue();
+        assertThat(picture.takeChanges()).isEqualTo(FleetChanges.NONE);
+    }
+
+    @Test
+    void changesOfABoardAndNewsMergeLikeThoseOfCars() {
+        FleetEvent.News one = new FleetEvent.RolloutDecided("R-1", null, "one");
+        FleetEvent.News two = new FleetEvent.RolloutDecided("R-1", null, "two");
+        FleetChanges first = FleetChanges.NONE.with(List.of(one));
+        FleetChanges second = FleetChanges.WHOLE.with(List.of(two));
+
+        assertThat(first.then(second).news()).containsExactly(one, two);
+        assertThat(first.then(second).whole()).isTrue();
+        assertThat(first.isEmpty()).isFalse();
     }
 
     @Test

@@ -23,11 +23,14 @@ final class ScriptedFleet {
     private final RandomGenerator random;
     private final List<Car> pool;
     private final Map<Moment, Map<CarId, Car>> history = new HashMap<>();
+    private final Map<Moment, ScriptedBoard> boards = new HashMap<>();
+    private ScriptedBoard board = ScriptedBoard.EMPTY;
     private Map<CarId, Car> cars = new LinkedHashMap<>();
     private List<List<FleetEvent>> log = new ArrayList<>();
     private int life;
     private long oldest = 1;
     private long logLines;
+    private long told;
 
     ScriptedFleet(RandomGenerator random, int cars) {
         this.random = random;
@@ -62,6 +65,19 @@ final class ScriptedFleet {
         return then;
     }
 
+    /// What there was beside cars.
+    ScriptedBoard boardAt(String epoch, long sequence) {
+        ScriptedBoard then = boards.get(new Moment(epoch, sequence));
+        if (then == null) {
+            throw new IllegalArgumentException("there never was " + epoch + " " + sequence);
+        }
+        return then;
+    }
+
+    ScriptedBoard board() {
+        return board;
+    }
+
     /// Changes between `from` and `to`, both included, as one batch would carry them.
     List<FleetEvent> changes(long from, long to) {
         return log.subList((int) from - 1, (int) to).stream()
@@ -76,8 +92,13 @@ final class ScriptedFleet {
             changes.add(change(now));
         }
         Map<CarId, Car> next = new LinkedHashMap<>(cars);
-        changes.forEach(change -> apply(next, change));
+        ScriptedBoard after = board;
+        for (FleetEvent change : changes) {
+            apply(next, change);
+            after = after.with(change, next.keySet());
+        }
         cars = next;
+        board = after;
         log.add(changes);
         remember();
     }
@@ -97,6 +118,7 @@ final class ScriptedFleet {
 
     private void remember() {
         history.put(new Moment(epoch(), head()), cars);
+        boards.put(new Moment(epoch(), head()), board);
     }
 
     private FleetEvent change(Instant now) {
@@ -105,7 +127,10 @@ final class ScriptedFleet {
         if (known == null) {
             return new FleetEvent.CarCreated(car);
         }
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(9)) {
+            case 6 -> new FleetEvent.CarUpdateChanged(ScriptedBoard.update(car.id(), random));
+            case 7 -> board.change(random);
+            case 8 -> ScriptedBoard.news(car.id(), now, ++told);
             case 0 -> new FleetEvent.CarRemoved(car.id());
             case 1 ->
                 new FleetEvent.CarStatusChanged(
@@ -140,6 +165,12 @@ final class ScriptedFleet {
                 ids.forEach(id -> cars.computeIfPresent(
                         id, (same, car) -> car.with(car.vitals().heardAt(at))));
             case FleetEvent.LogAppended ignored -> {}
+            case FleetEvent.CarUpdateChanged ignored -> {}
+            case FleetEvent.RolloutCreated ignored -> {}
+            case FleetEvent.RolloutChanged ignored -> {}
+            case FleetEvent.RolloutRemoved ignored -> {}
+            case FleetEvent.AuditSigned ignored -> {}
+            case FleetEvent.News ignored -> {}
         }
     }
 }

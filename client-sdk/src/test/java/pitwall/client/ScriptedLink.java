@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -255,7 +256,20 @@ final class ScriptedLink implements EventSource {
         int parts = Math.max(1, (cars.size() + PART - 1) / PART);
         for (int part = 1; part <= parts; part++) {
             List<Car> some = cars.subList((part - 1) * PART, Math.min(cars.size(), part * PART));
-            put(new ServerFrame.SnapshotPart(fleet.epoch(), fleet.head(), part, parts, cars.size(), some));
+            ScriptedBoard board = fleet.board();
+            boolean last = part == parts;
+            put(new ServerFrame.SnapshotPart(
+                    fleet.epoch(),
+                    fleet.head(),
+                    part,
+                    parts,
+                    cars.size(),
+                    some,
+                    some.stream()
+                            .flatMap(car -> Optional.ofNullable(board.updates().get(car.id())).stream())
+                            .toList(),
+                    last ? List.copyOf(board.rollouts().values()) : null,
+                    last ? board.head() : null));
         }
         sent = fleet.head();
         following = true;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.protocol.FleetEvent;
+import pitwall.protocol.UpdateProgress;
 
 /// Takes every frame and every record and checks them against the truth: each frame must be the fleet exactly as
 /// it was at the frame's sequence, the sequence never decreases within an epoch, no log line comes twice, and what is
@@ -21,7 +22,9 @@ import pitwall.protocol.FleetEvent;
 final class WatchedFrames implements FrameSink, FleetRecorder {
     private final ScriptedFleet truth;
     private final Set<SeenLog> logs = new HashSet<>();
+    private final Set<FleetEvent.News> news = new HashSet<>();
     private final Map<CarId, Car> following = new HashMap<>();
+    private final Map<CarId, UpdateProgress> followingUpdates = new HashMap<>();
     private final FleetPicture recorded = new FleetPicture();
     private @Nullable FleetFrame last;
     private int frames;
@@ -62,16 +65,42 @@ final class WatchedFrames implements FrameSink, FleetRecorder {
             assertThat(shown)
                     .as("frame at %s %s", epoch, frame.sequence())
                     .isEqualTo(truth.at(epoch, frame.sequence()));
+            check(frame.snapshot(), truth.boardAt(epoch, frame.sequence()));
             if (last != null && epoch.equals(last.epoch())) {
                 assertThat(frame.sequence()).isGreaterThanOrEqualTo(last.sequence());
             }
         }
         follow(frame);
         assertThat(following).as("what the changes add up to").isEqualTo(shown);
+        assertThat(followingUpdates).as("what the changes add up to").isEqualTo(updates(frame.snapshot()));
+        if (!frame.changes().board()) {
+            assertThat(frame.snapshot().board()).isEqualTo(last().snapshot().board());
+        }
+        for (FleetEvent.News one : frame.changes().news()) {
+            assertThat(news.add(one)).as("told for the first time: %s", one).isTrue();
+        }
         for (SeenLog log : frame.logs()) {
             assertThat(logs.add(log)).as("seen for the first time: %s", log).isTrue();
         }
         last = frame;
+    }
+
+    private static void check(FleetSnapshot shown, ScriptedBoard board) {
+        assertThat(shown.board().rollouts())
+                .containsExactlyInAnyOrderElementsOf(board.rollouts().values());
+        assertThat(shown.board().auditHead()).isEqualTo(board.head());
+        assertThat(updates(shown)).isEqualTo(board.updates());
+    }
+
+    private static Map<CarId, UpdateProgress> updates(FleetSnapshot snapshot) {
+        Map<CarId, UpdateProgress> updates = new HashMap<>();
+        for (int slot = 0; slot < snapshot.slots(); slot++) {
+            UpdateProgress update = snapshot.updateAt(slot);
+            if (update != null) {
+                updates.put(update.car(), update);
+            }
+        }
+        return updates;
     }
 
     @Override
@@ -94,6 +123,8 @@ final class WatchedFrames implements FrameSink, FleetRecorder {
         if (frame.changes().whole()) {
             following.clear();
             following.putAll(cars(frame.snapshot()));
+            followingUpdates.clear();
+            followingUpdates.putAll(updates(frame.snapshot()));
             return;
         }
         List<Car> arrived = new ArrayList<>();
@@ -101,6 +132,7 @@ final class WatchedFrames implements FrameSink, FleetRecorder {
             Car gone = before.at(slot);
             if (gone != null) {
                 following.remove(gone.id());
+                followingUpdates.remove(gone.id());
             }
             Car car = frame.snapshot().at(slot);
             if (car != null) {
@@ -108,6 +140,12 @@ final class WatchedFrames implements FrameSink, FleetRecorder {
             }
         });
         arrived.forEach(car -> following.put(car.id(), car));
+        frame.changes().slots().stream().forEach(slot -> {
+            UpdateProgress update = frame.snapshot().updateAt(slot);
+            if (update != null) {
+                followingUpdates.put(update.car(), update);
+            }
+        });
     }
 
     private static Map<CarId, Car> cars(FleetSnapshot snapshot) {

@@ -137,6 +137,13 @@ final class PendingChanges {
                 cars.put(removed.id(), gone);
             }
             case FleetEvent.LogAppended log -> addLog(log);
+            // What was not kept comes back with a snapshot: a picture of cars alone is never resumed as more than that.
+            case FleetEvent.CarUpdateChanged ignored -> {}
+            case FleetEvent.RolloutCreated ignored -> {}
+            case FleetEvent.RolloutChanged ignored -> {}
+            case FleetEvent.RolloutRemoved ignored -> {}
+            case FleetEvent.AuditSigned ignored -> {}
+            case FleetEvent.News ignored -> {}
         }
     }
 

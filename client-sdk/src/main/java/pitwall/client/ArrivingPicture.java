@@ -1,0 +1,50 @@
+package pitwall.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Car;
+import pitwall.protocol.RolloutView;
+import pitwall.protocol.ServerFrame.SnapshotPart;
+import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.rest.AuditHead;
+
+/// The parts of a snapshot that came so far. Nothing of it is shown before the last one. Owned by the `pitwall-fleet`
+/// thread.
+final class ArrivingPicture {
+    private final List<Car> cars = new ArrayList<>();
+    private final List<UpdateProgress> updates = new ArrayList<>();
+    private final List<RolloutView> rollouts = new ArrayList<>();
+    private @Nullable AuditHead auditHead;
+
+    void clear() {
+        cars.clear();
+        updates.clear();
+        rollouts.clear();
+        auditHead = null;
+    }
+
+    void add(SnapshotPart part) {
+        if (part.part() == 1) {
+            clear();
+        }
+        cars.addAll(part.cars());
+        updates.addAll(part.updatesIn());
+        rollouts.addAll(part.rolloutsIn());
+        auditHead = part.auditHead() == null ? auditHead : part.auditHead();
+    }
+
+    int size() {
+        return cars.size();
+    }
+
+    List<Car> cars() {
+        return List.copyOf(cars);
+    }
+
+    /// Shows all of it in one step.
+    void moveTo(FleetPicture picture) {
+        picture.replace(cars, updates, rollouts, auditHead);
+        clear();
+    }
+}

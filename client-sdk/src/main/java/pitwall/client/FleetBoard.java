@@ -1,0 +1,26 @@
+package pitwall.client;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pitwall.protocol.RolloutView;
+import pitwall.protocol.rest.AuditHead;
+
+/// What there is beside cars in an immutable picture of a fleet.
+///
+/// @param rollouts the staged ones in view, the newest first
+/// @param auditHead the newest signed head of the audit trail; absent where there is none or nobody asked
+public record FleetBoard(
+        List<RolloutView> rollouts, @Nullable AuditHead auditHead) {
+    /// Nothing.
+    public static final FleetBoard EMPTY = new FleetBoard(List.of(), null);
+
+    public FleetBoard {
+        rollouts = List.copyOf(rollouts);
+    }
+
+    /// The rollout with this id, if it is in view.
+    public Optional<RolloutView> rollout(String id) {
+        return rollouts.stream().filter(rollout -> rollout.id().equals(id)).findFirst();
+    }
+}
