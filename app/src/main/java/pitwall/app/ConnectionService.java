@@ -236,7 +236,7 @@ final class ConnectionService implements Connections, AutoCloseable {
 
     private Parts parts(Connection connection, SecretStore store) {
         ServerTrust trust = PinnedTrust.of(connection.fingerprint());
-        ServerConnection server = new ServerConnection(connection.server(), trust);
+        ServerConnection server = new ServerConnection(connection.server(), trust, FleetSession.CLIENT);
         return new Parts(
                 connection.server(), trust, server, new SignInService(server, store, signInName(connection), clock));
     }

@@ -23,6 +23,9 @@ import pitwall.client.rest.SignInService;
 
 /// Everything that follows one server: sign-in, stream, cache, commands. Thread-safe.
 final class FleetSession implements AutoCloseable {
+    /// What calls the server, for its audit trail.
+    static final String CLIENT = "console/0.1.0";
+
     private static final String PROGRAM = "Pitwall console 0.1.0";
 
     private final ServerConnection server;

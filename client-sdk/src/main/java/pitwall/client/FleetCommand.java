@@ -2,8 +2,11 @@ package pitwall.client;
 
 import pitwall.fleet.Capability;
 import pitwall.fleet.CarId;
+import pitwall.fleet.release.UpdateKind;
 import pitwall.protocol.rest.CreateCar;
+import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.PatchCar;
+import pitwall.protocol.rest.UpdateCar;
 
 /// Something a person asks the server for. Each is declarative and idempotent by the id that [Commands] gives it.
 public sealed interface FleetCommand {
@@ -30,6 +33,32 @@ public sealed interface FleetCommand {
         @Override
         public Capability needs() {
             return Capability.CARS_DELETE;
+        }
+    }
+
+    /// Has one car updated, or brought back to a version it ran.
+    record Update(CarId id, UpdateKind kind, UpdateCar wish) implements FleetCommand {
+        @Override
+        public Capability needs() {
+            return Capability.CAR_UPDATE;
+        }
+    }
+
+    /// Writes a rollout down. Nothing is asked of any car.
+    record Plan(CreateRollout plan) implements FleetCommand {
+        @Override
+        public Capability needs() {
+            return Capability.ROLLOUT_CREATE;
+        }
+    }
+
+    /// Does something to a rollout.
+    ///
+    /// @param revision the revision the person saw
+    record Steer(String rollout, long revision, RolloutStep step) implements FleetCommand {
+        @Override
+        public Capability needs() {
+            return step.needs();
         }
     }
 }

@@ -1,14 +1,23 @@
 package pitwall.client.rest;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.LogEntry;
+import pitwall.fleet.rollout.Decision;
 import pitwall.protocol.rest.ApiEnvelope;
+import pitwall.protocol.rest.AuditConsistency;
+import pitwall.protocol.rest.AuditHeads;
+import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.CreateCar;
+import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.PatchCar;
 import pitwall.protocol.rest.Refresh;
+import pitwall.protocol.rest.RolloutAct;
+import pitwall.protocol.rest.RolloutOutlook;
 import pitwall.protocol.rest.SignIn;
 import pitwall.protocol.rest.Tokens;
+import pitwall.protocol.rest.UpdateCar;
 import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.DELETE;
@@ -58,6 +67,64 @@ interface FleetApi {
             @Header(CORRELATION) String correlation,
             @Header(IF_MATCH) String revision,
             @Path("id") String id);
+
+    @POST("api/v1/cars/{id}/update")
+    Call<Void> update(
+            @Header(AUTHORIZATION) String token,
+            @Header(IDEMPOTENCY_KEY) String key,
+            @Header(CORRELATION) String correlation,
+            @Path("id") String id,
+            @Body UpdateCar body);
+
+    @POST("api/v1/cars/{id}/rollback")
+    Call<Void> rollBack(
+            @Header(AUTHORIZATION) String token,
+            @Header(IDEMPOTENCY_KEY) String key,
+            @Header(CORRELATION) String correlation,
+            @Path("id") String id,
+            @Body UpdateCar body);
+
+    @POST("api/v1/rollouts")
+    Call<Void> plan(
+            @Header(AUTHORIZATION) String token,
+            @Header(IDEMPOTENCY_KEY) String key,
+            @Header(CORRELATION) String correlation,
+            @Body CreateRollout body);
+
+    @POST("api/v1/rollouts/{id}/{act}")
+    Call<Void> act(
+            @Header(AUTHORIZATION) String token,
+            @Header(IDEMPOTENCY_KEY) String key,
+            @Header(CORRELATION) String correlation,
+            @Header(IF_MATCH) String revision,
+            @Path("id") String id,
+            @Path("act") String act,
+            @Body RolloutAct body);
+
+    @POST("api/v1/rollouts/preview")
+    Call<ApiEnvelope<RolloutOutlook>> preview(@Header(AUTHORIZATION) String token, @Body CreateRollout body);
+
+    @GET("api/v1/rollouts/{id}/cars")
+    Call<ApiEnvelope<List<CarUpdate>>> rolloutCars(
+            @Header(AUTHORIZATION) String token,
+            @Path("id") String id,
+            @Query("stage") @Nullable String stages,
+            @Query("page") int page,
+            @Query("size") int size);
+
+    @GET("api/v1/rollouts/{id}/decisions")
+    Call<ApiEnvelope<List<Decision>>> decisions(
+            @Header(AUTHORIZATION) String token,
+            @Path("id") String id,
+            @Query("after") long after,
+            @Query("limit") int limit);
+
+    @GET("api/v1/audit/head")
+    Call<ApiEnvelope<AuditHeads>> auditHead(@Header(AUTHORIZATION) String token);
+
+    @GET("api/v1/audit/proof")
+    Call<ApiEnvelope<AuditConsistency>> auditProof(
+            @Header(AUTHORIZATION) String token, @Query("from") long from, @Query("to") long to);
 
     @GET("api/v1/cars/{id}")
     Call<ApiEnvelope<Car>> car(@Header(AUTHORIZATION) String token, @Path("id") String id);

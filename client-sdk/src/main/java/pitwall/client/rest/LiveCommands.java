@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ import pitwall.client.CommandOutcome.Accepted;
 import pitwall.client.CommandOutcome.Reason;
 import pitwall.client.CommandOutcome.Refused;
 import pitwall.client.CommandOutcome.Unconfirmed;
+import pitwall.client.CommandState;
 import pitwall.client.Commands;
 import pitwall.client.FleetCommand;
 import pitwall.client.FleetFrame;
@@ -29,8 +31,7 @@ import retrofit2.Call;
 ///
 /// A command whose answer is lost is sent again under the same id, which the server takes once. Where no answer
 /// comes at all, the effect may still be seen on the stream under the same id; that counts, because success is read
-/// from
-/// state.
+/// from state.
 public final class LiveCommands implements Commands {
     private static final Logger LOG = LoggerFactory.getLogger(LiveCommands.class);
     /// After this a command without an answer or an effect is unconfirmed.
@@ -59,20 +60,35 @@ public final class LiveCommands implements Commands {
 
     @Override
     public CompletableFuture<CommandOutcome> submit(FleetCommand command) {
+        CompletableFuture<CommandOutcome> outcome = new CompletableFuture<>();
+        follow(command, state -> {
+            switch (state) {
+                case CommandState.Requested ignored -> {}
+                case CommandState.Recorded(UUID id) -> outcome.complete(new Accepted(id));
+                case CommandState.Done(UUID id) -> outcome.complete(new Accepted(id));
+                case CommandState.Unconfirmed(UUID id) -> outcome.complete(new Unconfirmed(id));
+                case CommandState.Refused(Reason reason) -> outcome.complete(new Refused(reason));
+            }
+        });
+        return outcome;
+    }
+
+    @Override
+    public void follow(FleetCommand command, Consumer<CommandState> listener) {
         FleetFrame frame = latest.get();
         SessionInfo session = frame.session();
         if (!frame.freshness().allowsCommands() || session == null) {
-            return refused(new Reason.NotLive(frame.freshness().mode()));
+            listener.accept(new CommandState.Refused(
+                    new Reason.NotLive(frame.freshness().mode())));
+        } else if (!session.capabilities().contains(command.needs())) {
+            listener.accept(new CommandState.Refused(new Reason.NotAllowed(command.needs())));
+        } else {
+            UUID id = UUID.randomUUID();
+            CompletableFuture<Boolean> effect = new CompletableFuture<>();
+            pending.put(id.toString(), effect);
+            listener.accept(new CommandState.Requested(id));
+            Thread.ofVirtual().name("pitwall-command").start(() -> run(command, id, effect, listener));
         }
-        if (!session.capabilities().contains(command.needs())) {
-            return refused(new Reason.NotAllowed(command.needs()));
-        }
-        UUID id = UUID.randomUUID();
-        CompletableFuture<Boolean> effect = new CompletableFuture<>();
-        pending.put(id.toString(), effect);
-        CompletableFuture<CommandOutcome> outcome = new CompletableFuture<>();
-        Thread.ofVirtual().name("pitwall-command").start(() -> run(command, id, effect, outcome));
-        return outcome;
     }
 
     /// Takes the correlation of a change that came on the stream; see
@@ -85,22 +101,24 @@ public final class LiveCommands implements Commands {
     }
 
     private void run(
-            FleetCommand command,
-            UUID id,
-            CompletableFuture<Boolean> effect,
-            CompletableFuture<CommandOutcome> outcome) {
+            FleetCommand command, UUID id, CompletableFuture<Boolean> effect, Consumer<CommandState> listener) {
         try {
-            outcome.complete(new Attempts(command, id, effect).outcome());
+            Attempts attempts = new Attempts(command, id, effect);
+            CommandState reply = CommandState.of(attempts.outcome());
+            if (!(reply instanceof CommandState.Recorded)) {
+                listener.accept(reply);
+                return;
+            }
+            if (!effect.isDone()) {
+                listener.accept(reply);
+            }
+            listener.accept(attempts.isSeen() ? new CommandState.Done(id) : new CommandState.Unconfirmed(id));
         } catch (RuntimeException e) {
             LOG.error("Command {} failed in this program", id, e);
-            outcome.complete(new Unconfirmed(id));
+            listener.accept(new CommandState.Unconfirmed(id));
         } finally {
             pending.remove(id.toString());
         }
-    }
-
-    private static CompletableFuture<CommandOutcome> refused(Reason reason) {
-        return CompletableFuture.completedFuture(new Refused(reason));
     }
 
     /// The attempts to get one command through.
@@ -158,16 +176,7 @@ public final class LiveCommands implements Commands {
         }
 
         private Call<Void> call(String token) {
-            String bearer = SignInService.bearer(token);
-            String key = id.toString();
-            FleetApi api = server.api();
-            return switch (command) {
-                case FleetCommand.Create(var car) -> api.create(bearer, key, key, car);
-                case FleetCommand.Edit(var car, long revision, var patch) ->
-                    api.edit(bearer, key, key, tag(revision), car.value(), patch);
-                case FleetCommand.Delete(var car, long revision) ->
-                    api.delete(bearer, key, key, tag(revision), car.value());
-            };
+            return new CommandCalls(server.api()).of(command, id, token);
         }
 
         /// Waits, unless the time is up or an effect is seen meanwhile. Null means: try again.
@@ -180,6 +189,11 @@ public final class LiveCommands implements Commands {
 
         private CommandOutcome waitForEffect() {
             return await(left()) ? new Accepted(id) : new Unconfirmed(id);
+        }
+
+        /// Waits for the effect as long as there is time.
+        boolean isSeen() {
+            return await(left());
         }
 
         private long left() {
@@ -207,9 +221,5 @@ public final class LiveCommands implements Commands {
         private CommandOutcome notLive() {
             return new Refused(new Reason.NotLive(latest.get().freshness().mode()));
         }
-    }
-
-    private static String tag(long revision) {
-        return "\"" + revision + "\"";
     }
 }

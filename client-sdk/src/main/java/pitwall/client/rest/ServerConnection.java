@@ -35,15 +35,26 @@ public final class ServerConnection implements AutoCloseable {
     private static final Duration WHOLE_CALL = Duration.ofSeconds(8);
     /// An idle connection may have died unnoticed, and what is lost on it cannot be told from what was done.
     private static final Duration IDLE = Duration.ofSeconds(2);
+    private static final String CLIENT = "Pitwall-Client";
     private static final int LONGEST_SENTENCE = 500;
 
     private final OkHttpClient client;
     private final FleetApi api;
     private final ObjectMapper json = Json.tolerant();
 
+    /// A connection of a console that does not say its version.
+    ///
     /// @param server base address, `http` or `https`
     public ServerConnection(URI server, ServerTrust trust) {
+        this(server, trust, "console");
+    }
+
+    /// @param server base address, `http` or `https`
+    /// @param program what calls, for the server's audit trail: `console` or `console/` and a version
+    public ServerConnection(URI server, ServerTrust trust, String program) {
         client = new OkHttpClient.Builder()
+                .addInterceptor(chain -> chain.proceed(
+                        chain.request().newBuilder().header(CLIENT, program).build()))
                 .connectTimeout(CONNECT)
                 .readTimeout(SILENCE)
                 .writeTimeout(SILENCE)

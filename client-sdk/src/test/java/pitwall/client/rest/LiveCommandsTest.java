@@ -6,9 +6,11 @@ import static pitwall.client.rest.ScriptedApi.silence;
 import static pitwall.client.rest.ScriptedApi.status;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,18 +21,22 @@ import pitwall.client.CommandOutcome.Accepted;
 import pitwall.client.CommandOutcome.Reason;
 import pitwall.client.CommandOutcome.Refused;
 import pitwall.client.CommandOutcome.Unconfirmed;
+import pitwall.client.CommandState;
 import pitwall.client.ConsoleMode;
 import pitwall.client.FleetCommand;
 import pitwall.client.FleetFrame;
 import pitwall.client.Freshness;
+import pitwall.client.RolloutStep;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.Capability;
 import pitwall.fleet.CarId;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
+import pitwall.fleet.release.UpdateKind;
 import pitwall.protocol.rest.CreateCar;
 import pitwall.protocol.rest.PatchCar;
+import pitwall.protocol.rest.UpdateCar;
 
 final class LiveCommandsTest {
     private static final FleetCommand CREATE =
@@ -163,6 +169,100 @@ final class LiveCommandsTest {
 
         api.then(problem(412, "REVISION_CONFLICT"));
         assertThat(submit(EDIT)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void aStepOfARolloutNamesItsRevisionAndItsReason() {
+        frame = frame(new Freshness.Live(Duration.ZERO), Role.RELEASE_MANAGER);
+        api.then(status(200))
+                .then(status(200))
+                .then(status(200))
+                .then(status(201))
+                .then(status(202));
+
+        submit(new FleetCommand.Steer("R-7", 3, new RolloutStep.Pause("Look at the brakes.")));
+        submit(new FleetCommand.Steer("R-7", 4, new RolloutStep.Approve("5f")));
+        submit(new FleetCommand.Steer("R-7", 5, new RolloutStep.RollBack("No.", true)));
+        submit(new FleetCommand.Update(
+                new CarId("car-1"), UpdateKind.ROLLBACK, new UpdateCar("4.2.1", null, null, null)));
+
+        assertThat(api.asked())
+                .extracting(ScriptedApi.Asked::path)
+                .containsExactly(
+                        "/api/v1/rollouts/R-7/pause",
+                        "/api/v1/rollouts/R-7/approve",
+                        "/api/v1/rollouts/R-7/rollback",
+                        "/api/v1/cars/car-1/rollback");
+        assertThat(api.asked())
+                .extracting(ScriptedApi.Asked::body)
+                .containsExactly(
+                        "{\"reason\":\"Look at the brakes.\"}",
+                        "{\"planHash\":\"5f\"}",
+                        "{\"reason\":\"No.\",\"everything\":true}",
+                        "{\"version\":\"4.2.1\"}");
+        assertThat(api.asked().getFirst().ifMatch()).isEqualTo("\"3\"");
+        assertThat(api.asked().getFirst().client()).isEqualTo("console");
+    }
+
+    @Test
+    void aViewerSteersNothing() {
+        frame = frame(new Freshness.Live(Duration.ZERO), Role.VIEWER);
+
+        for (RolloutStep step : steps()) {
+            assertThat(submit(new FleetCommand.Steer("R-7", 3, step)))
+                    .isEqualTo(new Refused(new Reason.NotAllowed(step.needs())));
+        }
+        assertThat(api.asked()).isEmpty();
+    }
+
+    private static List<RolloutStep> steps() {
+        return List.of(
+                new RolloutStep.Launch(),
+                new RolloutStep.Approve("5f"),
+                new RolloutStep.Pause("r"),
+                new RolloutStep.Resume(),
+                new RolloutStep.Advance("r"),
+                new RolloutStep.Abort("r"),
+                new RolloutStep.RollBack("r", false),
+                new RolloutStep.Retry("r", Set.of()));
+    }
+
+    @Test
+    void aCommandIsRequestedThenRecordedThenDone() {
+        api.then(status(201));
+        List<CommandState> states = new CopyOnWriteArrayList<>();
+        commands.follow(CREATE, states::add);
+        Awaitility.await().until(() -> states.size() == 2);
+
+        commands.seen(String.valueOf(api.asked().getFirst().correlation()));
+        Awaitility.await().until(() -> states.getLast().isEnd());
+
+        UUID id = UUID.fromString(String.valueOf(api.asked().getFirst().key()));
+        assertThat(states)
+                .containsExactly(
+                        new CommandState.Requested(id), new CommandState.Recorded(id), new CommandState.Done(id));
+    }
+
+    @Test
+    void aRecordedCommandWithoutAnEffectIsUnconfirmed() {
+        api.then(status(201));
+        List<CommandState> states = new CopyOnWriteArrayList<>();
+
+        commands.follow(CREATE, states::add);
+        Awaitility.await().until(() -> states.size() > 1 && states.getLast().isEnd());
+
+        assertThat(states.get(1)).isInstanceOf(CommandState.Recorded.class);
+        assertThat(states.getLast()).isInstanceOf(CommandState.Unconfirmed.class);
+    }
+
+    @Test
+    void aCommandThatCannotBeSentIsRefusedAtOnce() {
+        frame = frame(new Freshness.Offline(null, 1, null, Freshness.Trouble.UNREACHABLE), Role.OPERATOR);
+        List<CommandState> states = new CopyOnWriteArrayList<>();
+
+        commands.follow(CREATE, states::add);
+
+        assertThat(states).hasSize(1).first().isInstanceOf(CommandState.Refused.class);
     }
 
     @Test

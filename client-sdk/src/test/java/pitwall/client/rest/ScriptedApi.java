@@ -39,7 +39,8 @@ final class ScriptedApi implements AutoCloseable {
             @Nullable String authorization,
             @Nullable String key,
             @Nullable String correlation,
-            @Nullable String ifMatch) {}
+            @Nullable String ifMatch,
+            @Nullable String client) {}
 
     private final Javalin javalin;
     private final Deque<Line> script = new ArrayDeque<>();
@@ -138,7 +139,8 @@ final class ScriptedApi implements AutoCloseable {
                     context.header("Authorization"),
                     context.header("Idempotency-Key"),
                     context.header("X-Correlation-Id"),
-                    context.header("If-Match")));
+                    context.header("If-Match"),
+                    context.header("Pitwall-Client")));
             line = script.isEmpty() ? status(599) : script.remove();
         } finally {
             lock.unlock();

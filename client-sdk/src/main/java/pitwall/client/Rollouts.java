@@ -1,0 +1,30 @@
+package pitwall.client;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import pitwall.fleet.rollout.CarStage;
+import pitwall.fleet.rollout.Decision;
+import pitwall.protocol.rest.CarUpdate;
+import pitwall.protocol.rest.CreateRollout;
+import pitwall.protocol.rest.RolloutOutlook;
+
+/// What there is to know about rollouts beyond the picture of the fleet. Changes nothing. Thread-safe; futures end on a
+/// virtual thread and never fail.
+public interface Rollouts {
+    /// What would happen if this were launched now.
+    CompletableFuture<Answer<RolloutOutlook>> preview(CreateRollout plan);
+
+    /// The cars of a rollout in the order of the plan.
+    ///
+    /// @param stages only cars in one of these; empty for all
+    /// @param page from 1
+    /// @param size at most 500
+    CompletableFuture<Answer<List<CarUpdate>>> cars(String rollout, Set<CarStage> stages, int page, int size);
+
+    /// The flight recorder: entries with numbers above `after`, the oldest first. What this version cannot read is
+    /// left out.
+    ///
+    /// @param limit at most 500
+    CompletableFuture<Answer<List<Decision>>> decisions(String rollout, long after, int limit);
+}

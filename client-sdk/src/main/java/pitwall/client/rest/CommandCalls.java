@@ -1,0 +1,40 @@
+package pitwall.client.rest;
+
+import java.util.UUID;
+import pitwall.client.FleetCommand;
+import pitwall.fleet.release.UpdateKind;
+import retrofit2.Call;
+
+/// Turns commands into calls. Pure.
+final class CommandCalls {
+    private final FleetApi api;
+
+    CommandCalls(FleetApi api) {
+        this.api = api;
+    }
+
+    /// @param id idempotency key and correlation in one
+    Call<Void> of(FleetCommand command, UUID id, String token) {
+        String bearer = SignInService.bearer(token);
+        String key = id.toString();
+        return switch (command) {
+            case FleetCommand.Create(var car) -> api.create(bearer, key, key, car);
+            case FleetCommand.Edit(var car, long revision, var patch) ->
+                api.edit(bearer, key, key, tag(revision), car.value(), patch);
+            case FleetCommand.Delete(var car, long revision) ->
+                api.delete(bearer, key, key, tag(revision), car.value());
+            case FleetCommand.Update(var car, UpdateKind kind, var wish) ->
+                switch (kind) {
+                    case UPDATE -> api.update(bearer, key, key, car.value(), wish);
+                    case ROLLBACK -> api.rollBack(bearer, key, key, car.value(), wish);
+                };
+            case FleetCommand.Plan(var plan) -> api.plan(bearer, key, key, plan);
+            case FleetCommand.Steer(String rollout, long revision, var step) ->
+                api.act(bearer, key, key, tag(revision), rollout, step.word(), step.body());
+        };
+    }
+
+    private static String tag(long revision) {
+        return "\"" + revision + "\"";
+    }
+}

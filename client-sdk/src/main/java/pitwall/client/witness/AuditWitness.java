@@ -1,0 +1,96 @@
+package pitwall.client.witness;
+
+import java.util.List;
+import java.util.Optional;
+import pitwall.client.Answer;
+import pitwall.client.witness.WitnessVerdict.Finding;
+import pitwall.fleet.audit.AuditKey;
+import pitwall.fleet.audit.ConsistencyProof;
+import pitwall.fleet.audit.Hash;
+import pitwall.fleet.audit.SignedHead;
+import pitwall.protocol.rest.AuditHead;
+
+/// Remembers the signed heads of one server's audit trail and checks that each continues the ones before: a server
+/// that cuts the end off, or writes another one, shows it to every console that was there. The key of the first head is
+/// trusted as it comes; who wants more compares it with the one that the server's operator publishes.
+///
+/// Thread-safe; [#see] blocks, so call it on a virtual thread.
+public final class AuditWitness {
+    private final WitnessStore store;
+    private final AuditProofs server;
+
+    public AuditWitness(WitnessStore store, AuditProofs server) {
+        this.store = store;
+        this.server = server;
+    }
+
+    /// Judges a head as it came on the stream or over REST, and remembers it where it continues what was seen.
+    public synchronized WitnessVerdict see(AuditHead head) {
+        SignedHead seen = read(head);
+        Optional<WitnessedHead> known = store.newest();
+        return known.isPresent() ? compare(known.get(), seen) : first(seen);
+    }
+
+    private static SignedHead read(AuditHead head) {
+        return new SignedHead(head.size(), Hash.parse(head.root()), head.at(), head.keyId(), head.signature());
+    }
+
+    private WitnessVerdict first(SignedHead seen) {
+        return switch (server.keys()) {
+            case Answer.Given<List<AuditKey>>(List<AuditKey> keys) -> {
+                Optional<AuditKey> signer =
+                        keys.stream().filter(key -> key.signed(seen)).findFirst();
+                signer.ifPresent(key -> store.remember(new WitnessedHead(seen, key.text())));
+                yield signer.isPresent() ? new WitnessVerdict.First(seen) : new WitnessVerdict.Unsigned(seen);
+            }
+            case Answer.Refused<List<AuditKey>> refused -> new WitnessVerdict.Unproven(seen);
+            case Answer.Unanswered<List<AuditKey>> unanswered -> new WitnessVerdict.Unproven(seen);
+        };
+    }
+
+    private WitnessVerdict compare(WitnessedHead known, SignedHead seen) {
+        AuditKey key = AuditKey.parse(known.key());
+        SignedHead before = known.head();
+        if (!key.id().equals(seen.keyId())) {
+            return new WitnessVerdict.Broken(Finding.OTHER_KEY, before, seen);
+        }
+        if (!key.signed(seen)) {
+            return new WitnessVerdict.Unsigned(seen);
+        }
+        if (seen.size() == before.size()) {
+            return seen.root().equals(before.root())
+                    ? new WitnessVerdict.Continues(seen, 0)
+                    : new WitnessVerdict.Broken(Finding.REWRITTEN, before, seen);
+        }
+        if (seen.size() < before.size()) {
+            return shorter(before, seen);
+        }
+        WitnessVerdict verdict = prove(before, seen, before, seen);
+        if (verdict instanceof WitnessVerdict.Continues) {
+            store.remember(new WitnessedHead(seen, known.key()));
+        }
+        return verdict;
+    }
+
+    /// An earlier head may come late, as long as it was signed earlier and the trail still leads from it to what is
+    /// known.
+    private WitnessVerdict shorter(SignedHead before, SignedHead seen) {
+        return seen.at().isAfter(before.at())
+                ? new WitnessVerdict.Broken(Finding.CUT, before, seen)
+                : prove(seen, before, before, seen);
+    }
+
+    private WitnessVerdict prove(SignedHead small, SignedHead large, SignedHead before, SignedHead seen) {
+        return switch (server.consistency(small.size(), large.size())) {
+            case Answer.Given<ConsistencyProof>(ConsistencyProof proof) ->
+                proof.from() == small.size() && proof.to() == large.size() && proof.holds(small.root(), large.root())
+                        ? new WitnessVerdict.Continues(seen, Math.max(0, seen.size() - before.size()))
+                        : new WitnessVerdict.Broken(Finding.REWRITTEN, before, seen);
+            case Answer.Refused<ConsistencyProof>(int status, var code, var sentence, var correlation) ->
+                status == 400 || status == 422
+                        ? new WitnessVerdict.Broken(Finding.CUT, before, seen)
+                        : new WitnessVerdict.Unproven(seen);
+            case Answer.Unanswered<ConsistencyProof> unanswered -> new WitnessVerdict.Unproven(seen);
+        };
+    }
+}
