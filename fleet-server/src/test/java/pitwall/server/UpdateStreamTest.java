@@ -24,7 +24,7 @@ import pitwall.testing.Seeds;
 
 /// What consoles are told while simulated cars really install what they are given.
 class UpdateStreamTest {
-    private static final int CARS = 6;
+    private static final int CARS = 3;
 
     @TempDir
     Path folder;

@@ -16,8 +16,16 @@ import pitwall.client.CommandOutcome;
 import pitwall.client.ConsoleMode;
 import pitwall.client.FleetCommand;
 import pitwall.client.FleetFrame;
+import pitwall.client.FleetView;
+import pitwall.client.RolloutStep;
 import pitwall.fleet.Car;
+import pitwall.fleet.Role;
+import pitwall.fleet.rollout.RolloutStatus;
+import pitwall.protocol.RolloutView;
+import pitwall.protocol.rest.CreateRollout;
+import pitwall.protocol.rest.CreateRollout.PhaseWish;
 import pitwall.protocol.rest.PatchCar;
+import pitwall.protocol.rest.RolloutEntry;
 import pitwall.testing.FaultProxy;
 import pitwall.testing.Seeds;
 
@@ -41,26 +49,43 @@ final class PictureEqualsSnapshotTest {
     private FaultProxy network;
     private FrameRelay relay;
     private TestConsole writer;
+    private TestConsole steerer;
     private TestConsole watched;
     private int restarts;
     private int halfOpen;
+    private int steered;
 
     @BeforeEach
     void start() {
         server = new RestartableServer(folder);
         relay = new FrameRelay(server.uri(), seeds.generator());
         network = FaultProxy.before(relay.uri().getPort(), seeds.value());
-        writer = new TestConsole(server, server.uri(), seeds.value());
-        watched = new TestConsole(server, URI.create("http://127.0.0.1:" + network.port()), seeds.value() + 1);
+        server.publishReleases();
+        writer = new TestConsole(server, server.uri(), seeds.value(), admin());
+        URI badLine = URI.create("http://127.0.0.1:" + network.port());
+        watched = new TestConsole(server, badLine, seeds.value() + 1, admin());
         writer.awaitLive(SOON);
         watched.awaitLive(SOON);
+        steerer = new TestConsole(server, server.uri(), seeds.value() + 2, manager());
+        steerer.awaitLive(SOON);
         for (int i = 0; i < 12; i++) {
             create();
         }
     }
 
+    private TestConsole.Seat admin() {
+        return new TestConsole.Seat("admin", server.password(), FleetView.CONSOLE);
+    }
+
+    private TestConsole.Seat manager() {
+        String password = "correct horse battery";
+        writer.createUser(server.uri(), "manager", password, Role.RELEASE_MANAGER);
+        return new TestConsole.Seat("manager", password.toCharArray(), FleetView.CONSOLE);
+    }
+
     @AfterEach
     void stop() {
+        steerer.close();
         watched.close();
         writer.close();
         network.close();
@@ -84,6 +109,8 @@ final class PictureEqualsSnapshotTest {
         assertThat(watched.frame().link().connections()).as("connections").isGreaterThan(SCHEDULES);
         assertThat(restarts).as("restarts of the server").isGreaterThanOrEqualTo(SCHEDULES / RESTART_EVERY);
         assertThat(halfOpen).as("half-open connections").isPositive();
+        assertThat(steered).as("steps of rollouts").isGreaterThan(SCHEDULES / 2);
+        assertThat(watched.decisions()).as("decisions that were told").isPositive();
     }
 
     /// @param restartAt the step in which the server restarts for certain; [#STEPS] for none
@@ -91,6 +118,9 @@ final class PictureEqualsSnapshotTest {
         relay.spoil(random.nextInt(4) * 20);
         for (int step = 0; step < STEPS; step++) {
             change(random);
+            if (random.nextInt(3) == 0) {
+                steer(random);
+            }
             trouble(random);
             if (step == restartAt) {
                 restart();
@@ -99,11 +129,19 @@ final class PictureEqualsSnapshotTest {
         relay.spoil(0);
         network.heal();
 
-        try (TestConsole fresh = new TestConsole(server, server.uri(), 3)) {
+        try (TestConsole fresh = new TestConsole(server, server.uri(), 3, admin())) {
             fresh.awaitLive(SOON);
             watched.await(SOON, frame -> isAt(frame, fresh.frame()));
             assertThat(watched.cars()).isEqualTo(fresh.cars());
+            assertThat(watched.board()).isEqualTo(fresh.board());
+            assertThat(watched.updates()).isEqualTo(fresh.updates());
         }
+        watched.boards().forEach((moment, board) -> {
+            var seen = writer.boards().get(moment);
+            if (seen != null) {
+                assertThat(board).as("at %s", moment).isEqualTo(seen);
+            }
+        });
         watched.shown().forEach((moment, cars) -> {
             var seen = writer.shown().get(moment);
             if (seen != null) {
@@ -113,6 +151,8 @@ final class PictureEqualsSnapshotTest {
         watched.check();
         watched.shown().clear();
         writer.shown().clear();
+        watched.boards().clear();
+        writer.boards().clear();
     }
 
     private static boolean isAt(FleetFrame frame, FleetFrame head) {
@@ -137,6 +177,61 @@ final class PictureEqualsSnapshotTest {
         }
     }
 
+    /// Somebody does something to a rollout; what it does not take is part of the game.
+    private void steer(SplittableRandom random) {
+        List<RolloutView> known = steerer.board().rollouts().stream()
+                .filter(view -> !view.rollout().status().isOver())
+                .toList();
+        if (known.size() < 2) {
+            submit(steerer, new FleetCommand.Plan(plan()));
+            return;
+        }
+        RolloutEntry seen = known.get(random.nextInt(known.size())).rollout();
+        boolean approve = seen.status() == RolloutStatus.AWAITING_APPROVAL && random.nextBoolean();
+        RolloutStep step = approve
+                ? new RolloutStep.Approve(seen.planHash())
+                : switch (random.nextInt(4)) {
+                    case 0 -> new RolloutStep.Pause("Wait.");
+                    case 1 -> new RolloutStep.Resume();
+                    case 2 -> new RolloutStep.Abort("No.");
+                    default -> new RolloutStep.Launch();
+                };
+        submit(approve ? writer : steerer, new FleetCommand.Steer(seen.id(), seen.revision(), step));
+    }
+
+    private CreateRollout plan() {
+        PhaseWish phase = new PhaseWish(
+                "all",
+                "region:*",
+                null,
+                1,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        return new CreateRollout(
+                "rollout " + names.incrementAndGet(),
+                "4.3.0",
+                null,
+                List.of(phase),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     private void create() {
         submit(ConsoleStreamTest.create("car-" + names.incrementAndGet(), "munich"));
     }
@@ -144,9 +239,14 @@ final class PictureEqualsSnapshotTest {
     /// Waits until an accepted change was sent, so that changes travel one by one and there is something to spoil. A
     /// refusal does not matter: a stale revision and a server that is just restarting are part of the game.
     private void submit(FleetCommand command) {
-        FleetFrame before = writer.frame();
-        if (writer.submit(command) instanceof CommandOutcome.Accepted) {
-            writer.await(
+        submit(writer, command);
+    }
+
+    private void submit(TestConsole console, FleetCommand command) {
+        FleetFrame before = console.frame();
+        if (console.submit(command) instanceof CommandOutcome.Accepted) {
+            steered += console == steerer ? 1 : 0;
+            console.await(
                     SOON,
                     frame -> frame.sequence() > before.sequence()
                             || !String.valueOf(frame.epoch()).equals(before.epoch()));

@@ -49,6 +49,11 @@ public final class RestartableServer implements AutoCloseable {
         return password.toCharArray();
     }
 
+    /// Gives it releases that can be rolled out; they survive its restarts.
+    void publishReleases() {
+        server.publishSampleReleases();
+    }
+
     /// Comes back on the same port with the same cars and another epoch.
     void restart() {
         comeBack(stop());
