@@ -43,8 +43,7 @@ final class RolloutReports {
         Map<CarId, ReasonCode> last = new LinkedHashMap<>();
         for (JsonNode failure : failures) {
             String reason = failure.path("reason").asText("");
-            last.put(
-                    new CarId(failure.path("car").asText()), reason.isEmpty() ? UNKNOWN : new ReasonCode(reason));
+            last.put(new CarId(failure.path("car").asText()), reason.isEmpty() ? UNKNOWN : new ReasonCode(reason));
         }
         Map<ReasonCode, List<CarId>> reasons = new TreeMap<>();
         last.forEach((car, reason) ->

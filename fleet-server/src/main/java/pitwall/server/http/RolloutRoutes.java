@@ -223,10 +223,7 @@ final class RolloutRoutes {
         call.allowOnly(Set.of());
         Rollout rollout = visible(call);
         RolloutReport report = RolloutReports.report(
-                rollout,
-                trees(rollouts.events(rollout.id())),
-                trees(rollouts.failures(rollout.id())),
-                call.now());
+                rollout, trees(rollouts.events(rollout.id())), trees(rollouts.failures(rollout.id())), call.now());
         boolean page = call.header("Accept")
                 .filter(accept -> accept.startsWith("text/html"))
                 .isPresent();
