@@ -2,6 +2,8 @@ package pitwall.server;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
 import pitwall.fleet.audit.AuditOrigin;
@@ -36,13 +38,25 @@ final class FirstStart {
         return new EnrolmentKey(hash, Optional.of(candidate));
     }
 
-    /// The password of a new administrator; empty if there are accounts already.
-    static Optional<String> administrator(Accounts accounts, SignIns signIns, FleetWriter writer, AuditParts audit) {
+    /// A password, and its hash that is being worked out: that takes a good part of a second on purpose.
+    record NewPassword(String password, CompletableFuture<String> hash) {}
+
+    /// The password of an administrator who has to be made; empty if there are accounts already.
+    ///
+    /// @param aside hashes it while the rest of the server starts
+    static Optional<NewPassword> password(Accounts accounts, SignIns signIns, Executor aside) {
         if (!accounts.isEmpty()) {
             return Optional.empty();
         }
         String password = signIns.secret().substring(0, 24);
-        String hash = signIns.hash(password);
+        return Optional.of(
+                new NewPassword(password, CompletableFuture.supplyAsync(() -> signIns.hash(password), aside)));
+    }
+
+    /// Makes the administrator; the answer is the password.
+    static String administrator(NewPassword made, Accounts accounts, FleetWriter writer, AuditParts audit) {
+        String password = made.password();
+        String hash = made.hash().join();
         CreateUser admin = new CreateUser(FirstStartSecrets.ADMIN, password, Role.ADMIN, Scope.ALL);
         writer.write(draft -> {
             audit.add(
@@ -53,6 +67,6 @@ final class FirstStart {
                             .accepted());
             return accounts.create(draft, admin, hash);
         });
-        return Optional.of(password);
+        return password;
     }
 }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -67,16 +69,25 @@ public final class FleetServer implements AutoCloseable {
     /// Starts a server and returns when it serves. Throws if it cannot: a port in use, an unreadable key file, a
     /// database that is not ours.
     public static FleetServer start(ServerSettings settings, InstantSource clock) {
+        try (ExecutorService aside = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name("pitwall-start").daemon().factory())) {
+            return start(settings, aside, clock);
+        }
+    }
+
+    private static FleetServer start(ServerSettings settings, Executor aside, InstantSource clock) {
         Database database = Database.open(settings.database());
         try {
-            return new FleetServer(settings, ServerSecrets.of(settings), database, clock);
+            return new FleetServer(settings, ServerSecrets.of(settings), database, aside, clock);
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
     }
 
-    private FleetServer(ServerSettings settings, ServerSecrets secrets, Database database, InstantSource clock) {
+    /// @param aside does what the start can do beside something else
+    private FleetServer(
+            ServerSettings settings, ServerSecrets secrets, Database database, Executor aside, InstantSource clock) {
         this.database = database;
         LocalEventLog log = new LocalEventLog(
                 UUID.randomUUID().toString(), settings.memory().batches(), LOG_WEIGHT);
@@ -94,6 +105,7 @@ public final class FleetServer implements AutoCloseable {
                 revocations,
                 provider,
                 clock);
+        Optional<FirstStart.NewPassword> newcomer = FirstStart.password(accounts, signIns, aside);
         releases = new Releases(
                 database,
                 settings.artifactFolder(),
@@ -154,7 +166,7 @@ public final class FleetServer implements AutoCloseable {
         ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("pitwall-tick").daemon().factory());
         try {
-            Optional<String> password = FirstStart.administrator(accounts, signIns, writer, audit);
+            Optional<String> password = newcomer.map(made -> FirstStart.administrator(made, accounts, writer, audit));
             firstStart = password.isEmpty() && enrolment.made().isEmpty()
                     ? Optional.empty()
                     : Optional.of(new FirstStartSecrets(password, enrolment.made()));

@@ -23,7 +23,7 @@ final class NodeBenchmark implements Benchmark {
     /// Some are without a network when the rest is connected.
     private static final double CONNECTED = 0.95;
 
-    private static final Duration CONNECTS = Duration.ofSeconds(180);
+    private static final Duration CONNECTS = Duration.ofSeconds(360);
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration MEASURED = Duration.ofSeconds(15);
     private static final Duration COUNTED = Duration.ofSeconds(5);
