@@ -6,14 +6,14 @@ import java.util.random.RandomGenerator;
 /// How long to wait before the next attempt to connect. Owned by one thread.
 ///
 /// Full jitter: any pause up to a ceiling is as likely as any other, so that 300 consoles do not return
-/// in the same second after a server restart. The ceiling doubles from 0.5 s, rests at 2 s for the first attempts
-/// because
-/// most cuts are short, then doubles on to 30 s and stays there for ever.
+/// in the same second after a server restart. The ceiling doubles from 0.5 s and rests at 2 s for some five minutes, so
+/// that whoever comes back after a cut is live within three seconds; then it doubles on to 30 s and stays there for
+/// ever.
 final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration SHORT_CUT = Duration.ofSeconds(2);
     private static final Duration LAST = Duration.ofSeconds(30);
-    private static final int SHORT_CUT_ATTEMPTS = 10;
+    private static final int SHORT_CUT_ATTEMPTS = 330;
 
     private final RandomGenerator random;
     private int attempts;

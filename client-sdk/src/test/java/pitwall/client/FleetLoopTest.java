@@ -63,7 +63,7 @@ final class FleetLoopTest {
         }
         assertThat(frames.last().freshness()).isInstanceOfSatisfying(Freshness.Offline.class, offline -> {
             assertThat(offline.trouble()).isEqualTo(Trouble.UNREACHABLE);
-            assertThat(offline.attempt()).isBetween(30, 120);
+            assertThat(offline.attempt()).isBetween(250, 420);
         });
 
         link.refuse(false);
@@ -176,6 +176,57 @@ final class FleetLoopTest {
         assertThat(clock.instant()).isAfterOrEqualTo(asked);
     }
 
+    /// N1: whatever the moment in which the network heals, three seconds later the picture is in step.
+    @Test
+    void aCutOfFiveMinutesIsOverThreeSecondsAfterTheNetworkHeals() {
+        live();
+        link.refuse(true);
+        link.cut();
+        for (int second = 0; second < 300; second++) {
+            if (second % 10 == 0) {
+                fleet.step(clock.instant());
+            }
+            pass(Duration.ofSeconds(1));
+        }
+        assertThat(frames.last().freshness().mode()).isEqualTo(ConsoleMode.OFFLINE);
+
+        link.refuse(false);
+        passUntilLive(Duration.ofSeconds(3));
+
+        assertThat(link.resumes()).isEqualTo(1);
+        assertThat(frames.last().sequence()).isEqualTo(fleet.head());
+    }
+
+    /// N7: what the server no longer has cannot be made up; the old picture stays until the new one is whole.
+    @Test
+    void aDayOfflineWithMoreChangesThanTheServerKeepsEndsInAWholePicture() {
+        live();
+        link.refuse(true);
+        link.cut();
+        for (int hour = 0; hour < 24; hour++) {
+            fleet.step(clock.instant());
+            clock.advance(Duration.ofHours(1));
+            loop.tick();
+        }
+        fleet.trim();
+        fleet.trim();
+        Instant before = frames.last().asOf();
+
+        link.refuse(false);
+        while (!link.isOpen()) {
+            clock.advance(STEP);
+            loop.tick();
+            link.answer();
+        }
+        deliver(2);
+        assertThat(frames.last().freshness()).isInstanceOf(Freshness.Resyncing.class);
+        assertThat(frames.last().asOf()).isEqualTo(before);
+        passUntilLive(Duration.ofSeconds(3));
+
+        assertThat(link.resumes()).isZero();
+        assertThat(frames.last().sequence()).isEqualTo(fleet.head());
+    }
+
     @Test
     void anEndedSignInStopsUntilSomebodyActs() {
         live();
@@ -184,9 +235,8 @@ final class FleetLoopTest {
             pass(STEP);
         }
         assertThat(frames.last().freshness())
-                .isInstanceOfSatisfying(
-                        Freshness.Offline.class,
-                        offline -> assertThat(offline.trouble()).isEqualTo(Trouble.SIGN_IN_NEEDED));
+                .isInstanceOfSatisfying(Freshness.Offline.class, offline -> assertThat(offline.trouble())
+                        .isEqualTo(Trouble.SIGN_IN_NEEDED));
 
         loop.retryNow();
         passUntilLive(Duration.ofSeconds(1));
@@ -202,9 +252,8 @@ final class FleetLoopTest {
         loop.tick();
 
         assertThat(frames.last().freshness())
-                .isInstanceOfSatisfying(
-                        Freshness.Offline.class,
-                        offline -> assertThat(offline.trouble()).isEqualTo(Trouble.INCOMPATIBLE));
+                .isInstanceOfSatisfying(Freshness.Offline.class, offline -> assertThat(offline.trouble())
+                        .isEqualTo(Trouble.INCOMPATIBLE));
     }
 
     @Test

@@ -49,10 +49,27 @@ final class ThunderingHerdTest {
     }
 
     @Test
-    void afterTwoMinutesSomeTwentyASecondComeAndAllAreBackWithinHalfAMinute() {
+    void afterTwoMinutesNoMoreThanTheirNumberASecondComeAndAllAreBackWithinThreeSeconds() {
         goLive();
         lose();
         pass(Duration.ofMinutes(2));
+        attempts.clear();
+        pass(Duration.ofSeconds(10));
+
+        Map<Long, Integer> seconds = attemptsIn(Duration.ofSeconds(1));
+        assertThat(seconds.values())
+                .as("attempts in any second: %s", seconds)
+                .allMatch(count -> count < 1.2 * CONSOLES);
+
+        comeBack();
+        allAreLiveWithin(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void afterEightMinutesSomeTwentyASecondComeAndAllAreBackWithinHalfAMinute() {
+        goLive();
+        lose();
+        pass(Duration.ofMinutes(8));
         attempts.clear();
         pass(Duration.ofSeconds(30));
 
