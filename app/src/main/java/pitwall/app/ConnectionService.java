@@ -3,16 +3,19 @@ package pitwall.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -21,8 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.cache.FleetCache;
 import pitwall.cache.Retention;
+import pitwall.client.FleetChanges;
+import pitwall.client.FleetFrame;
+import pitwall.client.FleetSnapshot;
 import pitwall.client.FrameSink;
+import pitwall.client.Freshness;
 import pitwall.client.Freshness.Trouble;
+import pitwall.client.LinkStatus;
 import pitwall.client.ServerTrust;
 import pitwall.client.rest.ServerConnection;
 import pitwall.client.rest.SignInService;
@@ -42,6 +50,21 @@ final class ConnectionService implements Connections, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ConnectionService.class);
     private static final String SAMPLE = "sample";
     private static final int SAMPLE_ATTEMPTS = 5;
+    /// Longer than the undo is offered.
+    private static final Duration UNDO = Duration.ofSeconds(15);
+    /// What is shown while nobody is signed in.
+    private static final FleetFrame NOBODY = new FleetFrame(
+            null,
+            0,
+            FleetSnapshot.EMPTY,
+            FleetChanges.WHOLE,
+            List.of(),
+            new Freshness.Offline(null, 1, null, Trouble.SIGN_IN_NEEDED),
+            null,
+            null,
+            Duration.ZERO,
+            true,
+            LinkStatus.NONE);
 
     private final Path folder;
     private final int sampleCars;
@@ -50,9 +73,12 @@ final class ConnectionService implements Connections, AutoCloseable {
     private final FrameSink sink;
     private final Executor background;
     private final InstantSource clock;
+    private final Remains remains;
     private final Object change = new Object();
-    private final AtomicReference<@Nullable FleetSession> session = new AtomicReference<>();
+    private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable Following> following = new AtomicReference<>();
     private volatile @Nullable Connection current;
+    private volatile @Nullable Instant provenAt;
     private @Nullable SampleFleet sample;
 
     ConnectionService(
@@ -65,15 +91,27 @@ final class ConnectionService implements Connections, AutoCloseable {
         this.folder = folder;
         this.sampleCars = sampleCars;
         this.file = new ConnectionFile(folder);
+        this.remains = new Remains(folder);
         this.secrets = secrets;
         this.sink = sink;
         this.background = background;
         this.clock = clock;
     }
 
-    /// What is being followed; empty before the first.
+    /// A session, and where it leaves what it remembers.
+    ///
+    /// @param cacheFolder absent where nothing may be remembered
+    /// @param asksAgain whether the person's password can be recognised
+    private record Following(
+            FleetSession session,
+            String name,
+            SecretStore store,
+            @Nullable Path cacheFolder,
+            boolean asksAgain) {}
+
+    /// What is being followed; empty before the first and after a sign-out.
     Optional<FleetSession> session() {
-        return Optional.ofNullable(session.get());
+        return Optional.ofNullable(following.get()).map(Following::session);
     }
 
     /// Follows the server that was in use last with the sign-in that was kept, showing what is remembered at
@@ -85,12 +123,14 @@ final class ConnectionService implements Connections, AutoCloseable {
         if (connection == null || !isReadable(secrets.place())) {
             return CompletableFuture.completedFuture(false);
         }
+        List<String> known = file.known().stream().map(Connection::name).toList();
         return run(() -> {
             SecretStore store = secrets.store();
-            if (!isKept(store, connection)) {
+            remains.sweep(store, known);
+            if (!Remains.isSignedIn(store, connection.name())) {
                 return false;
             }
-            follow(parts(connection, store), connection.name(), store, cacheOf(connection));
+            follow(parts(connection, store), connection.name(), store, cacheOf(connection), null);
             return true;
         });
     }
@@ -100,21 +140,6 @@ final class ConnectionService implements Connections, AutoCloseable {
             case KEYCHAIN, VAULT_OPEN -> true;
             case UNDECIDED, VAULT_CLOSED, MEMORY -> false;
         };
-    }
-
-    /// True where an earlier run left a sign-in, or the key of what it remembered.
-    private static boolean isKept(SecretStore store, Connection connection) {
-        try {
-            return store.read(signInName(connection)).isPresent()
-                    || store.read(StoredMark.keyName(connection.name())).isPresent();
-        } catch (SecretsException e) {
-            log.warn("what was kept of the last connection cannot be read", e);
-            return false;
-        }
-    }
-
-    private static String signInName(Connection connection) {
-        return "refresh/" + connection.name();
     }
 
     @Override
@@ -129,12 +154,30 @@ final class ConnectionService implements Connections, AutoCloseable {
 
     @Override
     public void remember(Connection connection) {
+        forgotten.remove(connection.name());
         file.remember(connection);
     }
 
+    /// What the connection left on this computer goes when the undo is over, or with the program if that ends first.
     @Override
     public void forget(String name) {
         file.forget(name);
+        forgotten.add(name);
+        CompletableFuture.delayedExecutor(UNDO.toMillis(), TimeUnit.MILLISECONDS, background)
+                .execute(() -> eraseIfForgotten(name));
+    }
+
+    private void eraseIfForgotten(String name) {
+        synchronized (change) {
+            if (forgotten.remove(name)) {
+                Following active = following.get();
+                if (active != null && active.name().equals(name)) {
+                    end(active);
+                } else {
+                    remains.erase(secrets.store(), name);
+                }
+            }
+        }
     }
 
     @Override
@@ -144,6 +187,7 @@ final class ConnectionService implements Connections, AutoCloseable {
 
     @Override
     public CompletableFuture<SignInOutcome> signIn(Connection connection, String user, char[] password) {
+        char[] copy = password.clone();
         return run(() -> {
             SecretStore store = secrets.store();
             Parts parts = parts(connection, store);
@@ -152,9 +196,13 @@ final class ConnectionService implements Connections, AutoCloseable {
             if (outcome instanceof SignInOutcome.SignedIn) {
                 file.remember(connection);
                 file.use(connection.name());
+                forgotten.remove(connection.name());
                 current = connection;
-                follow(parts, connection.name(), store, cacheOf(connection));
+                new PasswordProof(store, connection.name()).keep(copy);
+                provenAt = clock.instant();
+                follow(parts, connection.name(), store, cacheOf(connection), user);
             } else {
+                Arrays.fill(copy, '\0');
                 parts.close();
             }
             return outcome;
@@ -162,16 +210,80 @@ final class ConnectionService implements Connections, AutoCloseable {
     }
 
     @Override
+    public boolean asksAgain() {
+        Following active = following.get();
+        return active != null && active.asksAgain();
+    }
+
+    @Override
+    public CompletableFuture<Boolean> isOwnPassword(char[] password) {
+        Following active = following.get();
+        if (active == null) {
+            Arrays.fill(password, '\0');
+            return CompletableFuture.completedFuture(false);
+        }
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    boolean right = new PasswordProof(active.store(), active.name()).isKept(password);
+                    if (right) {
+                        provenAt = clock.instant();
+                    }
+                    return right;
+                },
+                background);
+    }
+
+    @Override
+    public Optional<Instant> provenAt() {
+        return Optional.ofNullable(provenAt);
+    }
+
+    /// Ends access here first: nothing of the fleet is shown or kept when this is done, reachable server or not.
+    @Override
     public CompletableFuture<SignOutOutcome> signOut() {
-        FleetSession active = session.get();
+        Following active = following.get();
         if (active == null) {
             return CompletableFuture.completedFuture(SignOutOutcome.ENDED);
         }
-        boolean reachable = active.client().latest().freshness().allowsCommands();
-        return active.signIn().signOut().handle((done, failure) -> {
-            active.client().retryNow();
+        boolean reachable = active.session().client().latest().freshness().allowsCommands();
+        return run(() -> {
+            hide(active);
+            Throwable failure = active.session()
+                    .signIn()
+                    .signOut()
+                    .handle((done, thrown) -> thrown)
+                    .join();
+            end(active);
             return reachable && failure == null ? SignOutOutcome.ENDED : SignOutOutcome.ONLY_HERE;
         });
+    }
+
+    /// The server takes this sign-in no longer: what it had opened is closed.
+    private void revoked(Following active) {
+        synchronized (change) {
+            if (following.get() == active) {
+                log.info("the server ended the sign-in; what was remembered is forgotten");
+                end(active);
+            }
+        }
+    }
+
+    /// Stops following and forgets what was remembered.
+    private void end(Following active) {
+        hide(active);
+        active.session().close();
+        Path cache = active.cacheFolder();
+        if (cache == null) {
+            remains.erase(active.store(), active.name());
+        } else {
+            remains.erase(active.store(), active.name(), cache);
+        }
+    }
+
+    private void hide(Following active) {
+        active.session().client().close();
+        following.compareAndSet(active, null);
+        sink.offer(NOBODY);
     }
 
     @Override
@@ -183,7 +295,7 @@ final class ConnectionService implements Connections, AutoCloseable {
             Parts parts = parts(connection, store);
             SignInOutcome outcome = signInToSample(connection, parts, started);
             current = null;
-            follow(parts, SAMPLE, store, started.folder().path().resolve("cache"));
+            follow(parts, SAMPLE, store, started.folder().path().resolve("cache"), started.user());
             return outcome;
         });
     }
@@ -192,9 +304,12 @@ final class ConnectionService implements Connections, AutoCloseable {
     @Override
     public void close() {
         synchronized (change) {
-            FleetSession active = session.getAndSet(null);
+            Following active = following.getAndSet(null);
             if (active != null) {
-                active.close();
+                active.session().close();
+            }
+            for (String name : List.copyOf(forgotten)) {
+                eraseIfForgotten(name);
             }
             if (sample != null) {
                 sample.close();
@@ -238,19 +353,26 @@ final class ConnectionService implements Connections, AutoCloseable {
         ServerTrust trust = PinnedTrust.of(connection.fingerprint());
         ServerConnection server = new ServerConnection(connection.server(), trust, FleetSession.CLIENT);
         return new Parts(
-                connection.server(), trust, server, new SignInService(server, store, signInName(connection), clock));
+                connection.server(),
+                trust,
+                server,
+                new SignInService(server, store, Remains.signInName(connection.name()), clock));
     }
 
     /// @param cacheFolder absent where nothing may be remembered
-    private void follow(Parts parts, String name, SecretStore store, @Nullable Path cacheFolder) {
-        FleetSession before = session.getAndSet(null);
+    /// @param person who has just given a password; absent where an earlier sign-in is continued
+    private void follow(
+            Parts parts, String name, SecretStore store, @Nullable Path cacheFolder, @Nullable String person) {
+        Following before = following.getAndSet(null);
         if (before != null) {
-            before.close();
+            before.session().close();
         }
         FleetCache cache = cacheFolder == null ? null : openCache(cacheFolder, new StoredMark(store, name));
         FleetSession next = new FleetSession(
-                parts.address(), parts.trust(), parts.server(), parts.signIn(), cache, cacheFolder, clock);
-        session.set(next);
+                parts.address(), parts.trust(), parts.server(), parts.signIn(), cache, cacheFolder, person, clock);
+        Following started = new Following(next, name, store, cacheFolder, new PasswordProof(store, name).isThere());
+        parts.signIn().whenRevoked(() -> revoked(started));
+        following.set(started);
         next.start(sink);
     }
 
@@ -265,12 +387,7 @@ final class ConnectionService implements Connections, AutoCloseable {
 
     /// Where a connection is remembered; absent where the key would not outlive the program.
     private @Nullable Path cacheOf(Connection connection) {
-        return secrets.isLasting() ? folder.resolve("cache").resolve(folderName(connection.name())) : null;
-    }
-
-    /// A name people chose may hold anything; its folder holds hex only.
-    private static String folderName(String name) {
-        return HexFormat.of().formatHex(name.getBytes(StandardCharsets.UTF_8));
+        return secrets.isLasting() ? remains.cacheOf(connection.name()) : null;
     }
 
     private static SignInOutcome outcome(Connection connection, pitwall.client.rest.SignInOutcome outcome) {

@@ -34,8 +34,10 @@ final class FleetSession implements AutoCloseable {
     private final @Nullable FleetCache cache;
     private final @Nullable Path cacheFolder;
     private final Commands commands;
+    private final @Nullable String person;
 
     /// @param cache absent where nothing may be remembered
+    /// @param person who has just given a password; absent where an earlier sign-in is continued
     FleetSession(
             URI address,
             ServerTrust trust,
@@ -43,7 +45,9 @@ final class FleetSession implements AutoCloseable {
             SignInService signIn,
             @Nullable FleetCache cache,
             @Nullable Path cacheFolder,
+            @Nullable String person,
             InstantSource clock) {
+        this.person = person;
         this.server = server;
         this.signIn = signIn;
         this.cache = cache;
@@ -64,6 +68,9 @@ final class FleetSession implements AutoCloseable {
     void start(FrameSink sink) {
         if (cache != null) {
             cache.whenPictureNeeded(client::resync);
+            if (person != null) {
+                cache.signedIn().join();
+            }
         }
         client.start(sink, this::remembered);
     }
@@ -104,7 +111,19 @@ final class FleetSession implements AutoCloseable {
         }
     }
 
+    /// What somebody else saw is neither shown nor kept.
     private Optional<RememberedFleet> remembered() {
-        return cache == null ? Optional.empty() : cache.remembered().join();
+        if (cache == null) {
+            return Optional.empty();
+        }
+        Optional<RememberedFleet> seen = cache.remembered().join();
+        if (person != null
+                && seen.map(RememberedFleet::session)
+                        .filter(session -> !session.user().equals(person))
+                        .isPresent()) {
+            cache.clear().join();
+            return Optional.empty();
+        }
+        return seen;
     }
 }

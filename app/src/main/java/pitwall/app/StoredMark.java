@@ -1,16 +1,22 @@
 package pitwall.app;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.cache.CacheKey;
-import pitwall.cache.GenerationMark;
+import pitwall.cache.CacheMark;
 import pitwall.client.secrets.SecretStore;
 import pitwall.client.secrets.SecretsException;
 
-/// The secret of one connection's cache and the mark of its generation, in the place where secrets are kept.
-final class StoredMark implements GenerationMark {
+/// The secret of one connection's cache, the mark of its generation and the time of the last sign-in, in the place
+/// where secrets are kept.
+final class StoredMark implements CacheMark {
     private static final Logger log = LoggerFactory.getLogger(StoredMark.class);
+    private static final String GENERATION = "generation/";
+    private static final String SIGNED_IN = "signed-in/";
+
     private final SecretStore store;
     private final String connection;
 
@@ -36,25 +42,49 @@ final class StoredMark implements GenerationMark {
         return CacheKey.from(secret);
     }
 
-    @Override
-    public long read() {
-        try {
-            return store.read("generation/" + connection)
-                    .filter(bytes -> bytes.length == Long.BYTES)
-                    .map(bytes -> ByteBuffer.wrap(bytes).getLong())
-                    .orElse(0L);
-        } catch (SecretsException e) {
-            log.warn("the mark of the cache cannot be read", e);
-            return 0;
-        }
+    /// Forgets the secret first: without it nobody can read what is left.
+    static void remove(SecretStore store, String connection) throws SecretsException {
+        store.remove(keyName(connection));
+        store.remove(GENERATION + connection);
+        store.remove(SIGNED_IN + connection);
     }
 
     @Override
-    public void write(long generation) {
+    public long generation() {
+        return number(GENERATION).orElse(0L);
+    }
+
+    @Override
+    public void generation(long generation) {
+        write(GENERATION, generation);
+    }
+
+    @Override
+    public Optional<Instant> signedIn() {
+        return number(SIGNED_IN).map(Instant::ofEpochMilli);
+    }
+
+    @Override
+    public void signedIn(Instant at) {
+        write(SIGNED_IN, at.toEpochMilli());
+    }
+
+    private Optional<Long> number(String what) {
+        try {
+            return store.read(what + connection)
+                    .filter(bytes -> bytes.length == Long.BYTES)
+                    .map(bytes -> ByteBuffer.wrap(bytes).getLong());
+        } catch (SecretsException e) {
+            log.warn("the mark of the cache cannot be read", e);
+            return Optional.empty();
+        }
+    }
+
+    private void write(String what, long number) {
         try {
             store.write(
-                    "generation/" + connection,
-                    ByteBuffer.allocate(Long.BYTES).putLong(generation).array());
+                    what + connection,
+                    ByteBuffer.allocate(Long.BYTES).putLong(number).array());
         } catch (SecretsException e) {
             log.warn("the mark of the cache cannot be kept", e);
         }

@@ -8,16 +8,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import pitwall.protocol.Json;
 
 /// One open cache file: sealed rows in, verified rows out. Belongs to the `pitwall-cache` thread once opened.
 final class CacheDatabase implements AutoCloseable {
     private final Connection connection;
+    private final CacheKey key;
     private final RowSeal seal;
-    private final ObjectMapper json = Json.tolerant();
+    private final ObjectMapper json = CacheJson.mapper();
 
     CacheDatabase(Connection connection, CacheKey key) {
         this.connection = connection;
+        this.key = key;
         this.seal = new RowSeal(key);
     }
 
@@ -39,13 +40,25 @@ final class CacheDatabase implements AutoCloseable {
 
     /// The value of a row; empty where the row is damaged.
     <T> Optional<T> unseal(String table, String key, byte[] body, byte[] code, Class<T> type) {
-        if (!seal.verifies(table, key, body, code)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(json.readValue(body, type));
-        } catch (IOException e) {
-            return Optional.empty();
+        return new Verifier(seal, json).unseal(table, key, body, code, type);
+    }
+
+    /// Verifies rows on another thread, which it belongs to.
+    Verifier verifier() {
+        return new Verifier(new RowSeal(key), json);
+    }
+
+    /// Opens sealed rows. Belongs to one thread.
+    record Verifier(RowSeal seal, ObjectMapper json) {
+        <T> Optional<T> unseal(String table, String key, byte[] body, byte[] code, Class<T> type) {
+            if (!seal.verifies(table, key, body, code)) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(json.readValue(body, type));
+            } catch (IOException e) {
+                return Optional.empty();
+            }
         }
     }
 

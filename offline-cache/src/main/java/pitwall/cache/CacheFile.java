@@ -34,11 +34,11 @@ final class CacheFile {
 
     private final Path folder;
     private final CacheKey key;
-    private final GenerationMark mark;
+    private final CacheMark mark;
     private @Nullable FileChannel lock;
     private boolean tooSlowHere;
 
-    CacheFile(Path folder, CacheKey key, GenerationMark mark) {
+    CacheFile(Path folder, CacheKey key, CacheMark mark) {
         this.folder = folder;
         this.key = key;
         this.mark = mark;
@@ -168,7 +168,7 @@ final class CacheFile {
     private void create(CacheDatabase database) throws SQLException {
         CacheSchema.create(database.connection());
         database.putMeta("schema", CacheSchema.VERSION);
-        advanceGeneration(database, mark.read());
+        advanceGeneration(database, mark.generation());
     }
 
     private void check(CacheDatabase database) throws SQLException, Unusable {
@@ -187,7 +187,7 @@ final class CacheFile {
             return;
         }
         long generation = database.meta("generation", Long.class).orElse(0L);
-        if (generation < mark.read()) {
+        if (generation < mark.generation()) {
             throw new Unusable(CacheTrouble.OLD_COPY, new IOException("generation " + generation));
         }
         advanceGeneration(database, generation);
@@ -202,7 +202,7 @@ final class CacheFile {
     /// The file is written first: a kill between the two leaves it one ahead of the mark, which is accepted.
     private void advanceGeneration(CacheDatabase database, long generation) throws SQLException {
         database.putMeta("generation", generation + 1);
-        mark.write(generation + 1);
+        mark.generation(generation + 1);
     }
 
     /// H2 cannot be told a time limit and loses its file when it is interrupted, so it opens on a thread that may be

@@ -8,7 +8,7 @@ import java.sql.Statement;
 /// filled again, a newer one is left to the program that wrote it.
 final class CacheSchema {
     /// Raised with every change of the tables or of what their rows hold.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /// One row of a car: the whole car, or a newer part that replaces one of its parts.
     enum Part {

@@ -23,7 +23,7 @@ final class CacheWriter {
         this.database = database;
     }
 
-    void write(PendingChanges changes, Instant now) throws SQLException {
+    void write(PendingChanges changes) throws SQLException {
         database.transaction(() -> {
             if (changes.isWhole()) {
                 execute("DELETE FROM car_part");
@@ -32,7 +32,6 @@ final class CacheWriter {
             writeCars(changes.cars());
             writeLogs(changes);
             database.putMeta("head", Objects.requireNonNull(changes.head()));
-            database.putMeta("live", now);
         });
     }
 

@@ -34,6 +34,8 @@ public final class FleetCache implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FleetCache.class);
     private static final Duration FLUSH = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(30);
+    /// While something is written now and then, somebody is connected: a lock would then be news about the next start.
+    private static final Duration WATCHED = Duration.ofMinutes(1);
     private static final Duration TRIM = Duration.ofMinutes(5);
     /// With `WRITE_DELAY 0` H2 has no thread that tidies up, and the file only grows: it is rewritten when it is
     /// this many times as large as after the last time, but not below the least size.
@@ -41,6 +43,7 @@ public final class FleetCache implements AutoCloseable {
     private static final long LEAST_COMPACTED = 64L * 1024 * 1024;
 
     private final CacheFile file;
+    private final CacheMark mark;
     private final Retention retention;
     private final long leastCompacted;
     private final InstantSource clock;
@@ -50,13 +53,15 @@ public final class FleetCache implements AutoCloseable {
     private @Nullable CacheDatabase database;
     private volatile Runnable pictureNeeded = () -> {};
     private boolean asked;
+    private Instant writtenAt = Instant.EPOCH;
     private Instant retryAt = Instant.MIN;
     private Instant trimAt = Instant.MIN;
     private long tidyBytes;
     private boolean ended;
 
-    private FleetCache(CacheFile file, Retention retention, long leastCompacted, InstantSource clock) {
+    private FleetCache(CacheFile file, CacheMark mark, Retention retention, long leastCompacted, InstantSource clock) {
         this.file = file;
+        this.mark = mark;
         this.leastCompacted = leastCompacted;
         this.retention = retention;
         this.clock = clock;
@@ -69,23 +74,25 @@ public final class FleetCache implements AutoCloseable {
     /// Opens the cache in `folder`, starting a new one where there is none or the old one cannot be used. Blocks for at
     /// most
     /// a few seconds.
-    public static FleetCache open(
-            Path folder, CacheKey key, GenerationMark mark, Retention retention, InstantSource clock) {
+    public static FleetCache open(Path folder, CacheKey key, CacheMark mark, Retention retention, InstantSource clock) {
         return open(folder, key, mark, retention, LEAST_COMPACTED, clock);
     }
 
     /// @param leastCompacted below this many bytes the file is never rewritten
     static FleetCache open(
-            Path folder,
-            CacheKey key,
-            GenerationMark mark,
-            Retention retention,
-            long leastCompacted,
-            InstantSource clock) {
-        FleetCache cache = new FleetCache(new CacheFile(folder, key, mark), retention, leastCompacted, clock);
-        cache.onThread(cache::openFile).join();
+            Path folder, CacheKey key, CacheMark mark, Retention retention, long leastCompacted, InstantSource clock) {
+        FleetCache cache = new FleetCache(new CacheFile(folder, key, mark), mark, retention, leastCompacted, clock);
+        cache.onThread(cache::openFirst).join();
         cache.thread.scheduleWithFixedDelay(cache::flush, FLUSH.toMillis(), FLUSH.toMillis(), TimeUnit.MILLISECONDS);
         return cache;
+    }
+
+    /// Notes that a person has just signed in, which puts the lock off.
+    public CompletableFuture<Void> signedIn() {
+        return onThread(() -> {
+            mark.signedIn(clock.instant());
+            return null;
+        });
     }
 
     /// Takes what the client sees.
@@ -107,7 +114,7 @@ public final class FleetCache implements AutoCloseable {
 
     /// True where the last sign-in is longer ago than the policy allows: nothing is given out until the next.
     public CompletableFuture<Boolean> locked() {
-        return onThread(() -> read(this::isLocked));
+        return onThread(this::isLocked);
     }
 
     public CacheStatus status() {
@@ -123,9 +130,7 @@ public final class FleetCache implements AutoCloseable {
     public CompletableFuture<Void> clear() {
         return onThread(() -> read(() -> {
                     journal.take();
-                    CacheSchema.create(database().connection());
-                    database().putMeta("schema", CacheSchema.VERSION);
-                    return true;
+                    return forgetAll();
                 }))
                 .thenRun(() -> {});
     }
@@ -150,12 +155,31 @@ public final class FleetCache implements AutoCloseable {
         closeFile();
     }
 
+    /// What nobody signed in for during a long time is not kept any longer, locked or not.
+    private @Nullable Void openFirst() {
+        openFile();
+        Instant kept = mark.signedIn().map(at -> at.plus(retention.wipeAfter())).orElse(Instant.MAX);
+        if (database != null && clock.instant().isAfter(kept)) {
+            log.info("nobody signed in for {}: what was remembered is forgotten", retention.wipeAfter());
+            read(this::forgetAll);
+            status.set(new CacheStatus(
+                    true, false, Optional.empty(), Optional.empty(), Optional.empty(), fileBytes()));
+        }
+        return null;
+    }
+
+    private boolean forgetAll() throws SQLException {
+        CacheSchema.create(database().connection());
+        database().putMeta("schema", CacheSchema.VERSION);
+        return true;
+    }
+
     private @Nullable Void openFile() {
         switch (file.open()) {
             case Opening.Opened opened -> {
                 database = opened.database();
                 status.set(new CacheStatus(
-                        true, isLockedAsFarAsKnown(), opened.trouble(), opened.setAside(), headTime(), fileBytes()));
+                        true, isLocked(), opened.trouble(), opened.setAside(), headTime(), fileBytes()));
             }
             case Opening.Closed closed -> {
                 database = null;
@@ -192,7 +216,7 @@ public final class FleetCache implements AutoCloseable {
         }
         PendingChanges changes = journal.take();
         if (changes.isEmpty()) {
-            boolean locked = isLockedAsFarAsKnown();
+            boolean locked = isLocked() && !now.isBefore(writtenAt.plus(WATCHED));
             status.updateAndGet(known -> known.locked(locked));
             return;
         }
@@ -234,7 +258,8 @@ public final class FleetCache implements AutoCloseable {
         }
         asked = false;
         CacheWriter writer = new CacheWriter(database());
-        writer.write(changes, now);
+        writer.write(changes);
+        writtenAt = now;
         if (!now.isBefore(trimAt)) {
             writer.trim(retention, now);
             trimAt = now.plus(TRIM);
@@ -276,24 +301,15 @@ public final class FleetCache implements AutoCloseable {
         file.release();
     }
 
-    private boolean isLocked() throws SQLException {
-        Optional<Instant> until = lockTime();
-        return until.isPresent() && clock.instant().isAfter(until.get());
+    /// Where nobody knows of a sign-in there was none.
+    private boolean isLocked() {
+        boolean inTime =
+                lockTime().filter(until -> !clock.instant().isAfter(until)).isPresent();
+        return !inTime && database != null && headTime().isPresent();
     }
 
-    private boolean isLockedAsFarAsKnown() {
-        try {
-            return isLocked();
-        } catch (SQLException e) {
-            log.debug("whether the cache is locked cannot be read", e);
-            return false;
-        }
-    }
-
-    private Optional<Instant> lockTime() throws SQLException {
-        return database == null
-                ? Optional.empty()
-                : database.meta("live", Instant.class).map(live -> live.plus(retention.lockAfter()));
+    private Optional<Instant> lockTime() {
+        return mark.signedIn().map(at -> at.plus(retention.lockAfter()));
     }
 
     private Optional<Instant> headTime() {

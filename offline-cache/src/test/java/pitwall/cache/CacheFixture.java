@@ -3,6 +3,7 @@ package pitwall.cache;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.SessionInfo;
@@ -68,17 +69,32 @@ final class CacheFixture {
     }
 
     /// A mark that lives as long as the test.
-    static final class Mark implements GenerationMark {
+    static final class Mark implements CacheMark {
         private long generation;
+        private @Nullable Instant signedIn = NOON;
 
         @Override
-        public long read() {
+        public long generation() {
             return generation;
         }
 
         @Override
-        public void write(long value) {
+        public void generation(long value) {
             generation = value;
+        }
+
+        @Override
+        public Optional<Instant> signedIn() {
+            return Optional.ofNullable(signedIn);
+        }
+
+        @Override
+        public void signedIn(Instant at) {
+            signedIn = at;
+        }
+
+        void forgetSignIn() {
+            signedIn = null;
         }
     }
 }

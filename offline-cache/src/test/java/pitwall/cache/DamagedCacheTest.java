@@ -42,14 +42,14 @@ class DamagedCacheTest {
         RandomGenerator random = Seeds.announced("damaged cache").generator();
         byte[] older = file(fleet(200), 7);
         byte[] intact = file(newer(), 8);
-        long generation = mark.read();
+        long generation = mark.generation();
         Set<Car> truth = new HashSet<>(newer());
 
         int usable = 0;
         Duration slowest = Duration.ZERO;
         for (int i = 0; i < CASES; i++) {
             write(damage(intact, older, random));
-            mark.write(generation);
+            mark.generation(generation);
             long begin = System.nanoTime();
             try (FleetCache cache = FleetCache.open(folder, key, mark, Retention.DEFAULT, clock)) {
                 assertThat(cache.status().writing()).isTrue();

@@ -122,11 +122,43 @@ class FleetCacheTest {
     }
 
     @Test
-    void aLongTimeWithoutSignInLocksTheCache() {
+    void aLongTimeWithoutSignInLocksTheCacheHoweverMuchWasSeenMeanwhile() {
+        try (FleetCache cache = open()) {
+            cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(3));
+            cache.flushNow().join();
+            clock.advance(Duration.ofHours(71));
+            cache.recorder().changes("e1", 8, clock.instant(), List.of(log(1, 1)));
+        }
+        clock.advance(Duration.ofHours(2));
+
+        try (FleetCache cache = open()) {
+            assertThat(cache.locked().join()).isTrue();
+            assertThat(cache.remembered().join()).isEmpty();
+            assertThat(cache.contents().join().lockedAfter()).contains(NOON.plus(Duration.ofHours(72)));
+        }
+    }
+
+    @Test
+    void aSignInOpensALockedCacheAgain() {
         try (FleetCache cache = open()) {
             cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(3));
         }
         clock.advance(Duration.ofHours(73));
+
+        try (FleetCache cache = open()) {
+            cache.signedIn().join();
+
+            assertThat(cache.locked().join()).isFalse();
+            assertThat(cache.remembered().join()).isPresent();
+        }
+    }
+
+    @Test
+    void aCacheOfWhichNobodyKnowsASignInIsLocked() {
+        try (FleetCache cache = open()) {
+            cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(3));
+        }
+        mark.forgetSignIn();
 
         try (FleetCache cache = open()) {
             assertThat(cache.locked().join()).isTrue();
@@ -151,6 +183,30 @@ class FleetCacheTest {
 
             assertThat(cache.status().locked()).isTrue();
             assertThat(cache.remembered().join()).isEmpty();
+        }
+    }
+
+    @Test
+    void anEmptyCacheHasNothingToLock() {
+        mark.forgetSignIn();
+
+        try (FleetCache cache = open()) {
+            assertThat(cache.locked().join()).isFalse();
+        }
+    }
+
+    @Test
+    void whatNobodySignedInForDuringAMonthIsForgotten() {
+        try (FleetCache cache = open()) {
+            cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(3));
+        }
+        clock.advance(Duration.ofDays(31));
+
+        try (FleetCache cache = open()) {
+            cache.signedIn().join();
+
+            assertThat(cache.remembered().join()).isEmpty();
+            assertThat(cache.status().asOf()).isEmpty();
         }
     }
 

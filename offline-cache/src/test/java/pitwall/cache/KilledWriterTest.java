@@ -22,7 +22,8 @@ import pitwall.testing.SteppedClock;
 
 /// A console that is killed while it writes loses nothing it had written, and its file stays whole.
 class KilledWriterTest {
-    private static final int KILLS = 6;
+    /// A release asks for `-Dpitwall.killed-writers=200`.
+    private static final int KILLS = Integer.getInteger("pitwall.killed-writers", 6);
 
     @TempDir
     private Path folder;
@@ -33,7 +34,7 @@ class KilledWriterTest {
     void whatWasWrittenSurvivesAKill() throws IOException, InterruptedException {
         CacheFixture.Mark mark = new CacheFixture.Mark();
         for (int kill = 0; kill < KILLS; kill++) {
-            long written = writeUntilKilled(10 + kill * 7);
+            long written = writeUntilKilled(10 + kill % 30 * 7);
 
             try (FleetCache cache =
                     FleetCache.open(folder, CacheKey.from(secret), mark, Retention.DEFAULT, new SteppedClock(NOON))) {

@@ -43,6 +43,7 @@ public final class SignInService implements AccessTokens, AutoCloseable {
     private @Nullable Tokens tokens;
     private boolean ended;
     private volatile boolean closed;
+    private volatile Runnable revoked = () -> {};
 
     /// @param secretName under which the refresh token is kept, one for each server and person
     public SignInService(ServerConnection server, SecretStore secrets, String secretName, InstantSource clock) {
@@ -50,6 +51,12 @@ public final class SignInService implements AccessTokens, AutoCloseable {
         this.secrets = secrets;
         this.secretName = secretName;
         this.clock = clock;
+    }
+
+    /// Calls `listener`, on a virtual thread, when the server no longer takes what an earlier sign-in left behind: the
+    /// account was disabled, or the sign-in was ended or has run out.
+    public void whenRevoked(Runnable listener) {
+        revoked = listener;
     }
 
     /// Signs in with a password. The future never fails.
@@ -135,9 +142,13 @@ public final class SignInService implements AccessTokens, AutoCloseable {
         if (ended || kept.isEmpty()) {
             return new SignInOutcome.NothingKept();
         }
-        SignInOutcome outcome = outcome(server.ask(server.api().refresh(new Refresh(kept.get()))));
+        Reply<Tokens> reply = server.ask(server.api().refresh(new Refresh(kept.get())));
+        SignInOutcome outcome = outcome(reply);
         if (outcome instanceof SignInOutcome.Refused) {
             forget();
+        }
+        if (reply instanceof Reply.Refused<Tokens> refused && refused.isUnauthorized()) {
+            calls.execute(revoked);
         }
         return outcome;
     }

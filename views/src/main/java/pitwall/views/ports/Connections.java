@@ -1,5 +1,7 @@
 package pitwall.views.ports;
 
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +18,8 @@ public interface Connections {
     /// Remembers a connection, or replaces the one of that name.
     void remember(Connection connection);
 
+    /// Forgets a connection. All that it left on this computer, sign-in and remembered data, goes for good once the
+    /// undo is over; [#remember] before that keeps it.
     void forget(String name);
 
     /// Tries an address step by step, without signing in. Every finished step goes to `progress` (any
@@ -26,8 +30,25 @@ public interface Connections {
     /// Signs in and, when that worked, makes the console follow that server. The password is wiped afterwards.
     CompletableFuture<SignInOutcome> signIn(Connection connection, String user, char[] password);
 
-    /// Ends the session and forgets its tokens; the cached picture stays readable.
+    /// Ends the session: tokens and everything remembered of the fleet are gone from this computer, whether or not the
+    /// server can be told.
     CompletableFuture<SignOutOutcome> signOut();
+
+    /// False where nobody gave this console a password that it could ask for again, as in the sample fleet.
+    default boolean asksAgain() {
+        return false;
+    }
+
+    /// Whether this is the password the signed-in person gave last; works without a connection. It is wiped afterwards.
+    default CompletableFuture<Boolean> isOwnPassword(char[] password) {
+        Arrays.fill(password, '\0');
+        return CompletableFuture.completedFuture(false);
+    }
+
+    /// This computer's clock when that password was last typed rightly in this run; empty before the first time.
+    default Optional<Instant> provenAt() {
+        return Optional.empty();
+    }
 
     /// Starts the built-in sample fleet and follows it.
     CompletableFuture<SignInOutcome> openSampleFleet();

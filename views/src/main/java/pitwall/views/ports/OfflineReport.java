@@ -28,7 +28,6 @@ public record OfflineReport(
 
     public enum Kind {
         CARS,
-        LOGS,
-        HISTORY
+        LOGS
     }
 }

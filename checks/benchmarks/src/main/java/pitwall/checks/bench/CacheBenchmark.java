@@ -8,12 +8,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import pitwall.cache.CacheKey;
+import pitwall.cache.CacheMark;
 import pitwall.cache.FleetCache;
-import pitwall.cache.GenerationMark;
 import pitwall.cache.Retention;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.Car;
@@ -74,6 +77,7 @@ final class CacheBenchmark implements Benchmark {
         for (int i = 0; i < cars; i++) {
             fleet.add(generator.car(i));
         }
+        mark.signedIn(clock.instant());
         try (FleetCache cache = open(folder, secret, mark, clock)) {
             long begin = System.nanoTime();
             cache.recorder().picture(SESSION, "e", 1, clock.instant(), fleet);
@@ -126,17 +130,28 @@ final class CacheBenchmark implements Benchmark {
     }
 
     /// Outlives the file only as long as this program.
-    private static final class Mark implements GenerationMark {
+    private static final class Mark implements CacheMark {
         private final AtomicLong generation = new AtomicLong();
+        private final AtomicReference<@Nullable Instant> signedIn = new AtomicReference<>();
 
         @Override
-        public long read() {
+        public long generation() {
             return generation.get();
         }
 
         @Override
-        public void write(long next) {
+        public void generation(long next) {
             generation.set(next);
+        }
+
+        @Override
+        public Optional<Instant> signedIn() {
+            return Optional.ofNullable(signedIn.get());
+        }
+
+        @Override
+        public void signedIn(Instant at) {
+            signedIn.set(at);
         }
     }
 }

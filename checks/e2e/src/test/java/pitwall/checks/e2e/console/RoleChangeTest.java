@@ -80,9 +80,10 @@ class RoleChangeTest {
         assertThat(console.latest().freshness().allowsCommands()).isFalse();
         assertThat(console.words())
                 .anyMatch(word -> word.isIn("mode-band") && word.text().equals("Sign in"));
-        assertThat(console.text(".status-screen"))
-                .as("what was seen stays readable")
-                .startsWith("20 of 20 cars");
+        eventually("nothing of the fleet is shown any longer")
+                .until(() -> console.text(".status-screen").startsWith("0 of 0 cars"));
+        eventually("nothing of it is kept")
+                .until(() -> console.text(".status-line #cache").equals("cache empty"));
         assertThat(console.modalWindows()).isEmpty();
     }
 

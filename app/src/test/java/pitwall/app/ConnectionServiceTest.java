@@ -1,0 +1,224 @@
+package pitwall.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pitwall.client.ConsoleMode;
+import pitwall.client.FleetFrame;
+import pitwall.client.secrets.SecretStore;
+import pitwall.client.secrets.SecretsException;
+import pitwall.views.ports.Connection;
+import pitwall.views.ports.OfflineStatus;
+import pitwall.views.ports.SignInOutcome;
+
+/// What stays on this computer, and what does not, when access to a fleet ends; with a real server and a real cache.
+final class ConnectionServiceTest {
+    private static final String NAME = "Fleet of the test";
+    private static final int CARS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path folder;
+
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private final InstantSource clock = () -> InstantSource.system().instant().plus(ahead.get());
+    private final Executor background = work -> Thread.ofVirtual().start(work);
+    private final List<FleetFrame> frames = new CopyOnWriteArrayList<>();
+    private SampleFleet fleet;
+    private boolean stopped;
+    private Connection connection;
+    private SecretPlaces secrets;
+    private ConnectionService console;
+
+    @BeforeEach
+    void seeTheFleetOnce() throws IOException {
+        fleet = SampleFleet.start(
+                new DataFolder(Files.createDirectory(folder.resolve("server")), true), CARS, InstantSource.system());
+        connection = new Connection(NAME, fleet.server().baseUri(), null, null);
+        secrets = vault();
+        console = started(secrets);
+        signIn();
+        await().atMost(PATIENCE).until(() -> port().status().newest() != null);
+    }
+
+    @AfterEach
+    void end() {
+        console.close();
+        stopServer();
+    }
+
+    @Test
+    void theNextStartShowsWhatWasSeen() {
+        console.close();
+        stopServer();
+
+        restart();
+
+        assertThat(console.resume().join()).isTrue();
+        await().atMost(PATIENCE).until(() -> latest().snapshot().size() == CARS);
+        assertThat(latest().freshness().mode()).isNotEqualTo(ConsoleMode.LIVE);
+    }
+
+    @Test
+    void theOwnPasswordIsRecognisedWithAndWithoutAServer() {
+        assertThat(console.asksAgain()).isTrue();
+        stopServer();
+
+        assertThat(console.isOwnPassword(fleet.password()).join()).isTrue();
+        assertThat(console.isOwnPassword("something else".toCharArray()).join()).isFalse();
+        console.close();
+        restart();
+        assertThat(console.resume().join()).isTrue();
+        assertThat(console.isOwnPassword(fleet.password()).join()).isTrue();
+    }
+
+    @Test
+    void theSampleFleetHasNoPasswordToAskFor() {
+        console.openSampleFleet().join();
+
+        assertThat(console.asksAgain()).isFalse();
+    }
+
+    @Test
+    void signingOutLeavesNothingToRead() throws SecretsException {
+        console.signOut().join();
+
+        assertThat(latest().snapshot().size()).isZero();
+        assertThat(latest().session()).isNull();
+        assertThat(cache()).doesNotExist();
+        assertNoSecrets();
+        console.close();
+        restart();
+        assertThat(console.resume().join()).isFalse();
+    }
+
+    @Test
+    void signingOutWithoutAServerLeavesNothingToReadEither() throws SecretsException {
+        stopServer();
+
+        console.signOut().join();
+
+        assertThat(cache()).doesNotExist();
+        assertNoSecrets();
+    }
+
+    @Test
+    void aForgottenConnectionLeavesNothingOnceTheUndoIsOver() throws SecretsException {
+        console.forget(NAME);
+        console.close();
+
+        assertThat(cache()).doesNotExist();
+        assertNoSecrets();
+    }
+
+    @Test
+    void aForgottenConnectionThatWasTakenBackKeepsEverything() {
+        console.forget(NAME);
+        console.remember(connection);
+        console.close();
+
+        assertThat(cache()).isNotEmptyDirectory();
+        assertThat(Remains.isSignedIn(secrets.store(), NAME)).isTrue();
+    }
+
+    @Test
+    void whatACrashLeftOfAForgottenConnectionGoesAtTheNextStart() {
+        console.close();
+        new ConnectionFile(folder).forget(NAME);
+        new ConnectionFile(folder).remember(new Connection("Other", connection.server(), null, null));
+        new ConnectionFile(folder).use("Other");
+        restart();
+
+        assertThat(console.resume().join()).isFalse();
+
+        assertThat(cache()).doesNotExist();
+        assertThat(Remains.isSignedIn(secrets.store(), NAME)).isFalse();
+    }
+
+    @Test
+    void aSignInThatTheServerNoLongerTakesClosesWhatItOpened() throws SecretsException {
+        console.close();
+        secrets.store().write(Remains.signInName(NAME), "a token nobody issued".getBytes(StandardCharsets.UTF_8));
+        restart();
+
+        assertThat(console.resume().join()).isTrue();
+
+        await().atMost(PATIENCE).until(() -> !Files.exists(cache()));
+        assertNoSecrets();
+        await().atMost(PATIENCE).until(() -> latest().snapshot().size() == 0);
+    }
+
+    @Test
+    void aLongTimeAfterTheLastSignInNothingIsShownAndTheStatusSaysSo() {
+        console.close();
+        stopServer();
+        frames.clear();
+        ahead.set(Duration.ofHours(73));
+        restart();
+
+        assertThat(console.resume().join()).isTrue();
+
+        await().atMost(PATIENCE).until(() -> port().status().state() == OfflineStatus.State.LOCKED);
+        assertThat(frames).allMatch(frame -> frame.snapshot().size() == 0);
+    }
+
+    private void restart() {
+        secrets = vault();
+        console = started(secrets);
+    }
+
+    private SecretPlaces vault() {
+        SecretPlaces places = new SecretPlaces(folder, background);
+        places.openVault("a passphrase for tests".toCharArray()).join();
+        return places;
+    }
+
+    private ConnectionService started(SecretPlaces places) {
+        return new ConnectionService(folder, CARS, places, frames::add, background, clock);
+    }
+
+    private void stopServer() {
+        if (!stopped) {
+            stopped = true;
+            fleet.close();
+        }
+    }
+
+    private void signIn() {
+        assertThat(console.signIn(connection, fleet.user(), fleet.password()).join())
+                .isInstanceOf(SignInOutcome.SignedIn.class);
+    }
+
+    private OfflinePort port() {
+        return new OfflinePort(console::session);
+    }
+
+    private FleetFrame latest() {
+        return frames.isEmpty() ? FleetFrame.NOTHING : frames.getLast();
+    }
+
+    private Path cache() {
+        return new Remains(folder).cacheOf(NAME);
+    }
+
+    private void assertNoSecrets() throws SecretsException {
+        SecretStore store = secrets.store();
+        for (String name : List.of("refresh/", "cache/", "generation/", "signed-in/", "password-proof/")) {
+            assertThat(store.read(name + NAME)).as(name).isEmpty();
+        }
+    }
+}
