@@ -24,6 +24,7 @@ public final class Benchmarks {
             new LiveBenchmark(10_000, 1_000),
             new LiveBenchmark(100_000, 1_000),
             new StartBenchmark(),
+            new ColdStartBenchmark(),
             new FanOutBenchmark(),
             new HerdBenchmark(),
             new NodeBenchmark(1_000),

@@ -27,10 +27,12 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.HdrHistogram.Histogram;
 import pitwall.client.CommandOutcome;
+import pitwall.client.Commands;
 import pitwall.client.ConsoleMode;
 import pitwall.client.FrameSink;
 import pitwall.views.cars.CarsParts;
 import pitwall.views.cars.CarsScreen;
+import pitwall.views.cars.act.ExportNotes;
 import pitwall.views.cars.list.ViewMemory;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
@@ -77,11 +79,13 @@ final class FleetWindow {
     private static FleetWindow show(InstantSource clock) {
         FleetModel fleet = new FleetModel(clock);
         Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
+        Commands nobody = _ -> CompletableFuture.completedFuture(
+                new CommandOutcome.Refused(new CommandOutcome.Reason.NotLive(ConsoleMode.OFFLINE)));
         CarsParts parts = new CarsParts(
                 fleet,
-                _ -> CompletableFuture.completedFuture(
-                        new CommandOutcome.Refused(new CommandOutcome.Reason.NotLive(ConsoleMode.OFFLINE))),
+                nobody,
                 ViewMemory.NONE,
+                new ExportNotes(fleet, nobody, ViewMemory.NONE, Platform::runLater),
                 themes,
                 work -> Thread.ofVirtual().name("pitwall-call").start(work),
                 Platform::runLater,

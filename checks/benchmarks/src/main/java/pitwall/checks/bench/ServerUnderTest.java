@@ -101,10 +101,14 @@ final class ServerUnderTest implements AutoCloseable {
 
     /// The access token of the administrator; good for ten minutes.
     String administrator() throws IOException, InterruptedException {
-        String password = server.firstStartSecrets()
+        return signIn(FirstStartSecrets.ADMIN, administratorPassword());
+    }
+
+    /// The password that the first start made.
+    String administratorPassword() {
+        return server.firstStartSecrets()
                 .flatMap(FirstStartSecrets::adminPassword)
                 .orElseThrow(() -> new IllegalStateException("the database is not new"));
-        return signIn(FirstStartSecrets.ADMIN, password);
     }
 
     /// Access tokens of new people who may only read, since one may have a few connections only.

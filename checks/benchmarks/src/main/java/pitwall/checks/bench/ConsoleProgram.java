@@ -1,0 +1,132 @@
+package pitwall.checks.bench;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Stage;
+import pitwall.app.Wiring;
+
+/// The whole console in a program of its own, used by a script: it types the passphrase, signs in where a server is
+/// given, and says when all cars are listed (and remembered, where they came from a server). Ends with its input.
+public final class ConsoleProgram {
+    private static final String PASSPHRASE = "a passphrase for benchmarks";
+
+    private final Scene scene;
+    private final int cars;
+    private final String server;
+    private final String password;
+    private int step;
+
+    private ConsoleProgram(Scene scene, int cars, String server, String password) {
+        this.scene = scene;
+        this.cars = cars;
+        this.server = server;
+        this.password = password;
+    }
+
+    /// @param arguments data folder, number of cars to wait for, address of the server or nothing, its first password
+    public static void main(String[] arguments) throws InterruptedException, ExecutionException, IOException {
+        Locale.setDefault(Locale.ENGLISH);
+        CountDownLatch started = new CountDownLatch(1);
+        Platform.startup(started::countDown);
+        started.await();
+        Wiring wiring = FleetWindow.onFx(() -> {
+            Stage stage = new Stage();
+            Wiring opened = Wiring.in(Path.of(arguments[0]), stage, InstantSource.system());
+            opened.start();
+            new ConsoleProgram(stage.getScene(), Integer.parseInt(arguments[1]), arguments[2], arguments[3]).play();
+            return opened;
+        });
+        System.in.transferTo(OutputStream.nullOutputStream());
+        wiring.close();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void play() {
+        new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                if (isOver()) {
+                    stop();
+                    System.out.println("listed");
+                    System.out.flush();
+                }
+            }
+        }.start();
+    }
+
+    /// Does whatever the screen is waiting for.
+    private boolean isOver() {
+        if (step == 0 && !server.isEmpty() && shows("#address")) {
+            type("#address", server);
+            press("Continue");
+            step++;
+        } else if (step <= 1 && shows("#passphrase")) {
+            type("#passphrase", PASSPHRASE);
+            pressNode("#openVault");
+            step = 2;
+        } else if (step == 2 && !server.isEmpty() && shows("#signIn") && shows(".welcome #password")) {
+            type(".welcome #user", "admin");
+            type(".welcome #password", password);
+            pressNode("#signIn");
+            step++;
+        }
+        boolean listed = text(".status-screen")
+                .startsWith(String.format(Locale.ROOT, "%,d of", cars).replace(',', '\u202f'));
+        return listed && (server.isEmpty() || text(".status-line #cache").matches("cache \\d\\d:.*"));
+    }
+
+    private boolean shows(String selector) {
+        Node node = scene.lookup(selector);
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return node != null && !node.isDisabled();
+    }
+
+    private void type(String selector, String text) {
+        if (scene.lookup(selector) instanceof TextInputControl field) {
+            field.setText(text);
+        }
+    }
+
+    private void pressNode(String selector) {
+        if (scene.lookup(selector) instanceof ButtonBase button) {
+            button.fire();
+        }
+    }
+
+    private void press(String word) {
+        press(scene.getRoot(), word);
+    }
+
+    private static void press(Parent under, String word) {
+        for (Node node : under.getChildrenUnmodifiable()) {
+            if (node instanceof ButtonBase button && word.equals(button.getText()) && button.isVisible()) {
+                button.fire();
+                return;
+            }
+            if (node instanceof Parent parent) {
+                press(parent, word);
+            }
+        }
+    }
+
+    private String text(String selector) {
+        return scene.lookup(selector) instanceof Labeled label ? label.getText() : "";
+    }
+}
