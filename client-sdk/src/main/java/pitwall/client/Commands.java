@@ -1,5 +1,6 @@
 package pitwall.client;
 
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -11,8 +12,14 @@ public interface Commands {
 
     /// As [#submit], and says how far the command came until nothing more is to be said: the listener is called once
     /// with [CommandState.Requested], and at last with one of the ends, on whatever thread knows it. Whoever cannot
-    /// see effects says what the reply says.
+    /// see effects takes the reply for the end.
     default void follow(FleetCommand command, Consumer<CommandState> listener) {
-        submit(command).thenAccept(outcome -> listener.accept(CommandState.of(outcome)));
+        CompletableFuture<?> unused = submit(command).thenAccept(outcome -> {
+            CommandState reply = CommandState.of(outcome);
+            listener.accept(reply);
+            if (reply instanceof CommandState.Recorded(UUID id)) {
+                listener.accept(new CommandState.Done(id));
+            }
+        });
     }
 }

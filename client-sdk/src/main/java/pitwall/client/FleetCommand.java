@@ -5,6 +5,7 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.protocol.rest.CreateCar;
 import pitwall.protocol.rest.CreateRollout;
+import pitwall.protocol.rest.ExportNote;
 import pitwall.protocol.rest.PatchCar;
 import pitwall.protocol.rest.UpdateCar;
 
@@ -25,6 +26,15 @@ public sealed interface FleetCommand {
         @Override
         public Capability needs() {
             return Capability.CARS_EDIT;
+        }
+    }
+
+    /// Tells the server that cars left this program as a file; changes nothing but its audit trail, and so nothing
+    /// comes on the stream.
+    record NoteExport(ExportNote note) implements FleetCommand {
+        @Override
+        public Capability needs() {
+            return Capability.FLEET_READ;
         }
     }
 

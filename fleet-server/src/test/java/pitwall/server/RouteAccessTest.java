@@ -102,6 +102,7 @@ class RouteAccessTest {
         rules.put(ApiRoute.UPDATE_CAR, new Rule.Needs(Capability.CAR_UPDATE));
         rules.put(ApiRoute.ROLL_BACK_CAR, new Rule.Needs(Capability.CAR_UPDATE));
         for (ApiRoute read : List.of(
+                ApiRoute.NOTE_EXPORT,
                 ApiRoute.LIST_RELEASES,
                 ApiRoute.GET_RELEASE,
                 ApiRoute.ONLINE_KEYS,

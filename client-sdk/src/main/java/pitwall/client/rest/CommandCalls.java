@@ -28,6 +28,7 @@ final class CommandCalls {
                     case UPDATE -> api.update(bearer, key, key, car.value(), wish);
                     case ROLLBACK -> api.rollBack(bearer, key, key, car.value(), wish);
                 };
+            case FleetCommand.NoteExport(var note) -> api.noteExport(bearer, key, key, note);
             case FleetCommand.Plan(var plan) -> api.plan(bearer, key, key, plan);
             case FleetCommand.Steer(String rollout, long revision, var step) ->
                 api.act(bearer, key, key, tag(revision), rollout, step.word(), step.body());

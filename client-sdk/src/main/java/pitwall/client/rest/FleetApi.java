@@ -11,6 +11,7 @@ import pitwall.protocol.rest.AuditHeads;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.CreateCar;
 import pitwall.protocol.rest.CreateRollout;
+import pitwall.protocol.rest.ExportNote;
 import pitwall.protocol.rest.PatchCar;
 import pitwall.protocol.rest.Refresh;
 import pitwall.protocol.rest.RolloutAct;
@@ -125,6 +126,13 @@ interface FleetApi {
     @GET("api/v1/audit/proof")
     Call<ApiEnvelope<AuditConsistency>> auditProof(
             @Header(AUTHORIZATION) String token, @Query("from") long from, @Query("to") long to);
+
+    @POST("api/v1/exports")
+    Call<Void> noteExport(
+            @Header(AUTHORIZATION) String token,
+            @Header(IDEMPOTENCY_KEY) String key,
+            @Header(CORRELATION) String correlation,
+            @Body ExportNote body);
 
     @GET("api/v1/cars/{id}")
     Call<ApiEnvelope<Car>> car(@Header(AUTHORIZATION) String token, @Path("id") String id);

@@ -44,6 +44,7 @@ public enum ApiRoute {
     AUDIT_PROOF("GET", "/api/v1/audit/proof", new Rule.Needs(Capability.AUDIT_READ_OWN)),
     AUDIT_VERIFY("GET", "/api/v1/audit/verify", new Rule.Needs(Capability.AUDIT_READ)),
     AUDIT_EXPORT("GET", "/api/v1/audit/export", new Rule.Needs(Capability.AUDIT_EXPORT)),
+    NOTE_EXPORT("POST", "/api/v1/exports", new Rule.Needs(Capability.FLEET_READ)),
     GET_AUDIT_ENTRY("GET", "/api/v1/audit/{n}", new Rule.Needs(Capability.AUDIT_READ_OWN)),
     LIST_ROLLOUTS("GET", "/api/v1/rollouts", new Rule.Needs(Capability.FLEET_READ)),
     CREATE_ROLLOUT("POST", "/api/v1/rollouts", new Rule.Needs(Capability.ROLLOUT_CREATE)),

@@ -194,6 +194,7 @@ public record HttpParts(
         handlers.put(ApiRoute.AUDIT_PROOF, (RouteHandler.Reading) routes::proof);
         handlers.put(ApiRoute.AUDIT_VERIFY, (RouteHandler.Reading) routes::verify);
         handlers.put(ApiRoute.AUDIT_EXPORT, (RouteHandler.Streaming) export::export);
+        handlers.put(ApiRoute.NOTE_EXPORT, (RouteHandler.Writing) new AuditNotes()::export);
         handlers.put(ApiRoute.GET_AUDIT_ENTRY, (RouteHandler.Reading) routes::get);
     }
 

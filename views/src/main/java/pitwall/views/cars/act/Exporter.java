@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.protocol.rest.ExportNote;
 import pitwall.views.cars.list.CarColumn;
 import pitwall.views.cars.list.CarList;
 import pitwall.views.cars.list.CarListing;
@@ -28,6 +29,7 @@ public final class Exporter {
 
     private final CarList list;
     private final CarActions actions;
+    private final ExportNotes notes;
     private final FileChoice files;
     private final Executor background;
     private final Executor fxThread;
@@ -37,6 +39,7 @@ public final class Exporter {
     public Exporter(
             CarList list,
             CarActions actions,
+            ExportNotes notes,
             FileChoice files,
             Executor background,
             Executor fxThread,
@@ -44,6 +47,7 @@ public final class Exporter {
             Navigator navigator) {
         this.list = list;
         this.actions = actions;
+        this.notes = notes;
         this.files = files;
         this.background = background;
         this.fxThread = fxThread;
@@ -84,6 +88,11 @@ public final class Exporter {
                 Files.writeString(file, export.text(ExportFormat.of(name)));
                 fxThread.execute(() -> {
                     task.end(RunningTask.End.DONE);
+                    notes.exported(new ExportNote(
+                            ExportFormat.of(name).name(),
+                            export.query(),
+                            export.cars().size(),
+                            export.time().now()));
                     navigator.toast(
                             strings.plural("cars.export.done", export.cars().size(), name), Optional.empty());
                 });
