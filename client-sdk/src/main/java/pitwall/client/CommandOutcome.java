@@ -11,7 +11,7 @@ public sealed interface CommandOutcome {
     /// It was not done and will not be.
     record Refused(Reason reason) implements CommandOutcome {}
 
-    /// Nobody can say whether it was done: the reply did not come. Look for the id.
+    /// Nobody can say whether it was done: the reply or the change did not come. Look for the id.
     record Unconfirmed(UUID command) implements CommandOutcome {}
 
     /// Why a command was refused.

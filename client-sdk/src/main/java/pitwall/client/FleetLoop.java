@@ -46,6 +46,8 @@ final class FleetLoop {
     private final ArrivingPicture staged = new ArrivingPicture();
     private @Nullable SessionInfo session;
     private @Nullable Instant asOf;
+    /// Since when changes are missing; present while a picture is on its way that takes their place.
+    private @Nullable Instant missingFrom;
     private boolean trustsSequence = true;
     private long catchUpFrom;
     private long catchUpTo;
@@ -269,6 +271,7 @@ final class FleetLoop {
             picture.replace(List.of());
             guard.forget();
         }
+        missingFrom = !welcome.resumed() && sameRights && guard.epoch() != null ? asOf : null;
         session = next;
         lag.connected(welcome.heartbeat());
         catchUpFrom = guard.sequence();
@@ -298,9 +301,13 @@ final class FleetLoop {
             case SUBSCRIPTION -> views.announced();
             case TOO_SLOW -> {
                 lag.sampled();
+                missingFrom = asOf;
                 timeline.resyncing(0, picture.size());
             }
-            case TOO_OLD -> timeline.resyncing(0, picture.size());
+            case TOO_OLD -> {
+                missingFrom = missingFrom == null ? asOf : missingFrom;
+                timeline.resyncing(0, picture.size());
+            }
             case ACCESS -> distrust("the rights changed");
         }
     }
@@ -319,10 +326,19 @@ final class FleetLoop {
         trustsSequence = true;
         timeline.inStep();
         keeper.settled();
+        tellGap(ts);
         asOf = ts;
         applied(ts, arrivedAt);
         if (session != null && views.isWhole()) {
             outlets.recorder().picture(session, part.epoch(), part.seq(), ts, cars);
+        }
+    }
+
+    private void tellGap(Instant pictureAt) {
+        Instant from = missingFrom;
+        missingFrom = null;
+        if (from != null && from.isBefore(pictureAt)) {
+            meter.missed(new Gap(from, pictureAt));
         }
     }
 

@@ -20,6 +20,7 @@ final class LinkMeter {
     private long messages;
     private long characters;
     private int connections;
+    private @Nullable Gap gap;
     private Duration secondBegan;
 
     LinkMeter(SteadyClock clock) {
@@ -34,6 +35,10 @@ final class LinkMeter {
     void received(String text) {
         messages++;
         characters += text.length();
+    }
+
+    void missed(Gap found) {
+        gap = found;
     }
 
     /// Looks at the clock; `lag` is absent where there is no connection.
@@ -56,7 +61,7 @@ final class LinkMeter {
     }
 
     LinkStatus status(@Nullable Duration roundTrip) {
-        return new LinkStatus(roundTrip, perSecond(0), perSecond(1), history, connections);
+        return new LinkStatus(roundTrip, perSecond(0), perSecond(1), history, connections, gap);
     }
 
     private double perSecond(int figure) {

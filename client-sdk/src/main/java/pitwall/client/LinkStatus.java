@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// @param lagHistory one lag in milliseconds per second, oldest first, at most five minutes; -1 where there was no
 /// connection
 /// @param connections how many connections this program has opened
+/// @param gap the last time of which changes are missing; absent where there was none since the start
 public record LinkStatus(
         @Nullable Duration roundTrip,
         double messagesPerSecond,
         double bytesPerSecond,
         List<Integer> lagHistory,
-        int connections) {
+        int connections,
+        @Nullable Gap gap) {
     /// Before anything happened.
-    public static final LinkStatus NONE = new LinkStatus(null, 0, 0, List.of(), 0);
+    public static final LinkStatus NONE = new LinkStatus(null, 0, 0, List.of(), 0, null);
 
     public LinkStatus {
         lagHistory = List.copyOf(lagHistory);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,29 @@ final class FleetLoopTest {
         assertThat(link.snapshots()).isEqualTo(1);
         assertThat(link.resumes()).isEqualTo(1);
         assertThat(frames.last().sequence()).isEqualTo(fleet.head());
+    }
+
+    @Test
+    void aServerThatBeganAnewLeavesAGapWithItsTimes() {
+        live();
+        Instant seen = Objects.requireNonNull(frames.last().asOf());
+        link.cut();
+        clock.advance(Duration.ofMinutes(20));
+        fleet.restart();
+
+        passUntilLive(Duration.ofSeconds(40));
+
+        assertThat(frames.last().link().gap()).isNotNull().satisfies(gap -> {
+            assertThat(gap.from()).isEqualTo(seen);
+            assertThat(gap.to()).isAfter(seen.plus(Duration.ofMinutes(19)));
+        });
+    }
+
+    @Test
+    void aCutThatIsResumedLeavesNoGap() {
+        aShortCutIsResumedWithoutASnapshot();
+
+        assertThat(frames.last().link().gap()).isNull();
     }
 
     @Test
