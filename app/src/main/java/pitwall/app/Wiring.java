@@ -22,6 +22,7 @@ import pitwall.client.FleetFrame;
 import pitwall.client.Freshness;
 import pitwall.views.cars.CarsParts;
 import pitwall.views.cars.CarsScreen;
+import pitwall.views.cars.act.ExportNotes;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.ScreenKind;
 import pitwall.views.fx.FleetModel;
@@ -74,6 +75,7 @@ public final class Wiring implements AutoCloseable {
                 fleet,
                 link,
                 new ScreenMemory(preferences, "cars.views"),
+                new ExportNotes(fleet, link, new ScreenMemory(preferences, "cars.exports"), Platform::runLater),
                 themes,
                 background,
                 Platform::runLater,
@@ -154,7 +156,8 @@ public final class Wiring implements AutoCloseable {
                 "cars.title",
                 "mdi2c-car-multiple",
                 "Ctrl+2",
-                surroundings -> new CarsScreen(parts, surroundings));
+                surroundings -> new CarsScreen(parts, surroundings),
+                strings -> CarsScreen.places(parts.memory(), strings));
     }
 
     private void opened(boolean resumed) {

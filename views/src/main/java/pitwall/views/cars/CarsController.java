@@ -154,6 +154,10 @@ final class CarsController {
         model.presentationProperty().subscribe(_ -> showMiddle());
         model.stateProperty().subscribe(_ -> showMiddle());
         model.list().picturesProperty().addListener(_ -> follow());
+        model.list().pending().revisionProperty().addListener(_ -> {
+            face().refresh();
+            nodes.drawer().refresh();
+        });
     }
 
     /// Beside the list where there is room, else over its right edge.

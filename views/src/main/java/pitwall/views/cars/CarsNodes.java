@@ -65,11 +65,18 @@ final class CarsNodes {
         this.actions = new CarActions(
                 parts.fleet(), model.list(), parts.commands(), parts.fxThread(), strings, surroundings.navigator());
         this.exporter = new Exporter(
-                model.list(), actions, files, parts.background(), parts.fxThread(), strings, surroundings.navigator());
+                model.list(),
+                actions,
+                parts.exports(),
+                files,
+                parts.background(),
+                parts.fxThread(),
+                strings,
+                surroundings.navigator());
         this.createSheet = new CreateCarSheet(strings, actions::create);
         this.deleteQuestion = new DeleteQuestion(actions, parts.fleet(), surroundings.sheets(), strings);
         this.bar = new ActionBar(model.list(), actions, strings, this::askDelete, this::export);
-        this.drawer = new CarDrawer(model.list(), strings, text);
+        this.drawer = new CarDrawer(model.list(), parts.fleet().logs(), strings, text);
         this.saveView = new SaveViewRow(strings, model::saveAs);
     }
 

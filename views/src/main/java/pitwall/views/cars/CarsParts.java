@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import pitwall.client.Commands;
+import pitwall.views.cars.act.ExportNotes;
 import pitwall.views.cars.list.ViewMemory;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.ports.OfflineStatus;
@@ -12,6 +13,7 @@ import pitwall.views.theme.Themes;
 /// What the Cars screen needs from the program around it.
 ///
 /// @param memory where saved views are kept
+/// @param exports tells the server's audit trail of exports
 /// @param background runs the passes over the fleet, for example a virtual thread each
 /// @param fxThread runs something on the FX thread
 /// @param remembered how the offline cache is doing
@@ -19,6 +21,7 @@ public record CarsParts(
         FleetModel fleet,
         Commands commands,
         ViewMemory memory,
+        ExportNotes exports,
         Themes themes,
         Executor background,
         Executor fxThread,

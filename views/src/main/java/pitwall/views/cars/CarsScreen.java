@@ -6,14 +6,19 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
 import pitwall.views.cars.act.FileChoice;
 import pitwall.views.cars.act.FileDialog;
+import pitwall.views.cars.facets.ViewNames;
 import pitwall.views.cars.list.CarList;
 import pitwall.views.cars.list.CarSelection;
+import pitwall.views.cars.list.PendingMarks;
 import pitwall.views.cars.list.SavedViews;
+import pitwall.views.cars.list.ViewMemory;
 import pitwall.views.cars.text.CarSpeech;
 import pitwall.views.cars.text.CarText;
 import pitwall.views.desk.Destination;
+import pitwall.views.desk.Place;
 import pitwall.views.desk.Screen;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.desk.UiAction;
@@ -51,6 +56,27 @@ public final class CarsScreen implements Screen {
             model.densityProperty().set(look.density());
             controller.showWall(look.density() == Density.WALL);
         });
+    }
+
+    /// The saved views as places that can be gone to.
+    public static List<Place> places(ViewMemory memory, Strings strings) {
+        return new SavedViews(memory)
+                .all().stream()
+                        .map(view -> new Place(
+                                "cars/" + view.name(),
+                                ViewNames.name(view, strings),
+                                new Destination.CarsView(view.name())))
+                        .toList();
+    }
+
+    /// The cars that wait for a change.
+    PendingMarks pending() {
+        return model.list().pending();
+    }
+
+    /// Opens the details of a car.
+    void details(CarId car) {
+        nodes.open(car);
     }
 
     @Override
@@ -97,6 +123,9 @@ public final class CarsScreen implements Screen {
     public void arrive(Destination destination) {
         if (destination instanceof Destination.Cars(String query) && !query.isEmpty()) {
             model.queryTextProperty().set(query);
+        }
+        if (destination instanceof Destination.CarsView(String name)) {
+            model.views().find(name).ifPresent(model::open);
         }
     }
 

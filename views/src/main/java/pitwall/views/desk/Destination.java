@@ -5,6 +5,9 @@ public sealed interface Destination {
     /// All cars; an empty query keeps the one in force.
     record Cars(String query) implements Destination {}
 
+    /// All cars as a saved view arranges them; an unknown name leaves them as they are.
+    record CarsView(String name) implements Destination {}
+
     record Settings() implements Destination {}
 
     /// Connection and sign-in.

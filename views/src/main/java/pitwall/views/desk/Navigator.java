@@ -6,6 +6,11 @@ import java.util.Optional;
 public interface Navigator {
     void open(Destination destination);
 
+    /// As [#open], but leaves what is open as it is and shows the destination beside it, where it is a screen.
+    default void openNew(Destination destination) {
+        open(destination);
+    }
+
     /// Tells the user the result of his own last action; undo is offered for ten seconds where given.
     void toast(String sentence, Optional<Runnable> undo);
 
@@ -14,5 +19,11 @@ public interface Navigator {
     /// @param cancel stops it; absent where it cannot be stopped
     default RunningTask begin(String sentence, Optional<Runnable> cancel) {
         return RunningTask.UNSEEN;
+    }
+
+    /// As [#begin], for something that the server is asked to do: it is requested, then recorded, and done only when
+    /// its effect was seen.
+    default RunningTask request(String sentence, Optional<Runnable> cancel) {
+        return begin(sentence, cancel);
     }
 }

@@ -18,6 +18,9 @@ public interface RunningTask {
     /// @param of all parts, at least 1
     void progress(int done, int of);
 
+    /// The server has recorded the wish; what it does is still to be seen.
+    default void recorded() {}
+
     void end(End how);
 
     /// How a task ends.
@@ -26,6 +29,8 @@ public interface RunningTask {
         DONE,
         /// Because somebody stopped it; what was done before stays done.
         CANCELLED,
-        FAILED
+        FAILED,
+        /// Nobody can say whether it was done.
+        UNCONFIRMED
     }
 }

@@ -1,5 +1,9 @@
 package pitwall.views.desk;
 
+import java.util.List;
+import java.util.function.Function;
+import pitwall.views.kit.Strings;
+
 /// A screen the console has, before it is opened.
 ///
 /// @param id as in [Screen#id]
@@ -7,7 +11,14 @@ package pitwall.views.desk;
 /// @param icon of the rail, as an Ikonli literal such as `mdi2c-car-multiple`
 /// @param keys opens it, for example `Ctrl+2`
 /// @param factory makes it when it is first opened, and again after a change of language
-public record ScreenKind(String id, String titleKey, String icon, String keys, Factory factory) {
+/// @param places the named places it has now, in words of a language
+public record ScreenKind(
+        String id, String titleKey, String icon, String keys, Factory factory, Function<Strings, List<Place>> places) {
+    /// A screen without places of its own.
+    public ScreenKind(String id, String titleKey, String icon, String keys, Factory factory) {
+        this(id, titleKey, icon, keys, factory, _ -> List.of());
+    }
+
     /// Makes a screen. FX thread.
     @FunctionalInterface
     public interface Factory {

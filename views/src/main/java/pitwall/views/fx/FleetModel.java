@@ -44,6 +44,7 @@ public final class FleetModel {
     private final ReadOnlyObjectWrapper<ConsoleMode> mode = new ReadOnlyObjectWrapper<>(ConsoleMode.OFFLINE);
     private final ReadOnlyBooleanWrapper watched = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Instant> serverNow = new ReadOnlyObjectWrapper<>(Instant.EPOCH);
+    private final SeenLogs logs = new SeenLogs();
     private final List<Consumer<FleetFrame>> listeners = new CopyOnWriteArrayList<>();
 
     public FleetModel(InstantSource clock) {
@@ -53,6 +54,10 @@ public final class FleetModel {
 
     /// Takes the next frame; the receiver of [FxPump].
     public void accept(FleetFrame next) {
+        if (next.session() == null) {
+            logs.clear();
+        }
+        logs.add(next.logs());
         frame.set(next);
         freshness.set(next.freshness());
         mode.set(next.freshness().mode());
@@ -102,6 +107,16 @@ public final class FleetModel {
     /// The server's time, once a second; an estimate while there is no connection.
     public ReadOnlyObjectProperty<Instant> serverNowProperty() {
         return serverNow.getReadOnlyProperty();
+    }
+
+    /// The log lines that were seen.
+    public SeenLogs logs() {
+        return logs;
+    }
+
+    /// What this computer's clock shows.
+    public Instant localNow() {
+        return clock.instant();
     }
 
     /// The limits of freshness that the server set, or the shipped ones before it said.

@@ -4,6 +4,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -19,12 +20,18 @@ final class Sheet extends VBox {
     private final Label changed = new Label();
     private final Label instruction = new Label();
     private final TextField typed = new TextField();
+    private final PasswordField password = new PasswordField();
+    private final Label wrong = new Label();
+    private final PasswordAsk passwordAsk;
+    private final boolean asksPassword;
     private final Button cancel;
     private final Button confirm;
     private Confirmation confirmation;
 
-    Sheet(Strings strings, Confirmation confirmation) {
+    Sheet(Strings strings, Confirmation confirmation, PasswordAsk passwordAsk) {
         this.strings = strings;
+        this.passwordAsk = passwordAsk;
+        this.asksPassword = !(confirmation.proof() instanceof Proof.Press) && passwordAsk.isDue();
         this.confirmation = confirmation;
         getStyleClass().add("decision-sheet");
         setAccessibleRole(AccessibleRole.DIALOG);
@@ -53,7 +60,27 @@ final class Sheet extends VBox {
     }
 
     void onConfirm(Runnable action) {
-        confirm.setOnAction(event -> action.run());
+        confirm.setOnAction(event -> {
+            if (asksPassword) {
+                checkPassword(action);
+            } else {
+                action.run();
+            }
+        });
+    }
+
+    /// The sheet stays as it is until the answer is there.
+    private void checkPassword(Runnable action) {
+        char[] given = password.getText().toCharArray();
+        password.clear();
+        passwordAsk.check(given, right -> {
+            if (right) {
+                action.run();
+            } else {
+                wrong.setText(strings.get("kit.sheet.password.wrong"));
+                password.requestFocus();
+            }
+        });
     }
 
     void focusCancel() {
@@ -110,9 +137,19 @@ final class Sheet extends VBox {
         typed.getStyleClass().add("sheet-count");
         instruction.setLabelFor(typed);
         getChildren().addAll(changed, instruction, typed);
+        if (asksPassword) {
+            Label name = new Label(strings.get("kit.sheet.password"));
+            name.setLabelFor(password);
+            password.setAccessibleText(name.getText());
+            password.getStyleClass().add("sheet-count");
+            wrong.getStyleClass().add("danger-text");
+            getChildren().addAll(name, password, wrong);
+        }
         confirm.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> !confirmation.isProvenBy(typed.getText()),
+                        () -> !confirmation.isProvenBy(typed.getText())
+                                || asksPassword && password.getText().isEmpty(),
+                        password.textProperty(),
                         typed.textProperty(),
                         instruction.textProperty()));
     }

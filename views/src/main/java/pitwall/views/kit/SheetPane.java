@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Cancel and cannot leave the sheet; Escape cancels; Enter never confirms. FX thread.
 public final class SheetPane extends StackPane {
     private final Strings strings;
+    private final PasswordAsk password;
     /// Present while a sheet is open.
     private @Nullable Sheet sheet;
     /// What had the focus before; absent if nothing had.
@@ -22,7 +23,13 @@ public final class SheetPane extends StackPane {
     private Subscription watch = Subscription.EMPTY;
 
     public SheetPane(Strings strings) {
+        this(strings, PasswordAsk.NEVER);
+    }
+
+    /// @param password asked before what takes more than pressing a button
+    public SheetPane(Strings strings, PasswordAsk password) {
         this.strings = strings;
+        this.password = password;
         getStyleClass().add("sheet-scrim");
         setVisible(false);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
@@ -31,12 +38,14 @@ public final class SheetPane extends StackPane {
     /// Asks; `confirmed` runs once, if the user confirms. A sheet that is still open is cancelled first.
     public OpenSheet ask(Confirmation confirmation, Runnable confirmed) {
         close();
-        Sheet asked = new Sheet(strings, confirmation);
+        Sheet asked = new Sheet(strings, confirmation, password);
         asked.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         asked.onCancel(this::close);
         asked.onConfirm(() -> {
-            close();
-            confirmed.run();
+            if (sheet == asked) {
+                close();
+                confirmed.run();
+            }
         });
         sheet = asked;
         getChildren().setAll(asked);

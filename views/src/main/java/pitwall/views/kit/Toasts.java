@@ -2,9 +2,13 @@ package pitwall.views.kit;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -45,10 +49,10 @@ public final class Toasts extends VBox {
         label.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(label, Priority.ALWAYS);
         toast.getChildren().add(label);
-        undo.ifPresent(action -> toast.getChildren().add(button("kit.undo", () -> {
-            getChildren().remove(toast);
-            action.run();
-        })));
+        undo.ifPresent(action -> {
+            toast.setUserData(action);
+            toast.getChildren().add(button("kit.undo", () -> undo(toast)));
+        });
         toast.getChildren().add(button("kit.dismiss", () -> getChildren().remove(toast)));
         toast.setAccessibleText(sentence);
         getChildren().add(toast);
@@ -56,6 +60,29 @@ public final class Toasts extends VBox {
             getChildren().removeFirst();
         }
         startClock(toast, undo.isPresent() ? withUndo : plain);
+    }
+
+    /// Takes back the newest action of which the undo is still offered. False where there is none.
+    public boolean undoLast() {
+        Optional<Node> last = undoable().reduce((_, newer) -> newer);
+        last.ifPresent(this::undo);
+        return last.isPresent();
+    }
+
+    /// Whether there is something to take back; changes as toasts come and go.
+    public BooleanBinding undoableProperty() {
+        return Bindings.createBooleanBinding(() -> undoable().findAny().isPresent(), getChildren());
+    }
+
+    private Stream<Node> undoable() {
+        return getChildren().stream().filter(toast -> toast.getUserData() instanceof Runnable);
+    }
+
+    private void undo(Node toast) {
+        getChildren().remove(toast);
+        if (toast.getUserData() instanceof Runnable action) {
+            action.run();
+        }
     }
 
     private Button button(String key, Runnable action) {

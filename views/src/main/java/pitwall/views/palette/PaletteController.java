@@ -1,5 +1,6 @@
 package pitwall.views.palette;
 
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -62,7 +63,7 @@ final class PaletteController {
             case UP -> model.move(-1);
             case PAGE_DOWN -> model.move(PAGE);
             case PAGE_UP -> model.move(-PAGE);
-            case ENTER -> run();
+            case ENTER -> run(event.isShortcutDown() ? model.choiceBeside() : model.choice());
             default -> {
                 return;
             }
@@ -81,7 +82,11 @@ final class PaletteController {
     }
 
     private void run() {
-        model.choice().ifPresent(action -> {
+        run(model.choice());
+    }
+
+    private void run(Optional<Runnable> choice) {
+        choice.ifPresent(action -> {
             close.run();
             action.run();
         });

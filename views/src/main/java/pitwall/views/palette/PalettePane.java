@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import javafx.scene.layout.Region;
 import pitwall.client.FleetSnapshot;
 import pitwall.views.desk.Navigator;
+import pitwall.views.desk.Place;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.fx.FxmlView;
 import pitwall.views.keys.KeyMap;
@@ -20,6 +21,7 @@ public final class PalettePane {
 
     /// @param background finds out which cars there are: 100 000 of them take longer than a key stroke may
     /// @param fxThread runs something on the FX thread
+    /// @param places the named places of the screens
     /// @param group the screen in front
     /// @param close takes the palette away
     public PalettePane(
@@ -28,11 +30,12 @@ public final class PalettePane {
             KeyMap keys,
             PreferencesModel preferences,
             Navigator navigator,
+            List<Place> places,
             Executor background,
             Executor fxThread,
             String group,
             Runnable close) {
-        PaletteSources sources = new PaletteSources(fleet, strings, keys, navigator, group);
+        PaletteSources sources = new PaletteSources(fleet, strings, keys, navigator, places, group);
         PaletteViewModel model = new PaletteViewModel(
                 sources, strings, preferences.get().recent(), id -> preferences.change(chosen -> first(chosen, id)));
         controller = new PaletteController(model, strings, close);

@@ -16,6 +16,7 @@ public sealed interface PaletteRow {
     /// @param detail what kind of thing it is or how it is doing; empty where the title says it all
     /// @param keys the key that does the same, as shown to people; empty for none
     /// @param disabledReason why it cannot be chosen now
+    /// @param beside opens it in a tab of its own; absent where there is no such thing
     record Entry(
             String id,
             String title,
@@ -23,7 +24,8 @@ public sealed interface PaletteRow {
             String keys,
             Danger danger,
             Optional<String> disabledReason,
-            Runnable run)
+            Runnable run,
+            Optional<Runnable> beside)
             implements PaletteRow {
         boolean isEnabled() {
             return disabledReason.isEmpty();

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import pitwall.fleet.Car;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
+import pitwall.views.desk.Place;
 import pitwall.views.desk.UiAction;
 import pitwall.views.desk.UiAction.Danger;
 import pitwall.views.fx.FleetModel;
@@ -19,6 +20,7 @@ import pitwall.views.palette.PaletteRow.Entry;
 /// Everything the palette can find, as of the moment it opened. FX thread.
 final class PaletteSources {
     private static final String CAR = "car:";
+    private static final String VIEW = "view:";
     private static final String GO = "shell.go.";
 
     private final FleetModel fleet;
@@ -27,10 +29,13 @@ final class PaletteSources {
     private final Navigator navigator;
     private CarIndex cars = CarIndex.EMPTY;
     private final List<Entry> screens;
+    private final List<Entry> views;
     private final List<Entry> commands;
 
+    /// @param places the named places of the screens, for example saved views
     /// @param group the screen in front, whose actions are reachable
-    PaletteSources(FleetModel fleet, Strings strings, KeyMap keys, Navigator navigator, String group) {
+    PaletteSources(
+            FleetModel fleet, Strings strings, KeyMap keys, Navigator navigator, List<Place> places, String group) {
         this.fleet = fleet;
         this.strings = strings;
         this.keys = keys;
@@ -38,6 +43,7 @@ final class PaletteSources {
         List<UiAction> reachable = keys.reachable(group);
         this.screens =
                 reachable.stream().filter(PaletteSources::isGo).map(this::entry).toList();
+        this.views = places.stream().map(this::entry).toList();
         this.commands = reachable.stream()
                 .filter(action -> !isGo(action) && !action.id().equals("shell.palette"))
                 .map(this::entry)
@@ -51,6 +57,7 @@ final class PaletteSources {
 
     List<Entry> places(String wanted, int limit) {
         List<Entry> found = new ArrayList<>(best(screens, wanted, limit));
+        found.addAll(best(views, wanted, limit - found.size()));
         cars.search(wanted, limit - found.size()).stream().map(this::entry).forEach(found::add);
         return found;
     }
@@ -72,7 +79,8 @@ final class PaletteSources {
         if (id.startsWith(CAR)) {
             return cars.find(id.substring(CAR.length())).map(this::entry);
         }
-        return Stream.concat(screens.stream(), commands.stream())
+        return Stream.of(screens, views, commands)
+                .flatMap(List::stream)
                 .filter(entry -> entry.id().equals(id))
                 .findFirst();
     }
@@ -97,7 +105,20 @@ final class PaletteSources {
                 keys.keyOf(action).map(key -> key.shown(strings)).orElse(""),
                 action.danger(),
                 action.disabledReason().getValue(),
-                action.run());
+                action.run(),
+                Optional.empty());
+    }
+
+    private Entry entry(Place place) {
+        return new Entry(
+                VIEW + place.id(),
+                place.title(),
+                strings.get("palette.view"),
+                "",
+                Danger.D0,
+                Optional.empty(),
+                () -> navigator.open(place.destination()),
+                Optional.of(() -> navigator.openNew(place.destination())));
     }
 
     private Entry entry(Car car) {
@@ -120,7 +141,8 @@ final class PaletteSources {
                 "",
                 Danger.D0,
                 Optional.empty(),
-                () -> navigator.open(new Destination.Cars("id:" + id)));
+                () -> navigator.open(new Destination.Cars("id:" + id)),
+                Optional.of(() -> navigator.openNew(new Destination.Cars("id:" + id))));
     }
 
     private static boolean isGo(UiAction action) {

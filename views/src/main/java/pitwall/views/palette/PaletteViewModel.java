@@ -102,13 +102,22 @@ final class PaletteViewModel {
     /// What Enter does; empty where nothing is chosen or the choice is disabled. The palette must be closed first,
     /// so that what runs finds the window as it was.
     Optional<Runnable> choice() {
+        return choice(false);
+    }
+
+    /// What Ctrl+Enter does: as [#choice], in a tab of its own where there is such a thing.
+    Optional<Runnable> choiceBeside() {
+        return choice(true);
+    }
+
+    private Optional<Runnable> choice(boolean beside) {
         int at = highlighted.get();
         if (at < 0 || !(rows.get(at) instanceof Entry entry) || !entry.isEnabled()) {
             return Optional.empty();
         }
         return Optional.of(() -> {
             chosen.accept(entry.id());
-            entry.run().run();
+            (beside ? entry.beside().orElse(entry.run()) : entry.run()).run();
         });
     }
 

@@ -1,12 +1,17 @@
 package pitwall.views.settings;
 
+import java.time.Duration;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import pitwall.views.kit.InlineMessage;
 import pitwall.views.kit.Strings;
+import pitwall.views.preferences.IdleLimit;
 
 /// What the offline cache holds, and the way to clear it.
 final class OfflinePageController {
@@ -29,6 +34,9 @@ final class OfflinePageController {
     private Label lastSignIn;
 
     @FXML
+    private ChoiceBox<Duration> idle;
+
+    @FXML
     private Button clear;
 
     @FXML
@@ -44,6 +52,20 @@ final class OfflinePageController {
 
     @FXML
     private void initialize() {
+        idle.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Duration limit) {
+                return limit == null ? "" : model.words(limit);
+            }
+
+            @Override
+            public @Nullable Duration fromString(String words) {
+                return null;
+            }
+        });
+        idle.getItems().setAll(IdleLimit.CHOICES);
+        idle.setValue(model.idleLimit());
+        idle.valueProperty().subscribe(model::chooseIdleLimit);
         refresh.disableProperty().bind(model.countingProperty());
         model.contentsProperty().subscribe(this::show);
     }

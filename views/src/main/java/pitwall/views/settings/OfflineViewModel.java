@@ -20,11 +20,14 @@ import pitwall.views.kit.Strings;
 import pitwall.views.ports.OfflineData;
 import pitwall.views.ports.OfflineReport;
 import pitwall.views.ports.OfflineStatus;
+import pitwall.views.preferences.IdleLimit;
+import pitwall.views.preferences.PreferencesModel;
 
 /// What this computer remembers, in words. FX thread.
 final class OfflineViewModel {
     private final OfflineData data;
     private final FleetModel fleet;
+    private final PreferencesModel preferences;
     private final Surroundings around;
     private final Executor fxThread;
     private final Strings strings;
@@ -43,7 +46,9 @@ final class OfflineViewModel {
     /// One kind of data: what, how many, how old.
     record Row(String kind, String count, String age) {}
 
-    OfflineViewModel(OfflineData data, FleetModel fleet, Surroundings around, Executor fxThread) {
+    OfflineViewModel(
+            OfflineData data, FleetModel fleet, PreferencesModel preferences, Surroundings around, Executor fxThread) {
+        this.preferences = preferences;
         this.data = data;
         this.fleet = fleet;
         this.around = around;
@@ -55,6 +60,19 @@ final class OfflineViewModel {
     Subscription follow() {
         refresh();
         return Subscription.EMPTY;
+    }
+
+    /// After how long without a touch the console locks.
+    Duration idleLimit() {
+        return IdleLimit.of(preferences.get());
+    }
+
+    void chooseIdleLimit(Duration chosen) {
+        preferences.change(before -> IdleLimit.with(before, chosen));
+    }
+
+    String words(Duration limit) {
+        return formats.age(limit);
     }
 
     void refresh() {

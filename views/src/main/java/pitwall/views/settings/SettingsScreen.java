@@ -120,8 +120,8 @@ public final class SettingsScreen implements Screen {
                 new ConnectionsViewModel(parts.ports().connections(), parts.fleet(), around);
         ConnectionTestViewModel test =
                 new ConnectionTestViewModel(parts.ports().connections(), strings, parts.fxThread());
-        OfflineViewModel offline =
-                new OfflineViewModel(parts.ports().offlineData(), parts.fleet(), around, parts.fxThread());
+        OfflineViewModel offline = new OfflineViewModel(
+                parts.ports().offlineData(), parts.fleet(), parts.preferences(), around, parts.fxThread());
         KeyboardViewModel keyboard = new KeyboardViewModel(parts.keys(), parts.preferences(), strings);
         DiagnosticsViewModel diagnostics = new DiagnosticsViewModel(parts.fleet(), new FrameMeter(), strings);
         return List.of(

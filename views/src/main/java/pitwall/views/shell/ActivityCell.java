@@ -60,6 +60,9 @@ final class ActivityCell extends ListCell<ActivityEntry> {
     private static String key(ActivityEntry entry) {
         return switch (entry.state()) {
             case RUNNING -> "shell.activity.running";
+            case REQUESTED -> "shell.activity.requested";
+            case RECORDED -> "shell.activity.recorded";
+            case UNCONFIRMED -> "shell.activity.unconfirmed";
             case DONE -> "shell.activity.done";
             case CANCELLED -> "shell.activity.cancelled";
             case FAILED -> "shell.activity.failed";

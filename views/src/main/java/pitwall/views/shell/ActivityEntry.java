@@ -13,9 +13,15 @@ record ActivityEntry(
         long number, Instant at, String sentence, State state, int done, int of, Optional<Runnable> cancel) {
     enum State {
         RUNNING,
+        /// The server is asked and has not answered.
+        REQUESTED,
+        /// The server has recorded it; the effect is still to be seen.
+        RECORDED,
         DONE,
         CANCELLED,
-        FAILED
+        FAILED,
+        /// The effect was not seen in time.
+        UNCONFIRMED
     }
 
     static ActivityEntry done(long number, Instant at, String sentence) {
@@ -24,6 +30,14 @@ record ActivityEntry(
 
     static ActivityEntry running(long number, Instant at, String sentence, Optional<Runnable> cancel) {
         return new ActivityEntry(number, at, sentence, State.RUNNING, 0, 0, cancel);
+    }
+
+    static ActivityEntry requested(long number, Instant at, String sentence, Optional<Runnable> cancel) {
+        return new ActivityEntry(number, at, sentence, State.REQUESTED, 0, 0, cancel);
+    }
+
+    ActivityEntry recorded() {
+        return new ActivityEntry(number, at, sentence, State.RECORDED, done, of, cancel);
     }
 
     ActivityEntry at(int nowDone, int nowOf) {
@@ -35,6 +49,6 @@ record ActivityEntry(
     }
 
     boolean isRunning() {
-        return state == State.RUNNING;
+        return state == State.RUNNING || state == State.REQUESTED || state == State.RECORDED;
     }
 }

@@ -36,12 +36,27 @@ final class ActivityLog {
     /// Notes something that takes a while, until it ends.
     RunningTask begin(String sentence, Optional<Runnable> cancel) {
         lastNumber++;
-        long number = lastNumber;
-        add(ActivityEntry.running(number, serverNow.get(), sentence, cancel));
+        add(ActivityEntry.running(lastNumber, serverNow.get(), sentence, cancel));
+        return task(lastNumber);
+    }
+
+    /// Notes something that the server is asked for, until its effect was seen.
+    RunningTask request(String sentence, Optional<Runnable> cancel) {
+        lastNumber++;
+        add(ActivityEntry.requested(lastNumber, serverNow.get(), sentence, cancel));
+        return task(lastNumber);
+    }
+
+    private RunningTask task(long number) {
         return new RunningTask() {
             @Override
             public void progress(int done, int of) {
                 change(number, entry -> entry.at(done, of));
+            }
+
+            @Override
+            public void recorded() {
+                change(number, ActivityEntry::recorded);
             }
 
             @Override
@@ -57,6 +72,7 @@ final class ActivityLog {
             case DONE -> entries.removeIf(entry -> entry.number() == number && entry.isRunning());
             case CANCELLED -> change(number, entry -> entry.ended(State.CANCELLED));
             case FAILED -> change(number, entry -> entry.ended(State.FAILED));
+            case UNCONFIRMED -> change(number, entry -> entry.ended(State.UNCONFIRMED));
         }
     }
 

@@ -1,21 +1,28 @@
 package pitwall.views.shell;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import javafx.scene.Node;
+import javafx.scene.input.InputEvent;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.SessionInfo;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
 import pitwall.views.desk.Screen;
 import pitwall.views.desk.ScreenKind;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.fx.FxThread;
+import pitwall.views.fx.FxmlView;
 import pitwall.views.keys.KeyMap;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
 import pitwall.views.ports.ConsolePorts;
+import pitwall.views.preferences.IdleLimit;
 import pitwall.views.preferences.Preferences;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.settings.SettingsParts;
@@ -39,10 +46,13 @@ public final class Console {
     private final ActivityLog activity;
     private final StackPane root = new StackPane();
     private final WallWindow window = new WallWindow(root, this::leaveWall);
+    private final IdleWatch idle;
     private final Subscription following;
     private Preferences applied;
     private Shell shell;
     private boolean wall;
+    /// Present while the window is locked because nobody touched it.
+    private @Nullable Node idleLock;
 
     /// @param kinds the screens of the rail, in its order
     /// @param background runs what takes longer than a key stroke may
@@ -66,7 +76,65 @@ public final class Console {
         this.applied = preferences.get();
         this.shell = make();
         root.getChildren().setAll(shell.root());
-        following = preferences.property().subscribe(this::apply);
+        this.idle = new IdleWatch(
+                fleet::localNow, this::idleLimit, () -> !wall, () -> mayLock(ports), this::lockForIdleness);
+        root.addEventFilter(InputEvent.ANY, _ -> idle.touch());
+        following = Subscription.combine(
+                preferences.property().subscribe(this::apply),
+                fleet.serverNowProperty().subscribe(_ -> idle.tick()),
+                fleet.frameProperty().subscribe(frame -> {
+                    if (frame.session() == null) {
+                        unlockIdleness();
+                    }
+                }));
+    }
+
+    /// A wall is only looked at, and a console without a password could never be opened again.
+    private boolean mayLock(ConsolePorts asked) {
+        return !wall
+                && idleLock == null
+                && fleet.frame().session() != null
+                && asked.connections().asksAgain();
+    }
+
+    private Duration idleLimit() {
+        return IdleLimit.of(preferences.get());
+    }
+
+    /// Nothing of the fleet can be seen or reached until the password is typed.
+    private void lockForIdleness() {
+        SessionInfo session = fleet.frame().session();
+        IdleLockController controller = new IdleLockController(
+                strings(),
+                ports.connections(),
+                session == null ? "" : session.user(),
+                FxThread.executor(),
+                this::unlockIdleness,
+                this::signOut);
+        Node pane = FxmlView.load(controller, strings().bundle());
+        idleLock = pane;
+        shell.root().setVisible(false);
+        shell.root().setDisable(true);
+        root.getChildren().add(pane);
+        Popups.hideAll();
+        controller.focus();
+    }
+
+    private void unlockIdleness() {
+        Node pane = idleLock;
+        if (pane != null) {
+            idleLock = null;
+            root.getChildren().remove(pane);
+            shell.root().setDisable(false);
+            shell.root().setVisible(true);
+            idle.begin();
+        }
+    }
+
+    /// Unlocks by itself once there is nothing left to see.
+    private void signOut() {
+        open(new Destination.Connect());
+        CompletableFuture<?> unused = ports.connections().signOut();
     }
 
     /// The node to put into the scene that [Themes] dresses.
@@ -96,9 +164,12 @@ public final class Console {
     }
 
     private Shell make() {
+        return new Shell(fleet, ports, preferences, strings(), keys, activity, kinds, background, this::setWall);
+    }
+
+    private Strings strings() {
         Preferences chosen = preferences.get();
-        Strings strings = Strings.of(new Formats(chosen.language(), chosen.localZone(), chosen.units()));
-        return new Shell(fleet, ports, preferences, strings, keys, activity, kinds, background, this::setWall);
+        return Strings.of(new Formats(chosen.language(), chosen.localZone(), chosen.units()));
     }
 
     private void apply(Preferences chosen) {

@@ -11,6 +11,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
+import pitwall.views.desk.Place;
 import pitwall.views.desk.RunningTask;
 import pitwall.views.desk.Screen;
 import pitwall.views.desk.ScreenKind;
@@ -62,11 +63,32 @@ final class DeskViewModel implements Navigator {
     public void open(Destination destination) {
         switch (destination) {
             case Destination.Cars ignored -> show("cars", destination);
+            case Destination.CarsView ignored -> show("cars", destination);
             case Destination.Settings ignored -> show("settings", destination);
             case Destination.CacheContents ignored -> show("settings", destination);
             case Destination.Connect ignored -> middle.set(Middle.WELCOME);
             case Destination.Help ignored -> help.run();
         }
+    }
+
+    /// A second list of cars beside the first; there is one of everything else.
+    @Override
+    public void openNew(Destination destination) {
+        switch (destination) {
+            case Destination.Cars ignored -> showNew("cars", destination);
+            case Destination.CarsView ignored -> showNew("cars", destination);
+            case Destination.Settings ignored -> open(destination);
+            case Destination.CacheContents ignored -> open(destination);
+            case Destination.Connect ignored -> open(destination);
+            case Destination.Help ignored -> open(destination);
+        }
+    }
+
+    /// The named places of all screens.
+    List<Place> places() {
+        return kinds.stream()
+                .flatMap(kind -> kind.places().apply(surroundings.strings()).stream())
+                .toList();
     }
 
     /// Shows no data until [#unlock], wherever anybody leads.
@@ -97,6 +119,11 @@ final class DeskViewModel implements Navigator {
     @Override
     public RunningTask begin(String sentence, Optional<Runnable> cancel) {
         return activity.begin(sentence, cancel);
+    }
+
+    @Override
+    public RunningTask request(String sentence, Optional<Runnable> cancel) {
+        return activity.request(sentence, cancel);
     }
 
     /// Brings an open screen to the front, as a click on its tab does.
@@ -180,12 +207,28 @@ final class DeskViewModel implements Navigator {
         });
     }
 
+    private void showNew(String id, Destination destination) {
+        middle.set(locked ? Middle.LOCKED : Middle.TABS);
+        make(id).ifPresent(screen -> {
+            screen.arrive(destination);
+            place(screen);
+            remember(destination);
+        });
+    }
+
+    /// The one in front, where there are several.
     private Optional<Screen> find(String id) {
-        Optional<Screen> there =
-                open.stream().filter(screen -> screen.id().equals(id)).findFirst();
-        if (there.isPresent()) {
-            return there;
+        Screen shown = front.get();
+        if (shown != null && shown.id().equals(id)) {
+            return Optional.of(shown);
         }
+        return open.stream()
+                .filter(screen -> screen.id().equals(id))
+                .findFirst()
+                .or(() -> make(id));
+    }
+
+    private Optional<Screen> make(String id) {
         Optional<Screen> made = kinds.stream()
                 .filter(kind -> kind.id().equals(id))
                 .findFirst()

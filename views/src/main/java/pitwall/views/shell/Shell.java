@@ -69,7 +69,7 @@ final class Shell {
         this.activity = activity;
         this.background = background;
         this.toasts = new Toasts(strings);
-        this.sheets = new SheetPane(strings);
+        this.sheets = new SheetPane(strings, new Reauthentication(fleet, ports.connections(), FxThread.executor()));
         this.desk = new DeskViewModel(kinds, strings, this::toast, activity, sheets::ask, this::openHelp);
         this.mode = new ModeViewModel(fleet, ports.offlineData(), new ModeText(strings));
         this.header = new HeaderViewModel(fleet, strings);
@@ -169,7 +169,9 @@ final class Shell {
                 this::escape,
                 window::toggleWall,
                 () -> popovers.link(window.root(), mode),
-                () -> popovers.activity(window.root()));
+                () -> popovers.activity(window.root()),
+                toasts::undoLast,
+                toasts.undoableProperty());
     }
 
     private void onFront(@Nullable Screen front, Rail rail) {
@@ -234,6 +236,7 @@ final class Shell {
                 keys,
                 preferences,
                 desk,
+                desk.places(),
                 background,
                 FxThread.executor(),
                 group(),

@@ -28,6 +28,8 @@ final class ShellActions {
     ///
     /// @param pane moves the focus to the next (1) or previous (-1) pane
     /// @param escape closes the innermost thing that is open
+    /// @param undo takes back the last action of which the undo is still offered
+    /// @param undoable whether there is one
     record Moves(
             Runnable palette,
             Runnable help,
@@ -35,7 +37,9 @@ final class ShellActions {
             Runnable escape,
             Runnable wall,
             Runnable linkDetails,
-            Runnable activity) {}
+            Runnable activity,
+            Runnable undo,
+            ObservableValue<Boolean> undoable) {}
 
     ShellActions(FleetModel fleet, ConsolePorts ports, Strings strings, DeskViewModel desk, Moves moves) {
         this.fleet = fleet;
@@ -59,6 +63,7 @@ final class ShellActions {
                 UiAction.always("shell.cache", "action.cache", "", () -> desk.open(new Destination.CacheContents())));
         actions.add(UiAction.always("shell.connect", "action.connect", "", () -> desk.open(new Destination.Connect())));
         actions.add(signOut());
+        actions.add(undo());
         actions.add(UiAction.always("shell.activity", "action.activity", "", moves.activity()));
         actions.add(UiAction.always("shell.back", "action.back", "Alt+Left", () -> desk.travel(-1)));
         actions.add(UiAction.always("shell.forward", "action.forward", "Alt+Right", () -> desk.travel(1)));
@@ -120,6 +125,17 @@ final class ShellActions {
                 .map(mode -> (mode == ConsoleMode.LIVE || mode == ConsoleMode.LAGGING) == connection
                         ? Optional.<String>empty()
                         : Optional.of(reason));
+    }
+
+    private UiAction undo() {
+        String reason = strings.get("disabled.nothing-to-undo");
+        return new UiAction(
+                "shell.undo",
+                "action.undo",
+                "Ctrl+Z",
+                UiAction.Danger.D0,
+                moves.undoable().map(some -> some ? Optional.<String>empty() : Optional.of(reason)),
+                moves.undo());
     }
 
     private UiAction signOut() {

@@ -3,12 +3,14 @@ package pitwall.views.shell;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongFunction;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.ConsoleMode;
 import pitwall.client.FleetFrame;
+import pitwall.client.Gap;
 import pitwall.views.desk.CacheText;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
@@ -33,6 +35,7 @@ final class StatusBarViewModel {
     private final ClockText clockText;
     private final CacheText cacheText;
     private @Nullable Instant offlineFrom;
+    private @Nullable Gap told;
     private String missedQuery = "";
 
     StatusBarViewModel(FleetModel fleet, OfflineData offlineData, ActivityLog activity, Strings strings) {
@@ -68,6 +71,19 @@ final class StatusBarViewModel {
         sequence.set(
                 frame.epoch() == null ? "" : strings.get("shell.status.sequence", formats.exact(frame.sequence())));
         clock.set(clockText.estimate(frame).orElse(""));
+        Gap gap = frame.link().gap();
+        if (gap != null && !gap.equals(told)) {
+            told = gap;
+            tell(gap, frame);
+        }
+    }
+
+    /// The picture is whole again, but what happened in between was never here: that is said, not passed over.
+    private void tell(Gap gap, FleetFrame frame) {
+        String from = formats.utc(gap.from());
+        String to = formats.utc(gap.to());
+        activity.done(strings.get("shell.activity.gap", from, to));
+        offer(gap.from(), count -> strings.get("mode.gap", from, to, count), frame);
     }
 
     /// Remembers from when on the console was blind, and counts what it missed once it sees again.
@@ -79,25 +95,22 @@ final class StatusBarViewModel {
                 forgetMissed();
             }
             case LIVE -> {
-                offer(frame);
+                Instant from = offlineFrom;
+                if (from != null && missed.get().isEmpty()) {
+                    offer(from, count -> count == 0 ? "" : strings.plural("mode.changed.offline", count), frame);
+                }
                 offlineFrom = null;
             }
             case LAGGING, RECONNECTING, REPLAY -> {}
         }
     }
 
-    private void offer(FleetFrame frame) {
-        Instant from = offlineFrom;
-        if (from == null) {
-            return;
-        }
+    private void offer(Instant from, LongFunction<String> words, FleetFrame frame) {
         long[] changed = {0};
         frame.snapshot().forEach(car -> changed[0] += car.status().since().isAfter(from) ? 1 : 0);
-        if (changed[0] > 0) {
-            Duration blind = Duration.between(from, fleet.serverNowProperty().get());
-            missedQuery = "changed:<" + Math.max(1, blind.toSeconds() + 1) + "s";
-            missed.set(strings.plural("mode.changed.offline", changed[0]));
-        }
+        Duration blind = Duration.between(from, fleet.serverNowProperty().get());
+        missedQuery = "changed:<" + Math.max(1, blind.toSeconds() + 1) + "s";
+        missed.set(words.apply(changed[0]));
     }
 
     private void updateActivity() {

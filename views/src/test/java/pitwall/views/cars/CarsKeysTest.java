@@ -141,7 +141,7 @@ class CarsKeysTest {
                 .isInstanceOfSatisfying(
                         FleetCommand.Edit.class,
                         edit -> assertThat(edit.patch().labels()).containsKey("watch"));
-        assertThat(cars.toasts).containsExactly("Tag “watch” recorded for 1 car");
+        assertThat(cars.toasts).containsExactly("Tag “watch” put on 1 car");
     }
 
     @Test

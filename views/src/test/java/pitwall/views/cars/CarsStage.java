@@ -35,6 +35,7 @@ import pitwall.client.Commands;
 import pitwall.client.FleetCommand;
 import pitwall.client.FleetFrame;
 import pitwall.testing.SteppedClock;
+import pitwall.views.cars.act.ExportNotes;
 import pitwall.views.cars.list.Presentation;
 import pitwall.views.cars.list.ViewMemory;
 import pitwall.views.desk.Destination;
@@ -81,7 +82,15 @@ final class CarsStage {
             return CompletableFuture.completedFuture(new CommandOutcome.Accepted(new java.util.UUID(1, sent.size())));
         };
         CarsParts parts = new CarsParts(
-                fleet, commands, ViewMemory.NONE, themes, background, Runnable::run, clock, () -> remembered);
+                fleet,
+                commands,
+                ViewMemory.NONE,
+                new ExportNotes(fleet, commands, ViewMemory.NONE, Runnable::run),
+                themes,
+                background,
+                Runnable::run,
+                clock,
+                () -> remembered);
         screen = new CarsScreen(
                 parts,
                 new Surroundings(Strings.strict(formats), new Toasted(), CarsStage::agree),

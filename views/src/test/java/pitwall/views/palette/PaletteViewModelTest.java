@@ -16,6 +16,7 @@ import pitwall.testing.FleetFixtures;
 import pitwall.testing.SteppedClock;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
+import pitwall.views.desk.Place;
 import pitwall.views.desk.UiAction;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.keys.KeyMap;
@@ -124,6 +125,29 @@ class PaletteViewModelTest {
     }
 
     @Test
+    void aSavedViewIsAPlaceToGoTo() {
+        Place night = new Place("cars/mine", "My night view", new Destination.CarsView("mine"));
+        PaletteViewModel palette = new PaletteViewModel(sources(List.of(night)), strings, List.of(), chosen::add);
+        palette.queryProperty().set("night");
+
+        assertThat(titles(palette)).containsExactly("Go to", "My night view");
+        palette.choice().orElseThrow().run();
+
+        assertThat(happened).containsExactly("CarsView[name=mine]");
+        assertThat(chosen).containsExactly("view:cars/mine");
+    }
+
+    @Test
+    void withCtrlACarOpensInATabOfItsOwn() {
+        PaletteViewModel palette = palette(List.of());
+        palette.queryProperty().set("00041");
+
+        palette.choiceBeside().orElseThrow().run();
+
+        assertThat(happened).containsExactly("beside Cars[query=id:WBA-00041]");
+    }
+
+    @Test
     void recentChoicesThatAreGoneAreLeftOut() {
         PaletteViewModel palette = palette(List.of("car:WBA-99999", "car:WBA-00041"));
 
@@ -137,6 +161,10 @@ class PaletteViewModelTest {
     }
 
     private PaletteSources sources() {
+        return sources(List.of());
+    }
+
+    private PaletteSources sources(List<Place> places) {
         Navigator navigator = new Navigator() {
             @Override
             public void open(Destination destination) {
@@ -144,9 +172,14 @@ class PaletteViewModelTest {
             }
 
             @Override
+            public void openNew(Destination destination) {
+                happened.add("beside " + destination);
+            }
+
+            @Override
             public void toast(String sentence, Optional<Runnable> undo) {}
         };
-        return new PaletteSources(fleet, strings, keys, navigator, KeyMap.EVERYWHERE);
+        return new PaletteSources(fleet, strings, keys, navigator, places, KeyMap.EVERYWHERE);
     }
 
     private UiAction disabled() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pitwall.client.FleetSnapshot;
+import pitwall.client.Gap;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarStatus;
 import pitwall.testing.FleetFixtures;
@@ -51,6 +52,19 @@ class StatusBarViewModelTest {
         fleet.accept(Frames.of(Frames.offline(), Frames.operator()));
 
         assertThat(status.missedProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aGapIsNamedWithItsTimesAndOffersWhatChanged() {
+        Gap gap = new Gap(Frames.NOW.minus(Duration.ofMinutes(20)), Frames.NOW);
+        fleet.accept(Frames.of(Frames.live(), Frames.operator()));
+        fleet.accept(Frames.missing(gap, Frames.of(Frames.live(), Frames.operator(), oneOfTwoChanged())));
+
+        assertThat(status.missedProperty().get()).matches("Gap .+UTC–.+UTC: what changed \\(1\\)");
+        assertThat(activity.entries().getFirst().sentence()).startsWith("Gap ");
+        status.forgetMissed();
+        fleet.accept(Frames.missing(gap, Frames.of(Frames.live(), Frames.operator(), oneOfTwoChanged())));
+        assertThat(status.missedProperty().get()).as("a gap is told once").isEmpty();
     }
 
     @Test

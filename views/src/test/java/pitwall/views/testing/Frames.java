@@ -9,6 +9,7 @@ import pitwall.client.FleetChanges;
 import pitwall.client.FleetFrame;
 import pitwall.client.FleetSnapshot;
 import pitwall.client.Freshness;
+import pitwall.client.Gap;
 import pitwall.client.LinkStatus;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.FreshnessPolicy;
@@ -72,7 +73,31 @@ public final class Frames {
                         IntStream.range(0, 300)
                                 .mapToObj(i -> i > 200 && i < 230 ? -1 : 200 + i % 37 * 9)
                                 .toList(),
-                        3));
+                        3,
+                        null));
+    }
+
+    /// The same frame on a connection that missed something.
+    public static FleetFrame missing(Gap gap, FleetFrame frame) {
+        LinkStatus link = frame.link();
+        return new FleetFrame(
+                frame.epoch(),
+                frame.sequence(),
+                frame.snapshot(),
+                frame.changes(),
+                frame.logs(),
+                frame.freshness(),
+                frame.session(),
+                frame.asOf(),
+                frame.serverAhead(),
+                frame.clockEstimated(),
+                new LinkStatus(
+                        link.roundTrip(),
+                        link.messagesPerSecond(),
+                        link.bytesPerSecond(),
+                        link.lagHistory(),
+                        link.connections(),
+                        gap));
     }
 
     public static Freshness live() {

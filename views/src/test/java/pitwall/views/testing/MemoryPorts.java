@@ -36,6 +36,28 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
     public Place place = Place.KEYCHAIN;
     public VaultOutcome vault = VaultOutcome.OPEN;
 
+    /// The password of whoever is signed in; empty where it cannot be asked for.
+    public Optional<String> ownPassword = Optional.empty();
+
+    public Optional<Instant> provenAt = Optional.empty();
+
+    @Override
+    public boolean asksAgain() {
+        return ownPassword.isPresent();
+    }
+
+    @Override
+    public CompletableFuture<Boolean> isOwnPassword(char[] password) {
+        boolean right = ownPassword.filter(new String(password)::equals).isPresent();
+        Arrays.fill(password, ' ');
+        return CompletableFuture.completedFuture(right);
+    }
+
+    @Override
+    public Optional<Instant> provenAt() {
+        return provenAt;
+    }
+
     public ConsolePorts all() {
         return new ConsolePorts(this, this, this, this, this);
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -28,7 +27,8 @@ import pitwall.views.kit.Strings;
 
 /// What can be done to cars in this part of the console, and why not. FX thread; needs no toolkit.
 ///
-/// A reply only says that the server recorded the wish; the list shows the effect when it comes back on the stream.
+/// A reply only says that the server recorded the wish. Until the change comes back on the stream the car is marked,
+/// and nobody is told that it was done.
 public final class CarActions {
     private final CarList list;
     private final Commands commands;
@@ -180,21 +180,70 @@ public final class CarActions {
             return;
         }
         trouble.set(Optional.empty());
-        AtomicReference<RunningTask> task = new AtomicReference<>(RunningTask.UNSEEN);
-        Batch batch = new Batch(commands, fxThread, all, done -> task.get().progress(done, all.size()), outcome -> {
-            task.get().end(end(outcome));
-            told.accept(outcome);
-            trouble.set(words.trouble(outcome, all.size(), failedKey));
-        });
-        task.set(navigator.begin(
+        Progress progress = new Progress(all.size(), failedKey, told);
+        Batch batch = new Batch(commands, fxThread, all, progress);
+        progress.task = navigator.request(
                 strings.plural(taskKey, all.size()),
-                all.size() > Batch.AT_ONCE ? Optional.of(batch::cancel) : Optional.empty()));
+                all.size() > Batch.AT_ONCE ? Optional.of(batch::cancel) : Optional.empty());
         batch.start();
     }
 
+    /// Shows how a batch goes: in the activity list, and as marks on the cars it is about.
+    private final class Progress implements Batch.Watcher {
+        private final int all;
+        private final String failedKey;
+        private final Consumer<Batch.Outcome> told;
+        private RunningTask task = RunningTask.UNSEEN;
+
+        Progress(int all, String failedKey, Consumer<Batch.Outcome> told) {
+            this.all = all;
+            this.failedKey = failedKey;
+            this.told = told;
+        }
+
+        @Override
+        public void requested(FleetCommand command) {
+            car(command).ifPresent(list.pending()::requested);
+        }
+
+        @Override
+        public void recorded() {
+            task.recorded();
+        }
+
+        @Override
+        public void ended(FleetCommand command, int done) {
+            car(command).ifPresent(list.pending()::ended);
+            task.progress(done, all);
+        }
+
+        @Override
+        public void finished(Batch.Outcome outcome) {
+            task.end(end(outcome));
+            told.accept(outcome);
+            trouble.set(words.trouble(outcome, all, failedKey));
+        }
+    }
+
+    /// The car in the list that a command is about; a new one is not there yet.
+    private static Optional<CarId> car(FleetCommand command) {
+        return switch (command) {
+            case FleetCommand.Create _ -> Optional.empty();
+            case FleetCommand.NoteExport _ -> Optional.empty();
+            case FleetCommand.Plan _ -> Optional.empty();
+            case FleetCommand.Steer _ -> Optional.empty();
+            case FleetCommand.Update update -> Optional.of(update.id());
+            case FleetCommand.Edit edit -> Optional.of(edit.id());
+            case FleetCommand.Delete delete -> Optional.of(delete.id());
+        };
+    }
+
     private static RunningTask.End end(Batch.Outcome outcome) {
-        if (!outcome.hasNoTrouble()) {
+        if (!outcome.refused().isEmpty()) {
             return RunningTask.End.FAILED;
+        }
+        if (!outcome.unconfirmed().isEmpty()) {
+            return RunningTask.End.UNCONFIRMED;
         }
         return outcome.skipped() > 0 ? RunningTask.End.CANCELLED : RunningTask.End.DONE;
     }

@@ -3,6 +3,7 @@ package pitwall.views.cars.act;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import pitwall.client.CommandOutcome;
 import pitwall.views.desk.RoleWords;
 import pitwall.views.kit.Strings;
@@ -20,14 +21,15 @@ final class OutcomeWords {
         if (outcome.hasNoTrouble()) {
             return Optional.empty();
         }
-        int failed = outcome.refused().size() + outcome.unconfirmed();
+        int failed = outcome.refused().size() + outcome.unconfirmed().size();
         List<String> details = new ArrayList<>();
         outcome.refused().stream().map(this::sentence).distinct().limit(3).forEach(details::add);
-        if (outcome.unconfirmed() > 0) {
-            details.add(strings.plural("cars.outcome.unconfirmed", outcome.unconfirmed()));
+        if (!outcome.unconfirmed().isEmpty()) {
+            details.add(strings.plural(
+                    "cars.outcome.unconfirmed", outcome.unconfirmed().size()));
         }
-        return Optional.of(new ActionTrouble(
-                strings.get(key, failed, all), String.join("\n", details), correlation(outcome.refused())));
+        return Optional.of(
+                new ActionTrouble(strings.get(key, failed, all), String.join("\n", details), correlation(outcome)));
     }
 
     private String sentence(CommandOutcome.Reason reason) {
@@ -39,10 +41,12 @@ final class OutcomeWords {
         };
     }
 
-    private static Optional<String> correlation(List<CommandOutcome.Reason> refused) {
-        return refused.stream()
+    /// The first id there is to search for.
+    private static Optional<String> correlation(Batch.Outcome outcome) {
+        return outcome.refused().stream()
                 .filter(CommandOutcome.Reason.ByServer.class::isInstance)
                 .map(reason -> ((CommandOutcome.Reason.ByServer) reason).correlation())
-                .findFirst();
+                .findFirst()
+                .or(() -> outcome.unconfirmed().stream().map(UUID::toString).findFirst());
     }
 }

@@ -76,7 +76,8 @@ public final class CarCard extends VBox {
     private void fill(Car car) {
         ReadingTime time = context.list().time();
         CarText text = context.text();
-        seen.setText(text.text(CarColumn.SEEN, car, time));
+        boolean waits = context.list().pending().isPending(car.id());
+        seen.setText(waits ? context.strings().get("cars.pending") : text.text(CarColumn.SEEN, car, time));
         state.setText(text.text(CarColumn.STATE, car, time));
         battery.setText(text.text(CarColumn.BATTERY, car, time));
         versions.setText(text.text(CarColumn.VERSIONS, car, time));
@@ -118,10 +119,7 @@ public final class CarCard extends VBox {
     @Override
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         if (attribute == AccessibleAttribute.TEXT && shown != null) {
-            return context.list()
-                    .car(shown)
-                    .map(car -> context.speech().car(car, context.list().time()))
-                    .orElse(shown.value());
+            return context.list().car(shown).map(context::spoken).orElse(shown.value());
         }
         return super.queryAccessibleAttribute(attribute, parameters);
     }

@@ -234,10 +234,7 @@ public final class CarDots extends Region implements CarFace {
         } else if (y + layout.pitch() > bar.getValue() + getHeight()) {
             bar.setValue(Math.min(bar.getMax(), y + layout.pitch() - getHeight()));
         }
-        context.list()
-                .car(index)
-                .ifPresent(car -> setAccessibleText(
-                        context.speech().car(car, context.list().time())));
+        context.list().car(index).ifPresent(car -> setAccessibleText(context.spoken(car)));
     }
 
     @Override

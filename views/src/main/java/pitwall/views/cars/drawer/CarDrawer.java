@@ -22,6 +22,7 @@ import pitwall.views.cars.list.CarColumn;
 import pitwall.views.cars.list.CarList;
 import pitwall.views.cars.list.ReadingTime;
 import pitwall.views.cars.text.CarText;
+import pitwall.views.fx.SeenLogs;
 import pitwall.views.kit.StateGlyph;
 import pitwall.views.kit.Strings;
 
@@ -37,6 +38,8 @@ public final class CarDrawer extends VBox {
     private final Label state = new Label();
     private final StateGlyph glyph = new StateGlyph();
     private final Label seen = new Label();
+    private final Label pending = new Label();
+    private final LogTail tail;
     private final VBox why = new VBox();
     private final VBox body = new VBox();
     private final ScrollPane scroll = new ScrollPane(body);
@@ -44,7 +47,9 @@ public final class CarDrawer extends VBox {
     private @Nullable List<FactSection> drawn;
     private Optional<ReasonCode> explained = Optional.empty();
 
-    public CarDrawer(CarList list, Strings strings, CarText text) {
+    /// @param logs the lines that were seen
+    public CarDrawer(CarList list, SeenLogs logs, Strings strings, CarText text) {
+        this.tail = new LogTail(logs, strings);
         this.list = list;
         this.strings = strings;
         this.text = text;
@@ -63,7 +68,9 @@ public final class CarDrawer extends VBox {
         state.setGraphic(glyph);
         state.getStyleClass().add("strong");
         seen.getStyleClass().add("muted");
-        HBox condition = new HBox(state, seen);
+        pending.setText(strings.get("cars.pending"));
+        pending.getStyleClass().add("pending-mark");
+        HBox condition = new HBox(state, seen, pending);
         condition.getStyleClass().addAll("gap-12", "drawer-condition");
         why.getStyleClass().add("drawer-why");
         body.getStyleClass().add("drawer-body");
@@ -103,6 +110,7 @@ public final class CarDrawer extends VBox {
         id.setText(car.value());
         state.setText(strings.get("cars.gone"));
         glyph.setVisible(false);
+        pending.setVisible(false);
         seen.setText("");
         why.getChildren().clear();
         body.getChildren().clear();
@@ -116,12 +124,20 @@ public final class CarDrawer extends VBox {
         glyph.setVisible(true);
         glyph.show(time.headline(car), car.priority());
         seen.setText(strings.get("cars.drawer.seen", text.text(CarColumn.SEEN, car, time)));
+        boolean waits = list.pending().isPending(car.id());
+        pending.setVisible(waits);
+        pending.setManaged(waits);
         explain(car);
         List<FactSection> now = facts.of(car, time);
         if (!now.equals(drawn)) {
             fill(now);
             drawn = now;
         }
+        tail.follow(
+                car.id(),
+                list.picture().freshness().allowsCommands()
+                        ? null
+                        : list.picture().asOf());
     }
 
     /// What the reason means, who acts and what to do; a code without an explanation says so.
@@ -159,6 +175,7 @@ public final class CarDrawer extends VBox {
         double place = scroll.getVvalue();
         body.getChildren().setAll(why);
         sections.forEach(section -> body.getChildren().add(section(section)));
+        body.getChildren().add(tail);
         scroll.setVvalue(place);
     }
 

@@ -2,6 +2,7 @@ package pitwall.views.cars.face;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.views.cars.list.CarList;
 import pitwall.views.cars.text.CarSpeech;
@@ -18,4 +19,10 @@ public record FaceContext(
         CarSpeech speech,
         Strings strings,
         Consumer<CarId> open,
-        Consumer<Optional<CarId>> pointed) {}
+        Consumer<Optional<CarId>> pointed) {
+    /// What assistive technology says about a car, pending change included.
+    public String spoken(Car car) {
+        String told = speech.car(car, list.time());
+        return list.pending().isPending(car.id()) ? strings.get("cars.spoken.pending", told) : told;
+    }
+}

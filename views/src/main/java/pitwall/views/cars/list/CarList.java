@@ -45,6 +45,7 @@ public final class CarList {
     private final Executor fxThread;
     private final InstantSource clock;
     private final CarSelection selection = new CarSelection();
+    private final PendingMarks marks = new PendingMarks();
     private final ReadingHold hold;
     private final FirstFill fill;
     private final ListingPass pass = new ListingPass();
@@ -268,6 +269,11 @@ public final class CarList {
 
     public CarSelection selection() {
         return selection;
+    }
+
+    /// The cars that wait for a change somebody here asked for.
+    public PendingMarks pending() {
+        return marks;
     }
 
     public ReadingHold hold() {

@@ -2,8 +2,11 @@ package pitwall.views.cars.table;
 
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.AlarmPriority;
 import pitwall.fleet.Car;
@@ -24,6 +27,7 @@ final class CarCell extends TableCell<Line, Line> {
     private final FaceContext context;
     private @Nullable StateGlyph state;
     private @Nullable AlarmGlyph alarm;
+    private @Nullable Label pending;
     private @Nullable HeadlineStatus shownStatus;
     private Optional<AlarmPriority> shownPriority = Optional.empty();
 
@@ -71,7 +75,26 @@ final class CarCell extends TableCell<Line, Line> {
             showState(time.headline(car), car.priority());
         } else if (column == CarColumn.PRIORITY) {
             showAlarm(car.priority());
+        } else if (column == CarColumn.CAR) {
+            showPending(context.list().pending().isPending(car.id()));
         }
+    }
+
+    /// Behind the name, until the change that was asked for is seen.
+    private void showPending(boolean waits) {
+        if (!waits) {
+            setGraphic(null);
+            return;
+        }
+        Label mark = pending == null ? new Label("…") : pending;
+        if (pending == null) {
+            mark.getStyleClass().add("pending-mark");
+            mark.setMinWidth(Region.USE_PREF_SIZE);
+            mark.setTooltip(new Tooltip(context.strings().get("cars.pending.tip")));
+            setContentDisplay(ContentDisplay.RIGHT);
+            pending = mark;
+        }
+        place(mark);
     }
 
     /// A car that was removed while its row was being read keeps its row and its name until the next order.

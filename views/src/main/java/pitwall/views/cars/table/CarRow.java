@@ -22,6 +22,7 @@ final class CarRow extends TableRow<Line> {
     private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
     private static final PseudoClass IN_SYNC = PseudoClass.getPseudoClass("in-sync");
     private static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
+    private static final PseudoClass PENDING = PseudoClass.getPseudoClass("pending");
     private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
 
     private final FaceContext context;
@@ -79,6 +80,8 @@ final class CarRow extends TableRow<Line> {
         pseudoClassStateChanged(HEADING, line != null && line.group() != null);
         pseudoClassStateChanged(CURSOR, id.filter(selection::isSelected).isPresent());
         pseudoClassStateChanged(MARKED, id.filter(selection::isMarked).isPresent());
+        pseudoClassStateChanged(
+                PENDING, id.filter(context.list().pending()::isPending).isPresent());
         pseudoClassStateChanged(GONE, id.isPresent() && car.isEmpty());
         pseudoClassStateChanged(
                 IN_SYNC,
@@ -114,9 +117,7 @@ final class CarRow extends TableRow<Line> {
     @Override
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         if (attribute == AccessibleAttribute.TEXT) {
-            return car().map(car -> context.speech().car(car, context.list().time()))
-                    .or(this::heading)
-                    .orElse("");
+            return car().map(context::spoken).or(this::heading).orElse("");
         }
         return super.queryAccessibleAttribute(attribute, parameters);
     }

@@ -13,10 +13,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pitwall.client.CommandOutcome;
+import pitwall.client.CommandState;
+import pitwall.client.Commands;
 import pitwall.client.FleetChanges;
 import pitwall.client.FleetCommand;
 import pitwall.client.Freshness;
@@ -130,7 +133,7 @@ class CarActionsTest {
         FleetCommand.Edit undo = (FleetCommand.Edit) sent.getLast();
         assertThat(undo.revision()).isEqualTo(2);
         assertThat(undo.patch().labels()).isEmpty();
-        assertThat(told.sentences).containsExactly("Tag “watch” recorded for 1 car", "Tag “watch” taken off 1 car");
+        assertThat(told.sentences).containsExactly("Tag “watch” put on 1 car", "Tag “watch” taken off 1 car");
     }
 
     @Test
@@ -143,7 +146,7 @@ class CarActionsTest {
 
         assertThat(told.sentences).isEmpty();
         assertThat(actions.troubleProperty().get()).hasValueSatisfying(trouble -> {
-            assertThat(trouble.title()).isEqualTo("Not every tag was recorded: 2 of 2 cars failed");
+            assertThat(trouble.title()).isEqualTo("Not every tag is there: 2 of 2 cars failed or are unconfirmed");
             assertThat(trouble.detail()).isEqualTo("Somebody else was faster.");
             assertThat(trouble.correlation()).contains("c-17");
         });
@@ -157,8 +160,33 @@ class CarActionsTest {
         actions.tag("watch", actions.forTag("watch"));
 
         assertThat(told.sentences).isEmpty();
-        assertThat(actions.troubleProperty().get())
-                .hasValueSatisfying(trouble -> assertThat(trouble.detail()).contains("did not come"));
+        assertThat(actions.troubleProperty().get()).hasValueSatisfying(trouble -> {
+            assertThat(trouble.detail()).contains("not seen within 10 s");
+            assertThat(trouble.correlation()).contains(new UUID(1, 2).toString());
+        });
+        assertThat(told.tasks).endsWith("UNCONFIRMED");
+        assertThat(list.pending().isPending(id(0))).isFalse();
+    }
+
+    @Test
+    void aReplyIsNoSuccessBeforeTheChangeIsSeen() {
+        Answers answers = new Answers();
+        CarActions watched = new CarActions(fleet, list, answers, Runnable::run, strings, told);
+        mark(0);
+
+        watched.tag("watch", watched.forTag("watch"));
+        assertThat(told.tasks).containsExactly("Tag 1 car");
+        assertThat(list.pending().isPending(id(0))).isTrue();
+
+        answers.sent.getFirst().accept(new CommandState.Recorded(new UUID(1, 1)));
+        assertThat(told.tasks).containsExactly("Tag 1 car", "recorded");
+        assertThat(told.sentences).isEmpty();
+        assertThat(list.pending().isPending(id(0))).isTrue();
+
+        answers.sent.getFirst().accept(new CommandState.Done(new UUID(1, 1)));
+        assertThat(told.tasks).endsWith("1 of 1", "DONE");
+        assertThat(told.sentences).containsExactly("Tag “watch” put on 1 car");
+        assertThat(list.pending().isPending(id(0))).isFalse();
     }
 
     @Test
@@ -184,7 +212,7 @@ class CarActionsTest {
             open.get(i).complete(new CommandOutcome.Accepted(new UUID(1, i)));
         }
         assertThat(open).hasSize(30);
-        assertThat(told.sentences).containsExactly("Tag “watch” recorded for 30 cars");
+        assertThat(told.sentences).containsExactly("Tag “watch” put on 30 cars");
     }
 
     @Test
@@ -210,7 +238,7 @@ class CarActionsTest {
 
         assertThat(open).as("nine were sent before").hasSize(9);
         assertThat(told.tasks).startsWith("Tag 30 cars", "1 of 30").endsWith("CANCELLED");
-        assertThat(told.sentences).containsExactly("Tag “watch” recorded for 9 cars");
+        assertThat(told.sentences).containsExactly("Tag “watch” put on 9 cars");
         assertThat(slow.troubleProperty().get()).isEmpty();
     }
 
@@ -325,6 +353,22 @@ class CarActionsTest {
                 1));
     }
 
+    /// A server that replies and a stream that shows changes when the test says so.
+    private static final class Answers implements Commands {
+        private final List<Consumer<CommandState>> sent = new ArrayList<>();
+
+        @Override
+        public CompletableFuture<CommandOutcome> submit(FleetCommand command) {
+            throw new IllegalStateException("nobody waits for a reply alone");
+        }
+
+        @Override
+        public void follow(FleetCommand command, Consumer<CommandState> listener) {
+            listener.accept(new CommandState.Requested(new UUID(1, 1)));
+            sent.add(listener);
+        }
+    }
+
     private static final class Told implements Navigator {
         private final List<String> sentences = new ArrayList<>();
         private final List<Runnable> undo = new ArrayList<>();
@@ -343,6 +387,11 @@ class CarActionsTest {
                 @Override
                 public void progress(int done, int of) {
                     tasks.add(done + " of " + of);
+                }
+
+                @Override
+                public void recorded() {
+                    tasks.add("recorded");
                 }
 
                 @Override

@@ -1,0 +1,90 @@
+package pitwall.views.shell;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.layout.VBox;
+import pitwall.views.kit.Strings;
+import pitwall.views.ports.Connections;
+
+/// All there is to see of a console that nobody touched for a while: whose it is, a field for the password, and the way
+/// out.
+final class IdleLockController {
+    @FXML
+    private VBox root;
+
+    @FXML
+    private Label who;
+
+    @FXML
+    private PasswordField idlePassword;
+
+    @FXML
+    private Label wrong;
+
+    @FXML
+    private Button unlock;
+
+    private final Strings strings;
+    private final Connections connections;
+    private final String user;
+    private final Executor fxThread;
+    private final Runnable unlocked;
+    private final Runnable signOut;
+
+    IdleLockController(
+            Strings strings,
+            Connections connections,
+            String user,
+            Executor fxThread,
+            Runnable unlocked,
+            Runnable signOut) {
+        this.strings = strings;
+        this.connections = connections;
+        this.user = user;
+        this.fxThread = fxThread;
+        this.unlocked = unlocked;
+        this.signOut = signOut;
+    }
+
+    @FXML
+    private void initialize() {
+        who.setText(strings.get("shell.idle.who", user));
+        idlePassword.textProperty().subscribe(typed -> unlock.setDisable(typed.isEmpty()));
+    }
+
+    void focus() {
+        idlePassword.requestFocus();
+    }
+
+    @FXML
+    private void onUnlock() {
+        char[] typed = idlePassword.getText().toCharArray();
+        if (typed.length == 0 || root.isDisabled()) {
+            return;
+        }
+        idlePassword.clear();
+        root.setDisable(true);
+        CompletableFuture<?> unused = connections
+                .isOwnPassword(typed)
+                .thenAccept(right -> fxThread.execute(() -> answered(right)));
+    }
+
+    private void answered(boolean right) {
+        root.setDisable(false);
+        if (right) {
+            unlocked.run();
+        } else {
+            wrong.setText(strings.get("shell.idle.wrong"));
+            idlePassword.requestFocus();
+        }
+    }
+
+    @FXML
+    private void onSignOut() {
+        signOut.run();
+    }
+}
