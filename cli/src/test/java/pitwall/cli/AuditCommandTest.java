@@ -84,6 +84,13 @@ class AuditCommandTest {
     }
 
     @Test
+    void whoStillHasAnAccountIsNotForgotten() {
+        assertThat(run("forget", "admin", "--reason", "asked for it")).isEqualTo(ExitCode.REFUSED.number());
+        assertThat(run("forget", "nobody", "--reason", "asked for it")).isZero();
+        assertThat(said.toString()).contains("Forgotten in 0 entries.");
+    }
+
+    @Test
     void anExportIsAFileOfItsFormat() throws Exception {
         Path lines = folder.resolve("audit.ndjson");
         Path archive = folder.resolve("audit.zip");

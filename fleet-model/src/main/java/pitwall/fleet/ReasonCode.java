@@ -28,6 +28,8 @@ public record ReasonCode(String code) implements Comparable<ReasonCode> {
     public static final ReasonCode HASH_MISMATCH = new ReasonCode("HASH_MISMATCH");
     public static final ReasonCode DOWNGRADE = new ReasonCode("DOWNGRADE");
     public static final ReasonCode MODEL_MISMATCH = new ReasonCode("MODEL_MISMATCH");
+    /// The release is not made for the revision of the car's computer.
+    public static final ReasonCode HARDWARE_MISMATCH = new ReasonCode("HARDWARE_MISMATCH");
     public static final ReasonCode FROM_VERSION = new ReasonCode("FROM_VERSION");
     public static final ReasonCode NO_ROLLBACK_TARGET = new ReasonCode("NO_ROLLBACK_TARGET");
     public static final ReasonCode ROLLBACK_TIMEOUT = new ReasonCode("ROLLBACK_TIMEOUT");
@@ -49,6 +51,8 @@ public record ReasonCode(String code) implements Comparable<ReasonCode> {
     public static final ReasonCode PHASE_TIMEOUT = new ReasonCode("PHASE_TIMEOUT");
     /// The car said it was done, and its state does not show it.
     public static final ReasonCode CLAIMED_NOT_PROVEN = new ReasonCode("CLAIMED_NOT_PROVEN");
+    /// Another wish has changed the car since, or is about to: this one neither succeeded nor failed.
+    public static final ReasonCode TAKEN_OVER = new ReasonCode("TAKEN_OVER");
     /// Going back failed: a person must look at the car.
     public static final ReasonCode MANUAL = new ReasonCode("MANUAL");
 

@@ -140,6 +140,7 @@ public final class FleetServer implements AutoCloseable {
                 downloads,
                 registry,
                 links,
+                accounts,
                 policies,
                 new UpdateMeters(figures),
                 settings.freshness(),

@@ -50,7 +50,7 @@ final class UpdateMeters implements RolloutWatch {
             case ROLLED_BACK -> Optional.of("rolled_back");
             case MANUAL, NO_ROLLBACK_TARGET -> Optional.of("needs_somebody");
             case LEFT_BEHIND, LAPSED -> Optional.of("withdrawn");
-            case WAITING, OFFERED, APPLYING, CLAIMED, EXCLUDED -> Optional.empty();
+            case WAITING, OFFERED, APPLYING, CLAIMED, EXCLUDED, TAKEN_OVER -> Optional.empty();
         };
     }
 

@@ -46,7 +46,8 @@ class AuditedRoutesTest {
 
     private static Stream<ApiRoute> writes() {
         return Arrays.stream(ApiRoute.values())
-                .filter(route -> !Set.of("GET", "HEAD", "WS").contains(route.method()));
+                .filter(route -> !Set.of("GET", "HEAD", "WS").contains(route.method()))
+                .filter(route -> route != ApiRoute.PREVIEW_ROLLOUT);
     }
 
     private static String path(ApiRoute route, String id) {

@@ -28,6 +28,7 @@ import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.UpdateCar;
 import pitwall.server.kit.Person;
+import pitwall.server.kit.TestDatabase;
 import pitwall.server.kit.TestServer;
 import pitwall.server.kit.UpdateStage;
 import pitwall.testing.Seeds;
@@ -37,13 +38,15 @@ class CarUpdateTest {
     @TempDir
     Path folder;
 
+    TestDatabase database = TestDatabase.SQLITE;
+
     private final long seed = Seeds.announced("a car that updates").value();
     private UpdateStage stage;
 
     @BeforeEach
     void start(TestInfo test) {
         String faults = test.getTags().contains("sick") ? "update=100%" : "";
-        stage = new UpdateStage(TestServer.start(folder), 1, seed, faults);
+        stage = new UpdateStage(TestServer.start(database, folder), 1, seed, faults);
     }
 
     @AfterEach

@@ -42,6 +42,7 @@ class RouteScopeTest {
             ApiRoute.CAR_WHY,
             ApiRoute.GET_DESIRED_STATE,
             ApiRoute.GET_ROLLOUT,
+            ApiRoute.EDIT_ROLLOUT,
             ApiRoute.ROLLOUT_CARS,
             ApiRoute.ROLLOUT_DECISIONS,
             ApiRoute.ROLLOUT_REPORT,
@@ -103,6 +104,7 @@ class RouteScopeTest {
             ApiRoute.PUBLISH_TARGETS,
             ApiRoute.ONLINE_KEYS,
             ApiRoute.MAKE_ONLINE_KEYS,
+            ApiRoute.ERASE_PERSON,
             ApiRoute.AUDIT_HEAD,
             ApiRoute.AUDIT_PROOF,
             ApiRoute.AUDIT_VERIFY,
@@ -229,6 +231,7 @@ class RouteScopeTest {
         return switch (route) {
             case PATCH_CAR -> "{\"name\":\"x\"}";
             case UPDATE_CAR, ROLL_BACK_CAR -> "{\"version\":\"4.3.0\"}";
+            case EDIT_ROLLOUT -> plan(INSIDE);
             case APPROVE_ROLLOUT -> "{\"planHash\":\"" + "0".repeat(64) + "\"}";
             default -> "{\"reason\":\"because\"}";
         };

@@ -22,6 +22,7 @@ import pitwall.protocol.rest.RolloutEntry;
 import pitwall.protocol.rest.RolloutOutlook;
 import pitwall.server.kit.Person;
 import pitwall.server.kit.RolloutStage;
+import pitwall.server.kit.TestDatabase;
 import pitwall.testing.Seeds;
 
 /// Rollouts over REST with simulated cars that really install what they are given.
@@ -31,8 +32,10 @@ class StagedRolloutTest {
 
     private final long seed = Seeds.announced("a rollout").value();
 
+    TestDatabase database = TestDatabase.SQLITE;
+
     private RolloutStage stage(int cars, String faults) {
-        return RolloutStage.open(folder, seed, cars, faults);
+        return RolloutStage.open(database, folder, seed, cars, faults);
     }
 
     @Test
@@ -160,6 +163,29 @@ class StagedRolloutTest {
             for (CarId car : stage.cars().cars()) {
                 assertThat(stage.cars().desired(car).generation()).isEqualTo(1);
             }
+        }
+    }
+
+    @Test
+    void aCarBelongsToOneRolloutFromItsLaunchOn() {
+        try (RolloutStage stage = stage(3, "")) {
+            RolloutEntry first = stage.created(plan(""));
+            RolloutEntry second = stage.created(plan(""));
+            assertThat(act(stage.manager(), first, "start").status()).isEqualTo(200);
+
+            Person.Reply refused = act(stage.manager(), second, "start");
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.body()).contains("CONFLICTING_ROLLOUT", first.id() + " has 3");
+            assertThat(stage.manager()
+                            .post("/api/v1/rollouts/preview", plan(""))
+                            .data(RolloutOutlook.class)
+                            .phases()
+                            .getFirst()
+                            .conflicts())
+                    .hasSize(3);
+
+            stage.manager().post("/api/v1/rollouts/" + first.id() + "/abort", because("Not today."));
+            assertThat(act(stage.manager(), second, "start").status()).isEqualTo(200);
         }
     }
 }

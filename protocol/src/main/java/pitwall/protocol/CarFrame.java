@@ -70,6 +70,8 @@ public sealed interface CarFrame extends Frame {
     /// @param generation the highest desired generation this car has on disk; 0 for none yet
     /// @param confirmed it was healthy after the switch and is what the car boots next
     /// @param previous the version in the other slot, to which the car can go back without a server
+    /// @param hardware revision of the car's computer; absent where it has none. Releases for certain revisions are
+    ///     offered to no other car
     record Software(
             String version,
             String digest,
@@ -77,13 +79,27 @@ public sealed interface CarFrame extends Frame {
             long counter,
             long generation,
             boolean confirmed,
-            @Nullable String previous) {
+            @Nullable String previous,
+            @Nullable String hardware) {
+        /// A car whose computer has no revision.
+        public Software(
+                String version,
+                String digest,
+                SoftwareSlot slot,
+                long counter,
+                long generation,
+                boolean confirmed,
+                @Nullable String previous) {
+            this(version, digest, slot, counter, generation, confirmed, previous, null);
+        }
+
         public Software {
             SoftwareRules.check("version", SoftwareRules.isVersion(version));
             SoftwareRules.check("digest", SoftwareRules.isDigest(digest));
             SoftwareRules.check("counter", counter >= 0);
             SoftwareRules.check("generation", generation >= 0);
             SoftwareRules.check("previous", previous == null || SoftwareRules.isVersion(previous));
+            SoftwareRules.check("hardware", hardware == null || SoftwareRules.isRevision(hardware));
         }
     }
 

@@ -15,6 +15,11 @@ final class SoftwareRules {
         return VERSION.matcher(text).matches();
     }
 
+    /// The name of a revision of a car's computer.
+    static boolean isRevision(String text) {
+        return !text.isBlank() && text.length() <= 64;
+    }
+
     static boolean isIntent(String text) {
         return INTENT.matcher(text).matches();
     }

@@ -16,13 +16,16 @@ final class UpdateVoice {
     private final SlotStore slots;
     private final StepJournal journal;
     private final IntentLedger ledger;
+    private final String hardware;
     private @Nullable ReasonCode saidBlocked;
 
-    UpdateVoice(UpdateObserver observer, SlotStore slots, StepJournal journal, IntentLedger ledger) {
+    /// @param hardware revision of the car's computer; empty where it has none
+    UpdateVoice(UpdateObserver observer, SlotStore slots, StepJournal journal, IntentLedger ledger, String hardware) {
         this.observer = observer;
         this.slots = slots;
         this.journal = journal;
         this.ledger = ledger;
+        this.hardware = hardware;
     }
 
     void say(LogLevel level, String sentence) {
@@ -146,6 +149,7 @@ final class UpdateVoice {
                 image.counter(),
                 ledger.highestGeneration(),
                 slots.isConfirmed(),
-                previous);
+                previous,
+                hardware.isEmpty() ? null : hardware);
     }
 }

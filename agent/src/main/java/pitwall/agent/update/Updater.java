@@ -45,7 +45,8 @@ public final class Updater {
         try {
             journal = new StepJournal(parts.disk());
             ledger = new IntentLedger(parts.disk());
-            voice = new UpdateVoice(observer, parts.slots(), journal, ledger);
+            voice = new UpdateVoice(
+                    observer, parts.slots(), journal, ledger, parts.car().hardware());
             pulls = new Pulls(parts, journal, clock);
             switching = new Switching(parts, journal, voice, clock, this::end);
             resume();

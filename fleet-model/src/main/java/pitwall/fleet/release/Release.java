@@ -14,6 +14,7 @@ import pitwall.fleet.ReasonCode;
 ///     authorised way back that names it
 /// @param trust what the signatures are worth
 /// @param models the models it is made for; empty means every model
+/// @param hardware the revisions of a car's computer it is made for; empty means every one
 /// @param fromVersions the versions it can be installed over; empty means every version
 /// @param minimumBatteryPercent the charge it asks for itself, 0 to 100; the policy may ask for more
 /// @param notes what people wrote about it
@@ -25,6 +26,7 @@ public record Release(
         long counter,
         ReleaseTrust trust,
         Set<String> models,
+        Set<String> hardware,
         Set<String> fromVersions,
         int minimumBatteryPercent,
         String notes,
@@ -33,6 +35,7 @@ public record Release(
     public Release {
         Versions.requireValid(version);
         models = Set.copyOf(models);
+        hardware = Set.copyOf(hardware);
         fromVersions = Set.copyOf(fromVersions);
         signedBy = Set.copyOf(signedBy);
         if (counter < 0) {
@@ -56,12 +59,12 @@ public record Release(
         };
     }
 
-    /// Why this release does not fit a car of `model` that runs `installed`; empty if it fits. A car whose
-    /// version is unknown fits only a release that does not ask for a version.
-    public Optional<ReasonCode> misfit(String model, @Nullable String installed) {
-        Optional<ReasonCode> otherModel = misfit(model);
-        if (otherModel.isPresent()) {
-            return otherModel;
+    /// Why this release does not fit a car of `model` and `revision` that runs `installed`; empty if it fits. A car
+    /// of which one of these is unknown fits only a release that does not ask for it.
+    public Optional<ReasonCode> misfit(String model, @Nullable String revision, @Nullable String installed) {
+        Optional<ReasonCode> otherCar = misfit(model, revision);
+        if (otherCar.isPresent()) {
+            return otherCar;
         }
         if (!fromVersions.isEmpty() && (installed == null || !fromVersions.contains(installed))) {
             return Optional.of(ReasonCode.FROM_VERSION);
@@ -69,9 +72,12 @@ public record Release(
         return Optional.empty();
     }
 
-    /// As [#misfit(String, String)] for a way back, which may start from any version.
-    public Optional<ReasonCode> misfit(String model) {
-        boolean fits = models.isEmpty() || models.contains(model);
-        return fits ? Optional.empty() : Optional.of(ReasonCode.MODEL_MISMATCH);
+    /// As [#misfit(String, String, String)] for a way back, which may start from any version.
+    public Optional<ReasonCode> misfit(String model, @Nullable String revision) {
+        if (!models.isEmpty() && !models.contains(model)) {
+            return Optional.of(ReasonCode.MODEL_MISMATCH);
+        }
+        boolean fits = hardware.isEmpty() || revision != null && hardware.contains(revision);
+        return fits ? Optional.empty() : Optional.of(ReasonCode.HARDWARE_MISMATCH);
     }
 }

@@ -23,6 +23,7 @@ final class CarEvents {
             ReasonCode.HASH_MISMATCH,
             ReasonCode.DOWNGRADE,
             ReasonCode.MODEL_MISMATCH,
+            ReasonCode.HARDWARE_MISMATCH,
             ReasonCode.FROM_VERSION,
             ReasonCode.NO_ROLLBACK_TARGET);
 
@@ -53,7 +54,7 @@ final class CarEvents {
     }
 
     private void seenForward(int position, CarProgress car, CarFacts facts) {
-        boolean proven = turn.rules.provesRelease(facts, turn.plan.release().software());
+        boolean proven = turn.rules.provesRelease(facts, release());
         switch (car.stage()) {
             case WAITING, FAILED -> {
                 if (proven && car.attempt() > 0) {
@@ -67,9 +68,10 @@ final class CarEvents {
                     onTheWay(position, car, facts);
                 }
             }
-            case SUCCEEDED -> {
-                if (!proven && facts.running() != null) {
-                    fail(position, ReasonCode.HEALTH_CHECK_FAILED);
+            case SUCCEEDED -> course.health().watch(position, car, facts);
+            case TAKEN_OVER -> {
+                if (proven && !facts.updating() && facts.heldBy() == null) {
+                    succeed(position);
                 }
             }
             case LEFT_BEHIND -> {
@@ -87,6 +89,8 @@ final class CarEvents {
             case WAITING -> {
                 if (proven && facts.heard() != null && facts.heard().isAfter(car.since())) {
                     turn.move(position, CarStage.ROLLED_BACK, null, null);
+                } else if (turn.rules.runsSomethingElse(facts, car, release())) {
+                    course.health().takeOver(position);
                 }
             }
             case OFFERED, LAPSED, APPLYING, CLAIMED -> {
@@ -101,7 +105,7 @@ final class CarEvents {
                     turn.move(position, CarStage.ROLLED_BACK, null, null);
                 }
             }
-            case SUCCEEDED, FAILED, EXCLUDED, LEFT_BEHIND, ROLLED_BACK, NO_ROLLBACK_TARGET -> {}
+            case SUCCEEDED, FAILED, EXCLUDED, TAKEN_OVER, LEFT_BEHIND, ROLLED_BACK, NO_ROLLBACK_TARGET -> {}
         }
     }
 
@@ -118,13 +122,13 @@ final class CarEvents {
         }
     }
 
+    private Software release() {
+        return turn.plan.release().software();
+    }
+
     private boolean runsWhatItShould(CarProgress car, CarFacts facts) {
-        Software wanted =
-                car.direction() == Direction.FORWARD ? turn.plan.release().software() : car.before();
-        return wanted != null
-                && facts.running() != null
-                && facts.running().software().isSameBuild(wanted)
-                && turn.rules.isHeardAfterOffer(facts, car);
+        Software wanted = car.direction() == Direction.FORWARD ? release() : car.before();
+        return wanted != null && facts.runs(wanted) && turn.rules.isHeardAfterOffer(facts, car);
     }
 
     Outcome reported(RolloutEvent.CarReport report) {
@@ -231,11 +235,8 @@ final class CarEvents {
         course.endings().bringBack(position);
     }
 
-    /// Ends a car that did not get there: forward it counts as failed, on the way back a person must look.
-    void fail(int position, @Nullable ReasonCode reason) {
-        boolean back = turn.cars.progress(position).direction() == Direction.BACK;
-        turn.move(position, back ? CarStage.MANUAL : CarStage.FAILED, null, reason);
-        course.endings().bringBack(position);
+    private void fail(int position, @Nullable ReasonCode reason) {
+        course.endings().fail(position, reason);
     }
 
     private Outcome ignore(RolloutEvent.CarReport report, Outcome.Idle why) {
@@ -244,8 +245,11 @@ final class CarEvents {
         return Outcome.ignored(why);
     }
 
-    /// Ends the stage of every car whose time is up.
+    /// Ends the stage of every car whose time is up. What is over ends nothing any more.
     void timesUp() {
+        if (turn.status.isOver()) {
+            return;
+        }
         Cars.Due due = turn.cars.nextDue();
         while (due != null && turn.rules.isReached(turn.now, due.at())) {
             timeUp(due.position(), turn.cars.progress(due.position()));
@@ -268,7 +272,8 @@ final class CarEvents {
             }
             case APPLYING -> fail(position, late(position, back));
             case CLAIMED -> fail(position, ReasonCode.CLAIMED_NOT_PROVEN);
-            case SUCCEEDED, FAILED, EXCLUDED, LEFT_BEHIND, ROLLED_BACK, NO_ROLLBACK_TARGET, MANUAL ->
+            case SUCCEEDED -> course.health().lookAgain(position, car);
+            case FAILED, EXCLUDED, TAKEN_OVER, LEFT_BEHIND, ROLLED_BACK, NO_ROLLBACK_TARGET, MANUAL ->
                 throw new IllegalStateException("an ended car has a deadline: " + car);
         }
     }

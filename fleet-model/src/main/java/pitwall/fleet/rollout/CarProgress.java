@@ -15,8 +15,8 @@ import pitwall.fleet.release.Software;
 /// @param deadline server time at which the stage ends by itself: an offer expires, an apply times out, a waiting car
 ///     may be asked again; absent if it does not
 /// @param reason why it failed, was left, or what it waits for after its own word; absent when all is well
-/// @param before the build that it proved to run when it was first asked, if its history has it; the only one it can
-///     go back to
+/// @param before the build that it ran when it was last asked to go forward, if its history had it then; the only one
+///     it can go back to
 public record CarProgress(
         CarId car,
         CarStage stage,
@@ -37,9 +37,10 @@ public record CarProgress(
     }
 
     /// This car with a new intent.
+    ///
+    /// @param ran what it can go back to from here
     CarProgress offered(Instant now, Instant until, @Nullable Software ran) {
-        Software start = attempt == 0 ? ran : before;
-        return new CarProgress(car, CarStage.OFFERED, direction, attempt + 1, now, now, until, null, start);
+        return new CarProgress(car, CarStage.OFFERED, direction, attempt + 1, now, now, until, null, ran);
     }
 
     /// This car, which shall go back.

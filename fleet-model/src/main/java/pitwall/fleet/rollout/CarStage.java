@@ -18,6 +18,8 @@ public enum CarStage {
     FAILED(false, true),
     /// Never concerned: it has the release, or the release is not for it.
     EXCLUDED(false, true),
+    /// Another wish has changed it since, or is about to. Neither a success nor a failure.
+    TAKEN_OVER(false, true),
     /// The phase or the rollout ended before it began.
     LEFT_BEHIND(false, true),
     /// Its state proves what it ran before the rollout.

@@ -29,7 +29,8 @@ final class CarStanding {
             case SUCCEEDED, ROLLED_BACK, APPLYING, CLAIMED -> List.of();
             case FAILED, LEFT_BEHIND, MANUAL ->
                 List.of(UpdateVerdict.needsSomebody(reason(ReasonCode.MANUAL), car.since()));
-            case EXCLUDED, NO_ROLLBACK_TARGET -> List.of(UpdateVerdict.never(reason(ReasonCode.NO_ROLLBACK_TARGET)));
+            case EXCLUDED, TAKEN_OVER, NO_ROLLBACK_TARGET ->
+                List.of(UpdateVerdict.never(reason(ReasonCode.NO_ROLLBACK_TARGET)));
             case OFFERED -> car.reason() == null ? List.of() : List.of(UpdateVerdict.waits(car.reason(), car.since()));
             case LAPSED, WAITING -> waiting();
         };

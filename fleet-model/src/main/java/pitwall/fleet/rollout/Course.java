@@ -12,11 +12,17 @@ final class Course {
     private final Turn turn;
     private final Offers offers;
     private final Endings endings;
+    private final Health health;
 
     Course(Turn turn) {
         this.turn = turn;
         this.offers = new Offers(turn);
         this.endings = new Endings(turn, offers);
+        this.health = new Health(turn, endings);
+    }
+
+    Health health() {
+        return health;
     }
 
     Offers offers() {
@@ -103,6 +109,9 @@ final class Course {
         if (turn.soakUntil != null && !turn.rules.isReached(turn.now, turn.soakUntil)) {
             return false;
         }
+        if (isAnyInDoubt()) {
+            return false;
+        }
         List<GateReading> readings = new Gates(turn).atSoakEnd();
         boolean waits = readings.stream().anyMatch(reading -> reading.verdict() instanceof GateVerdict.Waiting);
         if (waits && turn.soakUntil == null) {
@@ -113,6 +122,14 @@ final class Course {
             next();
         }
         return !waits || turn.status != RolloutStatus.SOAKING;
+    }
+
+    /// Whether a car with the release was seen unwell and is about to be looked at again. All other times of cars are
+    /// over in a soak. It is waited for once, so that cars that come and go cannot hold a rollout up.
+    private boolean isAnyInDoubt() {
+        return turn.soakUntil != null
+                && turn.cars.nextDue() != null
+                && !turn.rules.isReached(turn.now, turn.soakUntil.plus(turn.rules.patience()));
     }
 
     /// A phase that is out of time does not wait for a gate: a person decides.
@@ -213,7 +230,7 @@ final class Course {
                 && turn.roster.waveOf(position) <= turn.wave
                 && facts != null) {
             turn.rules
-                    .misfit(turn.roster.target(position), facts, turn.plan.demand())
+                    .misfit(facts, turn.plan.demand())
                     .ifPresent(reason -> turn.move(position, CarStage.EXCLUDED, null, reason));
         }
     }

@@ -3,14 +3,18 @@ package pitwall.fleet.rollout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.ReasonCode;
+import pitwall.fleet.release.Software;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.safety.CarFacts;
 import pitwall.fleet.safety.SafetyPolicy;
@@ -31,11 +35,12 @@ public record DryRun(RolloutPlan plan, SafetyPolicy policy, Duration typical) {
     public static final Duration TYPICAL = Duration.ofMinutes(1);
 
     /// @param facts what is known now; a car without facts counts as not reachable
-    public RolloutPreview preview(Map<CarId, CarFacts> facts, Instant now) {
+    /// @param planned the cars that another rollout claims, see [RolloutState#claims]
+    public RolloutPreview preview(Map<CarId, CarFacts> facts, Set<CarId> planned, Instant now) {
         List<RolloutPreview.PhasePreview> phases = new ArrayList<>();
         Set<CarId> excluded = new HashSet<>();
         for (Phase phase : plan.phases()) {
-            RolloutPreview.PhasePreview seen = look(phase, facts, now);
+            RolloutPreview.PhasePreview seen = look(phase, facts, planned, now);
             seen.excluded().values().forEach(excluded::addAll);
             phases.add(seen);
         }
@@ -46,38 +51,47 @@ public record DryRun(RolloutPlan plan, SafetyPolicy policy, Duration typical) {
         return new RolloutPreview(now, plan.hash(), phases, estimate);
     }
 
-    private RolloutPreview.PhasePreview look(Phase phase, Map<CarId, CarFacts> facts, Instant now) {
+    private RolloutPreview.PhasePreview look(Phase phase, Map<CarId, CarFacts> facts, Set<CarId> planned, Instant now) {
         List<CarId> eligible = new ArrayList<>();
-        List<CarId> later = new ArrayList<>();
+        Map<CarId, Instant> later = new LinkedHashMap<>();
         Map<ReasonCode, List<CarId>> blocked = new TreeMap<>();
         Map<ReasonCode, List<CarId>> excluded = new TreeMap<>();
         List<CarId> withoutWayBack = new ArrayList<>();
         List<CarId> conflicts = new ArrayList<>();
         for (Target target : phase.targets()) {
             CarFacts known = facts.get(target.car());
+            boolean conflict = planned.contains(target.car()) || known != null && known.heldBy() != null;
             List<UpdateVerdict> verdicts = verdicts(target, known, now);
             UpdateVerdict first = verdicts.isEmpty() ? null : verdicts.getFirst();
             if (first != null && first.weight() == UpdateVerdict.Weight.NEVER) {
                 RolloutPreview.add(excluded, first.reason(), target.car());
                 continue;
             }
-            if (first == null) {
+            if (conflict) {
+                RolloutPreview.add(blocked, ReasonCode.CONFLICTING_ROLLOUT, target.car());
+                conflicts.add(target.car());
+            } else if (first == null) {
                 eligible.add(target.car());
             } else if (verdicts.stream().allMatch(verdict -> verdict.possibleAt() != null)) {
-                later.add(target.car());
+                later.put(target.car(), last(verdicts));
             } else {
                 RolloutPreview.add(blocked, unending(verdicts).reason(), target.car());
             }
-            if (known == null || target.wayBackFrom(known.running()).isEmpty()) {
+            if (known == null || known.wayBack().isEmpty()) {
                 withoutWayBack.add(target.car());
-            }
-            if (known != null && known.heldBy() != null) {
-                conflicts.add(target.car());
             }
         }
         int cars = phase.targets().size();
         return new RolloutPreview.PhasePreview(
                 phase.name(), cars, eligible, later, blocked, excluded, withoutWayBack, conflicts);
+    }
+
+    private static Instant last(List<UpdateVerdict> verdicts) {
+        return verdicts.stream()
+                .map(UpdateVerdict::possibleAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static UpdateVerdict unending(List<UpdateVerdict> verdicts) {
@@ -89,9 +103,9 @@ public record DryRun(RolloutPlan plan, SafetyPolicy policy, Duration typical) {
 
     private List<UpdateVerdict> verdicts(Target target, @Nullable CarFacts known, Instant now) {
         UpdateDemand demand = plan.demand();
-        boolean neverRan = plan.kind() == UpdateKind.ROLLBACK
-                && !target.hasRun(plan.release().software());
-        if (neverRan) {
+        Software build = plan.release().software();
+        boolean hasRun = known == null ? target.hasRun(build) : known.hasRun(build);
+        if (plan.kind() == UpdateKind.ROLLBACK && !hasRun) {
             return List.of(UpdateVerdict.never(ReasonCode.NO_ROLLBACK_TARGET));
         }
         return known == null

@@ -3,6 +3,7 @@ package pitwall.fleet.rollout;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.ReasonCode;
+import pitwall.fleet.release.Software;
 import pitwall.fleet.safety.CarFacts;
 import pitwall.fleet.safety.UpdateCheck;
 import pitwall.fleet.safety.UpdateVerdict;
@@ -61,6 +62,13 @@ final class Endings {
         return true;
     }
 
+    /// Ends a car that did not get there: forward it counts as failed, on the way back a person must look.
+    void fail(int position, @Nullable ReasonCode reason) {
+        boolean back = turn.cars.progress(position).direction() == Direction.BACK;
+        turn.move(position, back ? CarStage.MANUAL : CarStage.FAILED, null, reason);
+        bringBack(position);
+    }
+
     /// Brings back every car of the phase that got the release or may have got it.
     ///
     /// @param phase the only phase to bring back; absent for all
@@ -75,7 +83,7 @@ final class Endings {
             if (car.direction() == Direction.FORWARD) {
                 switch (car.stage()) {
                     case WAITING, LEFT_BEHIND -> leaveOrBringBack(position);
-                    case OFFERED, LAPSED, APPLYING, CLAIMED, EXCLUDED -> {}
+                    case OFFERED, LAPSED, APPLYING, CLAIMED, EXCLUDED, TAKEN_OVER -> {}
                     case SUCCEEDED, FAILED, ROLLED_BACK, NO_ROLLBACK_TARGET, MANUAL -> bringBack(position);
                 }
             }
@@ -134,7 +142,11 @@ final class Endings {
     }
 
     private void sendBack(int position, CarProgress car) {
-        if (car.before() == null) {
+        CarFacts facts = turn.cars.facts(position);
+        Software release = turn.plan.release().software();
+        if (facts != null && turn.rules.runsSomethingElse(facts, car, release)) {
+            turn.move(position, CarStage.TAKEN_OVER, null, ReasonCode.TAKEN_OVER);
+        } else if (car.before() == null || facts != null && !turn.rules.canGoBack(facts, car.before())) {
             turn.move(position, CarStage.NO_ROLLBACK_TARGET, null, ReasonCode.NO_ROLLBACK_TARGET);
         } else if (car.stage() != CarStage.FAILED || !isBackAlready(position, car)) {
             turn.replace(position, car.goingBack(turn.now));

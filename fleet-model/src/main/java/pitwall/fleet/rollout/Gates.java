@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// Reads the gates of the running phase.
 ///
-/// A share is of *finished* cars: those that succeeded or failed. Excluded cars never count. It counts once
+/// A share is of *finished* cars: those that succeeded or failed. Cars that are excluded or in other hands never count.
+/// It counts once
 /// [GateRules#minimumSample] cars have finished, or all that can if there are fewer. A share over nothing is not a
 /// share: a wave that ends without a finished car, while cars were left behind, is undecided.
 final class Gates {
@@ -83,7 +84,7 @@ final class Gates {
     }
 
     private int sampleNeeded(Tally cars) {
-        return turn.rules.sampleNeeded(rules, cars.total() - cars.of(CarStage.EXCLUDED));
+        return turn.rules.sampleNeeded(rules, cars.total() - cars.unconcerned());
     }
 
     private GateReading reading(Gate gate, GateVerdict verdict, double limit, Tally cars, int unsafe) {

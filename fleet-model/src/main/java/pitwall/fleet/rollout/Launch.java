@@ -24,6 +24,7 @@ final class Launch {
     }
 
     private Outcome ask(String actor) {
+        turn.lead = actor;
         if (turn.plan.release().refusal().isPresent()) {
             return Outcome.refused(Refusal.RELEASE_NOT_TRUSTED);
         }
@@ -36,7 +37,10 @@ final class Launch {
         return Outcome.TAKEN;
     }
 
-    Outcome approve(PersonAct.Approve act) {
+    Outcome approve(PersonAct.Approve act, PersonActs acts) {
+        if (turn.ask != null) {
+            return acts.agree(act, turn.ask);
+        }
         Approval approval = turn.approval;
         if (turn.status != RolloutStatus.AWAITING_APPROVAL || approval == null) {
             return Outcome.refused(turn.status == RolloutStatus.EXPIRED ? Refusal.APPROVAL_EXPIRED : Refusal.NOT_ASKED);
@@ -60,7 +64,7 @@ final class Launch {
 
     Outcome voided() {
         boolean waiting = turn.status == RolloutStatus.AWAITING_APPROVAL || turn.status == RolloutStatus.SCHEDULED;
-        if (!waiting || turn.approval == null) {
+        if (!waiting) {
             return Outcome.ignored(Outcome.Idle.ALREADY_SO);
         }
         turn.approval = null;

@@ -61,41 +61,48 @@ final class Offers {
         CarProgress car = turn.cars.progress(position);
         if (car.direction() == Direction.BACK) {
             Software before = car.before();
-            if (before == null) {
-                throw new IllegalStateException("nothing to go back to: " + car.car());
+            if (before == null || !turn.rules.canGoBack(facts, before)) {
+                turn.move(position, CarStage.NO_ROLLBACK_TARGET, null, ReasonCode.NO_ROLLBACK_TARGET);
+                return false;
             }
             give(
                     position,
-                    car.offered(turn.now, end(position, Opening.ALWAYS), null),
+                    car.offered(turn.now, end(position, Opening.ALWAYS), before),
                     before,
                     UpdateKind.ROLLBACK,
                     null);
             return true;
         }
-        Target target = turn.roster.target(position);
-        Optional<ReasonCode> misfit = turn.rules.misfit(target, facts, turn.plan.demand());
+        Optional<ReasonCode> misfit = turn.rules.misfit(facts, turn.plan.demand());
         if (misfit.isPresent()) {
-            exclude(position, car, misfit.get());
+            exclude(position, car, facts, misfit.get());
             return false;
         }
         Opening opening =
                 turn.plan.terms().forced() ? Opening.ALWAYS : turn.cars.opening(turn.roster.laneOf(position), turn.now);
-        Software ran = turn.rules.wayBack(target, facts).orElse(null);
         give(
                 position,
-                car.offered(turn.now, end(position, opening), ran),
+                car.offered(turn.now, end(position, opening), wayBack(car, facts)),
                 turn.plan.release().software(),
                 turn.plan.kind(),
                 opening.until());
         return true;
     }
 
-    /// A car that was asked before is not excluded any more: it has the release, or it failed.
-    private void exclude(int position, CarProgress car, ReasonCode reason) {
+    /// What the car can go back to: what it runs now, or before a try that left the release on it what it ran then.
+    private @Nullable Software wayBack(CarProgress car, CarFacts facts) {
+        boolean tried = car.attempt() > 0 && facts.runs(turn.plan.release().software());
+        return tried ? car.before() : turn.rules.wayBack(facts).orElse(null);
+    }
+
+    /// A car that was asked before is not excluded any more: it has the release, it failed, or it is in other hands.
+    private void exclude(int position, CarProgress car, CarFacts facts, ReasonCode reason) {
         if (car.attempt() == 0) {
             turn.move(position, CarStage.EXCLUDED, null, reason);
         } else if (reason.equals(ReasonCode.ALREADY_CURRENT)) {
             turn.move(position, CarStage.SUCCEEDED, null, null);
+        } else if (turn.rules.runsSomethingElse(facts, car, turn.plan.release().software())) {
+            turn.move(position, CarStage.TAKEN_OVER, null, ReasonCode.TAKEN_OVER);
         } else {
             turn.move(position, CarStage.FAILED, null, reason);
         }

@@ -28,8 +28,8 @@ final class Outlook {
             case DRAFT, ABORTED, ROLLED_BACK, COMPLETED, COMPLETED_WITH_FAILURES, EXPIRED -> new WaitingFor.Nothing();
             case AWAITING_APPROVAL -> approval(head);
             case SCHEDULED -> start();
-            case PAUSED -> person(head);
-            case SOAKING -> soak(head);
+            case PAUSED -> isAsked(head) ? asked(head) : person(head);
+            case SOAKING -> isAsked(head) ? asked(head) : soak(head);
             case RUNNING, ROLLING_BACK, ABORTING -> cars();
         };
     }
@@ -39,6 +39,15 @@ final class Outlook {
         return approval == null
                 ? new WaitingFor.Nothing()
                 : new WaitingFor.Approval(approval.requestedBy(), approval.expiresAt());
+    }
+
+    private boolean isAsked(RolloutHead head) {
+        return head.ask() != null && now.isBefore(head.ask().expiresAt());
+    }
+
+    private static WaitingFor asked(RolloutHead head) {
+        Ask ask = head.ask();
+        return ask == null ? new WaitingFor.Nothing() : new WaitingFor.Approval(ask.requestedBy(), ask.expiresAt());
     }
 
     private WaitingFor start() {

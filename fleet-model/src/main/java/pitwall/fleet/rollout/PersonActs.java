@@ -13,6 +13,7 @@ import pitwall.fleet.CarId;
 final class PersonActs {
     private final Turn turn;
     private final Course course;
+    private boolean agreed;
 
     PersonActs(Turn turn, Course course) {
         this.turn = turn;
@@ -32,7 +33,52 @@ final class PersonActs {
         };
     }
 
-    Outcome resume() {
+    /// Lets happen what somebody else asked for.
+    Outcome agree(PersonAct.Approve consent, Ask ask) {
+        String hash = turn.plan.hash();
+        Approval asked = new Approval(hash, ask.requestedBy(), ask.at(), null);
+        Optional<Refusal> refusal =
+                turn.rules.approvalRefusal(asked, consent.actor(), consent.planHash(), hash, turn.now);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        if (ask.failures() != failures()) {
+            return Outcome.refused(Refusal.PLAN_CHANGED);
+        }
+        turn.ask = null;
+        agreed = true;
+        return switch (ask.act()) {
+            case PersonAct.Resume resume -> resume(resume);
+            case PersonAct.Advance advance -> advance(advance);
+            case PersonAct.Retry retry -> retry(retry);
+            case PersonAct.Edit ignored -> Outcome.refused(Refusal.NOT_ASKED);
+            case PersonAct.Launch ignored -> Outcome.refused(Refusal.NOT_ASKED);
+            case PersonAct.Approve ignored -> Outcome.refused(Refusal.NOT_ASKED);
+            case PersonAct.Halt ignored -> Outcome.refused(Refusal.NOT_ASKED);
+            case PersonAct.Abort ignored -> Outcome.refused(Refusal.NOT_ASKED);
+            case PersonAct.RollBack ignored -> Outcome.refused(Refusal.NOT_ASKED);
+        };
+    }
+
+    private int failures() {
+        return turn.reach().of(CarStage.FAILED);
+    }
+
+    private boolean needsSecondPerson() {
+        return !agreed && turn.rules.isSecondPersonNeeded();
+    }
+
+    /// Remembers what a second person must agree to. A later wish takes the place of an earlier one.
+    private Outcome ask(PersonAct act) {
+        Ask before = turn.ask;
+        if (before != null && before.act().equals(act) && !turn.rules.isReached(turn.now, before.expiresAt())) {
+            return Outcome.ignored(Outcome.Idle.ALREADY_SO);
+        }
+        turn.ask = new Ask(act, turn.now, failures());
+        return Outcome.TAKEN;
+    }
+
+    Outcome resume(PersonAct.Resume act) {
         Pause pause = turn.pause;
         if (turn.status != RolloutStatus.PAUSED || pause == null) {
             return turn.status == RolloutStatus.RUNNING
@@ -42,6 +88,10 @@ final class PersonActs {
         if (pause.gate() != null && gateStillStops(pause)) {
             return Outcome.refused(Refusal.GATE_STILL_STOPS);
         }
+        if (pause.gate() != null && needsSecondPerson()) {
+            return ask(act);
+        }
+        turn.lead = act.actor();
         goOn(pause);
         return Outcome.TAKEN;
     }
@@ -77,11 +127,15 @@ final class PersonActs {
     Outcome advance(PersonAct.Advance act) {
         Pause pause = turn.pause;
         if (turn.status == RolloutStatus.SOAKING) {
-            return endSoak(act.actor());
+            return endSoak(act);
         }
         if (turn.status != RolloutStatus.PAUSED || pause == null || pause.gate() == null) {
             return Outcome.refused(Refusal.NOTHING_TO_ADVANCE);
         }
+        if (needsSecondPerson()) {
+            return ask(act);
+        }
+        turn.lead = act.actor();
         overrule(act.actor(), pause.gate());
         goOn(pause);
         if (turn.rules.isWaveOver(turn.released())) {
@@ -90,11 +144,15 @@ final class PersonActs {
         return Outcome.TAKEN;
     }
 
-    private Outcome endSoak(String actor) {
+    private Outcome endSoak(PersonAct.Advance act) {
         if (turn.soakUntil != null) {
             turn.soakUntil = turn.now;
         } else if (turn.rules.isWaveOver(turn.released())) {
-            overrule(actor, Gate.SAFETY_CHECKS);
+            if (needsSecondPerson()) {
+                return ask(act);
+            }
+            turn.lead = act.actor();
+            overrule(act.actor(), Gate.SAFETY_CHECKS);
             course.next();
         }
         return Outcome.TAKEN;
@@ -142,6 +200,9 @@ final class PersonActs {
         if (cars.isEmpty()) {
             return Outcome.refused(Refusal.NOTHING_TO_RETRY);
         }
+        if (from.get() == CarStage.FAILED && turn.plan.terms().approval() && needsSecondPerson()) {
+            return ask(act);
+        }
         for (int position : cars) {
             turn.move(position, CarStage.WAITING, null, null);
         }
@@ -179,6 +240,7 @@ final class PersonActs {
         }
         if (turn.status == RolloutStatus.COMPLETED_WITH_FAILURES) {
             turn.become(RolloutStatus.RUNNING, Because.RETRY);
+            course.health().watchAll();
         } else if (turn.status == RolloutStatus.ROLLED_BACK) {
             turn.become(RolloutStatus.ROLLING_BACK, Because.RETRY);
         }

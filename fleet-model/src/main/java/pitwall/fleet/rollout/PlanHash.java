@@ -78,6 +78,7 @@ final class PlanHash {
         number(release.counter());
         number(release.minimumBatteryPercent());
         sorted(release.models());
+        sorted(release.hardware());
         sorted(release.fromVersions());
     }
 

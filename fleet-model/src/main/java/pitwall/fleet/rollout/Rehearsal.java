@@ -120,6 +120,11 @@ final class Rehearsal {
         return facts == null ? null : facts.running();
     }
 
+    private @Nullable String hardware(Target target) {
+        CarFacts facts = known.get(target.car());
+        return facts == null ? null : facts.hardware();
+    }
+
     private CarFacts facts(Target target, @Nullable Software software) {
         RunningSoftware runs = software == null ? running(target) : new RunningSoftware(software, true, true);
         return new CarFacts(
@@ -133,6 +138,8 @@ final class Rehearsal {
                 false,
                 false,
                 runs,
+                target.history(),
+                hardware(target),
                 null,
                 now,
                 now);

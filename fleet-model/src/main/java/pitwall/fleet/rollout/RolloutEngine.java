@@ -74,9 +74,9 @@ public final class RolloutEngine {
         return switch (act) {
             case PersonAct.Edit edit -> edit(edit, turn, launch);
             case PersonAct.Launch ask -> launch.launch(ask);
-            case PersonAct.Approve consent -> launch.approve(consent);
+            case PersonAct.Approve consent -> launch.approve(consent, acts);
             case PersonAct.Halt halt -> acts.halt(halt);
-            case PersonAct.Resume ignored -> acts.resume();
+            case PersonAct.Resume resume -> acts.resume(resume);
             case PersonAct.Advance advance -> acts.advance(advance);
             case PersonAct.Abort ignored -> acts.abort();
             case PersonAct.RollBack back -> acts.rollBack(back);

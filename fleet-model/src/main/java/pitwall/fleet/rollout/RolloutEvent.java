@@ -27,7 +27,7 @@ public sealed interface RolloutEvent {
     /// Another safety policy holds from now on.
     record PolicyChanged(SafetyPolicy policy) implements RolloutEvent {}
 
-    /// The consent no longer counts, for example because the approver lost the role before the start.
+    /// The request or the consent no longer counts, for example because one of the two lost the role before the start.
     record ApprovalVoided(String why) implements RolloutEvent {}
 
     /// The release must not be put on any further car. Ends the rollout as an abort does; what is installed stays until

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param approval absent unless asked for
 /// @param retreat absent unless cars go back or went back
 /// @param allowedFailures failures of the running phase that a person has accepted
+/// @param ask what waits for a second person's word; absent unless somebody asked
+/// @param lead on whose rights it runs: who launched it or let it go on last; absent before
 public record RolloutHead(
         long revision,
         long decisions,
@@ -30,9 +32,12 @@ public record RolloutHead(
         @Nullable Pause pause,
         @Nullable Approval approval,
         @Nullable Retreat retreat,
-        int allowedFailures) {
+        int allowedFailures,
+        @Nullable Ask ask,
+        @Nullable String lead) {
     static RolloutHead draft(Instant at) {
-        return new RolloutHead(0, 0, at, RolloutStatus.DRAFT, 0, null, null, null, null, null, null, null, 0);
+        return new RolloutHead(
+                0, 0, at, RolloutStatus.DRAFT, 0, null, null, null, null, null, null, null, 0, null, null);
     }
 
     /// What it does, or goes back to doing once the pause is over.

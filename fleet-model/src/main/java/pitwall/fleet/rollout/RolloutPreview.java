@@ -3,6 +3,7 @@ package pitwall.fleet.rollout;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,23 +23,23 @@ public record RolloutPreview(Instant at, String planHash, List<PhasePreview> pha
     /// The cars of one phase. Each car is in exactly one of `eligible`, `later`, `blocked` and `excluded`.
     ///
     /// @param eligible could begin now, as far as the car alone is concerned
-    /// @param later could begin at a known time without anybody doing anything
+    /// @param later could begin at this time without anybody doing anything, in the plan's order
     /// @param blocked by the first reason whose end nobody knows
     /// @param excluded by reason; they would never be asked
     /// @param withoutWayBack would be asked, and could not go back
-    /// @param conflicts are held by another rollout; they are also in `blocked`
+    /// @param conflicts are held or planned by another rollout; they are also in `blocked`
     public record PhasePreview(
             String name,
             int cars,
             List<CarId> eligible,
-            List<CarId> later,
+            Map<CarId, Instant> later,
             Map<ReasonCode, List<CarId>> blocked,
             Map<ReasonCode, List<CarId>> excluded,
             List<CarId> withoutWayBack,
             List<CarId> conflicts) {
         public PhasePreview {
             eligible = List.copyOf(eligible);
-            later = List.copyOf(later);
+            later = Collections.unmodifiableMap(new LinkedHashMap<>(later));
             blocked = copy(blocked);
             excluded = copy(excluded);
             withoutWayBack = List.copyOf(withoutWayBack);

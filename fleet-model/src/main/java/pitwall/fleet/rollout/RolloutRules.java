@@ -22,6 +22,8 @@ class RolloutRules {
     static final Duration GRACE = Duration.ofSeconds(30);
     /// The shortest time before a car whose offer lapsed is asked again; grows with each attempt up to ten times this.
     static final Duration BACKOFF = Duration.ofMinutes(1);
+    /// How long after a car with the release was seen unwell it is looked at again: the time of a restart.
+    static final Duration PATIENCE = Duration.ofMinutes(1);
     /// Guards shares against rounding: 4 of 5 is 80 %.
     private static final double EPSILON = 1e-9;
 
@@ -49,13 +51,13 @@ class RolloutRules {
     }
 
     /// Why the release is not for the car; empty if it is.
-    Optional<ReasonCode> misfit(Target target, CarFacts facts, UpdateDemand demand) {
+    Optional<ReasonCode> misfit(CarFacts facts, UpdateDemand demand) {
         Optional<ReasonCode> misfit = UpdateCheck.misfit(facts, demand);
         if (misfit.isPresent()) {
             return misfit;
         }
         boolean unknownBuild = demand.kind() == UpdateKind.ROLLBACK
-                && !target.hasRun(demand.release().software());
+                && !facts.hasRun(demand.release().software());
         return unknownBuild ? Optional.of(ReasonCode.NO_ROLLBACK_TARGET) : Optional.empty();
     }
 
@@ -103,8 +105,39 @@ class RolloutRules {
     }
 
     /// The build a car can go back to from a change that begins now.
-    Optional<Software> wayBack(Target target, CarFacts facts) {
-        return target.wayBackFrom(facts.running());
+    Optional<Software> wayBack(CarFacts facts) {
+        return facts.wayBack();
+    }
+
+    /// Whether the build that a car should go back to can still be had by it.
+    boolean canGoBack(CarFacts facts, Software before) {
+        return facts.hasRun(before);
+    }
+
+    /// Whether another wish has the car now or has changed it since: it is held, or it runs a version that this
+    /// rollout never gave it. A car that runs what it ran before went back by itself, and other bytes under the
+    /// version of the release are no wish but a fault.
+    boolean isTakenOver(CarFacts facts, CarProgress car, Software release) {
+        return facts.heldBy() != null || runsSomethingElse(facts, car, release);
+    }
+
+    /// Whether the car runs a version that this rollout never gave it and that it did not run before.
+    boolean runsSomethingElse(CarFacts facts, CarProgress car, Software release) {
+        return facts.running() != null
+                && car.before() != null
+                && !facts.runs(car.before())
+                && !facts.running().software().version().equals(release.version());
+    }
+
+    /// Whether a car that is looked at again still runs the release and is not well. While it is being changed, or
+    /// before it was heard, nobody can tell.
+    boolean isUnwell(CarFacts facts, Software release) {
+        return !facts.updating() && !facts.proves(release);
+    }
+
+    /// How long a car that has the release may be unwell before that counts.
+    Duration patience() {
+        return PATIENCE;
     }
 
     /// Whether it is certain that a car whose offer lapsed has not begun: it was heard when even a late message of a
@@ -163,6 +196,11 @@ class RolloutRules {
         }
         boolean same = hash.equals(approval.planHash()) && hash.equals(planHash);
         return same ? Optional.empty() : Optional.of(Refusal.PLAN_CHANGED);
+    }
+
+    /// Whether going past a gate that said no, and trying again what two people started, needs two people.
+    boolean isSecondPersonNeeded() {
+        return true;
     }
 
     /// How long a car whose offer lapsed is left alone.

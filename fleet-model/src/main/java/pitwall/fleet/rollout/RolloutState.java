@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.safety.CarFacts;
@@ -96,6 +97,35 @@ public final class RolloutState {
     /// The cars about which there is something to store, in the plan's order.
     public List<CarProgress> touched() {
         return cars.touched();
+    }
+
+    /// Where cars of the plan belong, and which model they are.
+    public record Place(String region, String model) {}
+
+    /// Each place that the plan has cars of, once.
+    public List<Place> places() {
+        return roster.lanes().stream()
+                .map(lane -> new Place(lane.region(), lane.model()))
+                .toList();
+    }
+
+    /// The cars of a wave, counted from 0 over all phases, in the plan's order.
+    public List<CarId> wave(int number) {
+        Roster.Span span = roster.waves().get(number);
+        return IntStream.range(span.from(), span.to())
+                .mapToObj(position -> roster.target(position).car())
+                .toList();
+    }
+
+    /// Whether nobody else may plan this car: the rollout was launched, is not over, and the car is neither excluded
+    /// nor in other hands.
+    public boolean claims(CarId car) {
+        boolean launched =
+                head.status() != RolloutStatus.DRAFT && !head.status().isOver();
+        return launched
+                && progress(car)
+                        .filter(one -> one.stage() != CarStage.EXCLUDED && one.stage() != CarStage.TAKEN_OVER)
+                        .isPresent();
     }
 
     /// How many cars of a phase (counted from 0) are where.

@@ -35,6 +35,11 @@ public final class Tally {
         return of(CarStage.SUCCEEDED) + of(CarStage.FAILED);
     }
 
+    /// The cars of which this rollout has no outcome to expect: not concerned, or in other hands.
+    public int unconcerned() {
+        return of(CarStage.EXCLUDED) + of(CarStage.TAKEN_OVER);
+    }
+
     Tally moved(@Nullable CarStage from, CarStage to) {
         int[] changed = counts.clone();
         if (from != null) {

@@ -43,6 +43,12 @@ final class Turn {
 
     int allowedFailures;
 
+    @Nullable
+    Ask ask;
+
+    @Nullable
+    String lead;
+
     private final RolloutState before;
     private final List<RolloutIntent> intents = new ArrayList<>();
     private final List<Decision> decisions = new ArrayList<>();
@@ -69,6 +75,8 @@ final class Turn {
         approval = head.approval();
         retreat = head.retreat();
         allowedFailures = head.allowedFailures();
+        ask = head.ask();
+        lead = head.lead();
     }
 
     /// The cars of an edited plan, with what is known of those that were in it before.
@@ -126,6 +134,9 @@ final class Turn {
         if (next != status) {
             decide(number -> new Decision.StatusChanged(number, now, status, next, because));
             status = next;
+            if (ask != null && !(ask.act() instanceof PersonAct.Retry)) {
+                ask = null;
+            }
             finishedAt = next.isOver() ? now : null;
         }
     }
@@ -191,7 +202,9 @@ final class Turn {
                 pause,
                 approval,
                 retreat,
-                allowedFailures);
+                allowedFailures,
+                ask,
+                lead);
         return new Step(new RolloutState(plan, policy, head, roster, cars), outcome, intents, decisions, rows);
     }
 }

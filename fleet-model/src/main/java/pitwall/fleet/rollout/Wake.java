@@ -17,7 +17,7 @@ final class Wake {
     Optional<Instant> next() {
         RolloutHead head = state.head();
         Cars.Due due = state.cars().nextDue();
-        consider(due == null ? null : due.at());
+        consider(due == null || head.status().isOver() ? null : due.at());
         switch (head.status()) {
             case AWAITING_APPROVAL ->
                 consider(head.approval() == null ? null : head.approval().expiresAt());
@@ -27,7 +27,7 @@ final class Wake {
                 considerWindows();
             }
             case SOAKING -> {
-                consider(head.soakUntil());
+                considerAhead(head.soakUntil());
                 considerAhead(head.phaseDeadline());
             }
             case ROLLING_BACK ->

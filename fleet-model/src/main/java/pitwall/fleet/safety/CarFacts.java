@@ -1,6 +1,8 @@
 package pitwall.fleet.safety;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.AgentStatus;
 import pitwall.fleet.Car;
@@ -18,6 +20,9 @@ import pitwall.fleet.release.Software;
 /// @param autonomous it drives, or is about to drive, without a person
 /// @param updating it is applying something right now, whoever asked
 /// @param running what its state proves; absent if it never said
+/// @param history the builds it proved to have run and that can be had now, the newest first; only to these it can go
+///     back (F-2)
+/// @param hardware revision of its computer, empty where it has none; absent if it never said
 /// @param heldBy the other rollout that has an unfinished intent for it; absent if there is none
 /// @param heard server time of its last word; absent if it was never heard
 /// @param since server time since when it is as it is
@@ -32,16 +37,30 @@ public record CarFacts(
         boolean autonomous,
         boolean updating,
         @Nullable RunningSoftware running,
+        List<Software> history,
+        @Nullable String hardware,
         @Nullable String heldBy,
         @Nullable Instant heard,
         Instant since) {
+    public CarFacts {
+        history = List.copyOf(history);
+    }
+
     /// The facts of `car` as the registry has it, with what only the update services know.
     ///
-    /// @param proven the build that its state names; absent if it never said
+    /// @param running the build that its state names; absent if it never said
     /// @param confirmed see [RunningSoftware#confirmed]
+    /// @param history see above
+    /// @param hardware see above
     /// @param heldBy see above
     public static CarFacts of(
-            Car car, @Nullable Software proven, boolean confirmed, boolean autonomous, @Nullable String heldBy) {
+            Car car,
+            @Nullable Software running,
+            boolean confirmed,
+            List<Software> history,
+            @Nullable String hardware,
+            boolean autonomous,
+            @Nullable String heldBy) {
         return new CarFacts(
                 car.id(),
                 car.info().region(),
@@ -52,7 +71,9 @@ public record CarFacts(
                 car.vitals().batteryPercent(),
                 autonomous,
                 isUpdating(car),
-                proven == null ? null : new RunningSoftware(proven, confirmed, isHealthy(car)),
+                running == null ? null : new RunningSoftware(running, confirmed, isHealthy(car)),
+                history,
+                hardware,
                 heldBy,
                 car.vitals().heard(),
                 car.status().since());
@@ -76,6 +97,61 @@ public record CarFacts(
         return running != null && running.proves(wanted);
     }
 
+    /// Whether it runs these bytes, well or not.
+    public boolean runs(Software build) {
+        return running != null && running.software().isSameBuild(build);
+    }
+
+    /// Whether it has proved to run this build, and it can be had now.
+    public boolean hasRun(Software build) {
+        return history.stream().anyMatch(past -> past.isSameBuild(build));
+    }
+
+    /// What it can go back to from a change that begins now: what it runs, if its history has it.
+    public Optional<Software> wayBack() {
+        return Optional.ofNullable(running).map(RunningSoftware::software).filter(this::hasRun);
+    }
+
+    /// The same car, heard of like this.
+    public CarFacts heard(Connectivity reach, @Nullable Instant at) {
+        return new CarFacts(
+                car,
+                region,
+                model,
+                reach,
+                motion,
+                safety,
+                batteryPercent,
+                autonomous,
+                updating,
+                running,
+                history,
+                hardware,
+                heldBy,
+                at,
+                since);
+    }
+
+    /// The same car in the hands of `rollout`; absent for nobody's.
+    public CarFacts heldBy(@Nullable String rollout) {
+        return new CarFacts(
+                car,
+                region,
+                model,
+                connectivity,
+                motion,
+                safety,
+                batteryPercent,
+                autonomous,
+                updating,
+                running,
+                history,
+                hardware,
+                rollout,
+                heard,
+                since);
+    }
+
     /// Whether these facts could make a difference where `other` were known: everything but the time of hearing.
     public boolean saysTheSameAs(CarFacts other) {
         return equals(new CarFacts(
@@ -89,6 +165,8 @@ public record CarFacts(
                 other.autonomous,
                 other.updating,
                 other.running,
+                other.history,
+                other.hardware,
                 other.heldBy,
                 heard,
                 since));

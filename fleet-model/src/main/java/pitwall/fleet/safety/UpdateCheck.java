@@ -49,10 +49,11 @@ public record UpdateCheck(SafetyPolicy policy) {
             return Optional.of(ReasonCode.DOWNGRADE);
         }
         return demand.kind() == UpdateKind.ROLLBACK
-                ? demand.release().misfit(car.model())
+                ? demand.release().misfit(car.model(), car.hardware())
                 : demand.release()
                         .misfit(
                                 car.model(),
+                                car.hardware(),
                                 running == null ? null : running.software().version());
     }
 

@@ -45,17 +45,28 @@ class ReleaseTest {
         Release release = release(ReleaseTrust.TRUSTED, Set.of(), Set.of());
 
         assertThat(release.refusal()).isEmpty();
-        assertThat(release.misfit("i4", null)).isEmpty();
+        assertThat(release.misfit("i4", null, null)).isEmpty();
     }
 
     @Test
     void aReleaseSaysWhichDemandACarDoesNotMeet() {
         Release release = release(ReleaseTrust.TRUSTED, Set.of("i4"), Set.of("4.2.1"));
 
-        assertThat(release.misfit("iX", "4.2.1")).contains(ReasonCode.MODEL_MISMATCH);
-        assertThat(release.misfit("i4", "4.1.0")).contains(ReasonCode.FROM_VERSION);
-        assertThat(release.misfit("i4", null)).contains(ReasonCode.FROM_VERSION);
-        assertThat(release.misfit("i4", "4.2.1")).isEmpty();
+        assertThat(release.misfit("iX", null, "4.2.1")).contains(ReasonCode.MODEL_MISMATCH);
+        assertThat(release.misfit("i4", null, "4.1.0")).contains(ReasonCode.FROM_VERSION);
+        assertThat(release.misfit("i4", null, null)).contains(ReasonCode.FROM_VERSION);
+        assertThat(release.misfit("i4", null, "4.2.1")).isEmpty();
+    }
+
+    @Test
+    void aReleaseForOneRevisionFitsNoCarThatDoesNotSayItHasIt() {
+        Release release = release(ReleaseTrust.TRUSTED, Set.of(), Set.of("B2", "C1"), Set.of());
+
+        assertThat(release.misfit("i4", "B2", "4.2.1")).isEmpty();
+        assertThat(release.misfit("i4", "A1", "4.2.1")).contains(ReasonCode.HARDWARE_MISMATCH);
+        assertThat(release.misfit("i4", "", "4.2.1")).contains(ReasonCode.HARDWARE_MISMATCH);
+        assertThat(release.misfit("i4", null, "4.2.1")).contains(ReasonCode.HARDWARE_MISMATCH);
+        assertThat(release.misfit("i4", "A1")).contains(ReasonCode.HARDWARE_MISMATCH);
     }
 
     @ParameterizedTest
@@ -81,6 +92,10 @@ class ReleaseTest {
     }
 
     private static Release release(ReleaseTrust trust, Set<String> models, Set<String> from) {
-        return new Release("4.3.0", BYTES, 7, trust, models, from, 0, "", Set.of(), Instant.EPOCH);
+        return release(trust, models, Set.of(), from);
+    }
+
+    private static Release release(ReleaseTrust trust, Set<String> models, Set<String> hardware, Set<String> from) {
+        return new Release("4.3.0", BYTES, 7, trust, models, hardware, from, 0, "", Set.of(), Instant.EPOCH);
     }
 }

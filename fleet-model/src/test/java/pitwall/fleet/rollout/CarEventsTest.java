@@ -3,15 +3,20 @@ package pitwall.fleet.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pitwall.fleet.Motion;
 import pitwall.fleet.ReasonCode;
+import pitwall.fleet.release.RunningSoftware;
 import pitwall.fleet.release.Software;
+import pitwall.fleet.safety.CarFacts;
 
 class CarEventsTest {
     private static final Duration CAR = Plans.QUICK.carTimeout();
+    private static final Software NEWER = new Software("4.4.0", "d".repeat(64), 44);
     private static final Software OTHER_BYTES = new Software("4.3.0", "f".repeat(64), 43);
 
     private final Drive drive = Drive.started(forgiving(4, 1));
@@ -41,13 +46,139 @@ class CarEventsTest {
     }
 
     @Test
-    void aSuccessThatIsNoLongerProvenIsTakenBack() {
+    void aCarThatWentBackByItselfFailed() {
         drive.succeeds(0);
 
         drive.proves(0, Plans.OLD);
 
         assertThat(drive.stage(0)).isEqualTo(CarStage.FAILED);
         assertThat(drive.car(0).reason()).isEqualTo(ReasonCode.HEALTH_CHECK_FAILED);
+    }
+
+    @Test
+    void aCarThatAnotherWishTakesOverCountsNeitherWay() {
+        drive.succeeds(0);
+
+        drive.seen(drive.facts(Plans.car(0), Plans.NEW.software()).heldBy("U-9"));
+        drive.proves(0, NEWER);
+
+        assertThat(drive.stage(0)).isEqualTo(CarStage.TAKEN_OVER);
+        assertThat(drive.car(0).reason()).isEqualTo(ReasonCode.TAKEN_OVER);
+        assertThat(drive.state().tally().finished()).isZero();
+    }
+
+    @Test
+    void aCarThatRunsWhatNobodyHereGaveItIsTakenOver() {
+        drive.succeeds(0);
+
+        drive.proves(0, NEWER);
+
+        assertThat(drive.stage(0)).isEqualTo(CarStage.TAKEN_OVER);
+    }
+
+    @Test
+    void aCarThatOthersLetGoAsItWasIsASuccessAgain() {
+        drive.succeeds(0).seen(drive.facts(Plans.car(0), Plans.NEW.software()).heldBy("U-9"));
+
+        drive.proves(0, Plans.NEW.software());
+
+        assertThat(drive.stage(0)).isEqualTo(CarStage.SUCCEEDED);
+    }
+
+    @Test
+    void aRestartIsNoFailure() {
+        drive.succeeds(0).seen(unwell(0)).pass(Duration.ofSeconds(20)).proves(0, Plans.NEW.software());
+
+        drive.pass(RolloutRules.PATIENCE);
+
+        assertThat(drive.stage(0)).isEqualTo(CarStage.SUCCEEDED);
+        assertThat(drive.car(0).reason()).isNull();
+    }
+
+    @Test
+    void aCarThatIsStillUnwellAMinuteLaterFailed() {
+        drive.succeeds(0).seen(unwell(0));
+        assertThat(drive.stage(0)).isEqualTo(CarStage.SUCCEEDED);
+
+        drive.pass(RolloutRules.PATIENCE);
+
+        assertThat(drive.stage(0)).isEqualTo(CarStage.FAILED);
+        assertThat(drive.car(0).reason()).isEqualTo(ReasonCode.HEALTH_CHECK_FAILED);
+    }
+
+    @Test
+    void aSoakDoesNotEndWhileACarIsInDoubt() {
+        Drive last = Drive.started(forgiving(1, 1)).succeeds(0);
+        last.pass(Plans.QUICK.soak().minusSeconds(10)).seen(unwell(0));
+
+        last.pass(Duration.ofSeconds(10));
+        assertThat(last.status()).isEqualTo(RolloutStatus.SOAKING);
+        assertThat(last.state().nextWake()).isPresent();
+
+        last.pass(RolloutRules.PATIENCE);
+        assertThat(last.stage(0)).isEqualTo(CarStage.FAILED);
+        assertThat(last.status()).isEqualTo(RolloutStatus.COMPLETED_WITH_FAILURES);
+    }
+
+    @Test
+    void oneUpdateByHandDoesNotRollAPhaseBack() {
+        GateRules strict = new GateRules(0.8, 0.05, 1, true, true, OnBreach.ROLL_BACK_PHASE);
+        Drive five = Drive.started(
+                Plans.plan(new Phase("Munich", Plans.targets(0, 5), WaveShape.WHOLE, 5, strict, Plans.QUICK)));
+        five.succeeds(0, 1, 2, 3, 4);
+
+        five.seen(five.facts(Plans.car(2), Plans.NEW.software()).heldBy("U-9")).proves(2, NEWER);
+        five.pass(Plans.QUICK.soak());
+
+        assertThat(five.status()).isEqualTo(RolloutStatus.COMPLETED);
+        assertThat(five.stage(2)).isEqualTo(CarStage.TAKEN_OVER);
+    }
+
+    @Test
+    void aCarGoesBackToWhatItRanWhenItWasAskedNotToWhatThePlanKnew() {
+        Software since = new Software("4.2.5", "e".repeat(64), 42);
+        Drive late = new Drive(forgiving(1, 1));
+        late.seen(knows(late.facts(Plans.car(0), since), List.of(since, Plans.OLD)));
+        late.act(new PersonAct.Launch("ada"));
+
+        assertThat(late.car(0).before()).isEqualTo(since);
+    }
+
+    @Test
+    void aCarWhoseFormerBuildCanNoLongerBeHadHasNothingToGoBackTo() {
+        drive.succeeds(0).seen(knows(drive.facts(Plans.car(0), Plans.NEW.software()), List.of()));
+
+        drive.act(new PersonAct.RollBack("ada", "bad", true));
+
+        assertThat(drive.stage(0)).isEqualTo(CarStage.NO_ROLLBACK_TARGET);
+    }
+
+    private CarFacts unwell(int car) {
+        CarFacts well = drive.facts(Plans.car(car), Plans.NEW.software());
+        return with(well, new RunningSoftware(Plans.NEW.software(), true, false), well.history());
+    }
+
+    private static CarFacts knows(CarFacts facts, List<Software> history) {
+        return with(facts, Objects.requireNonNull(facts.running()), history);
+    }
+
+    private static CarFacts with(CarFacts facts, RunningSoftware running, List<Software> history) {
+        return new CarFacts(
+                facts.car(),
+                facts.region(),
+                facts.model(),
+                facts.connectivity(),
+                facts.motion(),
+                facts.safety(),
+                facts.batteryPercent(),
+                facts.autonomous(),
+                facts.updating(),
+                running,
+                history,
+                facts.hardware(),
+                facts.heldBy(),
+                facts.heard(),
+                facts.since());
     }
 
     @Test

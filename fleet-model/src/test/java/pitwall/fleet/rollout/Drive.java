@@ -63,6 +63,8 @@ final class Drive {
                 false,
                 false,
                 new RunningSoftware(software, true, true),
+                history(car),
+                null,
                 null,
                 now,
                 now);
@@ -81,9 +83,20 @@ final class Drive {
                 false,
                 true,
                 new RunningSoftware(Plans.OLD, true, true),
+                history(car),
+                null,
                 null,
                 now,
                 now);
+    }
+
+    private List<Software> history(CarId car) {
+        return state.plan().phases().stream()
+                .flatMap(phase -> phase.targets().stream())
+                .filter(target -> target.car().equals(car))
+                .findFirst()
+                .map(Target::history)
+                .orElse(List.of());
     }
 
     Drive event(RolloutEvent event) {
@@ -131,6 +144,11 @@ final class Drive {
             report(car, CarStep.FAILED, ReasonCode.HEALTH_CHECK_FAILED);
         }
         return this;
+    }
+
+    /// Somebody says yes to what was asked for.
+    Drive agree(String person) {
+        return act(new PersonAct.Approve(person, state.plan().hash()));
     }
 
     Drive seen(CarFacts facts) {

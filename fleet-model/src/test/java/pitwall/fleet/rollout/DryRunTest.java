@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import pitwall.fleet.CarId;
@@ -15,7 +16,7 @@ import pitwall.fleet.safety.CarFacts;
 import pitwall.fleet.safety.SafetyPolicy;
 
 class DryRunTest {
-    private final Drive drive = new Drive(Plans.plan(Plans.phase(Plans.targets(0, 1), WaveShape.WHOLE, 1)));
+    private final Drive drive = new Drive(Plans.plan(Plans.phase(Plans.targets(0, 50), WaveShape.WHOLE, 1)));
 
     @Test
     void everyCarIsInExactlyOneList() {
@@ -25,7 +26,7 @@ class DryRunTest {
         put(facts, drive.facts(Plans.car(1), Motion.DRIVING, 80, Plans.OLD));
         put(facts, drive.facts(Plans.car(2), Motion.PARKED, 10, Plans.OLD));
         put(facts, drive.facts(Plans.car(3), Plans.NEW.software()));
-        put(facts, held(drive.facts(Plans.car(4), Plans.OLD)));
+        put(facts, drive.facts(Plans.car(4), Plans.OLD).heldBy("R-99"));
 
         RolloutPreview.PhasePreview seen =
                 preview(Plans.plan(phase), facts).phases().getFirst();
@@ -64,6 +65,34 @@ class DryRunTest {
     }
 
     @Test
+    void carsThatAnotherRolloutPlansAreConflicts() {
+        RolloutPlan plan = Plans.plan(Plans.phase(Plans.targets(0, 3), WaveShape.WHOLE, 2));
+
+        RolloutPreview.PhasePreview seen = new DryRun(plan, SafetyPolicy.DEFAULT, DryRun.TYPICAL)
+                .preview(all(3), Set.of(Plans.car(1)), Plans.START)
+                .phases()
+                .getFirst();
+
+        assertThat(seen.eligible()).containsExactly(Plans.car(0), Plans.car(2));
+        assertThat(seen.conflicts()).containsExactly(Plans.car(1));
+        assertThat(seen.blocked()).containsEntry(ReasonCode.CONFLICTING_ROLLOUT, List.of(Plans.car(1)));
+    }
+
+    @Test
+    void aRolloutClaimsItsCarsFromLaunchToEnd() {
+        Drive led = new Drive(Plans.plan(Plans.phase(Plans.targets(0, 2), WaveShape.WHOLE, 2)));
+        assertThat(led.state().claims(Plans.car(0))).isFalse();
+
+        led.allSeen();
+        led.act(new PersonAct.Launch("ada"));
+        assertThat(led.state().claims(Plans.car(0))).isTrue();
+        assertThat(led.state().claims(Plans.car(7))).isFalse();
+
+        led.succeeds(0, 1).pass(Plans.QUICK.soak());
+        assertThat(led.state().claims(Plans.car(0))).isFalse();
+    }
+
+    @Test
     void theSameQuestionHasTheSameAnswer() {
         RolloutPlan plan = Plans.plan(Plans.phase(Plans.targets(0, 50), WaveShape.WHOLE, 7));
 
@@ -72,7 +101,7 @@ class DryRunTest {
     }
 
     private RolloutPreview preview(RolloutPlan plan, Map<CarId, CarFacts> facts) {
-        return new DryRun(plan, SafetyPolicy.DEFAULT, DryRun.TYPICAL).preview(facts, Plans.START);
+        return new DryRun(plan, SafetyPolicy.DEFAULT, DryRun.TYPICAL).preview(facts, Set.of(), Plans.START);
     }
 
     private Map<CarId, CarFacts> all(int cars) {
@@ -83,22 +112,5 @@ class DryRunTest {
 
     private static void put(Map<CarId, CarFacts> facts, CarFacts car) {
         facts.put(car.car(), car);
-    }
-
-    private static CarFacts held(CarFacts car) {
-        return new CarFacts(
-                car.car(),
-                car.region(),
-                car.model(),
-                car.connectivity(),
-                car.motion(),
-                car.safety(),
-                car.batteryPercent(),
-                car.autonomous(),
-                car.updating(),
-                car.running(),
-                "R-99",
-                car.heard(),
-                car.since());
     }
 }

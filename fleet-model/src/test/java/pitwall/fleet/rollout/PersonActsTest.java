@@ -139,7 +139,7 @@ class PersonActsTest {
         drive.succeeds(0, 1, 2).fails(3, 4);
         assertThat(drive.status()).isEqualTo(RolloutStatus.PAUSED);
 
-        drive.retry().act(RESUME);
+        drive.retry().act(RESUME).agree("ben");
         assertThat(drive.status()).isEqualTo(RolloutStatus.RUNNING);
         assertThat(drive.car(3).attempt()).isEqualTo(2);
         drive.succeeds(3, 4).pass(Duration.ofMinutes(2));
@@ -157,10 +157,52 @@ class PersonActsTest {
         assertThat(drive.state().waitingFor(drive.now()))
                 .isEqualTo(new WaitingFor.Person(Gate.FAILURE_THRESHOLD, drive.now()));
         drive.act(new PersonAct.Advance("ada", "known fault"));
+        assertThat(drive.status()).as("one person is not enough").isEqualTo(RolloutStatus.PAUSED);
+        assertThat(drive.state().waitingFor(drive.now())).isInstanceOf(WaitingFor.Approval.class);
+        drive.agree("ada");
+        assertThat(drive.outcome()).isEqualTo(Outcome.refused(Refusal.SELF_APPROVAL));
+        drive.agree("ben");
 
         assertThat(drive.status()).isEqualTo(RolloutStatus.COMPLETED_WITH_FAILURES);
         assertThat(drive.decisions())
                 .anySatisfy(decision -> assertThat(decision).isInstanceOf(Decision.GateOverruled.class));
+    }
+
+    @Test
+    void whoAgreedToOtherFailuresAgreedToSomethingElse() {
+        Drive drive = pausing(6);
+        drive.succeeds(0, 1, 2).fails(3, 4).act(new PersonAct.Advance("ada", "known fault"));
+
+        drive.fails(5).agree("ben");
+
+        assertThat(drive.outcome()).isEqualTo(Outcome.refused(Refusal.PLAN_CHANGED));
+        assertThat(drive.status()).isEqualTo(RolloutStatus.PAUSED);
+    }
+
+    @Test
+    void aWordThatNobodyGaveInTimeCountsForNothing() {
+        Drive drive = pausing(5);
+        drive.succeeds(0, 1, 2).fails(3, 4).act(new PersonAct.Advance("ada", "known fault"));
+
+        drive.pass(Approval.VALIDITY).agree("ben");
+
+        assertThat(drive.outcome()).isEqualTo(Outcome.refused(Refusal.APPROVAL_EXPIRED));
+    }
+
+    @Test
+    void whatTwoPeopleStartedIsTriedAgainByTwo() {
+        RolloutPlan plan = Plans.plan(Plans.phase(Plans.targets(0, 4), WaveShape.WHOLE, 4))
+                .with(new LaunchTerms(null, true, null));
+        Drive drive = new Drive(plan);
+        drive.allSeen();
+        drive.act(new PersonAct.Launch("ada")).agree("ben").fails(0);
+
+        drive.retry(Plans.car(0));
+        assertThat(drive.stage(0)).isEqualTo(CarStage.FAILED);
+        drive.agree("ben");
+
+        assertThat(drive.stage(0)).isEqualTo(CarStage.OFFERED);
+        assertThat(drive.state().head().lead()).isEqualTo("ada");
     }
 
     @Test

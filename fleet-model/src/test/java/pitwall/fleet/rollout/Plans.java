@@ -29,7 +29,17 @@ final class Plans {
 
     static Release release(ReleaseTrust trust) {
         return new Release(
-                "4.3.0", new Artifact("b".repeat(64), 1_000), 43, trust, Set.of(), Set.of(), 0, "", Set.of(), START);
+                "4.3.0",
+                new Artifact("b".repeat(64), 1_000),
+                43,
+                trust,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                0,
+                "",
+                Set.of(),
+                START);
     }
 
     static Target target(int number) {

@@ -85,7 +85,7 @@ class TotalityTest {
         add(states, Drive.started(plan()).succeeds(0, 1).pass(Duration.ofMinutes(2)));
         Drive left = new Drive(plan());
         left.act(new PersonAct.Launch("ada")).pass(Duration.ofHours(1));
-        add(states, left.act(new PersonAct.Advance("ada", "go on")));
+        add(states, left.act(new PersonAct.Advance("ada", "go on")).agree("ben"));
         return states;
     }
 

@@ -2,6 +2,7 @@ package pitwall.fleet.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +55,6 @@ class CarFactsTest {
                 old.message(),
                 old.since(),
                 old.problemSince()));
-        return CarFacts.of(changed, null, false, false, null);
+        return CarFacts.of(changed, null, false, List.of(), null, false, null);
     }
 }

@@ -99,6 +99,8 @@ final class RandomPolicies {
                 random.nextBoolean(),
                 false,
                 null,
+                List.of(),
+                null,
                 null,
                 Instant.EPOCH,
                 Instant.EPOCH);

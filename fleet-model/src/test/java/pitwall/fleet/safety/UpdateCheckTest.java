@@ -31,6 +31,7 @@ class UpdateCheckTest {
             43,
             ReleaseTrust.TRUSTED,
             Set.of("i4"),
+            Set.of(),
             Set.of("4.2.1"),
             0,
             "",
@@ -51,6 +52,30 @@ class UpdateCheckTest {
             assertThat(verdict.possibleAt()).isNull();
             assertThat(verdict.words()).isEqualTo("update.why.NOT_STATIONARY");
         });
+    }
+
+    @Test
+    void aCarWithAnotherComputerIsNeverAsked() {
+        Release release = new Release(
+                "4.3.0",
+                new Artifact("b".repeat(64), 10),
+                43,
+                ReleaseTrust.TRUSTED,
+                Set.of(),
+                Set.of("B2"),
+                Set.of(),
+                0,
+                "",
+                Set.of(),
+                NOW);
+        UpdateDemand wanted = new UpdateDemand(release, UpdateKind.UPDATE, true, SafetyRule.DEFAULT, null, null);
+
+        assertThat(UpdateCheck.misfit(car(Motion.PARKED, 80, OLD, "A1"), wanted))
+                .contains(ReasonCode.HARDWARE_MISMATCH);
+        assertThat(UpdateCheck.misfit(car(Motion.PARKED, 80, OLD, null), wanted))
+                .contains(ReasonCode.HARDWARE_MISMATCH);
+        assertThat(UpdateCheck.misfit(car(Motion.PARKED, 80, OLD, "B2"), wanted))
+                .isEmpty();
     }
 
     @Test
@@ -149,6 +174,11 @@ class UpdateCheckTest {
     }
 
     private static CarFacts car(Motion motion, @Nullable Integer battery, Software software) {
+        return car(motion, battery, software, null);
+    }
+
+    private static CarFacts car(
+            Motion motion, @Nullable Integer battery, Software software, @Nullable String hardware) {
         return new CarFacts(
                 new CarId("car-1"),
                 "munich",
@@ -160,6 +190,8 @@ class UpdateCheckTest {
                 false,
                 false,
                 new RunningSoftware(software, true, true),
+                List.of(),
+                hardware,
                 null,
                 NOW,
                 SINCE);

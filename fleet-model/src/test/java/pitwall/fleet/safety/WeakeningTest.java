@@ -118,6 +118,8 @@ class WeakeningTest {
                 false,
                 false,
                 null,
+                List.of(),
+                null,
                 null,
                 null,
                 Instant.EPOCH);

@@ -27,6 +27,7 @@ public final class AuditSheet {
     private AuditFacts.Target object;
     private String role = "NONE";
     private int cars;
+    private boolean outOfScope;
 
     /// @param kind of the object, for example `car`
     public AuditSheet(AuditPayload payload, String action, AuditOrigin origin, String kind, String correlation) {
@@ -70,6 +71,24 @@ public final class AuditSheet {
                 .distinct()
                 .forEach(places::add);
         return this;
+    }
+
+    /// The places it concerns, where the cars are too many to be looked at one by one.
+    public AuditSheet concerning(int count, Collection<AuditPlace> concerned) {
+        cars = count;
+        places.clear();
+        concerned.stream().distinct().forEach(places::add);
+        return this;
+    }
+
+    /// What it is done to exists outside the actor's scope: they are told that it does not.
+    public AuditSheet outOfScope() {
+        outOfScope = true;
+        return this;
+    }
+
+    public boolean isOutOfScope() {
+        return outOfScope;
     }
 
     /// A car before and after; absent where there was or is none.

@@ -89,12 +89,9 @@ public final class AuditTrail {
         return committed.size();
     }
 
-    /// Forgets everything that names a person in the entries by or about them, and adds an entry that says so without
-    /// the name.
-    public int forget(Draft draft, String person, AuditSheet sheet) {
-        int entries = new AuditTreeRows(draft.sql()).forget(person, draft.now());
-        sheet.after(Map.of("entries", entries));
-        add(draft, sheet.accepted());
-        return entries;
+    /// Forgets everything that names a person in the entries by, about or approved by them; says in how many. Whoever
+    /// asks for it leaves an entry of their own.
+    public int forget(Draft draft, String person) {
+        return new AuditTreeRows(draft.sql()).forget(person, draft.now());
     }
 }

@@ -77,6 +77,7 @@ final class DesiredStateRoutes {
                     DesiredStateEntry entry = entry(rollouts.desired()
                             .standing(done.state(), done.rollout(), draft.committedCars(), asker, draft.now()));
                     call.audit().after(entry);
+                    RolloutRoutes.concerning(call, done.rollout());
                     yield done(entry, done.created() ? 201 : 200);
                 }
                 case DesiredStates.Answer.OtherGeneration(long current) -> Answer.refused(Fault.otherRevision(current));
@@ -90,7 +91,10 @@ final class DesiredStateRoutes {
                             409,
                             "UPDATE_IN_PROGRESS",
                             "Rollout " + rollout.id() + " of the generation before has not ended; abort it first."));
-                case DesiredStates.Answer.Not(var why) -> RolloutRoutes.answer(why, 200);
+                case DesiredStates.Answer.Not(var why) -> {
+                    RolloutRoutes.noteForeignCar(call, draft, why);
+                    yield RolloutAnswers.answer(why, 200);
+                }
             };
         };
     }

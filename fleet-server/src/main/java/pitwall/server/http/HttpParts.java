@@ -88,6 +88,8 @@ public record HttpParts(
         policy(handlers, new PolicyRoutes(software.policies(), fleet.picture(), software.rollouts()));
         metadata(handlers, new TufRoutes(software.releases()));
         audit(handlers, new AuditArchive(fleet.database()));
+        handlers.put(ApiRoute.ERASE_PERSON, (RouteHandler.Writing)
+                new ErasureRoutes(audit.trail(), people.accounts())::erase);
         operation(handlers, new OperationRoutes(operation.ready(), operation.metrics(), address));
         return handlers;
     }
@@ -147,6 +149,7 @@ public record HttpParts(
         handlers.put(ApiRoute.PREVIEW_ROLLOUT, (RouteHandler.Reading) routes::preview);
         handlers.put(ApiRoute.LAUNCH_ROLLOUT, (RouteHandler.Writing) routes::launch);
         handlers.put(ApiRoute.BULK_UPDATE, (RouteHandler.Writing) routes::bulk);
+        handlers.put(ApiRoute.EDIT_ROLLOUT, (RouteHandler.Writing) routes::edit);
         handlers.put(ApiRoute.GET_ROLLOUT, (RouteHandler.Reading) routes::get);
         handlers.put(ApiRoute.ROLLOUT_CARS, (RouteHandler.Reading) routes::cars);
         handlers.put(ApiRoute.ROLLOUT_DECISIONS, (RouteHandler.Reading) routes::decisions);

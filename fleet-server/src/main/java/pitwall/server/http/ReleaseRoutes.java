@@ -1,6 +1,7 @@
 package pitwall.server.http;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.release.Artifact;
 import pitwall.fleet.release.Release;
 import pitwall.fleet.release.ReleaseTrust;
+import pitwall.fleet.release.VersionOrder;
 import pitwall.fleet.release.Versions;
 import pitwall.protocol.rest.CreateRelease;
 import pitwall.protocol.rest.Problem.FieldError;
@@ -34,13 +36,16 @@ final class ReleaseRoutes {
     }
 
     Answer list(ApiCall call) {
-        call.allowOnly(Set.of("trust", "page", "size"));
+        call.allowOnly(Set.of("trust", "text", "sort", "order", "page", "size"));
+        String text = call.query("text").orElse("").toLowerCase(Locale.ROOT);
         Optional<ReleaseTrust> trust = call.query("trust").map(ReleaseRoutes::trust);
         int page = call.number("page", 1, 1, 1_000_000);
         int size = call.number("size", 50, 1, 500);
         List<ListedRelease> all = releases.all().stream()
                 .filter(listed ->
                         trust.map(wanted -> listed.release().trust() == wanted).orElse(true))
+                .filter(listed -> words(listed).contains(text))
+                .sorted(order(call))
                 .toList();
         List<ReleaseEntry> shown = all.stream()
                 .skip((page - 1L) * size)
@@ -50,6 +55,29 @@ final class ReleaseRoutes {
         int pages = Math.max(1, (all.size() + size - 1) / size);
         return new Answer.Data(
                 200, shown, Map.of("page", page, "size", size, "total", all.size(), "pages", pages), Map.of());
+    }
+
+    private static String words(ListedRelease listed) {
+        return (listed.release().version() + "\n" + listed.release().notes() + "\n" + listed.createdBy())
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /// The newest version first where nothing else is asked for.
+    private static Comparator<ListedRelease> order(ApiCall call) {
+        String column = call.query("sort").orElse("version");
+        Comparator<ListedRelease> order = switch (column) {
+            case "version" -> Comparator.comparing(listed -> listed.release().version(), VersionOrder.INSTANCE);
+            case "counter" ->
+                Comparator.comparingLong(listed -> listed.release().counter());
+            case "created" -> Comparator.comparing(listed -> listed.release().createdAt());
+            case "trust" -> Comparator.comparing(listed -> listed.release().trust());
+            default -> throw new FaultException(Fault.validation("sort", "is not a column"));
+        };
+        return switch (call.query("order").orElse(column.equals("version") ? "desc" : "asc")) {
+            case "asc" -> order;
+            case "desc" -> order.reversed();
+            default -> throw new FaultException(Fault.validation("order", "must be asc or desc"));
+        };
     }
 
     Answer get(ApiCall call) {
@@ -64,7 +92,7 @@ final class ReleaseRoutes {
         ReleaseTarget claim = claim(wanted);
         String by = call.caller().user();
         call.audit().on(claim.version());
-        return draft -> answer(releases.register(draft, claim, by), 201);
+        return draft -> noted(call, releases.register(draft, claim, by), 201);
     }
 
     Write<Answer> revoke(ApiCall call) {
@@ -75,7 +103,17 @@ final class ReleaseRoutes {
         String version = call.path("version");
         String by = call.caller().user();
         call.audit().because(reason);
-        return draft -> answer(releases.revoke(draft, version, by, reason), 200);
+        return draft -> {
+            releases.find(version).ifPresent(listed -> call.audit().before(entry(listed)));
+            return noted(call, releases.revoke(draft, version, by, reason), 200);
+        };
+    }
+
+    private static Answer noted(ApiCall call, ReleaseWrite outcome, int status) {
+        if (outcome instanceof ReleaseWrite.Done(ListedRelease listed)) {
+            call.audit().after(entry(listed));
+        }
+        return answer(outcome, status);
     }
 
     private static Answer answer(ReleaseWrite outcome, int status) {

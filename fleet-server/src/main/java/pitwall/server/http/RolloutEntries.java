@@ -1,5 +1,7 @@
 package pitwall.server.http;
 
+import java.util.List;
+import java.util.Optional;
 import pitwall.fleet.rollout.RolloutPreview;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.protocol.rest.RolloutOutlook;
@@ -11,7 +13,24 @@ final class RolloutEntries {
     private RolloutEntries() {}
 
     static RolloutEntry entry(Rollout rollout) {
-        return RolloutFigures.entry(rollout, rollout.state().plan().hash());
+        return RolloutFigures.entry(rollout, rollout.state().plan().hash()).with(RolloutDetails.of(rollout));
+    }
+
+    private static RolloutOutlook.PhaseOutlook outlook(
+            RolloutPreview.PhasePreview phase, List<RolloutPreview.Span> spans) {
+        Optional<RolloutPreview.Span> span =
+                spans.stream().filter(one -> one.phase().equals(phase.name())).findFirst();
+        return new RolloutOutlook.PhaseOutlook(
+                phase.name(),
+                phase.cars(),
+                phase.eligible(),
+                phase.later(),
+                phase.blocked(),
+                phase.excluded(),
+                phase.withoutWayBack(),
+                phase.conflicts(),
+                span.map(RolloutPreview.Span::from).orElse(null),
+                span.map(RolloutPreview.Span::to).orElse(null));
     }
 
     static RolloutOutlook outlook(RolloutPreview preview, boolean approvalNeeded) {
@@ -20,15 +39,7 @@ final class RolloutEntries {
                 preview.planHash(),
                 approvalNeeded,
                 preview.phases().stream()
-                        .map(phase -> new RolloutOutlook.PhaseOutlook(
-                                phase.name(),
-                                phase.cars(),
-                                phase.eligible(),
-                                phase.later(),
-                                phase.blocked(),
-                                phase.excluded(),
-                                phase.withoutWayBack(),
-                                phase.conflicts()))
+                        .map(phase -> outlook(phase, preview.estimate().phases()))
                         .toList(),
                 preview.estimate().earliest(),
                 preview.estimate().latest(),

@@ -34,6 +34,7 @@ final class RolloutReports {
                 failed(failures),
                 byReason(cars, CarStage.LEFT_BEHIND),
                 byReason(cars, CarStage.EXCLUDED),
+                ids(cars, car -> car.stage() == CarStage.TAKEN_OVER),
                 ids(cars, RolloutReports::hasNoWayBack),
                 ids(cars, car -> car.stage() == CarStage.MANUAL));
     }
@@ -86,6 +87,7 @@ final class RolloutReports {
         cars(html, "Failed", report.failed());
         cars(html, "Left behind", report.leftBehind());
         cars(html, "Excluded", report.excluded());
+        list(html, "In other hands", report.takenOver());
         list(html, "Without a way back", report.withoutWayBack());
         list(html, "For a person to look at", report.forAPerson());
         html.append("<h2>What happened</h2><table>");

@@ -9,23 +9,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Capability;
 import pitwall.fleet.CarId;
+import pitwall.fleet.audit.AuditPlace;
+import pitwall.fleet.rollout.Approval;
+import pitwall.fleet.rollout.Ask;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.PersonAct;
+import pitwall.fleet.rollout.RolloutHead;
 import pitwall.fleet.rollout.RolloutId;
-import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.Json;
 import pitwall.protocol.rest.BulkUpdate;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.CreateRollout;
-import pitwall.protocol.rest.Problem.FieldError;
 import pitwall.protocol.rest.RolloutAct;
 import pitwall.protocol.rest.RolloutReport;
 import pitwall.server.access.CallLimits;
 import pitwall.server.live.LivePicture;
+import pitwall.server.registry.Draft;
 import pitwall.server.registry.Write;
 import pitwall.server.rollout.Rollout;
 import pitwall.server.rollout.RolloutAnswer;
@@ -94,9 +98,65 @@ final class RolloutRoutes {
             RolloutAnswer outcome = rollouts.staged().create(draft, wish, asker, launch);
             if (outcome instanceof RolloutAnswer.Done(Rollout rollout)) {
                 call.audit().on(rollout.id().value()).after(RolloutEntries.entry(rollout));
+                concerning(call, rollout);
             }
-            return answer(outcome, launch ? 202 : 201);
+            noteForeignCar(call, draft, outcome);
+            return RolloutAnswers.answer(outcome, launch ? 202 : 201);
         };
+    }
+
+    /// The caller is told that there is no such car; the trail knows better.
+    static void noteForeignCar(ApiCall call, Draft draft, RolloutAnswer outcome) {
+        if (outcome instanceof RolloutAnswer.NoSuchCar(String car)
+                && CarId.parse(car).flatMap(draft::car).isPresent()) {
+            call.audit().outOfScope();
+        }
+    }
+
+    /// Whose trail it belongs to: whoever looks after all places of the rollout.
+    static void concerning(ApiCall call, Rollout rollout) {
+        call.audit()
+                .concerning(
+                        rollout.state().plan().size(),
+                        rollout.state().places().stream()
+                                .map(place -> new AuditPlace(place.region(), place.model()))
+                                .toList());
+    }
+
+    /// Another wish in the place of one that was not started.
+    Write<Answer> edit(ApiCall call) {
+        RolloutId id = id(call);
+        long revision = call.ifMatch();
+        RolloutWish wish = wish(call);
+        Asker asker = asker(call);
+        call.audit().on(id.value());
+        return draft -> {
+            note(call, id, asker);
+            RolloutAnswer outcome = rollouts.staged().edit(draft, id, revision, wish, asker);
+            noteForeignCar(call, draft, outcome);
+            return told(call, outcome);
+        };
+    }
+
+    /// What is known of a rollout before something is done to it.
+    private Optional<Rollout> note(ApiCall call, RolloutId id, Asker asker) {
+        Optional<Rollout> known = rollouts.book().find(id);
+        Optional<Rollout> seen = known.filter(asker::sees);
+        if (known.isPresent() && seen.isEmpty()) {
+            call.audit().outOfScope();
+        }
+        seen.ifPresent(before -> {
+            call.audit().before(RolloutEntries.entry(before));
+            concerning(call, before);
+        });
+        return seen;
+    }
+
+    private static Answer told(ApiCall call, RolloutAnswer outcome) {
+        if (outcome instanceof RolloutAnswer.Done(Rollout after)) {
+            call.audit().after(RolloutEntries.entry(after));
+        }
+        return RolloutAnswers.answer(outcome, 200);
     }
 
     private static RolloutWish wish(ApiCall call) {
@@ -122,24 +182,23 @@ final class RolloutRoutes {
     Answer preview(ApiCall call) {
         RolloutWish wish = wish(call);
         return switch (rollouts.staged().preview(wish, picture.cut().cars(), asker(call), call.now())) {
-            case StagedRollouts.Preview.Not(RolloutAnswer why) -> answer(why, 200);
+            case StagedRollouts.Preview.Not(RolloutAnswer why) -> RolloutAnswers.answer(why, 200);
             case StagedRollouts.Preview.Shown(var preview, boolean approval) ->
                 Answer.ok(RolloutEntries.outlook(preview, approval));
         };
     }
 
     Answer list(ApiCall call) {
-        call.allowOnly(Set.of("status", "single", "page", "size"));
+        RolloutListing listing = RolloutListing.of(call, "single");
         int page = call.number("page", 1, 1, 1_000_000);
         int size = call.number("size", 50, 1, 500);
-        Set<RolloutStatus> statuses =
-                Set.copyOf(call.query("status").map(RolloutRoutes::statuses).orElse(List.of(RolloutStatus.values())));
         boolean single = call.query("single").map(RolloutRoutes::yes).orElse(false);
         Asker asker = asker(call);
         List<Rollout> all = rollouts.book().all().stream()
                 .filter(rollout -> rollout.origin().single() == single)
-                .filter(rollout -> statuses.contains(rollout.state().status()))
+                .filter(listing::shows)
                 .filter(asker::sees)
+                .sorted(listing.order())
                 .toList();
         return page(
                 all.stream()
@@ -158,16 +217,6 @@ final class RolloutRoutes {
             case "false" -> false;
             default -> throw new FaultException(Fault.validation("single", "must be true or false"));
         };
-    }
-
-    private static List<RolloutStatus> statuses(String text) {
-        try {
-            return Arrays.stream(text.split(","))
-                    .map(word -> RolloutStatus.valueOf(word.toUpperCase(Locale.ROOT)))
-                    .toList();
-        } catch (IllegalArgumentException e) {
-            throw new FaultException(Fault.validation("status", "must be statuses of rollouts, by commas"));
-        }
     }
 
     private static Answer page(List<?> shown, int page, int size, int total) {
@@ -290,16 +339,25 @@ final class RolloutRoutes {
             call.audit().because(act.why());
         }
         return draft -> {
-            rollouts.book()
-                    .find(id)
-                    .filter(asker::sees)
-                    .ifPresent(before -> call.audit().before(RolloutEntries.entry(before)));
-            RolloutAnswer outcome = rollouts.staged().act(draft, id, revision, act, asker);
-            if (outcome instanceof RolloutAnswer.Done(Rollout after)) {
-                call.audit().after(RolloutEntries.entry(after));
+            Optional<Rollout> before = note(call, id, asker);
+            if (act instanceof PersonAct.Approve) {
+                before.ifPresent(asked -> bothPeople(call, asked));
             }
-            return answer(outcome, 200);
+            return told(call, rollouts.staged().act(draft, id, revision, act, asker));
         };
+    }
+
+    /// Who asked and who agrees, in one entry.
+    private static void bothPeople(ApiCall call, Rollout asked) {
+        RolloutHead head = asked.state().head();
+        Ask ask = head.ask();
+        Approval approval = head.approval();
+        if (ask != null) {
+            call.audit().subject(ask.requestedBy()).because(ask.act().why());
+        } else if (approval != null) {
+            call.audit().subject(approval.requestedBy());
+        }
+        call.audit().approvedBy(user(call));
     }
 
     private static String user(ApiCall call) {
@@ -325,42 +383,5 @@ final class RolloutRoutes {
                 .find(id(call))
                 .filter(asker(call)::sees)
                 .orElseThrow(() -> new FaultException(Fault.notFound()));
-    }
-
-    static Answer answer(RolloutAnswer outcome, int status) {
-        return switch (outcome) {
-            case RolloutAnswer.Done(Rollout rollout) -> done(rollout, status);
-            case RolloutAnswer.NoSuchRollout() -> Answer.refused(Fault.notFound());
-            case RolloutAnswer.NoSuchCar(String car) ->
-                Answer.refused(Fault.validation("cars", "there is no car " + car));
-            case RolloutAnswer.NoCars() -> Answer.refused(Fault.validation("phases", "no car is meant"));
-            case RolloutAnswer.NotChoosable(var reason, String why) ->
-                Answer.refused(new Fault(
-                        409,
-                        "RELEASE_NOT_CHOOSABLE",
-                        why,
-                        List.of(new FieldError("version", reason.code(), why)),
-                        Map.of()));
-            case RolloutAnswer.OtherRevision(long current) -> Answer.refused(Fault.otherRevision(current));
-            case RolloutAnswer.Production() ->
-                Answer.refused(
-                        Fault.of(403, "FORBIDDEN", "Starting cars beyond ring 0 needs the capability ROLLOUT_START."));
-            case RolloutAnswer.Refused(var why) ->
-                Answer.refused(new Fault(
-                        409,
-                        "ROLLOUT_REFUSED",
-                        "The rollout does not take that now: "
-                                + why.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ".",
-                        List.of(new FieldError("rollout", why.name(), "see the rollout's status")),
-                        Map.of()));
-        };
-    }
-
-    private static Answer done(Rollout rollout, int status) {
-        String tag = '"' + Long.toString(rollout.revision()) + '"';
-        Map<String, String> headers = status == 200
-                ? Map.of("ETag", tag)
-                : Map.of("ETag", tag, "Location", "/api/v1/rollouts/" + rollout.id());
-        return new Answer.Data(status, RolloutEntries.entry(rollout), Map.of("revision", rollout.revision()), headers);
     }
 }

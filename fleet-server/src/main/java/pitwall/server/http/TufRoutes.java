@@ -32,7 +32,9 @@ final class TufRoutes {
 
     Write<Answer> makeKeys(ApiCall call) {
         return draft -> {
+            call.audit().before(onlineKeys());
             releases.makeOnlineKeys();
+            call.audit().after(onlineKeys());
             return new Answer.Data(201, onlineKeys(), Map.of(), Map.of());
         };
     }
@@ -46,13 +48,13 @@ final class TufRoutes {
 
     Write<Answer> root(ApiCall call) {
         TufDocument<TufMetadata.Root> root = read(call, TufDocument::root);
-        return draft -> answer(releases.publishRoot(draft, root));
+        return draft -> answer(call, releases.publishRoot(draft, root));
     }
 
     Write<Answer> targets(ApiCall call) {
         TufDocument<TufMetadata.Targets> targets = read(call, TufDocument::targets);
         String by = call.caller().user();
-        return draft -> answer(releases.publishTargets(draft, targets, by));
+        return draft -> answer(call, releases.publishTargets(draft, targets, by));
     }
 
     private static <T> T read(ApiCall call, Function<String, T> reader) {
@@ -64,7 +66,10 @@ final class TufRoutes {
         }
     }
 
-    private static Answer answer(Publication publication) {
+    private static Answer answer(ApiCall call, Publication publication) {
+        if (publication instanceof Publication.Done(String file, long version)) {
+            call.audit().after(new PublishedMetadata(file, version));
+        }
         return switch (publication) {
             case Publication.Done(String file, long version) ->
                 new Answer.Data(

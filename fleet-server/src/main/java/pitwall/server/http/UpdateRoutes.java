@@ -62,12 +62,25 @@ final class UpdateRoutes {
                 duration("giveUpAfterMs", wanted.giveUpAfter(), Timing.DEFAULT.phaseTimeout(), MOST_PATIENCE));
         call.audit().on(id.value());
         return draft -> {
-            draft.car(id).filter(call::sees).ifPresent(car -> call.audit().concerning(List.of(car.info())));
+            draft.car(id).filter(call::sees).ifPresent(car -> note(call, car, wish));
             return answer(
                     id,
                     rollouts.singles()
                             .request(draft, wish, call::sees, call.caller().user()));
         };
+    }
+
+    /// What the car runs, and what it is asked to run instead.
+    private void note(ApiCall call, Car car, SingleUpdates.Wish wish) {
+        call.audit()
+                .concerning(List.of(car.info()))
+                .before(Map.of(
+                        "version",
+                        rollouts.book()
+                                .software(car.id())
+                                .map(CarFrame.Software::version)
+                                .orElse("unknown")))
+                .after(Map.of("kind", wish.kind(), "version", wish.version()));
     }
 
     private static String version(String text) {
@@ -129,11 +142,14 @@ final class UpdateRoutes {
     }
 
     Answer history(ApiCall call) {
-        call.allowOnly(Set.of("page", "size"));
+        RolloutListing listing = RolloutListing.of(call);
         CarId id = visible(call).id();
         int page = call.number("page", 1, 1, 1_000_000);
         int size = call.number("size", 50, 1, 500);
-        List<Rollout> all = rollouts.book().of(id);
+        List<Rollout> all = rollouts.book().of(id).stream()
+                .filter(listing::shows)
+                .sorted(listing.order())
+                .toList();
         List<CarUpdate> shown = all.stream()
                 .skip((page - 1L) * size)
                 .limit(size)

@@ -29,11 +29,12 @@ final class WriteAudit {
         this.parts = parts;
     }
 
-    /// Whether a route changes something, or takes the trail away. Refreshing tokens is part of the sign-in it belongs
-    /// to: only a refusal says something.
+    /// Whether a route changes something, or takes the trail away. Looking ahead changes nothing. Refreshing tokens is
+    /// part of the sign-in it belongs to: only a refusal says something.
     static boolean covers(ApiRoute route) {
         return switch (route.method()) {
             case "GET", "HEAD", "WS" -> route == ApiRoute.AUDIT_EXPORT;
+            case "POST" -> route != ApiRoute.PREVIEW_ROLLOUT;
             default -> true;
         };
     }
@@ -97,7 +98,7 @@ final class WriteAudit {
 
     private AuditNote refused(ApiRoute route, ApiCall call, Draft draft, Fault fault) {
         call.audit().request(hasSecrets(route) ? new byte[0] : call.bytes());
-        if (fault.status() == 404 && isOutOfScope(route, call, draft)) {
+        if (call.audit().isOutOfScope() || fault.status() == 404 && isOutOfScope(route, call, draft)) {
             return call.audit().without(AuditResult.DENIED, "OUT_OF_SCOPE");
         }
         return call.audit().without(result(fault), fault.code());
@@ -110,9 +111,9 @@ final class WriteAudit {
                 && CarId.parse(call.path("id")).flatMap(draft::car).isPresent();
     }
 
-    /// People type passwords where names belong.
+    /// People type passwords where names belong, and who is to be forgotten is not remembered by that.
     private static boolean hasSecrets(ApiRoute route) {
-        return kind(route).equals("session");
+        return kind(route).equals("session") || route == ApiRoute.ERASE_PERSON;
     }
 
     /// Writes down an attempt that never came to the writer, or broke there and had no effect.

@@ -278,6 +278,7 @@ public final class Releases {
                 claim.counter(),
                 judgement.trust(),
                 claim.models(),
+                claim.hardware(),
                 claim.fromVersions(),
                 claim.minimumBatteryPercent(),
                 claim.notes(),

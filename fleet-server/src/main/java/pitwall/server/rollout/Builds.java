@@ -32,6 +32,11 @@ final class Builds {
                 .filter(release -> release.software().isSameBuild(build));
     }
 
+    /// Those of them that this server can give to a car now.
+    List<Software> obtainable(List<Software> history) {
+        return history.stream().filter(this::isObtainable).toList();
+    }
+
     /// What a car proved to have run, the newest first.
     List<Software> all(Handle sql, CarId car) {
         return new SoftwareRows(sql).builds(car);
@@ -54,7 +59,6 @@ final class Builds {
     }
 
     private Target target(Car car, List<Software> ran) {
-        List<Software> history = ran.stream().filter(this::isObtainable).toList();
-        return new Target(car.id(), car.info().region(), car.info().model(), history);
+        return new Target(car.id(), car.info().region(), car.info().model(), obtainable(ran));
     }
 }

@@ -47,6 +47,7 @@ final class CarRecord {
             case FAILED -> Optional.of(back ? "rollback_failed" : "update_failed");
             case ROLLED_BACK -> Optional.of("rollback_completed");
             case NO_ROLLBACK_TARGET, MANUAL -> Optional.of("rollback_failed");
+            case TAKEN_OVER -> Optional.of("update_taken_over");
             case LEFT_BEHIND -> Optional.of("update_left_behind");
             case LAPSED -> Optional.of("desired_withdrawn");
             case WAITING, OFFERED, APPLYING, EXCLUDED -> Optional.empty();

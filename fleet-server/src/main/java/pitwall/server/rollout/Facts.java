@@ -1,9 +1,11 @@
 package pitwall.server.rollout;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import pitwall.fleet.Car;
 import pitwall.fleet.Connectivity;
+import pitwall.fleet.release.Software;
 import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.safety.CarFacts;
 import pitwall.protocol.CarFrame;
@@ -13,9 +15,15 @@ final class Facts {
     private Facts() {}
 
     /// @param says what the car says it runs
+    /// @param history what it proved to have run and can have now, the newest first
     /// @param intent its newest one
     /// @param asking the rollout that wants to know; what another one is doing with the car stands against it
-    static CarFacts of(Car car, Optional<CarFrame.Software> says, Optional<GivenIntent> intent, RolloutId asking) {
+    static CarFacts of(
+            Car car,
+            Optional<CarFrame.Software> says,
+            List<Software> history,
+            Optional<GivenIntent> intent,
+            RolloutId asking) {
         String heldBy = intent.filter(given ->
                         given.stage().isInFlight() && !given.desired().rollout().equals(asking))
                 .map(given -> given.desired().rollout().value())
@@ -24,26 +32,15 @@ final class Facts {
                 car,
                 says.map(Convergences::build).orElse(null),
                 says.map(CarFrame.Software::confirmed).orElse(false),
+                history,
+                says.isPresent() ? says.get().hardware() : null,
                 false,
                 heldBy);
     }
 
     /// The same car, out of reach.
     static CarFacts offline(CarFacts known) {
-        return new CarFacts(
-                known.car(),
-                known.region(),
-                known.model(),
-                Connectivity.OFFLINE,
-                known.motion(),
-                known.safety(),
-                known.batteryPercent(),
-                known.autonomous(),
-                known.updating(),
-                known.running(),
-                known.heldBy(),
-                known.heard(),
-                known.since());
+        return known.heard(Connectivity.OFFLINE, known.heard());
     }
 
     /// Whether a car was heard since `start`, or is known to be out of reach. What was heard before says nothing now.

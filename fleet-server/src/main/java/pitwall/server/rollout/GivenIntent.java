@@ -14,7 +14,7 @@ public record GivenIntent(DesiredState desired, CarStage stage, Instant givenAt)
     boolean isOpen() {
         return switch (stage) {
             case OFFERED, APPLYING, CLAIMED -> true;
-            case WAITING, LAPSED, SUCCEEDED, FAILED, EXCLUDED, LEFT_BEHIND -> false;
+            case WAITING, LAPSED, SUCCEEDED, FAILED, EXCLUDED, TAKEN_OVER, LEFT_BEHIND -> false;
             case ROLLED_BACK, NO_ROLLBACK_TARGET, MANUAL -> false;
         };
     }

@@ -78,7 +78,7 @@ final class Planner {
             return new Planned.Not(new RolloutAnswer.NoCars());
         }
         boolean production = taken.stream().anyMatch(car -> isProduction(seen, car));
-        boolean approval = wish.approval() || wish.forceReason() != null || production && isLarge(taken, fleet);
+        boolean approval = wish.approval() || wish.forceReason() != null || isLarge(taken, fleet);
         LaunchTerms terms = new LaunchTerms(wish.startAt(), approval, wish.forceReason());
         return new Planned.Plan(
                 new RolloutPlan(id, wish.name(), release.get(), wish.kind(), phases, wish.conditions(), terms),

@@ -1,6 +1,7 @@
 package pitwall.server.rollout;
 
 import java.time.Instant;
+import java.util.Optional;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Connectivity;
@@ -29,10 +30,15 @@ import pitwall.server.registry.Draft;
 ///
 /// Everything here runs within a write, on the writer thread.
 final class Reconciler {
+    /// Who acts where no person does.
+    private static final String SELF = "pitwall";
+
     private final RolloutEngine engine;
     private final RolloutBook book;
     private final RolloutBoard board;
     private final Orders orders;
+    private final Builds builds;
+    private final Authority authority;
     private final IntentDesk intents;
     private final SafetyPolicies policies;
     private final RolloutWatch watch;
@@ -45,6 +51,8 @@ final class Reconciler {
             RolloutBook book,
             RolloutBoard board,
             Orders orders,
+            Builds builds,
+            Authority authority,
             IntentDesk intents,
             SafetyPolicies policies,
             RolloutWatch watch,
@@ -53,6 +61,8 @@ final class Reconciler {
         this.book = book;
         this.board = board;
         this.orders = orders;
+        this.builds = builds;
+        this.authority = authority;
         this.intents = intents;
         this.policies = policies;
         this.watch = watch;
@@ -139,6 +149,7 @@ final class Reconciler {
             draft.afterCommit(() -> book.told(car));
         }
         for (RolloutId id : book.active()) {
+            askAgain(draft, rollout(draft, id));
             endIfRevoked(draft, id);
         }
         for (RolloutId id : book.due(draft.now())) {
@@ -152,6 +163,39 @@ final class Reconciler {
         if (orders.isRevoked(rollout(draft, id).state().plan().release())) {
             step(draft, id, new RolloutEvent.ReleaseRevoked("The release was revoked."));
         }
+    }
+
+    /// Stops what nobody answers for any more. What goes back or is paused goes on: it makes things safer.
+    private void askAgain(Draft draft, Rollout rollout) {
+        switch (rollout.state().status()) {
+            case AWAITING_APPROVAL, SCHEDULED, RUNNING, SOAKING ->
+                authority.lost(rollout).ifPresent(why -> step(draft, rollout.id(), stop(rollout, why)));
+            case DRAFT, PAUSED, ABORTING, ABORTED, ROLLING_BACK, ROLLED_BACK -> {}
+            case COMPLETED, COMPLETED_WITH_FAILURES, EXPIRED -> {}
+        }
+    }
+
+    /// Before the start there is nothing to pause: it is a draft again.
+    private static RolloutEvent stop(Rollout rollout, String why) {
+        return rollout.state().head().startedAt() == null
+                ? new RolloutEvent.ApprovalVoided(why)
+                : new RolloutEvent.Act(new PersonAct.Halt(SELF, why));
+    }
+
+    /// Why the cars that a step releases must not be asked; empty if they may.
+    private Optional<String> forbidden(Draft draft, Rollout before, Step step) {
+        Rollout after = before.with(step.state(), before.revision());
+        return step.decisions().stream()
+                .filter(Decision.WaveReleased.class::isInstance)
+                .map(Decision.WaveReleased.class::cast)
+                .flatMap(released -> authority
+                        .lost(
+                                after,
+                                step.state().wave(released.wave()).stream()
+                                        .flatMap(car -> draft.car(car).stream())
+                                        .toList())
+                        .stream())
+                .findFirst();
     }
 
     /// A car that was removed is out of reach for good.
@@ -168,12 +212,20 @@ final class Reconciler {
     /// What is known of a car, for one rollout.
     CarFacts facts(Draft draft, Car car, RolloutId asking) {
         RolloutDraft pages = pages(draft);
-        return Facts.of(car, pages.software(car.id()), pages.intent(car.id()), asking);
+        return Facts.of(
+                car,
+                pages.software(car.id()),
+                builds.obtainable(pages.history(car.id())),
+                pages.intent(car.id()),
+                asking);
     }
 
     private Outcome step(Draft draft, RolloutId id, RolloutEvent event) {
         Rollout before = rollout(draft, id);
-        Step step = engine.step(before.state(), event, draft.now());
+        Step wanted = engine.step(before.state(), event, draft.now());
+        Step step = forbidden(draft, before, wanted)
+                .map(why -> engine.step(before.state(), stop(before, why), draft.now()))
+                .orElse(wanted);
         boolean replaced = step.state().plan() != before.state().plan();
         long revision =
                 before.revision() + (replaced || step.decisions().stream().anyMatch(Reconciler::isForPeople) ? 1 : 0);
@@ -190,7 +242,7 @@ final class Reconciler {
         step.intents().forEach(intent -> intents.obey(draft, after.state().plan(), intent));
         step.changed().forEach(car -> follow(draft, before, after, car));
         if (isStuck(after)) {
-            step(draft, id, new RolloutEvent.Act(new PersonAct.Abort("pitwall", "The car did not begin in time.")));
+            step(draft, id, new RolloutEvent.Act(new PersonAct.Abort(SELF, "The car did not begin in time.")));
         }
         return step.outcome();
     }

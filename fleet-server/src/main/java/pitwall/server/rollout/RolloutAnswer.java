@@ -1,7 +1,11 @@
 package pitwall.server.rollout;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.rollout.Refusal;
+import pitwall.fleet.rollout.RolloutId;
 
 /// What became of a wish about rollouts.
 public sealed interface RolloutAnswer {
@@ -23,6 +27,18 @@ public sealed interface RolloutAnswer {
 
     /// Its cars are in production, and this person may only start rollouts that are not.
     record Production() implements RolloutAnswer {}
+
+    /// Other rollouts claim cars of it.
+    ///
+    /// @param cars how many, by the rollout that claims them
+    record Conflict(Map<RolloutId, Integer> cars) implements RolloutAnswer {
+        public Conflict {
+            cars = Collections.unmodifiableMap(new LinkedHashMap<>(cars));
+        }
+    }
+
+    /// Somebody else started it, and this person may only bring back what they started themselves.
+    record SomebodyElses() implements RolloutAnswer {}
 
     /// The rollout's own rules say no.
     record Refused(Refusal why) implements RolloutAnswer {}

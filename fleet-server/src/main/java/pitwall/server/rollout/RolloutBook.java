@@ -36,7 +36,7 @@ public final class RolloutBook {
     private final Map<CarId, List<RolloutId>> byCar = new ConcurrentHashMap<>();
     private final Map<CarId, GivenIntent> intents = new ConcurrentHashMap<>();
     private final Map<CarId, CarFrame.Software> software = new ConcurrentHashMap<>();
-    private final Map<CarId, Software> proven = new ConcurrentHashMap<>();
+    private final Map<CarId, List<Software>> history = new ConcurrentHashMap<>();
     private final Set<RolloutId> active = new LinkedHashSet<>();
     private final Set<CarId> silent = ConcurrentHashMap.newKeySet();
     private final DueTimes due = new DueTimes();
@@ -64,6 +64,7 @@ public final class RolloutBook {
         for (SoftwareRows.Row row : new SoftwareRows(sql).all()) {
             book.software.put(row.car(), RolloutJson.read(row.software(), CarFrame.Software.class));
         }
+        book.history.putAll(new SoftwareRows(sql).builds());
         return book;
     }
 
@@ -179,15 +180,15 @@ public final class RolloutBook {
 
     void forget(CarId car) {
         software.remove(car);
-        proven.remove(car);
+        history.remove(car);
     }
 
-    /// The build that a car proved last, since this server started.
-    Optional<Software> proven(CarId car) {
-        return Optional.ofNullable(proven.get(car));
+    /// What a car proved to have run, the newest first.
+    List<Software> history(CarId car) {
+        return history.getOrDefault(car, List.of());
     }
 
-    void proved(CarId car, Software build) {
-        proven.put(car, build);
+    void put(CarId car, List<Software> builds) {
+        history.put(car, builds);
     }
 }

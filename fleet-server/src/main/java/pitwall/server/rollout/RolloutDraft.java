@@ -19,7 +19,7 @@ final class RolloutDraft {
     private final Map<RolloutId, Rollout> rollouts = new LinkedHashMap<>();
     private final Map<CarId, GivenIntent> intents = new HashMap<>();
     private final Map<CarId, CarFrame.Software> software = new HashMap<>();
-    private final Map<CarId, Software> proven = new HashMap<>();
+    private final Map<CarId, List<Software>> history = new HashMap<>();
 
     private RolloutDraft(RolloutBook book) {
         this.book = book;
@@ -94,18 +94,29 @@ final class RolloutDraft {
         software.put(car, runs);
     }
 
-    /// Whether it is new that a car proves a build; remembers it.
+    /// Whether a build was not the newest of those that a car proved; now it is.
     boolean isNewProof(CarId car, Software build) {
-        Software before = proven.getOrDefault(car, book.proven(car).orElse(build));
-        boolean first = !proven.containsKey(car) && book.proven(car).isEmpty();
-        proven.put(car, build);
-        return first || !before.equals(build);
+        List<Software> before = history(car);
+        if (!before.isEmpty() && before.getFirst().equals(build)) {
+            return false;
+        }
+        history.put(
+                car,
+                Stream.concat(Stream.of(build), before.stream().filter(past -> !past.isSameBuild(build)))
+                        .toList());
+        return true;
+    }
+
+    /// What a car proved to have run, the newest first.
+    List<Software> history(CarId car) {
+        List<Software> own = history.get(car);
+        return own == null ? book.history(car) : own;
     }
 
     private void publish() {
         rollouts.values().forEach(book::put);
         intents.values().forEach(book::put);
         software.forEach(book::put);
-        proven.forEach(book::proved);
+        history.forEach(book::put);
     }
 }

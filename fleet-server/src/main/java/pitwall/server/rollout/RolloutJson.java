@@ -1,6 +1,8 @@
 package pitwall.server.rollout;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -13,10 +15,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import pitwall.fleet.rollout.Canary;
 import pitwall.fleet.rollout.Decision;
 import pitwall.fleet.rollout.GateVerdict;
 import pitwall.fleet.rollout.Outcome;
+import pitwall.fleet.rollout.PersonAct;
 import pitwall.fleet.rollout.RolloutIntent;
 import pitwall.fleet.safety.RuleScope;
 import pitwall.protocol.Json;
@@ -24,7 +28,13 @@ import pitwall.protocol.Json;
 /// How the values of the engine look in a column. What is sealed says in `type` which case it is. Thread-safe.
 final class RolloutJson {
     private static final List<Class<?>> SEALED = List.of(
-            Canary.class, Decision.class, GateVerdict.class, Outcome.class, RolloutIntent.class, RuleScope.class);
+            Canary.class,
+            Decision.class,
+            GateVerdict.class,
+            Outcome.class,
+            PersonAct.class,
+            RolloutIntent.class,
+            RuleScope.class);
     private static final ObjectMapper JSON = mapper();
 
     private RolloutJson() {}
@@ -50,6 +60,9 @@ final class RolloutJson {
         times.addSerializer(LocalTime.class, ToStringSerializer.instance);
         times.addDeserializer(LocalTime.class, new TimeReader());
         ObjectMapper mapper = Json.strict().registerModule(times);
+        // What an earlier version of this server did not write yet is empty.
+        mapper.configOverride(Set.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
+        mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
         for (Class<?> type : SEALED) {
             mapper.addMixIn(type, Tagged.class);
             for (Class<?> permitted : type.getPermittedSubclasses()) {

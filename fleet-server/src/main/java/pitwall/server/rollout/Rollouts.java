@@ -22,6 +22,7 @@ import pitwall.fleet.safety.UpdateCheck;
 import pitwall.fleet.safety.UpdateDemand;
 import pitwall.fleet.safety.UpdateVerdict;
 import pitwall.protocol.UpdateProgress;
+import pitwall.server.access.Accounts;
 import pitwall.server.access.DownloadTokens;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.CarChange;
@@ -54,6 +55,7 @@ public final class Rollouts implements EventLog.Follower {
 
     /// Reads all rollouts from disk; from the first tick on they go on.
     ///
+    /// @param accounts whose rights are asked for again while a rollout runs
     /// @param links where cars are told; hears of them from now on
     /// @param watch hears how rollouts go
     public Rollouts(
@@ -62,6 +64,7 @@ public final class Rollouts implements EventLog.Follower {
             DownloadTokens downloads,
             CarRegistry registry,
             CarLinks links,
+            Accounts accounts,
             SafetyPolicies policies,
             RolloutWatch watch,
             FreshnessPolicy freshness,
@@ -81,13 +84,15 @@ public final class Rollouts implements EventLog.Follower {
                 book,
                 board,
                 orders,
+                builds,
+                new Authority(accounts),
                 new IntentDesk(book, registry, orders, links::tell, watch),
                 policies,
                 watch,
                 now);
         this.singles = new SingleUpdates(engine, reconciler, releases, builds, policies);
         this.staged = new StagedRollouts(
-                engine, reconciler, book, new Planner(releases, builds, freshness), database, policies, now);
+                engine, reconciler, book, new Planner(releases, builds, freshness), builds, database, policies, now);
         this.desired = new DesiredStates(database, book, staged, freshness);
         links.follow(new Hearing(book, reconciler, orders));
         policies.follow(reconciler::obey);
@@ -176,9 +181,14 @@ public final class Rollouts implements EventLog.Follower {
             case CLAIMED -> Convergence.PENDING;
             case SUCCEEDED, EXCLUDED -> Convergence.CONVERGED;
             case FAILED, MANUAL, NO_ROLLBACK_TARGET -> Convergence.FAILED;
-            case LEFT_BEHIND -> Convergence.BLOCKED;
+            case LEFT_BEHIND, TAKEN_OVER -> Convergence.BLOCKED;
             case ROLLED_BACK -> Convergence.ROLLED_BACK;
         };
+    }
+
+    private CarFacts facts(Car car, RolloutId asking) {
+        return Facts.of(
+                car, book.software(car.id()), builds.obtainable(book.history(car.id())), book.intent(car.id()), asking);
     }
 
     /// What matters of cars for changing them, of those that were heard since the server started or are known to be out
@@ -186,7 +196,7 @@ public final class Rollouts implements EventLog.Follower {
     public List<CarFacts> facts(Collection<Car> cars) {
         return cars.stream()
                 .filter(car -> Facts.isKnown(car, startedAt))
-                .map(car -> Facts.of(car, book.software(car.id()), book.intent(car.id()), NOBODY))
+                .map(car -> facts(car, NOBODY))
                 .toList();
     }
 
@@ -199,7 +209,7 @@ public final class Rollouts implements EventLog.Follower {
     /// choose is a reason like any other.
     public Optional<List<UpdateVerdict>> verdicts(Car car, String version, Instant now) {
         return releases.find(version).map(listed -> {
-            CarFacts facts = Facts.of(car, book.software(car.id()), book.intent(car.id()), NOBODY);
+            CarFacts facts = facts(car, NOBODY);
             UpdateDemand demand = new UpdateDemand(
                     listed.release(), UpdateKind.UPDATE, false, SingleUpdates.NOTHING_MORE, null, null);
             return new UpdateCheck(policies.inForce()).verdicts(facts, demand, List.of(), now);

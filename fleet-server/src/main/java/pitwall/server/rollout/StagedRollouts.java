@@ -18,6 +18,7 @@ import pitwall.fleet.rollout.RolloutEngine;
 import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.RolloutPlan;
 import pitwall.fleet.rollout.RolloutPreview;
+import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.Target;
 import pitwall.fleet.safety.CarFacts;
 import pitwall.server.policy.SafetyPolicies;
@@ -30,6 +31,7 @@ public final class StagedRollouts {
     private final Reconciler reconciler;
     private final RolloutBook book;
     private final Planner planner;
+    private final Builds builds;
     private final Database database;
     private final SafetyPolicies policies;
     private final Instant startedAt;
@@ -40,6 +42,7 @@ public final class StagedRollouts {
             Reconciler reconciler,
             RolloutBook book,
             Planner planner,
+            Builds builds,
             Database database,
             SafetyPolicies policies,
             Instant startedAt) {
@@ -47,6 +50,7 @@ public final class StagedRollouts {
         this.reconciler = reconciler;
         this.book = book;
         this.planner = planner;
+        this.builds = builds;
         this.database = database;
         this.policies = policies;
         this.startedAt = startedAt;
@@ -84,6 +88,10 @@ public final class StagedRollouts {
                 if (launch && production && !asker.production()) {
                     yield new RolloutAnswer.Production();
                 }
+                Optional<RolloutAnswer> conflict = launch ? claims(draft).conflict(plan) : Optional.empty();
+                if (conflict.isPresent()) {
+                    yield conflict.get();
+                }
                 Rollout.Origin origin = new Rollout.Origin(number, false, asker.user(), draft.now());
                 reconciler.add(draft, new Rollout(engine.draft(plan, policies.inForce(draft), draft.now()), origin, 1));
                 yield launch
@@ -95,6 +103,28 @@ public final class StagedRollouts {
 
     Optional<Rollout> find(Draft draft, RolloutId id) {
         return reconciler.pages(draft).find(id);
+    }
+
+    /// Puts another wish in the place of a rollout that was not started; whatever was asked for or approved is void.
+    ///
+    /// @param revision the one they saw
+    public RolloutAnswer edit(Draft draft, RolloutId id, long revision, RolloutWish wish, Asker asker) {
+        Optional<Rollout> known = reconciler
+                .pages(draft)
+                .find(id)
+                .filter(asker::sees)
+                .filter(rollout -> !rollout.origin().single());
+        if (known.isEmpty()) {
+            return new RolloutAnswer.NoSuchRollout();
+        }
+        if (revision != known.get().revision()) {
+            return new RolloutAnswer.OtherRevision(known.get().revision());
+        }
+        return switch (planner.plan(draft.sql(), id, wish, draft.committedCars(), asker::sees, draft.now())) {
+            case Planner.Planned.Not(RolloutAnswer why) -> why;
+            case Planner.Planned.Plan(RolloutPlan plan, boolean ignored) ->
+                took(draft, id, new PersonAct.Edit(asker.user(), plan));
+        };
     }
 
     /// What somebody does to a rollout.
@@ -109,10 +139,46 @@ public final class StagedRollouts {
         if (revision != null && revision != rollout.revision()) {
             return new RolloutAnswer.OtherRevision(rollout.revision());
         }
-        if (act instanceof PersonAct.Launch && !asker.production() && isProduction(draft, rollout)) {
-            return new RolloutAnswer.Production();
+        Optional<RolloutAnswer> forbidden = forbidden(draft, rollout, act, asker);
+        if (forbidden.isPresent()) {
+            return forbidden.get();
         }
-        return took(draft, id, act);
+        return conflict(draft, rollout, act).orElseGet(() -> took(draft, id, act));
+    }
+
+    /// What depends on the rollout and not on the act alone: trying again asks cars as starting does, and who may
+    /// start in the first ring only brings back only what they started.
+    private static Optional<RolloutAnswer> forbidden(Draft draft, Rollout rollout, PersonAct act, Asker asker) {
+        if (asker.production()) {
+            return Optional.empty();
+        }
+        boolean asks = act instanceof PersonAct.Launch || act instanceof PersonAct.Retry;
+        if (asks && isProduction(draft, rollout)) {
+            return Optional.of(new RolloutAnswer.Production());
+        }
+        boolean own = asker.user().equals(rollout.origin().requestedBy())
+                || asker.user().equals(rollout.state().head().lead());
+        boolean started = rollout.state().head().startedAt() != null;
+        return act instanceof PersonAct.RollBack && started && !own
+                ? Optional.of(new RolloutAnswer.SomebodyElses())
+                : Optional.empty();
+    }
+
+    /// Cars are claimed by the launch, and anew by trying again what is over.
+    private Optional<RolloutAnswer> conflict(Draft draft, Rollout rollout, PersonAct act) {
+        RolloutStatus status = rollout.state().status();
+        boolean launches = status == RolloutStatus.DRAFT || status == RolloutStatus.EXPIRED;
+        if (act instanceof PersonAct.Launch && launches) {
+            return claims(draft).conflict(rollout.state().plan());
+        }
+        return act instanceof PersonAct.Retry retry
+                ? claims(draft).conflict(rollout.state(), retry.cars())
+                : Optional.empty();
+    }
+
+    private Claims claims(Draft draft) {
+        RolloutDraft pages = reconciler.pages(draft);
+        return new Claims(pages::activeOf, pages::find);
     }
 
     private RolloutAnswer took(Draft draft, RolloutId id, PersonAct act) {
@@ -147,7 +213,8 @@ public final class StagedRollouts {
             case Planner.Planned.Not(RolloutAnswer why) -> new Preview.Not(why);
             case Planner.Planned.Plan(RolloutPlan plan, boolean production) ->
                 new Preview.Shown(
-                        new DryRun(plan, policies.inForce(), DryRun.TYPICAL).preview(facts(plan, fleet), now),
+                        new DryRun(plan, policies.inForce(), DryRun.TYPICAL)
+                                .preview(facts(plan, fleet), new Claims(book::ids, book::find).planned(plan), now),
                         plan.terms().approval());
         };
     }
@@ -160,7 +227,14 @@ public final class StagedRollouts {
             for (Target target : phase.targets()) {
                 Car car = cars.get(target.car());
                 if (car != null && Facts.isKnown(car, startedAt)) {
-                    facts.put(car.id(), Facts.of(car, book.software(car.id()), book.intent(car.id()), plan.id()));
+                    facts.put(
+                            car.id(),
+                            Facts.of(
+                                    car,
+                                    book.software(car.id()),
+                                    builds.obtainable(book.history(car.id())),
+                                    book.intent(car.id()),
+                                    plan.id()));
                 }
             }
         }

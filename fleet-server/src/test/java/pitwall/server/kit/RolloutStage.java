@@ -30,7 +30,12 @@ public final class RolloutStage implements AutoCloseable {
 
     /// @param faults as [pitwall.simulator.fault.FaultPlan] reads them; empty for none
     public static RolloutStage open(Path folder, long seed, int cars, String faults) {
-        return new RolloutStage(new UpdateStage(TestServer.start(folder), cars, seed, faults));
+        return open(TestDatabase.SQLITE, folder, seed, cars, faults);
+    }
+
+    /// @param faults as [pitwall.simulator.fault.FaultPlan] reads them; empty for none
+    public static RolloutStage open(TestDatabase database, Path folder, long seed, int cars, String faults) {
+        return new RolloutStage(new UpdateStage(TestServer.start(database, folder), cars, seed, faults));
     }
 
     /// With cars that soon drive and soon park again.

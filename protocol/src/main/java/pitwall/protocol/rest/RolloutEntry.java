@@ -17,6 +17,7 @@ import pitwall.fleet.rollout.RolloutStatus;
 /// @param phase the one that runs or ran last, counted from 0; absent for a rollout without cars
 /// @param cars how many cars of all phases are where; stages without cars are left out
 /// @param planHash what an approval is bound to
+/// @param detail what the hash covers beside the cars; over REST only
 /// @param nextWake server time at which something is due by itself; absent if nothing is
 public record RolloutEntry(
         String id,
@@ -41,7 +42,89 @@ public record RolloutEntry(
         @Nullable Instant startedAt,
         @Nullable Instant soakUntil,
         @Nullable Instant finishedAt,
-        @Nullable Instant nextWake) {
+        @Nullable Instant nextWake,
+        @Nullable RolloutDetail detail) {
+    /// A rollout without what only an approver reads.
+    public RolloutEntry(
+            String id,
+            String name,
+            boolean single,
+            String version,
+            UpdateKind kind,
+            RolloutStatus status,
+            long revision,
+            int size,
+            Map<CarStage, Integer> cars,
+            @Nullable Integer phase,
+            List<PhaseEntry> phases,
+            String planHash,
+            boolean forced,
+            boolean approvalNeeded,
+            @Nullable Consent approval,
+            @Nullable PauseEntry pause,
+            String requestedBy,
+            Instant requestedAt,
+            @Nullable Instant startAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant soakUntil,
+            @Nullable Instant finishedAt,
+            @Nullable Instant nextWake) {
+        this(
+                id,
+                name,
+                single,
+                version,
+                kind,
+                status,
+                revision,
+                size,
+                cars,
+                phase,
+                phases,
+                planHash,
+                forced,
+                approvalNeeded,
+                approval,
+                pause,
+                requestedBy,
+                requestedAt,
+                startAt,
+                startedAt,
+                soakUntil,
+                finishedAt,
+                nextWake,
+                null);
+    }
+
+    /// The same with everything that an approver approves.
+    public RolloutEntry with(RolloutDetail all) {
+        return new RolloutEntry(
+                id,
+                name,
+                single,
+                version,
+                kind,
+                status,
+                revision,
+                size,
+                cars,
+                phase,
+                phases,
+                planHash,
+                forced,
+                approvalNeeded,
+                approval,
+                pause,
+                requestedBy,
+                requestedAt,
+                startAt,
+                startedAt,
+                soakUntil,
+                finishedAt,
+                nextWake,
+                all);
+    }
+
     public RolloutEntry {
         cars = Map.copyOf(cars);
         phases = List.copyOf(phases);

@@ -3,6 +3,7 @@ package pitwall.protocol.rest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.ReasonCode;
 
@@ -26,18 +27,25 @@ public record RolloutOutlook(
     }
 
     /// Each car is in exactly one of `eligible`, `later`, `blocked` and `excluded`.
+    ///
+    /// @param later when each of them could begin
+    /// @param conflicts cars that another rollout is changing or has planned; they are in `blocked` too
+    /// @param begins when its first car could be asked at the earliest; absent where no car would be
+    /// @param ends when it could be over at the earliest; absent where no car would be asked
     public record PhaseOutlook(
             String name,
             int cars,
             List<CarId> eligible,
-            List<CarId> later,
+            Map<CarId, Instant> later,
             Map<ReasonCode, List<CarId>> blocked,
             Map<ReasonCode, List<CarId>> excluded,
             List<CarId> withoutWayBack,
-            List<CarId> conflicts) {
+            List<CarId> conflicts,
+            @Nullable Instant begins,
+            @Nullable Instant ends) {
         public PhaseOutlook {
             eligible = List.copyOf(eligible);
-            later = List.copyOf(later);
+            later = Map.copyOf(later);
             blocked = Map.copyOf(blocked);
             excluded = Map.copyOf(excluded);
             withoutWayBack = List.copyOf(withoutWayBack);

@@ -15,6 +15,7 @@ import pitwall.fleet.ReasonCode;
 /// @param failed cars that did not get there at some time, by the last reason, whatever became of them since
 /// @param leftBehind cars that never began, by reason
 /// @param excluded cars that the rollout never concerned, by reason
+/// @param takenOver cars that another wish has changed since, or is about to: neither successes nor failures
 /// @param withoutWayBack cars that were asked and cannot go back to what they ran, or could not
 /// @param forAPerson cars that should have gone back and did not
 public record RolloutReport(
@@ -24,6 +25,7 @@ public record RolloutReport(
         Map<ReasonCode, List<CarId>> failed,
         Map<ReasonCode, List<CarId>> leftBehind,
         Map<ReasonCode, List<CarId>> excluded,
+        List<CarId> takenOver,
         List<CarId> withoutWayBack,
         List<CarId> forAPerson) {
     public RolloutReport {
@@ -31,6 +33,7 @@ public record RolloutReport(
         failed = Map.copyOf(failed);
         leftBehind = Map.copyOf(leftBehind);
         excluded = Map.copyOf(excluded);
+        takenOver = List.copyOf(takenOver);
         withoutWayBack = List.copyOf(withoutWayBack);
         forAPerson = List.copyOf(forAPerson);
     }

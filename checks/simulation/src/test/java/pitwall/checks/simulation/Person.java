@@ -114,10 +114,12 @@ final class Person {
             case PAUSED -> {
                 act(new PersonAct.Resume(name));
                 world.in(15_000, () -> act(new PersonAct.Advance(name, "go on")));
+                world.in(30_000, () -> act(new PersonAct.Approve("cem", plan.hash())));
             }
             case SOAKING -> {
                 if (state.head().soakUntil() == null) {
                     act(new PersonAct.Advance(name, "go on"));
+                    world.in(15_000, () -> act(new PersonAct.Approve("cem", plan.hash())));
                 }
             }
             case SCHEDULED, RUNNING, ABORTING, ABORTED, ROLLING_BACK, ROLLED_BACK, COMPLETED -> {}

@@ -21,6 +21,7 @@ import pitwall.fleet.rollout.RolloutIntent;
 import pitwall.fleet.rollout.RolloutPlan;
 import pitwall.fleet.rollout.RolloutState;
 import pitwall.fleet.rollout.Step;
+import pitwall.fleet.rollout.Target;
 import pitwall.fleet.safety.CarFacts;
 import pitwall.protocol.CarFrame;
 import pitwall.protocol.CarServerFrame;
@@ -123,9 +124,25 @@ final class Reconciling {
         }
     }
 
-    private static CarFacts facts(Work work, Car car) {
+    private CarFacts facts(Work work, Car car) {
         CarFrame.Software says = work.memory.software.get(car.id());
-        return CarFacts.of(car, says == null ? null : build(says), says != null && says.confirmed(), false, null);
+        return CarFacts.of(
+                car,
+                says == null ? null : build(says),
+                says != null && says.confirmed(),
+                history(car.id()),
+                null,
+                false,
+                null);
+    }
+
+    private List<Software> history(CarId car) {
+        return plan.phases().stream()
+                .flatMap(phase -> phase.targets().stream())
+                .filter(target -> target.car().equals(car))
+                .findFirst()
+                .map(Target::history)
+                .orElse(List.of());
     }
 
     static Software build(CarFrame.Software says) {

@@ -94,7 +94,7 @@ public final class EngineBugs {
         });
         bugs.put("goes back to what it never proved to have run", () -> new RolloutRules() {
             @Override
-            Optional<Software> wayBack(Target target, CarFacts facts) {
+            Optional<Software> wayBack(CarFacts facts) {
                 return Optional.ofNullable(facts.running()).map(running -> running.software());
             }
         });
@@ -106,7 +106,7 @@ public final class EngineBugs {
         });
         bugs.put("takes any car for the release", () -> new RolloutRules() {
             @Override
-            Optional<ReasonCode> misfit(Target target, CarFacts facts, UpdateDemand demand) {
+            Optional<ReasonCode> misfit(CarFacts facts, UpdateDemand demand) {
                 return Optional.empty();
             }
         });

@@ -170,7 +170,7 @@ public final class EngineOracle {
                             row.attempt() > 0 || !truth.hasSwitched(car),
                             () -> "never asked, and switched: " + row);
                 case OFFERED, LAPSED, APPLYING, CLAIMED -> throw new Violation("I12", "on its way: " + row);
-                case FAILED, NO_ROLLBACK_TARGET, MANUAL -> {}
+                case FAILED, TAKEN_OVER, NO_ROLLBACK_TARGET, MANUAL -> {}
             }
             checkCameBack(state, row, has);
             ReasonCode reason = row.reason();

@@ -1,0 +1,143 @@
+package pitwall.fleet.rollout;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import pitwall.fleet.Connectivity;
+import pitwall.fleet.Motion;
+import pitwall.fleet.SafetyState;
+import pitwall.fleet.release.ReleaseTrust;
+import pitwall.fleet.release.Software;
+import pitwall.fleet.release.UpdateKind;
+import pitwall.fleet.safety.CarFacts;
+import pitwall.fleet.safety.SafetyRule;
+
+/// Checks every intent that is given.
+final class OfferOracle {
+    private final RolloutPlan plan;
+    private final Set<CommandId> given;
+
+    OfferOracle(RolloutPlan plan, Set<CommandId> given) {
+        this.plan = plan;
+        this.given = given;
+    }
+
+    void check(SimWorld world, RolloutState before, Step step, RolloutIntent.Offer offer) {
+        RolloutState after = step.state();
+        CarProgress row = after.progress(offer.car()).orElseThrow();
+        checkId(before, row, offer);
+        checkTruth(world, offer);
+        checkBuild(after, row, offer);
+        checkSafety(after, row, offer);
+        int phase = after.phase().orElseThrow();
+        Oracle.require(
+                "I3",
+                after.tally().inFlight() <= plan.phases().get(phase).parallel(),
+                () -> after.tally() + " with parallel "
+                        + plan.phases().get(phase).parallel());
+    }
+
+    private void checkId(RolloutState before, CarProgress row, RolloutIntent.Offer offer) {
+        CommandId expected = CommandId.of(plan.id(), offer.car(), offer.attempt());
+        Oracle.require("I2", offer.command().equals(expected), () -> "an id of its own: " + offer);
+        Oracle.require("I2", given.add(offer.command()), () -> "given twice: " + offer);
+        int earlier = before.progress(offer.car()).orElseThrow().attempt();
+        Oracle.require("I2", offer.attempt() == earlier + 1, () -> "attempt " + offer.attempt() + " after " + earlier);
+        Oracle.require("I2", row.stage() == CarStage.OFFERED && row.attempt() == offer.attempt(), () -> "row: " + row);
+    }
+
+    private static void checkTruth(SimWorld world, RolloutIntent.Offer offer) {
+        SimCar car = world.car(offer.car());
+        Oracle.require("I2", car != null && !car.isApplying(), () -> "is still applying an earlier intent: " + offer);
+        Oracle.require(
+                "I2",
+                car != null && !car.couldBeginOther(offer.command()),
+                () -> "may still begin an earlier one: " + offer);
+        Oracle.require("hands", car != null && !car.isInOtherHands(), () -> "is in other hands: " + offer);
+    }
+
+    private void checkBuild(RolloutState after, CarProgress row, RolloutIntent.Offer offer) {
+        Software release = plan.release().software();
+        CarFacts facts = after.facts(offer.car()).orElseThrow();
+        boolean back = row.direction() == Direction.BACK;
+        if (back) {
+            Oracle.require(
+                    "I11", offer.kind() == UpdateKind.ROLLBACK, () -> "a way back that is not named one: " + offer);
+            Oracle.require("I11", offer.software().equals(row.before()), () -> "not what it ran before: " + offer);
+        } else {
+            Oracle.require("I11", offer.software().equals(release), () -> "another build: " + offer);
+            Oracle.require("trust", plan.release().trust() == ReleaseTrust.TRUSTED, () -> "not trusted");
+            Oracle.require("fit", fits(facts), () -> "not made for it: " + facts);
+            checkWayBack(facts, row);
+        }
+        if (offer.kind() == UpdateKind.ROLLBACK) {
+            Oracle.require("I11", knows(facts, offer.software()), () -> "not in its history: " + offer);
+        } else {
+            Oracle.require(
+                    "I11",
+                    facts.running() == null
+                            || facts.running().software().counter()
+                                    <= offer.software().counter(),
+                    () -> "a step back that is not a rollback: " + offer);
+        }
+    }
+
+    /// What a car can go back to is what it ran when it was asked, as its history was at that moment.
+    private void checkWayBack(CarFacts facts, CarProgress row) {
+        Software before = row.before();
+        Software ran = facts.running() == null ? null : facts.running().software();
+        if (row.attempt() == 1) {
+            Oracle.require("I11", before == null || knows(facts, before), () -> "never proved to have run it: " + row);
+            Oracle.require(
+                    "I11",
+                    ran == null || !knows(facts, ran) || ran.equals(before),
+                    () -> "could go back to " + ran + " and not to " + before);
+        }
+    }
+
+    private static boolean knows(CarFacts facts, Software build) {
+        return facts.history().contains(build);
+    }
+
+    private boolean fits(CarFacts facts) {
+        boolean model =
+                plan.release().models().isEmpty() || plan.release().models().contains(facts.model());
+        Set<String> revisions = plan.release().hardware();
+        return model && (revisions.isEmpty() || facts.hardware() != null && revisions.contains(facts.hardware()));
+    }
+
+    private void checkSafety(RolloutState after, CarProgress row, RolloutIntent.Offer offer) {
+        CarFacts facts = after.facts(offer.car()).orElseThrow();
+        Oracle.require("safety", facts.connectivity() == Connectivity.ONLINE, () -> "not reachable: " + facts);
+        Oracle.require("safety", facts.safety() == SafetyState.NORMAL, () -> "not safe: " + facts);
+        Oracle.require("safety", !facts.updating(), () -> "is being changed: " + facts);
+        Oracle.require("safety", offer.forced() == plan.terms().forced(), () -> "forced: " + offer);
+        if (plan.terms().forced()) {
+            return;
+        }
+        Oracle.require("I1", facts.motion() == Motion.PARKED, () -> "not parked: " + facts);
+        for (SafetyRule rule : rules(after, facts)) {
+            Integer battery = facts.batteryPercent();
+            Oracle.require(
+                    "safety", battery != null && battery >= rule.minimumBatteryPercent(), () -> "battery: " + facts);
+            Oracle.require(
+                    "window", row.direction() == Direction.BACK || isOpen(rule, after, facts), () -> "closed: " + rule);
+        }
+        Oracle.require("window", !offer.notAfter().isAfter(offer.notBefore().plus(offer.timeout())), () -> "no end");
+    }
+
+    private List<SafetyRule> rules(RolloutState after, CarFacts facts) {
+        List<SafetyRule> rules = new ArrayList<>(after.policy().rules());
+        rules.add(plan.conditions());
+        rules.removeIf(rule -> !rule.scope().covers(facts.region(), facts.model()));
+        return rules;
+    }
+
+    private static boolean isOpen(SafetyRule rule, RolloutState after, CarFacts facts) {
+        var zone = after.policy().zones().getOrDefault(facts.region(), ZoneOffset.UTC);
+        LocalDateTime local = LocalDateTime.ofInstant(after.head().at(), zone);
+        return rule.windows().isEmpty() || rule.windows().stream().anyMatch(window -> window.isOpen(local));
+    }
+}

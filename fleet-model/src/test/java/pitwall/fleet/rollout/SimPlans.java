@@ -1,0 +1,147 @@
+package pitwall.fleet.rollout;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.release.Artifact;
+import pitwall.fleet.release.Release;
+import pitwall.fleet.release.ReleaseTrust;
+import pitwall.fleet.release.Software;
+import pitwall.fleet.release.UpdateKind;
+import pitwall.fleet.safety.RuleScope;
+import pitwall.fleet.safety.SafetyPolicy;
+import pitwall.fleet.safety.SafetyRule;
+import pitwall.fleet.safety.UpdateWindow;
+
+/// Draws plans and policies of all shapes.
+final class SimPlans {
+    static final Map<String, ZoneId> ZONES =
+            Map.of("munich", ZoneId.of("Europe/Berlin"), "denver", ZoneId.of("America/Denver"));
+
+    private final RandomGenerator random;
+
+    SimPlans(RandomGenerator random) {
+        this.random = random;
+    }
+
+    RolloutPlan plan(int cars) {
+        boolean back = random.nextInt(8) == 0;
+        int phases = 1 + random.nextInt(3);
+        List<Phase> list = new ArrayList<>();
+        int from = 0;
+        for (int number = 1; number <= phases; number++) {
+            int to = number == phases ? cars : from + random.nextInt(cars - from + 1);
+            list.add(phase("phase " + number, from, to, back));
+            from = to;
+        }
+        return new RolloutPlan(
+                new RolloutId("R-7"), "simulated", release(back), kind(back), list, conditions(), terms());
+    }
+
+    private static UpdateKind kind(boolean back) {
+        return back ? UpdateKind.ROLLBACK : UpdateKind.UPDATE;
+    }
+
+    private Release release(boolean back) {
+        Set<String> models = random.nextInt(5) == 0 ? Set.of("i4") : Set.of();
+        Set<String> from = random.nextInt(8) == 0 ? Set.of(Plans.OLD.version()) : Set.of();
+        return new Release(
+                "4.3.0",
+                new Artifact("b".repeat(64), 1_000),
+                back ? 40 : 43,
+                ReleaseTrust.TRUSTED,
+                models,
+                random.nextInt(8) == 0 ? Set.of("H0") : Set.of(),
+                from,
+                random.nextInt(3) * 20,
+                "",
+                Set.of(),
+                Plans.START);
+    }
+
+    private Phase phase(String name, int from, int to, boolean back) {
+        List<Target> targets = new ArrayList<>();
+        for (int number = from; number < to; number++) {
+            List<Software> history = new ArrayList<>();
+            if (random.nextInt(10) > 0) {
+                history.add(Plans.OLD);
+            }
+            if (back && random.nextInt(6) > 0) {
+                history.add(new Software("4.3.0", "b".repeat(64), 40));
+            }
+            String region = random.nextInt(3) == 0 ? "denver" : "munich";
+            targets.add(new Target(Plans.car(number), region, random.nextInt(6) == 0 ? "iX" : "i4", history));
+        }
+        return new Phase(name, targets, shape(), 1 + random.nextInt(6), gates(), timing());
+    }
+
+    private WaveShape shape() {
+        Canary canary = switch (random.nextInt(3)) {
+            case 0 -> new Canary.None();
+            case 1 -> new Canary.Count(1 + random.nextInt(3));
+            default -> new Canary.Percent(1 + random.nextInt(50));
+        };
+        List<Integer> percents = switch (random.nextInt(3)) {
+            case 0 -> List.of(100);
+            case 1 -> List.of(10, 30, 60);
+            default -> List.of(50, 50);
+        };
+        return new WaveShape(canary, percents);
+    }
+
+    private GateRules gates() {
+        return new GateRules(
+                List.of(0.0, 0.5, 0.8, 1.0).get(random.nextInt(4)),
+                List.of(0.0, 0.05, 0.2, 0.5, 1.0).get(random.nextInt(5)),
+                List.of(1, 3, 20).get(random.nextInt(3)),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                OnBreach.values()[random.nextInt(3)]);
+    }
+
+    private Timing timing() {
+        return new Timing(
+                Duration.ofSeconds(random.nextInt(4) * 60L),
+                Duration.ofMinutes(1 + random.nextInt(5)),
+                Duration.ofMinutes(20 + random.nextInt(160)),
+                Duration.ofSeconds(120 + random.nextInt(180)),
+                Duration.ofSeconds(60 + random.nextInt(120)));
+    }
+
+    private LaunchTerms terms() {
+        return new LaunchTerms(
+                random.nextInt(4) == 0 ? Plans.START.plusSeconds(random.nextInt(3_600)) : null,
+                random.nextInt(3) == 0,
+                random.nextInt(8) == 0 ? "recall" : null);
+    }
+
+    private SafetyRule conditions() {
+        return new SafetyRule(new RuleScope.Everywhere(), true, random.nextInt(5) * 10, true, windows());
+    }
+
+    private List<UpdateWindow> windows() {
+        @Nullable
+        UpdateWindow window = random.nextInt(4) == 0
+                ? UpdateWindow.daily(LocalTime.of(random.nextInt(24), 0), LocalTime.of(random.nextInt(24), 30))
+                : null;
+        return window == null ? List.of() : List.of(window);
+    }
+
+    SafetyPolicy policy(long revision) {
+        List<SafetyRule> rules = new ArrayList<>();
+        rules.add(SafetyRule.DEFAULT);
+        if (random.nextInt(3) == 0) {
+            rules.add(new SafetyRule(new RuleScope.Region("denver"), true, 50, true, windows()));
+        }
+        if (random.nextInt(3) == 0) {
+            rules.add(new SafetyRule(new RuleScope.Model("iX"), true, 40, true, windows()));
+        }
+        return new SafetyPolicy(revision, rules, ZONES, ZoneId.of("UTC"));
+    }
+}

@@ -1,0 +1,9 @@
+package pitwall.server;
+
+import pitwall.server.kit.TestDatabase;
+
+class StagedRolloutOnPostgresTest extends StagedRolloutTest {
+    StagedRolloutOnPostgresTest() {
+        database = TestDatabase.POSTGRES;
+    }
+}

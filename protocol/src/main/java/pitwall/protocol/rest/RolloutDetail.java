@@ -1,0 +1,73 @@
+package pitwall.protocol.rest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.release.ReleaseTrust;
+
+/// What an approver approves of a rollout beside its figures: everything that the plan's hash covers.
+///
+/// @param release what would be installed, to the byte
+/// @param forceReason why the server's own gates are lifted; absent unless forced
+/// @param minimumBatteryPercent asked of every car on top of the safety policy
+/// @param ask what waits for a second person's word while it runs; absent unless somebody asked
+/// @param lead on whose rights it runs: who launched it or let it go on last; absent before
+public record RolloutDetail(
+        ReleaseFacts release,
+        @Nullable String forceReason,
+        int minimumBatteryPercent,
+        List<PhaseDetail> phases,
+        @Nullable AskEntry ask,
+        @Nullable String lead) {
+    public RolloutDetail {
+        phases = List.copyOf(phases);
+    }
+
+    /// A release as it was when the plan was made.
+    public record ReleaseFacts(
+            String sha256,
+            long length,
+            long counter,
+            ReleaseTrust trust,
+            List<String> signedBy,
+            List<String> models,
+            List<String> hardware,
+            List<String> fromVersions,
+            int minimumBatteryPercent) {
+        public ReleaseFacts {
+            signedBy = List.copyOf(signedBy);
+            models = List.copyOf(models);
+            hardware = List.copyOf(hardware);
+            fromVersions = List.copyOf(fromVersions);
+        }
+    }
+
+    /// Somebody wants to go past a gate, or to try cars again.
+    ///
+    /// @param act `resume`, `advance` or `retry`
+    /// @param failures of the running phase when it was asked; with others nobody can agree to it
+    public record AskEntry(
+            String act, String requestedBy, Instant requestedAt, Instant expiresAt, String reason, int failures) {}
+
+    /// One stage: its shape, its gates and all its times.
+    ///
+    /// @param canaryCars how many cars go first by themselves; 0 for none
+    /// @param shares of the cars after the canary, in percent
+    public record PhaseDetail(
+            String name,
+            int canaryCars,
+            List<Integer> shares,
+            boolean canaryHealthy,
+            boolean safetyChecks,
+            @JsonProperty("soakMs") Duration soak,
+            @JsonProperty("waitAfterMs") Duration waitAfter,
+            @JsonProperty("phaseTimeoutMs") Duration phaseTimeout,
+            @JsonProperty("carTimeoutMs") Duration carTimeout,
+            @JsonProperty("rollbackTimeoutMs") Duration rollbackTimeout) {
+        public PhaseDetail {
+            shares = List.copyOf(shares);
+        }
+    }
+}
