@@ -259,8 +259,9 @@ final class FleetLoopTest {
             pass(STEP);
         }
         assertThat(frames.last().freshness())
-                .isInstanceOfSatisfying(Freshness.Offline.class, offline -> assertThat(offline.trouble())
-                        .isEqualTo(Trouble.SIGN_IN_NEEDED));
+                .isInstanceOfSatisfying(
+                        Freshness.Offline.class,
+                        offline -> assertThat(offline.trouble()).isEqualTo(Trouble.SIGN_IN_NEEDED));
 
         loop.retryNow();
         passUntilLive(Duration.ofSeconds(1));
@@ -276,8 +277,9 @@ final class FleetLoopTest {
         loop.tick();
 
         assertThat(frames.last().freshness())
-                .isInstanceOfSatisfying(Freshness.Offline.class, offline -> assertThat(offline.trouble())
-                        .isEqualTo(Trouble.INCOMPATIBLE));
+                .isInstanceOfSatisfying(
+                        Freshness.Offline.class,
+                        offline -> assertThat(offline.trouble()).isEqualTo(Trouble.INCOMPATIBLE));
     }
 
     @Test

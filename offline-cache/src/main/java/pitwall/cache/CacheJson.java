@@ -13,8 +13,9 @@ import java.io.IOException;
 import java.time.Instant;
 import pitwall.protocol.Json;
 
-/// The JSON of rows in a cache: as on the wire, but quicker to read when a program is cold. Moments are nanoseconds since
-/// 1970 instead of dates, and names are not looked for twice, because every row was written by us and carries its code.
+/// The JSON of rows in a cache: as on the wire, but quicker to read when a program is cold. Moments are nanoseconds
+/// since 1970 instead of dates, and names are not looked for twice, because every row was written by us and carries its
+/// code.
 final class CacheJson {
     private static final long NANOS = 1_000_000_000;
 

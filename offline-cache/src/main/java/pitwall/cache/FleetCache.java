@@ -162,8 +162,7 @@ public final class FleetCache implements AutoCloseable {
         if (database != null && clock.instant().isAfter(kept)) {
             log.info("nobody signed in for {}: what was remembered is forgotten", retention.wipeAfter());
             read(this::forgetAll);
-            status.set(new CacheStatus(
-                    true, false, Optional.empty(), Optional.empty(), Optional.empty(), fileBytes()));
+            status.set(new CacheStatus(true, false, Optional.empty(), Optional.empty(), Optional.empty(), fileBytes()));
         }
         return null;
     }

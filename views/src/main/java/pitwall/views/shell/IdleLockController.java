@@ -68,9 +68,8 @@ final class IdleLockController {
         }
         idlePassword.clear();
         root.setDisable(true);
-        CompletableFuture<?> unused = connections
-                .isOwnPassword(typed)
-                .thenAccept(right -> fxThread.execute(() -> answered(right)));
+        CompletableFuture<?> unused =
+                connections.isOwnPassword(typed).thenAccept(right -> fxThread.execute(() -> answered(right)));
     }
 
     private void answered(boolean right) {

@@ -33,8 +33,7 @@ final class Reauthentication implements PasswordAsk {
 
     @Override
     public void check(char[] password, Consumer<Boolean> answer) {
-        CompletableFuture<?> unused = connections
-                .isOwnPassword(password)
-                .thenAccept(right -> fxThread.execute(() -> answer.accept(right)));
+        CompletableFuture<?> unused =
+                connections.isOwnPassword(password).thenAccept(right -> fxThread.execute(() -> answer.accept(right)));
     }
 }
