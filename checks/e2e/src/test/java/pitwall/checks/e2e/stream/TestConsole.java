@@ -122,7 +122,6 @@ public final class TestConsole implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(server.resolve("/api/v1/users"))
                 .header("Authorization", "Bearer " + token())
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", "create-" + name)
                 .POST(HttpRequest.BodyPublishers.ofString(Json.text(new CreateUser(name, password, role, null))))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
