@@ -3,7 +3,6 @@ package pitwall.cache;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Optional;
 import pitwall.client.FleetRecorder;
 import pitwall.client.RememberedFleet;
@@ -34,7 +33,7 @@ public final class CacheRoom implements AutoCloseable {
     /// Writes what waits, as the cache's thread does from time to time.
     ///
     /// @param fails the disk is full: nothing is written, and nothing forgotten
-    public void flush(Instant now, boolean fails) {
+    public void flush(boolean fails) {
         PendingChanges waiting = journal.take();
         if (fails) {
             journal.putBack(waiting);
@@ -42,7 +41,7 @@ public final class CacheRoom implements AutoCloseable {
         }
         if (!waiting.isEmpty()) {
             try {
-                new CacheWriter(database).write(waiting, now);
+                new CacheWriter(database).write(waiting);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }

@@ -30,6 +30,8 @@ public final class Benchmarks {
             new NodeBenchmark(1_000),
             new NodeBenchmark(5_000),
             new NodeBenchmark(10_000),
+            new RolloutBenchmark(10_000),
+            new RolloutBenchmark(100_000),
             new AuditBenchmark(),
             new CacheBenchmark(10_000),
             new CacheBenchmark(100_000));

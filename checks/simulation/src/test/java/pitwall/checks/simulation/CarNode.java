@@ -165,7 +165,7 @@ final class CarNode {
 
     /// What runs is told to stop: for the first time in an attempt, or on the way back.
     private void begins() {
-        Optional<Desired> begun = FactoryGate.begins(disk);
+        Optional<Desired> begun = FactoryGate.begins(disk).flatMap(order -> record.asked(order.intent()));
         Violation.require(
                 "I2",
                 begun.isEmpty() || isInTime(begun.get()),
@@ -328,6 +328,7 @@ final class CarNode {
         private final CarId car;
         private final Set<String> wayBack = new HashSet<>();
         private final Map<String, Integer> begun = new HashMap<>();
+        private final Map<String, Desired> asked = new HashMap<>();
         private Software runs;
         private Software before;
         private @Nullable Desired last;
@@ -348,8 +349,14 @@ final class CarNode {
             return everSwitched;
         }
 
+        /// What the server said, whatever the car made of it.
+        private Optional<Desired> asked(String intent) {
+            return Optional.ofNullable(asked.get(intent));
+        }
+
         private void ordered(Desired desired) {
             last = desired;
+            asked.put(desired.intent(), desired);
             if (desired.kind() == DesiredKind.ROLLBACK) {
                 wayBack.add(desired.version());
             }

@@ -90,7 +90,7 @@ final class ConsoleNode implements EventSource {
         loop.tick();
         CacheRoom room = cache;
         if (room != null && world.random(6) == 0) {
-            room.flush(world.instant(), world.happens(Fault.CONSOLE_CLOSES, 4));
+            room.flush(world.happens(Fault.CONSOLE_CLOSES, 4));
         }
         world.in(2_500, () -> beat(mine));
     }
@@ -116,7 +116,7 @@ final class ConsoleNode implements EventSource {
         CacheRoom room = cache;
         if (room != null) {
             if (world.random(2) == 0) {
-                room.flush(world.instant(), false);
+                room.flush(false);
             }
             room.kill();
             if (world.happens(Fault.CONSOLE_CLOSES, 8)) {

@@ -2,6 +2,7 @@ package pitwall.checks.simulation;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import pitwall.fleet.rollout.Violation;
 
 /// Runs scenarios and makes a failing one as small as it can be.
@@ -31,15 +32,15 @@ final class Simulation {
         }
     }
 
-    /// The first failure among `count` seeds from `first` on.
+    /// The first failure among `count` seeds from `first` on. Worlds know nothing of one another, so each processor
+    /// runs its own.
     Optional<Failure> firstFailure(long first, int count) {
-        for (long seed = first; seed < first + count; seed++) {
-            Optional<Failure> failure = run(Scenario.of(seed));
-            if (failure.isPresent()) {
-                return failure;
-            }
-        }
-        return Optional.empty();
+        return LongStream.range(first, first + count)
+                .parallel()
+                .mapToObj(Scenario::of)
+                .map(this::run)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /// Leaves away faults, cars and minutes as long as the same invariant still breaks.

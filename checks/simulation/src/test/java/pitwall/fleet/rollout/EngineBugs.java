@@ -119,12 +119,6 @@ public final class EngineBugs {
                 return Math.min(1, cars);
             }
         });
-        bugs.put("the sample is half of what was asked", () -> new RolloutRules() {
-            @Override
-            int sampleNeeded(GateRules gates, int cars) {
-                return Math.min((gates.minimumSample() + 1) / 2, cars);
-            }
-        });
         bugs.put("failures never stop", () -> new RolloutRules() {
             @Override
             boolean tooManyFailed(GateRules gates, int failed, int finished) {

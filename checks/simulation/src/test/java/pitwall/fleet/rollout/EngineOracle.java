@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import pitwall.agent.update.UpdateReasons;
 import pitwall.fleet.CarId;
 import pitwall.fleet.ReasonCode;
 
@@ -16,7 +17,13 @@ import pitwall.fleet.ReasonCode;
 public final class EngineOracle {
     /// Reasons that a car has only where a server or a network that keeps the rules never leads it.
     private static final Set<ReasonCode> NEVER = Set.of(
-            ReasonCode.DOWNGRADE, ReasonCode.LATE_INTENT, ReasonCode.HASH_MISMATCH, ReasonCode.SIGNATURE_INVALID);
+            ReasonCode.DOWNGRADE,
+            ReasonCode.LATE_INTENT,
+            ReasonCode.HASH_MISMATCH,
+            ReasonCode.SIGNATURE_INVALID,
+            UpdateReasons.METADATA_MIXED,
+            UpdateReasons.LENGTH_MISMATCH,
+            UpdateReasons.ARTIFACT_MISSING);
 
     private final Truth truth;
     private final RolloutPlan plan;
