@@ -107,7 +107,9 @@ class RolloutActsTest {
 
             Person.Reply again = act(stage.manager(), over, "retry", because("A second try"));
             assertThat(again.status()).as(again.body()).isEqualTo(200);
-            assertThat(again.data(RolloutEntry.class).status()).isEqualTo(RolloutStatus.RUNNING);
+            RolloutEntry asked = again.data(RolloutEntry.class);
+            assertThat(asked.status()).as("two people started it").isEqualTo(RolloutStatus.COMPLETED_WITH_FAILURES);
+            assertThat(stage.approved(asked).status()).isEqualTo(RolloutStatus.RUNNING);
             stage.awaitStatus(started.id(), RolloutStatus.COMPLETED_WITH_FAILURES);
 
             assertThat(stage.progress(started.id()))
@@ -116,7 +118,7 @@ class RolloutActsTest {
             assertThat(report.path("failed").properties())
                     .hasSize(1)
                     .allSatisfy(reason -> assertThat(reason.getValue()).hasSize(2));
-            assertThat(acts(report)).containsExactly("launch", "approve", "retry");
+            assertThat(acts(report)).containsExactly("launch", "approve", "retry", "approve");
             Person.Reply page =
                     stage.manager().get("/api/v1/rollouts/" + started.id() + "/report", "Accept", "text/html");
             assertThat(page.header("Content-Type")).startsWith("text/html");

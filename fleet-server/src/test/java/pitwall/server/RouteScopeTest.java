@@ -105,6 +105,7 @@ class RouteScopeTest {
             ApiRoute.ONLINE_KEYS,
             ApiRoute.MAKE_ONLINE_KEYS,
             ApiRoute.ERASE_PERSON,
+            ApiRoute.NOTE_EXPORT,
             ApiRoute.AUDIT_HEAD,
             ApiRoute.AUDIT_PROOF,
             ApiRoute.AUDIT_VERIFY,
