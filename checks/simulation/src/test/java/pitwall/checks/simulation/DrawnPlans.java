@@ -67,6 +67,7 @@ final class DrawnPlans {
                 stock.counter(),
                 ReleaseTrust.TRUSTED,
                 models,
+                Set.of(),
                 from,
                 random.nextInt(3) * 20,
                 "",
