@@ -31,10 +31,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
+import pitwall.protocol.Protocol;
 import pitwall.protocol.rest.Me;
 import pitwall.server.access.oidc.IdentityProvider;
 import pitwall.server.kit.LocalIssuer;
 import pitwall.server.kit.Person;
+import pitwall.server.kit.TestConsole;
 import pitwall.server.kit.TestServer;
 import pitwall.testing.SteppedClock;
 
@@ -307,6 +309,17 @@ class OidcTest {
         return Person.stranger(server.uri())
                 .get("/api/v1/cars/" + id, "Authorization", "Bearer " + token)
                 .status();
+    }
+
+    @Test
+    void aStreamLastsAsLongAsItsToken() {
+        Person mara = Person.bearing(server.uri(), token(claims -> claims));
+        try (TestConsole console = TestConsole.watch(mara)) {
+            clock.advance(Duration.ofSeconds(661));
+
+            assertThat(console.closeCode()).isEqualTo(Protocol.CLOSE_UNAUTHORIZED);
+        }
+        assertThat(TestConsole.refusal(mara, mara.tokens().accessToken())).isEqualTo(401);
     }
 
     @Test

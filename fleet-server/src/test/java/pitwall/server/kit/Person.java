@@ -11,10 +11,14 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Role;
+import pitwall.fleet.Scope;
 import pitwall.protocol.Json;
 import pitwall.protocol.rest.SignIn;
 import pitwall.protocol.rest.Tokens;
@@ -34,6 +38,13 @@ public final class Person {
 
     public static Person stranger(URI server) {
         return new Person(server, null);
+    }
+
+    /// Somebody with an access token from elsewhere.
+    public static Person bearing(URI server, String accessToken) {
+        return new Person(
+                server,
+                new Tokens(accessToken, Instant.EPOCH, "", Instant.EPOCH, "", Role.VIEWER, Set.of(), Scope.ALL));
     }
 
     public Person signIn(String user, String password) {
