@@ -91,6 +91,13 @@ final class ServerCommand implements Callable<Integer> {
                     + "nobody has their keys.")
     private boolean sampleReleases;
 
+    @Option(
+            names = "--traces",
+            paramLabel = "URL",
+            description = "Sends spans to this OTLP address over HTTP, for example http://127.0.0.1:4318/v1/traces. "
+                    + "Nothing is traced without.")
+    private @Nullable URI traces;
+
     @Mixin
     private final ArtifactOptions artifacts = new ArtifactOptions();
 
@@ -140,7 +147,10 @@ final class ServerCommand implements Callable<Integer> {
         ServerSettings settings = audit.applied(limits.applied(
                 ServerSettings.of(database).withAddress(host, port).withEnvironment(environment, simulated)));
         if (publicUrl != null) {
-            settings = settings.withPublicUrl(checkedPublicUrl(publicUrl));
+            settings = settings.withPublicUrl(checkedAddress("--public-url", publicUrl));
+        }
+        if (traces != null) {
+            settings = settings.withTraces(checkedAddress("--traces", traces));
         }
         Optional<String> key = enrolment.read(invocation);
         if (key.isPresent()) {
@@ -203,10 +213,10 @@ final class ServerCommand implements Callable<Integer> {
                         out.println("Cars enrol with the key " + key + ". It is not shown again, keep it in a file."));
     }
 
-    private URI checkedPublicUrl(URI url) {
+    private URI checkedAddress(String flag, URI url) {
         String scheme = url.getScheme();
         if (url.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
-            throw invocation.misuse("The value '" + url + "' of --public-url is not an http or https address.");
+            throw invocation.misuse("The value '" + url + "' of " + flag + " is not an http or https address.");
         }
         return url;
     }

@@ -36,6 +36,7 @@ final class FlagsTest {
                         "--environment PITWALL_ENVIRONMENT LOCAL",
                         "--simulated PITWALL_SIMULATED -",
                         "--sample-releases PITWALL_SAMPLE_RELEASES -",
+                        "--traces PITWALL_TRACES -",
                         "--artifacts PITWALL_ARTIFACTS -",
                         "--artifact-limit PITWALL_ARTIFACT_LIMIT 4096",
                         "--artifacts-per-day PITWALL_ARTIFACTS_PER_DAY 32768",

@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -37,12 +38,14 @@ import pitwall.server.policy.SafetyPolicies;
 import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.FleetWriter;
 import pitwall.server.release.Releases;
+import pitwall.server.rollout.RolloutWatches;
 import pitwall.server.rollout.Rollouts;
 import pitwall.server.storage.AccountRows;
 import pitwall.server.storage.Database;
 import pitwall.server.storage.FamilyRows;
 import pitwall.server.stream.ConsoleHub;
 import pitwall.server.stream.StreamSettings;
+import pitwall.server.trace.Traces;
 
 /// A whole fleet server inside this process: storage, the writer, car links, console streams and REST on one
 /// port. Started by tests, by the console's sample fleet and by the command line alike. Thread-safe.
@@ -64,21 +67,32 @@ public final class FleetServer implements AutoCloseable {
     private final DownloadTokens downloads;
     private final Rollouts rollouts;
     private final Optional<ProviderTokens> provider;
+    private final Traces traces;
     private volatile boolean closing;
 
     /// Starts a server and returns when it serves. Throws if it cannot: a port in use, an unreadable key file, a
     /// database that is not ours.
     public static FleetServer start(ServerSettings settings, InstantSource clock) {
+        Traces traces = settings.outside()
+                .traces()
+                .map(address -> Traces.to(address, settings.label().environment()))
+                .orElseGet(Traces::off);
+        return start(settings, clock, traces);
+    }
+
+    /// The same with spans going where the program that embeds the server wants, whatever the settings say.
+    public static FleetServer start(ServerSettings settings, InstantSource clock, Traces traces) {
         try (ExecutorService aside = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("pitwall-start").daemon().factory())) {
-            return start(settings, aside, clock);
+            return start(settings, aside, traces, clock);
         }
     }
 
-    private static FleetServer start(ServerSettings settings, Executor aside, InstantSource clock) {
+    private static FleetServer start(
+            ServerSettings settings, Executor aside, Traces traces, InstantSource clock) {
         Database database = Database.open(settings.database());
         try {
-            return new FleetServer(settings, ServerSecrets.of(settings), database, aside, clock);
+            return new FleetServer(settings, ServerSecrets.of(settings), database, aside, traces, clock);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -87,8 +101,14 @@ public final class FleetServer implements AutoCloseable {
 
     /// @param aside does what the start can do beside something else
     private FleetServer(
-            ServerSettings settings, ServerSecrets secrets, Database database, Executor aside, InstantSource clock) {
+            ServerSettings settings,
+            ServerSecrets secrets,
+            Database database,
+            Executor aside,
+            Traces traces,
+            InstantSource clock) {
         this.database = database;
+        this.traces = traces;
         LocalEventLog log = new LocalEventLog(
                 UUID.randomUUID().toString(), settings.memory().batches(), LOG_WEIGHT);
         writer = new FleetWriter(database, log, settings.memory().timelineEntries(), clock);
@@ -142,7 +162,7 @@ public final class FleetServer implements AutoCloseable {
                 links,
                 accounts,
                 policies,
-                new UpdateMeters(figures),
+                new RolloutWatches(List.of(new UpdateMeters(figures), traces.updates())),
                 settings.freshness(),
                 clock);
         hub = new ConsoleHub(
@@ -186,7 +206,7 @@ public final class FleetServer implements AutoCloseable {
                             new HttpParts.Software(releases, downloads, rollouts, policies),
                             new HttpParts.Connections(hub, links),
                             audit,
-                            new HttpParts.Operation(this::isReady, meters::text, meters::refused),
+                            new HttpParts.Operation(this::isReady, meters::text, meters::refused, traces),
                             new HttpParts.Limits(
                                     settings.limits().signInsPerMinute(),
                                     settings.limits().writesPerMinute(),
@@ -277,6 +297,7 @@ public final class FleetServer implements AutoCloseable {
         front.close();
         provider.ifPresent(ProviderTokens::close);
         database.close();
+        traces.close();
         LOG.info("Fleet server stopped");
     }
 }

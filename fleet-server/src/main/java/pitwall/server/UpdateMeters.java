@@ -5,8 +5,13 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import pitwall.fleet.rollout.CarStage;
+import pitwall.fleet.rollout.Outcome;
+import pitwall.fleet.rollout.RolloutEvent;
+import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.server.rollout.GivenIntent;
 import pitwall.server.rollout.Rollout;
@@ -15,10 +20,14 @@ import pitwall.server.rollout.RolloutWatch;
 /// Counts and times how updates of cars and whole rollouts end, for Prometheus (P-10, P-13, P-14).
 final class UpdateMeters implements RolloutWatch {
     private final MeterRegistry registry;
+    private final Timer steps;
 
     /// Every ending is there from the start with nothing counted, so that the first one is seen as a change.
     UpdateMeters(MeterRegistry registry) {
         this.registry = registry;
+        this.steps = Timer.builder("pitwall.reconcile.steps")
+                .description("Steps of rollouts and how long they took")
+                .register(registry);
         for (String kind : new String[] {"update", "rollback"}) {
             for (CarStage stage : CarStage.values()) {
                 result(stage).ifPresent(result -> cars(kind, result));
@@ -29,6 +38,11 @@ final class UpdateMeters implements RolloutWatch {
                 rollouts(status);
             }
         }
+    }
+
+    @Override
+    public Outcome stepping(RolloutId rollout, RolloutEvent event, Supplier<Outcome> step) {
+        return Objects.requireNonNull(steps.record(step));
     }
 
     @Override

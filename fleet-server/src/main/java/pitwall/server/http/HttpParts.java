@@ -23,6 +23,7 @@ import pitwall.server.release.Releases;
 import pitwall.server.rollout.Rollouts;
 import pitwall.server.storage.Database;
 import pitwall.server.stream.ConsoleHub;
+import pitwall.server.trace.Traces;
 
 /// What the network side needs of the rest of the server.
 public record HttpParts(
@@ -51,7 +52,8 @@ public record HttpParts(
     /// @param ready whether requests can be met right now
     /// @param metrics the figures as Prometheus reads them
     /// @param refused takes the code of every request that was not met
-    public record Operation(BooleanSupplier ready, Supplier<String> metrics, Consumer<String> refused) {}
+    /// @param traces follows requests
+    public record Operation(BooleanSupplier ready, Supplier<String> metrics, Consumer<String> refused, Traces traces) {}
 
     /// @param signInsPerMinute of one address
     /// @param writesPerMinute of one person
@@ -65,7 +67,7 @@ public record HttpParts(
         PublicAddress outside = new PublicAddress(address.publicUrl());
         CallLimits writes = new CallLimits(limits.writesPerMinute());
         WriteAudit audited = new WriteAudit(fleet.writer(), audit);
-        Pipeline pipeline = new Pipeline(gate, fleet.writer(), audited, writes, operation.refused(), outside, clock);
+        Pipeline pipeline = new Pipeline(gate, fleet.writer(), audited, writes, operation, outside, clock);
         Sockets sockets = new Sockets(gate, connections.hub(), connections.links());
         return HttpFront.start(address, handlers(outside), pipeline, sockets);
     }

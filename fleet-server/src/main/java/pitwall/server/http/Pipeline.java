@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,30 +28,36 @@ final class Pipeline {
     private final FleetWriter writer;
     private final WriteAudit audit;
     private final CallLimits writes;
-    private final Consumer<String> refused;
+    private final HttpParts.Operation operation;
     private final PublicAddress address;
     private final InstantSource clock;
 
     /// @param writes limits the writes of one person
-    /// @param refused takes the code of every request that was not met
     Pipeline(
             Gate gate,
             FleetWriter writer,
             WriteAudit audit,
             CallLimits writes,
-            Consumer<String> refused,
+            HttpParts.Operation operation,
             PublicAddress address,
             InstantSource clock) {
         this.gate = gate;
         this.writer = writer;
         this.audit = audit;
         this.writes = writes;
-        this.refused = refused;
+        this.operation = operation;
         this.address = address;
         this.clock = clock;
     }
 
     void run(ApiRoute route, RouteHandler handler, Context context) {
+        operation.traces().request(route.method(), route.path(), correlation(context), context::header, () -> {
+            answer(route, handler, context);
+            return context.statusCode();
+        });
+    }
+
+    private void answer(ApiRoute route, RouteHandler handler, Context context) {
         String correlation = correlation(context);
         AuditSheet sheet = audit.sheet(route, context, correlation);
         byte[] body = new byte[0];
@@ -100,7 +105,7 @@ final class Pipeline {
     private Rendered write(ApiRoute route, ApiCall call, RouteHandler.Writing writing) {
         limit(route, call);
         Write<Answer> write = writing.prepare(call);
-        return writer.write(call.correlation(), Retries.once(route, call, write, audit));
+        return writer.write(call.correlation(), operation.traces().through(Retries.once(route, call, write, audit)));
     }
 
     /// Answers a failure that no route knows of.
@@ -138,7 +143,7 @@ final class Pipeline {
 
     private void write(Context context, Rendered answer) {
         if (answer.refusal() != null) {
-            refused.accept(answer.refusal());
+            operation.refused().accept(answer.refusal());
         }
         context.status(answer.status());
         context.header(Gate.CORRELATION, correlation(context));

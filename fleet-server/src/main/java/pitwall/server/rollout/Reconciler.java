@@ -221,6 +221,10 @@ final class Reconciler {
     }
 
     private Outcome step(Draft draft, RolloutId id, RolloutEvent event) {
+        return watch.stepping(id, event, () -> taken(draft, id, event));
+    }
+
+    private Outcome taken(Draft draft, RolloutId id, RolloutEvent event) {
         Rollout before = rollout(draft, id);
         Step wanted = engine.step(before.state(), event, draft.now());
         Step step = forbidden(draft, before, wanted)

@@ -1,11 +1,18 @@
 package pitwall.server.rollout;
 
 import java.time.Instant;
+import java.util.function.Supplier;
+import pitwall.fleet.rollout.Outcome;
+import pitwall.fleet.rollout.RolloutEvent;
+import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.RolloutStatus;
 
-/// Hears how rollouts go, once it is on disk. Called on the writer thread, so it must return at once.
+/// Sees how rollouts go. Called on the writer thread, so it must return at once.
 public interface RolloutWatch {
-    /// A car is asked for something.
+    /// Lets a rollout take a step, once. Nothing of it is on disk yet.
+    Outcome stepping(RolloutId rollout, RolloutEvent event, Supplier<Outcome> step);
+
+    /// A car is asked for something. Told, like the rest, once it is on disk.
     void given(GivenIntent intent);
 
     /// A car came to another stage of what it was asked for.

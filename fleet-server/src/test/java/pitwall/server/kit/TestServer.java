@@ -19,6 +19,7 @@ import pitwall.server.FirstStartSecrets;
 import pitwall.server.FleetServer;
 import pitwall.server.ServerSettings;
 import pitwall.server.release.ReleaseLimits;
+import pitwall.server.trace.Traces;
 
 /// A server in a temporary folder, with its administrator signed in.
 public final class TestServer implements AutoCloseable {
@@ -27,18 +28,29 @@ public final class TestServer implements AutoCloseable {
 
     private final ServerSettings settings;
     private final InstantSource clock;
+    private final @Nullable Traces traces;
     private final String adminPassword;
     private FleetServer server;
     private Person admin;
 
-    private TestServer(ServerSettings settings, InstantSource clock) {
+    private TestServer(ServerSettings settings, InstantSource clock, @Nullable Traces traces) {
         this.settings = settings;
         this.clock = clock;
-        this.server = FleetServer.start(settings, clock);
+        this.traces = traces;
+        this.server = opened(settings);
         this.adminPassword = server.firstStartSecrets()
                 .flatMap(FirstStartSecrets::adminPassword)
                 .orElseThrow();
         this.admin = Person.stranger(server.baseUri()).signIn(FirstStartSecrets.ADMIN, adminPassword);
+    }
+
+    private FleetServer opened(ServerSettings where) {
+        return traces == null ? FleetServer.start(where, clock) : FleetServer.start(where, clock, traces);
+    }
+
+    /// Its spans go where the test can see them.
+    public static TestServer traced(Path folder, Traces traces) {
+        return new TestServer(settings(TestDatabase.SQLITE, folder), InstantSource.system(), traces);
     }
 
     public static TestServer start(Path folder) {
@@ -55,7 +67,11 @@ public final class TestServer implements AutoCloseable {
 
     public static TestServer start(
             TestDatabase database, Path folder, InstantSource clock, UnaryOperator<ServerSettings> change) {
-        ServerSettings settings = ServerSettings.of(database.location(folder))
+        return new TestServer(change.apply(settings(database, folder)), clock, null);
+    }
+
+    private static ServerSettings settings(TestDatabase database, Path folder) {
+        return ServerSettings.of(database.location(folder))
                 .withSecretKey(new byte[32])
                 .withEnrolmentKey(ENROLMENT_KEY)
                 .withPasswordIterations(1_000)
@@ -64,14 +80,13 @@ public final class TestServer implements AutoCloseable {
                         Optional.of(folder.resolve("releases")),
                         new ReleaseLimits(1_000_000, 100_000_000, 100_000_000)))
                 .withEnvironment("TEST", true);
-        return new TestServer(change.apply(settings), clock);
     }
 
     /// Stops the server and starts it again on the same database.
     public void restart() {
         int port = uri().getPort();
         server.close();
-        server = FleetServer.start(settings.withPort(port), clock);
+        server = opened(settings.withPort(port));
         admin = Person.stranger(server.baseUri()).signIn(FirstStartSecrets.ADMIN, adminPassword);
     }
 

@@ -1,0 +1,116 @@
+package pitwall.server.trace;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import pitwall.fleet.rollout.CarStage;
+import pitwall.fleet.rollout.CommandId;
+import pitwall.fleet.rollout.Outcome;
+import pitwall.fleet.rollout.RolloutEvent;
+import pitwall.fleet.rollout.RolloutId;
+import pitwall.fleet.rollout.RolloutIntent;
+import pitwall.fleet.rollout.RolloutStatus;
+import pitwall.server.rollout.GivenIntent;
+import pitwall.server.rollout.Rollout;
+import pitwall.server.rollout.RolloutWatch;
+
+/// The spans of steps and of cars that are asked. A car that is asked later, when a wave begins or a window opens,
+/// belongs to the trace of the last request that moved its rollout. Ends at the car's link: what the car does shows as
+/// events. Owned by the writer thread; forgets everything when the server stops.
+public final class UpdateTraces implements RolloutWatch {
+    private static final AttributeKey<String> ROLLOUT = AttributeKey.stringKey("pitwall.rollout");
+    private static final AttributeKey<String> CAR = AttributeKey.stringKey("pitwall.car");
+    private static final AttributeKey<String> INTENT = AttributeKey.stringKey("pitwall.intent");
+    private static final AttributeKey<String> VERSION = AttributeKey.stringKey("pitwall.version");
+    private static final AttributeKey<Long> GENERATION = AttributeKey.longKey("pitwall.generation");
+    private static final int MOST_OPEN = 20_000;
+
+    private final Tracer tracer;
+    private final Map<RolloutId, Context> causes = new HashMap<>();
+    private final Map<CommandId, Span> open = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CommandId, Span> eldest) {
+            if (size() > MOST_OPEN) {
+                eldest.getValue().end();
+                return true;
+            }
+            return false;
+        }
+    };
+
+    UpdateTraces(Tracer tracer) {
+        this.tracer = tracer;
+    }
+
+    @Override
+    public Outcome stepping(RolloutId rollout, RolloutEvent event, Supplier<Outcome> step) {
+        Context cause = Context.current();
+        if (!Span.fromContext(cause).getSpanContext().isValid()) {
+            return step.get();
+        }
+        causes.put(rollout, cause);
+        Span span = tracer.spanBuilder("reconcile " + event.getClass().getSimpleName())
+                .setAttribute(ROLLOUT, rollout.value())
+                .startSpan();
+        try (Scope ignored = span.makeCurrent()) {
+            return step.get();
+        } finally {
+            span.end();
+        }
+    }
+
+    @Override
+    public void given(GivenIntent intent) {
+        Context cause = causes.get(intent.desired().rollout());
+        if (cause == null) {
+            return;
+        }
+        RolloutIntent.Offer offer = intent.desired().offer();
+        Span span = tracer.spanBuilder("car " + offer.kind().name().toLowerCase(Locale.ROOT))
+                .setParent(cause)
+                .setSpanKind(SpanKind.PRODUCER)
+                .setStartTimestamp(intent.givenAt())
+                .setAttribute(ROLLOUT, intent.desired().rollout().value())
+                .setAttribute(CAR, offer.car().value())
+                .setAttribute(INTENT, offer.command().value())
+                .setAttribute(VERSION, offer.software().version())
+                .setAttribute(GENERATION, intent.desired().generation())
+                .startSpan();
+        open.put(offer.command(), span);
+    }
+
+    @Override
+    public void moved(GivenIntent intent, Instant at) {
+        CommandId command = intent.desired().offer().command();
+        Span span = open.get(command);
+        if (span == null) {
+            return;
+        }
+        CarStage stage = intent.stage();
+        span.addEvent(stage.name().toLowerCase(Locale.ROOT), at);
+        if (!stage.isInFlight()) {
+            span.setStatus(stage == CarStage.SUCCEEDED ? StatusCode.OK : StatusCode.ERROR, stage.name());
+            span.end(at);
+            open.remove(command);
+        }
+    }
+
+    @Override
+    public void turned(Rollout rollout, RolloutStatus before, Instant at) {
+        if (rollout.state().status().isOver()) {
+            causes.remove(rollout.id());
+        }
+    }
+}
