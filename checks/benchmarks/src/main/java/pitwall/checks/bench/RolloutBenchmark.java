@@ -182,6 +182,7 @@ final class RolloutBenchmark implements Benchmark {
                 ReleaseTrust.TRUSTED,
                 Set.of(),
                 Set.of(),
+                Set.of(),
                 0,
                 "",
                 Set.of(),
@@ -200,6 +201,8 @@ final class RolloutBenchmark implements Benchmark {
                 false,
                 false,
                 new RunningSoftware(software, true, true),
+                List.of(),
+                null,
                 null,
                 now,
                 now);
