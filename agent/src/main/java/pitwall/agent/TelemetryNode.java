@@ -111,7 +111,8 @@ final class TelemetryNode implements Node {
                 managed ? update.convergence() : said.convergence(),
                 update.software().map(CarFrame.Software::version).orElse(said.actualVersion()),
                 normal ? reason : safety.reason(),
-                normal ? message : safety.message());
+                normal ? message : safety.message(),
+                said.autonomous());
     }
 
     private CarFrame.Readings readings(CarFrame.Readings said) {

@@ -132,6 +132,7 @@ final class UpdateNode implements Node, UpdateObserver {
         Integer speed = readings.speedKmh();
         return new Situation(
                 fresh && latest.condition().motion() == Motion.PARKED && (speed == null || speed == 0),
+                latest.condition().drivesItself(),
                 readings.batteryPercent(),
                 Boolean.TRUE.equals(readings.charging()),
                 latest.emergencyStop() ? SafetyState.LOCAL_ESTOP : safety.state(),

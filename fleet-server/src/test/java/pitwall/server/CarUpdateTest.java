@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Convergence;
+import pitwall.fleet.ReasonCode;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
 import pitwall.fleet.rollout.CarStage;
@@ -28,6 +30,7 @@ import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.UpdateCar;
 import pitwall.server.kit.Person;
+import pitwall.server.kit.TestCar;
 import pitwall.server.kit.TestDatabase;
 import pitwall.server.kit.TestServer;
 import pitwall.server.kit.UpdateStage;
@@ -180,6 +183,25 @@ class CarUpdateTest {
         awaitEnd(CarStage.SUCCEEDED);
         assertThat(stage.update(car).attempt()).isEqualTo(1);
         assertThat(stage.desired(car).generation()).isEqualTo(1);
+    }
+
+    @Test
+    void aCarThatDrivesItselfIsToldWhenItNoLongerDoes() {
+        try (TestCar car = new TestCar(stage.server().uri(), "taxi-1")) {
+            car.join(1, TestServer.ENROLMENT_KEY);
+            car.report(InstantSource.system().instant(), TestCar.drivingItself(true), 80);
+            car.awaitAck(car.seq());
+
+            stage.manager.post("/api/v1/cars/taxi-1/update", to(UpdateStage.NEXT));
+
+            assertThat(stage.desired(car.id()).verdicts())
+                    .extracting(DesiredCar.Verdict::reason)
+                    .contains(ReasonCode.AUTONOMOUS_MODE);
+            assertThat(stage.update(car.id()).stage()).isEqualTo(CarStage.WAITING);
+            car.report(InstantSource.system().instant(), TestCar.drivingItself(false), 80);
+            await().atMost(UpdateStage.PATIENCE)
+                    .until(() -> stage.update(car.id()).stage(), CarStage.OFFERED::equals);
+        }
     }
 
     @Test

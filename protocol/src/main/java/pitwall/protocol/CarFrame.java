@@ -106,6 +106,7 @@ public sealed interface CarFrame extends Frame {
     /// The axes only the car may write.
     ///
     /// @param convergence the car's own view; the server derives `CONVERGED` and `PENDING` itself
+    /// @param autonomous it drives, or is about to drive, without a person; absent from cars that cannot
     record Condition(
             Motion motion,
             Workload workload,
@@ -114,7 +115,26 @@ public sealed interface CarFrame extends Frame {
             Convergence convergence,
             @Nullable String actualVersion,
             @Nullable ReasonCode reason,
-            @Nullable String message) {}
+            @Nullable String message,
+            @Nullable Boolean autonomous) {
+        /// A car that always has a driver.
+        public Condition(
+                Motion motion,
+                Workload workload,
+                AgentStatus agent,
+                SafetyState safety,
+                Convergence convergence,
+                @Nullable String actualVersion,
+                @Nullable ReasonCode reason,
+                @Nullable String message) {
+            this(motion, workload, agent, safety, convergence, actualVersion, reason, message, null);
+        }
+
+        /// Whether it drives itself, or is about to.
+        public boolean drivesItself() {
+            return Boolean.TRUE.equals(autonomous);
+        }
+    }
 
     /// Measured figures; absent ones were not measured. Units as in `pitwall.fleet.Vitals`.
     record Readings(

@@ -28,6 +28,9 @@ final class Obstacles {
         if (!now.stationary()) {
             return Optional.of(ReasonCode.NOT_STATIONARY);
         }
+        if (now.autonomous()) {
+            return Optional.of(ReasonCode.AUTONOMOUS_MODE);
+        }
         if (now.safety() != SafetyState.NORMAL) {
             ReasonCode reason = now.safetyReason();
             return Optional.of(reason == null ? ReasonCode.SAFE_MODE : reason);

@@ -8,12 +8,14 @@ import pitwall.fleet.SafetyState;
 /// What matters of the car at this moment when its software is to change.
 ///
 /// @param stationary parked and not rolling; false where that is unknown
+/// @param autonomous it may set off in the next moment without anybody in it
 /// @param batteryPercent absent where there is no battery or nobody measures it
 /// @param powered from outside, by a charger or the mains
 /// @param safetyReason why the safety node is not content
 /// @param serverTime absent until the server has told it in this boot
 public record Situation(
         boolean stationary,
+        boolean autonomous,
         @Nullable Integer batteryPercent,
         boolean powered,
         SafetyState safety,
@@ -21,5 +23,5 @@ public record Situation(
         @Nullable Instant serverTime) {
     /// Nothing is known yet, so nothing may change.
     public static final Situation UNKNOWN =
-            new Situation(false, null, false, SafetyState.SAFE_MODE, ReasonCode.SAFE_MODE, null);
+            new Situation(false, false, null, false, SafetyState.SAFE_MODE, ReasonCode.SAFE_MODE, null);
 }

@@ -25,7 +25,7 @@ import pitwall.testing.SteppedClock;
 /// A car that lives as long as its disk: it can be booted again and again. What the server has, what the
 /// metadata says and how the car stands is the test's to decide.
 final class TestCar implements ReleaseSource, ReleaseVerifier, UpdateObserver {
-    static final Situation SAFE_PLACE = new Situation(true, 80, false, SafetyState.NORMAL, null, null);
+    static final Situation SAFE_PLACE = new Situation(true, false, 80, false, SafetyState.NORMAL, null, null);
 
     final SteppedClock clock = SteppedClock.atFixtures();
     final FragileDisk disk = new FragileDisk();

@@ -23,7 +23,7 @@ final class UpdaterTest {
     private static final TestRelease OLD = TestRelease.of("4.2.1", 42);
     private static final TestRelease NEW = TestRelease.of("4.3.0", 43);
     private static final TestRelease NEWER = TestRelease.of("4.4.0", 44);
-    private static final Situation DRIVING = new Situation(false, 80, false, SafetyState.NORMAL, null, null);
+    private static final Situation DRIVING = new Situation(false, false, 80, false, SafetyState.NORMAL, null, null);
 
     private final TestCar car = TestCar.with(OLD);
 
@@ -293,13 +293,37 @@ final class UpdaterTest {
 
     @Test
     void anEmergencyStopAndASafeModeAreWaitedFor() {
-        car.stand(new Situation(true, 80, false, SafetyState.LOCAL_ESTOP, ReasonCode.LOCAL_ESTOP, null));
+        car.stand(new Situation(true, false, 80, false, SafetyState.LOCAL_ESTOP, ReasonCode.LOCAL_ESTOP, null));
         car.want(NEW.order(1));
         car.live(MINUTE);
-        car.stand(new Situation(true, 80, false, SafetyState.SAFE_MODE, ReasonCode.NETWORK_UNREACHABLE, null));
+        car.stand(new Situation(true, false, 80, false, SafetyState.SAFE_MODE, ReasonCode.NETWORK_UNREACHABLE, null));
         car.live(MINUTE);
 
         assertThat(car.told).containsExactly("DESIRED_NOTIFIED", "BLOCKED LOCAL_ESTOP", "BLOCKED NETWORK_UNREACHABLE");
+        assertThat(car.runs(OLD)).isTrue();
+    }
+
+    @Test
+    void aCarThatDrivesItselfWaitsUntilItNoLongerDoes() {
+        car.stand(new Situation(true, true, 80, false, SafetyState.NORMAL, null, null));
+        car.want(NEW.order(1));
+        car.live(MINUTE);
+
+        assertThat(car.told).containsExactly("DESIRED_NOTIFIED", "BLOCKED AUTONOMOUS_MODE");
+        assertThat(car.runs(OLD)).isTrue();
+        car.stand(SAFE_PLACE);
+        car.live(MINUTE);
+        assertThat(car.runs(NEW)).isTrue();
+    }
+
+    @Test
+    void aCarThatBeganToDriveItselfOnTrialStillGoesBack() {
+        car.want(NEW.order(1));
+        car.fate(NEW.version(), Workload.Health.UNHEALTHY);
+        car.live(Duration.ofSeconds(4));
+        car.stand(new Situation(true, true, 80, false, SafetyState.NORMAL, null, null));
+        car.live(MINUTE);
+
         assertThat(car.runs(OLD)).isTrue();
     }
 
@@ -508,10 +532,10 @@ final class UpdaterTest {
     }
 
     private static Situation battery(int percent) {
-        return new Situation(true, percent, false, SafetyState.NORMAL, null, null);
+        return new Situation(true, false, percent, false, SafetyState.NORMAL, null, null);
     }
 
     private static Situation at(Instant serverTime) {
-        return new Situation(true, 80, false, SafetyState.NORMAL, null, serverTime);
+        return new Situation(true, false, 80, false, SafetyState.NORMAL, null, serverTime);
     }
 }

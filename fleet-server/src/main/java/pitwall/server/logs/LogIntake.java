@@ -47,7 +47,8 @@ public final class LogIntake {
                         condition.convergence(),
                         condition.actualVersion(),
                         condition.reason(),
-                        VisibleText.of(redactor.text(message), MAX_STATUS));
+                        VisibleText.of(redactor.text(message), MAX_STATUS),
+                        condition.autonomous());
     }
 
     private CarFrame.Line clean(CarFrame.Line line) {

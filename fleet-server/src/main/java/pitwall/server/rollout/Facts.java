@@ -16,12 +16,14 @@ final class Facts {
 
     /// @param says what the car says it runs
     /// @param history what it proved to have run and can have now, the newest first
+    /// @param drivesItself or is about to, as it said last
     /// @param intent its newest one
     /// @param asking the rollout that wants to know; what another one is doing with the car stands against it
     static CarFacts of(
             Car car,
             Optional<CarFrame.Software> says,
             List<Software> history,
+            boolean drivesItself,
             Optional<GivenIntent> intent,
             RolloutId asking) {
         String heldBy = intent.filter(given ->
@@ -34,7 +36,7 @@ final class Facts {
                 says.map(CarFrame.Software::confirmed).orElse(false),
                 history,
                 says.isPresent() ? says.get().hardware() : null,
-                false,
+                drivesItself,
                 heldBy);
     }
 

@@ -50,6 +50,7 @@ final class Hearing implements CarListener {
         if (says != null) {
             remember(draft, car, says);
         }
+        reconciler.pages(draft).put(car.id(), state.condition().drivesItself());
         reconciler.seen(draft, car);
     }
 

@@ -216,6 +216,7 @@ final class Reconciler {
                 car,
                 pages.software(car.id()),
                 builds.obtainable(pages.history(car.id())),
+                pages.drivesItself(car.id()),
                 pages.intent(car.id()),
                 asking);
     }

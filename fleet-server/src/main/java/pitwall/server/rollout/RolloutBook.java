@@ -37,6 +37,7 @@ public final class RolloutBook {
     private final Map<CarId, GivenIntent> intents = new ConcurrentHashMap<>();
     private final Map<CarId, CarFrame.Software> software = new ConcurrentHashMap<>();
     private final Map<CarId, List<Software>> history = new ConcurrentHashMap<>();
+    private final Set<CarId> drivingThemselves = ConcurrentHashMap.newKeySet();
     private final Set<RolloutId> active = new LinkedHashSet<>();
     private final Set<CarId> silent = ConcurrentHashMap.newKeySet();
     private final DueTimes due = new DueTimes();
@@ -181,6 +182,19 @@ public final class RolloutBook {
     void forget(CarId car) {
         software.remove(car);
         history.remove(car);
+        drivingThemselves.remove(car);
+    }
+
+    boolean drivesItself(CarId car) {
+        return drivingThemselves.contains(car);
+    }
+
+    void put(CarId car, boolean drivesItself) {
+        if (drivesItself) {
+            drivingThemselves.add(car);
+        } else {
+            drivingThemselves.remove(car);
+        }
     }
 
     /// What a car proved to have run, the newest first.

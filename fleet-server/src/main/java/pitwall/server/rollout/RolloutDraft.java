@@ -20,6 +20,7 @@ final class RolloutDraft {
     private final Map<CarId, GivenIntent> intents = new HashMap<>();
     private final Map<CarId, CarFrame.Software> software = new HashMap<>();
     private final Map<CarId, List<Software>> history = new HashMap<>();
+    private final Map<CarId, Boolean> drivesItself = new HashMap<>();
 
     private RolloutDraft(RolloutBook book) {
         this.book = book;
@@ -94,6 +95,15 @@ final class RolloutDraft {
         software.put(car, runs);
     }
 
+    /// Whether a car drives, or is about to drive, without a person, as it said last since this server started.
+    boolean drivesItself(CarId car) {
+        return drivesItself.getOrDefault(car, book.drivesItself(car));
+    }
+
+    void put(CarId car, boolean nobodyDrives) {
+        drivesItself.put(car, nobodyDrives);
+    }
+
     /// Whether a build was not the newest of those that a car proved; now it is.
     boolean isNewProof(CarId car, Software build) {
         List<Software> before = history(car);
@@ -118,5 +128,6 @@ final class RolloutDraft {
         intents.values().forEach(book::put);
         software.forEach(book::put);
         history.forEach(book::put);
+        drivesItself.forEach(book::put);
     }
 }

@@ -200,6 +200,11 @@ public final class Rollouts implements EventLog.Follower {
                 .toList();
     }
 
+    private CarFacts facts(Car car, RolloutId asking) {
+        return Facts.of(
+                car, book.software(car.id()), book.drivesItself(car.id()), book.intent(car.id()), asking);
+    }
+
     /// Of the safety policy that cars are judged by now.
     public long policyRevision() {
         return policies.inForce().revision();

@@ -233,6 +233,7 @@ public final class StagedRollouts {
                                     car,
                                     book.software(car.id()),
                                     builds.obtainable(book.history(car.id())),
+                                    book.drivesItself(car.id()),
                                     book.intent(car.id()),
                                     plan.id()));
                 }

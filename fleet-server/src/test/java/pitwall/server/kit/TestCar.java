@@ -137,6 +137,20 @@ public final class TestCar implements AutoCloseable {
         return condition(Workload.RUNNING, null);
     }
 
+    /// Parked, and a car that can do without a driver.
+    public static CarFrame.Condition drivingItself(boolean now) {
+        return new CarFrame.Condition(
+                Motion.PARKED,
+                Workload.RUNNING,
+                AgentStatus.RUNNING,
+                SafetyState.NORMAL,
+                Convergence.CONVERGED,
+                "4.2.0",
+                null,
+                null,
+                now);
+    }
+
     public static CarFrame.Condition condition(Workload workload, @Nullable ReasonCode reason) {
         return new CarFrame.Condition(
                 Motion.PARKED,

@@ -6,6 +6,9 @@ import pitwall.simulator.road.Route;
 
 /// What a car does with its wheels. Charging and driving exclude each other by shape.
 sealed interface Activity {
+    /// How long before a trip a car that drives itself says so.
+    int SETTING_OFF_SECONDS = 30;
+
     /// @param place number of the nearest place of the city
     /// @param secondsLeft until somebody wants to drive
     record Parked(int place, GeoPoint at, int headingDegrees, int secondsLeft) implements Activity {}
@@ -24,6 +27,15 @@ sealed interface Activity {
             case Parked parked -> Motion.PARKED;
             case Charging charging -> Motion.PARKED;
             case Driving driving -> Motion.DRIVING;
+        };
+    }
+
+    /// It drives, or sets off within half a minute.
+    default boolean isUnderWay() {
+        return switch (this) {
+            case Parked parked -> parked.secondsLeft <= SETTING_OFF_SECONDS;
+            case Charging charging -> false;
+            case Driving driving -> true;
         };
     }
 

@@ -53,6 +53,11 @@ public record CarSpec(
         return new CarSpec(number, id, city, type, ring, charger, vin(dice));
     }
 
+    /// Every eleventh car drives without a person.
+    public boolean drivesItself() {
+        return number % 11 == 7;
+    }
+
     /// How the car introduces itself.
     public CarFrame.Profile profile() {
         return new CarFrame.Profile(
