@@ -33,9 +33,9 @@ final class Repository {
         }
     }
 
-    /// The Java sources of the rooms that show words.
+    /// The Java sources of the rooms that show words, and of the one that says which sentence explains a verdict.
     static List<Path> wordySources() {
-        return Stream.of(Room.VIEWS, Room.APP)
+        return Stream.of(Room.VIEWS, Room.APP, Room.FLEET_MODEL)
                 .flatMap(room -> files(ROOT.resolve(room.folder()).resolve("src/main/java"), ".java"))
                 .toList();
     }
