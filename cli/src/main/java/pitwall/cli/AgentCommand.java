@@ -73,6 +73,9 @@ final class AgentCommand implements Callable<Integer> {
                     + "Default: the image itself.")
     private String run = "";
 
+    @Mixin
+    private final ContainerOptions containers = new ContainerOptions();
+
     @Option(
             names = "--health-url",
             paramLabel = "URL",
@@ -137,6 +140,7 @@ final class AgentCommand implements Callable<Integer> {
                     enrolment.read(invocation).orElse(null),
                     root(),
                     run.isBlank() ? List.of() : List.of(run.strip().split("\\s+")),
+                    containers.settings(),
                     healthUrl,
                     new SensorSettings(parked, motionFile, stopFile));
         } catch (IllegalArgumentException e) {

@@ -18,7 +18,9 @@ enum ExitCode {
     /// A machine's state folder cannot be used, or another agent holds it.
     STATE_UNUSABLE(10),
     /// No agent runs on this machine, or it has not said anything for a while.
-    AGENT_NOT_RUNNING(11);
+    AGENT_NOT_RUNNING(11),
+    /// A machine shall run containers and has nothing that can.
+    NO_CONTAINERS(12);
 
     private final int number;
 

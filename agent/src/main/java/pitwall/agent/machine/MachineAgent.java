@@ -50,7 +50,7 @@ public final class MachineAgent implements AutoCloseable {
     private final ExecutorService pulls;
     private final JdkCarTransport sockets;
     private final HttpReleaseSource releases;
-    private final ProcessWorkload workload;
+    private final MachineWorkload workload;
     private final MachineSensors sensors;
     private final CarAgent agent;
     private long seconds;
@@ -68,8 +68,8 @@ public final class MachineAgent implements AutoCloseable {
                 Thread.ofVirtual().name("pitwall-pull-", 0).factory());
         this.sockets = new JdkCarTransport(null);
         this.releases = new HttpReleaseSource(settings.server(), null);
-        this.workload = new ProcessWorkload(
-                disk, state.path().resolve("workload"), settings.command(), settings.health(), clock);
+        this.workload = workload(disk);
+        workload.endLeftovers();
         this.sensors = new MachineSensors(settings.sensors(), Path.of("/"), slotFolder);
         UpdateParts parts = new UpdateParts(
                 new CarFacts(settings.profile().model(), settings.hardware()),
@@ -84,7 +84,17 @@ public final class MachineAgent implements AutoCloseable {
                 new CarAgent(link(), sockets, thread, new CarClock(clock), new FrameCodec(), new SecureRandom(), parts);
     }
 
-    /// Starts and returns at once.
+    private MachineWorkload workload(FolderDisk disk) {
+        String model = settings.profile().model();
+        ContainerSettings containers = settings.containers();
+        if (containers != null) {
+            return new ContainerWorkload(containers, disk, "pitwall-" + car, model, settings.health(), clock);
+        }
+        Path folder = state.path().resolve("workload");
+        return new ProcessWorkload(disk, folder, model, settings.command(), settings.health(), clock);
+    }
+
+    /// Starts, after what an earlier agent left running is ended.
     ///
     /// @param state held by the caller's program from now on, and given back by [#close]
     /// @throws IOException if the folder cannot be used

@@ -15,6 +15,7 @@ import pitwall.protocol.CarFrame;
 /// @param enrolment lets an unknown car in; absent once the server knows its key
 /// @param root the signed root metadata this machine was delivered with; absent to refuse every update
 /// @param command what to run, with `{image}` for the file of the slot; empty to run the image itself
+/// @param containers present where images are archives of containers; then `command` is not looked at
 /// @param health asked whether the workload is well; absent to believe a process that stays alive
 /// @param sensors what tells whether the machine stands still
 public record MachineSettings(
@@ -26,6 +27,7 @@ public record MachineSettings(
         @Nullable String enrolment,
         @Nullable String root,
         List<String> command,
+        @Nullable ContainerSettings containers,
         @Nullable URI health,
         SensorSettings sensors) {
     public MachineSettings {

@@ -2,9 +2,6 @@ package pitwall.agent.machine;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -15,49 +12,53 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.agent.update.FolderDisk;
 import pitwall.agent.update.SlotImage;
-import pitwall.agent.update.Workload;
 
 /// Runs the image of a slot as a process of its own, with none of the agent's variables, and watches it: by its
 /// end, and where it has a health address by what that answers (H-16). A process that does not stop is killed.
-///
-/// Calls come on the agent's thread; answers of the health address on any.
-final class ProcessWorkload implements Workload, AutoCloseable {
+final class ProcessWorkload implements MachineWorkload {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessWorkload.class);
     private static final String IMAGE = "{image}";
     private static final Duration SETTLING = Duration.ofSeconds(3);
     private static final Duration KILLED_AFTER = Duration.ofSeconds(10);
-    private static final Duration ANSWER = Duration.ofSeconds(2);
-    /// How many answers in a row must fail before a workload that was well counts as unwell.
-    private static final int MOST_SILENCE = 3;
 
     private final FolderDisk disk;
     private final Path folder;
+    private final String model;
     private final List<String> command;
-    private final @Nullable URI healthAddress;
+    private final @Nullable HealthAddress address;
     private final InstantSource clock;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(ANSWER).build();
+    private final Leftovers leftovers;
     private @Nullable Process process;
+    private boolean unstartable;
     private Instant since = Instant.MIN;
     private boolean stopping;
-    private @Nullable CompletableFuture<Boolean> asked;
-    private boolean wasWell;
-    private int silence;
 
     /// @param folder where the process runs and its output goes
+    /// @param model of the car, for software that must know
     ProcessWorkload(
-            FolderDisk disk, Path folder, List<String> command, @Nullable URI healthAddress, InstantSource clock) {
+            FolderDisk disk,
+            Path folder,
+            String model,
+            List<String> command,
+            @Nullable URI healthAddress,
+            InstantSource clock) {
         this.disk = disk;
         this.folder = folder;
+        this.model = model;
         this.command = List.copyOf(command);
-        this.healthAddress = healthAddress;
+        this.address = healthAddress == null ? null : new HealthAddress(healthAddress);
         this.clock = clock;
+        this.leftovers = new Leftovers(folder);
+    }
+
+    @Override
+    public void endLeftovers() {
+        leftovers.end();
     }
 
     @Override
@@ -65,13 +66,17 @@ final class ProcessWorkload implements Workload, AutoCloseable {
         kill();
         since = clock.instant();
         stopping = false;
-        wasWell = false;
-        silence = 0;
-        asked = null;
+        if (address != null) {
+            address.forget();
+        }
+        process = null;
+        unstartable = false;
         try {
-            process = launch(image);
-            LOG.info("version {} runs as process {}", image.version(), process.pid());
+            Process fresh = launch(image);
+            process = fresh;
+            LOG.info("version {} runs as process {}", image.version(), fresh.pid());
         } catch (IOException e) {
+            unstartable = true;
             LOG.error("version {} cannot be run", image.version(), e);
         }
     }
@@ -91,6 +96,8 @@ final class ProcessWorkload implements Workload, AutoCloseable {
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("PITWALL_"));
         environment.put("WORKLOAD_VERSION", image.version());
+        environment.put("WORKLOAD_MODEL", model);
+        leftovers.mark(builder);
         builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.log").toFile());
         return builder.start();
@@ -105,6 +112,7 @@ final class ProcessWorkload implements Workload, AutoCloseable {
     @Override
     public void stop() {
         stopping = true;
+        unstartable = false;
         since = clock.instant();
         if (process != null) {
             process.destroy();
@@ -115,53 +123,33 @@ final class ProcessWorkload implements Workload, AutoCloseable {
     public Health health() {
         Process current = process;
         if (current == null) {
-            return stopping ? Health.STOPPED : Health.UNHEALTHY;
+            return unstartable ? Health.UNHEALTHY : Health.STOPPED;
         }
         Duration passed = Duration.between(since, clock.instant());
         if (stopping) {
             if (current.isAlive() && passed.compareTo(KILLED_AFTER) > 0) {
-                current.destroyForcibly();
+                kill();
             }
             return current.isAlive() ? Health.HEALTHY : Health.STOPPED;
         }
         if (!current.isAlive()) {
             return Health.UNHEALTHY;
         }
-        if (healthAddress == null) {
-            return passed.compareTo(SETTLING) < 0 ? Health.STARTING : Health.HEALTHY;
+        if (address != null) {
+            return address.look();
         }
-        return answered(healthAddress);
+        return passed.compareTo(SETTLING) < 0 ? Health.STARTING : Health.HEALTHY;
     }
 
-    private Health answered(URI address) {
-        CompletableFuture<Boolean> last = asked;
-        if (last != null && last.isDone()) {
-            boolean well = last.getNow(false);
-            wasWell |= well;
-            silence = well ? 0 : silence + 1;
-        }
-        if (last == null || last.isDone()) {
-            asked = ask(address);
-        }
-        if (silence >= MOST_SILENCE && wasWell) {
-            return Health.UNHEALTHY;
-        }
-        return wasWell ? Health.HEALTHY : Health.STARTING;
-    }
-
-    private CompletableFuture<Boolean> ask(URI address) {
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(ANSWER).build();
-        return client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
-                .handle((answer, failure) -> failure == null && answer.statusCode() == 200);
-    }
-
+    /// The process and all that it started.
     private void kill() {
-        if (process != null) {
-            process.destroyForcibly();
+        Process current = process;
+        if (current != null) {
+            current.descendants().forEach(ProcessHandle::destroyForcibly);
+            current.destroyForcibly();
         }
     }
 
-    /// The process does not outlive its agent.
     @Override
     public void close() {
         Process current = process;
@@ -169,13 +157,15 @@ final class ProcessWorkload implements Workload, AutoCloseable {
             current.destroy();
             try {
                 if (!current.waitFor(KILLED_AFTER)) {
-                    current.destroyForcibly();
+                    kill();
                 }
             } catch (InterruptedException e) {
-                current.destroyForcibly();
+                kill();
                 Thread.currentThread().interrupt();
             }
         }
-        client.shutdownNow();
+        if (address != null) {
+            address.close();
+        }
     }
 }

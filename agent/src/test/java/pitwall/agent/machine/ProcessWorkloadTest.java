@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.agent.update.FolderDisk;
@@ -65,6 +67,38 @@ final class ProcessWorkloadTest {
     }
 
     @Test
+    void whatNeverStartedIsStoppedAndWhatCannotStartIsNotWell() throws IOException {
+        try (ProcessWorkload workload = workload(List.of("no-such-program", "{image}"), null)) {
+            assertThat(workload.health()).isEqualTo(Health.STOPPED);
+
+            workload.start(image("exit 0\n"));
+
+            assertThat(workload.health()).isEqualTo(Health.UNHEALTHY);
+            workload.stop();
+            assertThat(workload.health()).isEqualTo(Health.STOPPED);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatAKilledAgentLeftIsEndedWithEverythingItHadStarted() throws IOException {
+        try (ProcessWorkload killed = workload(List.of("sh", "{image}"), null);
+                ProcessWorkload next = workload(List.of("sh", "{image}"), null)) {
+            killed.start(image("sleep 600 &\necho $! > child\nwait\n"));
+            Path child = folder.resolve("work/child");
+            await().until(() -> Files.exists(child) && Files.size(child) > 0);
+            ProcessHandle grandchild = ProcessHandle.of(
+                            Long.parseLong(Files.readString(child).strip()))
+                    .orElseThrow();
+
+            next.endLeftovers();
+
+            assertThat(grandchild.isAlive()).isFalse();
+            assertThat(killed.health()).isEqualTo(Health.UNHEALTHY);
+        }
+    }
+
+    @Test
     void aProcessThatDoesNotStopIsKilled() throws IOException {
         try (ProcessWorkload workload = workload(List.of("sh", "{image}"), null)) {
             workload.start(image("trap '' TERM\necho ready\nwhile true; do sleep 1; done\n"));
@@ -102,7 +136,7 @@ final class ProcessWorkloadTest {
     }
 
     private ProcessWorkload workload(List<String> command, @Nullable URI health) {
-        return new ProcessWorkload(disk, folder.resolve("work"), command, health, clock);
+        return new ProcessWorkload(disk, folder.resolve("work"), "i4", command, health, clock);
     }
 
     private SlotImage image(String script) throws IOException {
