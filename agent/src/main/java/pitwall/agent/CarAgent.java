@@ -1,11 +1,13 @@
 package pitwall.agent;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import pitwall.agent.update.UpdateParts;
 import pitwall.agent.update.UpdateStatus;
+import pitwall.agent.update.Workload;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.SafetyState;
 import pitwall.protocol.FrameCodec;
@@ -53,6 +55,9 @@ public final class CarAgent {
         bus.add(() -> new LinkNode(link));
         bus.add(() -> new Witness(verdict -> safety = verdict, status -> update = status));
         if (updates != null) {
+            if (updates.workload().health() == Workload.Health.STOPPED) {
+                updates.slots().running().ifPresent(updates.workload()::start);
+            }
             bus.add(() -> new WorkloadNode(updates.workload(), updates.slots(), clock.source()));
             bus.add(() -> new UpdateNode(updates, clock, owner));
         }
@@ -77,6 +82,18 @@ public final class CarAgent {
     /// A second has passed.
     public void second() {
         bus.second();
+    }
+
+    /// The nodes of this car, the safety node first.
+    public List<String> nodes() {
+        return bus.names();
+    }
+
+    /// One node fails, as if by a fault of its own, and is made anew.
+    ///
+    /// @param node one of [#nodes]
+    public void crash(String node) {
+        bus.crash(node);
     }
 
     /// The modem has found a network again: the next try need not wait.

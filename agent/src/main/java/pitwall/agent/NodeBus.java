@@ -75,6 +75,20 @@ final class NodeBus {
         seats.clear();
     }
 
+    /// The nodes, in the order in which they hear.
+    List<String> names() {
+        return seats.stream().map(seat -> seat.name).toList();
+    }
+
+    /// A node fails between two messages.
+    void crash(String node) {
+        seats.stream()
+                .filter(seat -> seat.name.equals(node) && seat.node != null)
+                .forEach(seat -> seat.guarded("crash", () -> {
+                    throw new IllegalStateException("somebody wanted to see node " + node + " fail");
+                }));
+    }
+
     /// How often a node was made anew.
     long restarts() {
         return restarts;

@@ -10,8 +10,8 @@ import pitwall.agent.update.SlotStore;
 import pitwall.agent.update.Workload;
 import pitwall.fleet.ReasonCode;
 
-/// Keeps the workload of the running slot alive: starts it after a boot, and again whenever it ends, says that
-/// it is not well or does not answer (H-16, H-17), with rests as long as those of a node. While the update node
+/// Keeps the workload of the running slot alive: starts it again whenever it ends, says that it is not well or does
+/// not answer (H-16, H-17), with rests as long as those of a node. While the update node
 /// changes the software it stands aside.
 final class WorkloadNode implements Node {
     private final Workload workload;
@@ -36,9 +36,6 @@ final class WorkloadNode implements Node {
     @Override
     public void start(NodeBus.Seat own) {
         seat = own;
-        if (workload.health() == Workload.Health.STOPPED) {
-            run();
-        }
         own.on(Topic.UPDATE, status -> {
             changing = status.changing();
             broken = broken && !changing;

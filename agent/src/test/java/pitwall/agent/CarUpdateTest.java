@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,8 @@ final class CarUpdateTest {
     private final FailingDisk disk = new FailingDisk();
     private final WillingWorkload workload = new WillingWorkload();
     private Measured now = measured(Motion.PARKED, 0, 80);
+    private final List<String> pulledWith = new ArrayList<>();
+    private boolean holding;
     private CarAgent agent;
 
     @BeforeEach
@@ -136,6 +139,60 @@ final class CarUpdateTest {
         assertThat(events().stream().filter("node_recovered"::equals)).hasSize(1);
     }
 
+    /// Whatever node fails, in whatever second of an update: the others go on, it comes back knowing what it must, and
+    /// the car ends where it should.
+    @Test
+    void noNodeThatFailsAtAnyMomentKeepsAnUpdateFromItsEnd() throws IOException {
+        for (String node : agent.nodes()) {
+            for (int moment = 0; moment < 20; moment++) {
+                CarUpdateTest car = new CarUpdateTest();
+                car.leaveTheFactory();
+                car.endsWellAlthough(node, moment);
+            }
+        }
+    }
+
+    private void endsWellAlthough(String node, int moment) {
+        String what = node + " fails in second " + moment;
+        goOnline();
+        pass(3);
+        server.newest().say(desired(1));
+        pass(moment);
+
+        agent.crash(node);
+
+        assertThat(agent.nodes())
+                .as(what)
+                .containsExactly("safety", "telemetry", "link", "witness", "workload", "update");
+        pass(60);
+        assertThat(agent.safety()).as(what).isEqualTo(SafetyState.NORMAL);
+        assertThat(latest().condition().agent()).as(what).isEqualTo(AgentStatus.RUNNING);
+        assertThat(latest().condition().actualVersion()).as(what).isEqualTo("4.3.0");
+        assertThat(latest().condition().convergence()).as(what).isEqualTo(Convergence.CONVERGED);
+        assertThat(Objects.requireNonNull(latest().software()).confirmed())
+                .as(what)
+                .isTrue();
+        assertThat(workload.health()).as(what).isEqualTo(Workload.Health.HEALTHY);
+        assertThat(events().stream().filter("node_failed"::equals)).as(what).hasSize(1);
+        assertThat(events()).as(what).contains("ready").doesNotContain("workload_failed");
+    }
+
+    @Test
+    void aNodeThatFailsInAPullGoesOnPullingWithTheTokenItHad() {
+        goOnline();
+        pass(3);
+        holding = true;
+        server.newest().say(desired(1));
+        pass(3);
+        agent.crash("update");
+        holding = false;
+
+        pass(60);
+
+        assertThat(latest().condition().actualVersion()).isEqualTo("4.3.0");
+        assertThat(pulledWith).isNotEmpty().containsOnly("token");
+    }
+
     @Test
     void aWorkloadThatCrashesAgainAndAgainIsStartedLessAndLessOftenAndIsOneIncident() {
         goOnline();
@@ -174,12 +231,15 @@ final class CarUpdateTest {
                 new CarFacts("i4", ""),
                 disk,
                 SlotStore.boot(disk),
-                (path, from, token) -> new ReleaseSource.Answer.Bytes(new ByteArrayInputStream(NEW), 0),
+                (path, from, token) -> {
+                    pulledWith.add(token);
+                    return new ReleaseSource.Answer.Bytes(new ByteArrayInputStream(NEW), 0);
+                },
                 (version, source, token, time) -> new Verification.Trusted(
                         new ReleaseFacts(version, sha256(NEW), NEW.length, 43, Set.of(), Set.of(), Set.of(), 0)),
                 workload,
                 UpdateSettings.DEFAULT,
-                server);
+                this::inBackground);
         return new CarAgent(
                 new LinkSettings(
                         URI.create("http://127.0.0.1:8080"),
@@ -194,6 +254,12 @@ final class CarUpdateTest {
                 new FrameCodec(),
                 new SplittableRandom(1),
                 parts);
+    }
+
+    private void inBackground(Runnable task) {
+        if (!holding) {
+            server.execute(task);
+        }
     }
 
     private void goOnline() {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.ReasonCode;
@@ -18,7 +16,7 @@ final class Pulls {
     private final UpdateParts parts;
     private final StepJournal journal;
     private final InstantSource clock;
-    private final Map<String, String> tokens = new HashMap<>();
+    private final Tokens tokens;
     private int failures;
     private int slow;
 
@@ -26,28 +24,27 @@ final class Pulls {
         this.parts = parts;
         this.journal = journal;
         this.clock = clock;
+        this.tokens = parts.tokens();
     }
 
     /// The token of an order, which lives in memory only.
     void token(Desired order) {
-        if (!order.token().isEmpty()) {
-            tokens.put(order.intent(), order.token());
-        }
+        tokens.keep(order.intent(), order.token());
     }
 
     /// The next try; empty while the token is missing, which the server sends again when the car is back.
     Optional<Fetch> next(Attempt attempt, @Nullable Instant serverTime) {
         Desired order = attempt.order();
         Optional<SlotImage> kept = kept(order);
-        String token = tokens.get(order.intent());
-        if (token == null && kept.isEmpty()) {
+        Optional<String> token = tokens.of(order.intent());
+        if (token.isEmpty() && kept.isEmpty()) {
             return Optional.empty();
         }
         SlotImage running = parts.slots().running().orElse(null);
         boolean hasRun = journal.hasRun(order.version(), order.artifact().sha256());
         return Optional.of(new Fetch(
                 parts,
-                order.withToken(token == null ? "" : token),
+                order.withToken(token.orElse("")),
                 kept,
                 serverTime == null ? clock.instant() : serverTime,
                 facts -> Fitness.refusal(order, facts, parts.car(), running, hasRun)));
@@ -107,6 +104,6 @@ final class Pulls {
     void rest() {
         failures = 0;
         slow = 0;
-        tokens.keySet().retainAll(journal.next().stream().map(Desired::intent).toList());
+        tokens.forgetAllBut(journal.next().stream().map(Desired::intent).toList());
     }
 }

@@ -136,10 +136,15 @@ public final class Updater {
                     journal.keep(attempt.goingBack(UpdateReasons.TRIAL_INTERRUPTED));
                     yield new Phase.Proving(clock.instant(), null);
                 }
-                yield new Phase.Waiting(null);
+                yield hasStopped() ? new Phase.Stopping(clock.instant()) : new Phase.Waiting(null);
             }
             case GOING_BACK -> switched ? new Phase.Leaving(null) : new Phase.Proving(clock.instant(), null);
         };
+    }
+
+    /// After a boot what runs has been started; after a failure of the node alone it may have been told to stop.
+    private boolean hasStopped() {
+        return parts.workload().health() == Workload.Health.STOPPED;
     }
 
     // What the server says
@@ -249,7 +254,7 @@ public final class Updater {
             case Phase.Idle idle -> phase = taken(attempt);
             case Phase.Resting resting -> resting(attempt, resting);
             case Phase.Fetching fetching -> fetching(attempt, fetching);
-            case Phase.Waiting waiting -> waiting(attempt, waiting);
+            case Phase.Waiting waiting -> waiting(attempt);
             case Phase.Stopping stopping -> phase = switching.stopping(attempt, stopping, situation);
             case Phase.Trial trial -> phase = switching.trial(attempt, trial, situation);
             case Phase.Leaving leaving -> phase = switching.leaving(attempt, leaving, situation);
@@ -332,7 +337,7 @@ public final class Updater {
         phase = new Phase.Resting(clock.instant().plus(pulls.pause()), reason, sentence);
     }
 
-    private void waiting(Attempt attempt, Phase.Waiting waiting) throws IOException {
+    private void waiting(Attempt attempt) throws IOException {
         Optional<ReasonCode> obstacle = Obstacles.toBegin(attempt.order(), attempt.facts(), situation);
         if (obstacle.isPresent()) {
             voice.blocked(attempt.order(), obstacle.get(), "wait");
