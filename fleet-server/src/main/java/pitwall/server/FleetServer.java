@@ -270,8 +270,9 @@ public final class FleetServer implements AutoCloseable {
         return releases.firstRoot();
     }
 
-    /// Gives a server without releases some to try things out with: 4.2.0, 4.2.1 and 4.3.0 are trusted, 4.4.0-rc1
-    /// is not signed. Not for a server that will have releases of its own: nobody has the keys.
+    /// Gives a server without releases some to try things out with: 4.2.0 to 4.4.0 are trusted, the last of them is
+    /// not well on every model, and 4.5.0-rc1 is not signed. Not for a server that will have releases of its own:
+    /// nobody has the keys.
     public void publishSampleReleases() {
         releases.publishSamples(writer);
     }

@@ -408,8 +408,8 @@ class ReleaseTest {
         server.server().publishSampleReleases();
 
         assertThat(manager.get("/api/v1/releases?trust=trusted").data().findValuesAsText("version"))
-                .containsExactly("4.3.0", "4.2.1", "4.2.0");
-        assertThat(entry("4.4.0-rc1").trust()).hasToString("UNSIGNED");
+                .containsExactly("4.4.0", "4.3.1", "4.3.0", "4.2.1", "4.2.0");
+        assertThat(entry("4.5.0-rc1").trust()).hasToString("UNSIGNED");
         assertThat(refresh(TrustedState.of(server.server().firstRoot().orElseThrow())))
                 .isInstanceOf(TufOutcome.Trusted.class);
     }

@@ -10,10 +10,16 @@ import java.util.concurrent.Semaphore;
 /// the same second do not take the machine.
 final class PullThreads implements Executor, AutoCloseable {
     private static final int AT_A_TIME = 16;
+    private static final int SLOW_AT_A_TIME = 2_000;
 
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("pitwall-pull-", 0).factory());
-    private final Semaphore turns = new Semaphore(AT_A_TIME);
+    private final Semaphore turns;
+
+    /// @param slow pulls spend their time waiting, so that many may go on together
+    PullThreads(boolean slow) {
+        turns = new Semaphore(slow ? SLOW_AT_A_TIME : AT_A_TIME);
+    }
 
     /// After the end nothing runs any more.
     @Override

@@ -8,6 +8,8 @@ import pitwall.agent.LinkPhase;
 import pitwall.agent.Measured;
 import pitwall.agent.update.UpdateStatus;
 import pitwall.fleet.CarId;
+import pitwall.fleet.Convergence;
+import pitwall.protocol.CarFrame;
 import pitwall.simulator.car.CarModel;
 import pitwall.simulator.car.CarSpec;
 import pitwall.simulator.car.CarState;
@@ -26,6 +28,7 @@ final class SimulatedCar {
     private final Function<SimulatedCar, CarAgent> agents;
     private CarState state;
     private long second;
+    private long leftFor;
     private @Nullable CarAgent agent;
 
     /// @param agents makes the agent of a car for its next boot
@@ -127,7 +130,8 @@ final class SimulatedCar {
         UpdateStatus update = running.update();
         CarState before =
                 update.managed() ? model.managed(state, software.version(state.version()), update.changing()) : state;
-        CarModel.Step step = model.step(before, second, running.safety(), Dice.of(seed, spec.number(), second));
+        CarModel.Step step =
+                model.step(leaving(before, update), second, running.safety(), Dice.of(seed, spec.number(), second));
         enter(step.state(), running);
         if (!update.managed()) {
             software.provision(state.version());
@@ -135,6 +139,17 @@ final class SimulatedCar {
         for (Report report : step.reports()) {
             tell(running, report);
         }
+    }
+
+    /// Some cars are needed just when they have begun to pull.
+    private CarState leaving(CarState before, UpdateStatus update) {
+        long generation = update.software().map(CarFrame.Software::generation).orElse(0L);
+        boolean midWay = update.managed() && update.convergence() == Convergence.PENDING;
+        if (!midWay || generation == leftFor || !software.fates().leaves(generation)) {
+            return before;
+        }
+        leftFor = generation;
+        return model.setOff(before);
     }
 
     private void enter(CarState next, CarAgent running) {

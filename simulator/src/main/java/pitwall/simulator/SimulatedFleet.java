@@ -14,7 +14,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.agent.CarAgent;
@@ -26,7 +25,6 @@ import pitwall.agent.Measured;
 import pitwall.agent.update.CarDisk;
 import pitwall.agent.update.CarFacts;
 import pitwall.agent.update.HttpReleaseSource;
-import pitwall.agent.update.SlotImage;
 import pitwall.agent.update.SlotStore;
 import pitwall.agent.update.UpdateParts;
 import pitwall.agent.update.UpdateSettings;
@@ -52,7 +50,7 @@ public final class SimulatedFleet implements AutoCloseable {
     private final CarsThread thread;
     private final JdkCarTransport sockets;
     private final HttpReleaseSource releases;
-    private final PullThreads pulls = new PullThreads();
+    private final PullThreads pulls;
     private final ImageShelf shelf = new ImageShelf();
     private final FrameCodec codec = new FrameCodec();
     private final Map<CarId, SimulatedCar> cars = new LinkedHashMap<>();
@@ -70,6 +68,7 @@ public final class SimulatedFleet implements AutoCloseable {
         this.sockets = new JdkCarTransport(settings.trust());
         this.releases = new HttpReleaseSource(settings.server(), settings.trust());
         this.thread = new CarsThread();
+        this.pulls = new PullThreads(settings.faults().updates().bytesPerSecond() > 0);
     }
 
     /// Starts a fleet and returns at once; cars connect over the following seconds.
@@ -154,7 +153,7 @@ public final class SimulatedFleet implements AutoCloseable {
                     new CarModel(spec, settings.calm()),
                     settings.seed(),
                     modem,
-                    new SimulatedSoftware(shelf),
+                    software(spec),
                     this::agent);
             cars.put(spec.id(), car);
             wheel.get(spec.number() % SPOKES).add(car);
@@ -225,7 +224,7 @@ public final class SimulatedFleet implements AutoCloseable {
                 key);
         return new CarAgent(
                 link,
-                car.modem(),
+                link(car),
                 thread,
                 new CarClock(clock, LossyLink.skew(settings.faults(), faultSeed(car.spec()))),
                 codec,
@@ -234,13 +233,14 @@ public final class SimulatedFleet implements AutoCloseable {
     }
 
     private UpdateParts parts(SimulatedCar car, CarDisk disk, SlotStore slots, Lock fetching) {
+        Fates fates = car.software().fates();
         return new UpdateParts(
                 new CarFacts(car.spec().profile().model(), ""),
                 disk,
                 slots,
-                new ModemSource(car.modem(), releases),
+                new ModemSource(car.modem(), releases, fates),
                 new FirstUseVerifier(disk),
-                new VirtualWorkload(clock, image -> isSick(car, image), settings.speed()),
+                new VirtualWorkload(clock, image -> fates.of(image, disk), settings.speed()),
                 patience(),
                 pulls,
                 fetching);
@@ -256,13 +256,15 @@ public final class SimulatedFleet implements AutoCloseable {
                 usual.leastBytes());
     }
 
-    /// Whether a car and a release do not go together follows from both alone: a second try fails too. What
-    /// came from the factory is well.
-    private boolean isSick(SimulatedCar car, SlotImage image) {
-        RandomGenerator dice =
-                new SplittableRandom(faultSeed(car.spec()) ^ image.digest().hashCode());
-        return !car.software().isProvided(image.version())
-                && dice.nextDouble() < settings.faults().badUpdates();
+    private SimulatedSoftware software(CarSpec spec) {
+        Fates fates = new Fates(
+                settings.faults().updates(), faultSeed(spec), spec.profile().model());
+        return new SimulatedSoftware(shelf, fates);
+    }
+
+    private CarTransport link(SimulatedCar car) {
+        boolean somebodyClaims = settings.faults().updates().claimed() > 0;
+        return somebodyClaims ? new ClaimingLink(car.modem(), car.software().fates(), codec) : car.modem();
     }
 
     private long faultSeed(CarSpec spec) {

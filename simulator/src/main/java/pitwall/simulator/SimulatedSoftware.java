@@ -2,9 +2,6 @@ package pitwall.simulator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +10,26 @@ import pitwall.agent.update.MemoryDisk;
 import pitwall.agent.update.SlotImage;
 import pitwall.agent.update.SlotStore;
 import pitwall.agent.update.UpdateParts;
+import pitwall.fleet.release.SampleImage;
 
 /// The slots of one simulated car. They outlive its boots, as a disk does. Belongs to the thread of the cars.
 final class SimulatedSoftware {
     private static final long DISK_BYTES = 64L * 1024 * 1024;
+    /// Enough for what a car has from the factory, and for no release.
+    private static final long FULL_DISK_BYTES = 1024 * 1024;
 
+    private final Fates fates;
     private final CarDisk disk;
     private final Lock fetching = new ReentrantLock();
-    private final Set<String> provided = new HashSet<>();
     private @Nullable SlotStore slots;
 
-    SimulatedSoftware(ImageShelf shelf) {
-        disk = new MemoryDisk(DISK_BYTES, shelf);
+    SimulatedSoftware(ImageShelf shelf, Fates fates) {
+        this.fates = fates;
+        disk = new MemoryDisk(fates.isFull() ? FULL_DISK_BYTES : DISK_BYTES, shelf);
+    }
+
+    Fates fates() {
+        return fates;
     }
 
     CarDisk disk() {
@@ -58,11 +63,6 @@ final class SimulatedSoftware {
         return booted == null ? born : booted.running().map(SlotImage::version).orElse(born);
     }
 
-    /// Whether it is what the car was delivered with, or got without a server.
-    boolean isProvided(String version) {
-        return provided.contains(version);
-    }
-
     /// As in the sample releases: 421 for 4.2.1. What came later is newer.
     private static long counter(String version) {
         return Long.parseLong(version.replace(".", ""));
@@ -78,11 +78,9 @@ final class SimulatedSoftware {
             return;
         }
         try {
-            provided.add(version);
+            fates.provide(version);
             booted.provision(
-                    version,
-                    counter(version),
-                    ("Pitwall " + version + " from the factory\n").getBytes(StandardCharsets.UTF_8));
+                    version, counter(version), SampleImage.factory(version).bytes());
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot fail", e);
         }

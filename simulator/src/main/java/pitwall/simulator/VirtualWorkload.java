@@ -3,10 +3,11 @@ package pitwall.simulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pitwall.agent.update.SlotImage;
 import pitwall.agent.update.Workload;
+import pitwall.simulator.fault.UpdateFate;
 
 /// Software that does nothing but take its time to start and to stop. Belongs to the thread of the cars.
 final class VirtualWorkload implements Workload {
@@ -14,18 +15,19 @@ final class VirtualWorkload implements Workload {
     private static final Duration STOP = Duration.ofSeconds(1);
 
     private final InstantSource clock;
-    private final Predicate<SlotImage> sick;
+    private final Function<SlotImage, UpdateFate> fates;
     private final Duration start;
     private final Duration stop;
     private @Nullable SlotImage running;
+    private UpdateFate fate = UpdateFate.WELL;
     private boolean stopping;
     private Instant since = Instant.MIN;
 
-    /// @param sick software that is never well on this car
+    /// @param fates how an image runs on this car
     /// @param speed simulated seconds in a real one
-    VirtualWorkload(InstantSource clock, Predicate<SlotImage> sick, double speed) {
+    VirtualWorkload(InstantSource clock, Function<SlotImage, UpdateFate> fates, double speed) {
         this.clock = clock;
-        this.sick = sick;
+        this.fates = fates;
         this.start = Pace.of(START, speed);
         this.stop = Pace.of(STOP, speed);
     }
@@ -33,6 +35,7 @@ final class VirtualWorkload implements Workload {
     @Override
     public void start(SlotImage image) {
         running = image;
+        fate = fates.apply(image);
         stopping = false;
         since = clock.instant();
     }
@@ -49,15 +52,22 @@ final class VirtualWorkload implements Workload {
         if (image == null) {
             return Health.STOPPED;
         }
-        Duration passed = Duration.between(since, clock.instant());
         if (stopping) {
-            boolean over = passed.compareTo(stop) >= 0;
+            boolean over = isOver(stop);
             running = over ? null : image;
             return over ? Health.STOPPED : Health.HEALTHY;
         }
-        if (passed.compareTo(start) < 0) {
+        if (!isOver(start)) {
             return Health.STARTING;
         }
-        return sick.test(image) ? Health.UNHEALTHY : Health.HEALTHY;
+        return switch (fate) {
+            case UNWELL -> Health.UNHEALTHY;
+            case STUCK -> Health.STARTING;
+            case WELL, SPOILED, CLAIMED -> Health.HEALTHY;
+        };
+    }
+
+    private boolean isOver(Duration time) {
+        return Duration.between(since, clock.instant()).compareTo(time) >= 0;
     }
 }

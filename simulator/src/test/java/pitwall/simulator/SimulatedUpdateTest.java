@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import pitwall.agent.CarAgent;
 import pitwall.agent.CarClock;
 import pitwall.agent.CarIdentity;
@@ -33,7 +36,9 @@ import pitwall.agent.update.UpdateParts;
 import pitwall.agent.update.UpdateSettings;
 import pitwall.fleet.Convergence;
 import pitwall.fleet.Motion;
+import pitwall.fleet.ReasonCode;
 import pitwall.fleet.release.Artifact;
+import pitwall.fleet.release.SampleImage;
 import pitwall.protocol.CarFrame;
 import pitwall.protocol.CarServerFrame.ApplyConditions;
 import pitwall.protocol.CarServerFrame.ArtifactRef;
@@ -51,6 +56,7 @@ import pitwall.simulator.car.CarModel;
 import pitwall.simulator.car.CarSpec;
 import pitwall.simulator.car.Dice;
 import pitwall.simulator.fault.FaultPlan;
+import pitwall.simulator.fault.UpdateFaults;
 import pitwall.testing.FleetFixtures;
 import pitwall.testing.SteppedClock;
 
@@ -66,7 +72,9 @@ final class SimulatedUpdateTest {
     private final TellingServer link = new TellingServer(clock);
     private HttpServer server;
     private HttpReleaseSource releases;
-    private boolean sick;
+    private byte[] artifact = ARTIFACT;
+    private final Set<String> served = new HashSet<>();
+    private UpdateFaults faults = UpdateFaults.NONE;
 
     static {
         new SplittableRandom(SEED).nextBytes(ARTIFACT);
@@ -105,7 +113,7 @@ final class SimulatedUpdateTest {
 
     @Test
     void aSickReleaseIsTakenBackAndTheCarLivesOn() {
-        sick = true;
+        faults = FaultPlan.parse("bad=" + VERSION).updates();
         SimulatedCar car = car();
         link.want(desired(1));
 
@@ -114,6 +122,73 @@ final class SimulatedUpdateTest {
         assertThat(link.latest().software()).isNotNull();
         assertThat(link.latest().condition().actualVersion()).startsWith("4.");
         assertThat(link.events()).contains("rolled_back");
+    }
+
+    @Test
+    void aReleaseThatSaysItDoesNotSuitTheModelIsTakenBack() {
+        faults = UpdateFaults.NONE;
+        artifact = new SampleImage(VERSION, Set.of("i4", "i5", "i7", "iX", "iX3"), 50_000).bytes();
+        publish();
+        SimulatedCar car = car();
+        link.want(desired(1));
+
+        liveUntil(car, Convergence.ROLLED_BACK, null);
+
+        assertThat(link.latest().condition().reason()).isEqualTo(ReasonCode.HEALTH_CHECK_FAILED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "update=100%, ROLLED_BACK, HEALTH_CHECK_FAILED",
+        "stuck=100%, ROLLED_BACK, APPLY_TIMEOUT",
+        "spoiled=100%, FAILED, HASH_MISMATCH",
+        "full=100%, FAILED, DISK_FULL"
+    })
+    void everyKindOfFailureHasItsReason(String plan, Convergence end, String reason) {
+        faults = FaultPlan.parse(plan).updates();
+        SimulatedCar car = car();
+        link.want(desired(1));
+
+        liveUntil(car, end, null);
+
+        assertThat(link.latest().condition().reason()).isEqualTo(new ReasonCode(reason));
+        assertThat(link.latest().condition().actualVersion()).startsWith("4.");
+    }
+
+    @Test
+    void aCarThatClaimsSaysReadyAndNamesAnotherBuild() {
+        faults = FaultPlan.parse("claimed=100%").updates();
+        SimulatedCar car = car();
+        link.want(desired(1));
+
+        liveUntil(car, Convergence.CONVERGED, VERSION);
+
+        assertThat(link.events()).contains("ready");
+        assertThat(Objects.requireNonNull(link.latest().software()).digest()).isNotEqualTo(digest());
+    }
+
+    @Test
+    void aCarThatIsNeededDrivesOffAndIsUpdatedWhenItParksAgain() {
+        faults = FaultPlan.parse("leaving=100%").updates();
+        SimulatedCar car = car();
+        link.want(desired(1));
+
+        liveUntil(car, Convergence.CONVERGED, VERSION);
+
+        assertThat(link.events()).containsSubsequence("desired_notified", "trip_started", "blocked", "apply_start");
+        assertThat(link.motionsWhileApplying()).containsOnly(Motion.PARKED);
+    }
+
+    @Test
+    void aSlowPullTakesItsTime() {
+        faults = FaultPlan.parse("pull=200KiB/s").updates();
+        SimulatedCar car = car();
+        link.want(desired(1));
+        long before = System.nanoTime();
+
+        liveUntil(car, Convergence.CONVERGED, VERSION);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(400));
     }
 
     @Test
@@ -162,7 +237,8 @@ final class SimulatedUpdateTest {
                 new CarModel(spec),
                 SEED,
                 new NetworkSwitch(link),
-                new SimulatedSoftware(new ImageShelf()),
+                new SimulatedSoftware(
+                        new ImageShelf(), new Fates(faults, SEED, spec.profile().model())),
                 this::agent);
         car.start();
         live(car, 5);
@@ -177,10 +253,13 @@ final class SimulatedUpdateTest {
                                 new CarFacts(car.spec().profile().model(), ""),
                                 disk,
                                 slots,
-                                new ModemSource(car.modem(), releases),
+                                new ModemSource(
+                                        car.modem(), releases, car.software().fates()),
                                 new FirstUseVerifier(disk),
                                 new VirtualWorkload(
-                                        clock, image -> sick && !car.software().isProvided(image.version()), 1),
+                                        clock,
+                                        image -> car.software().fates().of(image, disk),
+                                        1),
                                 UpdateSettings.DEFAULT,
                                 tasks::addLast,
                                 fetching));
@@ -193,7 +272,7 @@ final class SimulatedUpdateTest {
                 null);
         return new CarAgent(
                 settings,
-                car.modem(),
+                new ClaimingLink(car.modem(), car.software().fates(), new FrameCodec()),
                 tasks::addLast,
                 new CarClock(clock),
                 new FrameCodec(),
@@ -201,7 +280,7 @@ final class SimulatedUpdateTest {
                 parts);
     }
 
-    private static Desired desired(long generation) {
+    private Desired desired(long generation) {
         return new Desired(
                 generation,
                 "intent-" + generation,
@@ -212,13 +291,13 @@ final class SimulatedUpdateTest {
                 null,
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(3),
-                new ArtifactRef("/api/v1/releases/" + VERSION + "/artifact", digest(), ARTIFACT.length, 500),
+                new ArtifactRef("/api/v1/releases/" + VERSION + "/artifact", digest(), artifact.length, 50),
                 "let-me-pull",
                 new ApplyConditions(true, 30, null));
     }
 
-    private static String digest() {
-        return HexFormat.of().formatHex(Fingerprint.of(ARTIFACT));
+    private String digest() {
+        return HexFormat.of().formatHex(Fingerprint.of(artifact));
     }
 
     private void publish() {
@@ -226,7 +305,7 @@ final class SimulatedUpdateTest {
         RoleKeys role = new RoleKeys(Set.of(signer.key().id()), 1);
         Instant later = FleetFixtures.NOW.plus(Duration.ofDays(30));
         ReleaseTarget release = new ReleaseTarget(
-                VERSION, new Artifact(digest(), ARTIFACT.length), 500, Set.of(), Set.of(), Set.of(), 30, "");
+                VERSION, new Artifact(digest(), artifact.length), 50, Set.of(), Set.of(), Set.of(), 30, "");
         byte[] targets = sign(signer, new TufMetadata.Targets(1, later, Map.of(release.path(), release)));
         byte[] snapshot =
                 sign(signer, new TufMetadata.Snapshot(1, later, Map.of("targets.json", MetaFile.of(1, targets))));
@@ -249,7 +328,7 @@ final class SimulatedUpdateTest {
                                         TufRole.SNAPSHOT, role,
                                         TufRole.TIMESTAMP, role),
                                 true)));
-        serve("/api/v1/releases/" + VERSION + "/artifact", ARTIFACT);
+        serve("/api/v1/releases/" + VERSION + "/artifact", artifact);
     }
 
     private static byte[] sign(TufSigner signer, TufMetadata metadata) {
@@ -257,6 +336,9 @@ final class SimulatedUpdateTest {
     }
 
     private void serve(String path, byte[] bytes) {
+        if (!served.add(path)) {
+            server.removeContext(path);
+        }
         server.createContext(path, exchange -> {
             String token = exchange.getRequestHeaders().getFirst("Authorization");
             boolean welcome = "Bearer let-me-pull".equals(token);

@@ -10,13 +10,14 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.Connectivity;
 import pitwall.fleet.Motion;
 import pitwall.fleet.SafetyState;
+import pitwall.fleet.Vitals;
 import pitwall.fleet.Workload;
 import pitwall.fleet.release.RunningSoftware;
 import pitwall.fleet.release.Software;
 
 /// What is known about one car and matters for changing it, as of the car's last word.
 ///
-/// @param batteryPercent 0 to 100; absent if the car never said
+/// @param batteryPercent 0 to 100; 100 for one that has no battery and says it has power; absent if it never said
 /// @param autonomous it drives, or is about to drive, without a person
 /// @param updating it is applying something right now, whoever asked
 /// @param running what its state proves; absent if it never said
@@ -68,7 +69,7 @@ public record CarFacts(
                 car.status().connectivity(),
                 car.status().motion(),
                 car.status().safety(),
-                car.vitals().batteryPercent(),
+                battery(car.vitals()),
                 autonomous,
                 isUpdating(car),
                 running == null ? null : new RunningSoftware(running, confirmed, isHealthy(car)),
@@ -86,6 +87,11 @@ public record CarFacts(
             case CONVERGED, PENDING, BLOCKED, FAILED, ROLLED_BACK ->
                 car.status().workload() == Workload.UPDATING;
         };
+    }
+
+    private static @Nullable Integer battery(Vitals vitals) {
+        boolean mains = vitals.batteryPercent() == null && Boolean.TRUE.equals(vitals.charging());
+        return mains ? Integer.valueOf(100) : vitals.batteryPercent();
     }
 
     private static boolean isHealthy(Car car) {

@@ -1,7 +1,6 @@
 package pitwall.server.release;
 
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import pitwall.fleet.release.Artifact;
+import pitwall.fleet.release.SampleImage;
 import pitwall.protocol.tuf.ReleaseTarget;
 import pitwall.protocol.tuf.RoleKeys;
 import pitwall.protocol.tuf.TufDocument;
@@ -22,19 +22,53 @@ import pitwall.protocol.tuf.TufSigner;
 import pitwall.server.registry.Draft;
 import pitwall.server.registry.FleetWriter;
 
-/// Releases to try things out with: three that are signed, one that nobody signed. Their keys are made for the
-/// purpose and forgotten at once, so nothing can be added to them later; the bytes are the same every time.
+/// Releases to try things out with: three that simulated cars are delivered with, two newer ones of which one does
+/// not suit every model, and one that nobody signed. Their keys are made for the purpose and forgotten at once, so
+/// nothing can be added to them later; the bytes are the same every time.
 final class SampleReleases {
     private static final String MAKER = "sample";
     private static final Duration ROOT_LIFE = Duration.ofDays(365);
     private static final Duration TARGETS_LIFE = Duration.ofDays(90);
 
-    private static final List<ReleaseTarget> SIGNED = List.of(
-            release("4.2.0", 420, Set.of(), "What the fleet was delivered with."),
-            release("4.2.1", 421, Set.of("4.2.0", "4.3.0"), "Charges colder batteries more gently."),
-            release("4.3.0", 430, Set.of("4.2.0", "4.2.1"), "Smoother braking, and a calmer voice."));
-    private static final ReleaseTarget UNSIGNED =
-            release("4.4.0-rc1", 440, Set.of("4.3.0"), "Nobody vouches for this one.");
+    /// Some 200 KiB that look like a build.
+    private static final int BALLAST = 200_000;
+
+    private static final List<Sample> SIGNED = List.of(
+            new Sample(SampleImage.factory("4.2.0"), 420, Set.of(), "What the oldest cars were delivered with."),
+            new Sample(SampleImage.factory("4.2.1"), 421, Set.of("4.2.0"), "Charges colder batteries more gently."),
+            new Sample(
+                    SampleImage.factory("4.3.0"),
+                    430,
+                    Set.of("4.2.0", "4.2.1"),
+                    "Smoother braking, and a calmer voice."),
+            new Sample(
+                    new SampleImage("4.3.1", Set.of(), BALLAST),
+                    431,
+                    Set.of("4.2.0", "4.2.1", "4.3.0"),
+                    "Finds free chargers sooner."),
+            new Sample(
+                    new SampleImage("4.4.0", Set.of("iX3"), BALLAST),
+                    440,
+                    Set.of("4.2.1", "4.3.0", "4.3.1"),
+                    "Plans trips around the weather. Not well on the iX3: its cars take it back by themselves, and a"
+                            + " rollout that counts them meets its failure threshold."));
+    private static final Sample UNSIGNED = new Sample(
+            new SampleImage("4.5.0-rc1", Set.of(), BALLAST), 450, Set.of("4.4.0"), "Nobody vouches for this one.");
+
+    private record Sample(SampleImage image, long counter, Set<String> from, String notes) {
+        ReleaseTarget release() {
+            byte[] bytes = image.bytes();
+            return new ReleaseTarget(
+                    image.version(),
+                    new Artifact(sha256(bytes), bytes.length),
+                    counter,
+                    Set.of(),
+                    Set.of(),
+                    from,
+                    30,
+                    notes);
+        }
+    }
 
     private SampleReleases() {}
 
@@ -43,19 +77,21 @@ final class SampleReleases {
         if (releases.firstRoot().isPresent()) {
             return;
         }
-        List.of(SIGNED.get(0), SIGNED.get(1), SIGNED.get(2), UNSIGNED).forEach(release -> store(releases, release));
+        SIGNED.forEach(sample -> store(releases, sample));
+        store(releases, UNSIGNED);
         writer.write(draft -> publish(releases, draft));
     }
 
     private static boolean publish(Releases releases, Draft draft) {
-        SIGNED.forEach(release -> releases.register(draft, release, MAKER));
-        releases.register(draft, UNSIGNED, MAKER);
+        List<ReleaseTarget> signed = SIGNED.stream().map(Sample::release).toList();
+        signed.forEach(release -> releases.register(draft, release, MAKER));
+        releases.register(draft, UNSIGNED.release(), MAKER);
         List<TufSigner> people = List.of(TufSigner.generate(), TufSigner.generate(), TufSigner.generate());
         TufSigner signer = TufSigner.generate();
         Instant now = draft.now();
         releases.publishRoot(draft, root(releases, people, signer, now.plus(ROOT_LIFE)));
         Map<String, ReleaseTarget> listed = new HashMap<>();
-        SIGNED.forEach(release -> listed.put(release.path(), release));
+        signed.forEach(release -> listed.put(release.path(), release));
         releases.publishTargets(
                 draft,
                 TufDocument.sign(new TufMetadata.Targets(1, now.plus(TARGETS_LIFE), listed), List.of(signer)),
@@ -78,25 +114,11 @@ final class SampleReleases {
         return TufDocument.sign(new TufMetadata.Root(1, expires, keys, roles, true), people.subList(0, 2));
     }
 
-    private static void store(Releases releases, ReleaseTarget release) {
-        byte[] bytes = bytes(release.version());
-        long here = releases.store().offset(release.artifact());
-        releases.store()
-                .append(
-                        release.artifact(),
-                        here,
-                        new ByteArrayInputStream(bytes, (int) here, bytes.length - (int) here));
-    }
-
-    private static ReleaseTarget release(String version, long counter, Set<String> from, String notes) {
-        byte[] bytes = bytes(version);
-        return new ReleaseTarget(
-                version, new Artifact(sha256(bytes), bytes.length), counter, Set.of(), Set.of(), from, 30, notes);
-    }
-
-    /// Byte for byte what simulated cars have from the factory, so that they can go back to it.
-    private static byte[] bytes(String version) {
-        return ("Pitwall " + version + " from the factory\n").getBytes(StandardCharsets.UTF_8);
+    private static void store(Releases releases, Sample sample) {
+        byte[] bytes = sample.image().bytes();
+        Artifact artifact = sample.release().artifact();
+        long here = releases.store().offset(artifact);
+        releases.store().append(artifact, here, new ByteArrayInputStream(bytes, (int) here, bytes.length - (int) here));
     }
 
     private static String sha256(byte[] bytes) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Role;
 import pitwall.fleet.release.Artifact;
+import pitwall.fleet.release.SampleImage;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.tuf.ReleaseTarget;
@@ -65,9 +66,13 @@ public final class UpdateStage implements AutoCloseable {
     private void publish() {
         Ceremony ceremony = new Ceremony();
         for (String factory : List.of("4.2.0", FACTORY, "4.3.0")) {
-            register(ceremony, factory, counter(factory), "Pitwall " + factory + " from the factory\n");
+            register(
+                    ceremony,
+                    factory,
+                    counter(factory),
+                    SampleImage.factory(factory).bytes());
         }
-        register(ceremony, NEXT, 500, "The next release, which is a little longer.\n".repeat(1_000));
+        register(ceremony, NEXT, 500, Ceremony.bytes("The next release, which is a little longer.\n".repeat(1_000)));
         ceremony.publish(manager, InstantSource.system().instant());
     }
 
@@ -79,8 +84,7 @@ public final class UpdateStage implements AutoCloseable {
         };
     }
 
-    private void register(Ceremony ceremony, String version, long counter, String text) {
-        byte[] bytes = Ceremony.bytes(text);
+    private void register(Ceremony ceremony, String version, long counter, byte[] bytes) {
         ReleaseTarget release = new ReleaseTarget(
                 version,
                 new Artifact(Ceremony.sha256(bytes), bytes.length),

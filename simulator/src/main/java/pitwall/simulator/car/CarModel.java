@@ -92,12 +92,19 @@ public final class CarModel {
         return state.with(new NetworkReach.Up());
     }
 
+    /// The same car, if it is parked, when somebody wants to drive at once.
+    public CarState setOff(CarState state) {
+        return state.activity() instanceof Activity.Parked parked
+                ? state.with(new Activity.Parked(parked.place(), parked.at(), parked.headingDegrees(), 0))
+                : state;
+    }
+
     /// What the car's sensors and workloads say about this state.
     public Measured measured(CarState state) {
         return new Measured(condition(state), readings(state), state.fault() instanceof Fault.EmergencyStop);
     }
 
-    private static CarFrame.Condition condition(CarState state) {
+    private CarFrame.Condition condition(CarState state) {
         ReasonCode broken = state.fault().reason();
         String said = state.fault().message();
         return new CarFrame.Condition(
@@ -108,7 +115,8 @@ public final class CarModel {
                 state.software().convergence(),
                 state.version(),
                 broken == null ? state.software().reason() : broken,
-                said == null ? state.software().message() : said);
+                said == null ? state.software().message() : said,
+                spec.drivesItself() ? state.activity().isUnderWay() : null);
     }
 
     private static Workload workload(CarState state) {

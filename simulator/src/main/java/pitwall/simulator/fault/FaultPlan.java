@@ -2,7 +2,7 @@ package pitwall.simulator.fault;
 
 import java.time.Duration;
 
-/// Which faults the links of a simulated fleet have. The same plan and seed give the same faults.
+/// Which faults the links and the updates of a simulated fleet have. The same plan and seed give the same faults.
 ///
 /// @param loss share of frames that never arrive, 0 to 1
 /// @param duplicate share of frames that arrive twice
@@ -11,7 +11,7 @@ import java.time.Duration;
 /// @param mostDelay and by at most this much
 /// @param flapsPerMinute how often a car's connection breaks
 /// @param skew how far a car's clock may be wrong, in either direction
-/// @param badUpdates share of cars on which a new release is not healthy and is taken back
+/// @param updates what goes wrong with updates
 public record FaultPlan(
         double loss,
         double duplicate,
@@ -20,7 +20,7 @@ public record FaultPlan(
         Duration mostDelay,
         double flapsPerMinute,
         Duration skew,
-        double badUpdates) {
+        UpdateFaults updates) {
     /// A network without faults.
     public static final FaultPlan NONE = new FaultPlan(0, 0, 0, Duration.ZERO, Duration.ZERO, 0, Duration.ZERO);
 
@@ -33,11 +33,10 @@ public record FaultPlan(
             Duration mostDelay,
             double flapsPerMinute,
             Duration skew) {
-        this(loss, duplicate, reorder, leastDelay, mostDelay, flapsPerMinute, skew, 0);
+        this(loss, duplicate, reorder, leastDelay, mostDelay, flapsPerMinute, skew, UpdateFaults.NONE);
     }
 
     public FaultPlan {
-        checkShare("update", badUpdates);
         checkShare("loss", loss);
         checkShare("duplicate", duplicate);
         checkShare("reorder", reorder);
@@ -52,7 +51,7 @@ public record FaultPlan(
         }
     }
 
-    /// Reads the form of the command line, for example `loss=1%,delay=50..200ms,flap=5/min,skew=±30s`.
+    /// Reads the form of the command line, for example `loss=1%,delay=50..200ms,skew=±30s,bad=4.4.0@iX3`.
     ///
     /// @throws IllegalArgumentException with one sentence for the person who typed it
     public static FaultPlan parse(String text) {
@@ -64,7 +63,7 @@ public record FaultPlan(
         return loss == 0 && duplicate == 0 && reorder == 0 && mostDelay.isZero() && flapsPerMinute == 0;
     }
 
-    private static void checkShare(String name, double share) {
+    static void checkShare(String name, double share) {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException(name + " must be 0 to 100 %");
         }

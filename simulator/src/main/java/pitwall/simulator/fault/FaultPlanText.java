@@ -2,19 +2,38 @@ package pitwall.simulator.fault;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import pitwall.simulator.fault.UpdateFaults.BadRelease;
 
 /// Reads a [FaultPlan] from `name=value` pairs separated by commas.
 final class FaultPlanText {
-    private static final Set<String> NAMES =
-            new TreeSet<>(Set.of("loss", "duplicate", "reorder", "delay", "flap", "skew", "update"));
+    private static final Set<String> NAMES = new TreeSet<>(Set.of(
+            "loss",
+            "duplicate",
+            "reorder",
+            "delay",
+            "flap",
+            "skew",
+            "update",
+            "stuck",
+            "spoiled",
+            "claimed",
+            "full",
+            "leaving",
+            "bad",
+            "pull"));
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
     private static final Pattern DELAY = Pattern.compile("(\\d{1,6})(?:\\.\\.(\\d{1,6}))?(ms|s)");
     private static final Pattern SKEW = Pattern.compile("(?:±|\\+-|\\+/-)?(\\d{1,6})(ms|s|min)");
+
+    private static final Pattern PULL = Pattern.compile("(\\d{1,6})KiB/s");
+    private static final Pattern BAD =
+            Pattern.compile("([A-Za-z0-9][A-Za-z0-9.+_-]{0,63})(?:@([A-Za-z0-9._-]{1,64}))?");
 
     private FaultPlanText() {}
 
@@ -32,7 +51,29 @@ final class FaultPlanText {
                 duration(most, delay.group(3)),
                 flaps(values.getOrDefault("flap", "0/min")),
                 duration(skew.group(1), skew.group(2)),
-                share("update", values));
+                updates(values));
+    }
+
+    private static UpdateFaults updates(Map<String, String> values) {
+        String pull = values.getOrDefault("pull", "0KiB/s");
+        return new UpdateFaults(
+                share("update", values),
+                share("stuck", values),
+                share("spoiled", values),
+                share("claimed", values),
+                share("full", values),
+                share("leaving", values),
+                badReleases(values.getOrDefault("bad", "")),
+                1024 * Long.parseLong(match(PULL, "pull", pull, "50KiB/s").group(1)));
+    }
+
+    private static Set<BadRelease> badReleases(String value) {
+        Set<BadRelease> releases = new LinkedHashSet<>();
+        for (String one : value.isEmpty() ? new String[0] : value.split("/", -1)) {
+            Matcher release = match(BAD, "bad", one, value, "4.4.0@iX3 or 4.4.0@iX3/4.5.0");
+            releases.add(new BadRelease(release.group(1), release.group(2) == null ? "*" : release.group(2)));
+        }
+        return releases;
     }
 
     private static Map<String, String> pairs(String text) {
