@@ -80,13 +80,15 @@ final class NodeBus {
         return seats.stream().map(seat -> seat.name).toList();
     }
 
-    /// A node fails between two messages.
+    /// A node fails between two messages. What there is to say about it waits until it is made anew.
     void crash(String node) {
-        seats.stream()
-                .filter(seat -> seat.name.equals(node) && seat.node != null)
-                .forEach(seat -> seat.guarded("crash", () -> {
-                    throw new IllegalStateException("somebody wanted to see node " + node + " fail");
-                }));
+        delivering = true;
+        for (Seat seat : seats) {
+            if (seat.name.equals(node) && seat.node != null) {
+                seat.failed("crash", new IllegalStateException("somebody wanted to see node " + node + " fail"));
+            }
+        }
+        deliverAll();
     }
 
     /// How often a node was made anew.

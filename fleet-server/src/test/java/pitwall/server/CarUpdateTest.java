@@ -192,7 +192,7 @@ class CarUpdateTest {
             car.report(InstantSource.system().instant(), TestCar.drivingItself(true), 80);
             car.awaitAck(car.seq());
 
-            stage.manager.post("/api/v1/cars/taxi-1/update", to(UpdateStage.NEXT));
+            stage.manager().post("/api/v1/cars/taxi-1/update", to(UpdateStage.NEXT));
 
             assertThat(stage.desired(car.id()).verdicts())
                     .extracting(DesiredCar.Verdict::reason)

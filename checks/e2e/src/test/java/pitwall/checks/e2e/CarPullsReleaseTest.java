@@ -66,7 +66,7 @@ class CarPullsReleaseTest {
     void aCarDoesNotBelieveAReleaseThatNobodySigned() {
         try (HttpReleaseSource source = new HttpReleaseSource(server.baseUri(), null)) {
             Verification verification =
-                    new TufVerifier(disk, root).verify("4.4.0-rc1", source, token("4.4.0-rc1"), CLOCK.instant());
+                    new TufVerifier(disk, root).verify("4.5.0-rc1", source, token("4.5.0-rc1"), CLOCK.instant());
 
             assertThat(verification).isInstanceOf(Verification.Refused.class);
         }
@@ -78,9 +78,9 @@ class CarPullsReleaseTest {
                         ServerSettings.of(other.resolve("fleet.db").toString()).withPasswordIterations(1_000), CLOCK);
                 HttpReleaseSource source = new HttpReleaseSource(thief.baseUri(), null)) {
             thief.publishSampleReleases();
-            String token = thief.downloads().issue(new CarId("muc-0042"), "4.3.0", CLOCK.instant());
+            String token = thief.downloads().issue(new CarId("muc-0042"), "4.3.1", CLOCK.instant());
 
-            Verification verification = new TufVerifier(disk, root).verify("4.3.0", source, token, CLOCK.instant());
+            Verification verification = new TufVerifier(disk, root).verify("4.3.1", source, token, CLOCK.instant());
 
             assertThat(verification)
                     .isInstanceOfSatisfying(
@@ -103,10 +103,10 @@ class CarPullsReleaseTest {
                         () -> CLOCK.instant().plusSeconds(91 * 86_400));
                 HttpReleaseSource source = new HttpReleaseSource(late.baseUri(), null)) {
             String token = late.downloads()
-                    .issue(new CarId("muc-0042"), "4.3.0", CLOCK.instant().plusSeconds(91 * 86_400));
+                    .issue(new CarId("muc-0042"), "4.3.1", CLOCK.instant().plusSeconds(91 * 86_400));
 
             Verification verification = new TufVerifier(disk, root)
-                    .verify("4.3.0", source, token, CLOCK.instant().plusSeconds(91 * 86_400));
+                    .verify("4.3.1", source, token, CLOCK.instant().plusSeconds(91 * 86_400));
 
             assertThat(verification)
                     .isInstanceOfSatisfying(
@@ -123,7 +123,7 @@ class CarPullsReleaseTest {
 
     private ReleaseFacts trusted(HttpReleaseSource source) {
         Verification verification =
-                new TufVerifier(disk, root).verify("4.3.0", source, token("4.3.0"), CLOCK.instant());
+                new TufVerifier(disk, root).verify("4.3.1", source, token("4.3.1"), CLOCK.instant());
         assertThat(verification).isInstanceOf(Verification.Trusted.class);
         return ((Verification.Trusted) verification).facts();
     }

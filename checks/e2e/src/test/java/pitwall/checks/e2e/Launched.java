@@ -32,6 +32,15 @@ final class Launched implements AutoCloseable {
 
     /// Starts `fleets` with the class path of this test in a folder of its own.
     static Launched fleets(Path folder, String... arguments) throws IOException {
+        return launch("pitwall.cli.Fleets", folder, arguments);
+    }
+
+    /// Starts `fleetd`, the program of a machine.
+    static Launched fleetd(Path folder, String... arguments) throws IOException {
+        return launch("pitwall.cli.Fleetd", folder, arguments);
+    }
+
+    private static Launched launch(String program, Path folder, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -39,7 +48,7 @@ final class Launched implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "pitwall.cli.Fleets"));
+                program));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PITWALL_"));
@@ -68,6 +77,11 @@ final class Launched implements AutoCloseable {
     boolean endsWithin(Duration time) throws InterruptedException {
         process.toHandle().destroy();
         return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Sends SIGKILL and waits for the end.
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     private static void collect(String name, BufferedReader from, List<String> lines) {

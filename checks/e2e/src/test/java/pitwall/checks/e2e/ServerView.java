@@ -11,14 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.fleet.Role;
 import pitwall.protocol.Json;
+import pitwall.protocol.rest.CarUpdate;
+import pitwall.protocol.rest.CreateUser;
+import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.SignIn;
 import pitwall.server.FirstStartSecrets;
 import pitwall.server.FleetServer;
 
-/// What a server tells an administrator over REST.
+/// What a server tells a person over REST.
 final class ServerView implements AutoCloseable {
     private static final ObjectMapper JSON = Json.tolerant();
+    private static final String PASSWORD = "correct horse battery staple";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI base;
@@ -26,16 +31,32 @@ final class ServerView implements AutoCloseable {
 
     /// Signs in at a server that has just been started for the first time.
     ServerView(FleetServer server) {
-        base = server.baseUri();
-        String password = server.firstStartSecrets()
-                .flatMap(FirstStartSecrets::adminPassword)
-                .orElseThrow();
+        this(
+                server.baseUri(),
+                server.firstStartSecrets()
+                        .flatMap(FirstStartSecrets::adminPassword)
+                        .orElseThrow());
+    }
+
+    /// @param password of the administrator that every server begins with
+    ServerView(URI server, String password) {
+        this(server, FirstStartSecrets.ADMIN, password);
+    }
+
+    private ServerView(URI server, String user, String password) {
+        base = server;
         token = call(HttpRequest.newBuilder(base.resolve("/api/v1/auth/sign-in"))
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(text(new SignIn(FirstStartSecrets.ADMIN, password)))))
+                        .POST(HttpRequest.BodyPublishers.ofString(text(new SignIn(user, password)))))
                 .path("data")
                 .path("accessToken")
                 .asText();
+    }
+
+    /// Another person, made and signed in.
+    ServerView person(String name, Role role) {
+        post("/api/v1/users", new CreateUser(name, PASSWORD, role, null));
+        return new ServerView(base, name, PASSWORD);
     }
 
     Map<CarId, Car> cars() {
@@ -64,7 +85,34 @@ final class ServerView implements AutoCloseable {
         return get("/api/v1/cars/" + id + "/logs?limit=100").path("data");
     }
 
-    private JsonNode get(String path) {
+    DesiredCar desired(CarId id) {
+        return JSON.convertValue(get("/api/v1/cars/" + id + "/desired").path("data"), DesiredCar.class);
+    }
+
+    /// What is wanted of a car that something is wanted of.
+    CarUpdate update(CarId id) {
+        CarUpdate update = desired(id).update();
+        if (update == null) {
+            throw new AssertionError("nothing is wanted of " + id);
+        }
+        return update;
+    }
+
+    /// Posts and gives the answer's `data`.
+    ///
+    /// @param headers names and values by turns
+    JsonNode post(String path, Object body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body instanceof String json ? json : text(body)));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return call(request).path("data");
+    }
+
+    JsonNode get(String path) {
         return call(HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + token));
     }
 
