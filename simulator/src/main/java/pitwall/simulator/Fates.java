@@ -2,6 +2,7 @@ package pitwall.simulator;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import pitwall.agent.update.CarDisk;
 import pitwall.agent.update.SlotImage;
 import pitwall.fleet.release.SampleImage;
+import pitwall.simulator.fault.FaultPlan;
 import pitwall.simulator.fault.UpdateFate;
 import pitwall.simulator.fault.UpdateFaults;
 
@@ -21,14 +23,16 @@ final class Fates {
     private static final Pattern ARTIFACT = Pattern.compile(".*/releases/([^/]+)/artifact");
     private static final int HEAD = 512;
 
+    private final FaultPlan plan;
     private final UpdateFaults faults;
     private final long seed;
     private final String model;
     private final Set<String> provided = ConcurrentHashMap.newKeySet();
 
     /// @param seed of this car's faults
-    Fates(UpdateFaults faults, long seed, String model) {
-        this.faults = faults;
+    Fates(FaultPlan plan, long seed, String model) {
+        this.plan = plan;
+        this.faults = plan.updates();
         this.seed = seed;
         this.model = model;
     }
@@ -76,6 +80,11 @@ final class Fates {
 
     boolean isFull() {
         return faults.isFull(seed);
+    }
+
+    /// Which of its nodes fails in a second of its life.
+    OptionalInt failingNode(long second, int nodes) {
+        return plan.failingNode(seed, second, nodes);
     }
 
     long bytesPerSecond() {

@@ -1,5 +1,6 @@
 package pitwall.simulator;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,8 @@ final class SimulatedCar {
 
     private void live(CarAgent running) {
         second++;
+        List<String> nodes = running.nodes();
+        software.fates().failingNode(second, nodes.size()).ifPresent(node -> running.crash(nodes.get(node)));
         UpdateStatus update = running.update();
         CarState before =
                 update.managed() ? model.managed(state, software.version(state.version()), update.changing()) : state;

@@ -258,7 +258,7 @@ public final class SimulatedFleet implements AutoCloseable {
 
     private SimulatedSoftware software(CarSpec spec) {
         Fates fates = new Fates(
-                settings.faults().updates(), faultSeed(spec), spec.profile().model());
+                settings.faults(), faultSeed(spec), spec.profile().model());
         return new SimulatedSoftware(shelf, fates);
     }
 

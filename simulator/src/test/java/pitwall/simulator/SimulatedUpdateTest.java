@@ -56,7 +56,6 @@ import pitwall.simulator.car.CarModel;
 import pitwall.simulator.car.CarSpec;
 import pitwall.simulator.car.Dice;
 import pitwall.simulator.fault.FaultPlan;
-import pitwall.simulator.fault.UpdateFaults;
 import pitwall.testing.FleetFixtures;
 import pitwall.testing.SteppedClock;
 
@@ -74,7 +73,7 @@ final class SimulatedUpdateTest {
     private HttpReleaseSource releases;
     private byte[] artifact = ARTIFACT;
     private final Set<String> served = new HashSet<>();
-    private UpdateFaults faults = UpdateFaults.NONE;
+    private FaultPlan faults = FaultPlan.NONE;
 
     static {
         new SplittableRandom(SEED).nextBytes(ARTIFACT);
@@ -113,7 +112,7 @@ final class SimulatedUpdateTest {
 
     @Test
     void aSickReleaseIsTakenBackAndTheCarLivesOn() {
-        faults = FaultPlan.parse("bad=" + VERSION).updates();
+        faults = FaultPlan.parse("bad=" + VERSION);
         SimulatedCar car = car();
         link.want(desired(1));
 
@@ -126,7 +125,6 @@ final class SimulatedUpdateTest {
 
     @Test
     void aReleaseThatSaysItDoesNotSuitTheModelIsTakenBack() {
-        faults = UpdateFaults.NONE;
         artifact = new SampleImage(VERSION, Set.of("i4", "i5", "i7", "iX", "iX3"), 50_000).bytes();
         publish();
         SimulatedCar car = car();
@@ -145,7 +143,7 @@ final class SimulatedUpdateTest {
         "full=100%, FAILED, DISK_FULL"
     })
     void everyKindOfFailureHasItsReason(String plan, Convergence end, String reason) {
-        faults = FaultPlan.parse(plan).updates();
+        faults = FaultPlan.parse(plan);
         SimulatedCar car = car();
         link.want(desired(1));
 
@@ -157,7 +155,7 @@ final class SimulatedUpdateTest {
 
     @Test
     void aCarThatClaimsSaysReadyAndNamesAnotherBuild() {
-        faults = FaultPlan.parse("claimed=100%").updates();
+        faults = FaultPlan.parse("claimed=100%");
         SimulatedCar car = car();
         link.want(desired(1));
 
@@ -169,7 +167,7 @@ final class SimulatedUpdateTest {
 
     @Test
     void aCarThatIsNeededDrivesOffAndIsUpdatedWhenItParksAgain() {
-        faults = FaultPlan.parse("leaving=100%").updates();
+        faults = FaultPlan.parse("leaving=100%");
         SimulatedCar car = car();
         link.want(desired(1));
 
@@ -180,8 +178,20 @@ final class SimulatedUpdateTest {
     }
 
     @Test
+    void nodesThatFailAgainAndAgainCostTimeAndNotTheUpdate() {
+        faults = FaultPlan.parse("node=20/min");
+        SimulatedCar car = car();
+        link.want(desired(1));
+
+        liveUntil(car, Convergence.CONVERGED, VERSION);
+
+        assertThat(link.events()).contains("node_failed", "ready");
+        assertThat(link.motionsWhileApplying()).containsOnly(Motion.PARKED);
+    }
+
+    @Test
     void aSlowPullTakesItsTime() {
-        faults = FaultPlan.parse("pull=200KiB/s").updates();
+        faults = FaultPlan.parse("pull=200KiB/s");
         SimulatedCar car = car();
         link.want(desired(1));
         long before = System.nanoTime();

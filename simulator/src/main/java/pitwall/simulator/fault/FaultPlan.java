@@ -1,6 +1,8 @@
 package pitwall.simulator.fault;
 
 import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
 
 /// Which faults the links and the updates of a simulated fleet have. The same plan and seed give the same faults.
 ///
@@ -12,6 +14,7 @@ import java.time.Duration;
 /// @param flapsPerMinute how often a car's connection breaks
 /// @param skew how far a car's clock may be wrong, in either direction
 /// @param updates what goes wrong with updates
+/// @param nodeFailuresPerMinute how often a node of a car's agent fails
 public record FaultPlan(
         double loss,
         double duplicate,
@@ -20,7 +23,8 @@ public record FaultPlan(
         Duration mostDelay,
         double flapsPerMinute,
         Duration skew,
-        UpdateFaults updates) {
+        UpdateFaults updates,
+        double nodeFailuresPerMinute) {
     /// A network without faults.
     public static final FaultPlan NONE = new FaultPlan(0, 0, 0, Duration.ZERO, Duration.ZERO, 0, Duration.ZERO);
 
@@ -33,7 +37,7 @@ public record FaultPlan(
             Duration mostDelay,
             double flapsPerMinute,
             Duration skew) {
-        this(loss, duplicate, reorder, leastDelay, mostDelay, flapsPerMinute, skew, UpdateFaults.NONE);
+        this(loss, duplicate, reorder, leastDelay, mostDelay, flapsPerMinute, skew, UpdateFaults.NONE, 0);
     }
 
     public FaultPlan {
@@ -46,9 +50,25 @@ public record FaultPlan(
         if (!(flapsPerMinute >= 0 && flapsPerMinute <= 60)) {
             throw new IllegalArgumentException("flap must be 0 to 60 a minute");
         }
+        if (!(nodeFailuresPerMinute >= 0 && nodeFailuresPerMinute <= 60)) {
+            throw new IllegalArgumentException("node must be 0 to 60 a minute");
+        }
         if (skew.isNegative()) {
             throw new IllegalArgumentException("skew must not be negative");
         }
+    }
+
+    /// Which node of a car's agent fails in a second of its life; empty if none does.
+    ///
+    /// @param seed of this car's faults
+    /// @param nodes how many there are
+    public OptionalInt failingNode(long seed, long second, int nodes) {
+        if (nodeFailuresPerMinute == 0) {
+            return OptionalInt.empty();
+        }
+        SplittableRandom dice = new SplittableRandom(seed * 0x9E37_79B9_7F4A_7C15L + second);
+        boolean fails = dice.nextDouble() < nodeFailuresPerMinute / 60;
+        return fails ? OptionalInt.of(dice.nextInt(nodes)) : OptionalInt.empty();
     }
 
     /// Reads the form of the command line, for example `loss=1%,delay=50..200ms,skew=±30s,bad=4.4.0@iX3`.

@@ -24,7 +24,7 @@ final class FaultPlanText {
             "spoiled",
             "claimed",
             "full",
-            "leaving",
+            "leaving", "node",
             "bad",
             "pull"));
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
@@ -49,9 +49,10 @@ final class FaultPlanText {
                 share("reorder", values),
                 duration(least, delay.group(3)),
                 duration(most, delay.group(3)),
-                flaps(values.getOrDefault("flap", "0/min")),
+                rate("flap", values.getOrDefault("flap", "0/min")),
                 duration(skew.group(1), skew.group(2)),
-                updates(values));
+                updates(values),
+                rate("node", values.getOrDefault("node", "0/min")));
     }
 
     private static UpdateFaults updates(Map<String, String> values) {
@@ -101,9 +102,9 @@ final class FaultPlanText {
         return number(name, percent ? value.substring(0, value.length() - 1) : "", value, "1%") / 100;
     }
 
-    private static double flaps(String value) {
+    private static double rate(String name, String value) {
         String number = value.endsWith("/min") ? value.substring(0, value.length() - 4) : "";
-        return number("flap", number, value, "5/min");
+        return number(name, number, value, "5/min");
     }
 
     private static double number(String name, String number, String value, String example) {
