@@ -18,6 +18,7 @@ import pitwall.protocol.CarFrame;
 import pitwall.protocol.CarServerFrame;
 import pitwall.protocol.Envelope;
 import pitwall.protocol.FrameCodec;
+import pitwall.protocol.GoingAway;
 import pitwall.protocol.Protocol;
 
 /// The car's side of `/api/v1/cars/{id}/link`: connects for ever, proves who the car is, numbers what it
@@ -255,7 +256,7 @@ final class CarLink {
 
     private void ended(int code, String reason) {
         connection = null;
-        Duration pause = backoff.next(code);
+        Duration pause = pause(code, reason);
         deadline = clock.steady().plus(pause);
         if (code == Protocol.CLOSE_IDENTITY) {
             LOG.warn("the server refuses car {}: {}; next try in {} s", settings.car(), reason, pause.toSeconds());
@@ -263,6 +264,12 @@ final class CarLink {
             LOG.debug("link of car {} ended ({} {}); next try in {}", settings.car(), code, reason, pause);
         }
         enter(LinkPhase.WAITING);
+    }
+
+    /// A server that stops on purpose says when to come back, so that not everybody does at once.
+    private Duration pause(int code, String reason) {
+        Optional<GoingAway> asked = code == Protocol.CLOSE_GOING_AWAY ? GoingAway.read(reason) : Optional.empty();
+        return asked.map(GoingAway::comeBack).orElseGet(() -> backoff.next(code));
     }
 
     private void enter(LinkPhase next) {

@@ -26,6 +26,7 @@ import pitwall.protocol.CarFrame;
 import pitwall.protocol.CarServerFrame;
 import pitwall.protocol.Envelope;
 import pitwall.protocol.FrameCodec;
+import pitwall.protocol.GoingAway;
 import pitwall.protocol.LinkProof;
 import pitwall.protocol.Protocol;
 import pitwall.testing.FleetFixtures;
@@ -39,6 +40,22 @@ final class CarLinkTest {
     private final ScriptedServer server = new ScriptedServer();
     private final NodeBus bus = new NodeBus(clock);
     private final CarLink link = linkWithSkew(Duration.ZERO);
+
+    @Test
+    void aServerThatStopsSaysWhenToComeBack() {
+        goOnline(0);
+        int connections = server.lines.size();
+
+        server.newest().listener.closed(Protocol.CLOSE_GOING_AWAY, new GoingAway(Duration.ofSeconds(20)).words());
+        server.run();
+        clock.advance(Duration.ofSeconds(19));
+        link.tick();
+        assertThat(server.lines).hasSize(connections);
+
+        clock.advance(Duration.ofSeconds(2));
+        link.tick();
+        assertThat(server.lines).hasSize(connections + 1);
+    }
 
     @Test
     void aChallengeIsAnsweredWithAProofOfTheKey() throws Exception {
