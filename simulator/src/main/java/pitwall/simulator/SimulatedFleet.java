@@ -149,12 +149,7 @@ public final class SimulatedFleet implements AutoCloseable {
         for (CarSpec spec : FleetRoster.draw(settings)) {
             NetworkSwitch modem = new NetworkSwitch(line(spec));
             SimulatedCar car = new SimulatedCar(
-                    spec,
-                    new CarModel(spec, settings.calm()),
-                    settings.seed(),
-                    modem,
-                    software(spec),
-                    this::agent);
+                    spec, new CarModel(spec, settings.calm()), settings.seed(), modem, software(spec), this::agent);
             cars.put(spec.id(), car);
             wheel.get(spec.number() % SPOKES).add(car);
         }
@@ -257,8 +252,8 @@ public final class SimulatedFleet implements AutoCloseable {
     }
 
     private SimulatedSoftware software(CarSpec spec) {
-        Fates fates = new Fates(
-                settings.faults(), faultSeed(spec), spec.profile().model());
+        Fates fates =
+                new Fates(settings.faults(), faultSeed(spec), spec.profile().model());
         return new SimulatedSoftware(shelf, fates);
     }
 

@@ -267,9 +267,7 @@ final class SimulatedUpdateTest {
                                         car.modem(), releases, car.software().fates()),
                                 new FirstUseVerifier(disk),
                                 new VirtualWorkload(
-                                        clock,
-                                        image -> car.software().fates().of(image, disk),
-                                        1),
+                                        clock, image -> car.software().fates().of(image, disk), 1),
                                 UpdateSettings.DEFAULT,
                                 tasks::addLast,
                                 fetching));
@@ -301,7 +299,7 @@ final class SimulatedUpdateTest {
                 null,
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(3),
-                new ArtifactRef("/api/v1/releases/" + VERSION + "/artifact", digest(), artifact.length, 50),
+                new ArtifactRef("/api/v1/releases/" + VERSION + "/artifact", digest(), artifact.length, 500),
                 "let-me-pull",
                 new ApplyConditions(true, 30, null));
     }
@@ -315,7 +313,7 @@ final class SimulatedUpdateTest {
         RoleKeys role = new RoleKeys(Set.of(signer.key().id()), 1);
         Instant later = FleetFixtures.NOW.plus(Duration.ofDays(30));
         ReleaseTarget release = new ReleaseTarget(
-                VERSION, new Artifact(digest(), artifact.length), 50, Set.of(), Set.of(), Set.of(), 30, "");
+                VERSION, new Artifact(digest(), artifact.length), 500, Set.of(), Set.of(), Set.of(), 30, "");
         byte[] targets = sign(signer, new TufMetadata.Targets(1, later, Map.of(release.path(), release)));
         byte[] snapshot =
                 sign(signer, new TufMetadata.Snapshot(1, later, Map.of("targets.json", MetaFile.of(1, targets))));

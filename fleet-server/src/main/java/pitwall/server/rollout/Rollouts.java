@@ -201,8 +201,7 @@ public final class Rollouts implements EventLog.Follower {
     }
 
     private CarFacts facts(Car car, RolloutId asking) {
-        return Facts.of(
-                car, book.software(car.id()), book.drivesItself(car.id()), book.intent(car.id()), asking);
+        return Facts.of(car, book.software(car.id()), book.drivesItself(car.id()), book.intent(car.id()), asking);
     }
 
     /// Of the safety policy that cars are judged by now.

@@ -41,9 +41,9 @@ public record FaultPlan(
     }
 
     public FaultPlan {
-        checkShare("loss", loss);
-        checkShare("duplicate", duplicate);
-        checkShare("reorder", reorder);
+        Shares.check("loss", loss);
+        Shares.check("duplicate", duplicate);
+        Shares.check("reorder", reorder);
         if (leastDelay.isNegative() || mostDelay.compareTo(leastDelay) < 0) {
             throw new IllegalArgumentException("delay must be 0 <= least <= most");
         }
@@ -81,11 +81,5 @@ public record FaultPlan(
     /// True where no frame is touched; clocks may still be wrong.
     public boolean isTransparent() {
         return loss == 0 && duplicate == 0 && reorder == 0 && mostDelay.isZero() && flapsPerMinute == 0;
-    }
-
-    static void checkShare(String name, double share) {
-        if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException(name + " must be 0 to 100 %");
-        }
     }
 }

@@ -24,7 +24,8 @@ final class FaultPlanText {
             "spoiled",
             "claimed",
             "full",
-            "leaving", "node",
+            "leaving",
+            "node",
             "bad",
             "pull"));
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");

@@ -37,12 +37,12 @@ public record UpdateFaults(
 
     public UpdateFaults {
         bad = Set.copyOf(bad);
-        FaultPlan.checkShare("update", unwell);
-        FaultPlan.checkShare("stuck", stuck);
-        FaultPlan.checkShare("spoiled", spoiled);
-        FaultPlan.checkShare("claimed", claimed);
-        FaultPlan.checkShare("full", full);
-        FaultPlan.checkShare("leaving", leaving);
+        Shares.check("update", unwell);
+        Shares.check("stuck", stuck);
+        Shares.check("spoiled", spoiled);
+        Shares.check("claimed", claimed);
+        Shares.check("full", full);
+        Shares.check("leaving", leaving);
         if (unwell + stuck + spoiled + claimed > 1) {
             throw new IllegalArgumentException("update, stuck, spoiled and claimed must be 100 % together at most");
         }
