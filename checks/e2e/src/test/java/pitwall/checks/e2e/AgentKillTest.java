@@ -160,7 +160,7 @@ final class AgentKillTest {
     }
 
     private void want(String version) {
-        view.post("/api/v1/cars/" + CAR + "/update", new UpdateCar(version, null, null));
+        view.post("/api/v1/cars/" + CAR + "/update", new UpdateCar(version, null, null, null));
     }
 
     private void killAndRestart() throws Exception {

@@ -84,8 +84,10 @@ final class Launched implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /// On threads of their own: whoever reads from a process holds on to the thread that carries it, and two of them
+    /// would stop every virtual thread of a small machine.
     private static void collect(String name, BufferedReader from, List<String> lines) {
-        Thread.ofVirtual().name("launched-" + name).start(() -> {
+        Thread.ofPlatform().daemon().name("launched-" + name).start(() -> {
             try (BufferedReader reader = from) {
                 reader.lines().forEach(lines::add);
             } catch (IOException e) {
