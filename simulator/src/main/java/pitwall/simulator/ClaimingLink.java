@@ -52,7 +52,8 @@ final class ClaimingLink implements CarTransport {
                 software.counter(),
                 software.generation(),
                 software.confirmed(),
-                software.previous());
+                software.previous(),
+                software.hardware());
     }
 
     private final class ClaimingSession implements Session {

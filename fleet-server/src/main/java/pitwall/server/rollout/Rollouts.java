@@ -188,7 +188,12 @@ public final class Rollouts implements EventLog.Follower {
 
     private CarFacts facts(Car car, RolloutId asking) {
         return Facts.of(
-                car, book.software(car.id()), builds.obtainable(book.history(car.id())), book.intent(car.id()), asking);
+                car,
+                book.software(car.id()),
+                builds.obtainable(book.history(car.id())),
+                book.drivesItself(car.id()),
+                book.intent(car.id()),
+                asking);
     }
 
     /// What matters of cars for changing them, of those that were heard since the server started or are known to be out
@@ -198,10 +203,6 @@ public final class Rollouts implements EventLog.Follower {
                 .filter(car -> Facts.isKnown(car, startedAt))
                 .map(car -> facts(car, NOBODY))
                 .toList();
-    }
-
-    private CarFacts facts(Car car, RolloutId asking) {
-        return Facts.of(car, book.software(car.id()), book.drivesItself(car.id()), book.intent(car.id()), asking);
     }
 
     /// Of the safety policy that cars are judged by now.
