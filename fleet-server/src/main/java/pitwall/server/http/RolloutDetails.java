@@ -31,10 +31,7 @@ final class RolloutDetails {
         Timing timing = phase.timing();
         return new RolloutDetail.PhaseDetail(
                 phase.name(),
-                phase.waves().stream()
-                        .filter(Wave::canary)
-                        .mapToInt(Wave::size)
-                        .sum(),
+                phase.waves().stream().filter(Wave::canary).mapToInt(Wave::size).sum(),
                 phase.shape().percents(),
                 phase.gates().canaryHealthy(),
                 phase.gates().safetyChecks(),

@@ -74,6 +74,7 @@ final class OfferOracle {
             Violation.require("I11", offer.software().equals(release), () -> "another build: " + offer);
             Violation.require("trust", plan.release().trust() == ReleaseTrust.TRUSTED, () -> "not trusted");
             Violation.require("fit", fits(target), () -> "wrong model: " + target);
+            checkWayBack(after.facts(offer.car()).orElseThrow(), row);
         }
         if (offer.kind() == UpdateKind.ROLLBACK) {
             Violation.require("I11", target.hasRun(offer.software()), () -> "not in its history: " + offer);
@@ -86,6 +87,15 @@ final class OfferOracle {
                                     <= offer.software().counter(),
                     () -> "a step back that is not a rollback: " + offer);
         }
+    }
+
+    /// What a car can go back to is what it ran when it was first asked, as its history was at that moment.
+    private static void checkWayBack(CarFacts facts, CarProgress row) {
+        Software before = row.before();
+        Violation.require(
+                "I11",
+                row.attempt() > 1 || before == null || facts.hasRun(before),
+                () -> "never proved to have run it: " + row);
     }
 
     private boolean fits(Target target) {
