@@ -83,8 +83,7 @@ public final class ConsoleProgram {
             pressNode("#signIn");
             step++;
         }
-        boolean listed = text(".status-screen")
-                .startsWith(String.format(Locale.ROOT, "%,d of", cars).replace(',', '\u202f'));
+        boolean listed = text(".status-screen").replaceAll("[^0-9a-z]", "").startsWith(cars + "of" + cars);
         return listed && (server.isEmpty() || text(".status-line #cache").matches("cache \\d\\d:.*"));
     }
 
