@@ -88,8 +88,7 @@ public final class FleetServer implements AutoCloseable {
         }
     }
 
-    private static FleetServer start(
-            ServerSettings settings, Executor aside, Traces traces, InstantSource clock) {
+    private static FleetServer start(ServerSettings settings, Executor aside, Traces traces, InstantSource clock) {
         Database database = Database.open(settings.database());
         try {
             return new FleetServer(settings, ServerSecrets.of(settings), database, aside, traces, clock);

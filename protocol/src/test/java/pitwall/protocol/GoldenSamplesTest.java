@@ -72,7 +72,15 @@ class GoldenSamplesTest {
         String place = "/components/schemas/" + schema;
 
         assertThat(contract().at(place).isMissingNode()).isFalse();
-        assertThat(contract().at(place)).isEqualTo(contract("/openapi.yaml").at(place));
+        assertThat(withoutExamples(contract().at(place)))
+                .isEqualTo(withoutExamples(contract("/openapi.yaml").at(place)));
+    }
+
+    /// What is shown of a thing may differ, what it is may not.
+    private static JsonNode withoutExamples(JsonNode schema) {
+        ObjectNode copy = schema.deepCopy();
+        copy.remove("examples");
+        return copy;
     }
 
     private static Envelope<?> read(Sample sample) throws BadFrameException {
