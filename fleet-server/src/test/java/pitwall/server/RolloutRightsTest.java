@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
 import pitwall.fleet.audit.AuditEntry;
@@ -58,7 +59,7 @@ class RolloutRightsTest {
         return asked;
     }
 
-    private Person person(String name, Role role, Scope scope) {
+    private Person person(String name, Role role, @Nullable Scope scope) {
         return stage.cars().server().person(name, role, scope);
     }
 
