@@ -6,6 +6,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class TestCar implements AutoCloseable {
     private final CarId id;
     private final KeyPair keys;
     private @Nullable Socket socket;
+    private final List<String> recorded = new ArrayList<>();
     private long sent;
     private long seq;
 
@@ -122,7 +124,19 @@ public final class TestCar implements AutoCloseable {
     }
 
     public void sendText(String text) {
+        recorded.add(text);
         socket().send(text);
+    }
+
+    /// All that was sent so far, on all connections.
+    public List<String> recorded() {
+        return List.copyOf(recorded);
+    }
+
+    /// Opens a link and says what somebody else said before, without having the key.
+    public void play(List<String> texts) {
+        open();
+        texts.forEach(this::sendText);
     }
 
     public long nextSeq() {
