@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Role;
 import pitwall.protocol.Json;
+import pitwall.protocol.rest.CreateCar;
 import pitwall.protocol.rest.CreateUser;
 import pitwall.protocol.rest.PatchUser;
 import pitwall.protocol.rest.SignIn;
@@ -43,6 +44,11 @@ final class Administrator implements AutoCloseable {
     /// Closes an account, and with it everything that is signed in to it.
     void disable(String name, long revision) {
         call("PATCH", "/api/v1/users/" + name, new PatchUser(null, null, null, true), revision);
+    }
+
+    /// Makes a car that never says anything.
+    void createCar(String id) {
+        call("POST", "/api/v1/cars", new CreateCar(id, null, "munich", null, null, null, null, "4.2.0", null), null);
     }
 
     private JsonNode call(String method, String path, Object body, @Nullable Long revision) {

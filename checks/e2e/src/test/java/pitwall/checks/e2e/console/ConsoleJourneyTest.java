@@ -23,6 +23,12 @@ import pitwall.fleet.CarId;
 /// One console, one server and 200 simulated cars, from the first sign-in to the day the server is away.
 class ConsoleJourneyTest {
     private static final int CARS = 200;
+    /// Made while the console looked away.
+    private static final String NEWCOMER = "newcomer-1";
+    private static final String WHY_NOT = "Needs a live connection";
+    /// After a restart of the server its log may begin later than the console stopped: then the offer names the gap.
+    private static final Pattern CHANGED =
+            Pattern.compile("(What changed while offline|Gap .+: what changed) \\([1-9]\\d*\\)");
     private static final Pattern OFFLINE_BAND = Pattern.compile(
             "Offline\\. Showing data from \\d\\d:\\d\\d:\\d\\d\u00A0UTC"
                     + " \\(\\d+\u00A0(s|min) old\\)\\. Changes are disabled: they need a live connection and are never queued\\.");
@@ -74,9 +80,11 @@ class ConsoleJourneyTest {
         mayNotActAndIsToldWhy();
         console.takePictures("journey-offline");
 
+        changeTheFleetBehindItsBack();
         fleet.restartServer();
         eventually("live again").until(() -> console.pill().startsWith("LIVE"));
         saysNothingOfTheLossAnyMore();
+        mayActAgain();
         console.takePicture("journey-live-again");
         showsWhatAFreshConsoleShows();
         offersWhatChangedMeanwhile();
@@ -113,15 +121,61 @@ class ConsoleJourneyTest {
     }
 
     private void mayNotActAndIsToldWhy() {
-        console.push(KeyCode.CONTROL, KeyCode.K);
-        eventually("the palette is open").until(() -> console.shows(".palette"));
-        console.type("resync");
+        for (String command : List.of("Create car", "Tag cars", "Decommission cars", "Resync")) {
+            assertThat(reasonsAgainst(command)).as(command).contains(WHY_NOT);
+        }
+        command("Mark all matching");
+        eventually("the bar says what can be done to the marked cars").until(() -> console.shows(".cars-actions"));
+        assertThat(console.isDisabled("Tag…")).isTrue();
+        assertThat(console.isDisabled("Decommission…")).isTrue();
+        assertThat(console.isDisabled("Clear marks")).as("what needs no server").isFalse();
+        assertThat(console.text(".actions-why")).isEqualTo(WHY_NOT);
+    }
 
-        eventually("the command says why it is disabled")
-                .until(() -> console.words().stream()
-                        .anyMatch(word -> word.isIn("palette") && word.text().equals("Needs a live connection")));
+    /// The server works for a while where this console cannot find it.
+    private void changeTheFleetBehindItsBack() {
+        fleet.workElsewhere(elsewhere -> {
+            try (Administrator administrator = new Administrator(elsewhere, fleet.password())) {
+                administrator.createCar(NEWCOMER);
+            }
+        });
+    }
+
+    private void mayActAgain() {
+        assertThat(console.isDisabled("Tag…")).isFalse();
+        assertThat(console.isDisabled("Decommission…")).isFalse();
+        assertThat(console.shows(".actions-why")).isFalse();
+        console.press("Clear marks");
+        for (String command : List.of("Create car", "Tag cars", "Decommission cars", "Resync")) {
+            assertThat(reasonsAgainst(command)).as(command).doesNotContain(WHY_NOT);
+        }
+    }
+
+    /// What the palette says about a command, besides its name.
+    private List<String> reasonsAgainst(String command) {
+        ask(command);
+        List<String> texts = console.words().stream()
+                .filter(word -> word.isIn("palette-cell"))
+                .map(Word::text)
+                .toList();
         console.push(KeyCode.ESCAPE);
         eventually("the palette is closed").until(() -> !console.shows(".palette"));
+        return texts;
+    }
+
+    private void command(String name) {
+        ask(name);
+        console.push(KeyCode.ENTER);
+        eventually("the palette is closed").until(() -> !console.shows(".palette"));
+    }
+
+    private void ask(String command) {
+        console.push(KeyCode.CONTROL, KeyCode.K);
+        eventually("the palette is open").until(() -> console.shows(".palette"));
+        console.fill(".palette .text-field", "> " + command);
+        eventually("the command is found")
+                .until(() -> console.words().stream()
+                        .anyMatch(word -> word.isIn("palette-cell") && word.text().startsWith(command)));
     }
 
     private void saysNothingOfTheLossAnyMore() {
@@ -141,7 +195,10 @@ class ConsoleJourneyTest {
                     .until(console::latest, frame -> fresh.shown().containsKey(moment(frame)));
 
             assertThat(shown.freshness()).isInstanceOf(Freshness.Live.class);
-            assertThat(cars(shown)).hasSize(CARS).isEqualTo(fresh.shown().get(moment(shown)));
+            assertThat(cars(shown))
+                    .hasSize(CARS + 1)
+                    .containsKey(new CarId(NEWCOMER))
+                    .isEqualTo(fresh.shown().get(moment(shown)));
         }
     }
 
@@ -156,14 +213,16 @@ class ConsoleJourneyTest {
     }
 
     private void offersWhatChangedMeanwhile() {
-        if (console.shows(".status-line #missed")) {
-            console.press(".status-line #missed");
-            eventually("the offer is taken")
-                    .until(() -> console.words().stream()
-                            .anyMatch(word ->
-                                    word.isIn("text-input") && word.text().startsWith("changed:<")));
-            assertThat(console.shows(".cars-query-trouble")).isFalse();
-        }
+        assertThat(console.text(".status-line #missed")).matches(CHANGED);
+        console.press(".status-line #missed");
+        eventually("the offer is taken")
+                .until(() -> console.words().stream()
+                        .anyMatch(word ->
+                                word.isIn("text-input") && word.text().startsWith("changed:<")));
+        eventually("what changed is listed")
+                .until(() -> console.text(".status-screen").matches("[1-9]\\d* of 201 cars.*"));
+        assertThat(console.shows(".cars-query-trouble")).isFalse();
+        assertThat(console.shows(".status-line #missed")).as("is offered once").isFalse();
     }
 
     private List<String> texts() {

@@ -206,6 +206,11 @@ final class ConsoleUnderTest implements AutoCloseable {
         });
     }
 
+    /// True while the button with this text or selector is shown and cannot be pressed; fails where it is not shown.
+    boolean isDisabled(String button) {
+        return onFx(() -> find(button).orElseThrow().isDisabled());
+    }
+
     @Override
     public void close() {
         onFx(() -> {

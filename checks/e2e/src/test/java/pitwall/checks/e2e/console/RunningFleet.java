@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import pitwall.checks.e2e.stream.RestartableServer;
 import pitwall.checks.e2e.stream.TestConsole;
 import pitwall.simulator.SimulatedFleet;
@@ -57,6 +58,13 @@ final class RunningFleet implements AutoCloseable {
     /// Starts the server again, on the same port and database.
     void restartServer() {
         server.comeBack(port);
+    }
+
+    /// Lets the server that was stopped do some work on another port, where nobody finds it who knew the old one.
+    void workElsewhere(Consumer<URI> work) {
+        server.comeBack(0);
+        work.accept(server.uri());
+        server.stop();
     }
 
     @Override
