@@ -92,16 +92,11 @@ class PolicyInForceTest {
 
             stage.cars().restart();
             await().atMost(UpdateStage.PATIENCE)
-                    .until(() -> why(stage, stage.cars().cars().getFirst(), "")
-                                    .verdicts()
-                                    .size()
-                            == 1);
-
-            assertThat(why(stage, stage.cars().cars().getFirst(), "")
-                            .verdicts()
-                            .getFirst()
-                            .reason())
-                    .isEqualTo(ReasonCode.OUTSIDE_WINDOW);
+                    .untilAsserted(
+                            () -> assertThat(why(stage, stage.cars().cars().getFirst(), "")
+                                            .verdicts())
+                                    .extracting(verdict -> verdict.reason())
+                                    .containsExactly(ReasonCode.OUTSIDE_WINDOW));
             assertThat(stage.read(started.id()).cars().keySet()).isEqualTo(Set.of(CarStage.WAITING));
         }
     }

@@ -34,7 +34,7 @@ final class WriteAudit {
     static boolean covers(ApiRoute route) {
         return switch (route.method()) {
             case "GET", "HEAD", "WS" -> route == ApiRoute.AUDIT_EXPORT;
-            case "POST" -> route != ApiRoute.PREVIEW_ROLLOUT;
+            case "POST" -> route != ApiRoute.PREVIEW_ROLLOUT && route != ApiRoute.PREVIEW_SAFETY_POLICY;
             default -> true;
         };
     }
