@@ -79,7 +79,9 @@ class ReplayedCarLinkTest {
             Traces after = traces("car-1");
             assertThat(after.car()).isEqualTo(before.car());
             assertThat(after.timeline()).isEqualTo(before.timeline());
-            assertThat(after.lines()).hasSize(DRIVEN + 1).startsWith(before.lines().toArray(String[]::new));
+            assertThat(after.lines())
+                    .hasSize(DRIVEN + 1)
+                    .startsWith(before.lines().toArray(String[]::new));
         }
     }
 

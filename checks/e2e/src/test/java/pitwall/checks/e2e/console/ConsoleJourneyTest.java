@@ -175,7 +175,8 @@ class ConsoleJourneyTest {
         console.fill(".palette .text-field", "> " + command);
         eventually("the command is found")
                 .until(() -> console.words().stream()
-                        .anyMatch(word -> word.isIn("palette-cell") && word.text().startsWith(command)));
+                        .anyMatch(
+                                word -> word.isIn("palette-cell") && word.text().startsWith(command)));
     }
 
     private void saysNothingOfTheLossAnyMore() {
@@ -217,8 +218,7 @@ class ConsoleJourneyTest {
         console.press(".status-line #missed");
         eventually("the offer is taken")
                 .until(() -> console.words().stream()
-                        .anyMatch(word ->
-                                word.isIn("text-input") && word.text().startsWith("changed:<")));
+                        .anyMatch(word -> word.isIn("text-input") && word.text().startsWith("changed:<")));
         eventually("what changed is listed")
                 .until(() -> console.text(".status-screen").matches("[1-9]\\d* of 201 cars.*"));
         assertThat(console.shows(".cars-query-trouble")).isFalse();
