@@ -12,13 +12,33 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param step what the car was doing, for example `verify`
 /// @param progress 0 to 100
+/// @param message what went wrong, in the words of what failed; at most [#MOST_MESSAGE] characters
 public record UpdateReport(
         Kind kind,
         long generation,
         String intent,
         String version,
         @Nullable String step,
-        @Nullable Integer progress) {
+        @Nullable Integer progress,
+        @Nullable String message) {
+    /// The longest message; what is longer is cut.
+    public static final int MOST_MESSAGE = 300;
+
+    public UpdateReport {
+        message = message == null || message.length() <= MOST_MESSAGE ? message : message.substring(0, MOST_MESSAGE);
+    }
+
+    /// A step that says nothing more.
+    public UpdateReport(
+            Kind kind,
+            long generation,
+            String intent,
+            String version,
+            @Nullable String step,
+            @Nullable Integer progress) {
+        this(kind, generation, intent, version, step, progress, null);
+    }
+
     /// What happened.
     public enum Kind {
         /// The car knows of the intent and has it on disk.
@@ -52,6 +72,9 @@ public record UpdateReport(
         if (progress != null) {
             fields.put("progress", progress.toString());
         }
+        if (message != null) {
+            fields.put("message", message);
+        }
         return fields;
     }
 
@@ -78,7 +101,8 @@ public record UpdateReport(
                     intent,
                     version,
                     fields.get("step"),
-                    progress == null ? null : Integer.valueOf(progress)));
+                    progress == null ? null : Integer.valueOf(progress),
+                    fields.get("message")));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -66,7 +66,8 @@ class SoftwareFramesTest {
 
     @Test
     void aReportOfAnUpdateIsReadBackFromItsEvent() {
-        UpdateReport report = new UpdateReport(UpdateReport.Kind.BLOCKED, 17, "c-1", "4.3.0", "wait", 100);
+        UpdateReport report = new UpdateReport(
+                UpdateReport.Kind.FAILED, 17, "c-1", "4.3.0", "back", 100, "the port is taken " + "!".repeat(400));
         CarFrame.Event event = new CarFrame.Event(1, NOW, report.kind().wireName(), null, report.fields());
 
         assertThat(UpdateReport.of(event)).contains(report);

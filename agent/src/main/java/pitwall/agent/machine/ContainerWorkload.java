@@ -46,6 +46,7 @@ final class ContainerWorkload implements MachineWorkload {
             Thread.ofPlatform().daemon().name("pitwall-containers").factory());
     private volatile Seen seen = new Seen(Stage.NONE, Instant.MIN);
     private volatile boolean looking;
+    private volatile Optional<String> said = Optional.empty();
 
     /// What is known of the container.
     private enum Stage {
@@ -88,6 +89,7 @@ final class ContainerWorkload implements MachineWorkload {
     @Override
     public void start(SlotImage image) {
         Seen coming = new Seen(Stage.COMING, Instant.MIN);
+        said = Optional.empty();
         seen = coming;
         if (address != null) {
             address.forget();
@@ -149,6 +151,11 @@ final class ContainerWorkload implements MachineWorkload {
     }
 
     @Override
+    public Optional<String> lastWords() {
+        return said;
+    }
+
+    @Override
     public Health health() {
         Seen now = seen;
         return switch (now.stage()) {
@@ -182,6 +189,9 @@ final class ContainerWorkload implements MachineWorkload {
         looking = true;
         later(() -> {
             Stage stage = inspect();
+            if (stage == Stage.BROKEN) {
+                said = ask(SHORT, List.of("logs", "--tail", "5", name)).flatMap(LastWords::of);
+            }
             if (seen == from && stage != from.stage()) {
                 seen = new Seen(stage, from.since());
             }
@@ -223,6 +233,7 @@ final class ContainerWorkload implements MachineWorkload {
             if (answer.isGood()) {
                 return Optional.of(answer.text());
             }
+            said = Optional.of(answer.lastLine());
             LOG.warn("{} {}: {}", tool, words.getFirst(), answer.lastLine());
         } catch (IOException e) {
             LOG.error("{} cannot be run any more", tool, e);

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -98,8 +99,7 @@ final class ProcessWorkload implements MachineWorkload {
         environment.put("WORKLOAD_VERSION", image.version());
         environment.put("WORKLOAD_MODEL", model);
         leftovers.mark(builder);
-        builder.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output.log").toFile());
+        builder.redirectErrorStream(true).redirectOutput(output().toFile());
         return builder.start();
     }
 
@@ -117,6 +117,15 @@ final class ProcessWorkload implements MachineWorkload {
         if (process != null) {
             process.destroy();
         }
+    }
+
+    @Override
+    public Optional<String> lastWords() {
+        return LastWords.of(output());
+    }
+
+    private Path output() {
+        return folder.resolve("output.log");
     }
 
     @Override

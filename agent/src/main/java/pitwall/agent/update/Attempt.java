@@ -12,6 +12,7 @@ import pitwall.protocol.SoftwareSlot;
 /// @param interrupted how often the apply had begun and was called off before the switch
 /// @param pulls how often the whole artifact came and was not what was signed
 /// @param failure why it goes back; present in [Step#GOING_BACK]
+/// @param message what the new software said last; absent where it said nothing
 record Attempt(
         Desired order,
         Step step,
@@ -19,9 +20,10 @@ record Attempt(
         @Nullable SoftwareSlot target,
         int interrupted,
         int pulls,
-        @Nullable ReasonCode failure) {
+        @Nullable ReasonCode failure,
+        @Nullable String message) {
     static Attempt of(Desired order) {
-        return new Attempt(order.withToken(""), Step.ACCEPTED, null, null, 0, 0, null);
+        return new Attempt(order.withToken(""), Step.ACCEPTED, null, null, 0, 0, null, null);
     }
 
     boolean isOf(Desired other) {
@@ -37,22 +39,23 @@ record Attempt(
     }
 
     Attempt pulled(ReleaseFacts verified) {
-        return new Attempt(order, Step.PULLED, verified, null, interrupted, pulls, null);
+        return new Attempt(order, Step.PULLED, verified, null, interrupted, pulls, null, null);
     }
 
     Attempt staged(SoftwareSlot slot) {
-        return new Attempt(order, Step.STAGED, facts, slot, interrupted, pulls, null);
+        return new Attempt(order, Step.STAGED, facts, slot, interrupted, pulls, null, null);
     }
 
     Attempt calledOff() {
-        return new Attempt(order, step, facts, target, interrupted + 1, pulls, failure);
+        return new Attempt(order, step, facts, target, interrupted + 1, pulls, failure, message);
     }
 
     Attempt spoiled() {
-        return new Attempt(order, Step.ACCEPTED, null, null, interrupted, pulls + 1, null);
+        return new Attempt(order, Step.ACCEPTED, null, null, interrupted, pulls + 1, null, null);
     }
 
-    Attempt goingBack(ReasonCode why) {
-        return new Attempt(order, Step.GOING_BACK, facts, target, interrupted, pulls, why);
+    /// @param said what the new software said last; absent where it said nothing
+    Attempt goingBack(ReasonCode why, @Nullable String said) {
+        return new Attempt(order, Step.GOING_BACK, facts, target, interrupted, pulls, why, said);
     }
 }

@@ -22,7 +22,9 @@ final class Switching {
 
     /// Hears how an order ended.
     interface Ending {
-        void end(Desired order, Outcome.Kind kind, @Nullable ReasonCode reason, String step) throws IOException;
+        /// @param message what went wrong, in the words of what failed
+        void end(Desired order, Outcome.Kind kind, @Nullable ReasonCode reason, String step, @Nullable String message)
+                throws IOException;
     }
 
     Switching(UpdateParts parts, StepJournal journal, UpdateVoice voice, InstantSource clock, Ending ending) {
@@ -89,7 +91,7 @@ final class Switching {
     }
 
     private Phase leave(Attempt attempt, ReasonCode reason, Situation now) throws IOException {
-        Attempt back = attempt.goingBack(reason);
+        Attempt back = attempt.goingBack(reason, parts.workload().lastWords().orElse(null));
         journal.keep(back);
         voice.say(LogLevel.ERROR, "Version " + attempt.order().version() + " did not prove itself: " + reason + ".");
         return leaving(back, new Phase.Leaving(null), now);
@@ -129,7 +131,7 @@ final class Switching {
     }
 
     private Phase end(Attempt attempt, Outcome.Kind kind, @Nullable ReasonCode reason, String step) throws IOException {
-        ending.end(attempt.order(), kind, reason, step);
+        ending.end(attempt.order(), kind, reason, step, attempt.message());
         return new Phase.Idle();
     }
 

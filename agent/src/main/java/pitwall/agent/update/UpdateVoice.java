@@ -38,9 +38,20 @@ final class UpdateVoice {
             @Nullable ReasonCode reason,
             String step,
             @Nullable Integer progress) {
+        report(kind, order, reason, step, progress, null);
+    }
+
+    private void report(
+            UpdateReport.Kind kind,
+            Desired order,
+            @Nullable ReasonCode reason,
+            String step,
+            @Nullable Integer progress,
+            @Nullable String message) {
         saidBlocked = null;
         observer.reported(
-                new UpdateReport(kind, order.generation(), order.intent(), order.version(), step, progress), reason);
+                new UpdateReport(kind, order.generation(), order.intent(), order.version(), step, progress, message),
+                reason);
     }
 
     /// Says an obstacle once until there is another one or none.
@@ -51,16 +62,18 @@ final class UpdateVoice {
         }
     }
 
-    void ended(Desired order, Outcome.Kind kind, @Nullable ReasonCode reason, String step) {
+    /// @param message what went wrong, in the words of what failed; absent where nothing said anything
+    void ended(Desired order, Outcome.Kind kind, @Nullable ReasonCode reason, String step, @Nullable String message) {
         switch (kind) {
             case READY -> report(UpdateReport.Kind.READY, order, null, step, 100);
-            case FAILED -> report(UpdateReport.Kind.FAILED, order, reason, step, null);
-            case ROLLED_BACK -> report(UpdateReport.Kind.ROLLED_BACK, order, reason, step, null);
-            case MANUAL -> report(UpdateReport.Kind.FAILED, order, ReasonCode.MANUAL, step, null);
+            case FAILED -> report(UpdateReport.Kind.FAILED, order, reason, step, null, message);
+            case ROLLED_BACK -> report(UpdateReport.Kind.ROLLED_BACK, order, reason, step, null, message);
+            case MANUAL -> report(UpdateReport.Kind.FAILED, order, ReasonCode.MANUAL, step, null, message);
             case DROPPED -> report(UpdateReport.Kind.BLOCKED, order, reason, step, null);
         }
         LogLevel level = kind == Outcome.Kind.READY || kind == Outcome.Kind.DROPPED ? LogLevel.INFO : LogLevel.ERROR;
-        say(level, "Version " + order.version() + ": " + kind + (reason == null ? "." : ", " + reason + "."));
+        String why = reason == null ? "." : ", " + reason + ".";
+        say(level, "Version " + order.version() + ": " + kind + why + (message == null ? "" : " It said: " + message));
     }
 
     UpdateStatus status(Phase phase) {

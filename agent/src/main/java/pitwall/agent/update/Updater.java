@@ -133,7 +133,7 @@ public final class Updater {
                     yield new Phase.Trial(clock.instant(), null);
                 }
                 if (parts.slots().wasRejected(attempt.requireTarget())) {
-                    journal.keep(attempt.goingBack(UpdateReasons.TRIAL_INTERRUPTED));
+                    journal.keep(attempt.goingBack(UpdateReasons.TRIAL_INTERRUPTED, null));
                     yield new Phase.Proving(clock.instant(), null);
                 }
                 yield hasStopped() ? new Phase.Stopping(clock.instant()) : new Phase.Waiting(null);
@@ -311,8 +311,7 @@ public final class Updater {
                 step();
             }
             case FetchResult.Refused(ReasonCode reason, String sentence) -> {
-                voice.say(LogLevel.ERROR, sentence);
-                end(attempt.order(), Outcome.Kind.FAILED, reason, "pull");
+                end(attempt.order(), Outcome.Kind.FAILED, reason, "pull", sentence);
             }
             case FetchResult.Interrupted(ReasonCode reason, String sentence) -> tryLater(attempt, reason, sentence);
             case FetchResult.Spoiled(boolean atOnce, String sentence) -> {
@@ -320,7 +319,7 @@ public final class Updater {
                 Attempt spoiled = atOnce ? attempt.spoiled() : attempt;
                 journal.keep(spoiled);
                 if (spoiled.pulls() >= UpdateSettings.MOST_SPOILED) {
-                    end(attempt.order(), Outcome.Kind.FAILED, ReasonCode.HASH_MISMATCH, "pull");
+                    end(attempt.order(), Outcome.Kind.FAILED, ReasonCode.HASH_MISMATCH, "pull", sentence);
                 } else {
                     phase = new Phase.Resting(clock.instant(), null, sentence);
                 }
@@ -330,7 +329,7 @@ public final class Updater {
 
     private void tryLater(Attempt attempt, ReasonCode reason, String sentence) throws IOException {
         if (pulls.isEnough(reason)) {
-            end(attempt.order(), Outcome.Kind.FAILED, reason, "pull");
+            end(attempt.order(), Outcome.Kind.FAILED, reason, "pull", sentence);
             return;
         }
         voice.blocked(attempt.order(), reason, "pull");
@@ -353,10 +352,16 @@ public final class Updater {
     }
 
     private void end(Desired order, Outcome.Kind kind, @Nullable ReasonCode reason, String step) throws IOException {
+        end(order, kind, reason, step, null);
+    }
+
+    private void end(
+            Desired order, Outcome.Kind kind, @Nullable ReasonCode reason, String step, @Nullable String message)
+            throws IOException {
         journal.end(new Outcome(order.withToken(""), kind, reason));
         phase = new Phase.Idle();
         pulls.rest();
-        voice.ended(order, kind, reason, step);
+        voice.ended(order, kind, reason, step, message);
     }
 
     private boolean hasRun(Desired order) {

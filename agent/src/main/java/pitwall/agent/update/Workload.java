@@ -1,5 +1,7 @@
 package pitwall.agent.update;
 
+import java.util.Optional;
+
 /// What runs from a slot: a process, containers, or nothing real at all. Calls return at once and come on the
 /// car's thread.
 public interface Workload {
@@ -11,6 +13,11 @@ public interface Workload {
 
     /// How it is now.
     Health health();
+
+    /// What it said last, for whoever wants to know why it is not well; empty where it says nothing.
+    default Optional<String> lastWords() {
+        return Optional.empty();
+    }
 
     /// How a workload is.
     enum Health {

@@ -33,6 +33,7 @@ final class ContainerWorkloadTest {
               run) echo '{"Running":true,"Health":{"Status":"'"$(cat check 2>/dev/null)"'"}}' > container ;;
               inspect) cat container ;;
               stop) [ -e container ] || { echo "no such container"; exit 1; } ;;
+              logs) echo "no camera found" ;;
               rm) rm -f container ;;
             esac
             """;
@@ -92,6 +93,7 @@ final class ContainerWorkloadTest {
 
             Files.writeString(container(), "{\"Running\":false}");
             await().until(() -> workload.health() == Health.UNHEALTHY);
+            assertThat(workload.lastWords()).contains("no camera found");
 
             workload.start(image);
             clock.advance(Duration.ofSeconds(4));

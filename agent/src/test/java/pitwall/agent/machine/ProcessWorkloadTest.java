@@ -60,9 +60,10 @@ final class ProcessWorkloadTest {
     @Test
     void aProcessThatEndsByItselfIsNotWell() throws IOException {
         try (ProcessWorkload workload = workload(List.of("sh", "{image}"), null)) {
-            workload.start(image("exit 3\n"));
+            workload.start(image("echo starting\necho 'no camera found' >&2\nexit 3\n"));
 
             await().until(() -> workload.health() == Health.UNHEALTHY);
+            assertThat(workload.lastWords()).contains("starting / no camera found");
         }
     }
 

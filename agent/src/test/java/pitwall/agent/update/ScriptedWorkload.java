@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A workload whose versions are as well as the test says. It takes two looks to start and one to stop.
@@ -30,6 +31,11 @@ final class ScriptedWorkload implements Workload {
         started.add(image);
         looks = 0;
         stopping = false;
+    }
+
+    @Override
+    public Optional<String> lastWords() {
+        return Optional.of("the port is taken");
     }
 
     @Override

@@ -43,6 +43,10 @@ final class TestCar implements ReleaseSource, ReleaseVerifier, UpdateObserver {
     @Nullable
     Desired wanted;
 
+    /// What the last report says went wrong.
+    @Nullable
+    String lastMessage;
+
     int boots;
     /// What runs in the background does not come to an end.
     boolean stalled;
@@ -191,6 +195,7 @@ final class TestCar implements ReleaseSource, ReleaseVerifier, UpdateObserver {
     @Override
     public void reported(UpdateReport report, @Nullable ReasonCode reason) {
         told.add(report.kind() + (reason == null ? "" : " " + reason));
+        lastMessage = report.message();
     }
 
     @Override

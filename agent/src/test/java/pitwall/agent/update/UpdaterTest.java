@@ -328,6 +328,21 @@ final class UpdaterTest {
     }
 
     @Test
+    void whatTheNewSoftwareSaidLastIsToldWithItsFailureAlsoAfterAReboot() {
+        car.fate(NEW.version(), Workload.Health.UNHEALTHY);
+        car.want(NEW.order(1));
+        while (!car.workload.started.getLast().version().equals(NEW.version())) {
+            car.live(Duration.ofSeconds(1));
+        }
+        car.live(Duration.ofSeconds(4));
+        car.boot();
+        car.live(MINUTE);
+
+        assertThat(car.told.getLast()).startsWith("ROLLED_BACK HEALTH_CHECK_FAILED");
+        assertThat(car.lastMessage).isEqualTo("the port is taken");
+    }
+
+    @Test
     void aCarThatRollsWhileItsSoftwareStopsIsNotSwitched() {
         car.want(NEW.order(1));
         while (car.count("APPLY_START") == 0) {
