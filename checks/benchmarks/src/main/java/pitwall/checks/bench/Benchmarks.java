@@ -22,6 +22,8 @@ public final class Benchmarks {
             new CarsBenchmark(100_000, 2_000),
             new CarsBenchmark(100_000, 5_000),
             new LiveBenchmark(10_000, 1_000),
+            new LiveBenchmark(10_000, 2_000),
+            new LiveBenchmark(10_000, 5_000),
             new LiveBenchmark(100_000, 1_000),
             new StartBenchmark(),
             new ColdStartBenchmark(),

@@ -21,19 +21,24 @@ import pitwall.fleet.CarId;
 final class LiveBenchmark implements Benchmark {
     private static final String WATCHED = "PIX-";
     private static final int WATCHED_CARS = 20;
-    private static final int OTHER_CARS = 200;
+    private static final int LEAST_OTHER_CARS = 200;
+    /// Half of what the server lets a car send in a second.
+    private static final int REPORTS_OF_A_CAR = 10;
     private static final Duration SNAPSHOT = Duration.ofSeconds(120);
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration MEASURED = Duration.ofSeconds(20);
 
     private final int fleet;
     private final int rate;
+    private final int otherCars;
 
     /// @param fleet cars in the database
-    /// @param rate reports a second of the 220 of them that are connected
+    /// @param rate reports a second of those that are connected: 220 of them, or more where each would have to report
+    /// too often
     LiveBenchmark(int fleet, int rate) {
         this.fleet = fleet;
         this.rate = rate;
+        this.otherCars = Math.max(LEAST_OTHER_CARS, rate / REPORTS_OF_A_CAR);
     }
 
     @Override
@@ -105,9 +110,9 @@ final class LiveBenchmark implements Benchmark {
     }
 
     private List<CarId> ids() {
-        int distance = fleet / OTHER_CARS;
+        int distance = fleet / otherCars;
         Stream<CarId> others =
-                IntStream.range(0, OTHER_CARS).mapToObj(i -> new CarId("WBA-%05d".formatted(i * distance)));
+                IntStream.range(0, otherCars).mapToObj(i -> new CarId("WBA-%05d".formatted(i * distance)));
         Stream<CarId> watched =
                 IntStream.range(0, WATCHED_CARS).mapToObj(i -> new CarId(WATCHED + "%02d".formatted(i)));
         return Stream.concat(others, watched).toList();
