@@ -26,6 +26,7 @@ import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.RolloutStatus;
+import pitwall.protocol.UpdateReport;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.UpdateCar;
@@ -201,6 +202,36 @@ class CarUpdateTest {
             car.report(InstantSource.system().instant(), TestCar.drivingItself(false), 80);
             await().atMost(UpdateStage.PATIENCE)
                     .until(() -> stage.update(car.id()).stage(), CarStage.OFFERED::equals);
+        }
+    }
+
+    @Test
+    void whatACarSaysOfItsFailureIsShownWithoutItsSecretsAndCut() {
+        try (TestCar car = new TestCar(stage.server().uri(), "taxi-2")) {
+            car.join(1, TestServer.ENROLMENT_KEY);
+            car.report(InstantSource.system().instant(), TestCar.drivingItself(false), 80);
+            car.awaitAck(car.seq());
+            stage.manager().post("/api/v1/cars/taxi-2/update", to(UpdateStage.NEXT));
+            await().atMost(UpdateStage.PATIENCE)
+                    .until(() -> stage.update(car.id()).stage(), CarStage.OFFERED::equals);
+
+            car.failed(stage.update(car.id()), "no answer, password=hunter2\nfrom the new slot " + "x".repeat(400));
+            await().atMost(UpdateStage.PATIENCE)
+                    .until(() -> stage.update(car.id()).stage(), CarStage.FAILED::equals);
+
+            String rollout = stage.update(car.id()).rollout();
+            for (String path : List.of("/api/v1/cars/taxi-2/updates", "/api/v1/rollouts/" + rollout + "/cars")) {
+                CarUpdate shown = stage.manager().get(path).data(CarUpdate[].class)[0];
+                CarUpdate.Word said = Objects.requireNonNull(shown.said(), path);
+                assertThat(said.kind()).isEqualTo("failed");
+                assertThat(said.message())
+                        .startsWith("no answer, password=‹redacted:value:")
+                        .doesNotContain("hunter2")
+                        .doesNotContain("\n")
+                        .hasSizeLessThanOrEqualTo(UpdateReport.MOST_MESSAGE);
+            }
+            assertThat(Objects.requireNonNull(stage.update(car.id()).said()).message())
+                    .startsWith("no answer");
         }
     }
 

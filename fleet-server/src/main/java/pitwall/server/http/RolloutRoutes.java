@@ -17,13 +17,13 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.audit.AuditPlace;
 import pitwall.fleet.rollout.Approval;
 import pitwall.fleet.rollout.Ask;
+import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.PersonAct;
 import pitwall.fleet.rollout.RolloutHead;
 import pitwall.fleet.rollout.RolloutId;
 import pitwall.protocol.Json;
 import pitwall.protocol.rest.BulkUpdate;
-import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.RolloutAct;
 import pitwall.protocol.rest.RolloutReport;
@@ -37,6 +37,7 @@ import pitwall.server.rollout.RolloutWish;
 import pitwall.server.rollout.Rollouts;
 import pitwall.server.rollout.StagedRollouts;
 import pitwall.server.rollout.StagedRollouts.Asker;
+import pitwall.server.storage.CarWordRows;
 
 /// Rollouts over REST.
 final class RolloutRoutes {
@@ -238,13 +239,22 @@ final class RolloutRoutes {
         int size = call.number("size", 50, 1, 500);
         Set<CarStage> stages =
                 Set.copyOf(call.query("stage").map(RolloutRoutes::stages).orElse(List.of(CarStage.values())));
-        List<CarUpdate> all = rollout.state().plan().phases().stream()
+        List<CarProgress> all = rollout.state().plan().phases().stream()
                 .flatMap(phase -> phase.targets().stream())
                 .flatMap(target -> rollout.state().progress(target.car()).stream())
                 .filter(car -> stages.contains(car.stage()))
-                .map(car -> UpdateRoutes.entry(rollout, car))
                 .toList();
-        return page(all.stream().skip((page - 1L) * size).limit(size).toList(), page, size, all.size());
+        List<CarProgress> shown =
+                all.stream().skip((page - 1L) * size).limit(size).toList();
+        Map<CarId, CarWordRows.Row> words = rollouts.words(
+                rollout.id(), shown.stream().map(CarProgress::car).toList());
+        return page(
+                shown.stream()
+                        .map(car -> CarUpdates.entry(rollout, car, words.get(car.car())))
+                        .toList(),
+                page,
+                size,
+                all.size());
     }
 
     private static List<CarStage> stages(String text) {

@@ -3,7 +3,6 @@ package pitwall.server.http;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,7 @@ import pitwall.fleet.release.Software;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.release.Versions;
 import pitwall.fleet.rollout.CarProgress;
+import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.Timing;
 import pitwall.fleet.safety.UpdateVerdict;
 import pitwall.protocol.CarFrame;
@@ -27,6 +27,7 @@ import pitwall.server.rollout.Rollout;
 import pitwall.server.rollout.Rollouts;
 import pitwall.server.rollout.SingleUpdates;
 import pitwall.server.rollout.UpdateAnswer;
+import pitwall.server.storage.CarWordRows;
 
 /// The update of one car over REST.
 final class UpdateRoutes {
@@ -117,7 +118,7 @@ final class UpdateRoutes {
             case UpdateAnswer.Accepted(Rollout rollout) ->
                 new Answer.Data(
                         202,
-                        entry(rollout, rollout.state().progress(car).orElseThrow()),
+                        CarUpdates.entry(rollout, rollout.state().progress(car).orElseThrow(), null),
                         Map.of("revision", rollout.revision()),
                         Map.of("Location", "/api/v1/cars/" + car + "/desired"));
             case UpdateAnswer.NoSuchCar() -> Answer.refused(Fault.notFound());
@@ -150,10 +151,12 @@ final class UpdateRoutes {
                 .filter(listing::shows)
                 .sorted(listing.order())
                 .toList();
+        Map<RolloutId, CarWordRows.Row> words = rollouts.words(id);
         List<CarUpdate> shown = all.stream()
                 .skip((page - 1L) * size)
                 .limit(size)
-                .map(rollout -> entry(rollout, rollout.state().progress(id).orElseThrow()))
+                .map(rollout ->
+                        CarUpdates.entry(rollout, rollout.state().progress(id).orElseThrow(), words.get(rollout.id())))
                 .toList();
         int pages = Math.max(1, (all.size() + size - 1) / size);
         return new Answer.Data(
@@ -176,7 +179,8 @@ final class UpdateRoutes {
                         .orElse(0L),
                 rollouts.book().software(car.id()).map(this::running).orElse(null),
                 rollouts.builds(car.id()).stream().map(this::build).toList(),
-                newest.flatMap(rollout -> progress.map(known -> entry(rollout, known)))
+                newest.flatMap(rollout -> progress.map(known -> CarUpdates.entry(
+                                rollout, known, rollouts.words(car.id()).get(rollout.id()))))
                         .orElse(null),
                 verdicts.stream().map(UpdateRoutes::verdict).toList()));
     }
@@ -228,30 +232,6 @@ final class UpdateRoutes {
                 verdict.arguments(),
                 verdict.since(),
                 verdict.possibleAt());
-    }
-
-    static CarUpdate entry(Rollout rollout, CarProgress car) {
-        var plan = rollout.state().plan();
-        return new CarUpdate(
-                rollout.id().value(),
-                rollout.state().status(),
-                car.car(),
-                plan.kind(),
-                plan.release().version(),
-                car.direction(),
-                car.stage(),
-                Rollouts.convergence(car),
-                car.reason(),
-                car.attempt(),
-                car.attempt() == 0 ? null : car.command(plan.id()).value(),
-                car.offeredAt(),
-                car.before() == null
-                        ? null
-                        : Objects.requireNonNull(car.before()).version(),
-                car.since(),
-                car.deadline(),
-                rollout.origin().requestedBy(),
-                rollout.origin().requestedAt());
     }
 
     private Car visible(ApiCall call) {

@@ -15,6 +15,7 @@ import pitwall.protocol.UpdateReport;
 import pitwall.server.link.CarListener;
 import pitwall.server.registry.Draft;
 import pitwall.server.registry.StatusRules;
+import pitwall.server.storage.CarWordRows;
 import pitwall.server.storage.SoftwareRows;
 
 /// Hears what cars say about their software and passes it on to their rollouts.
@@ -70,12 +71,35 @@ final class Hearing implements CarListener {
 
     @Override
     public void told(Draft draft, Car car, CarFrame.Event event) {
-        UpdateReport.of(event)
-                .ifPresent(report -> reconciler.told(
-                        draft,
-                        car.id(),
-                        new RolloutEvent.CarReport(
-                                car.id(), new CommandId(report.intent()), step(report.kind()), event.reason())));
+        UpdateReport.of(event).ifPresent(report -> {
+            remember(draft, car, report);
+            reconciler.told(
+                    draft,
+                    car.id(),
+                    new RolloutEvent.CarReport(
+                            car.id(), new CommandId(report.intent()), step(report.kind()), event.reason()));
+        });
+    }
+
+    /// Keeps the car's own words beside the reason code (D-17). They came through the door for text that cars wrote, so
+    /// nothing secret is in them any more.
+    private void remember(Draft draft, Car car, UpdateReport report) {
+        String message = report.message();
+        if (message == null || message.isBlank()) {
+            return;
+        }
+        reconciler
+                .pages(draft)
+                .intent(car.id())
+                .map(GivenIntent::desired)
+                .filter(desired -> desired.offer().command().value().equals(report.intent()))
+                .ifPresent(desired -> new CarWordRows(draft.sql())
+                        .save(new CarWordRows.Row(
+                                desired.rollout(),
+                                car.id(),
+                                draft.now(),
+                                report.kind().wireName(),
+                                message)));
     }
 
     private static CarStep step(UpdateReport.Kind kind) {

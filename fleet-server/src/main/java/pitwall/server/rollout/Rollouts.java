@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
@@ -33,6 +34,7 @@ import pitwall.server.policy.SafetyPolicies;
 import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.Draft;
 import pitwall.server.release.Releases;
+import pitwall.server.storage.CarWordRows;
 import pitwall.server.storage.Database;
 import pitwall.server.storage.RolloutRows;
 
@@ -137,6 +139,16 @@ public final class Rollouts implements EventLog.Follower {
     /// The steps by which cars failed.
     public List<String> failures(RolloutId rollout) {
         return database.read(sql -> new RolloutRows(sql).failures(rollout));
+    }
+
+    /// What these cars themselves said in a rollout, of those that said something.
+    public Map<CarId, CarWordRows.Row> words(RolloutId rollout, Collection<CarId> cars) {
+        return database.read(sql -> new CarWordRows(sql).of(rollout, cars));
+    }
+
+    /// What a car itself said, by rollout.
+    public Map<RolloutId, CarWordRows.Row> words(CarId car) {
+        return database.read(sql -> new CarWordRows(sql).of(car));
     }
 
     /// Goes on with what became due. To be called every second or so.

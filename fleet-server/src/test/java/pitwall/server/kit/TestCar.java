@@ -6,10 +6,12 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.AgentStatus;
 import pitwall.fleet.CarId;
@@ -25,6 +27,7 @@ import pitwall.protocol.CarServerFrame;
 import pitwall.protocol.Envelope;
 import pitwall.protocol.FrameCodec;
 import pitwall.protocol.LinkProof;
+import pitwall.protocol.rest.CarUpdate;
 
 /// A car over a real socket, with its own key.
 public final class TestCar implements AutoCloseable {
@@ -192,6 +195,21 @@ public final class TestCar implements AutoCloseable {
         long number = nextSeq();
         send(new CarFrame.Log(
                 number, List.of(new CarFrame.Line(number, at, LogLevel.INFO, "test", message, Map.of()))));
+    }
+
+    /// Says that the update it was asked for failed, and in its own words why.
+    public void failed(CarUpdate update, String message) {
+        Map<String, String> fields = Map.of(
+                "generation",
+                "1",
+                "intent",
+                Objects.requireNonNull(update.intent()),
+                "version",
+                update.version(),
+                "message",
+                message);
+        Instant now = InstantSource.system().instant();
+        send(new CarFrame.Event(nextSeq(), now, "failed", ReasonCode.HEALTH_CHECK_FAILED, fields));
     }
 
     /// The next frame from the server.

@@ -22,6 +22,8 @@ import pitwall.fleet.rollout.RolloutStatus;
 /// @param before what it goes back to if need be; absent where there is nothing
 /// @param since server time since when it is in this stage
 /// @param deadline server time at which the stage ends by itself; absent if it does not
+/// @param said what the car itself said when it last failed or was held up in this rollout, whatever became of it
+///     since; absent where it said nothing
 public record CarUpdate(
         String rollout,
         RolloutStatus status,
@@ -39,4 +41,12 @@ public record CarUpdate(
         Instant since,
         @Nullable Instant deadline,
         String requestedBy,
-        Instant requestedAt) {}
+        Instant requestedAt,
+        @Nullable Word said) {
+    /// A car's own words. They explain; they prove nothing.
+    ///
+    /// @param at server time
+    /// @param kind of the report that they stood in, for example `failed`
+    /// @param message without secrets; at most [pitwall.protocol.UpdateReport#MOST_MESSAGE] characters
+    public record Word(Instant at, String kind, String message) {}
+}
