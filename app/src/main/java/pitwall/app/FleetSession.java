@@ -17,6 +17,7 @@ import pitwall.client.FrameSink;
 import pitwall.client.LiveSource;
 import pitwall.client.RememberedFleet;
 import pitwall.client.ServerTrust;
+import pitwall.client.rest.Asking;
 import pitwall.client.rest.LiveCommands;
 import pitwall.client.rest.ServerConnection;
 import pitwall.client.rest.SignInService;
@@ -34,6 +35,7 @@ final class FleetSession implements AutoCloseable {
     private final @Nullable FleetCache cache;
     private final @Nullable Path cacheFolder;
     private final Commands commands;
+    private final Asking asking;
     private final @Nullable String person;
 
     /// @param cache absent where nothing may be remembered
@@ -54,7 +56,7 @@ final class FleetSession implements AutoCloseable {
         this.cacheFolder = cacheFolder;
         FleetRecorder recorder = cache == null ? FleetRecorder.NONE : cache.recorder();
         this.client = new FleetClient(
-                new FleetSettings(address.toString(), PROGRAM, FleetView.EVERYTHING),
+                new FleetSettings(address.toString(), PROGRAM, FleetView.CONSOLE),
                 new LiveSource(address, signIn, trust, clock),
                 recorder,
                 RandomGenerator.getDefault(),
@@ -62,6 +64,7 @@ final class FleetSession implements AutoCloseable {
         LiveCommands live = new LiveCommands(server, signIn, client::latest);
         client.onEffect(live::seen);
         this.commands = live;
+        this.asking = new Asking(server, signIn);
     }
 
     /// Shows what is remembered and begins to connect.
@@ -81,6 +84,11 @@ final class FleetSession implements AutoCloseable {
 
     SignInService signIn() {
         return signIn;
+    }
+
+    /// Asks this server.
+    Asking asking() {
+        return asking;
     }
 
     Commands commands() {

@@ -20,11 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.client.FleetFrame;
 import pitwall.client.Freshness;
-import pitwall.views.cars.CarsParts;
-import pitwall.views.cars.CarsScreen;
-import pitwall.views.cars.act.ExportNotes;
 import pitwall.views.desk.Destination;
-import pitwall.views.desk.ScreenKind;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.fx.FxPump;
 import pitwall.views.ports.ConsolePorts;
@@ -71,17 +67,9 @@ public final class Wiring implements AutoCloseable {
                 new OfflinePort(connections::session),
                 new PreferenceFile(folder.path(), background),
                 secrets);
-        CarsParts cars = new CarsParts(
-                fleet,
-                link,
-                new ScreenMemory(preferences, "cars.views"),
-                new ExportNotes(fleet, link, new ScreenMemory(preferences, "cars.exports"), Platform::runLater),
-                themes,
-                background,
-                Platform::runLater,
-                clock,
-                ports.offlineData()::status);
-        this.console = new Console(themes, fleet, ports, preferences, List.of(carsKind(cars)), background);
+        Screens screens = new Screens(
+                fleet, connections, link, ports, preferences, themes, background, Platform::runLater, clock);
+        this.console = new Console(themes, fleet, ports, preferences, screens.kinds(), background);
         this.clockTick = new Timeline(new KeyFrame(SECOND, tick -> fleet.tick()));
         clockTick.setCycleCount(Animation.INDEFINITE);
         showWindow(themes);
@@ -148,16 +136,6 @@ public final class Wiring implements AutoCloseable {
                 nothing.serverAhead(),
                 true,
                 nothing.link());
-    }
-
-    private static ScreenKind carsKind(CarsParts parts) {
-        return new ScreenKind(
-                "cars",
-                "cars.title",
-                "mdi2c-car-multiple",
-                "Ctrl+2",
-                surroundings -> new CarsScreen(parts, surroundings),
-                strings -> CarsScreen.places(parts.memory(), strings));
     }
 
     private void opened(boolean resumed) {

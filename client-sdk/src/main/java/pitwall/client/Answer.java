@@ -1,8 +1,15 @@
 package pitwall.client;
 
+import java.time.Instant;
+
 /// What a question to the server brought.
 public sealed interface Answer<T> {
     record Given<T>(T value) implements Answer<T> {}
+
+    /// The server could not be asked; this computer remembers what it answered earlier.
+    ///
+    /// @param asOf server time of that answer
+    record Remembered<T>(T value, Instant asOf) implements Answer<T> {}
 
     /// The server said no.
     ///

@@ -1,21 +1,35 @@
 package pitwall.client.rest;
 
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import pitwall.client.AccessTokens;
 import pitwall.client.AccessTokens.Access;
 import pitwall.client.Answer;
 import pitwall.protocol.rest.ApiEnvelope;
 import retrofit2.Call;
 
-/// Asks the server for something that changes nothing, with a fresh token where the old one is not taken. Blocks.
-/// Thread-safe.
-final class Asking {
-    private final ServerConnection server;
-    private final AccessTokens tokens;
+/// Asks a server for something that changes nothing, with a fresh token where the old one is not taken. Everything that
+/// reads is made of it. Thread-safe.
+public final class Asking {
+    private final Supplier<Optional<Signed>> now;
 
-    Asking(ServerConnection server, AccessTokens tokens) {
-        this.server = server;
-        this.tokens = tokens;
+    /// A server, and who asks it.
+    private record Signed(ServerConnection server, AccessTokens tokens) {}
+
+    private Asking(Supplier<Optional<Signed>> now) {
+        this.now = now;
+    }
+
+    public Asking(ServerConnection server, AccessTokens tokens) {
+        Optional<Signed> always = Optional.of(new Signed(server, tokens));
+        this.now = () -> always;
+    }
+
+    /// Asks whichever server is in use at the time; nobody answers while there is none.
+    public static Asking whicheverIsInUse(Supplier<Optional<Asking>> inUse) {
+        return new Asking(() -> inUse.get().flatMap(asking -> asking.now.get()));
     }
 
     /// What is asked, given the word in the `Authorization` header.
@@ -23,7 +37,22 @@ final class Asking {
         Call<ApiEnvelope<T>> call(FleetApi api, String bearer);
     }
 
+    /// Asks on a virtual thread of its own; the future never fails.
+    <T> CompletableFuture<Answer<T>> later(Question<T> question, Function<T, T> reading) {
+        CompletableFuture<Answer<T>> answer = new CompletableFuture<>();
+        Thread.ofVirtual().name("pitwall-reading").start(() -> answer.complete(ask(question, reading)));
+        return answer;
+    }
+
+    /// Asks and waits for the answer.
     <T> Answer<T> ask(Question<T> question, Function<T, T> reading) {
+        Optional<Signed> signed = now.get();
+        return signed.isPresent() ? ask(signed.get(), question, reading) : new Answer.Unanswered<>();
+    }
+
+    private static <T> Answer<T> ask(Signed signed, Question<T> question, Function<T, T> reading) {
+        ServerConnection server = signed.server();
+        AccessTokens tokens = signed.tokens();
         Access access = tokens.current();
         boolean renewed = false;
         while (access instanceof Access.Granted(String token)) {

@@ -1,8 +1,8 @@
 package pitwall.client.rest;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
-import pitwall.client.AccessTokens;
 import pitwall.client.Answer;
 import pitwall.client.witness.AuditProofs;
 import pitwall.fleet.audit.AuditKey;
@@ -15,8 +15,8 @@ import pitwall.protocol.rest.AuditHeads;
 public final class AuditReading implements AuditProofs {
     private final Asking asking;
 
-    public AuditReading(ServerConnection server, AccessTokens tokens) {
-        this.asking = new Asking(server, tokens);
+    public AuditReading(Asking asking) {
+        this.asking = asking;
     }
 
     /// Where the trail stands.
@@ -45,10 +45,19 @@ public final class AuditReading implements AuditProofs {
     private static <A, B> Answer<B> then(Answer<A> answer, Function<A, B> reading) {
         return switch (answer) {
             case Answer.Given<A>(A value) -> read(value, reading);
+            case Answer.Remembered<A>(A value, Instant asOf) -> remembered(value, asOf, reading);
             case Answer.Refused<A>(int status, String code, String sentence, String correlation) ->
                 new Answer.Refused<>(status, code, sentence, correlation);
             case Answer.Unanswered<A> unanswered -> new Answer.Unanswered<>();
         };
+    }
+
+    private static <A, B> Answer<B> remembered(A value, Instant asOf, Function<A, B> reading) {
+        try {
+            return new Answer.Remembered<>(reading.apply(value), asOf);
+        } catch (IllegalArgumentException e) {
+            return new Answer.Unanswered<>();
+        }
     }
 
     private static <A, B> Answer<B> read(A value, Function<A, B> reading) {

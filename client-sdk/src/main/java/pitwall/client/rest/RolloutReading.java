@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import pitwall.client.AccessTokens;
 import pitwall.client.Answer;
 import pitwall.client.Rollouts;
 import pitwall.fleet.rollout.CarStage;
@@ -19,13 +18,13 @@ import pitwall.protocol.rest.RolloutOutlook;
 public final class RolloutReading implements Rollouts {
     private final Asking asking;
 
-    public RolloutReading(ServerConnection server, AccessTokens tokens) {
-        this.asking = new Asking(server, tokens);
+    public RolloutReading(Asking asking) {
+        this.asking = asking;
     }
 
     @Override
     public CompletableFuture<Answer<RolloutOutlook>> preview(CreateRollout plan) {
-        return ask((api, bearer) -> api.preview(bearer, plan), Function.identity());
+        return asking.later((api, bearer) -> api.preview(bearer, plan), Function.identity());
     }
 
     @Override
@@ -36,20 +35,14 @@ public final class RolloutReading implements Rollouts {
                         .map(stage -> stage.name().toLowerCase(Locale.ROOT))
                         .sorted()
                         .collect(Collectors.joining(","));
-        return ask((api, bearer) -> api.rolloutCars(bearer, rollout, words, page, size), List::copyOf);
+        return asking.later((api, bearer) -> api.rolloutCars(bearer, rollout, words, page, size), List::copyOf);
     }
 
     @Override
     public CompletableFuture<Answer<List<Decision>>> decisions(String rollout, long after, int limit) {
-        return ask(
+        return asking.later(
                 (api, bearer) -> api.decisions(bearer, rollout, after, limit),
                 decisions ->
                         decisions.stream().filter(decision -> decision != null).toList());
-    }
-
-    private <T> CompletableFuture<Answer<T>> ask(Asking.Question<T> question, Function<T, T> reading) {
-        CompletableFuture<Answer<T>> answer = new CompletableFuture<>();
-        Thread.ofVirtual().name("pitwall-reading").start(() -> answer.complete(asking.ask(question, reading)));
-        return answer;
     }
 }

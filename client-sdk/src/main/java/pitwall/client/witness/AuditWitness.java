@@ -43,6 +43,8 @@ public final class AuditWitness {
                 signer.ifPresent(key -> store.remember(new WitnessedHead(seen, key.text())));
                 yield signer.isPresent() ? new WitnessVerdict.First(seen) : new WitnessVerdict.Unsigned(seen);
             }
+            // Proofs are asked of the server, never of what this computer remembers.
+            case Answer.Remembered<List<AuditKey>> remembered -> new WitnessVerdict.Unproven(seen);
             case Answer.Refused<List<AuditKey>> refused -> new WitnessVerdict.Unproven(seen);
             case Answer.Unanswered<List<AuditKey>> unanswered -> new WitnessVerdict.Unproven(seen);
         };
@@ -86,6 +88,7 @@ public final class AuditWitness {
                 proof.from() == small.size() && proof.to() == large.size() && proof.holds(small.root(), large.root())
                         ? new WitnessVerdict.Continues(seen, Math.max(0, seen.size() - before.size()))
                         : new WitnessVerdict.Broken(Finding.REWRITTEN, before, seen);
+            case Answer.Remembered<ConsistencyProof> remembered -> new WitnessVerdict.Unproven(seen);
             case Answer.Refused<ConsistencyProof>(int status, var code, var sentence, var correlation) ->
                 status == 400 || status == 422
                         ? new WitnessVerdict.Broken(Finding.CUT, before, seen)

@@ -1,14 +1,122 @@
 package pitwall.views.desk;
 
+import java.util.Optional;
+import pitwall.fleet.CarId;
+
 /// Somewhere the console can show.
 public sealed interface Destination {
+    /// Somewhere on a screen in a tab.
+    sealed interface OnScreen extends Destination {
+        /// The [Screen#id] of the screen.
+        String screen();
+    }
+
+    /// In three seconds: what is wrong, where, and what runs.
+    record Overview() implements OnScreen {
+        @Override
+        public String screen() {
+            return "overview";
+        }
+    }
+
     /// All cars; an empty query keeps the one in force.
-    record Cars(String query) implements Destination {}
+    record Cars(String query) implements OnScreen {
+        @Override
+        public String screen() {
+            return "cars";
+        }
+    }
 
     /// All cars as a saved view arranges them; an unknown name leaves them as they are.
-    record CarsView(String name) implements Destination {}
+    record CarsView(String name) implements OnScreen {
+        @Override
+        public String screen() {
+            return "cars";
+        }
+    }
 
-    record Settings() implements Destination {}
+    /// Everything about one car.
+    record Car(CarId id) implements OnScreen {
+        @Override
+        public String screen() {
+            return "car";
+        }
+    }
+
+    /// Two cars side by side.
+    record Compare(CarId left, CarId right) implements OnScreen {
+        @Override
+        public String screen() {
+            return "compare";
+        }
+    }
+
+    /// All rollouts.
+    record Rollouts() implements OnScreen {
+        @Override
+        public String screen() {
+            return "rollouts";
+        }
+    }
+
+    /// One rollout, as it runs or ran.
+    record Rollout(String id) implements OnScreen {
+        @Override
+        public String screen() {
+            return "rollout";
+        }
+    }
+
+    /// A rollout that is being written.
+    ///
+    /// @param id of a draft on this computer; empty for a new one
+    record Draft(String id) implements OnScreen {
+        @Override
+        public String screen() {
+            return "draft";
+        }
+    }
+
+    /// All releases.
+    ///
+    /// @param version the one to show; empty for none in particular
+    record Releases(String version) implements OnScreen {
+        @Override
+        public String screen() {
+            return "releases";
+        }
+    }
+
+    /// What waits for a second person.
+    record Approvals() implements OnScreen {
+        @Override
+        public String screen() {
+            return "approvals";
+        }
+    }
+
+    /// The audit trail; an empty query keeps the one in force.
+    record Audit(String query) implements OnScreen {
+        @Override
+        public String screen() {
+            return "audit";
+        }
+    }
+
+    record Settings() implements OnScreen {
+        @Override
+        public String screen() {
+            return "settings";
+        }
+    }
+
+    /// What the offline cache holds.
+    record CacheContents() implements OnScreen {
+        @Override
+        public String screen() {
+            return "settings";
+        }
+    }
 
     /// Connection and sign-in.
     record Connect() implements Destination {}
@@ -16,6 +124,17 @@ public sealed interface Destination {
     /// Keys and help of the screen in front.
     record Help() implements Destination {}
 
-    /// What the offline cache holds.
-    record CacheContents() implements Destination {}
+    /// Where a screen begins; empty for one that is about one object, and for an unknown one.
+    static Optional<OnScreen> home(String screen) {
+        return switch (screen) {
+            case "overview" -> Optional.of(new Overview());
+            case "cars" -> Optional.of(new Cars(""));
+            case "rollouts" -> Optional.of(new Rollouts());
+            case "releases" -> Optional.of(new Releases(""));
+            case "approvals" -> Optional.of(new Approvals());
+            case "audit" -> Optional.of(new Audit(""));
+            case "settings" -> Optional.of(new Settings());
+            default -> Optional.empty();
+        };
+    }
 }

@@ -29,6 +29,12 @@ public interface Screen {
     /// Takes the details of the destination that led here, for example a query. Called before [#shown] or while shown.
     default void arrive(Destination destination) {}
 
+    /// True where this is the tab for that destination. A screen about one object says no to another object, which then
+    /// opens beside it.
+    default boolean shows(Destination destination) {
+        return true;
+    }
+
     /// The places F6 leads to, in order; each is a node that holds something focusable.
     default List<Node> panes() {
         return List.of(node());

@@ -10,13 +10,37 @@ import pitwall.views.kit.Strings;
 /// @param titleKey message key of its name in the rail
 /// @param icon of the rail, as an Ikonli literal such as `mdi2c-car-multiple`
 /// @param keys opens it, for example `Ctrl+2`
+/// @param inRail true where it has a button of its own
 /// @param factory makes it when it is first opened, and again after a change of language
 /// @param places the named places it has now, in words of a language
 public record ScreenKind(
-        String id, String titleKey, String icon, String keys, Factory factory, Function<Strings, List<Place>> places) {
+        String id,
+        String titleKey,
+        String icon,
+        String keys,
+        boolean inRail,
+        Factory factory,
+        Function<Strings, List<Place>> places) {
     /// A screen without places of its own.
     public ScreenKind(String id, String titleKey, String icon, String keys, Factory factory) {
-        this(id, titleKey, icon, keys, factory, _ -> List.of());
+        this(id, titleKey, icon, keys, true, factory, _ -> List.of());
+    }
+
+    /// A screen of the rail.
+    public ScreenKind(
+            String id,
+            String titleKey,
+            String icon,
+            String keys,
+            Factory factory,
+            Function<Strings, List<Place>> places) {
+        this(id, titleKey, icon, keys, true, factory, places);
+    }
+
+    /// A screen about one object at a time, or one that is reached from others: it has no button in the rail and no
+    /// key.
+    public static ScreenKind ofObject(String id, String titleKey, String icon, Factory factory) {
+        return new ScreenKind(id, titleKey, icon, "", false, factory, _ -> List.of());
     }
 
     /// Makes a screen. FX thread.

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param verb the word on the button that does it
 /// @param proof what the user must do besides pressing the button
 /// @param notes sentences that must not be missed: the console lags, the cars are simulated
+/// @param asksReason true where the user must also say why, in his own words
 public record Confirmation(
         String title,
         String object,
@@ -20,7 +21,11 @@ public record Confirmation(
         String unaffected,
         String verb,
         Proof proof,
-        List<String> notes) {
+        List<String> notes,
+        boolean asksReason) {
+    /// Characters a reason may have.
+    public static final int LONGEST_REASON = 500;
+
     /// How the user shows that the decision was read.
     public sealed interface Proof {
         /// Pressing the button is enough (level D2).
@@ -37,8 +42,26 @@ public record Confirmation(
         notes = List.copyOf(notes);
     }
 
+    /// One that does not ask why.
+    public Confirmation(
+            String title,
+            String object,
+            long count,
+            String consequence,
+            String unaffected,
+            String verb,
+            Proof proof,
+            List<String> notes) {
+        this(title, object, count, consequence, unaffected, verb, proof, notes, false);
+    }
+
+    /// The same question, and why.
+    public Confirmation withReason() {
+        return new Confirmation(title, object, count, consequence, unaffected, verb, proof, notes, true);
+    }
+
     Confirmation withCount(long newCount) {
-        return new Confirmation(title, object, newCount, consequence, unaffected, verb, proof, notes);
+        return new Confirmation(title, object, newCount, consequence, unaffected, verb, proof, notes, asksReason);
     }
 
     /// True if what was typed proves that this confirmation was read. Spaces do not count.

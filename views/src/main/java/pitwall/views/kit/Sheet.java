@@ -22,6 +22,7 @@ final class Sheet extends VBox {
     private final TextField typed = new TextField();
     private final PasswordField password = new PasswordField();
     private final Label wrong = new Label();
+    private final TextField reason = new TextField();
     private final PasswordAsk passwordAsk;
     private final boolean asksPassword;
     private final Button cancel;
@@ -48,7 +49,15 @@ final class Sheet extends VBox {
         for (String note : confirmation.notes()) {
             getChildren().add(new InlineMessage(strings, InlineMessage.Severity.WARNING, note, ""));
         }
+        addReason();
         addProof();
+        confirm.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> !isAnswered(),
+                        reason.textProperty(),
+                        password.textProperty(),
+                        typed.textProperty(),
+                        instruction.textProperty()));
         HBox buttons = new HBox(cancel, confirm);
         buttons.getStyleClass().add("sheet-buttons");
         getChildren().add(buttons);
@@ -145,13 +154,32 @@ final class Sheet extends VBox {
             wrong.getStyleClass().add("danger-text");
             getChildren().addAll(name, password, wrong);
         }
-        confirm.disableProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> !confirmation.isProvenBy(typed.getText())
-                                || asksPassword && password.getText().isEmpty(),
-                        password.textProperty(),
-                        typed.textProperty(),
-                        instruction.textProperty()));
+    }
+
+    private void addReason() {
+        if (!confirmation.asksReason()) {
+            return;
+        }
+        Label name = new Label(strings.get("kit.sheet.reason"));
+        name.setLabelFor(reason);
+        reason.setAccessibleText(name.getText());
+        reason.textProperty().subscribe(text -> {
+            if (text.length() > Confirmation.LONGEST_REASON) {
+                reason.setText(text.substring(0, Confirmation.LONGEST_REASON));
+            }
+        });
+        getChildren().addAll(name, reason);
+    }
+
+    /// What the user gave as the reason; empty where none was asked for.
+    String reason() {
+        return reason.getText().strip();
+    }
+
+    private boolean isAnswered() {
+        return confirmation.isProvenBy(typed.getText())
+                && !(asksPassword && password.getText().isEmpty())
+                && !(confirmation.asksReason() && reason().isEmpty());
     }
 
     private void showCount() {

@@ -1,6 +1,7 @@
 package pitwall.views.kit;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -37,14 +38,20 @@ public final class SheetPane extends StackPane {
 
     /// Asks; `confirmed` runs once, if the user confirms. A sheet that is still open is cancelled first.
     public OpenSheet ask(Confirmation confirmation, Runnable confirmed) {
+        return ask(confirmation, _ -> confirmed.run());
+    }
+
+    /// As [#ask(Confirmation, Runnable)], with the reason the user gave; empty where none was asked for.
+    public OpenSheet ask(Confirmation confirmation, Consumer<String> confirmed) {
         close();
         Sheet asked = new Sheet(strings, confirmation, password);
         asked.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         asked.onCancel(this::close);
         asked.onConfirm(() -> {
             if (sheet == asked) {
+                String reason = asked.reason();
                 close();
-                confirmed.run();
+                confirmed.accept(reason);
             }
         });
         sheet = asked;

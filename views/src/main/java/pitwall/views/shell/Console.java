@@ -3,6 +3,7 @@ package pitwall.views.shell;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.scene.Node;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import pitwall.client.SessionInfo;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
-import pitwall.views.desk.Screen;
 import pitwall.views.desk.ScreenKind;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.fx.FxThread;
@@ -186,16 +186,17 @@ public final class Console {
     /// The same screens again in other words, with the same one in front.
     private void makeAnew() {
         DeskViewModel before = shell.desk();
-        List<String> open = before.openScreens().stream().map(Screen::id).toList();
-        @Nullable Screen front = before.frontProperty().get();
+        List<Destination.OnScreen> open = before.openScreens().stream()
+                .flatMap(screen -> before.placeOf(screen).stream())
+                .toList();
+        Optional<Destination.OnScreen> front =
+                Optional.ofNullable(before.frontProperty().get()).flatMap(before::placeOf);
         DeskViewModel.Middle middle = before.middleProperty().get();
         shell.close();
         shell = make();
         root.getChildren().setAll(shell.root());
-        open.forEach(shell.desk()::openId);
-        if (front != null) {
-            shell.desk().openId(front.id());
-        }
+        open.forEach(shell.desk()::open);
+        front.ifPresent(shell.desk()::open);
         switch (middle) {
             case TABS -> {}
             case WELCOME -> shell.desk().open(new Destination.Connect());

@@ -1,7 +1,10 @@
 package pitwall.views.shell;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -41,6 +44,8 @@ final class DeskViewModel implements Navigator {
     private final ReadOnlyObjectWrapper<Middle> middle = new ReadOnlyObjectWrapper<>(Middle.TABS);
     private final Runnable help;
     private final List<Destination> visited = new ArrayList<>();
+    /// Where each open screen was led to last.
+    private final Map<Screen, Destination.OnScreen> places = new IdentityHashMap<>();
     private int here = -1;
     private boolean travelling;
     private boolean locked;
@@ -62,10 +67,7 @@ final class DeskViewModel implements Navigator {
     @Override
     public void open(Destination destination) {
         switch (destination) {
-            case Destination.Cars ignored -> show("cars", destination);
-            case Destination.CarsView ignored -> show("cars", destination);
-            case Destination.Settings ignored -> show("settings", destination);
-            case Destination.CacheContents ignored -> show("settings", destination);
+            case Destination.OnScreen place -> show(place, find(place));
             case Destination.Connect ignored -> middle.set(Middle.WELCOME);
             case Destination.Help ignored -> help.run();
         }
@@ -75,10 +77,9 @@ final class DeskViewModel implements Navigator {
     @Override
     public void openNew(Destination destination) {
         switch (destination) {
-            case Destination.Cars ignored -> showNew("cars", destination);
-            case Destination.CarsView ignored -> showNew("cars", destination);
-            case Destination.Settings ignored -> open(destination);
-            case Destination.CacheContents ignored -> open(destination);
+            case Destination.Cars cars -> show(cars, make(cars.screen()));
+            case Destination.CarsView view -> show(view, make(view.screen()));
+            case Destination.OnScreen other -> open(other);
             case Destination.Connect ignored -> open(destination);
             case Destination.Help ignored -> open(destination);
         }
@@ -108,7 +109,12 @@ final class DeskViewModel implements Navigator {
     /// Opens a screen as the rail does; an unknown id leads nowhere.
     void openId(String id) {
         middle.set(locked ? Middle.LOCKED : Middle.TABS);
-        find(id).ifPresent(this::bringToFront);
+        Screen shown = front.get();
+        open.stream()
+                .filter(screen -> screen.id().equals(id))
+                .min(Comparator.comparing(screen -> screen != shown))
+                .or(() -> make(id))
+                .ifPresent(this::bringToFront);
     }
 
     @Override
@@ -129,7 +135,12 @@ final class DeskViewModel implements Navigator {
     /// Brings an open screen to the front, as a click on its tab does.
     void bringToFront(Screen screen) {
         place(screen);
-        plainDestination(screen.id()).ifPresent(this::remember);
+        placeOf(screen).ifPresent(this::remember);
+    }
+
+    /// Where an open screen is, as far as somebody was led there.
+    Optional<Destination.OnScreen> placeOf(Screen screen) {
+        return Optional.ofNullable(places.get(screen)).or(() -> Destination.home(screen.id()));
     }
 
     /// Closes a screen; the neighbour comes to the front.
@@ -144,6 +155,7 @@ final class DeskViewModel implements Navigator {
             front.set(null);
         }
         open.remove(screen);
+        places.remove(screen);
         if (wasFront && !open.isEmpty()) {
             bringToFront(open.get(Math.min(at, open.size() - 1)));
         }
@@ -157,6 +169,7 @@ final class DeskViewModel implements Navigator {
             front.set(null);
         }
         open.clear();
+        places.clear();
     }
 
     /// The next open screen to the right, or the previous one, round and round.
@@ -198,34 +211,30 @@ final class DeskViewModel implements Navigator {
         return middle.getReadOnlyProperty();
     }
 
-    private void show(String id, Destination destination) {
+    private void show(Destination.OnScreen place, Optional<Screen> found) {
         middle.set(locked ? Middle.LOCKED : Middle.TABS);
-        find(id).ifPresent(screen -> {
-            screen.arrive(destination);
+        found.ifPresent(screen -> {
+            screen.arrive(place);
+            places.put(screen, place);
             place(screen);
-            remember(destination);
-        });
-    }
-
-    private void showNew(String id, Destination destination) {
-        middle.set(locked ? Middle.LOCKED : Middle.TABS);
-        make(id).ifPresent(screen -> {
-            screen.arrive(destination);
-            place(screen);
-            remember(destination);
+            remember(place);
         });
     }
 
     /// The one in front, where there are several.
-    private Optional<Screen> find(String id) {
+    private Optional<Screen> find(Destination.OnScreen place) {
         Screen shown = front.get();
-        if (shown != null && shown.id().equals(id)) {
+        if (shown != null && isTabOf(shown, place)) {
             return Optional.of(shown);
         }
         return open.stream()
-                .filter(screen -> screen.id().equals(id))
+                .filter(screen -> isTabOf(screen, place))
                 .findFirst()
-                .or(() -> make(id));
+                .or(() -> make(place.screen()));
+    }
+
+    private static boolean isTabOf(Screen screen, Destination.OnScreen place) {
+        return screen.id().equals(place.screen()) && screen.shows(place);
     }
 
     private Optional<Screen> make(String id) {
@@ -259,13 +268,5 @@ final class DeskViewModel implements Navigator {
             visited.removeFirst();
         }
         here = visited.size() - 1;
-    }
-
-    private static Optional<Destination> plainDestination(String id) {
-        return switch (id) {
-            case "cars" -> Optional.of(new Destination.Cars(""));
-            case "settings" -> Optional.of(new Destination.Settings());
-            default -> Optional.empty();
-        };
     }
 }

@@ -40,7 +40,7 @@ final class Rail {
 
     /// The settings go to the lower end.
     void fill(List<ScreenKind> kinds, Consumer<ScreenKind> open) {
-        for (ScreenKind kind : kinds) {
+        for (ScreenKind kind : kinds.stream().filter(ScreenKind::inRail).toList()) {
             if (kind.id().equals(SETTINGS)) {
                 Region gap = new Region();
                 VBox.setVgrow(gap, Priority.ALWAYS);

@@ -56,7 +56,7 @@ final class ShellActions {
         actions.add(resync());
         actions.add(retry());
         actions.add(UiAction.always("shell.link", "action.link", "", moves.linkDetails()));
-        for (ScreenKind kind : desk.kinds()) {
+        for (ScreenKind kind : desk.kinds().stream().filter(ScreenKind::inRail).toList()) {
             actions.add(go(kind));
         }
         actions.add(

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
@@ -102,8 +103,8 @@ final class CarsStage {
         screen.shown();
     }
 
-    private static OpenSheet agree(Confirmation asked, Runnable confirmed) {
-        confirmed.run();
+    private static OpenSheet agree(Confirmation asked, Consumer<String> confirmed) {
+        confirmed.accept("");
         return OpenSheet.ANSWERED;
     }
 

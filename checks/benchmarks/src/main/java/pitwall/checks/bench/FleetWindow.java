@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -108,8 +109,8 @@ final class FleetWindow {
         return window;
     }
 
-    private static OpenSheet agree(Confirmation asked, Runnable confirmed) {
-        confirmed.run();
+    private static OpenSheet agree(Confirmation asked, Consumer<String> confirmed) {
+        confirmed.accept("");
         return OpenSheet.ANSWERED;
     }
 

@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import pitwall.views.act.ActionTrouble;
 import pitwall.views.cars.list.CarList;
 import pitwall.views.kit.InlineMessage;
 import pitwall.views.kit.Strings;

@@ -19,6 +19,8 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.CarInfo;
 import pitwall.protocol.rest.CreateCar;
 import pitwall.protocol.rest.PatchCar;
+import pitwall.views.act.ActionTrouble;
+import pitwall.views.act.Permission;
 import pitwall.views.cars.list.CarList;
 import pitwall.views.desk.Navigator;
 import pitwall.views.desk.RunningTask;

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.protocol.rest.ExportNote;
+import pitwall.views.act.ActionTrouble;
 import pitwall.views.cars.list.CarColumn;
 import pitwall.views.cars.list.CarList;
 import pitwall.views.cars.list.CarListing;

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import pitwall.client.CommandOutcome;
-import pitwall.views.desk.RoleWords;
+import pitwall.views.act.ActionTrouble;
+import pitwall.views.act.RefusalWords;
 import pitwall.views.kit.Strings;
 
 /// Says in words what went wrong with a batch of commands.
@@ -33,12 +34,7 @@ final class OutcomeWords {
     }
 
     private String sentence(CommandOutcome.Reason reason) {
-        return switch (reason) {
-            case CommandOutcome.Reason.NotLive _ -> strings.get("cars.outcome.not-live");
-            case CommandOutcome.Reason.NotAllowed(var missing) ->
-                strings.get("cars.needs", strings.get(RoleWords.key(missing)));
-            case CommandOutcome.Reason.ByServer server -> server.sentence();
-        };
+        return RefusalWords.sentence(reason, strings);
     }
 
     /// The first id there is to search for.

@@ -290,7 +290,7 @@ class CarActionsTest {
                 actions,
                 fleet,
                 (_, confirmed) -> {
-                    confirm.add(confirmed);
+                    confirm.add(() -> confirmed.accept(""));
                     return recording(open, counts);
                 },
                 strings);

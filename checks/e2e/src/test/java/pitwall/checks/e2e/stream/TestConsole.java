@@ -35,6 +35,7 @@ import pitwall.client.OsTrust;
 import pitwall.client.SeenLog;
 import pitwall.client.ServerTrust;
 import pitwall.client.SessionInfo;
+import pitwall.client.rest.Asking;
 import pitwall.client.rest.AuditReading;
 import pitwall.client.rest.LiveCommands;
 import pitwall.client.rest.ServerConnection;
@@ -114,7 +115,7 @@ public final class TestConsole implements AutoCloseable {
 
     /// What this console asks of the audit trail.
     AuditReading audit() {
-        return new AuditReading(connection, signIn);
+        return new AuditReading(new Asking(connection, signIn));
     }
 
     /// Creates somebody, which the person at this console must be allowed to do.

@@ -1,4 +1,4 @@
-package pitwall.views.cars.act;
+package pitwall.views.act;
 
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,13 +12,13 @@ import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Strings;
 
 /// Why something that needs a capability cannot be done now, in words that stand beside the button. FX thread.
-final class Permission {
+public final class Permission {
     private final Capability needed;
     private final FleetModel fleet;
     private final Strings strings;
     private final ReadOnlyObjectWrapper<Optional<String>> reason = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    Permission(Capability needed, FleetModel fleet, Strings strings) {
+    public Permission(Capability needed, FleetModel fleet, Strings strings) {
         this.needed = needed;
         this.fleet = fleet;
         this.strings = strings;
@@ -27,7 +27,7 @@ final class Permission {
     }
 
     /// Empty when it can be done.
-    ReadOnlyObjectProperty<Optional<String>> reasonProperty() {
+    public ReadOnlyObjectProperty<Optional<String>> reasonProperty() {
         return reason.getReadOnlyProperty();
     }
 
@@ -41,7 +41,7 @@ final class Permission {
     private Optional<String> why(FleetFrame frame) {
         SessionInfo session = frame.session();
         if (session != null && !session.capabilities().contains(needed)) {
-            return Optional.of(strings.get("cars.needs", strings.get(RoleWords.key(needed))));
+            return Optional.of(strings.get("disabled.needs", strings.get(RoleWords.key(needed))));
         }
         if (fleet.watchedProperty().get()) {
             return Optional.of(strings.get("disabled.wall"));

@@ -1,4 +1,4 @@
-package pitwall.views.cars.act;
+package pitwall.views.act;
 
 import java.util.Optional;
 

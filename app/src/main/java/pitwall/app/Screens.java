@@ -1,0 +1,74 @@
+package pitwall.app;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+import pitwall.client.rest.Asking;
+import pitwall.views.cars.CarsParts;
+import pitwall.views.cars.CarsScreen;
+import pitwall.views.cars.act.ExportNotes;
+import pitwall.views.desk.ScreenKind;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.ports.ConsolePorts;
+import pitwall.views.preferences.PreferencesModel;
+import pitwall.views.theme.Themes;
+
+/// The screens of the console, each with what it needs from the program around it. FX thread.
+final class Screens {
+    private final FleetModel fleet;
+    private final SessionLink link;
+    private final ConsolePorts ports;
+    private final PreferencesModel preferences;
+    private final Themes themes;
+    private final Executor background;
+    private final Executor fxThread;
+    private final InstantSource clock;
+    /// Asks whichever server is in use.
+    private final Asking asking;
+
+    Screens(
+            FleetModel fleet,
+            ConnectionService connections,
+            SessionLink link,
+            ConsolePorts ports,
+            PreferencesModel preferences,
+            Themes themes,
+            Executor background,
+            Executor fxThread,
+            InstantSource clock) {
+        this.fleet = fleet;
+        this.link = link;
+        this.ports = ports;
+        this.preferences = preferences;
+        this.themes = themes;
+        this.background = background;
+        this.fxThread = fxThread;
+        this.clock = clock;
+        this.asking = Asking.whicheverIsInUse(() -> connections.session().map(FleetSession::asking));
+    }
+
+    /// All of them, those of the rail in its order.
+    List<ScreenKind> kinds() {
+        return List.of(cars());
+    }
+
+    private ScreenKind cars() {
+        CarsParts parts = new CarsParts(
+                fleet,
+                link,
+                new ScreenMemory(preferences, "cars.views"),
+                new ExportNotes(fleet, link, new ScreenMemory(preferences, "cars.exports"), fxThread),
+                themes,
+                background,
+                fxThread,
+                clock,
+                ports.offlineData()::status);
+        return new ScreenKind(
+                "cars",
+                "cars.title",
+                "mdi2c-car-multiple",
+                "Ctrl+2",
+                surroundings -> new CarsScreen(parts, surroundings),
+                strings -> CarsScreen.places(parts.memory(), strings));
+    }
+}

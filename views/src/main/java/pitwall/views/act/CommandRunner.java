@@ -1,0 +1,102 @@
+package pitwall.views.act;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import pitwall.client.CommandOutcome;
+import pitwall.client.CommandState;
+import pitwall.client.Commands;
+import pitwall.client.FleetCommand;
+import pitwall.views.desk.Navigator;
+import pitwall.views.desk.RunningTask;
+import pitwall.views.kit.Strings;
+
+/// Follows single wishes of a person from the request to what the stream shows of them. Each has a line in the activity
+/// list; what goes wrong stays here until the next wish or until it is dismissed. FX thread; needs no toolkit.
+public final class CommandRunner {
+    private final Commands commands;
+    private final Executor fxThread;
+    private final Navigator navigator;
+    private final Strings strings;
+    private final ReadOnlyObjectWrapper<Optional<CommandState>> state = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ActionTrouble>> trouble =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private long newest;
+
+    public CommandRunner(Commands commands, Executor fxThread, Navigator navigator, Strings strings) {
+        this.commands = commands;
+        this.fxThread = fxThread;
+        this.navigator = navigator;
+        this.strings = strings;
+    }
+
+    /// Asks for something.
+    ///
+    /// @param activity what is asked for, for the activity list
+    /// @param failed title of the message if it is refused
+    public void run(FleetCommand command, String activity, String failed) {
+        run(command, activity, failed, _ -> {});
+    }
+
+    /// As [#run(FleetCommand, String, String)], and tells how it ended.
+    public void run(FleetCommand command, String activity, String failed, Consumer<CommandState> ended) {
+        newest++;
+        long number = newest;
+        trouble.set(Optional.empty());
+        RunningTask task = navigator.request(activity, Optional.empty());
+        commands.follow(
+                command,
+                next -> fxThread.execute(() -> {
+                    if (number == newest) {
+                        state.set(Optional.of(next));
+                    }
+                    heard(next, task, activity, failed);
+                    if (next.isEnd()) {
+                        ended.accept(next);
+                    }
+                }));
+    }
+
+    private void heard(CommandState next, RunningTask task, String activity, String failed) {
+        switch (next) {
+            case CommandState.Requested _ -> {}
+            case CommandState.Recorded _ -> task.recorded();
+            case CommandState.Done _ -> {
+                task.end(RunningTask.End.DONE);
+                navigator.toast(activity, Optional.empty());
+            }
+            case CommandState.Unconfirmed(var id) -> {
+                task.end(RunningTask.End.UNCONFIRMED);
+                trouble.set(Optional.of(
+                        new ActionTrouble(failed, strings.get("act.unconfirmed"), Optional.of(id.toString()))));
+            }
+            case CommandState.Refused(var reason) -> {
+                task.end(RunningTask.End.FAILED);
+                trouble.set(Optional.of(
+                        new ActionTrouble(failed, RefusalWords.sentence(reason, strings), correlation(reason))));
+            }
+        }
+    }
+
+    private static Optional<String> correlation(CommandOutcome.Reason reason) {
+        return reason instanceof CommandOutcome.Reason.ByServer server
+                ? Optional.of(server.correlation())
+                : Optional.empty();
+    }
+
+    /// How far the newest wish came; empty before the first.
+    public ReadOnlyObjectProperty<Optional<CommandState>> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// What went wrong with the newest wish that went wrong.
+    public ReadOnlyObjectProperty<Optional<ActionTrouble>> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    public void dismissTrouble() {
+        trouble.set(Optional.empty());
+    }
+}
