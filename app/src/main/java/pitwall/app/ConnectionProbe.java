@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -112,9 +113,11 @@ final class ConnectionProbe {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        SSLContext context = PinnedTrust.of(connection.fingerprint()).context();
         try (HttpClient http = HttpClient.newBuilder()
                 .connectTimeout(LIMIT)
-                .sslContext(PinnedTrust.of(connection.fingerprint()).context())
+                .sslContext(context)
+                .sslParameters(context.getDefaultSSLParameters())
                 .build()) {
             URI address = connection.server().resolve(path);
             return http.send(

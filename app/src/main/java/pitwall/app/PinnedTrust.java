@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,10 +35,7 @@ final class PinnedTrust {
             if (fingerprint == null) {
                 return usual;
             }
-            X509TrustManager manager = new Pin(usual.manager(), fingerprint);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {manager}, null);
-            return new ServerTrust(context, manager);
+            return ServerTrust.of(new Pin(usual.manager(), fingerprint));
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("this computer's certificates cannot be read", e);
         }
@@ -48,8 +44,7 @@ final class PinnedTrust {
     /// The fingerprint of the certificate a server shows, whoever vouches for it; empty where it shows none.
     static Optional<String> shownBy(URI server) {
         try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new Anybody()}, null);
+            SSLContext context = ServerTrust.of(new Anybody()).context();
             try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket()) {
                 socket.connect(new InetSocketAddress(server.getHost(), port(server)), MILLIS);
                 socket.setSoTimeout(MILLIS);
