@@ -29,6 +29,7 @@ public final class Benchmarks {
             new ColdStartBenchmark(),
             new FanOutBenchmark(),
             new HerdBenchmark(),
+            new BacklogBenchmark(),
             new NodeBenchmark(1_000),
             new NodeBenchmark(5_000),
             new NodeBenchmark(10_000),
