@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import pitwall.cache.FleetCache;
+import pitwall.client.AnswerMemory;
 import pitwall.client.Commands;
 import pitwall.client.FleetClient;
 import pitwall.client.FleetRecorder;
@@ -64,7 +65,13 @@ final class FleetSession implements AutoCloseable {
         LiveCommands live = new LiveCommands(server, signIn, client::latest);
         client.onEffect(live::seen);
         this.commands = live;
-        this.asking = new Asking(server, signIn);
+        this.asking = new Asking(
+                server,
+                signIn,
+                cache == null
+                        ? AnswerMemory.NONE
+                        : cache.answers(
+                                () -> Optional.ofNullable(client.latest().session())));
     }
 
     /// Shows what is remembered and begins to connect.

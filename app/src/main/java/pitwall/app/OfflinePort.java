@@ -84,6 +84,7 @@ final class OfflinePort implements OfflineData {
                         switch (set.kind()) {
                             case CARS -> OfflineReport.Kind.CARS;
                             case LOGS -> OfflineReport.Kind.LOGS;
+                            case ANSWERS -> OfflineReport.Kind.ANSWERS;
                         },
                         set.kind() == CacheContents.Kind.CARS ? set.cars() : set.rows(),
                         set.newest().orElse(null)))

@@ -42,7 +42,7 @@ public record SessionInfo(
     }
 
     /// True where a picture made in this session shows just what one made in `other` would.
-    boolean seesTheSameAs(SessionInfo other) {
+    public boolean seesTheSameAs(SessionInfo other) {
         return user.equals(other.user) && scope.equals(other.scope) && capabilities.equals(other.capabilities);
     }
 }

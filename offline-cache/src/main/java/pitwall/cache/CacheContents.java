@@ -18,7 +18,9 @@ public record CacheContents(List<DataSet> dataSets, long bytes, Optional<Instant
     /// The kinds of data there are.
     public enum Kind {
         CARS,
-        LOGS
+        LOGS,
+        /// Answers of the server that screens asked for.
+        ANSWERS
     }
 
     public CacheContents {

@@ -38,6 +38,15 @@ final class CacheDatabase implements AutoCloseable {
         }
     }
 
+    /// A row of bytes that are kept as they came.
+    Sealed sealBytes(String table, String key, byte[] body) {
+        return new Sealed(body, seal.seal(table, key, body));
+    }
+
+    boolean verifies(String table, String key, byte[] body, byte[] code) {
+        return seal.verifies(table, key, body, code);
+    }
+
     /// The value of a row; empty where the row is damaged.
     <T> Optional<T> unseal(String table, String key, byte[] body, byte[] code, Class<T> type) {
         return new Verifier(seal, json).unseal(table, key, body, code, type);

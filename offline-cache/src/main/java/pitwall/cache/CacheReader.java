@@ -77,6 +77,7 @@ final class CacheReader {
             sets.add(new DataSet(Kind.CARS, car.getInt(2), car.getLong(2), asOf, asOf));
             sets.add(new DataSet(Kind.LOGS, log.getInt(2), log.getLong(1), instant(log, 3), instant(log, 4)));
         }
+        sets.add(new AnswerRows(database).dataSet());
         return sets;
     }
 

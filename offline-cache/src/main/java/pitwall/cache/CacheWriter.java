@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.cache.CacheDatabase.Sealed;
 import pitwall.cache.CacheSchema.Part;
 import pitwall.cache.PendingChanges.CarChange;
+import pitwall.client.SessionInfo;
 import pitwall.fleet.CarId;
 import pitwall.protocol.FleetEvent;
 
@@ -27,12 +28,24 @@ final class CacheWriter {
         database.transaction(() -> {
             if (changes.isWhole()) {
                 execute("DELETE FROM car_part");
-                database.putMeta("session", Objects.requireNonNull(changes.session()));
+                SessionInfo session = Objects.requireNonNull(changes.session());
+                forgetOthers(session);
+                database.putMeta("session", session);
             }
             writeCars(changes.cars());
             writeLogs(changes);
             database.putMeta("head", Objects.requireNonNull(changes.head()));
         });
+    }
+
+    /// What was answered to somebody else, or to the same person with other rights, is of no use any more.
+    private void forgetOthers(SessionInfo session) throws SQLException {
+        boolean same = database.meta("session", SessionInfo.class)
+                .filter(session::seesTheSameAs)
+                .isPresent();
+        if (!same) {
+            execute("DELETE FROM answer");
+        }
     }
 
     /// Forgets log entries beyond what is kept.

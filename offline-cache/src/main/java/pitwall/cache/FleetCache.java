@@ -22,8 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.cache.CacheFile.Opening;
 import pitwall.cache.PendingChanges.Head;
+import pitwall.client.AnswerMemory;
 import pitwall.client.FleetRecorder;
 import pitwall.client.RememberedFleet;
+import pitwall.client.SessionInfo;
 
 /// The offline cache of one connection. Thread-safe; everything that touches the disk runs on the `pitwall-cache`
 /// thread.
@@ -48,6 +50,7 @@ public final class FleetCache implements AutoCloseable {
     private final long leastCompacted;
     private final InstantSource clock;
     private final FleetJournal journal = new FleetJournal();
+    private final CachedAnswers answers = new CachedAnswers();
     private final ScheduledExecutorService thread;
     private final AtomicReference<CacheStatus> status;
     private @Nullable CacheDatabase database;
@@ -100,6 +103,27 @@ public final class FleetCache implements AutoCloseable {
         return journal;
     }
 
+    /// Remembers what the server answered to the person that `reader` names; nothing while it names nobody. An answer
+    /// comes to the file once there is a picture.
+    ///
+    /// @param reader the session in use; asked on any thread
+    public AnswerMemory answers(Supplier<Optional<SessionInfo>> reader) {
+        return new PersonalAnswers(
+                answers,
+                reader,
+                name -> onThread(() -> answer(name))
+                        .exceptionally(failure -> Optional.empty())
+                        .join());
+    }
+
+    private Optional<byte[]> answer(String name) {
+        if (database == null || isLocked()) {
+            return Optional.empty();
+        }
+        Optional<byte[]> waiting = answers.find(name);
+        return waiting.isPresent() ? waiting : read(() -> new AnswerRows(database()).find(name, clock.instant()));
+    }
+
     /// Asks for a whole picture when the file has none to continue: after it was cleared or replaced. `ask` is called
     /// on the `pitwall-cache` thread, once for each time a picture is missing.
     public void whenPictureNeeded(Runnable ask) {
@@ -130,6 +154,7 @@ public final class FleetCache implements AutoCloseable {
     public CompletableFuture<Void> clear() {
         return onThread(() -> read(() -> {
                     journal.take();
+                    answers.take();
                     return forgetAll();
                 }))
                 .thenRun(() -> {});
@@ -213,21 +238,45 @@ public final class FleetCache implements AutoCloseable {
                 return;
             }
         }
-        PendingChanges changes = journal.take();
-        if (changes.isEmpty()) {
-            boolean locked = isLocked() && !now.isBefore(writtenAt.plus(WATCHED));
-            status.updateAndGet(known -> known.locked(locked));
-            return;
-        }
-        try {
-            write(changes, now);
-        } catch (SQLException e) {
-            journal.putBack(changes);
-            failed(e);
+        if (!flushPicture(now) || !flushAnswers(now)) {
             return;
         }
         if (fileBytes() > Math.max(leastCompacted, GROWTH * tidyBytes)) {
             compact();
+        }
+    }
+
+    private boolean flushPicture(Instant now) {
+        PendingChanges changes = journal.take();
+        if (changes.isEmpty()) {
+            boolean locked = isLocked() && !now.isBefore(writtenAt.plus(WATCHED));
+            status.updateAndGet(known -> known.locked(locked));
+            return true;
+        }
+        try {
+            write(changes, now);
+            return true;
+        } catch (SQLException e) {
+            journal.putBack(changes);
+            failed(e);
+            return false;
+        }
+    }
+
+    /// An answer that cannot be written is asked for again some day.
+    private boolean flushAnswers(Instant now) {
+        if (headTime().isEmpty()) {
+            return true;
+        }
+        List<CachedAnswers.Waiting> waiting = answers.take();
+        try {
+            if (!waiting.isEmpty()) {
+                new AnswerRows(database()).write(waiting, retention, now);
+            }
+            return true;
+        } catch (SQLException e) {
+            failed(e);
+            return false;
         }
     }
 

@@ -6,10 +6,13 @@ import java.time.Duration;
 ///
 /// @param logsPerCar newest entries kept for each car
 /// @param logAge entries older than this are forgotten
+/// @param answers most recently needed answers of the server that are kept
+/// @param answerBytes how many bytes those may take
 /// @param lockAfter without a sign-in for this long the cache cannot be opened until the next one
 /// @param wipeAfter without a sign-in for this long everything is forgotten when the cache is next opened
-public record Retention(int logsPerCar, Duration logAge, Duration lockAfter, Duration wipeAfter) {
-    /// The shipped figures: 100 entries a car, 7 days, 72 h, 30 days.
+public record Retention(
+        int logsPerCar, Duration logAge, int answers, long answerBytes, Duration lockAfter, Duration wipeAfter) {
+    /// The shipped figures: 100 entries a car, 7 days, 2 000 answers, 24 MiB, 72 h, 30 days.
     public static final Retention DEFAULT =
-            new Retention(100, Duration.ofDays(7), Duration.ofHours(72), Duration.ofDays(30));
+            new Retention(100, Duration.ofDays(7), 2_000, 24L * 1024 * 1024, Duration.ofHours(72), Duration.ofDays(30));
 }

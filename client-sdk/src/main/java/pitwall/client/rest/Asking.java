@@ -7,23 +7,35 @@ import java.util.function.Supplier;
 import pitwall.client.AccessTokens;
 import pitwall.client.AccessTokens.Access;
 import pitwall.client.Answer;
+import pitwall.client.AnswerMemory;
 import pitwall.protocol.rest.ApiEnvelope;
 import retrofit2.Call;
 
 /// Asks a server for something that changes nothing, with a fresh token where the old one is not taken. Everything that
-/// reads is made of it. Thread-safe.
+/// reads is made of it. What was answered is remembered and given back, with its age, while the server cannot be asked.
+/// Thread-safe.
 public final class Asking {
     private final Supplier<Optional<Signed>> now;
 
     /// A server, and who asks it.
-    private record Signed(ServerConnection server, AccessTokens tokens) {}
+    ///
+    /// @param live its routes; answers are kept
+    /// @param remembered the same routes, answered from memory alone
+    private record Signed(ServerConnection server, AccessTokens tokens, FleetApi live, FleetApi remembered) {}
 
     private Asking(Supplier<Optional<Signed>> now) {
         this.now = now;
     }
 
+    /// Somebody who remembers no answer.
     public Asking(ServerConnection server, AccessTokens tokens) {
-        Optional<Signed> always = Optional.of(new Signed(server, tokens));
+        this(server, tokens, AnswerMemory.NONE);
+    }
+
+    /// @param memory of the answers to the same person
+    public Asking(ServerConnection server, AccessTokens tokens, AnswerMemory memory) {
+        Optional<Signed> always = Optional.of(
+                new Signed(server, tokens, server.api(new AnswerKeeper(memory)), server.api(new AnswerRecall(memory))));
         this.now = () -> always;
     }
 
@@ -51,30 +63,40 @@ public final class Asking {
     }
 
     private static <T> Answer<T> ask(Signed signed, Question<T> question, Function<T, T> reading) {
-        ServerConnection server = signed.server();
         AccessTokens tokens = signed.tokens();
         Access access = tokens.current();
         boolean renewed = false;
         while (access instanceof Access.Granted(String token)) {
-            Reply<T> reply = server.ask(question.call(server.api(), SignInService.bearer(token)));
+            Reply<T> reply = signed.server().ask(question.call(signed.live(), SignInService.bearer(token)));
             if (reply instanceof Reply.Refused<T> refused && refused.isUnauthorized() && !renewed) {
                 renewed = true;
                 access = tokens.renewed(token);
                 continue;
             }
-            return answer(reply, reading);
+            return answer(signed, question, reply, reading);
         }
-        return new Answer.Unanswered<>();
+        return access instanceof Access.Unreachable ? remembered(signed, question, reading) : new Answer.Unanswered<>();
     }
 
-    private static <T> Answer<T> answer(Reply<T> reply, Function<T, T> reading) {
+    private static <T> Answer<T> answer(Signed signed, Question<T> question, Reply<T> reply, Function<T, T> reading) {
         return switch (reply) {
             case Reply.Done<T>(T data) when data != null -> new Answer.Given<>(reading.apply(data));
             case Reply.Done<T> empty -> new Answer.Unanswered<>();
             case Reply.Refused<T>(int status, String code, String sentence, String correlation, int retry) ->
                 new Answer.Refused<>(status, code, sentence, correlation);
-            case Reply.NotSent<T> notSent -> new Answer.Unanswered<>();
-            case Reply.NoAnswer<T> noAnswer -> new Answer.Unanswered<>();
+            case Reply.NotSent<T> notSent -> remembered(signed, question, reading);
+            case Reply.NoAnswer<T> noAnswer -> remembered(signed, question, reading);
+        };
+    }
+
+    private static <T> Answer<T> remembered(Signed signed, Question<T> question, Function<T, T> reading) {
+        return switch (signed.server().send(question.call(signed.remembered(), ""))) {
+            case Reply.Done<ApiEnvelope<T>>(ApiEnvelope<T> envelope)
+            when envelope != null -> new Answer.Remembered<>(reading.apply(envelope.data()), envelope.timestamp());
+            case Reply.Done<ApiEnvelope<T>> empty -> new Answer.Unanswered<>();
+            case Reply.Refused<ApiEnvelope<T>> refused -> new Answer.Unanswered<>();
+            case Reply.NotSent<ApiEnvelope<T>> notSent -> new Answer.Unanswered<>();
+            case Reply.NoAnswer<ApiEnvelope<T>> noAnswer -> new Answer.Unanswered<>();
         };
     }
 }

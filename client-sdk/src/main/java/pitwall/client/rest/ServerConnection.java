@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import okhttp3.ConnectionPool;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class ServerConnection implements AutoCloseable {
     private static final int LONGEST_SENTENCE = 500;
 
     private final OkHttpClient client;
+    private final String address;
     private final FleetApi api;
     private final ObjectMapper json = Json.tolerant();
 
@@ -64,16 +66,26 @@ public final class ServerConnection implements AutoCloseable {
                 .retryOnConnectionFailure(false)
                 .sslSocketFactory(trust.context().getSocketFactory(), trust.manager())
                 .build();
-        api = new Retrofit.Builder()
-                .baseUrl(server.toString().endsWith("/") ? server.toString() : server + "/")
-                .client(client)
-                .addConverterFactory(JacksonConverterFactory.create(json))
-                .build()
-                .create(FleetApi.class);
+        address = server.toString().endsWith("/") ? server.toString() : server + "/";
+        api = api(client);
     }
 
     FleetApi api() {
         return api;
+    }
+
+    /// The same routes over the same connections, with somebody in between.
+    FleetApi api(Interceptor between) {
+        return api(client.newBuilder().addInterceptor(between).build());
+    }
+
+    private FleetApi api(OkHttpClient calls) {
+        return new Retrofit.Builder()
+                .baseUrl(address)
+                .client(calls)
+                .addConverterFactory(JacksonConverterFactory.create(json))
+                .build()
+                .create(FleetApi.class);
     }
 
     /// The data of an answer in the usual envelope.

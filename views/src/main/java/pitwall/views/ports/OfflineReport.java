@@ -28,6 +28,8 @@ public record OfflineReport(
 
     public enum Kind {
         CARS,
-        LOGS
+        LOGS,
+        /// What the server answered to screens.
+        ANSWERS
     }
 }

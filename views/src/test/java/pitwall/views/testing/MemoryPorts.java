@@ -136,7 +136,8 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
                 offline,
                 List.of(
                         new OfflineReport.DataSet(OfflineReport.Kind.CARS, 10_000, newest),
-                        new OfflineReport.DataSet(OfflineReport.Kind.LOGS, 31_412, newest)),
+                        new OfflineReport.DataSet(OfflineReport.Kind.LOGS, 31_412, newest),
+                        new OfflineReport.DataSet(OfflineReport.Kind.ANSWERS, 214, newest)),
                 Duration.ofHours(72),
                 Frames.NOW.minus(Duration.ofHours(3)),
                 "/home/a.huber/.local/share/pitwall/cache.mv.db"));
