@@ -7,6 +7,8 @@ import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.Decision;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.CreateRollout;
+import pitwall.protocol.rest.RolloutEffects;
+import pitwall.protocol.rest.RolloutLanes;
 import pitwall.protocol.rest.RolloutOutlook;
 
 /// What there is to know about rollouts beyond the picture of the fleet. Changes nothing. Thread-safe; futures end on a
@@ -14,6 +16,12 @@ import pitwall.protocol.rest.RolloutOutlook;
 public interface Rollouts {
     /// What would happen if this were launched now.
     CompletableFuture<Answer<RolloutOutlook>> preview(CreateRollout plan);
+
+    /// How far it came, phase by phase and wave by wave, with shares, reasons and gates.
+    CompletableFuture<Answer<RolloutLanes>> lanes(String rollout);
+
+    /// What each act of the signed-in person would do to it now, in cars.
+    CompletableFuture<Answer<RolloutEffects>> effects(String rollout);
 
     /// The cars of a rollout in the order of the plan.
     ///

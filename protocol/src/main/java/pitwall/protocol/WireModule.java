@@ -1,5 +1,6 @@
 package pitwall.protocol;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -33,6 +34,7 @@ import pitwall.fleet.ReasonCode;
 import pitwall.fleet.rollout.Decision;
 import pitwall.fleet.rollout.GateVerdict;
 import pitwall.fleet.rollout.Outcome;
+import pitwall.fleet.rollout.Share;
 import pitwall.fleet.rollout.WaitingFor;
 
 /// How the values of `fleet-model`, which know no JSON, look on the wire: ids and codes are strings, times
@@ -50,6 +52,7 @@ final class WireModule extends SimpleModule {
         addDeserializer(Duration.class, new DurationReader());
         setMixInAnnotation(FreshnessPolicy.class, FreshnessOnWire.class);
         setMixInAnnotation(WaitingFor.class, WaitingOnWire.class);
+        setMixInAnnotation(Share.class, ShareOnWire.class);
         tagged(Decision.class);
         tagged(GateVerdict.class);
         tagged(Outcome.class);
@@ -83,6 +86,12 @@ final class WireModule extends SimpleModule {
     private <T> void text(Class<T> type, Function<T, String> write, Function<String, T> read) {
         addSerializer(type, new TextWriter<>(type, write));
         addDeserializer(type, new TextReader<>(type, read));
+    }
+
+    /// Two numbers say all about a share.
+    private interface ShareOnWire {
+        @JsonIgnore
+        boolean isKnown();
     }
 
     private interface FreshnessOnWire {

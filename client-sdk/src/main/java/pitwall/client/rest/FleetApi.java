@@ -15,6 +15,8 @@ import pitwall.protocol.rest.ExportNote;
 import pitwall.protocol.rest.PatchCar;
 import pitwall.protocol.rest.Refresh;
 import pitwall.protocol.rest.RolloutAct;
+import pitwall.protocol.rest.RolloutEffects;
+import pitwall.protocol.rest.RolloutLanes;
 import pitwall.protocol.rest.RolloutOutlook;
 import pitwall.protocol.rest.SignIn;
 import pitwall.protocol.rest.Tokens;
@@ -104,6 +106,12 @@ interface FleetApi {
 
     @POST("api/v1/rollouts/preview")
     Call<ApiEnvelope<RolloutOutlook>> preview(@Header(AUTHORIZATION) String token, @Body CreateRollout body);
+
+    @GET("api/v1/rollouts/{id}/lanes")
+    Call<ApiEnvelope<RolloutLanes>> rolloutLanes(@Header(AUTHORIZATION) String token, @Path("id") String id);
+
+    @GET("api/v1/rollouts/{id}/effects")
+    Call<ApiEnvelope<RolloutEffects>> rolloutEffects(@Header(AUTHORIZATION) String token, @Path("id") String id);
 
     @GET("api/v1/rollouts/{id}/cars")
     Call<ApiEnvelope<List<CarUpdate>>> rolloutCars(

@@ -12,6 +12,8 @@ import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.Decision;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.CreateRollout;
+import pitwall.protocol.rest.RolloutEffects;
+import pitwall.protocol.rest.RolloutLanes;
 import pitwall.protocol.rest.RolloutOutlook;
 
 /// Asks the server about rollouts, each time on a virtual thread of its own. Thread-safe.
@@ -25,6 +27,16 @@ public final class RolloutReading implements Rollouts {
     @Override
     public CompletableFuture<Answer<RolloutOutlook>> preview(CreateRollout plan) {
         return asking.later((api, bearer) -> api.preview(bearer, plan), Function.identity());
+    }
+
+    @Override
+    public CompletableFuture<Answer<RolloutLanes>> lanes(String rollout) {
+        return ask((api, bearer) -> api.rolloutLanes(bearer, rollout), Function.identity());
+    }
+
+    @Override
+    public CompletableFuture<Answer<RolloutEffects>> effects(String rollout) {
+        return ask((api, bearer) -> api.rolloutEffects(bearer, rollout), Function.identity());
     }
 
     @Override

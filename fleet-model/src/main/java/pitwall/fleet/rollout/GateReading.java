@@ -17,6 +17,11 @@ public record GateReading(
         int sampleNeeded,
         int leftBehind,
         int unsafe) {
+    /// The same figures with another verdict.
+    GateReading saying(GateVerdict other) {
+        return new GateReading(gate, other, limit, succeeded, failed, sampleNeeded, leftBehind, unsafe);
+    }
+
     /// The share of success with its 95 % interval.
     public Share success() {
         return new Share(succeeded, succeeded + failed);

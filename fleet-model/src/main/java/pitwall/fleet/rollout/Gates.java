@@ -25,6 +25,23 @@ final class Gates {
         return reading.verdict() instanceof GateVerdict.Breached ? Optional.of(reading) : Optional.empty();
     }
 
+    /// All gates of the running wave as they stand in between: what will only be known later says that it waits.
+    List<GateReading> now() {
+        boolean over = turn.rules.isWaveOver(turn.released());
+        List<GateReading> readings = new ArrayList<>(atSoakEnd());
+        readings.set(0, failureThreshold(over));
+        return over ? readings : readings.stream().map(Gates::sofar).toList();
+    }
+
+    /// Cars that have not finished can still turn a share that is too low, or too small to count.
+    private static GateReading sofar(GateReading reading) {
+        boolean open = reading.verdict() instanceof GateVerdict.Open
+                || reading.gate() == Gate.FAILURE_THRESHOLD
+                || reading.gate() == Gate.SAFETY_CHECKS;
+        int have = reading.succeeded() + reading.failed();
+        return open ? reading : reading.saying(new GateVerdict.Waiting(have, reading.sampleNeeded()));
+    }
+
     /// The gates that are read as soon as a wave is over.
     List<GateReading> atWaveEnd() {
         return List.of(failureThreshold(true), successThreshold());

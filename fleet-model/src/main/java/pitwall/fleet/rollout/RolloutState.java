@@ -169,6 +169,11 @@ public final class RolloutState {
         return new Outlook(this, now).waitingFor();
     }
 
+    /// Every phase with its waves, shares, reasons and gates. Costs a look at every car.
+    public List<RolloutLane> lanes(Instant now) {
+        return new Lanes(this, now).all();
+    }
+
     Roster roster() {
         return roster;
     }

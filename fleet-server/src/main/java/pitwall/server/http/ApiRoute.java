@@ -50,6 +50,7 @@ public enum ApiRoute {
     LIST_ROLLOUTS("GET", "/api/v1/rollouts", new Rule.Needs(Capability.FLEET_READ)),
     CREATE_ROLLOUT("POST", "/api/v1/rollouts", new Rule.Needs(Capability.ROLLOUT_CREATE)),
     PREVIEW_ROLLOUT("POST", "/api/v1/rollouts/preview", new Rule.Needs(Capability.ROLLOUT_CREATE)),
+    ROLLOUT_TEMPLATES("GET", "/api/v1/rollout-templates", new Rule.Needs(Capability.FLEET_READ)),
     LAUNCH_ROLLOUT(
             "POST",
             "/api/v1/rollouts/launch",
@@ -61,6 +62,8 @@ public enum ApiRoute {
     PUT_DESIRED_STATE("PUT", "/api/v1/desired-states/{name}", new Rule.Needs(Capability.ROLLOUT_CREATE)),
     GET_ROLLOUT("GET", "/api/v1/rollouts/{id}", new Rule.Needs(Capability.FLEET_READ)),
     EDIT_ROLLOUT("PUT", "/api/v1/rollouts/{id}", new Rule.Needs(Capability.ROLLOUT_CREATE)),
+    ROLLOUT_LANES("GET", "/api/v1/rollouts/{id}/lanes", new Rule.Needs(Capability.FLEET_READ)),
+    ROLLOUT_EFFECTS("GET", "/api/v1/rollouts/{id}/effects", new Rule.Needs(Capability.FLEET_READ)),
     ROLLOUT_CARS("GET", "/api/v1/rollouts/{id}/cars", new Rule.Needs(Capability.FLEET_READ)),
     ROLLOUT_DECISIONS("GET", "/api/v1/rollouts/{id}/decisions", new Rule.Needs(Capability.FLEET_READ)),
     ROLLOUT_REPORT("GET", "/api/v1/rollouts/{id}/report", new Rule.Needs(Capability.FLEET_READ)),

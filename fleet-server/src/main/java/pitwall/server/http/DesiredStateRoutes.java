@@ -36,7 +36,7 @@ final class DesiredStateRoutes {
 
     Answer list(ApiCall call) {
         call.allowOnly(Set.of());
-        return Answer.ok(rollouts.desired().all(picture.cut().cars(), RolloutRoutes.asker(call), call.now()).stream()
+        return Answer.ok(rollouts.desired().all(picture.cut().cars(), RolloutCalls.asker(call), call.now()).stream()
                 .map(DesiredStateRoutes::entry)
                 .toList());
     }
@@ -44,7 +44,7 @@ final class DesiredStateRoutes {
     Answer get(ApiCall call) {
         call.allowOnly(Set.of());
         return rollouts.desired()
-                .find(name(call), picture.cut().cars(), RolloutRoutes.asker(call), call.now())
+                .find(name(call), picture.cut().cars(), RolloutCalls.asker(call), call.now())
                 .map(found -> Answer.revision(200, entry(found), found.state().generation()))
                 .orElseThrow(() -> new FaultException(Fault.notFound()));
     }
@@ -52,7 +52,7 @@ final class DesiredStateRoutes {
     Write<Answer> put(ApiCall call) {
         String name = name(call);
         PutDesiredState wanted = call.body(PutDesiredState.class);
-        RolloutWish wish = RolloutRoutes.allowed(
+        RolloutWish wish = RolloutPlanRoutes.allowed(
                 call,
                 new WishReader()
                         .readShort(
@@ -64,7 +64,7 @@ final class DesiredStateRoutes {
                                 wanted.parallel(),
                                 wanted.forceReason()));
         @Nullable Long generation = call.header("If-Match").isPresent() ? call.ifMatch() : null;
-        Asker asker = RolloutRoutes.asker(call);
+        Asker asker = RolloutCalls.asker(call);
         call.audit().on(name);
         return draft -> {
             Duration wait = said.take(asker.user());
@@ -77,7 +77,7 @@ final class DesiredStateRoutes {
                     DesiredStateEntry entry = entry(rollouts.desired()
                             .standing(done.state(), done.rollout(), draft.committedCars(), asker, draft.now()));
                     call.audit().after(entry);
-                    RolloutRoutes.concerning(call, done.rollout());
+                    RolloutCalls.concerning(call, done.rollout());
                     yield done(entry, done.created() ? 201 : 200);
                 }
                 case DesiredStates.Answer.OtherGeneration(long current) -> Answer.refused(Fault.otherRevision(current));
@@ -92,7 +92,7 @@ final class DesiredStateRoutes {
                             "UPDATE_IN_PROGRESS",
                             "Rollout " + rollout.id() + " of the generation before has not ended; abort it first."));
                 case DesiredStates.Answer.Not(var why) -> {
-                    RolloutRoutes.noteForeignCar(call, draft, why);
+                    RolloutCalls.noteForeignCar(call, draft, why);
                     yield RolloutAnswers.answer(why, 200);
                 }
             };

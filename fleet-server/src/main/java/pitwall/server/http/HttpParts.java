@@ -85,7 +85,9 @@ public record HttpParts(
         artifacts(handlers, new ArtifactRoutes(software.releases(), fleet.writer()));
         updates(handlers, new UpdateRoutes(fleet.picture(), software.rollouts()));
         CallLimits asked = new CallLimits(limits.rolloutsPerHour(), Duration.ofHours(1));
-        rollouts(handlers, new RolloutRoutes(fleet.picture(), software.rollouts(), asked));
+        plans(handlers, new RolloutPlanRoutes(fleet.picture(), software.rollouts(), asked));
+        rollouts(handlers, new RolloutReadRoutes(software.rollouts()));
+        acts(handlers, new RolloutActRoutes(software.rollouts()));
         desired(handlers, new DesiredStateRoutes(fleet.picture(), software.rollouts(), asked));
         policy(handlers, new PolicyRoutes(software.policies(), fleet.picture(), software.rollouts()));
         metadata(handlers, new TufRoutes(software.releases()));
@@ -145,17 +147,26 @@ public record HttpParts(
         handlers.put(ApiRoute.CAR_DESIRED, (RouteHandler.Reading) routes::desired);
     }
 
-    private static void rollouts(Map<ApiRoute, RouteHandler> handlers, RolloutRoutes routes) {
-        handlers.put(ApiRoute.LIST_ROLLOUTS, (RouteHandler.Reading) routes::list);
+    private static void plans(Map<ApiRoute, RouteHandler> handlers, RolloutPlanRoutes routes) {
         handlers.put(ApiRoute.CREATE_ROLLOUT, (RouteHandler.Writing) routes::create);
         handlers.put(ApiRoute.PREVIEW_ROLLOUT, (RouteHandler.Reading) routes::preview);
         handlers.put(ApiRoute.LAUNCH_ROLLOUT, (RouteHandler.Writing) routes::launch);
         handlers.put(ApiRoute.BULK_UPDATE, (RouteHandler.Writing) routes::bulk);
         handlers.put(ApiRoute.EDIT_ROLLOUT, (RouteHandler.Writing) routes::edit);
+    }
+
+    private static void rollouts(Map<ApiRoute, RouteHandler> handlers, RolloutReadRoutes routes) {
+        handlers.put(ApiRoute.LIST_ROLLOUTS, (RouteHandler.Reading) routes::list);
+        handlers.put(ApiRoute.ROLLOUT_TEMPLATES, (RouteHandler.Reading) routes::templates);
         handlers.put(ApiRoute.GET_ROLLOUT, (RouteHandler.Reading) routes::get);
+        handlers.put(ApiRoute.ROLLOUT_LANES, (RouteHandler.Reading) routes::lanes);
+        handlers.put(ApiRoute.ROLLOUT_EFFECTS, (RouteHandler.Reading) routes::effects);
         handlers.put(ApiRoute.ROLLOUT_CARS, (RouteHandler.Reading) routes::cars);
         handlers.put(ApiRoute.ROLLOUT_DECISIONS, (RouteHandler.Reading) routes::decisions);
         handlers.put(ApiRoute.ROLLOUT_REPORT, (RouteHandler.Reading) routes::report);
+    }
+
+    private static void acts(Map<ApiRoute, RouteHandler> handlers, RolloutActRoutes routes) {
         handlers.put(ApiRoute.START_ROLLOUT, (RouteHandler.Writing) routes::start);
         handlers.put(ApiRoute.APPROVE_ROLLOUT, (RouteHandler.Writing) routes::approve);
         handlers.put(ApiRoute.PAUSE_ROLLOUT, (RouteHandler.Writing) routes::pause);

@@ -99,7 +99,7 @@ final class UpdateRoutes {
             throw new FaultException(
                     Fault.validation("forceReason", "must have 1 to " + WishReader.MOST_TEXT + " characters"));
         }
-        RolloutRoutes.requireForce(call);
+        RolloutPlanRoutes.requireForce(call);
         call.audit().because(reason.strip());
         return reason.strip();
     }

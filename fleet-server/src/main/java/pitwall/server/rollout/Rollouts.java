@@ -14,6 +14,8 @@ import pitwall.fleet.Convergence;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.release.Software;
 import pitwall.fleet.release.UpdateKind;
+import pitwall.fleet.rollout.ActEffect;
+import pitwall.fleet.rollout.ActEffects;
 import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.Direction;
 import pitwall.fleet.rollout.RolloutEngine;
@@ -43,6 +45,7 @@ public final class Rollouts implements EventLog.Follower {
     /// Asks for nothing, so that whatever is done with a car is somebody else's doing.
     private static final RolloutId NOBODY = new RolloutId("nobody");
 
+    private final RolloutEngine engine = new RolloutEngine();
     private final SafetyPolicies policies;
     private final Database database;
     private final Releases releases;
@@ -74,7 +77,6 @@ public final class Rollouts implements EventLog.Follower {
         this.database = database;
         this.releases = releases;
         this.policies = policies;
-        RolloutEngine engine = new RolloutEngine();
         this.book = database.read(sql -> RolloutBook.read(sql, engine, policies.inForce()));
         this.builds = new Builds(releases);
         Orders orders = new Orders(releases, downloads, clock);
@@ -139,6 +141,11 @@ public final class Rollouts implements EventLog.Follower {
     /// The steps by which cars failed.
     public List<String> failures(RolloutId rollout) {
         return database.read(sql -> new RolloutRows(sql).failures(rollout));
+    }
+
+    /// What `actor` could do to a rollout now, and what would come of it. Writes nothing.
+    public List<ActEffect> effects(Rollout rollout, String actor, Instant now) {
+        return new ActEffects(engine, rollout.state(), now).all(actor);
     }
 
     /// What these cars themselves said in a rollout, of those that said something.

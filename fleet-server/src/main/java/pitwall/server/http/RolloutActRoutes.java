@@ -1,0 +1,106 @@
+package pitwall.server.http;
+
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
+import pitwall.fleet.rollout.Approval;
+import pitwall.fleet.rollout.Ask;
+import pitwall.fleet.rollout.PersonAct;
+import pitwall.fleet.rollout.RolloutHead;
+import pitwall.fleet.rollout.RolloutId;
+import pitwall.protocol.rest.RolloutAct;
+import pitwall.server.registry.Write;
+import pitwall.server.rollout.Rollout;
+import pitwall.server.rollout.Rollouts;
+import pitwall.server.rollout.StagedRollouts.Asker;
+
+/// What people do to rollouts over REST.
+final class RolloutActRoutes {
+    private final Rollouts rollouts;
+
+    RolloutActRoutes(Rollouts rollouts) {
+        this.rollouts = rollouts;
+    }
+
+    Write<Answer> start(ApiCall call) {
+        return act(call, true, new PersonAct.Launch(user(call)));
+    }
+
+    Write<Answer> approve(ApiCall call) {
+        String hash = call.body(RolloutAct.class).planHash();
+        if (hash == null) {
+            throw new FaultException(Fault.validation("planHash", "names what was reviewed"));
+        }
+        return act(call, true, new PersonAct.Approve(user(call), hash));
+    }
+
+    /// Making it safer is never refused for an old revision.
+    Write<Answer> pause(ApiCall call) {
+        return act(call, false, new PersonAct.Halt(user(call), reason(call)));
+    }
+
+    Write<Answer> resume(ApiCall call) {
+        return act(call, true, new PersonAct.Resume(user(call)));
+    }
+
+    Write<Answer> advance(ApiCall call) {
+        return act(call, true, new PersonAct.Advance(user(call), reason(call)));
+    }
+
+    Write<Answer> abort(ApiCall call) {
+        return act(call, false, new PersonAct.Abort(user(call), reason(call)));
+    }
+
+    Write<Answer> rollBack(ApiCall call) {
+        boolean everything = Boolean.TRUE.equals(call.body(RolloutAct.class).everything());
+        return act(call, true, new PersonAct.RollBack(user(call), reason(call), everything));
+    }
+
+    Write<Answer> retry(ApiCall call) {
+        Set<CarId> cars = call.body(RolloutAct.class).cars();
+        return act(call, true, new PersonAct.Retry(user(call), reason(call), cars == null ? Set.of() : cars));
+    }
+
+    private Write<Answer> act(ApiCall call, boolean revisionNeeded, PersonAct act) {
+        RolloutId id = RolloutCalls.id(call);
+        @Nullable Long revision = revisionNeeded || call.header("If-Match").isPresent() ? call.ifMatch() : null;
+        Asker asker = RolloutCalls.asker(call);
+        call.audit().on(id.value());
+        if (!act.why().isEmpty()) {
+            call.audit().because(act.why());
+        }
+        return draft -> {
+            Optional<Rollout> before = RolloutCalls.note(call, rollouts.book(), asker);
+            if (act instanceof PersonAct.Approve) {
+                before.ifPresent(asked -> bothPeople(call, asked));
+            }
+            return RolloutCalls.told(call, rollouts.staged().act(draft, id, revision, act, asker));
+        };
+    }
+
+    /// Who asked and who agrees, in one entry.
+    private static void bothPeople(ApiCall call, Rollout asked) {
+        RolloutHead head = asked.state().head();
+        Ask ask = head.ask();
+        Approval approval = head.approval();
+        if (ask != null) {
+            call.audit().subject(ask.requestedBy()).because(ask.act().why());
+        } else if (approval != null) {
+            call.audit().subject(approval.requestedBy());
+        }
+        call.audit().approvedBy(user(call));
+    }
+
+    private static String user(ApiCall call) {
+        return call.caller().user();
+    }
+
+    private static String reason(ApiCall call) {
+        String reason = call.body(RolloutAct.class).reason();
+        if (reason == null || reason.isBlank() || reason.length() > 500) {
+            throw new FaultException(Fault.validation("reason", "must have 1 to 500 characters"));
+        }
+        return reason.strip();
+    }
+}

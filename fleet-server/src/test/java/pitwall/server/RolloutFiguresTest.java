@@ -1,0 +1,93 @@
+package pitwall.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pitwall.server.kit.RolloutStage.because;
+import static pitwall.server.kit.RolloutStage.plan;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pitwall.fleet.rollout.ActEffect;
+import pitwall.fleet.rollout.RolloutLane;
+import pitwall.fleet.rollout.RolloutStatus;
+import pitwall.fleet.rollout.WaitingFor;
+import pitwall.protocol.rest.RolloutEffects;
+import pitwall.protocol.rest.RolloutEntry;
+import pitwall.protocol.rest.RolloutLanes;
+import pitwall.protocol.rest.RolloutOutlook;
+import pitwall.protocol.rest.RolloutTemplateEntry;
+import pitwall.server.kit.RolloutStage;
+import pitwall.server.kit.UpdateStage;
+import pitwall.testing.Seeds;
+
+/// The figures that a live view shows, over REST, while simulated cars really install.
+class RolloutFiguresTest {
+    @TempDir
+    Path folder;
+
+    private final long seed = Seeds.announced("figures of rollouts").value();
+
+    private static RolloutLanes lanes(RolloutStage stage, String id) {
+        return stage.manager().get("/api/v1/rollouts/" + id + "/lanes").data(RolloutLanes.class);
+    }
+
+    private static ActEffect effect(RolloutStage stage, String id, String act) {
+        RolloutEffects effects =
+                stage.manager().get("/api/v1/rollouts/" + id + "/effects").data(RolloutEffects.class);
+        return effects.acts().stream()
+                .filter(one -> one.act().equals(act))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void lanesAndEffectsTellAheadWhatThenBecomesTrue() {
+        try (RolloutStage stage = RolloutStage.open(folder, seed, 4, "")) {
+            RolloutEntry draft = stage.created(plan(", \"parallel\": 1"));
+            RolloutLane before = lanes(stage, draft.id()).lanes().getFirst();
+            assertThat(before.stand()).isEqualTo(RolloutLane.Stand.BEFORE);
+            assertThat(before.cars().left()).isEqualTo(4);
+            assertThat(effect(stage, draft.id(), "pause").refused()).isNotNull();
+
+            RolloutEntry started = stage.approved(
+                    RolloutStage.act(stage.manager(), draft, "start").data(RolloutEntry.class));
+            stage.awaitSucceeded(started.id(), 1);
+            stage.manager().post("/api/v1/rollouts/" + started.id() + "/pause", because("Look"));
+            stage.awaitStatus(started.id(), RolloutStatus.PAUSED);
+
+            RolloutLanes paused = lanes(stage, started.id());
+            assertThat(paused.waitingFor()).isInstanceOf(WaitingFor.Person.class);
+            assertThat(paused.lanes().getFirst().cars().size()).isEqualTo(4);
+            assertThat(paused.lanes().getFirst().waves()).hasSize(3);
+            assertThat(paused.lanes().getFirst().success().part()).isPositive();
+            ActEffect abort = effect(stage, started.id(), "abort");
+            assertThat(abort.refused()).isNull();
+            assertThat(effect(stage, started.id(), "pause").already()).isTrue();
+
+            stage.manager().post("/api/v1/rollouts/" + started.id() + "/abort", because("Enough"));
+            stage.awaitStatus(started.id(), RolloutStatus.ABORTED);
+            RolloutLane over = lanes(stage, started.id()).lanes().getFirst();
+            assertThat(over.cars().done()).isEqualTo(abort.stays() + abort.finishes());
+            assertThat(over.cars().apart()).isEqualTo(abort.stops() + abort.withdrawn());
+            assertThat(over.gates()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTemplateIsAPlanThatTheServerTakes() {
+        try (RolloutStage stage = RolloutStage.open(folder, seed, 2, "")) {
+            RolloutTemplateEntry[] templates =
+                    stage.manager().get("/api/v1/rollout-templates").data(RolloutTemplateEntry[].class);
+            assertThat(List.of(templates))
+                    .extracting(RolloutTemplateEntry::id)
+                    .containsExactly("staged-munich-berlin", "canary-then-all");
+
+            var all = templates[1].plan("Everywhere", UpdateStage.NEXT);
+            RolloutOutlook outlook =
+                    stage.manager().post("/api/v1/rollouts/preview", all).data(RolloutOutlook.class);
+
+            assertThat(outlook.phases().getFirst().cars()).isEqualTo(2);
+        }
+    }
+}
