@@ -43,9 +43,6 @@ public record CarChange(
         REMOVED
     }
 
-    /// The most that one change may weigh; inputs are bounded so that none comes near.
-    public static final int MAX_WEIGHT = 200_000;
-
     /// An upper estimate of the bytes a car's update takes in a frame.
     public static final int UPDATE_WEIGHT = 600;
 

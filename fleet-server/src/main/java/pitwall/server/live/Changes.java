@@ -8,6 +8,10 @@ import pitwall.fleet.CarId;
 
 /// All that changed at one sequence: at most one change a car and one a rollout.
 public record Changes(List<CarChange> cars, List<RolloutChange> rollouts, AuditNews audit) {
+    /// What one frame should weigh; a single change may be heavier. A console hears whole frames only and gives a
+    /// connection up after ten silent seconds: on a line of 64 kbit/s such a frame takes four of them.
+    public static final int FRAME_WEIGHT = 32_000;
+
     public Changes {
         cars = List.copyOf(cars);
         rollouts = List.copyOf(rollouts);

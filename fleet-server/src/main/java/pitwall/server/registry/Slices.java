@@ -32,7 +32,7 @@ final class Slices {
     }
 
     private void add(CarChange change) {
-        if (change.weight() <= CarChange.MAX_WEIGHT) {
+        if (change.weight() <= Changes.FRAME_WEIGHT) {
             put(change);
             return;
         }
@@ -41,7 +41,7 @@ final class Slices {
         List<LogEntry> lines = new ArrayList<>();
         for (LogEntry line : change.logs()) {
             lines.add(line);
-            if (more(change, lines, List.of()).weight() > CarChange.MAX_WEIGHT / 2) {
+            if (more(change, lines, List.of()).weight() > Changes.FRAME_WEIGHT / 2) {
                 cut();
                 put(more(change, lines, List.of()));
                 lines.clear();
@@ -79,7 +79,7 @@ final class Slices {
     }
 
     private void makeRoom(int own) {
-        if (weight + own > CarChange.MAX_WEIGHT) {
+        if (weight + own > Changes.FRAME_WEIGHT) {
             cut();
         }
         weight += own;

@@ -10,7 +10,6 @@ import pitwall.fleet.query.QueryContext;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.FrameCodec;
 import pitwall.protocol.ServerFrame;
-import pitwall.server.live.CarChange;
 import pitwall.server.live.Changes;
 import pitwall.server.live.Cut;
 import pitwall.server.live.EventLog;
@@ -21,8 +20,6 @@ import pitwall.server.live.LoggedBatch;
 /// log, and the next frame is made of everything after that, merged, when the network took the one before. So a
 /// slow reader costs one frame and a number. Owned by the thread of its console.
 final class Outbox {
-    /// What a frame of merged changes may weigh; the codec's limit less the envelope.
-    private static final long FRAME_WEIGHT = CarChange.MAX_WEIGHT;
     private static final long REVISION = Duration.ofSeconds(2).toNanos();
 
     private final EventLog log;
@@ -128,7 +125,7 @@ final class Outbox {
     /// The next batch frame's body; empty if nothing of what happened is in view. Only while [#isBehind] and not
     /// [#isTooFarBehind].
     Optional<String> next() {
-        List<LoggedBatch> batches = log.after(cursor, FRAME_WEIGHT).orElse(List.of());
+        List<LoggedBatch> batches = log.after(cursor, Changes.FRAME_WEIGHT).orElse(List.of());
         if (batches.isEmpty()) {
             return Optional.empty();
         }

@@ -14,6 +14,7 @@ import pitwall.protocol.UpdateProgress;
 import pitwall.protocol.rest.AuditHead;
 import pitwall.server.audit.AuditRecords;
 import pitwall.server.live.CarChange;
+import pitwall.server.live.Changes;
 import pitwall.server.live.Cut;
 import pitwall.server.live.RolloutChange;
 import pitwall.server.live.RolloutPicture;
@@ -21,7 +22,7 @@ import pitwall.server.live.RolloutPicture;
 /// A consistent picture, cut into parts that fit a frame each. Holds references only; a part is built when it
 /// is asked for. Cars come first, then rollouts.
 final class Snapshot {
-    private static final int PART_WEIGHT = CarChange.MAX_WEIGHT;
+    private static final int PART_WEIGHT = Changes.FRAME_WEIGHT;
 
     private final String epoch;
     private final long seq;

@@ -30,7 +30,7 @@ class SlicesTest {
         assertThat(slices)
                 .allSatisfy(slice -> assertThat(
                                 slice.stream().mapToInt(CarChange::weight).sum())
-                        .isLessThanOrEqualTo(CarChange.MAX_WEIGHT));
+                        .isLessThanOrEqualTo(Changes.FRAME_WEIGHT));
         assertThat(slices.stream().flatMap(List::stream)).containsExactlyElementsOf(changes);
     }
 
@@ -47,7 +47,7 @@ class SlicesTest {
 
         assertThat(slices).hasSizeGreaterThan(4).allSatisfy(slice -> {
             assertThat(slice.stream().map(CarChange::id)).doesNotHaveDuplicates();
-            assertThat(slice.stream().mapToInt(CarChange::weight).sum()).isLessThanOrEqualTo(CarChange.MAX_WEIGHT);
+            assertThat(slice.stream().mapToInt(CarChange::weight).sum()).isLessThanOrEqualTo(Changes.FRAME_WEIGHT);
         });
         assertThat(slices.stream().flatMap(List::stream).flatMap(change -> change.logs().stream()))
                 .containsExactlyElementsOf(lines);
