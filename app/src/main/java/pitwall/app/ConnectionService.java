@@ -74,6 +74,7 @@ final class ConnectionService implements Connections, AutoCloseable {
     private final Executor background;
     private final InstantSource clock;
     private final Remains remains;
+    private final GuessPause guesses;
     private final Object change = new Object();
     private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Following> following = new AtomicReference<>();
@@ -96,6 +97,7 @@ final class ConnectionService implements Connections, AutoCloseable {
         this.sink = sink;
         this.background = background;
         this.clock = clock;
+        this.guesses = new GuessPause(clock, background);
     }
 
     /// A session, and where it leaves what it remembers.
@@ -222,15 +224,13 @@ final class ConnectionService implements Connections, AutoCloseable {
             Arrays.fill(password, '\0');
             return CompletableFuture.completedFuture(false);
         }
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    boolean right = new PasswordProof(active.store(), active.name()).isKept(password);
-                    if (right) {
-                        provenAt = clock.instant();
-                    }
-                    return right;
-                },
-                background);
+        return guesses.look(() -> {
+            boolean right = new PasswordProof(active.store(), active.name()).isKept(password);
+            if (right) {
+                provenAt = clock.instant();
+            }
+            return right;
+        });
     }
 
     @Override

@@ -78,14 +78,14 @@ final class Sheet extends VBox {
         });
     }
 
-    /// The sheet stays as it is until the answer is there.
+    /// The answer may take a while after wrong ones. What the user agreed to may have changed by then.
     private void checkPassword(Runnable action) {
         char[] given = password.getText().toCharArray();
         password.clear();
         passwordAsk.check(given, right -> {
-            if (right) {
+            if (right && confirmation.isProvenBy(typed.getText())) {
                 action.run();
-            } else {
+            } else if (!right) {
                 wrong.setText(strings.get("kit.sheet.password.wrong"));
                 password.requestFocus();
             }

@@ -40,6 +40,7 @@ public interface Connections {
     }
 
     /// Whether this is the password the signed-in person gave last; works without a connection. It is wiped afterwards.
+    /// After three wrong ones each answer takes longer than the one before, half a minute at most.
     default CompletableFuture<Boolean> isOwnPassword(char[] password) {
         Arrays.fill(password, '\0');
         return CompletableFuture.completedFuture(false);

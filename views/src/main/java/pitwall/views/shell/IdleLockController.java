@@ -63,17 +63,21 @@ final class IdleLockController {
     @FXML
     private void onUnlock() {
         char[] typed = idlePassword.getText().toCharArray();
-        if (typed.length == 0 || root.isDisabled()) {
+        if (typed.length == 0) {
             return;
         }
         idlePassword.clear();
-        root.setDisable(true);
+        idlePassword.setDisable(true);
         CompletableFuture<?> unused =
                 connections.isOwnPassword(typed).thenAccept(right -> fxThread.execute(() -> answered(right)));
     }
 
+    /// Meanwhile the session may have ended, and with it this lock.
     private void answered(boolean right) {
-        root.setDisable(false);
+        if (root.getScene() == null) {
+            return;
+        }
+        idlePassword.setDisable(false);
         if (right) {
             unlocked.run();
         } else {
