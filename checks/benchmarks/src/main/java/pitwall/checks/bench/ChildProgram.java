@@ -10,7 +10,7 @@ final class ChildProgram {
 
     /// Its input is a pipe; what it prints appears among our own output.
     static Process start(Class<?> program, List<String> arguments) throws IOException {
-        return new ProcessBuilder(command(program, arguments))
+        return new ProcessBuilder(command(program, System.getProperty("java.class.path"), List.of(), arguments))
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -18,12 +18,19 @@ final class ChildProgram {
 
     /// As [#start], but what it prints can be read.
     static Process startToRead(Class<?> program, List<String> arguments) throws IOException {
-        return new ProcessBuilder(command(program, arguments))
+        return startToRead(program, System.getProperty("java.class.path"), List.of(), arguments);
+    }
+
+    /// As [#startToRead(Class, List)], from another class path and with more options of the Java program.
+    static Process startToRead(Class<?> program, String classPath, List<String> options, List<String> arguments)
+            throws IOException {
+        return new ProcessBuilder(command(program, classPath, options, arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 
-    private static List<String> command(Class<?> program, List<String> arguments) {
+    private static List<String> command(
+            Class<?> program, String classPath, List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx2g",
@@ -35,8 +42,9 @@ final class ChildProgram {
                 "-Dprism.order=sw",
                 "-Dlogback.configurationFile=benchmark-log.xml",
                 "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
+                classPath));
+        command.addAll(options);
+        command.add(program.getName());
         command.addAll(arguments);
         return command;
     }

@@ -1,6 +1,7 @@
 package pitwall.checks.bench;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,11 +10,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /// How long the console takes, as a program that is started anew, from the start of the process to the Cars screen with
-/// all that is remembered, where there is no server. The passphrase of the vault is typed by the benchmark the moment
-/// the field is there.
+/// all that is remembered, where there is no server: from folders of classes, and as `bin/pitwall` starts it, from jars
+/// whose classes an earlier start has kept. The passphrase of the vault is typed by the benchmark the moment the field
+/// is there.
 final class ColdStartBenchmark implements Benchmark {
     private static final int CARS = 10_000;
     private static final int STARTS = 3;
@@ -29,13 +33,22 @@ final class ColdStartBenchmark implements Benchmark {
         Path folder = Files.createTempDirectory("pitwall-benchmark");
         try {
             try (ServerUnderTest server = ServerUnderTest.start(CARS, 50, InstantSource.system())) {
-                seconds(folder, server.uri().toString(), server.administratorPassword());
+                seconds(Start.plain(folder), server.uri().toString(), server.administratorPassword());
             }
             List<Measure> measures = new ArrayList<>();
             for (int i = 1; i <= STARTS; i++) {
-                measures.add(Measure.below(
+                measures.add(Measure.of(
                         "console: start without a server to " + CARS + " remembered cars, start " + i,
-                        seconds(folder, "", ""),
+                        seconds(Start.plain(folder), "", ""),
+                        "s"));
+            }
+            Start packed = Start.packed(folder);
+            Path kept = folder.resolve("console.aot");
+            seconds(packed.with("-XX:AOTCacheOutput=" + kept), "", "");
+            for (int i = 1; i <= STARTS; i++) {
+                measures.add(Measure.below(
+                        "… from jars whose classes were kept, start " + i,
+                        seconds(packed.with("-XX:AOTCache=" + kept), "", ""),
                         "s",
                         AIM_SECONDS));
             }
@@ -50,12 +63,14 @@ final class ColdStartBenchmark implements Benchmark {
     }
 
     /// @return from the start of the process to the first whole list
-    private static double seconds(Path folder, String server, String password)
+    private static double seconds(Start start, String server, String password)
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
         Process console = ChildProgram.startToRead(
                 ConsoleProgram.class,
-                List.of(folder.resolve("console").toString(), Integer.toString(CARS), server, password));
+                start.classPath(),
+                start.options(),
+                List.of(start.folder().resolve("console").toString(), Integer.toString(CARS), server, password));
         try (BufferedReader lines = console.inputReader(StandardCharsets.UTF_8)) {
             String line = lines.readLine();
             double took = (System.nanoTime() - begin) / 1e9;
@@ -65,6 +80,46 @@ final class ColdStartBenchmark implements Benchmark {
             console.getOutputStream().close();
             console.waitFor();
             return took;
+        }
+    }
+
+    /// One way to start the console.
+    ///
+    /// @param folder of everything that belongs to the benchmark
+    private record Start(Path folder, String classPath, List<String> options) {
+        static Start plain(Path folder) {
+            return new Start(folder, System.getProperty("java.class.path"), List.of());
+        }
+
+        /// With a jar for each folder of classes: only classes from jars can be kept.
+        static Start packed(Path folder) throws IOException {
+            List<String> entries = new ArrayList<>();
+            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+                Path path = Path.of(entry);
+                if (Files.isDirectory(path)) {
+                    Path jar = folder.resolve("classes-" + entries.size() + ".jar");
+                    pack(path, jar);
+                    entries.add(jar.toString());
+                } else if (Files.exists(path)) {
+                    entries.add(entry);
+                }
+            }
+            return new Start(folder, String.join(File.pathSeparator, entries), List.of());
+        }
+
+        Start with(String option) {
+            return new Start(folder, classPath, List.of(option, "-Xlog:aot=off"));
+        }
+
+        private static void pack(Path classes, Path jar) throws IOException {
+            try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                    Stream<Path> files = Files.walk(classes)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    out.putNextEntry(new JarEntry(
+                            classes.relativize(file).toString().replace(File.separatorChar, '/')));
+                    Files.copy(file, out);
+                }
+            }
         }
     }
 }
