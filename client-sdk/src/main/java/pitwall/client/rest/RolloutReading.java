@@ -31,12 +31,12 @@ public final class RolloutReading implements Rollouts {
 
     @Override
     public CompletableFuture<Answer<RolloutLanes>> lanes(String rollout) {
-        return ask((api, bearer) -> api.rolloutLanes(bearer, rollout), Function.identity());
+        return asking.later((api, bearer) -> api.rolloutLanes(bearer, rollout), Function.identity());
     }
 
     @Override
     public CompletableFuture<Answer<RolloutEffects>> effects(String rollout) {
-        return ask((api, bearer) -> api.rolloutEffects(bearer, rollout), Function.identity());
+        return asking.later((api, bearer) -> api.rolloutEffects(bearer, rollout), Function.identity());
     }
 
     @Override
