@@ -28,6 +28,7 @@ import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.query.QueryTerm;
 import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.ReadingHold;
 
 /// The list of cars behind every presentation: what is shown where. FX thread; needs no toolkit.
 ///

@@ -1,4 +1,4 @@
-package pitwall.views.cars.list;
+package pitwall.views.kit;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +16,9 @@ public final class ReadingHold {
     private Instant touched = Instant.MIN;
     private boolean hovered;
 
-    /// @param chosen whether a car is selected or marked
+    /// @param chosen whether something is selected or marked that must not move away
     /// @param filling whether the list is still being filled for the first time, so that only a choice holds it
-    ReadingHold(InstantSource clock, BooleanSupplier chosen, BooleanSupplier filling) {
+    public ReadingHold(InstantSource clock, BooleanSupplier chosen, BooleanSupplier filling) {
         this.clock = clock;
         this.chosen = chosen;
         this.filling = filling;
@@ -36,11 +36,11 @@ public final class ReadingHold {
     }
 
     /// Forgets what came before: the list was replaced on the reader's own request.
-    void release() {
+    public void release() {
         touched = Instant.MIN;
     }
 
-    boolean isHeld() {
+    public boolean isHeld() {
         boolean near = hovered || touched.isAfter(clock.instant().minus(IDLE_AFTER));
         return chosen.getAsBoolean() || near && !filling.getAsBoolean();
     }
