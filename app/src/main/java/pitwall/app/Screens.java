@@ -11,6 +11,8 @@ import pitwall.views.desk.ScreenKind;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.ports.ConsolePorts;
 import pitwall.views.preferences.PreferencesModel;
+import pitwall.views.rollouts.RolloutsParts;
+import pitwall.views.rollouts.RolloutsScreen;
 import pitwall.views.theme.Themes;
 
 /// The screens of the console, each with what it needs from the program around it. FX thread.
@@ -49,7 +51,7 @@ final class Screens {
 
     /// All of them, those of the rail in its order.
     List<ScreenKind> kinds() {
-        return List.of(cars());
+        return List.of(cars(), rollouts());
     }
 
     private ScreenKind cars() {
@@ -70,5 +72,15 @@ final class Screens {
                 "Ctrl+2",
                 surroundings -> new CarsScreen(parts, surroundings),
                 strings -> CarsScreen.places(parts.memory(), strings));
+    }
+
+    private ScreenKind rollouts() {
+        RolloutsParts parts = new RolloutsParts(fleet, themes, clock, ports.offlineData()::status);
+        return new ScreenKind(
+                "rollouts",
+                "rollouts.title",
+                "mdi2s-source-branch",
+                "Ctrl+4",
+                surroundings -> new RolloutsScreen(parts, surroundings));
     }
 }

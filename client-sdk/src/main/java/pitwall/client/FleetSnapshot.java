@@ -1,9 +1,14 @@
 package pitwall.client;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
 import pitwall.protocol.UpdateProgress;
 
 /// An immutable picture of all cars at one sequence. Safe to read from any thread.
@@ -44,6 +49,22 @@ public final class FleetSnapshot {
             size += car == null ? 0 : 1;
         }
         return new FleetSnapshot(chunks, cars.size(), size, UpdateSlots.none(), FleetBoard.EMPTY);
+    }
+
+    /// The same cars, with what there is beside them.
+    ///
+    /// @param newest the newest update of each car that had one; those of other cars are left out
+    public FleetSnapshot beside(FleetBoard other, Collection<UpdateProgress> newest) {
+        Map<CarId, UpdateProgress> byCar = newest.stream()
+                .collect(Collectors.toMap(UpdateProgress::car, Function.identity(), (one, later) -> later));
+        UpdateSlots found = new UpdateSlots();
+        for (int slot = 0; slot < slots; slot++) {
+            Car car = at(slot);
+            if (car != null) {
+                found.put(slot, byCar.get(car.id()));
+            }
+        }
+        return new FleetSnapshot(chunks, slots, size, found.publish(), other);
     }
 
     /// One more than the highest slot in use.

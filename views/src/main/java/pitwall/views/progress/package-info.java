@@ -1,0 +1,5 @@
+/// How rollouts are counted, said and drawn, for every screen that shows one.
+@NullMarked
+package pitwall.views.progress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package pitwall.views.rollouts;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pitwall.client.SessionInfo;
+import pitwall.fleet.rollout.WaitingFor;
+import pitwall.protocol.RolloutView;
+import pitwall.protocol.rest.RolloutEntry;
+import pitwall.views.kit.Formats;
+import pitwall.views.kit.Strings;
+import pitwall.views.progress.GateReadout;
+import pitwall.views.progress.LaneFigures;
+import pitwall.views.progress.RolloutWords;
+import pitwall.views.progress.Urgency;
+
+/// Puts what the server says of a rollout into the words of the list. Immutable.
+final class LineWriter {
+    private final Strings strings;
+    private final RolloutWords words;
+
+    LineWriter(Strings strings) {
+        this.strings = strings;
+        this.words = new RolloutWords(strings);
+    }
+
+    /// @param session who looks; absent while nobody is signed in
+    RolloutLine line(RolloutView view, @Nullable SessionInfo session, Instant now) {
+        RolloutEntry rollout = view.rollout();
+        Instant started = rollout.startedAt();
+        return new RolloutLine(
+                rollout.id(),
+                session == null ? Urgency.REST : Urgency.of(view, session),
+                rollout.status(),
+                words.state(rollout),
+                rollout.name(),
+                rollout.version(),
+                phase(rollout).map(RolloutEntry.PhaseEntry::name).orElse(""),
+                figures(view),
+                gate(rollout),
+                words.waitingFor(view, now),
+                started,
+                started == null ? Formats.UNKNOWN : strings.formats().moment(started, now),
+                rollout.requestedBy(),
+                started == null ? rollout.requestedAt() : started,
+                view.partial());
+    }
+
+    private static Optional<RolloutEntry.PhaseEntry> phase(RolloutEntry rollout) {
+        Integer number = rollout.phase();
+        return number == null || number >= rollout.phases().size()
+                ? Optional.empty()
+                : Optional.of(rollout.phases().get(number));
+    }
+
+    private static LaneFigures figures(RolloutView view) {
+        int blocked = view.waitingFor() instanceof WaitingFor.Reasons reasons
+                ? reasons.cars().values().stream().mapToInt(Integer::intValue).sum()
+                : 0;
+        return LaneFigures.of(view.rollout().cars(), blocked);
+    }
+
+    /// A phase without finished cars has no share, and one with too few is not judged yet.
+    private String gate(RolloutEntry rollout) {
+        if (rollout.startedAt() == null || phase(rollout).isEmpty()) {
+            return Formats.UNKNOWN;
+        }
+        RolloutEntry.PhaseEntry phase = phase(rollout).orElseThrow();
+        GateReadout gate = GateReadout.of(phase, LaneFigures.of(phase.cars(), 0));
+        if (gate.need() == 0) {
+            return Formats.UNKNOWN;
+        }
+        if (!gate.isJudged()) {
+            return strings.get("rollouts.gate.sample", gate.have(), gate.need());
+        }
+        if (gate.isFailing()) {
+            return strings.get("rollouts.gate.failing", words.share(gate.failure()), words.limit(gate.failureLimit()));
+        }
+        String key = gate.isSuccessful() ? "rollouts.gate.open" : "rollouts.gate.closed";
+        return strings.get(key, words.share(gate.success()), words.limit(gate.successThreshold()));
+    }
+}

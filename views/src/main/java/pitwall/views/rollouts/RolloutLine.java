@@ -1,0 +1,30 @@
+package pitwall.views.rollouts;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.rollout.RolloutStatus;
+import pitwall.views.progress.LaneFigures;
+import pitwall.views.progress.Urgency;
+
+/// What the list says of one rollout.
+///
+/// @param phase the one that runs or ran last; empty where there is none
+/// @param gate success against the threshold of that phase, in words
+/// @param waitingFor one phrase
+/// @param begun server time by which it is placed among others of its urgency
+record RolloutLine(
+        String id,
+        Urgency urgency,
+        RolloutStatus status,
+        String state,
+        String name,
+        String release,
+        String phase,
+        LaneFigures figures,
+        String gate,
+        String waitingFor,
+        @Nullable Instant startedAt,
+        String started,
+        String owner,
+        Instant begun,
+        boolean partial) {}

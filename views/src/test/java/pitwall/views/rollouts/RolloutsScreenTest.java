@@ -1,0 +1,148 @@
+package pitwall.views.rollouts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pitwall.views.testing.SampleRollouts.as;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import pitwall.client.Freshness;
+import pitwall.client.SessionInfo;
+import pitwall.fleet.Role;
+import pitwall.protocol.RolloutView;
+import pitwall.views.desk.Destination;
+import pitwall.views.ports.OfflineStatus;
+import pitwall.views.testing.Frames;
+import pitwall.views.testing.Pictures;
+import pitwall.views.testing.SampleRollouts;
+import pitwall.views.testing.ScreenStage;
+import pitwall.views.theme.Theme;
+
+/// The list in a window; every test leaves a picture in `target/screens`.
+@ExtendWith(ApplicationExtension.class)
+class RolloutsScreenTest {
+    private final SessionInfo manager = as("a.huber", Role.RELEASE_MANAGER);
+    private Stage window;
+    private ScreenStage stage;
+
+    @Start
+    private void start(Stage shown) {
+        window = shown;
+        open(Locale.ENGLISH);
+    }
+
+    private void open(Locale language) {
+        stage = new ScreenStage(
+                window,
+                language,
+                made -> around -> new RolloutsScreen(
+                        new RolloutsParts(made.fleet, made.themes, made.clock, () -> OfflineStatus.NOTHING), around));
+    }
+
+    private void show(FxRobot robot, Freshness freshness, List<RolloutView> rollouts) {
+        robot.interact(() -> {
+            stage.accept(SampleRollouts.frame(manager, freshness, rollouts, List.of(), List.of(), List.of()));
+            stage.screen().shown();
+        });
+    }
+
+    private void capture(FxRobot robot, String name) {
+        Pictures.save(robot, stage.scene(), name);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"DARK", "LIGHT", "HIGH_CONTRAST"})
+    void theListSaysWhatEachRolloutWaitsFor(Theme theme, FxRobot robot) {
+        robot.interact(() -> stage.theme(theme));
+        show(robot, Frames.live(), SampleRollouts.many());
+
+        capture(robot, "rollouts-list-" + theme.name().toLowerCase(Locale.ROOT));
+
+        assertThat(stage.texts(".table-cell.rollout-waiting"))
+                .contains("A person: gate “failure limit” closed 10\u00a0min ago");
+    }
+
+    @Test
+    void germanFits(FxRobot robot) {
+        robot.interact(() -> open(Locale.GERMAN));
+        show(robot, Frames.live(), SampleRollouts.many());
+
+        capture(robot, "rollouts-list-de-dark");
+    }
+
+    @Test
+    void withoutOneItSaysWhatARolloutIs(FxRobot robot) {
+        show(robot, Frames.live(), List.of());
+
+        capture(robot, "rollouts-empty-dark");
+        assertThat(stage.texts(".empty-state .button")).containsExactly("New rollout");
+
+        robot.interact(() -> stage.run("rollouts.create"));
+        assertThat(stage.opened).containsExactly(new Destination.Draft(""));
+    }
+
+    @Test
+    void offlineItStaysReadableAndSaysWhyNothingCanBeBegun(FxRobot robot) {
+        show(robot, Frames.live(), SampleRollouts.many());
+        show(robot, Frames.offline(), SampleRollouts.many());
+
+        capture(robot, "rollouts-offline-dark");
+
+        assertThat(stage.action("rollouts.create").disabledReason().getValue()).contains("Needs a live connection");
+        assertThat(stage.texts(".actions-why")).containsExactly("Needs a live connection");
+        assertThat(stage.texts(".table-cell.rollout-name")).contains("Stack 4.3.0");
+    }
+
+    @Test
+    void theKeyboardMovesAndOpens(FxRobot robot) {
+        show(robot, Frames.live(), SampleRollouts.many());
+
+        robot.interact(() -> {
+            stage.run("rollouts.next");
+            stage.run("rollouts.next");
+            stage.run("rollouts.open");
+        });
+
+        assertThat(stage.opened).containsExactly(new Destination.Rollout("R-119"));
+    }
+
+    @Test
+    void theSelectionStaysWithItsRollout(FxRobot robot) {
+        show(robot, Frames.live(), List.of(SampleRollouts.running()));
+        robot.interact(() -> stage.run("rollouts.next"));
+
+        stage.clock.advance(Duration.ofSeconds(3));
+        show(
+                robot,
+                Frames.live(),
+                List.of(
+                        SampleRollouts.completedWithFailures(),
+                        SampleRollouts.named(SampleRollouts.running(), "R-200", "New")));
+
+        TableView<?> table =
+                (TableView<?>) stage.nodes(".rollout-table").findFirst().orElseThrow();
+        assertThat(table.getSelectionModel().getSelectedIndex()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWaitsForMeIsOneKeyAway(FxRobot robot) {
+        show(robot, Frames.live(), SampleRollouts.many());
+
+        robot.interact(() -> stage.run("rollouts.for-me"));
+        capture(robot, "rollouts-for-me-dark");
+
+        assertThat(stage.texts(".table-cell.rollout-name").stream().filter(name -> !name.isEmpty()))
+                .containsExactlyInAnyOrder("Stack 4.3.0", "Berlin ring 2");
+    }
+}
