@@ -4,13 +4,18 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 import pitwall.client.rest.Asking;
+import pitwall.client.rest.ReleaseReading;
+import pitwall.client.rest.ReleaseSending;
 import pitwall.views.cars.CarsParts;
 import pitwall.views.cars.CarsScreen;
 import pitwall.views.cars.act.ExportNotes;
+import pitwall.views.catalog.ReleaseCatalog;
 import pitwall.views.desk.ScreenKind;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.ports.ConsolePorts;
 import pitwall.views.preferences.PreferencesModel;
+import pitwall.views.releases.ReleasesParts;
+import pitwall.views.releases.ReleasesScreen;
 import pitwall.views.rollouts.RolloutsParts;
 import pitwall.views.rollouts.RolloutsScreen;
 import pitwall.views.theme.Themes;
@@ -27,6 +32,8 @@ final class Screens {
     private final InstantSource clock;
     /// Asks whichever server is in use.
     private final Asking asking;
+
+    private final ReleaseCatalog catalog;
 
     Screens(
             FleetModel fleet,
@@ -47,11 +54,16 @@ final class Screens {
         this.fxThread = fxThread;
         this.clock = clock;
         this.asking = Asking.whicheverIsInUse(() -> connections.session().map(FleetSession::asking));
+        this.catalog = new ReleaseCatalog(new ReleaseReading(asking), fleet, fxThread);
     }
 
     /// All of them, those of the rail in its order.
     List<ScreenKind> kinds() {
-        return List.of(cars(), rollouts());
+        return List.of(cars(), rollouts(), releases());
+    }
+
+    private ScreenKind releases() {
+        return ReleasesScreen.kind(new ReleasesParts(fleet, catalog, new ReleaseSending(asking), fxThread));
     }
 
     private ScreenKind cars() {

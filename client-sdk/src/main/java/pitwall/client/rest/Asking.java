@@ -8,6 +8,7 @@ import pitwall.client.AccessTokens;
 import pitwall.client.AccessTokens.Access;
 import pitwall.client.Answer;
 import pitwall.client.AnswerMemory;
+import pitwall.client.Freshness.Trouble;
 import pitwall.protocol.rest.ApiEnvelope;
 import retrofit2.Call;
 
@@ -63,19 +64,34 @@ public final class Asking {
     }
 
     private static <T> Answer<T> ask(Signed signed, Question<T> question, Function<T, T> reading) {
-        AccessTokens tokens = signed.tokens();
-        Access access = tokens.current();
+        Reply<T> reply = exchange(signed, (server, bearer) -> server.ask(question.call(signed.live(), bearer)));
+        return answer(signed, question, reply, reading);
+    }
+
+    /// One call of any kind, given the word in the `Authorization` header.
+    interface Exchange<T> {
+        Reply<T> call(ServerConnection server, String bearer);
+    }
+
+    /// Makes a call and waits for the reply; nothing is sent while nobody is signed in.
+    <T> Reply<T> exchange(Exchange<T> call) {
+        Optional<Signed> signed = now.get();
+        return signed.isPresent() ? exchange(signed.get(), call) : new Reply.NotSent<>(Trouble.SIGN_IN_NEEDED);
+    }
+
+    private static <T> Reply<T> exchange(Signed signed, Exchange<T> call) {
+        Access access = signed.tokens().current();
         boolean renewed = false;
         while (access instanceof Access.Granted(String token)) {
-            Reply<T> reply = signed.server().ask(question.call(signed.live(), SignInService.bearer(token)));
+            Reply<T> reply = call.call(signed.server(), SignInService.bearer(token));
             if (reply instanceof Reply.Refused<T> refused && refused.isUnauthorized() && !renewed) {
                 renewed = true;
-                access = tokens.renewed(token);
+                access = signed.tokens().renewed(token);
                 continue;
             }
-            return answer(signed, question, reply, reading);
+            return reply;
         }
-        return access instanceof Access.Unreachable ? remembered(signed, question, reading) : new Answer.Unanswered<>();
+        return new Reply.NotSent<>(access instanceof Access.Unreachable ? Trouble.UNREACHABLE : Trouble.SIGN_IN_NEEDED);
     }
 
     private static <T> Answer<T> answer(Signed signed, Question<T> question, Reply<T> reply, Function<T, T> reading) {
@@ -84,7 +100,8 @@ public final class Asking {
             case Reply.Done<T> empty -> new Answer.Unanswered<>();
             case Reply.Refused<T>(int status, String code, String sentence, String correlation, int retry) ->
                 new Answer.Refused<>(status, code, sentence, correlation);
-            case Reply.NotSent<T> notSent -> remembered(signed, question, reading);
+            case Reply.NotSent<T>(Trouble trouble) ->
+                trouble == Trouble.SIGN_IN_NEEDED ? new Answer.Unanswered<>() : remembered(signed, question, reading);
             case Reply.NoAnswer<T> noAnswer -> remembered(signed, question, reading);
         };
     }

@@ -1,6 +1,7 @@
 package pitwall.client.rest;
 
 import java.util.List;
+import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.LogEntry;
@@ -10,14 +11,17 @@ import pitwall.protocol.rest.AuditConsistency;
 import pitwall.protocol.rest.AuditHeads;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.CreateCar;
+import pitwall.protocol.rest.CreateRelease;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.ExportNote;
 import pitwall.protocol.rest.PatchCar;
 import pitwall.protocol.rest.Refresh;
+import pitwall.protocol.rest.ReleaseEntry;
 import pitwall.protocol.rest.RolloutAct;
 import pitwall.protocol.rest.RolloutEffects;
 import pitwall.protocol.rest.RolloutLanes;
 import pitwall.protocol.rest.RolloutOutlook;
+import pitwall.protocol.rest.SafetyPolicyEntry;
 import pitwall.protocol.rest.SignIn;
 import pitwall.protocol.rest.Tokens;
 import pitwall.protocol.rest.UpdateCar;
@@ -25,6 +29,7 @@ import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.DELETE;
 import retrofit2.http.GET;
+import retrofit2.http.HEAD;
 import retrofit2.http.Header;
 import retrofit2.http.PATCH;
 import retrofit2.http.POST;
@@ -37,6 +42,7 @@ interface FleetApi {
     String IDEMPOTENCY_KEY = "Idempotency-Key";
     String CORRELATION = "X-Correlation-Id";
     String IF_MATCH = "If-Match";
+    String UPLOAD_OFFSET = "Upload-Offset";
 
     @POST("api/v1/auth/sign-in")
     Call<ApiEnvelope<Tokens>> signIn(@Body SignIn body);
@@ -127,6 +133,33 @@ interface FleetApi {
             @Path("id") String id,
             @Query("after") long after,
             @Query("limit") int limit);
+
+    @GET("api/v1/releases")
+    Call<ApiEnvelope<List<ReleaseEntry>>> releases(
+            @Header(AUTHORIZATION) String token, @Query("page") int page, @Query("size") int size);
+
+    @GET("api/v1/releases/{version}")
+    Call<ApiEnvelope<ReleaseEntry>> release(@Header(AUTHORIZATION) String token, @Path("version") String version);
+
+    @POST("api/v1/releases")
+    Call<ApiEnvelope<ReleaseEntry>> register(
+            @Header(AUTHORIZATION) String token,
+            @Header(IDEMPOTENCY_KEY) String key,
+            @Header(CORRELATION) String correlation,
+            @Body CreateRelease body);
+
+    @HEAD("api/v1/releases/{version}/upload")
+    Call<Void> uploaded(@Header(AUTHORIZATION) String token, @Path("version") String version);
+
+    @PATCH("api/v1/releases/{version}/upload")
+    Call<Void> upload(
+            @Header(AUTHORIZATION) String token,
+            @Header(UPLOAD_OFFSET) long offset,
+            @Path("version") String version,
+            @Body RequestBody piece);
+
+    @GET("api/v1/safety-policy")
+    Call<ApiEnvelope<SafetyPolicyEntry>> safetyPolicy(@Header(AUTHORIZATION) String token);
 
     @GET("api/v1/audit/head")
     Call<ApiEnvelope<AuditHeads>> auditHead(@Header(AUTHORIZATION) String token);

@@ -9,8 +9,10 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import okhttp3.ConnectionPool;
+import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
@@ -28,12 +30,14 @@ import retrofit2.Retrofit;
 import retrofit2.converter.jackson.JacksonConverterFactory;
 
 /// Calls one server. Thread-safe; its calls block, so make them on virtual threads. No call takes longer than
-/// eight seconds.
+/// eight seconds, but for those of [#patient].
 public final class ServerConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServerConnection.class);
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration SILENCE = Duration.ofSeconds(5);
     private static final Duration WHOLE_CALL = Duration.ofSeconds(8);
+    private static final Duration LONG_SILENCE = Duration.ofSeconds(30);
+    private static final Duration LONG_CALL = Duration.ofMinutes(5);
     /// An idle connection may have died unnoticed, and what is lost on it cannot be told from what was done.
     private static final Duration IDLE = Duration.ofSeconds(2);
     private static final String CLIENT = "Pitwall-Client";
@@ -42,6 +46,7 @@ public final class ServerConnection implements AutoCloseable {
     private final OkHttpClient client;
     private final String address;
     private final FleetApi api;
+    private final FleetApi patient;
     private final ObjectMapper json = Json.tolerant();
 
     /// A connection of a console that does not say its version.
@@ -68,10 +73,20 @@ public final class ServerConnection implements AutoCloseable {
                 .build();
         address = server.toString().endsWith("/") ? server.toString() : server + "/";
         api = api(client);
+        patient = api(client.newBuilder()
+                .callTimeout(LONG_CALL)
+                .writeTimeout(LONG_SILENCE)
+                .readTimeout(LONG_SILENCE)
+                .build());
     }
 
     FleetApi api() {
         return api;
+    }
+
+    /// The same routes for calls that carry much: each may take five minutes, and be silent for half a minute.
+    FleetApi patient() {
+        return patient;
     }
 
     /// The same routes over the same connections, with somebody in between.
@@ -103,9 +118,18 @@ public final class ServerConnection implements AutoCloseable {
 
     /// The bare answer.
     <T> Reply<T> send(Call<T> call) {
+        return reply(call, Response::body);
+    }
+
+    /// What the answer says beside its body.
+    Reply<Headers> headers(Call<Void> call) {
+        return reply(call, Response::headers);
+    }
+
+    private <T, R> Reply<R> reply(Call<T> call, Function<Response<T>, @Nullable R> reading) {
         try {
             Response<T> response = call.execute();
-            return response.isSuccessful() ? new Reply.Done<>(response.body()) : refused(response);
+            return response.isSuccessful() ? new Reply.Done<>(reading.apply(response)) : refused(response);
         } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
             LOG.debug("The server cannot be reached", e);
             return new Reply.NotSent<>(Trouble.UNREACHABLE);
@@ -128,7 +152,7 @@ public final class ServerConnection implements AutoCloseable {
         client.connectionPool().evictAll();
     }
 
-    private <T> Reply<T> refused(Response<T> response) {
+    private <R> Reply<R> refused(Response<?> response) {
         String correlation = response.headers().get(FleetApi.CORRELATION);
         int retryAfter = seconds(response.headers().get("Retry-After"));
         Problem problem = problem(response.errorBody());
