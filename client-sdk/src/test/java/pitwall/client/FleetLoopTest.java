@@ -251,6 +251,41 @@ final class FleetLoopTest {
         assertThat(frames.last().sequence()).isEqualTo(fleet.head());
     }
 
+    /// N8: what the server still has is replayed, and a person sees how far it came. How fast is measured elsewhere.
+    @Test
+    void aDayOfflineWithinTheLogOfTheServerIsReplayedWithItsProgress() {
+        live();
+        link.refuse(true);
+        link.cut();
+        for (int hour = 0; hour < 24; hour++) {
+            fleet.step(clock.instant());
+            clock.advance(Duration.ofHours(1));
+            loop.tick();
+        }
+        link.mergeAtMost(6);
+        link.refuse(false);
+        while (!link.isOpen()) {
+            clock.advance(STEP);
+            loop.tick();
+            link.answer();
+        }
+        List<Freshness> shown = new ArrayList<>();
+        do {
+            deliver(1);
+            shown.add(frames.last().freshness());
+        } while (link.onTheLine() > 0);
+
+        assertThat(shown.subList(0, shown.size() - 1))
+                .extracting(freshness -> freshness instanceof Freshness.Resyncing(int received, int total, var _)
+                        ? received + " of " + total
+                        : freshness.toString())
+                .containsExactly("0 of 24", "6 of 24", "12 of 24", "18 of 24");
+        assertThat(shown.getLast()).isInstanceOf(Freshness.Live.class);
+        assertThat(link.snapshots()).isEqualTo(1);
+        assertThat(frames.last().sequence()).isEqualTo(fleet.head());
+        assertThat(frames.last().link().gap()).isNull();
+    }
+
     @Test
     void anEndedSignInStopsUntilSomebodyActs() {
         live();

@@ -46,6 +46,7 @@ final class ScriptedLink implements EventSource {
     private long sent;
     private int resumes;
     private int snapshots;
+    private int merged = Integer.MAX_VALUE;
 
     ScriptedLink(ScriptedFleet fleet, InstantSource clock) {
         this.fleet = fleet;
@@ -163,17 +164,25 @@ final class ScriptedLink implements EventSource {
         line.clear();
     }
 
-    /// What the server sends when the fleet changed: everything since the last time as one batch.
+    /// What the server sends when the fleet changed: everything since the last time, as one batch unless there is a
+    /// limit.
     void tell() {
         if (!following || dead || !open) {
             return;
         }
-        if (sent < fleet.head()) {
-            put(new ServerFrame.Batch(sent + 1, fleet.head(), fleet.changes(sent + 1, fleet.head())));
-            sent = fleet.head();
-        } else {
+        if (sent == fleet.head()) {
             put(new ServerFrame.Heartbeat(now(), fleet.head(), Duration.ZERO));
         }
+        while (sent < fleet.head()) {
+            long to = Math.min(fleet.head(), sent + merged);
+            put(new ServerFrame.Batch(sent + 1, to, fleet.changes(sent + 1, to)));
+            sent = to;
+        }
+    }
+
+    /// As a server that puts no more than so many sequences into one frame.
+    void mergeAtMost(int sequences) {
+        merged = sequences;
     }
 
     /// The server found this reader too slow.

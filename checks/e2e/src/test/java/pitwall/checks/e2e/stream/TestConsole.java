@@ -257,7 +257,7 @@ public final class TestConsole implements AutoCloseable {
         }
     }
 
-    private static Map<CarId, Car> cars(FleetFrame frame) {
+    static Map<CarId, Car> cars(FleetFrame frame) {
         Map<CarId, Car> cars = new HashMap<>();
         frame.snapshot().forEach(car -> cars.put(car.id(), car));
         return cars;
