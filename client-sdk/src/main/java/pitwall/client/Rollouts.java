@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.Decision;
+import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.RolloutEffects;
@@ -16,6 +17,9 @@ import pitwall.protocol.rest.RolloutOutlook;
 public interface Rollouts {
     /// What would happen if this were launched now.
     CompletableFuture<Answer<RolloutOutlook>> preview(CreateRollout plan);
+
+    /// What waits for a second person, of what the signed-in person may see; the one that ends first comes first.
+    CompletableFuture<Answer<List<ApprovalEntry>>> approvals();
 
     /// How far it came, phase by phase and wave by wave, with shares, reasons and gates.
     CompletableFuture<Answer<RolloutLanes>> lanes(String rollout);

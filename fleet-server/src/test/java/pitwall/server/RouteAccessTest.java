@@ -60,6 +60,7 @@ class RouteAccessTest {
                 ApiRoute.ASYNCAPI)) {
             rules.put(open, new Rule.Open());
         }
+        rules.put(ApiRoute.CONFIRM, new Rule.SignedIn());
         rules.put(ApiRoute.SIGN_OUT, new Rule.SignedIn());
         rules.put(ApiRoute.ME, new Rule.SignedIn());
         for (ApiRoute read : List.of(
@@ -95,6 +96,7 @@ class RouteAccessTest {
             rules.put(draft, new Rule.Needs(Capability.ROLLOUT_CREATE));
         }
         rules.put(ApiRoute.APPROVE_ROLLOUT, new Rule.Needs(Capability.ROLLOUT_APPROVE));
+        rules.put(ApiRoute.REJECT_ROLLOUT, new Rule.Needs(Capability.ROLLOUT_APPROVE));
         rules.put(ApiRoute.PAUSE_ROLLOUT, new Rule.Needs(Capability.ROLLOUT_PAUSE));
         rules.put(ApiRoute.ABORT_ROLLOUT, new Rule.Needs(Capability.ROLLOUT_PAUSE));
         rules.put(ApiRoute.RESUME_ROLLOUT, new Rule.Needs(Capability.ROLLOUT_RESUME));
@@ -108,6 +110,7 @@ class RouteAccessTest {
                 ApiRoute.LIST_RELEASES,
                 ApiRoute.GET_RELEASE,
                 ApiRoute.ONLINE_KEYS,
+                ApiRoute.LIST_APPROVALS,
                 ApiRoute.LIST_ROLLOUTS,
                 ApiRoute.GET_ROLLOUT,
                 ApiRoute.ROLLOUT_TEMPLATES,

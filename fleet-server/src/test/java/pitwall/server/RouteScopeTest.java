@@ -50,6 +50,7 @@ class RouteScopeTest {
             ApiRoute.ROLLOUT_REPORT,
             ApiRoute.START_ROLLOUT,
             ApiRoute.APPROVE_ROLLOUT,
+            ApiRoute.REJECT_ROLLOUT,
             ApiRoute.PAUSE_ROLLOUT,
             ApiRoute.RESUME_ROLLOUT,
             ApiRoute.ADVANCE_ROLLOUT,
@@ -61,6 +62,7 @@ class RouteScopeTest {
     private static final Set<ApiRoute> ABOUT_MANY = EnumSet.of(
             ApiRoute.LIST_CARS,
             ApiRoute.FLEET_SUMMARY,
+            ApiRoute.LIST_APPROVALS,
             ApiRoute.LIST_ROLLOUTS,
             ApiRoute.LIST_DESIRED_STATES,
             ApiRoute.LIST_AUDIT);
@@ -86,6 +88,7 @@ class RouteScopeTest {
     private static final Set<ApiRoute> WITHOUT_CARS = EnumSet.of(
             ApiRoute.SIGN_IN,
             ApiRoute.REFRESH,
+            ApiRoute.CONFIRM,
             ApiRoute.SIGN_OUT,
             ApiRoute.ME,
             ApiRoute.LIST_USERS,

@@ -174,7 +174,7 @@ class SafetyPolicyTest {
         String reviewed = proposed(20).hash();
         change(ines, battery(60), 0);
 
-        assertThat(approve(ines, reviewed).status()).isEqualTo(404);
+        assertThat(approve(ines, reviewed).code()).isEqualTo("PROPOSAL_VOID");
         assertThat(PolicyDesk.read(ines).proposal()).isNull();
         assertThat(holding()).isEqualTo(60);
     }
@@ -196,7 +196,7 @@ class SafetyPolicyTest {
 
         assertThat(mara.delete(PolicyDesk.PATH + "/weakening").status()).isEqualTo(204);
         assertThat(mara.delete(PolicyDesk.PATH + "/weakening").status()).isEqualTo(404);
-        assertThat(approve(ines, reviewed).status()).isEqualTo(404);
+        assertThat(approve(ines, reviewed).status()).isEqualTo(409);
         assertThat(propose(mara, battery(50), 0).code()).isEqualTo("POLICY_NOT_WEAKER");
     }
 

@@ -7,9 +7,11 @@ import pitwall.fleet.Car;
 import pitwall.fleet.LogEntry;
 import pitwall.fleet.rollout.Decision;
 import pitwall.protocol.rest.ApiEnvelope;
+import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.protocol.rest.AuditConsistency;
 import pitwall.protocol.rest.AuditHeads;
 import pitwall.protocol.rest.CarUpdate;
+import pitwall.protocol.rest.Confirm;
 import pitwall.protocol.rest.CreateCar;
 import pitwall.protocol.rest.CreateRelease;
 import pitwall.protocol.rest.CreateRollout;
@@ -49,6 +51,9 @@ interface FleetApi {
 
     @POST("api/v1/auth/refresh")
     Call<ApiEnvelope<Tokens>> refresh(@Body Refresh body);
+
+    @POST("api/v1/auth/confirm")
+    Call<ApiEnvelope<Tokens>> confirm(@Header(AUTHORIZATION) String token, @Body Confirm body);
 
     @POST("api/v1/auth/sign-out")
     Call<Void> signOut(@Header(AUTHORIZATION) String token);
@@ -112,6 +117,9 @@ interface FleetApi {
 
     @POST("api/v1/rollouts/preview")
     Call<ApiEnvelope<RolloutOutlook>> preview(@Header(AUTHORIZATION) String token, @Body CreateRollout body);
+
+    @GET("api/v1/approvals")
+    Call<ApiEnvelope<List<ApprovalEntry>>> approvals(@Header(AUTHORIZATION) String token);
 
     @GET("api/v1/rollouts/{id}/lanes")
     Call<ApiEnvelope<RolloutLanes>> rolloutLanes(@Header(AUTHORIZATION) String token, @Path("id") String id);

@@ -10,6 +10,7 @@ import pitwall.client.Answer;
 import pitwall.client.Rollouts;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.Decision;
+import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.RolloutEffects;
@@ -27,6 +28,11 @@ public final class RolloutReading implements Rollouts {
     @Override
     public CompletableFuture<Answer<RolloutOutlook>> preview(CreateRollout plan) {
         return asking.later((api, bearer) -> api.preview(bearer, plan), Function.identity());
+    }
+
+    @Override
+    public CompletableFuture<Answer<List<ApprovalEntry>>> approvals() {
+        return asking.later(FleetApi::approvals, List::copyOf);
     }
 
     @Override

@@ -18,6 +18,7 @@ import pitwall.client.AccessTokens;
 import pitwall.client.Freshness.Trouble;
 import pitwall.client.secrets.SecretStore;
 import pitwall.client.secrets.SecretsException;
+import pitwall.protocol.rest.Confirm;
 import pitwall.protocol.rest.Refresh;
 import pitwall.protocol.rest.SignIn;
 import pitwall.protocol.rest.Tokens;
@@ -67,6 +68,23 @@ public final class SignInService implements AccessTokens, AutoCloseable {
         Arrays.fill(password, '\0');
         return CompletableFuture.supplyAsync(
                 () -> locked(() -> outcome(server.ask(server.api().signIn(request)))), calls);
+    }
+
+    /// Proves once more who is signed in, as approving asks for (`REAUTHENTICATION_NEEDED`). The sign-in goes on, with
+    /// fresh tokens; a wrong password changes nothing. The future never fails.
+    ///
+    /// @param password is cleared
+    public CompletableFuture<SignInOutcome> confirm(char[] password) {
+        Confirm request = new Confirm(new String(password));
+        Arrays.fill(password, '\0');
+        return CompletableFuture.supplyAsync(
+                () -> locked(() -> switch (current()) {
+                    case Access.Granted(String token) ->
+                        outcome(server.ask(server.api().confirm(bearer(token), request)));
+                    case Access.SignInNeeded() -> new SignInOutcome.NothingKept();
+                    case Access.Unreachable() -> new SignInOutcome.NoServer(Trouble.UNREACHABLE);
+                }),
+                calls);
     }
 
     /// Signs in again with what an earlier sign-in left behind. The future never fails.

@@ -55,6 +55,15 @@ final class Launch {
         return Outcome.TAKEN;
     }
 
+    /// Nobody is to agree any more. What was approved and has not begun is a draft again.
+    Outcome rejected() {
+        if (turn.ask != null) {
+            turn.ask = null;
+            return Outcome.TAKEN;
+        }
+        return voided() instanceof Outcome.Taken ? Outcome.TAKEN : Outcome.refused(Refusal.NOT_ASKED);
+    }
+
     /// The turn already has the new plan; whatever was asked for or approved was another one.
     Outcome edited() {
         turn.approval = null;

@@ -18,6 +18,9 @@ public sealed interface PersonAct {
     /// Consents to exactly the plan with this hash.
     record Approve(String actor, String planHash) implements PersonAct {}
 
+    /// Says no to what somebody asked for, or takes back what one asked for oneself.
+    record Reject(String actor, String reason) implements PersonAct {}
+
     /// No new car starts. Offers that no car has begun are withdrawn.
     record Halt(String actor, String reason) implements PersonAct {}
 
@@ -50,6 +53,7 @@ public sealed interface PersonAct {
             case Edit ignored -> "edit";
             case Launch ignored -> "launch";
             case Approve ignored -> "approve";
+            case Reject ignored -> "reject";
             case Halt ignored -> "pause";
             case Resume ignored -> "resume";
             case Advance ignored -> "advance";
@@ -65,6 +69,7 @@ public sealed interface PersonAct {
             case Edit ignored -> "";
             case Launch ignored -> "";
             case Approve ignored -> "";
+            case Reject act -> act.reason();
             case Halt act -> act.reason();
             case Resume ignored -> "";
             case Advance act -> act.reason();

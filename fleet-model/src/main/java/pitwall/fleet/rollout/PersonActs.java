@@ -54,6 +54,7 @@ final class PersonActs {
             case PersonAct.Edit ignored -> Outcome.refused(Refusal.NOT_ASKED);
             case PersonAct.Launch ignored -> Outcome.refused(Refusal.NOT_ASKED);
             case PersonAct.Approve ignored -> Outcome.refused(Refusal.NOT_ASKED);
+            case PersonAct.Reject ignored -> Outcome.refused(Refusal.NOT_ASKED);
             case PersonAct.Halt ignored -> Outcome.refused(Refusal.NOT_ASKED);
             case PersonAct.Abort ignored -> Outcome.refused(Refusal.NOT_ASKED);
             case PersonAct.RollBack ignored -> Outcome.refused(Refusal.NOT_ASKED);

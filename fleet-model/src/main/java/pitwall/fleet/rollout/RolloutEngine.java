@@ -75,6 +75,7 @@ public final class RolloutEngine {
             case PersonAct.Edit edit -> edit(edit, turn, launch);
             case PersonAct.Launch ask -> launch.launch(ask);
             case PersonAct.Approve consent -> launch.approve(consent, acts);
+            case PersonAct.Reject ignored -> launch.rejected();
             case PersonAct.Halt halt -> acts.halt(halt);
             case PersonAct.Resume resume -> acts.resume(resume);
             case PersonAct.Advance advance -> acts.advance(advance);

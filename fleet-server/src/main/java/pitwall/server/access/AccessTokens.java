@@ -21,6 +21,7 @@ final class AccessTokens {
     private static final String ISSUER = "pitwall";
     private static final String AUDIENCE = "pitwall-api";
     private static final String FAMILY = "fam";
+    private static final String PROVEN = "auth_time";
 
     private final MACSigner signer;
     private final MACVerifier verifier;
@@ -36,14 +37,18 @@ final class AccessTokens {
     }
 
     /// What a token says.
-    record Claims(String user, String family, Instant expiresAt) {}
+    ///
+    /// @param provenAt when the person last proved who they are, in whole seconds; the beginning of time where an older
+    ///     server did not say
+    record Claims(String user, String family, Instant expiresAt, Instant provenAt) {}
 
-    String issue(String user, String family, Instant now) {
+    String issue(String user, String family, Instant provenAt, Instant now) {
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience(AUDIENCE)
                 .subject(user)
                 .claim(FAMILY, family)
+                .claim(PROVEN, provenAt.getEpochSecond())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(LIFE)))
                 .build();
@@ -70,8 +75,12 @@ final class AccessTokens {
             if (!ours || claims.getSubject() == null || family == null || claims.getExpirationTime() == null) {
                 return Optional.empty();
             }
+            Long proven = claims.getLongClaim(PROVEN);
             return Optional.of(new Claims(
-                    claims.getSubject(), family, claims.getExpirationTime().toInstant()));
+                    claims.getSubject(),
+                    family,
+                    claims.getExpirationTime().toInstant(),
+                    Instant.ofEpochSecond(proven == null ? 0 : proven)));
         } catch (ParseException | JOSEException e) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
 import pitwall.protocol.rest.Tokens;
@@ -86,8 +87,9 @@ public final class SignIns {
             Instant end = draft.now().plus(FAMILY_LIFE);
             FamilyRows rows = new FamilyRows(draft.sql());
             rows.forgetExpired(draft.now());
-            rows.add(new Family(family, user, draft.now(), end, null, Secrets.hash(refresh), null, null));
-            return done(account.get(), family, refresh, end);
+            Family begun = new Family(family, user, draft.now(), end, null, Secrets.hash(refresh), null, null, null);
+            rows.add(begun);
+            return done(account.get(), begun, refresh);
         };
     }
 
@@ -118,7 +120,29 @@ public final class SignIns {
             revoke(draft, id);
             return new SignInOutcome.Failed(Optional.of(family.account()));
         }
-        return done(account.get(), id, next, family.expiresAt());
+        return done(account.get(), family, next);
+    }
+
+    /// Somebody who is signed in proves once more who they are; the sign-in goes on with new tokens. Not for those for
+    /// whom an identity provider vouches.
+    public Write<SignInOutcome> confirm(Principal principal, String password) {
+        String user = principal.user();
+        Optional<Account> account = accounts.find(user).filter(found -> !found.disabled());
+        boolean right =
+                passwords.matches(password, account.map(Account::passwordHash).orElse(nobodysHash));
+        if (account.isEmpty() || !right) {
+            return draft -> new SignInOutcome.Failed(Optional.of(user));
+        }
+        String next = secret();
+        return draft -> {
+            FamilyRows rows = new FamilyRows(draft.sql());
+            rows.prove(principal.family(), draft.now());
+            rows.rotate(principal.family(), Secrets.hash(next), draft.now().plus(GRACE));
+            return rows.find(principal.family())
+                    .filter(family -> family.revokedAt() == null)
+                    .map(family -> done(account.get(), family, next))
+                    .orElseGet(() -> new SignInOutcome.Failed(Optional.of(user)));
+        };
     }
 
     private static boolean isForgiven(Family family, String shown, Instant now) {
@@ -154,17 +178,17 @@ public final class SignIns {
         if (!clock.instant().isBefore(claims.expiresAt())) {
             return new TokenCheck.Expired();
         }
-        return principal(claims.user(), claims.family())
+        return principal(claims.user(), claims.family(), claims.provenAt())
                 .<TokenCheck>map(TokenCheck.Good::new)
                 .orElseGet(TokenCheck.Bad::new);
     }
 
     private TokenCheck vouched(TokenReading reading) {
         return switch (reading) {
-            case TokenReading.Person(String user, Role role, Scope scope, String id, Instant until) ->
+            case TokenReading.Person(var user, Role role, Scope scope, var id, var until, var proven) ->
                 revocations.contains(id)
                         ? new TokenCheck.Bad()
-                        : new TokenCheck.Good(new Principal(user, role, scope, id, 0, until));
+                        : new TokenCheck.Good(new Principal(user, role, scope, id, 0, until, proven));
             case TokenReading.NoRights(String user) -> new TokenCheck.NoRights(user);
             case TokenReading.Refused(TokenFault fault) ->
                 fault == TokenFault.EXPIRED ? new TokenCheck.Expired() : new TokenCheck.Refused(fault);
@@ -181,22 +205,23 @@ public final class SignIns {
         }
         return revocations.contains(principal.family())
                 ? Optional.empty()
-                : principal(principal.user(), principal.family());
+                : principal(principal.user(), principal.family(), principal.provenAt());
     }
 
-    private Optional<Principal> principal(String user, String family) {
+    private Optional<Principal> principal(String user, String family, @Nullable Instant provenAt) {
         return accounts.find(user)
                 .filter(account -> !account.disabled())
-                .map(account -> new Principal(user, account.role(), account.scope(), family, account.revision(), null));
+                .map(account -> new Principal(
+                        user, account.role(), account.scope(), family, account.revision(), null, provenAt));
     }
 
-    private SignInOutcome done(Account account, String family, String refresh, Instant familyEnd) {
+    private SignInOutcome done(Account account, Family family, String refresh) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return new SignInOutcome.Done(new Tokens(
-                tokens.issue(account.name(), family, now),
+                tokens.issue(account.name(), family.id(), family.lastProof(), now),
                 now.plus(AccessTokens.LIFE),
-                family + "." + refresh,
-                familyEnd,
+                family.id() + "." + refresh,
+                family.expiresAt(),
                 account.name(),
                 account.role(),
                 account.role().capabilities(),

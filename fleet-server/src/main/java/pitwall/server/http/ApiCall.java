@@ -67,6 +67,23 @@ final class ApiCall {
         return caller().scope().covers(car.info());
     }
 
+    /// Lets only those go on who proved just now who they are: a screen that was left open must not be the second pair
+    /// of eyes.
+    void requireFreshProof() {
+        if (!caller().isFresh(now)) {
+            throw new FaultException(new Fault(
+                    403,
+                    "REAUTHENTICATION_NEEDED",
+                    "Approving needs a proof of who you are that is at most " + Principal.FRESH.toMinutes()
+                            + " minutes old: confirm with your password, or sign in again.",
+                    List.of(),
+                    Map.of(
+                            "WWW-Authenticate",
+                            "Bearer error=\"insufficient_user_authentication\", max_age=\""
+                                    + Principal.FRESH.toSeconds() + "\"")));
+        }
+    }
+
     String correlation() {
         return correlation;
     }
@@ -117,6 +134,15 @@ final class ApiCall {
             // falls through to the same answer as a number out of range
         }
         throw new FaultException(Fault.validation(name, "must be a number from " + least + " to " + most));
+    }
+
+    /// Whether a parameter of the query says yes.
+    boolean flag(String name) {
+        return switch (query(name).orElse("false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new FaultException(Fault.validation(name, "must be true or false"));
+        };
     }
 
     /// Refuses parameters that the route does not know, so that a typing error is not an unfiltered answer.

@@ -10,6 +10,7 @@ import pitwall.server.access.Rule;
 public enum ApiRoute {
     SIGN_IN("POST", "/api/v1/auth/sign-in", new Rule.Open()),
     REFRESH("POST", "/api/v1/auth/refresh", new Rule.Open()),
+    CONFIRM("POST", "/api/v1/auth/confirm", new Rule.SignedIn()),
     SIGN_OUT("POST", "/api/v1/auth/sign-out", new Rule.SignedIn()),
     ME("GET", "/api/v1/me", new Rule.SignedIn()),
     LIST_CARS("GET", "/api/v1/cars", new Rule.Needs(Capability.FLEET_READ), "/api/cars"),
@@ -57,6 +58,7 @@ public enum ApiRoute {
             new Rule.Needs(Capability.ROLLOUT_CREATE),
             "/api/updates/staged-rollout"),
     BULK_UPDATE("POST", "/api/v1/updates/bulk", new Rule.Needs(Capability.ROLLOUT_CREATE), "/api/updates/bulk"),
+    LIST_APPROVALS("GET", "/api/v1/approvals", new Rule.Needs(Capability.FLEET_READ)),
     LIST_DESIRED_STATES("GET", "/api/v1/desired-states", new Rule.Needs(Capability.FLEET_READ)),
     GET_DESIRED_STATE("GET", "/api/v1/desired-states/{name}", new Rule.Needs(Capability.FLEET_READ)),
     PUT_DESIRED_STATE("PUT", "/api/v1/desired-states/{name}", new Rule.Needs(Capability.ROLLOUT_CREATE)),
@@ -69,6 +71,7 @@ public enum ApiRoute {
     ROLLOUT_REPORT("GET", "/api/v1/rollouts/{id}/report", new Rule.Needs(Capability.FLEET_READ)),
     START_ROLLOUT("POST", "/api/v1/rollouts/{id}/start", new Rule.Needs(Capability.ROLLOUT_CREATE)),
     APPROVE_ROLLOUT("POST", "/api/v1/rollouts/{id}/approve", new Rule.Needs(Capability.ROLLOUT_APPROVE)),
+    REJECT_ROLLOUT("POST", "/api/v1/rollouts/{id}/reject", new Rule.Needs(Capability.ROLLOUT_APPROVE)),
     PAUSE_ROLLOUT("POST", "/api/v1/rollouts/{id}/pause", new Rule.Needs(Capability.ROLLOUT_PAUSE)),
     RESUME_ROLLOUT("POST", "/api/v1/rollouts/{id}/resume", new Rule.Needs(Capability.ROLLOUT_RESUME)),
     ADVANCE_ROLLOUT("POST", "/api/v1/rollouts/{id}/advance", new Rule.Needs(Capability.ROLLOUT_RESUME)),

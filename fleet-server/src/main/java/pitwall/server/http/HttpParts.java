@@ -88,6 +88,8 @@ public record HttpParts(
         plans(handlers, new RolloutPlanRoutes(fleet.picture(), software.rollouts(), asked));
         rollouts(handlers, new RolloutReadRoutes(software.rollouts()));
         acts(handlers, new RolloutActRoutes(software.rollouts()));
+        handlers.put(ApiRoute.LIST_APPROVALS, (RouteHandler.Reading)
+                new ApprovalRoutes(software.rollouts().book(), software.policies())::list);
         desired(handlers, new DesiredStateRoutes(fleet.picture(), software.rollouts(), asked));
         policy(handlers, new PolicyRoutes(software.policies(), fleet.picture(), software.rollouts()));
         metadata(handlers, new TufRoutes(software.releases()));
@@ -101,6 +103,7 @@ public record HttpParts(
     private static void signIn(Map<ApiRoute, RouteHandler> handlers, SignInRoutes routes) {
         handlers.put(ApiRoute.SIGN_IN, (RouteHandler.Writing) routes::signIn);
         handlers.put(ApiRoute.REFRESH, (RouteHandler.Writing) routes::refresh);
+        handlers.put(ApiRoute.CONFIRM, (RouteHandler.Writing) routes::confirm);
         handlers.put(ApiRoute.SIGN_OUT, (RouteHandler.Writing) routes::signOut);
         handlers.put(ApiRoute.ME, (RouteHandler.Reading) routes::me);
     }
@@ -169,6 +172,7 @@ public record HttpParts(
     private static void acts(Map<ApiRoute, RouteHandler> handlers, RolloutActRoutes routes) {
         handlers.put(ApiRoute.START_ROLLOUT, (RouteHandler.Writing) routes::start);
         handlers.put(ApiRoute.APPROVE_ROLLOUT, (RouteHandler.Writing) routes::approve);
+        handlers.put(ApiRoute.REJECT_ROLLOUT, (RouteHandler.Writing) routes::reject);
         handlers.put(ApiRoute.PAUSE_ROLLOUT, (RouteHandler.Writing) routes::pause);
         handlers.put(ApiRoute.RESUME_ROLLOUT, (RouteHandler.Writing) routes::resume);
         handlers.put(ApiRoute.ADVANCE_ROLLOUT, (RouteHandler.Writing) routes::advance);

@@ -93,6 +93,7 @@ final class PolicyRoutes {
 
     Write<Answer> approve(ApiCall call) {
         wholeFleet(call);
+        call.requireFreshProof();
         ApprovePolicy consent = call.body(ApprovePolicy.class);
         String reason = reason(consent.reason());
         call.audit().on(KIND).because(reason);
@@ -109,7 +110,10 @@ final class PolicyRoutes {
     Write<Answer> withdraw(ApiCall call) {
         wholeFleet(call);
         call.audit().on(KIND);
-        return draft -> answer(call, policies.withdraw(draft));
+        return draft -> switch (policies.withdraw(draft)) {
+            case PolicyAnswer.NoProposal() -> Answer.refused(Fault.notFound());
+            case PolicyAnswer outcome -> answer(call, outcome);
+        };
     }
 
     private record Wish(SafetyPolicy policy, long revision, String reason) {}
@@ -172,7 +176,11 @@ final class PolicyRoutes {
                         "POLICY_NOT_WEAKER",
                         "This asks for no less than the policy in force; change it, nobody else is needed.",
                         List.of()));
-            case PolicyAnswer.NoProposal() -> Answer.refused(Fault.notFound());
+            case PolicyAnswer.NoProposal() ->
+                Answer.refused(Fault.of(
+                        409,
+                        "PROPOSAL_VOID",
+                        "Nobody asks for that any more: it was withdrawn, changed, decided, or came too late."));
             case PolicyAnswer.Refused(var why) ->
                 Answer.refused(refusal(
                         "POLICY_REFUSED",

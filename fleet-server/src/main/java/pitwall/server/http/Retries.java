@@ -24,7 +24,7 @@ final class Retries {
         Optional<String> header = call.header("Idempotency-Key");
         Optional<Principal> caller = call.knownCaller();
         Write<Answer> audited = audit.audited(route, call, write);
-        boolean tellsSecrets = route.rule() instanceof Rule.Open;
+        boolean tellsSecrets = route.rule() instanceof Rule.Open || route == ApiRoute.CONFIRM;
         if (header.isEmpty() || caller.isEmpty() || tellsSecrets) {
             return draft -> rendered(draft, call, audited);
         }

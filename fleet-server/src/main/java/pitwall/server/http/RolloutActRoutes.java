@@ -27,12 +27,19 @@ final class RolloutActRoutes {
         return act(call, true, new PersonAct.Launch(user(call)));
     }
 
+    /// The second person proves who they are, and says yes to exactly what they saw.
     Write<Answer> approve(ApiCall call) {
+        call.requireFreshProof();
         String hash = call.body(RolloutAct.class).planHash();
         if (hash == null) {
             throw new FaultException(Fault.validation("planHash", "names what was reviewed"));
         }
         return act(call, true, new PersonAct.Approve(user(call), hash));
+    }
+
+    /// The second person says no, and why.
+    Write<Answer> reject(ApiCall call) {
+        return act(call, false, new PersonAct.Reject(user(call), reason(call)));
     }
 
     /// Making it safer is never refused for an old revision.

@@ -43,7 +43,7 @@ final class RolloutReadRoutes {
         RolloutListing listing = RolloutListing.of(call, "single");
         int page = call.number("page", 1, 1, 1_000_000);
         int size = call.number("size", 50, 1, 500);
-        boolean single = call.query("single").map(RolloutReadRoutes::yes).orElse(false);
+        boolean single = call.flag("single");
         Asker asker = RolloutCalls.asker(call);
         List<Rollout> all = rollouts.book().all().stream()
                 .filter(rollout -> rollout.origin().single() == single)
@@ -60,14 +60,6 @@ final class RolloutReadRoutes {
                 page,
                 size,
                 all.size());
-    }
-
-    private static boolean yes(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new FaultException(Fault.validation("single", "must be true or false"));
-        };
     }
 
     Answer get(ApiCall call) {

@@ -1,6 +1,7 @@
 package pitwall.server.http;
 
 import java.time.Duration;
+import pitwall.protocol.rest.Confirm;
 import pitwall.protocol.rest.Me;
 import pitwall.protocol.rest.Refresh;
 import pitwall.protocol.rest.SignIn;
@@ -42,6 +43,18 @@ final class SignInRoutes {
         if (!wait.isZero()) {
             throw new FaultException(Fault.tooMany(wait));
         }
+    }
+
+    /// Who is signed in proves once more who they are, as the second person of four eyes must.
+    Write<Answer> confirm(ApiCall call) {
+        limit(signInLimits, call);
+        Confirm body = call.body(Confirm.class);
+        if (call.caller().until() != null) {
+            return draft -> Answer.refused(
+                    Fault.of(409, "IDENTITY_PROVIDER", "An identity provider vouches for you: sign in there again."));
+        }
+        Write<SignInOutcome> confirm = signIns.confirm(call.caller(), body.password());
+        return draft -> answer(call, confirm.apply(draft), "The password is wrong.");
     }
 
     Write<Answer> signOut(ApiCall call) {

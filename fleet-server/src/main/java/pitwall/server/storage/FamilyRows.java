@@ -18,6 +18,7 @@ public final class FamilyRows {
     /// @param currentHash hash of the newest refresh token
     /// @param previousHash hash of the one before, where that is good once more
     /// @param previousUntil until when it is
+    /// @param provenAt when the person proved once more who they are; absent where they did not
     public record Family(
             String id,
             String account,
@@ -26,7 +27,13 @@ public final class FamilyRows {
             @Nullable Instant revokedAt,
             String currentHash,
             @Nullable String previousHash,
-            @Nullable Instant previousUntil) {
+            @Nullable Instant previousUntil,
+            @Nullable Instant provenAt) {
+        /// When the person behind it last proved who they are.
+        public Instant lastProof() {
+            return provenAt == null ? createdAt : provenAt;
+        }
+
         @Override
         public String toString() {
             return "Family[account=" + account + "]";
@@ -44,7 +51,8 @@ public final class FamilyRows {
                         Columns.maybeInstant(row, "revoked_at"),
                         row.getString("current_hash"),
                         row.getString("previous_hash"),
-                        Columns.maybeInstant(row, "previous_until")))
+                        Columns.maybeInstant(row, "previous_until"),
+                        Columns.maybeInstant(row, "proven_at")))
                 .findOne();
     }
 
@@ -57,6 +65,14 @@ public final class FamilyRows {
                 .bind("expiresAt", family.expiresAt().toEpochMilli())
                 .bind("revokedAt", Columns.millis(family.revokedAt()))
                 .bind("hash", family.currentHash())
+                .execute();
+    }
+
+    /// The person behind it proved once more who they are.
+    public void prove(String id, Instant at) {
+        sql.createUpdate("update token_family set proven_at = :at where id = :id")
+                .bind("id", id)
+                .bind("at", at.toEpochMilli())
                 .execute();
     }
 

@@ -180,7 +180,7 @@ class ConsoleHubTest {
     }
 
     private static Principal anna() {
-        return new Principal("anna", Role.VIEWER, Scope.ALL, "family", 1, null);
+        return new Principal("anna", Role.VIEWER, Scope.ALL, "family", 1, null, null);
     }
 
     private static void greet(ConsoleSession session) {

@@ -62,7 +62,11 @@ final class FleetRun implements Truth {
         cache = world.random(parts.runsWithCache()) == 0 ? new CacheRoom() : null;
         Scope scope = world.random(4) == 0 ? new Scope(Set.of("munich"), Set.of()) : Scope.ALL;
         console = new ConsoleNode(
-                world, parts, server, new Principal("ada", Role.ADMIN, scope, "family", 1, World.START), cache);
+                world,
+                parts,
+                server,
+                new Principal("ada", Role.ADMIN, scope, "family", 1, World.START, World.START),
+                cache);
     }
 
     private Stock firstBuild() {

@@ -1,6 +1,7 @@
 package pitwall.server.access.oidc;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,7 +51,13 @@ final class ProviderClaims {
                 role.get(),
                 new Scope(regions.get(), models.get()),
                 "oidc." + Secrets.hash(text),
-                said.getExpirationTime().toInstant().plus(provider.keys().skew()));
+                said.getExpirationTime().toInstant().plus(provider.keys().skew()),
+                provenAt(said.getClaim("auth_time")));
+    }
+
+    /// When a token was issued says nothing: a refresh gives a new one to whoever sits there.
+    private static @Nullable Instant provenAt(@Nullable Object claim) {
+        return claim instanceof Number seconds ? Instant.ofEpochSecond(seconds.longValue()) : null;
     }
 
     /// No built-in user has a colon in the name, so nobody can be taken for one.
