@@ -12,6 +12,7 @@ import java.util.Map;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Role;
+import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.Json;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.CreateUser;
@@ -96,6 +97,27 @@ final class ServerView implements AutoCloseable {
             throw new AssertionError("nothing is wanted of " + id);
         }
         return update;
+    }
+
+    /// Asks for a rollout and has somebody else approve it.
+    ///
+    /// @return its id
+    String launched(String plan, ServerView approver) {
+        JsonNode draft = post("/api/v1/rollouts", plan);
+        String path = "/api/v1/rollouts/" + draft.path("id").asText();
+        JsonNode asked = post(path + "/start", "{}", "If-Match", tag(draft));
+        String consent = "{\"planHash\": \"" + asked.path("planHash").asText() + "\"}";
+        approver.post(path + "/approve", consent, "If-Match", tag(asked));
+        return draft.path("id").asText();
+    }
+
+    private static String tag(JsonNode rollout) {
+        return '"' + rollout.path("revision").asText() + '"';
+    }
+
+    RolloutStatus rolloutStatus(String rollout) {
+        return RolloutStatus.valueOf(
+                get("/api/v1/rollouts/" + rollout).at("/data/status").asText());
     }
 
     /// Posts and gives the answer's `data`.

@@ -1,0 +1,72 @@
+package pitwall.checks.e2e;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/// `fleets server` as a real process on one port and one database, killed with SIGKILL and started again. Owned by
+/// the test's thread.
+final class KilledServer implements AutoCloseable {
+    static final String ENROLMENT_KEY = "a-key-for-cars-that-nobody-knows";
+
+    private static final Pattern PASSWORD = Pattern.compile("with the password (\\S+) and change it");
+
+    private final Path folder;
+    private final int port;
+    private Launched process;
+    private final String password;
+
+    KilledServer(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        Files.writeString(folder.resolve("enrolment.key"), ENROLMENT_KEY);
+        port = freePort();
+        process = launch();
+        process.ready();
+        Awaitility.await().until(() -> !process.match(PASSWORD).isEmpty());
+        password = process.match(PASSWORD);
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /// The administrator's view; the same after every restart.
+    ServerView admin() {
+        return new ServerView(uri(), password);
+    }
+
+    void killAndRestart() throws IOException, InterruptedException {
+        process.kill();
+        process = launch();
+        process.ready();
+    }
+
+    private Launched launch() throws IOException {
+        return Launched.fleets(
+                folder,
+                "server",
+                "--port",
+                Integer.toString(port),
+                "--enrolment-key-file",
+                "enrolment.key",
+                "--sample-releases",
+                "--writes-per-minute",
+                "6000");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
