@@ -235,6 +235,16 @@ final class CarLink {
         pump();
     }
 
+    /// A frame is older than the moment in which it arrives. The one that came fastest says best what time it is;
+    /// without that an order of this moment seems to begin later.
+    private void learnTime(Instant sentAt) {
+        Duration ahead = Duration.between(clock.steady(), sentAt);
+        if (phase == LinkPhase.ONLINE && serverAhead != null && ahead.compareTo(serverAhead) > 0) {
+            serverAhead = ahead;
+            observer.linkChanged(phase, heartbeat, ahead);
+        }
+    }
+
     private static List<CarServerFrame.Range> known(@Nullable List<CarServerFrame.Range> missing) {
         return missing == null ? List.of() : missing;
     }
@@ -349,7 +359,9 @@ final class CarLink {
 
         private void take(String text) {
             try {
-                take(codec.readCarServer(text).frame());
+                Envelope<CarServerFrame> heard = codec.readCarServer(text);
+                learnTime(heard.ts());
+                take(heard.frame());
             } catch (BadFrameException e) {
                 LOG.warn("car {} got a frame it cannot read: {}", settings.car(), e.getMessage());
                 session().close(Protocol.CLOSE_BAD_FRAME, "The frame cannot be read.");

@@ -62,10 +62,13 @@ final class TelemetryNode implements Node {
     }
 
     private void link(LinkNews news) {
-        online = news.phase() == LinkPhase.ONLINE;
+        boolean nowOnline = news.phase() == LinkPhase.ONLINE;
         heartbeat = news.heartbeat();
-        reported = null;
-        reportIfDue();
+        if (nowOnline != online) {
+            online = nowOnline;
+            reported = null;
+            reportIfDue();
+        }
     }
 
     private void reportIfDue() {

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pitwall.agent.update.CarFacts;
@@ -76,6 +78,18 @@ final class CarUpdateTest {
         assertThat(latest().condition().actualVersion()).isEqualTo("4.3.0");
         assertThat(latest().condition().convergence()).isEqualTo(Convergence.CONVERGED);
         assertThat(events()).containsSubsequence("desired_notified", "apply_start", "ready");
+    }
+
+    @Test
+    void anOrderOfThisMomentIsNotTooEarlyAfterASlowGreeting() {
+        agent.measured(now);
+        agent.start();
+        server.newest().say(new CarServerFrame.Challenge("n"));
+        server.newest().say(new CarServerFrame.Accepted(clock.instant().minusSeconds(20), Duration.ofSeconds(5), 0));
+        server.newest().say(desiredFrom(clock.instant()));
+        pass(15);
+
+        assertThat(events()).contains("apply_start").doesNotContain("blocked");
     }
 
     @Test
@@ -316,13 +330,21 @@ final class CarUpdateTest {
     }
 
     private static Desired desired(long generation) {
+        return desired(generation, null);
+    }
+
+    private static Desired desiredFrom(Instant begins) {
+        return desired(1, begins);
+    }
+
+    private static Desired desired(long generation, @Nullable Instant begins) {
         return new Desired(
                 generation,
                 "intent-" + generation,
                 "4.3.0",
                 DesiredKind.UPDATE,
                 true,
-                null,
+                begins,
                 null,
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(3),
