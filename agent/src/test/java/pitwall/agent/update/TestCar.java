@@ -29,6 +29,10 @@ final class TestCar implements ReleaseSource, ReleaseVerifier, UpdateObserver {
 
     final SteppedClock clock = SteppedClock.atFixtures();
     final FragileDisk disk = new FragileDisk();
+
+    /// What the car boots from: the fragile disk unless said.
+    CarDisk store = disk;
+
     final List<String> told = new ArrayList<>();
     final Map<String, byte[]> files = new HashMap<>();
     final Map<String, Verification> metadata = new HashMap<>();
@@ -57,9 +61,19 @@ final class TestCar implements ReleaseSource, ReleaseVerifier, UpdateObserver {
 
     /// Leaves the factory with a release and boots.
     static TestCar with(TestRelease release) {
+        return with(release, new TestCar());
+    }
+
+    /// The same on a disk of its own.
+    static TestCar with(TestRelease release, CarDisk store) {
         TestCar car = new TestCar();
+        car.store = store;
+        return with(release, car);
+    }
+
+    private static TestCar with(TestRelease release, TestCar car) {
         try {
-            SlotStore.boot(car.disk).provision(release.version(), release.counter(), release.bytes());
+            SlotStore.boot(car.store).provision(release.version(), release.counter(), release.bytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,14 +98,14 @@ final class TestCar implements ReleaseSource, ReleaseVerifier, UpdateObserver {
         workload = new ScriptedWorkload();
         fates.forEach(workload::fate);
         try {
-            slots = SlotStore.boot(disk);
+            slots = SlotStore.boot(store);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         slots().running().ifPresent(workload::start);
         updater = new Updater(
                 new UpdateParts(
-                        facts, disk, slots(), this, this, workload, UpdateSettings.DEFAULT, background::addLast),
+                        facts, store, slots(), this, this, workload, UpdateSettings.DEFAULT, background::addLast),
                 clock,
                 Runnable::run,
                 this);
@@ -162,10 +176,14 @@ final class TestCar implements ReleaseSource, ReleaseVerifier, UpdateObserver {
     /// The version of the image that really runs, read from the bytes on the disk.
     boolean runs(TestRelease release) {
         SlotImage image = workload.running();
-        return image != null
-                && disk.read(image.file())
-                        .filter(bytes -> Arrays.equals(bytes, release.bytes()))
-                        .isPresent();
+        try {
+            return image != null
+                    && store.read(image.file())
+                            .filter(bytes -> Arrays.equals(bytes, release.bytes()))
+                            .isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     long count(String start) {
