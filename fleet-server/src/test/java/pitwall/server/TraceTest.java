@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
@@ -25,11 +26,14 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.fleet.CarId;
+import pitwall.fleet.ReasonCode;
 import pitwall.fleet.rollout.CarStage;
+import pitwall.protocol.UpdateReport;
 import pitwall.server.kit.Person;
 import pitwall.server.kit.TestServer;
 import pitwall.server.kit.UpdateStage;
 import pitwall.server.trace.Traces;
+import pitwall.server.trace.UpdateTraces;
 import pitwall.testing.Seeds;
 
 /// From a request to the car that is asked because of it, in one trace (P-11).
@@ -97,7 +101,45 @@ class TraceTest {
             assertThat(asking.getStatus().getStatusCode()).isEqualTo(StatusCode.OK);
             assertThat(asking.getAttributes().asMap().toString()).contains(car.value());
             assertThat(asking.getEvents()).extracting(event -> event.getName()).contains("applying", "succeeded");
+            assertTheCarsStepsJoin(asking, car);
+            assertThat(stage.manager().get("/api/v1/cars/" + car + "/timeline").body())
+                    .as("the timeline is for people")
+                    .contains("apply_start")
+                    .doesNotContain("traceparent");
         }
+    }
+
+    /// What the car did, by its own clock, and what it pulled.
+    private void assertTheCarsStepsJoin(SpanData asking, CarId car) {
+        for (String step : List.of("car desired_notified", "car apply_start", "car ready")) {
+            SpanData told = only(step);
+            assertThat(told.getKind()).isEqualTo(SpanKind.CONSUMER);
+            assertThat(told.getParentSpanId()).isEqualTo(asking.getSpanId());
+            assertThat(told.getAttributes().asMap().toString()).contains(car.value());
+            assertThat(told.getStartEpochNanos()).isLessThanOrEqualTo(told.getEndEpochNanos());
+        }
+        assertThat(only("car ready").getStartEpochNanos())
+                .isEqualTo(only("car apply_start").getEndEpochNanos());
+        assertThat(only("car ready").getStatus().getStatusCode()).isEqualTo(StatusCode.OK);
+        assertThat(only("GET /api/v1/releases/{version}/artifact").getParentSpanId())
+                .isEqualTo(asking.getSpanId());
+        assertThat(of(TRACE, span -> span.getName().startsWith("GET /api/v1/tuf/")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void aTraceThatACarBringsBackIsJoinedAlsoByAServerThatStartedAnew() {
+        String trace = "00-" + TRACE + "-" + CALLER + "-01";
+        UpdateTraces updates = traces().updates();
+        UpdateReport report =
+                new UpdateReport(UpdateReport.Kind.ROLLED_BACK, 3, "intent-1", "4.4.0", "back", null, null, trace);
+
+        updates.told(new CarId("muc-0042"), report, ReasonCode.HEALTH_CHECK_FAILED, Instant.EPOCH);
+
+        SpanData back = only("car rolled_back");
+        assertThat(back.getParentSpanId()).isEqualTo(CALLER);
+        assertThat(back.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(back.getAttributes().asMap().toString()).contains("HEALTH_CHECK_FAILED");
     }
 
     @Test

@@ -68,6 +68,7 @@ public sealed interface CarServerFrame extends Frame {
     /// @param timeout from the beginning of the apply until the new software is proven healthy
     /// @param rollbackTimeout from the beginning of the way back until the old software is proven healthy
     /// @param token lets this car pull this version, for a short time, as `Authorization: Bearer`; secret
+    /// @param traceparent of W3C Trace Context: what this order is a part of; absent where nobody follows it
     record Desired(
             long generation,
             String intent,
@@ -80,7 +81,8 @@ public sealed interface CarServerFrame extends Frame {
             @JsonProperty("rollbackTimeoutMs") Duration rollbackTimeout,
             ArtifactRef artifact,
             String token,
-            ApplyConditions conditions)
+            ApplyConditions conditions,
+            @Nullable String traceparent)
             implements CarServerFrame {
         public Desired {
             SoftwareRules.check("generation", generation >= 1);
@@ -88,6 +90,37 @@ public sealed interface CarServerFrame extends Frame {
             SoftwareRules.check("version", SoftwareRules.isVersion(version));
             SoftwareRules.check("timeoutMs", timeout.isPositive());
             SoftwareRules.check("rollbackTimeoutMs", rollbackTimeout.isPositive());
+            SoftwareRules.check("traceparent", traceparent == null || SoftwareRules.isTrace(traceparent));
+        }
+
+        /// Nobody follows it.
+        public Desired(
+                long generation,
+                String intent,
+                String version,
+                DesiredKind kind,
+                boolean forced,
+                @Nullable Instant notBefore,
+                @Nullable Instant notAfter,
+                Duration timeout,
+                Duration rollbackTimeout,
+                ArtifactRef artifact,
+                String token,
+                ApplyConditions conditions) {
+            this(
+                    generation,
+                    intent,
+                    version,
+                    kind,
+                    forced,
+                    notBefore,
+                    notAfter,
+                    timeout,
+                    rollbackTimeout,
+                    artifact,
+                    token,
+                    conditions,
+                    null);
         }
 
         /// The same with another token.
@@ -104,7 +137,8 @@ public sealed interface CarServerFrame extends Frame {
                     rollbackTimeout,
                     artifact,
                     other,
-                    conditions);
+                    conditions,
+                    traceparent);
         }
 
         /// Never shows the token.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param step what the car was doing, for example `verify`
 /// @param progress 0 to 100
 /// @param message what went wrong, in the words of what failed; at most [#MOST_MESSAGE] characters
+/// @param traceparent as it came with the order; absent where nobody follows it
 public record UpdateReport(
         Kind kind,
         long generation,
@@ -20,9 +21,13 @@ public record UpdateReport(
         String version,
         @Nullable String step,
         @Nullable Integer progress,
-        @Nullable String message) {
+        @Nullable String message,
+        @Nullable String traceparent) {
     /// The longest message; what is longer is cut.
     public static final int MOST_MESSAGE = 300;
+
+    /// The field that carries [#traceparent].
+    public static final String TRACE = "traceparent";
 
     public UpdateReport {
         message = message == null || message.length() <= MOST_MESSAGE ? message : message.substring(0, MOST_MESSAGE);
@@ -36,7 +41,7 @@ public record UpdateReport(
             String version,
             @Nullable String step,
             @Nullable Integer progress) {
-        this(kind, generation, intent, version, step, progress, null);
+        this(kind, generation, intent, version, step, progress, null, null);
     }
 
     /// What happened.
@@ -75,6 +80,9 @@ public record UpdateReport(
         if (message != null) {
             fields.put("message", message);
         }
+        if (traceparent != null) {
+            fields.put(TRACE, traceparent);
+        }
         return fields;
     }
 
@@ -95,6 +103,7 @@ public record UpdateReport(
         }
         try {
             String progress = fields.get("progress");
+            String trace = fields.get(TRACE);
             return Optional.of(new UpdateReport(
                     kind,
                     Long.parseLong(generation),
@@ -102,7 +111,8 @@ public record UpdateReport(
                     version,
                     fields.get("step"),
                     progress == null ? null : Integer.valueOf(progress),
-                    fields.get("message")));
+                    fields.get("message"),
+                    trace != null && SoftwareRules.isTrace(trace) ? trace : null));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +68,14 @@ class SoftwareFramesTest {
     @Test
     void aReportOfAnUpdateIsReadBackFromItsEvent() {
         UpdateReport report = new UpdateReport(
-                UpdateReport.Kind.FAILED, 17, "c-1", "4.3.0", "back", 100, "the port is taken " + "!".repeat(400));
+                UpdateReport.Kind.FAILED,
+                17,
+                "c-1",
+                "4.3.0",
+                "back",
+                100,
+                "the port is taken " + "!".repeat(400),
+                null);
         CarFrame.Event event = new CarFrame.Event(1, NOW, report.kind().wireName(), null, report.fields());
 
         assertThat(UpdateReport.of(event)).contains(report);
@@ -75,6 +83,23 @@ class SoftwareFramesTest {
                 .isEmpty();
         assertThat(UpdateReport.of(new CarFrame.Event(1, NOW, "gap", null, report.fields())))
                 .isEmpty();
+    }
+
+    @Test
+    void aTraceComesBackWithTheReportAndNonsenseDoesNot() {
+        String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        UpdateReport report = new UpdateReport(UpdateReport.Kind.READY, 17, "c-1", "4.3.0", "trial", 100, null, trace);
+        Map<String, String> nonsense = new HashMap<>(report.fields());
+        nonsense.put("traceparent", "drop table");
+
+        assertThat(UpdateReport.of(event(report.fields()))).contains(report);
+        assertThat(UpdateReport.of(event(nonsense)))
+                .hasValueSatisfying(read -> assertThat(read.traceparent()).isNull());
+        assertThat(desired("/a").withToken("x").traceparent()).isNull();
+    }
+
+    private static CarFrame.Event event(Map<String, String> fields) {
+        return new CarFrame.Event(1, NOW, "ready", null, fields);
     }
 
     private static Desired desired(String path) {

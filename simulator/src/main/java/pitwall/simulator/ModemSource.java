@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import pitwall.agent.update.ReleaseSource;
 
 /// Pulls through the car's own modem: without a network nothing comes, also in the middle of a file; a slow one
@@ -32,6 +33,11 @@ final class ModemSource implements ReleaseSource {
             case Answer.Missing missing -> missing;
             case Answer.Unavailable unavailable -> unavailable;
         };
+    }
+
+    @Override
+    public ReleaseSource within(@Nullable String traceparent) {
+        return traceparent == null ? this : new ModemSource(modem, server.within(traceparent), fates);
     }
 
     private void check() throws IOException {

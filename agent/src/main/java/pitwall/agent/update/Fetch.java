@@ -25,6 +25,7 @@ final class Fetch {
     private final UpdateParts parts;
     private final CarDisk disk;
     private final Desired order;
+    private final ReleaseSource source;
     private final Optional<SlotImage> kept;
     private final Instant serverTime;
     private final Function<ReleaseFacts, Optional<ReasonCode>> fitness;
@@ -46,6 +47,7 @@ final class Fetch {
         this.parts = parts;
         this.disk = parts.disk();
         this.order = order;
+        this.source = parts.source().within(order.traceparent());
         this.kept = kept;
         this.serverTime = serverTime;
         this.fitness = fitness;
@@ -95,7 +97,7 @@ final class Fetch {
     }
 
     private FetchResult verified() throws IOException {
-        return switch (parts.verifier().verify(order.version(), parts.source(), order.token(), serverTime)) {
+        return switch (parts.verifier().verify(order.version(), source, order.token(), serverTime)) {
             case Verification.Refused(ReasonCode reason, String sentence) -> new Refused(reason, sentence);
             case Verification.Unreachable(String sentence) -> new Interrupted(ReasonCode.NETWORK_UNREACHABLE, sentence);
             case Verification.Trusted(ReleaseFacts facts) -> wanted(facts);
@@ -136,7 +138,7 @@ final class Fetch {
 
     /// Empty when all bytes came.
     private Optional<FetchResult> pull(ReleaseFacts facts) throws IOException {
-        return switch (parts.source().open(order.artifact().path(), received.get(), order.token())) {
+        return switch (source.open(order.artifact().path(), received.get(), order.token())) {
             case Answer.AccessRefused() ->
                 Optional.of(new Interrupted(UpdateReasons.ACCESS_REFUSED, "The server does not take the token."));
             case Answer.Missing() ->

@@ -35,12 +35,24 @@ public final class HttpReleaseSource implements ReleaseSource, AutoCloseable {
     }
 
     @Override
+    public ReleaseSource within(@Nullable String traceparent) {
+        return traceparent == null ? this : (path, from, token) -> open(path, from, token, traceparent);
+    }
+
+    @Override
     public Answer open(String path, long from, String token) throws IOException {
+        return open(path, from, token, null);
+    }
+
+    private Answer open(String path, long from, String token, @Nullable String traceparent) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token);
         if (from > 0) {
             request.header("Range", "bytes=" + from + "-");
+        }
+        if (traceparent != null) {
+            request.header("traceparent", traceparent);
         }
         HttpResponse<InputStream> response = send(request.build());
         return switch (response.statusCode()) {

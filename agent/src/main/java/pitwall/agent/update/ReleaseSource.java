@@ -2,6 +2,7 @@ package pitwall.agent.update;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads from the server that sent the order. Blocks; thread-safe.
 public interface ReleaseSource {
@@ -11,6 +12,13 @@ public interface ReleaseSource {
     /// @param from the first byte wanted; where the server cannot do that it sends the whole
     /// @param token goes into the `Authorization` header
     Answer open(String path, long from, String token) throws IOException;
+
+    /// The same as part of a trace, where it can tell the server that.
+    ///
+    /// @param traceparent as it came with the order; absent where nobody follows it
+    default ReleaseSource within(@Nullable String traceparent) {
+        return this;
+    }
 
     /// What the server said.
     sealed interface Answer {

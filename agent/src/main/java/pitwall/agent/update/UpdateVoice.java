@@ -50,7 +50,15 @@ final class UpdateVoice {
             @Nullable String message) {
         saidBlocked = null;
         observer.reported(
-                new UpdateReport(kind, order.generation(), order.intent(), order.version(), step, progress, message),
+                new UpdateReport(
+                        kind,
+                        order.generation(),
+                        order.intent(),
+                        order.version(),
+                        step,
+                        progress,
+                        message,
+                        order.traceparent()),
                 reason);
     }
 

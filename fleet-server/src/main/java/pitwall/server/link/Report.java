@@ -3,12 +3,14 @@ package pitwall.server.link;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogEntry;
 import pitwall.protocol.CarFrame;
+import pitwall.protocol.UpdateReport;
 import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.Draft;
 import pitwall.server.registry.LinkMark;
@@ -79,9 +81,19 @@ final class Report {
 
     private boolean event(Draft draft, Car car, CarFrame.Event event) {
         Instant claimed = event.at().truncatedTo(ChronoUnit.MILLIS);
-        draft.timeline(car.id(), claimed, event.kind(), event.reason(), event.fields());
+        draft.timeline(car.id(), claimed, event.kind(), event.reason(), forPeople(event.fields()));
         listener.get().told(draft, car, event);
         return true;
+    }
+
+    /// Whom an order came from is for collectors of traces.
+    private static Map<String, String> forPeople(Map<String, String> fields) {
+        if (!fields.containsKey(UpdateReport.TRACE)) {
+            return fields;
+        }
+        Map<String, String> rest = new HashMap<>(fields);
+        rest.remove(UpdateReport.TRACE);
+        return rest;
     }
 
     private boolean log(Draft draft, Car car, CarFrame.Log log) {

@@ -23,11 +23,13 @@ final class Hearing implements CarListener {
     private final RolloutBook book;
     private final Reconciler reconciler;
     private final Orders orders;
+    private final RolloutWatch watch;
 
-    Hearing(RolloutBook book, Reconciler reconciler, Orders orders) {
+    Hearing(RolloutBook book, Reconciler reconciler, Orders orders, RolloutWatch watch) {
         this.book = book;
         this.reconciler = reconciler;
         this.orders = orders;
+        this.watch = watch;
     }
 
     @Override
@@ -78,6 +80,7 @@ final class Hearing implements CarListener {
                     car.id(),
                     new RolloutEvent.CarReport(
                             car.id(), new CommandId(report.intent()), step(report.kind()), event.reason()));
+            draft.afterCommit(() -> watch.told(car.id(), report, event.reason(), event.at()));
         });
     }
 

@@ -15,17 +15,21 @@ import pitwall.protocol.DesiredKind;
 import pitwall.server.access.DownloadTokens;
 import pitwall.server.release.Releases;
 
-/// Puts what is wanted of a car into the words of the link, each time with a fresh token. Thread-safe.
+/// Puts what is wanted of a car into the words of the link, each time with a fresh token. What a car is told is made on
+/// the writer thread.
 final class Orders {
     private static final Logger LOG = LoggerFactory.getLogger(Orders.class);
 
     private final Releases releases;
     private final DownloadTokens downloads;
+    private final RolloutWatch watch;
     private final InstantSource clock;
 
-    Orders(Releases releases, DownloadTokens downloads, InstantSource clock) {
+    /// @param watch knows which orders are followed
+    Orders(Releases releases, DownloadTokens downloads, RolloutWatch watch, InstantSource clock) {
         this.releases = releases;
         this.downloads = downloads;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -75,6 +79,7 @@ final class Orders {
                         release.get().artifact().length(),
                         release.get().counter()),
                 downloads.issue(offer.car(), version, now),
-                new CarServerFrame.ApplyConditions(true, offer.minimumBatteryPercent(), offer.windowEnd())));
+                new CarServerFrame.ApplyConditions(true, offer.minimumBatteryPercent(), offer.windowEnd()),
+                watch.trace(offer.command()).orElse(null)));
     }
 }

@@ -79,7 +79,7 @@ public final class Rollouts implements EventLog.Follower {
         this.policies = policies;
         this.book = database.read(sql -> RolloutBook.read(sql, engine, policies.inForce()));
         this.builds = new Builds(releases);
-        Orders orders = new Orders(releases, downloads, clock);
+        Orders orders = new Orders(releases, downloads, watch, clock);
         Instant now = clock.instant();
         this.startedAt = now;
         this.board = new RolloutBoard(book, now);
@@ -98,7 +98,7 @@ public final class Rollouts implements EventLog.Follower {
         this.staged = new StagedRollouts(
                 engine, reconciler, book, new Planner(releases, builds, freshness), builds, database, policies, now);
         this.desired = new DesiredStates(database, book, staged, freshness);
-        links.follow(new Hearing(book, reconciler, orders));
+        links.follow(new Hearing(book, reconciler, orders, watch));
         policies.follow(reconciler::obey);
     }
 

@@ -7,16 +7,13 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerProvider;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import java.net.URI;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +26,6 @@ public final class Traces implements AutoCloseable {
     private static final AttributeKey<String> ROUTE = AttributeKey.stringKey("http.route");
     private static final AttributeKey<Long> STATUS = AttributeKey.longKey("http.response.status_code");
     private static final AttributeKey<String> CORRELATION = AttributeKey.stringKey("pitwall.correlation");
-
-    private static final TextMapGetter<Function<String, @Nullable String>> HEADERS = new TextMapGetter<>() {
-        @Override
-        public Iterable<String> keys(Function<String, @Nullable String> headers) {
-            return List.of("traceparent", "tracestate");
-        }
-
-        @Override
-        public @Nullable String get(@Nullable Function<String, @Nullable String> headers, String name) {
-            return headers == null ? null : headers.apply(name);
-        }
-    };
 
     private final Tracer tracer;
     private final Runnable end;
@@ -95,7 +80,7 @@ public final class Traces implements AutoCloseable {
             String correlation,
             Function<String, @Nullable String> headers,
             IntSupplier serve) {
-        Context caller = W3CTraceContextPropagator.getInstance().extract(Context.root(), headers, HEADERS);
+        Context caller = TraceParent.context(headers);
         Span span = tracer.spanBuilder(method + " " + route)
                 .setParent(caller)
                 .setSpanKind(SpanKind.SERVER)

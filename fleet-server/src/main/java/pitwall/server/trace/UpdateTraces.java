@@ -12,7 +12,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
+import pitwall.fleet.ReasonCode;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.CommandId;
 import pitwall.fleet.rollout.Outcome;
@@ -20,19 +24,23 @@ import pitwall.fleet.rollout.RolloutEvent;
 import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.RolloutIntent;
 import pitwall.fleet.rollout.RolloutStatus;
+import pitwall.protocol.UpdateReport;
 import pitwall.server.rollout.GivenIntent;
 import pitwall.server.rollout.Rollout;
 import pitwall.server.rollout.RolloutWatch;
 
 /// The spans of steps and of cars that are asked. A car that is asked later, when a wave begins or a window opens,
-/// belongs to the trace of the last request that moved its rollout. Ends at the car's link: what the car does shows as
-/// events. Owned by the writer thread; forgets everything when the server stops.
+/// belongs to the trace of the last request that moved its rollout. The car is told the trace with its order, keeps it
+/// over its own restarts, and gives it back with each step, so that its steps join the trace also after a restart of
+/// the server. Owned by the writer thread; forgets everything else when the server stops.
 public final class UpdateTraces implements RolloutWatch {
     private static final AttributeKey<String> ROLLOUT = AttributeKey.stringKey("pitwall.rollout");
     private static final AttributeKey<String> CAR = AttributeKey.stringKey("pitwall.car");
     private static final AttributeKey<String> INTENT = AttributeKey.stringKey("pitwall.intent");
     private static final AttributeKey<String> VERSION = AttributeKey.stringKey("pitwall.version");
     private static final AttributeKey<Long> GENERATION = AttributeKey.longKey("pitwall.generation");
+    private static final AttributeKey<String> STEP = AttributeKey.stringKey("pitwall.step");
+    private static final AttributeKey<String> REASON = AttributeKey.stringKey("pitwall.reason");
     private static final int MOST_OPEN = 20_000;
 
     private final Tracer tracer;
@@ -47,6 +55,16 @@ public final class UpdateTraces implements RolloutWatch {
                 return true;
             }
             return false;
+        }
+    };
+
+    /// When a car told its last step.
+    private final Map<CommandId, Instant> steps = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CommandId, Instant> eldest) {
+            return size() > MOST_OPEN;
         }
     };
 
@@ -105,6 +123,50 @@ public final class UpdateTraces implements RolloutWatch {
             span.end(at);
             open.remove(command);
         }
+    }
+
+    @Override
+    public Optional<String> trace(CommandId order) {
+        return Optional.ofNullable(open.get(order)).map(Span::getSpanContext).map(TraceParent::text);
+    }
+
+    /// A span from the step before to this one, by the car's own clock.
+    @Override
+    public void told(CarId car, UpdateReport report, @Nullable ReasonCode reason, Instant at) {
+        String trace = report.traceparent();
+        if (trace == null) {
+            return;
+        }
+        CommandId order = new CommandId(report.intent());
+        Instant before = steps.getOrDefault(order, at);
+        Span span = tracer.spanBuilder("car " + report.kind().wireName())
+                .setParent(TraceParent.context(trace))
+                .setSpanKind(SpanKind.CONSUMER)
+                .setStartTimestamp(before.isAfter(at) ? at : before)
+                .setAttribute(CAR, car.value())
+                .setAttribute(INTENT, report.intent())
+                .setAttribute(VERSION, report.version())
+                .setAttribute(GENERATION, report.generation())
+                .startSpan();
+        String step = report.step();
+        if (step != null) {
+            span.setAttribute(STEP, step);
+        }
+        if (reason != null) {
+            span.setAttribute(REASON, reason.code());
+        }
+        switch (report.kind()) {
+            case DESIRED_NOTIFIED, BLOCKED, APPLY_START -> steps.put(order, at);
+            case READY -> {
+                span.setStatus(StatusCode.OK);
+                steps.remove(order);
+            }
+            case FAILED, ROLLED_BACK -> {
+                span.setStatus(StatusCode.ERROR);
+                steps.remove(order);
+            }
+        }
+        span.end(at);
     }
 
     @Override
