@@ -101,7 +101,9 @@ class CarUpdateTest {
         Car seen = stage.manager().get("/api/v1/cars/" + car).data(Car.class);
         assertThat(seen.status().desiredVersion()).isEqualTo(UpdateStage.NEXT);
         assertThat(seen.status().convergence()).isEqualTo(Convergence.CONVERGED);
-        assertThat(timeline(car)).contains("desired", "desired_notified", "apply_start", "update_completed");
+        assertThat(timeline(car))
+                .as("each step once")
+                .containsOnlyOnce("desired", "desired_notified", "apply_start", "ready", "update_completed");
 
         Person.Reply back = stage.manager().post("/api/updates/" + car + "/rollback", to(born));
         assertThat(back.status()).isEqualTo(202);

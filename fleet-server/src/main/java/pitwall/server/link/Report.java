@@ -74,7 +74,11 @@ final class Report {
         Duration skew = Duration.between(draft.now(), state.at());
         Car heard = StatusRules.heard(before, state.condition(), state.readings(), draft.now(), skew);
         Car after = listener.get().judge(draft, heard, state);
-        registry.apply(draft, before, after);
+        if (state.software() == null) {
+            registry.apply(draft, before, after);
+        } else {
+            registry.applySteps(draft, before, after);
+        }
         listener.get().seen(draft, after, state);
         return !before.status().equals(after.status());
     }

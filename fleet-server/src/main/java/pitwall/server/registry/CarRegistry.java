@@ -143,10 +143,17 @@ public final class CarRegistry {
         return new CarWrite.Done(car);
     }
 
-    /// Applies a report and notes in the timeline what it tells.
+    /// Applies what became of a car and notes in the timeline what it tells.
     public void apply(Draft draft, Car before, Car after) {
         draft.change(after);
-        TimelineRules.note(draft, before.id(), before.status(), after.status());
+        TimelineRules.note(draft, before.id(), before.status(), after.status(), false);
+    }
+
+    /// Applies what became of a car that tells each step of its updates as an event: the timeline has them from there,
+    /// and that something else is wanted of a car is no step of it.
+    public void applySteps(Draft draft, Car before, Car after) {
+        draft.change(after);
+        TimelineRules.note(draft, before.id(), before.status(), after.status(), true);
     }
 
     /// Declares cars offline that were silent for longer than the policy's `late`; says how many.

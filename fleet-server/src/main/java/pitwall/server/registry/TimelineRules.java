@@ -15,11 +15,13 @@ final class TimelineRules {
     private TimelineRules() {}
 
     /// Adds to the draft what the step from one status to the next says.
-    static void note(Draft draft, CarId id, CarStatus before, CarStatus after) {
+    ///
+    /// @param tellsSteps whether the car tells the steps of its updates itself; those are not said again
+    static void note(Draft draft, CarId id, CarStatus before, CarStatus after, boolean tellsSteps) {
         if (before.connectivity() != after.connectivity()) {
             draft.timeline(id, null, kind(after.connectivity()), after.reason(), Map.of());
         }
-        if (before.convergence() != after.convergence()) {
+        if (before.convergence() != after.convergence() && !(tellsSteps && isStep(after.convergence()))) {
             draft.timeline(id, null, kind(after.convergence()), after.reason(), versions(after));
         }
         if (before.safety() != after.safety()) {
@@ -31,6 +33,14 @@ final class TimelineRules {
         if (reasonOnly && !Objects.equals(before.reason(), after.reason())) {
             draft.timeline(id, null, after.reason() == null ? "reason_cleared" : "reason", after.reason(), Map.of());
         }
+    }
+
+    /// Whether a car with an update node has an event of its own for it.
+    private static boolean isStep(Convergence convergence) {
+        return switch (convergence) {
+            case CONVERGED, APPLYING, BLOCKED, FAILED, ROLLED_BACK -> true;
+            case PENDING, ROLLING_BACK -> false;
+        };
     }
 
     private static String kind(Connectivity connectivity) {

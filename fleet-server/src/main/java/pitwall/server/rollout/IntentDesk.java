@@ -75,7 +75,7 @@ final class IntentDesk {
     }
 
     private void want(Draft draft, CarId id, @Nullable String version) {
-        draft.car(id).ifPresent(car -> registry.apply(draft, car, StatusRules.wanted(car, version, draft.now())));
+        draft.car(id).ifPresent(car -> registry.applySteps(draft, car, StatusRules.wanted(car, version, draft.now())));
     }
 
     /// A car came to another stage.

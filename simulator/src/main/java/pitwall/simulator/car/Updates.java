@@ -134,7 +134,6 @@ final class Updates {
         if (state.activity() instanceof Activity.Driving) {
             return state;
         }
-        out.add(new Report.Event("rollback_start", failed.reason(), Map.of("version", state.version())));
         return state.with(new RollingBack(failed.target(), failed.reason(), 0));
     }
 
