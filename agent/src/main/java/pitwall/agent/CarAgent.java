@@ -48,10 +48,26 @@ public final class CarAgent {
             FrameCodec codec,
             RandomGenerator random,
             @Nullable UpdateParts updates) {
-        bus = new NodeBus(clock.source());
+        this(settings, transport, owner, clock, codec, random, updates, null);
+    }
+
+    /// @param codec may be shared by many cars
+    /// @param random spreads reconnects
+    /// @param updates absent where nobody manages the car's software
+    /// @param recorder writes down what the nodes say to each other; absent where nobody wants to know
+    public CarAgent(
+            LinkSettings settings,
+            CarTransport transport,
+            Executor owner,
+            CarClock clock,
+            FrameCodec codec,
+            RandomGenerator random,
+            @Nullable UpdateParts updates,
+            @Nullable BusRecorder recorder) {
+        bus = new NodeBus(clock.source(), recorder == null ? BusTap.NONE : recorder);
         link = new CarLink(settings, transport, owner, clock, codec, random, LinkNode.news(bus));
-        bus.add(() -> new SafetyNode(clock.source()));
-        bus.add(() -> new TelemetryNode(clock.source()));
+        bus.add(() -> new SafetyNode(bus.time()));
+        bus.add(() -> new TelemetryNode(bus.time()));
         bus.add(() -> new LinkNode(link));
         bus.add(() -> new Witness(verdict -> safety = verdict, status -> update = status));
         if (updates != null) {

@@ -35,17 +35,35 @@ final class NodeBus {
     /// How long a node that failed must work until its next failure is another incident.
     static final Duration STEADY = Duration.ofMinutes(1);
 
+    /// Who publishes where no node does.
+    static final String OUTSIDE = "";
+
     private final InstantSource clock;
+    private final BusTap tap;
     private final List<Seat> seats = new ArrayList<>();
     private final Deque<Delivery<?>> waiting = new ArrayDeque<>();
     private final Map<Topic<?>, Object> kept = new LinkedHashMap<>();
+    private Instant present;
     private boolean delivering;
     private long restarts;
 
-    private record Delivery<M>(Topic<M> topic, M message) {}
+    private record Delivery<M>(String from, Topic<M> topic, M message) {}
 
     NodeBus(InstantSource clock) {
+        this(clock, BusTap.NONE);
+    }
+
+    /// @param tap hears what every node hears
+    NodeBus(InstantSource clock, BusTap tap) {
         this.clock = clock;
+        this.tap = tap;
+        this.present = clock.instant();
+    }
+
+    /// The time for nodes: it stands still while one message is being delivered, so that what a node makes of a
+    /// recording is what it made of the message (H-4).
+    InstantSource time() {
+        return () -> present;
     }
 
     /// Adds a node and starts it.
@@ -57,7 +75,11 @@ final class NodeBus {
 
     /// Tells everybody who listens.
     <M> void publish(Topic<M> topic, M message) {
-        waiting.addLast(new Delivery<>(topic, message));
+        publish(OUTSIDE, topic, message);
+    }
+
+    private <M> void publish(String from, Topic<M> topic, M message) {
+        waiting.addLast(new Delivery<>(from, topic, message));
         if (!delivering) {
             deliverAll();
         }
@@ -109,6 +131,8 @@ final class NodeBus {
     }
 
     private <M> void deliver(Delivery<M> delivery) {
+        present = clock.instant();
+        tap.delivered(present, delivery.from, delivery.topic, delivery.message);
         if (delivery.topic.kept()) {
             kept.put(delivery.topic, delivery.message);
         }
@@ -145,17 +169,21 @@ final class NodeBus {
         }
 
         <M> void publish(Topic<M> topic, M message) {
-            NodeBus.this.publish(topic, message);
+            NodeBus.this.publish(name, topic, message);
         }
 
         private void begin() {
             guarded("start", () -> {
                 subscriptions.clear();
+                if (!delivering) {
+                    present = clock.instant();
+                }
                 Node fresh = maker.get();
                 name = fresh.name();
                 node = fresh;
+                tap.made(present, name);
                 fresh.start(this);
-                Map.copyOf(kept).forEach(this::deliver);
+                new LinkedHashMap<>(kept).forEach(this::deliver);
             });
         }
 
@@ -186,12 +214,13 @@ final class NodeBus {
             node = null;
             subscriptions.clear();
             if (broken != null) {
+                tap.down(present, name);
                 guardedStop(broken);
             }
             boolean incident = watchdog.failed(clock.instant());
             if (incident) {
                 LOG.error("node {} failed at {} and is made anew", name, doing, failure);
-                publish(
+                NodeBus.this.publish(
                         Topic.HAPPENED,
                         new Happening("node_failed", ReasonCode.AGENT_FAILED, Map.of("node", name, "at", doing)));
             } else {
@@ -229,7 +258,7 @@ final class NodeBus {
                     tellWhoIsDown();
                 }
             } else if (node != null && watchdog.isOver(now)) {
-                publish(
+                NodeBus.this.publish(
                         Topic.HAPPENED,
                         new Happening(
                                 "node_recovered",

@@ -100,6 +100,9 @@ final class AgentCommand implements Callable<Integer> {
     private @Nullable Path stopFile;
 
     @Mixin
+    private final RecordOptions record = new RecordOptions();
+
+    @Mixin
     private final LogOptions log = new LogOptions();
 
     @Mixin
@@ -142,7 +145,8 @@ final class AgentCommand implements Callable<Integer> {
                     run.isBlank() ? List.of() : List.of(run.strip().split("\\s+")),
                     containers.settings(),
                     healthUrl,
-                    new SensorSettings(parked, motionFile, stopFile));
+                    new SensorSettings(parked, motionFile, stopFile),
+                    record.settings());
         } catch (IllegalArgumentException e) {
             throw invocation.misuse("Not a machine: " + e.getMessage() + ".", e);
         }

@@ -20,7 +20,9 @@ enum ExitCode {
     /// No agent runs on this machine, or it has not said anything for a while.
     AGENT_NOT_RUNNING(11),
     /// A machine shall run containers and has nothing that can.
-    NO_CONTAINERS(12);
+    NO_CONTAINERS(12),
+    /// A node says something else than it said when it was recorded.
+    REPLAY_DIFFERS(13);
 
     private final int number;
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "fleetd",
         description = "Runs the agent of this machine, or tells about it.",
-        subcommands = {AgentCommand.class, InfoCommand.class, StatusCommand.class},
+        subcommands = {AgentCommand.class, InfoCommand.class, StatusCommand.class, ReplayCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Fleets.Version.class)

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -101,6 +102,8 @@ final class FlagsTest {
                         "--parked PITWALL_PARKED -",
                         "--motion-file PITWALL_MOTION_FILE -",
                         "--stop-file PITWALL_STOP_FILE -",
+                        "--record PITWALL_RECORD -",
+                        "--record-mib PITWALL_RECORD_MIB 64",
                         "--log-format PITWALL_LOG_FORMAT human",
                         "--debug PITWALL_DEBUG -");
     }
@@ -109,7 +112,7 @@ final class FlagsTest {
     void everyFlagOfTheAgentIsDocumented() throws Exception {
         String documented = Files.readString(Path.of("..", "docs", "agent.md"));
 
-        for (String command : List.of("agent", "info", "status")) {
+        for (String command : List.of("agent", "info", "status", "replay")) {
             for (OptionSpec option : options(Fleetd.commandLine(Map.of()), command)) {
                 assertThat(documented)
                         .contains("`" + option.longestName() + "`")
@@ -230,7 +233,7 @@ final class FlagsTest {
     }
 
     private static List<OptionSpec> options(CommandLine launcher, String command) {
-        return launcher.parseArgs(command).subcommand().commandSpec().options().stream()
+        return Objects.requireNonNull(launcher.getSubcommands().get(command)).getCommandSpec().options().stream()
                 .filter(option -> !option.usageHelp() && !option.versionHelp())
                 .toList();
     }

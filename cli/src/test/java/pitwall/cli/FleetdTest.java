@@ -79,6 +79,29 @@ final class FleetdTest {
             assertThat(words("info")).contains("running   yes").contains("slot A    1.0.0 (");
         }
         assertThat(words("info")).contains("running   no").contains("car       bench-1");
+        assertTheRecordingCanBeReplayed();
+    }
+
+    private void assertTheRecordingCanBeReplayed() throws IOException {
+        Path recording = folder.resolve("bus.ndjson");
+        assertThat(replay(recording.toString())).as(said.toString()).isEqualTo(ExitCode.DONE.number());
+        assertThat(said.toString()).contains("bench-1, safety: heard ").contains("bench-1, telemetry: heard ");
+
+        Files.writeString(recording, Files.readString(recording).replace("The car has not checked", "Nobody checked"));
+        assertThat(replay(recording.toString(), "--node", "safety")).isEqualTo(ExitCode.REPLAY_DIFFERS.number());
+        assertThat(said.toString()).contains("is the first difference").contains("then  safety ");
+
+        assertThat(replay(recording.toString(), "--node", "update")).isEqualTo(ExitCode.BAD_FLAG.number());
+        assertThat(replay(folder.resolve("key").toString())).isEqualTo(ExitCode.FILE_UNUSABLE.number());
+        assertThat(replay("nowhere")).isEqualTo(ExitCode.FILE_UNUSABLE.number());
+    }
+
+    private int replay(String... arguments) {
+        String[] all = new String[arguments.length + 1];
+        all[0] = "replay";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        said.getBuffer().setLength(0);
+        return execute(all);
     }
 
     private MachineSettings settings(FleetServer server) throws IOException {
@@ -100,6 +123,8 @@ final class FleetdTest {
                         key.toString(),
                         "--run",
                         "sh {image}",
+                        "--record",
+                        folder.resolve("bus.ndjson").toString(),
                         "--parked");
         AgentCommand command = result.subcommand().commandSpec().commandLine().getCommand();
         MachineSettings settings = command.settings();
@@ -122,6 +147,10 @@ final class FleetdTest {
         System.arraycopy(arguments, 0, all, 0, arguments.length);
         all[arguments.length] = "--state";
         all[arguments.length + 1] = state.toString();
+        return execute(all);
+    }
+
+    private int execute(String... all) {
         PrintWriter writer = new PrintWriter(said, true);
         return Fleetd.commandLine(Map.of()).setOut(writer).setErr(writer).execute(all);
     }

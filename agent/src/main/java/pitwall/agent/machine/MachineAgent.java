@@ -1,6 +1,7 @@
 package pitwall.agent.machine;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -9,8 +10,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pitwall.agent.BusRecorder;
 import pitwall.agent.CarAgent;
 import pitwall.agent.CarClock;
 import pitwall.agent.JdkCarTransport;
@@ -52,6 +55,7 @@ public final class MachineAgent implements AutoCloseable {
     private final HttpReleaseSource releases;
     private final MachineWorkload workload;
     private final MachineSensors sensors;
+    private final @Nullable BusRecorder recorder;
     private final CarAgent agent;
     private long seconds;
 
@@ -80,8 +84,24 @@ public final class MachineAgent implements AutoCloseable {
                 workload,
                 UpdateSettings.DEFAULT,
                 pulls);
-        this.agent =
-                new CarAgent(link(), sockets, thread, new CarClock(clock), new FrameCodec(), new SecureRandom(), parts);
+        this.recorder = recorder(settings.recording(), car);
+        this.agent = new CarAgent(
+                link(), sockets, thread, new CarClock(clock), new FrameCodec(), new SecureRandom(), parts, recorder);
+    }
+
+    /// A machine that cannot be recorded is one that lives nevertheless.
+    private static @Nullable BusRecorder recorder(MachineSettings.@Nullable Recording wanted, CarId car) {
+        if (wanted == null) {
+            return null;
+        }
+        try {
+            return BusRecorder.to(wanted.file(), wanted.mostBytes(), car);
+        } catch (FileAlreadyExistsException e) {
+            LOG.warn("{} is there already, so this run of the agent is not recorded", wanted.file());
+        } catch (IOException e) {
+            LOG.warn("{} cannot be written, so this run of the agent is not recorded", wanted.file(), e);
+        }
+        return null;
     }
 
     private MachineWorkload workload(FolderDisk disk) {
@@ -125,6 +145,9 @@ public final class MachineAgent implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         pulls.shutdownNow();
+        if (recorder != null) {
+            recorder.close();
+        }
         workload.close();
         releases.close();
         sockets.close();

@@ -18,6 +18,7 @@ import pitwall.protocol.CarFrame;
 /// @param containers present where images are archives of containers; then `command` is not looked at
 /// @param health asked whether the workload is well; absent to believe a process that stays alive
 /// @param sensors what tells whether the machine stands still
+/// @param recording where the talk of its nodes is written down; absent where nobody wants to know
 public record MachineSettings(
         URI server,
         Path state,
@@ -29,7 +30,8 @@ public record MachineSettings(
         List<String> command,
         @Nullable ContainerSettings containers,
         @Nullable URI health,
-        SensorSettings sensors) {
+        SensorSettings sensors,
+        @Nullable Recording recording) {
     public MachineSettings {
         command = List.copyOf(command);
     }
@@ -39,6 +41,10 @@ public record MachineSettings(
     /// @param emergencyStop a file that exists while somebody holds the machine stopped
     public record SensorSettings(
             boolean parked, @Nullable Path motion, @Nullable Path emergencyStop) {}
+
+    /// @param file a new one
+    /// @param mostBytes how long it may become
+    public record Recording(Path file, long mostBytes) {}
 
     /// Never shows the enrolment key.
     @Override
