@@ -4,11 +4,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 import pitwall.client.rest.Asking;
+import pitwall.client.rest.CarReading;
 import pitwall.client.rest.ReleaseReading;
 import pitwall.client.rest.ReleaseSending;
 import pitwall.views.cars.CarsParts;
 import pitwall.views.cars.CarsScreen;
 import pitwall.views.cars.act.ExportNotes;
+import pitwall.views.cars.detail.CarDetailParts;
+import pitwall.views.cars.detail.CarDetailScreen;
 import pitwall.views.catalog.ReleaseCatalog;
 import pitwall.views.desk.ScreenKind;
 import pitwall.views.fx.FleetModel;
@@ -59,11 +62,16 @@ final class Screens {
 
     /// All of them, those of the rail in its order.
     List<ScreenKind> kinds() {
-        return List.of(cars(), rollouts(), releases());
+        return List.of(cars(), car(), rollouts(), releases());
     }
 
     private ScreenKind releases() {
         return ReleasesScreen.kind(new ReleasesParts(fleet, catalog, new ReleaseSending(asking), fxThread));
+    }
+
+    private ScreenKind car() {
+        return CarDetailScreen.kind(
+                new CarDetailParts(fleet, new CarReading(asking), link, themes, fxThread, ports.offlineData()::status));
     }
 
     private ScreenKind cars() {

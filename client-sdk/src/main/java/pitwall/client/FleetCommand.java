@@ -3,6 +3,7 @@ package pitwall.client;
 import pitwall.fleet.Capability;
 import pitwall.fleet.CarId;
 import pitwall.fleet.release.UpdateKind;
+import pitwall.protocol.rest.BulkUpdate;
 import pitwall.protocol.rest.CreateCar;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.ExportNote;
@@ -51,6 +52,14 @@ public sealed interface FleetCommand {
         @Override
         public Capability needs() {
             return Capability.CAR_UPDATE;
+        }
+    }
+
+    /// Has several cars updated at once; what becomes of them is a rollout.
+    record Bulk(BulkUpdate wish) implements FleetCommand {
+        @Override
+        public Capability needs() {
+            return Capability.ROLLOUT_CREATE;
         }
     }
 

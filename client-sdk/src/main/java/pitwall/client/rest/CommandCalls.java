@@ -29,6 +29,7 @@ final class CommandCalls {
                     case ROLLBACK -> api.rollBack(bearer, key, key, car.value(), wish);
                 };
             case FleetCommand.NoteExport(var note) -> api.noteExport(bearer, key, key, note);
+            case FleetCommand.Bulk(var wish) -> api.bulk(bearer, key, key, wish);
             case FleetCommand.Plan(var plan) -> api.plan(bearer, key, key, plan);
             case FleetCommand.Steer(String rollout, long revision, var step) ->
                 api.act(bearer, key, key, tag(revision), rollout, step.word(), step.body());

@@ -10,11 +10,13 @@ import pitwall.protocol.rest.ApiEnvelope;
 import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.protocol.rest.AuditConsistency;
 import pitwall.protocol.rest.AuditHeads;
+import pitwall.protocol.rest.BulkUpdate;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.Confirm;
 import pitwall.protocol.rest.CreateCar;
 import pitwall.protocol.rest.CreateRelease;
 import pitwall.protocol.rest.CreateRollout;
+import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.ExportNote;
 import pitwall.protocol.rest.PatchCar;
 import pitwall.protocol.rest.Refresh;
@@ -25,8 +27,10 @@ import pitwall.protocol.rest.RolloutLanes;
 import pitwall.protocol.rest.RolloutOutlook;
 import pitwall.protocol.rest.SafetyPolicyEntry;
 import pitwall.protocol.rest.SignIn;
+import pitwall.protocol.rest.TimelineEntry;
 import pitwall.protocol.rest.Tokens;
 import pitwall.protocol.rest.UpdateCar;
+import pitwall.protocol.rest.WhyNotUpdating;
 import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.DELETE;
@@ -189,4 +193,33 @@ interface FleetApi {
     @GET("api/v1/cars/{id}/logs")
     Call<ApiEnvelope<List<LogEntry>>> logs(
             @Header(AUTHORIZATION) String token, @Path("id") String id, @Query("limit") int limit);
+
+    @GET("api/v1/cars/{id}/timeline")
+    Call<ApiEnvelope<List<TimelineEntry>>> carTimeline(
+            @Header(AUTHORIZATION) String token,
+            @Path("id") String id,
+            @Query("before") @Nullable Long before,
+            @Query("limit") int limit);
+
+    @GET("api/v1/cars/{id}/why-not-updating")
+    Call<ApiEnvelope<WhyNotUpdating>> whyNotUpdating(
+            @Header(AUTHORIZATION) String token, @Path("id") String id, @Query("version") @Nullable String version);
+
+    @GET("api/v1/cars/{id}/desired")
+    Call<ApiEnvelope<DesiredCar>> carDesired(@Header(AUTHORIZATION) String token, @Path("id") String id);
+
+    @GET("api/v1/cars/{id}/updates")
+    Call<ApiEnvelope<List<CarUpdate>>> carUpdates(
+            @Header(AUTHORIZATION) String token, @Path("id") String id, @Query("size") int size);
+
+    @GET("api/v1/releases")
+    Call<ApiEnvelope<List<ReleaseEntry>>> choosableReleases(
+            @Header(AUTHORIZATION) String token, @Query("trust") String trust, @Query("size") int size);
+
+    @POST("api/v1/updates/bulk")
+    Call<Void> bulk(
+            @Header(AUTHORIZATION) String token,
+            @Header(IDEMPOTENCY_KEY) String key,
+            @Header(CORRELATION) String correlation,
+            @Body BulkUpdate body);
 }

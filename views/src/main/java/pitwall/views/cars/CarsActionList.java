@@ -9,6 +9,7 @@ import javafx.scene.input.ClipboardContent;
 import pitwall.views.cars.face.ListCursor;
 import pitwall.views.cars.list.CarList;
 import pitwall.views.cars.list.Presentation;
+import pitwall.views.desk.Destination;
 import pitwall.views.desk.UiAction;
 
 /// Everything that can be done on the screen, with its keys. FX thread.
@@ -32,7 +33,10 @@ final class CarsActionList {
         all.add(always("query", "Ctrl+F", controller::editQuery));
         all.add(always("next", "J", () -> cursor.move(1, false).ifPresent(controller::reveal)));
         all.add(always("previous", "K", () -> cursor.move(-1, false).ifPresent(controller::reveal)));
-        all.add(always("open", "Enter", controller::openSelected));
+        all.add(always("open", "Enter", () -> controller.withSelected(nodes::open)));
+        all.add(always("peek", "D", () -> controller.withSelected(nodes::peek)));
+        all.add(always("timeline", "E", () -> open(Destination.CarPart.Part.TIMELINE)));
+        all.add(always("logs", "L", () -> open(Destination.CarPart.Part.LOGS)));
         all.add(always("mark", "Space", () -> list.selection().cursor().ifPresent(list.selection()::toggleMark)));
         all.add(always("mark-all", "Ctrl+A", () -> list.selection().markAll(list.listing())));
         all.add(always("next-problem", "F8", () -> cursor.problem(1).ifPresent(controller::reveal)));
@@ -59,6 +63,10 @@ final class CarsActionList {
     private static UiAction action(
             String id, UiAction.Danger danger, ReadOnlyObjectProperty<Optional<String>> whyNot, Runnable run) {
         return new UiAction("cars." + id, "cars.action." + id, "", danger, whyNot, run);
+    }
+
+    private void open(Destination.CarPart.Part part) {
+        controller.withSelected(car -> nodes.open(car, part));
     }
 
     private void copyId() {

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -279,10 +280,10 @@ final class CarsController {
         face().reveal(id);
     }
 
-    /// Opens the selected car, if the list has the focus: Enter belongs to whatever else has it.
-    void openSelected() {
+    /// Does something with the selected car, if the list has the focus: the key belongs to whatever else has it.
+    void withSelected(Consumer<CarId> deed) {
         if (face().keyboard().isFocused()) {
-            model.list().selection().cursor().ifPresent(nodes::open);
+            model.list().selection().cursor().ifPresent(deed);
         }
     }
 

@@ -61,7 +61,7 @@ final class CarsNodes {
         this.remembered = parts.remembered();
         CarText text = new CarText(strings);
         CarSpeech speech = new CarSpeech(strings, text);
-        this.context = new FaceContext(model.list(), text, speech, strings, this::open, model::point);
+        this.context = new FaceContext(model.list(), text, speech, strings, this::open, this::peek, model::point);
         this.actions = new CarActions(
                 parts.fleet(), model.list(), parts.commands(), parts.fxThread(), strings, surroundings.navigator());
         this.exporter = new Exporter(
@@ -76,7 +76,7 @@ final class CarsNodes {
         this.createSheet = new CreateCarSheet(strings, actions::create);
         this.deleteQuestion = new DeleteQuestion(actions, parts.fleet(), surroundings.sheets(), strings);
         this.bar = new ActionBar(model.list(), actions, strings, this::askDelete, this::export);
-        this.drawer = new CarDrawer(model.list(), parts.fleet().logs(), strings, text);
+        this.drawer = new CarDrawer(model.list(), parts.fleet().logs(), strings, text, this::open);
         this.saveView = new SaveViewRow(strings, model::saveAs);
     }
 
@@ -165,7 +165,18 @@ final class CarsNodes {
         return "cars-" + density.name().toLowerCase(Locale.ROOT);
     }
 
+    /// Leads to the screen of a car.
     void open(CarId id) {
+        surroundings.navigator().open(new Destination.Car(id));
+    }
+
+    /// Leads to one part of it.
+    void open(CarId id, Destination.CarPart.Part part) {
+        surroundings.navigator().open(new Destination.CarPart(id, part));
+    }
+
+    /// Shows the details of a car beside the list.
+    void peek(CarId id) {
         model.list().selection().select(id);
         drawer.open(id);
     }

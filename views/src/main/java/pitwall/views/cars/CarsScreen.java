@@ -74,9 +74,9 @@ public final class CarsScreen implements Screen {
         return model.list().pending();
     }
 
-    /// Opens the details of a car.
+    /// Opens the details of a car beside the list.
     void details(CarId car) {
-        nodes.open(car);
+        nodes.peek(car);
     }
 
     @Override

@@ -43,6 +43,21 @@ public sealed interface Destination {
         }
     }
 
+    /// One part of what there is about a car.
+    record CarPart(CarId id, Part part) implements OnScreen {
+        /// Where on the screen of the car.
+        public enum Part {
+            /// What happened, at its newest failure.
+            TIMELINE,
+            LOGS
+        }
+
+        @Override
+        public String screen() {
+            return "car";
+        }
+    }
+
     /// Two cars side by side.
     record Compare(CarId left, CarId right) implements OnScreen {
         @Override

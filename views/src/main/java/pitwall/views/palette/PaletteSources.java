@@ -141,7 +141,7 @@ final class PaletteSources {
                 "",
                 Danger.D0,
                 Optional.empty(),
-                () -> navigator.open(new Destination.Cars("id:" + id)),
+                () -> navigator.open(new Destination.Car(car.id())),
                 Optional.of(() -> navigator.openNew(new Destination.Cars("id:" + id))));
     }
 

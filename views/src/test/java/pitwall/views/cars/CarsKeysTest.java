@@ -21,6 +21,7 @@ import org.testfx.framework.junit5.Start;
 import pitwall.client.FleetCommand;
 import pitwall.fleet.Car;
 import pitwall.views.cars.list.Presentation;
+import pitwall.views.desk.Destination;
 
 /// What keys and the pointer do on the screen.
 @ExtendWith(ApplicationExtension.class)
@@ -44,7 +45,7 @@ class CarsKeysTest {
     }
 
     @Test
-    void arrowsMoveShiftMarksAndEnterOpens(FxRobot robot) {
+    void arrowsMoveShiftMarksEnterOpensAndALetterShowsDetails(FxRobot robot) {
         press(robot, KeyCode.DOWN, false);
         press(robot, KeyCode.DOWN, false);
         press(robot, KeyCode.DOWN, true);
@@ -53,6 +54,9 @@ class CarsKeysTest {
         assertThat(cars.texts(".cars-actions .label")).contains("3 marked (of 400 match)");
 
         press(robot, KeyCode.ENTER, false);
+        assertThat(cars.opened).singleElement().isInstanceOf(Destination.Car.class);
+
+        robot.interact(() -> cars.run("cars.peek"));
         assertThat(robot.lookup(".car-drawer").query().isVisible()).isTrue();
     }
 
@@ -61,7 +65,7 @@ class CarsKeysTest {
         robot.interact(() -> cars.query("region:munich"));
         press(robot, KeyCode.DOWN, false);
         press(robot, KeyCode.SPACE, false);
-        press(robot, KeyCode.ENTER, false);
+        robot.interact(() -> cars.run("cars.peek"));
 
         robot.interact(() -> assertThat(cars.screen.escape()).isTrue());
         assertThat(robot.lookup(".car-drawer").query().isVisible()).isFalse();

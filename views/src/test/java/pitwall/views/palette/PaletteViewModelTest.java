@@ -59,7 +59,7 @@ class PaletteViewModelTest {
 
         palette.choice().orElseThrow().run();
 
-        assertThat(happened).containsExactly("Cars[query=id:WBA-00041]");
+        assertThat(happened).containsExactly("Car[id=WBA-00041]");
         assertThat(chosen).containsExactly("car:WBA-00041");
     }
 

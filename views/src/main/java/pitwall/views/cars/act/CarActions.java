@@ -232,6 +232,7 @@ public final class CarActions {
         return switch (command) {
             case FleetCommand.Create _ -> Optional.empty();
             case FleetCommand.NoteExport _ -> Optional.empty();
+            case FleetCommand.Bulk _ -> Optional.empty();
             case FleetCommand.Plan _ -> Optional.empty();
             case FleetCommand.Steer _ -> Optional.empty();
             case FleetCommand.Update update -> Optional.of(update.id());

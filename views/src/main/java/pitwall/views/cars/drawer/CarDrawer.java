@@ -2,14 +2,11 @@ package pitwall.views.cars.drawer;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.css.PseudoClass;
+import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,8 +25,6 @@ import pitwall.views.kit.Strings;
 
 /// One car beside the list: its condition and why, then everything that is known. Only for reading. FX thread.
 public final class CarDrawer extends VBox {
-    private static final PseudoClass AGED = PseudoClass.getPseudoClass("aged");
-
     private final CarList list;
     private final Strings strings;
     private final CarText text;
@@ -48,7 +43,8 @@ public final class CarDrawer extends VBox {
     private Optional<ReasonCode> explained = Optional.empty();
 
     /// @param logs the lines that were seen
-    public CarDrawer(CarList list, SeenLogs logs, Strings strings, CarText text) {
+    /// @param open leads to the screen of a car
+    public CarDrawer(CarList list, SeenLogs logs, Strings strings, CarText text, Consumer<CarId> open) {
         this.tail = new LogTail(logs, strings);
         this.list = list;
         this.strings = strings;
@@ -63,7 +59,11 @@ public final class CarDrawer extends VBox {
         close.getStyleClass().add("flat");
         close.setMinWidth(USE_PREF_SIZE);
         close.setOnAction(_ -> close());
-        HBox head = new HBox(id, close);
+        Button whole = new Button(strings.get("cars.drawer.open"));
+        whole.getStyleClass().add("flat");
+        whole.setMinWidth(USE_PREF_SIZE);
+        whole.setOnAction(_ -> Optional.ofNullable(shown).ifPresent(open));
+        HBox head = new HBox(id, whole, close);
         head.getStyleClass().add("drawer-head");
         state.setGraphic(glyph);
         state.getStyleClass().add("strong");
@@ -174,35 +174,9 @@ public final class CarDrawer extends VBox {
     private void fill(List<FactSection> sections) {
         double place = scroll.getVvalue();
         body.getChildren().setAll(why);
-        sections.forEach(section -> body.getChildren().add(section(section)));
+        sections.forEach(section -> body.getChildren().add(new FactBox(section)));
         body.getChildren().add(tail);
         scroll.setVvalue(place);
-    }
-
-    private static Node section(FactSection section) {
-        Label title = new Label(section.title());
-        title.getStyleClass().add("facet-title");
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("fact-grid");
-        ColumnConstraints names = new ColumnConstraints();
-        names.setPercentWidth(38);
-        ColumnConstraints values = new ColumnConstraints();
-        values.setPercentWidth(62);
-        grid.getColumnConstraints().setAll(names, values);
-        for (Fact fact : section.facts()) {
-            Label name = wrapped(fact.name());
-            name.getStyleClass().add("muted");
-            Label value = wrapped(fact.value());
-            value.pseudoClassStateChanged(AGED, fact.aged());
-            value.getStyleClass().add("fact-value");
-            if (fact.code()) {
-                value.getStyleClass().add("mono");
-            }
-            grid.addRow(grid.getRowCount(), name, value);
-        }
-        VBox box = new VBox(title, grid);
-        box.getStyleClass().add("facet-section");
-        return box;
     }
 
     private static Label wrapped(String words) {

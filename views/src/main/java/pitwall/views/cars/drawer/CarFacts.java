@@ -18,20 +18,37 @@ import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
 
 /// Puts what is known about a car into words, section by section. Knows no toolkit.
-final class CarFacts {
+public final class CarFacts {
     private final Strings strings;
     private final Formats formats;
     private final CarText text;
 
-    CarFacts(Strings strings, CarText text) {
+    public CarFacts(Strings strings, CarText text) {
         this.strings = strings;
         this.formats = strings.formats();
         this.text = text;
     }
 
+    /// Everything.
     List<FactSection> of(Car car, ReadingTime time) {
+        List<Fact> condition = new ArrayList<>(versions(car.status()));
+        condition.addAll(condition(car, time));
+        List<FactSection> sections = new ArrayList<>();
+        sections.add(section("cars.drawer.condition", condition));
+        sections.addAll(figuresAndIdentity(car, time));
+        return sections;
+    }
+
+    /// Everything but the versions, for a place that shows them side by side.
+    public List<FactSection> besideVersions(Car car, ReadingTime time) {
         List<FactSection> sections = new ArrayList<>();
         sections.add(section("cars.drawer.condition", condition(car, time)));
+        sections.addAll(figuresAndIdentity(car, time));
+        return sections;
+    }
+
+    private List<FactSection> figuresAndIdentity(Car car, ReadingTime time) {
+        List<FactSection> sections = new ArrayList<>();
         sections.add(section("cars.drawer.figures", figures(car, time)));
         sections.add(section("cars.drawer.identity", identity(car.info())));
         if (!car.info().labels().isEmpty()) {
@@ -44,11 +61,15 @@ final class CarFacts {
         return new FactSection(strings.get(key), facts);
     }
 
+    private List<Fact> versions(CarStatus status) {
+        return List.of(
+                Fact.code(strings.get("cars.drawer.actual"), orUnknown(status.actualVersion())),
+                Fact.code(strings.get("cars.drawer.desired"), orUnknown(status.desiredVersion())));
+    }
+
     private List<Fact> condition(Car car, ReadingTime time) {
         CarStatus status = car.status();
         List<Fact> facts = new ArrayList<>();
-        facts.add(Fact.code(strings.get("cars.drawer.actual"), orUnknown(status.actualVersion())));
-        facts.add(Fact.code(strings.get("cars.drawer.desired"), orUnknown(status.desiredVersion())));
         facts.add(column(CarColumn.PHASE, car, time));
         facts.add(column(CarColumn.MOTION, car, time));
         facts.add(reported("cars.drawer.workload", strings.get("cars.workload." + status.workload()), car, time));

@@ -6,7 +6,7 @@ package pitwall.views.cars.drawer;
 /// @param value as it reads
 /// @param aged true where it is older than it may be
 /// @param code true where it is an id or a version, set in the face of equal widths
-record Fact(String name, String value, boolean aged, boolean code) {
+public record Fact(String name, String value, boolean aged, boolean code) {
     static Fact of(String name, String value) {
         return new Fact(name, value, false, false);
     }

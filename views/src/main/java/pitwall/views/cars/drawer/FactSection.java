@@ -3,8 +3,8 @@ package pitwall.views.cars.drawer;
 import java.util.List;
 
 /// Values of a car that belong together.
-record FactSection(String title, List<Fact> facts) {
-    FactSection {
+public record FactSection(String title, List<Fact> facts) {
+    public FactSection {
         facts = List.copyOf(facts);
     }
 }

@@ -11,7 +11,8 @@ import pitwall.views.kit.Strings;
 
 /// What every face is given.
 ///
-/// @param open shows the details of a car
+/// @param open leads to the screen of a car
+/// @param peek shows the details of a car beside the list
 /// @param pointed told which car is under the pointer, where the face itself has no room for its words
 public record FaceContext(
         CarList list,
@@ -19,6 +20,7 @@ public record FaceContext(
         CarSpeech speech,
         Strings strings,
         Consumer<CarId> open,
+        Consumer<CarId> peek,
         Consumer<Optional<CarId>> pointed) {
     /// What assistive technology says about a car, pending change included.
     public String spoken(Car car) {

@@ -8,15 +8,16 @@ import javafx.scene.input.ScrollEvent;
 import pitwall.fleet.CarId;
 import pitwall.views.cars.list.CarList;
 
-/// The pointer over a list: a click selects, with Ctrl it marks, with Shift it marks a range, twice it opens. While it
+/// The pointer over a list: a click selects, with Ctrl it marks, with Shift it marks a range, twice it shows
+/// the details beside the list. While it
 /// rests on the list, rows stay where they are. FX thread.
 public final class ListPointer {
     private final CarList list;
-    private final Consumer<CarId> open;
+    private final Consumer<CarId> peek;
 
     public ListPointer(FaceContext context) {
         this.list = context.list();
-        this.open = context.open();
+        this.peek = context.peek();
     }
 
     /// Watches the whole list.
@@ -38,7 +39,7 @@ public final class ListPointer {
         } else {
             list.selection().select(id);
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-                open.accept(id);
+                peek.accept(id);
             }
         }
     }

@@ -1,0 +1,43 @@
+package pitwall.client;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
+import pitwall.fleet.LogEntry;
+import pitwall.protocol.rest.CarUpdate;
+import pitwall.protocol.rest.DesiredCar;
+import pitwall.protocol.rest.ReleaseEntry;
+import pitwall.protocol.rest.SafetyPolicyEntry;
+import pitwall.protocol.rest.TimelineEntry;
+import pitwall.protocol.rest.WhyNotUpdating;
+
+/// What there is to know about one car beyond the picture of the fleet. Changes nothing. Thread-safe; futures end on a
+/// virtual thread and never fail.
+public interface CarFiles {
+    /// What happened to the car, the newest first.
+    ///
+    /// @param before only entries with a smaller id; `Long.MAX_VALUE` for the newest
+    /// @param limit at most 500
+    CompletableFuture<Answer<List<TimelineEntry>>> timeline(CarId car, long before, int limit);
+
+    /// Why the car is not being changed, and when it could be.
+    ///
+    /// @param version a release; absent for what is wanted of the car now
+    CompletableFuture<Answer<WhyNotUpdating>> why(CarId car, @Nullable String version);
+
+    /// What is wanted of the car, what it proves to run, and what it can go back to.
+    CompletableFuture<Answer<DesiredCar>> desired(CarId car);
+
+    /// The newest 100 updates it is or was in, the newest first.
+    CompletableFuture<Answer<List<CarUpdate>>> updates(CarId car);
+
+    /// The last 100 lines of its log, oldest first.
+    CompletableFuture<Answer<List<LogEntry>>> logs(CarId car);
+
+    /// The releases that can be put on cars, the newest first, at most 500.
+    CompletableFuture<Answer<List<ReleaseEntry>>> choosable();
+
+    /// The safety policy in force.
+    CompletableFuture<Answer<SafetyPolicyEntry>> policy();
+}

@@ -1,0 +1,66 @@
+package pitwall.client.rest;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import pitwall.client.Answer;
+import pitwall.client.CarFiles;
+import pitwall.fleet.CarId;
+import pitwall.fleet.LogEntry;
+import pitwall.protocol.rest.CarUpdate;
+import pitwall.protocol.rest.DesiredCar;
+import pitwall.protocol.rest.ReleaseEntry;
+import pitwall.protocol.rest.SafetyPolicyEntry;
+import pitwall.protocol.rest.TimelineEntry;
+import pitwall.protocol.rest.WhyNotUpdating;
+
+/// Asks the server about single cars, each time on a virtual thread of its own. Thread-safe.
+public final class CarReading implements CarFiles {
+    private static final int MOST_LINES = 100;
+    private static final int MOST_UPDATES = 100;
+    private static final int MOST_RELEASES = 500;
+
+    private final Asking asking;
+
+    public CarReading(Asking asking) {
+        this.asking = asking;
+    }
+
+    @Override
+    public CompletableFuture<Answer<List<TimelineEntry>>> timeline(CarId car, long before, int limit) {
+        Long from = before == Long.MAX_VALUE ? null : before;
+        return asking.later((api, bearer) -> api.carTimeline(bearer, car.value(), from, limit), List::copyOf);
+    }
+
+    @Override
+    public CompletableFuture<Answer<WhyNotUpdating>> why(CarId car, @Nullable String version) {
+        return asking.later(
+                (api, bearer) -> api.whyNotUpdating(bearer, car.value(), version), UnaryOperator.identity());
+    }
+
+    @Override
+    public CompletableFuture<Answer<DesiredCar>> desired(CarId car) {
+        return asking.later((api, bearer) -> api.carDesired(bearer, car.value()), UnaryOperator.identity());
+    }
+
+    @Override
+    public CompletableFuture<Answer<List<CarUpdate>>> updates(CarId car) {
+        return asking.later((api, bearer) -> api.carUpdates(bearer, car.value(), MOST_UPDATES), List::copyOf);
+    }
+
+    @Override
+    public CompletableFuture<Answer<List<LogEntry>>> logs(CarId car) {
+        return asking.later((api, bearer) -> api.logs(bearer, car.value(), MOST_LINES), List::copyOf);
+    }
+
+    @Override
+    public CompletableFuture<Answer<List<ReleaseEntry>>> choosable() {
+        return asking.later((api, bearer) -> api.choosableReleases(bearer, "trusted", MOST_RELEASES), List::copyOf);
+    }
+
+    @Override
+    public CompletableFuture<Answer<SafetyPolicyEntry>> policy() {
+        return asking.later(FleetApi::safetyPolicy, UnaryOperator.identity());
+    }
+}

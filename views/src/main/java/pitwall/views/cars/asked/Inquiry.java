@@ -1,0 +1,93 @@
+package pitwall.views.cars.asked;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import pitwall.client.Answer;
+import pitwall.views.act.ActionTrouble;
+import pitwall.views.cars.asked.Known.Condition;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.Strings;
+
+/// One question to the server, asked as often as need be, and the newest that is known of its answer. What was known
+/// stays while it is asked again. FX thread; needs no toolkit.
+public final class Inquiry<T> {
+    private final Supplier<CompletableFuture<Answer<T>>> question;
+    private final FleetModel fleet;
+    private final Executor fxThread;
+    private final Strings strings;
+    private final ReadOnlyObjectWrapper<Known<T>> known = new ReadOnlyObjectWrapper<>(Known.nothing());
+    private boolean asking;
+    private boolean again;
+
+    public Inquiry(
+            Supplier<CompletableFuture<Answer<T>>> question, FleetModel fleet, Executor fxThread, Strings strings) {
+        this.question = question;
+        this.fleet = fleet;
+        this.fxThread = fxThread;
+        this.strings = strings;
+    }
+
+    /// Asks, unless an answer is on its way: then it asks once more after that.
+    public void ask() {
+        if (asking) {
+            again = true;
+            return;
+        }
+        asking = true;
+        CompletableFuture<?> unused = question.get().thenAccept(answer -> fxThread.execute(() -> take(answer)));
+    }
+
+    public ReadOnlyObjectProperty<Known<T>> knownProperty() {
+        return known.getReadOnlyProperty();
+    }
+
+    public Known<T> known() {
+        return known.get();
+    }
+
+    private void take(Answer<T> answer) {
+        asking = false;
+        known.set(
+                switch (answer) {
+                    case Answer.Given<T>(T value) ->
+                        new Known<>(value, fleet.serverNowProperty().get(), Condition.CURRENT, null);
+                    case Answer.Remembered<T>(T value, Instant asOf) -> remembered(value, asOf);
+                    case Answer.Refused<T>(int status, String code, String sentence, String correlation) ->
+                        new Known<>(null, null, Condition.FAILED, trouble(sentence, Optional.of(correlation)));
+                    case Answer.Unanswered<T> nothing -> unanswered();
+                });
+        if (again) {
+            again = false;
+            ask();
+        }
+    }
+
+    /// What this program saw itself may be newer than what was written down.
+    private Known<T> remembered(T value, Instant asOf) {
+        Known<T> before = known.get();
+        Instant seen = before.asOf();
+        return seen != null && seen.isAfter(asOf)
+                ? new Known<>(before.value(), seen, Condition.REMEMBERED, null)
+                : new Known<>(value, asOf, Condition.REMEMBERED, null);
+    }
+
+    private Known<T> unanswered() {
+        Known<T> before = known.get();
+        @Nullable T value = before.value();
+        if (fleet.frame().freshness().allowsCommands()) {
+            return new Known<>(
+                    value, before.asOf(), Condition.FAILED, trouble(strings.get("car.asked.silent"), Optional.empty()));
+        }
+        return new Known<>(value, before.asOf(), value == null ? Condition.NOT_CACHED : Condition.REMEMBERED, null);
+    }
+
+    private ActionTrouble trouble(String sentence, Optional<String> correlation) {
+        return new ActionTrouble(strings.get("car.asked.failed"), sentence, correlation);
+    }
+}

@@ -1,0 +1,161 @@
+package pitwall.views.cars.detail;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import pitwall.protocol.rest.CarUpdate;
+import pitwall.protocol.rest.DesiredCar;
+import pitwall.protocol.rest.WhyNotUpdating;
+import pitwall.views.cars.asked.AnswerPane;
+import pitwall.views.cars.detail.CarDetailViewModel.Tab;
+import pitwall.views.cars.detail.logs.LogsPane;
+import pitwall.views.cars.detail.timeline.TimelinePane;
+import pitwall.views.desk.CacheText;
+import pitwall.views.desk.Destination;
+import pitwall.views.desk.Surroundings;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.EmptyState;
+import pitwall.views.kit.Strings;
+import pitwall.views.kit.WordTable;
+import pitwall.views.kit.WordTable.Column;
+import pitwall.views.ports.OfflineStatus;
+
+/// Makes the parts of the screen of a car. FX thread.
+final class CarDetailNodes {
+    private final CarDetailViewModel model;
+    private final Surroundings surroundings;
+    private final Strings strings;
+    private final FleetModel fleet;
+    private final Supplier<OfflineStatus> remembered;
+    private final WhyPane why;
+    private final AnswerPane<WhyNotUpdating> whyAnswer;
+    private final TimelinePane timeline;
+    private final LogsPane logs;
+    private final WordTable versions;
+    private final WordTable updates;
+    private final AnswerPane<DesiredCar> versionsAnswer;
+    private final AnswerPane<List<CarUpdate>> updatesAnswer;
+    private final Map<Tab, Node> tabs = new EnumMap<>(Tab.class);
+
+    CarDetailNodes(CarDetailParts parts, CarDetailViewModel model, Surroundings surroundings) {
+        this.model = model;
+        this.surroundings = surroundings;
+        this.strings = surroundings.strings();
+        this.fleet = parts.fleet();
+        this.remembered = parts.remembered();
+        this.why = new WhyPane(strings, query -> surroundings.navigator().open(new Destination.Cars(query)));
+        this.whyAnswer =
+                new AnswerPane<>(model.why().knownProperty(), new Label(), model.why()::ask, fleet, strings).compact();
+        why.tell(whyAnswer);
+        this.timeline = new TimelinePane(model.timeline(), fleet, strings);
+        this.logs = new LogsPane(model.logs(), fleet, strings);
+        this.versions = versionTable();
+        this.updates = updateTable();
+        this.versionsAnswer =
+                new AnswerPane<>(model.desired().knownProperty(), versions, model.desired()::ask, fleet, strings);
+        this.updatesAnswer =
+                new AnswerPane<>(model.updates().knownProperty(), updates, model.updates()::ask, fleet, strings);
+        tabs.put(Tab.TIMELINE, timeline);
+        tabs.put(Tab.LOGS, logs);
+        tabs.put(Tab.VERSIONS, versionsAnswer);
+        tabs.put(Tab.UPDATES, updatesAnswer);
+        VersionWords words = new VersionWords(strings);
+        model.desired()
+                .knownProperty()
+                .subscribe(known -> known.maybe().map(words::versions).ifPresent(versions::show));
+        model.updates()
+                .knownProperty()
+                .subscribe(known -> known.maybe()
+                        .map(all -> words.updates(all, fleet.serverNowProperty().get()))
+                        .ifPresent(updates::show));
+    }
+
+    private WordTable versionTable() {
+        return new WordTable(
+                strings.get("car.tab.VERSIONS"),
+                strings.get("car.versions.empty"),
+                List.of(
+                        column("car.versions.version", 110, true),
+                        column("car.versions.state", 180, false),
+                        column("car.versions.back", 230, false),
+                        column("car.versions.counter", 80, true),
+                        column("car.versions.digest", 120, true)));
+    }
+
+    private WordTable updateTable() {
+        WordTable table = new WordTable(
+                strings.get("car.tab.UPDATES"),
+                strings.get("car.updates.empty"),
+                List.of(
+                        column("car.updates.rollout", 70, true),
+                        column("car.updates.version", 90, true),
+                        column("car.updates.way", 80, false),
+                        column("car.updates.stage", 130, false),
+                        column("car.updates.reason", 150, true),
+                        column("car.updates.since", 90, true),
+                        column("car.updates.requested", 90, true),
+                        column("car.updates.by", 90, false)));
+        table.whenOpened(rollout -> surroundings.navigator().open(new Destination.Rollout(rollout)));
+        return table;
+    }
+
+    private Column column(String key, double width, boolean code) {
+        return new Column(strings.get(key), width, code);
+    }
+
+    WhyPane why() {
+        return why;
+    }
+
+    Node tab(Tab tab) {
+        return tabs.getOrDefault(tab, timeline);
+    }
+
+    void focus(Tab tab) {
+        switch (tab) {
+            case TIMELINE -> timeline.focusList();
+            case LOGS -> logs.focusList();
+            case VERSIONS -> versions.requestFocus();
+            case UPDATES -> updates.requestFocus();
+        }
+    }
+
+    /// Lets ages grow.
+    void tick() {
+        whyAnswer.tick();
+        timeline.tick();
+        logs.tick();
+        versionsAnswer.tick();
+        updatesAnswer.tick();
+    }
+
+    /// What stands in the place of the car; empty where the car itself is shown.
+    Optional<Node> instead(CarDetailState state) {
+        String id = model.watched().id().value();
+        return switch (state) {
+            case CarDetailState.Ready() -> Optional.empty();
+            case CarDetailState.Loading() -> Optional.of(new EmptyState(strings.get("cars.state.connecting")));
+            case CarDetailState.NotFound() ->
+                Optional.of(new EmptyState(strings.get("car.state.not-found", id))
+                        .withHint(strings.get("car.state.not-found.hint"))
+                        .withAction(strings.get("car.state.to-cars"), this::toCars));
+            case CarDetailState.Gone() ->
+                Optional.of(new EmptyState(strings.get("car.state.gone", id))
+                        .withHint(strings.get("car.state.gone.hint"))
+                        .withAction(strings.get("car.state.to-cars"), this::toCars));
+            case CarDetailState.NotCached() ->
+                Optional.of(new EmptyState(new CacheText(strings).nothingHere(remembered.get())));
+            case CarDetailState.NotAllowed() ->
+                Optional.of(new EmptyState(strings.get("cars.state.not-allowed"))
+                        .withHint(strings.get("cars.state.not-allowed.hint")));
+        };
+    }
+
+    private void toCars() {
+        surroundings.navigator().open(new Destination.Cars(""));
+    }
+}

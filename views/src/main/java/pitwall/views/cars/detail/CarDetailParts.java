@@ -1,0 +1,22 @@
+package pitwall.views.cars.detail;
+
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import pitwall.client.CarFiles;
+import pitwall.client.Commands;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.ports.OfflineStatus;
+import pitwall.views.theme.Themes;
+
+/// What the screens about single cars need from the program around them.
+///
+/// @param files what the server knows of a car beyond the picture
+/// @param fxThread runs something on the FX thread
+/// @param remembered how the offline cache is doing
+public record CarDetailParts(
+        FleetModel fleet,
+        CarFiles files,
+        Commands commands,
+        Themes themes,
+        Executor fxThread,
+        Supplier<OfflineStatus> remembered) {}

@@ -1,0 +1,212 @@
+package pitwall.views.cars.detail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
+import pitwall.protocol.rest.TimelineEntry;
+import pitwall.views.cars.detail.CarDetailViewModel.Tab;
+import pitwall.views.desk.Destination;
+import pitwall.views.desk.Screen;
+import pitwall.views.desk.ScreenKind;
+import pitwall.views.desk.Surroundings;
+import pitwall.views.desk.UiAction;
+import pitwall.views.fx.FxmlView;
+import pitwall.views.kit.Strings;
+
+/// Everything about one car, one tab for each. FX thread.
+public final class CarDetailScreen implements Screen {
+    private final CarDetailParts parts;
+    private final Surroundings surroundings;
+    private final Strings strings;
+    private final StackPane node = new StackPane();
+    private final ReadOnlyStringWrapper title;
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    /// Absent until somebody was led here.
+    private @Nullable Opened opened;
+
+    private boolean shown;
+
+    /// A car and what shows it.
+    private record Opened(
+            CarId car, CarDetailViewModel model, CarDetailController controller, List<UiAction> actions) {}
+
+    CarDetailScreen(CarDetailParts parts, Surroundings surroundings) {
+        this.parts = parts;
+        this.surroundings = surroundings;
+        this.strings = surroundings.strings();
+        this.title = new ReadOnlyStringWrapper(strings.get("car.title"));
+    }
+
+    /// Cars one by one; they are reached from others.
+    public static ScreenKind kind(CarDetailParts parts) {
+        return ScreenKind.ofObject(
+                "car", "car.title", "mdi2c-car", surroundings -> new CarDetailScreen(parts, surroundings));
+    }
+
+    @Override
+    public String id() {
+        return "car";
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return title.getReadOnlyProperty();
+    }
+
+    @Override
+    public ObservableValue<String> status() {
+        return status.getReadOnlyProperty();
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public boolean shows(Destination destination) {
+        Opened now = opened;
+        return now == null || carOf(destination).filter(now.car()::equals).isPresent();
+    }
+
+    @Override
+    public void arrive(Destination destination) {
+        Optional<CarId> car = carOf(destination);
+        if (opened == null) {
+            car.ifPresent(this::open);
+        }
+        Opened now = opened;
+        if (now != null && destination instanceof Destination.CarPart(var _, Destination.CarPart.Part part)) {
+            lead(now, part);
+        }
+    }
+
+    private static Optional<CarId> carOf(Destination destination) {
+        return switch (destination) {
+            case Destination.Car(CarId id) -> Optional.of(id);
+            case Destination.CarPart(CarId id, var _) -> Optional.of(id);
+            default -> Optional.empty();
+        };
+    }
+
+    private void open(CarId car) {
+        CarDetailViewModel model = new CarDetailViewModel(car, parts, strings);
+        CarDetailNodes nodes = new CarDetailNodes(parts, model, surroundings);
+        CarDetailController controller = new CarDetailController(model, nodes, strings);
+        node.getChildren().setAll(FxmlView.load(controller, strings.bundle()));
+        title.set(strings.get("car.title.of", car.value()));
+        model.viewProperty()
+                .subscribe(view -> status.set(view.map(this::statusOf).orElse("")));
+        opened = new Opened(car, model, controller, actions(model, controller));
+        if (shown) {
+            controller.shown();
+        }
+    }
+
+    private String statusOf(CarView view) {
+        CarHead head = view.head();
+        return head.reason().isEmpty()
+                ? strings.get("car.status", head.id(), head.state(), head.seen())
+                : strings.get("car.status.reason", head.id(), head.state(), head.reason(), head.seen());
+    }
+
+    private static void lead(Opened now, Destination.CarPart.Part part) {
+        switch (part) {
+            case TIMELINE -> {
+                now.controller().show(Tab.TIMELINE);
+                now.model().timeline().selectFailure();
+            }
+            case LOGS -> now.controller().show(Tab.LOGS);
+        }
+    }
+
+    private static List<UiAction> actions(CarDetailViewModel model, CarDetailController controller) {
+        List<UiAction> actions = new ArrayList<>();
+        actions.add(always("tab-timeline", "Alt+1", () -> controller.show(Tab.TIMELINE)));
+        actions.add(always("tab-logs", "Alt+2", () -> controller.show(Tab.LOGS)));
+        actions.add(always("tab-versions", "Alt+3", () -> controller.show(Tab.VERSIONS)));
+        actions.add(always("tab-updates", "Alt+4", () -> controller.show(Tab.UPDATES)));
+        actions.add(always("earlier", ",", () -> step(model, controller, -1)));
+        actions.add(always("later", ".", () -> step(model, controller, 1)));
+        actions.add(always("timeline", "E", () -> {
+            controller.show(Tab.TIMELINE);
+            model.timeline().selectFailure();
+        }));
+        actions.add(always("logs", "L", () -> {
+            model.logs()
+                    .around(
+                            model.tabProperty().get() == Tab.TIMELINE
+                                    ? model.timeline().selectedEntry().map(TimelineEntry::at)
+                                    : Optional.empty());
+            controller.show(Tab.LOGS);
+        }));
+        actions.add(always("last-error", "Shift+E", () -> {
+            controller.show(Tab.LOGS);
+            model.logs().around(Optional.empty());
+            model.logs().pointAtLastError();
+        }));
+        return List.copyOf(actions);
+    }
+
+    private static void step(CarDetailViewModel model, CarDetailController controller, int later) {
+        controller.show(Tab.TIMELINE);
+        model.timeline().step(later);
+    }
+
+    private static UiAction always(String id, String keys, Runnable run) {
+        return UiAction.always("car." + id, "car.action." + id, keys, run);
+    }
+
+    @Override
+    public List<UiAction> actions() {
+        Opened now = opened;
+        return now == null ? List.of() : now.actions();
+    }
+
+    @Override
+    public void shown() {
+        shown = true;
+        Opened now = opened;
+        if (now != null) {
+            now.controller().shown();
+        }
+    }
+
+    @Override
+    public void hidden() {
+        shown = false;
+        Opened now = opened;
+        if (now != null) {
+            now.controller().hidden();
+        }
+    }
+
+    @Override
+    public void focus() {
+        Opened now = opened;
+        if (now != null) {
+            now.controller().focus();
+        }
+    }
+
+    @Override
+    public void resync(Runnable fleet) {
+        fleet.run();
+        Opened now = opened;
+        if (now != null) {
+            now.model().refresh();
+        }
+    }
+
+    @Override
+    public List<Node> panes() {
+        Opened now = opened;
+        return now == null ? List.of(node) : now.controller().panes();
+    }
+}

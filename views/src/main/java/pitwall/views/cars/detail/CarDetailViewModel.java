@@ -1,0 +1,257 @@
+package pitwall.views.cars.detail;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import pitwall.client.Freshness;
+import pitwall.client.SessionInfo;
+import pitwall.fleet.Capability;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.ReasonCode;
+import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.rest.CarUpdate;
+import pitwall.protocol.rest.DesiredCar;
+import pitwall.protocol.rest.WhyNotUpdating;
+import pitwall.views.cars.asked.Inquiry;
+import pitwall.views.cars.asked.Known;
+import pitwall.views.cars.detail.logs.LogsModel;
+import pitwall.views.cars.detail.timeline.TimelineModel;
+import pitwall.views.cars.drawer.CarFacts;
+import pitwall.views.cars.list.CarColumn;
+import pitwall.views.cars.list.ReadingTime;
+import pitwall.views.cars.text.CarText;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.Formats;
+import pitwall.views.kit.Strings;
+
+/// Everything about one car: the newest picture of it, and what the server is asked whenever that changed. FX thread;
+/// needs no toolkit.
+final class CarDetailViewModel {
+    /// Every so many looks the server is asked again although nothing was told, because time alone ends reasons.
+    private static final int LOOKS_BETWEEN = 20;
+
+    /// The tabs, in the order of their keys.
+    enum Tab {
+        TIMELINE,
+        LOGS,
+        VERSIONS,
+        UPDATES
+    }
+
+    private final FleetModel fleet;
+    private final Strings strings;
+    private final WatchedCar watched;
+    private final TimelineModel timeline;
+    private final LogsModel logs;
+    private final Inquiry<WhyNotUpdating> why;
+    private final Inquiry<DesiredCar> desired;
+    private final Inquiry<List<CarUpdate>> updates;
+    private final CarText text;
+    private final CarFacts facts;
+    private final WhyWords whyWords;
+    private final IntentWords intentWords;
+    private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.TIMELINE);
+    private final ReadOnlyObjectWrapper<CarDetailState> state =
+            new ReadOnlyObjectWrapper<>(new CarDetailState.Loading());
+    private final ReadOnlyObjectWrapper<Optional<CarView>> view = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private @Nullable Mark asked;
+    private int looks;
+    private boolean seen;
+
+    /// What the answers of the server depend on.
+    private record Mark(
+            Object status, long revision, @Nullable UpdateProgress update, boolean live) {}
+
+    CarDetailViewModel(CarId id, CarDetailParts parts, Strings strings) {
+        this.fleet = parts.fleet();
+        this.strings = strings;
+        this.watched = new WatchedCar(fleet, id);
+        var files = parts.files();
+        var fxThread = parts.fxThread();
+        this.timeline = new TimelineModel(id, files, fleet, fxThread, strings);
+        this.logs = new LogsModel(id, files, fleet, fxThread, strings);
+        this.why = new Inquiry<>(() -> files.why(id, null), fleet, fxThread, strings);
+        this.desired = new Inquiry<>(() -> files.desired(id), fleet, fxThread, strings);
+        this.updates = new Inquiry<>(() -> files.updates(id), fleet, fxThread, strings);
+        this.text = new CarText(strings);
+        this.facts = new CarFacts(strings, text);
+        this.whyWords = new WhyWords(strings);
+        this.intentWords = new IntentWords(strings);
+        why.knownProperty().subscribe(_ -> look());
+        updates.knownProperty().subscribe(_ -> look());
+        timeline.knownProperty().subscribe(_ -> look());
+    }
+
+    /// Called a few times a second while the screen is shown.
+    void tick() {
+        look();
+        logs.tick();
+        askIfNeeded();
+    }
+
+    /// Asks the server for everything afresh.
+    void refresh() {
+        asked = null;
+        askIfNeeded();
+    }
+
+    private void askIfNeeded() {
+        Optional<Car> car = watched.car();
+        if (car.isEmpty()) {
+            return;
+        }
+        boolean live = fleet.frame().freshness().allowsCommands();
+        Mark now = new Mark(car.get().status(), car.get().info().revision(), watched.update(), live);
+        looks++;
+        if (!now.equals(asked)) {
+            asked = now;
+            looks = 0;
+            timeline.refresh();
+            why.ask();
+            desired.ask();
+            updates.ask();
+            logs.refresh();
+        } else if (live && looks >= LOOKS_BETWEEN) {
+            looks = 0;
+            why.ask();
+        }
+    }
+
+    /// Follows the newest picture.
+    void look() {
+        CarDetailState now = currentState();
+        if (!now.equals(state.get())) {
+            state.set(now);
+        }
+        view.set(watched.car().map(this::viewOf));
+    }
+
+    private CarView viewOf(Car car) {
+        seen = true;
+        ReadingTime time = watched.time();
+        ReasonCode reason = car.status().reason();
+        UpdateProgress update = watched.update();
+        Instant now = time.now();
+        return new CarView(
+                head(car, time),
+                intentWords.line(update, asked(update), now),
+                intentWords.steps(car, update, timeline.entries(), now),
+                whyWords.story(
+                        car,
+                        reason == null ? 0 : watched.siblings(reason),
+                        why.known().value(),
+                        judgedAt(now),
+                        now),
+                actual(car),
+                facts.besideVersions(car, time));
+    }
+
+    /// As of when what stands against a change holds.
+    private Instant judgedAt(Instant now) {
+        Instant asOf = why.known().asOf();
+        return asOf == null || why.known().condition() == Known.Condition.CURRENT ? now : asOf;
+    }
+
+    private CarHead head(Car car, ReadingTime time) {
+        ReasonCode reason = car.status().reason();
+        return new CarHead(
+                car.id().value(),
+                strings.get(
+                        "car.about",
+                        car.info().model(),
+                        text.region(car.info().region()),
+                        Integer.toString(car.info().ring())),
+                time.headline(car),
+                car.priority(),
+                text.state(car, time),
+                reason == null ? "" : reason.code(),
+                text.text(CarColumn.MOTION, car, time),
+                strings.get("cars.drawer.seen", text.silence(car, time)));
+    }
+
+    private Optional<CarUpdate> asked(@Nullable UpdateProgress update) {
+        return update == null
+                ? Optional.empty()
+                : updates.known().maybe().stream()
+                        .flatMap(List::stream)
+                        .filter(each -> each.rollout().equals(update.rollout()))
+                        .findFirst();
+    }
+
+    private CarView.Pair actual(Car car) {
+        String actual = car.status().actualVersion();
+        String wanted = car.status().desiredVersion();
+        return new CarView.Pair(
+                strings.get("car.actual.stack"),
+                actual == null ? Formats.UNKNOWN : actual,
+                wanted == null ? strings.get("car.actual.nothing") : wanted,
+                wanted == null || wanted.equals(actual));
+    }
+
+    private CarDetailState currentState() {
+        SessionInfo session = fleet.frame().session();
+        if (session != null && !session.capabilities().contains(Capability.FLEET_READ)) {
+            return new CarDetailState.NotAllowed();
+        }
+        if (watched.car().isPresent()) {
+            return new CarDetailState.Ready();
+        }
+        if (seen) {
+            return new CarDetailState.Gone();
+        }
+        boolean nothingYet = fleet.frame().snapshot().size() == 0;
+        return switch (fleet.frame().freshness()) {
+            case Freshness.Live _, Freshness.Late _ -> new CarDetailState.NotFound();
+            case Freshness.Resyncing _ -> new CarDetailState.Loading();
+            case Freshness.Reconnecting _ -> nothingYet ? new CarDetailState.Loading() : new CarDetailState.NotFound();
+            case Freshness.Replay _ -> new CarDetailState.NotCached();
+            case Freshness.Offline offline ->
+                nothingYet && offline.trouble() == Freshness.Trouble.NONE
+                        ? new CarDetailState.Loading()
+                        : new CarDetailState.NotCached();
+        };
+    }
+
+    WatchedCar watched() {
+        return watched;
+    }
+
+    TimelineModel timeline() {
+        return timeline;
+    }
+
+    LogsModel logs() {
+        return logs;
+    }
+
+    Inquiry<WhyNotUpdating> why() {
+        return why;
+    }
+
+    Inquiry<DesiredCar> desired() {
+        return desired;
+    }
+
+    Inquiry<List<CarUpdate>> updates() {
+        return updates;
+    }
+
+    ObjectProperty<Tab> tabProperty() {
+        return tab;
+    }
+
+    ReadOnlyObjectProperty<CarDetailState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// The car in words; empty while there is none.
+    ReadOnlyObjectProperty<Optional<CarView>> viewProperty() {
+        return view.getReadOnlyProperty();
+    }
+}

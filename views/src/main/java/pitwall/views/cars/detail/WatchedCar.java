@@ -1,0 +1,73 @@
+package pitwall.views.cars.detail;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pitwall.client.FleetFrame;
+import pitwall.client.FleetSnapshot;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.ReasonCode;
+import pitwall.protocol.UpdateProgress;
+import pitwall.views.cars.list.ReadingTime;
+import pitwall.views.fx.FleetModel;
+
+/// One car as the newest picture has it. FX thread.
+public final class WatchedCar {
+    private final FleetModel fleet;
+    private final CarId id;
+    private int slot;
+
+    public WatchedCar(FleetModel fleet, CarId id) {
+        this.fleet = fleet;
+        this.id = id;
+    }
+
+    public CarId id() {
+        return id;
+    }
+
+    /// The car; looks at every slot only when it is not where it was.
+    public Optional<Car> car() {
+        FleetSnapshot snapshot = fleet.frame().snapshot();
+        if (!isAt(snapshot, slot)) {
+            for (int i = 0; i < snapshot.slots(); i++) {
+                if (isAt(snapshot, i)) {
+                    slot = i;
+                    break;
+                }
+            }
+        }
+        return isAt(snapshot, slot) ? Optional.ofNullable(snapshot.at(slot)) : Optional.empty();
+    }
+
+    private boolean isAt(FleetSnapshot snapshot, int at) {
+        Car there = snapshot.at(at);
+        return there != null && there.id().equals(id);
+    }
+
+    /// How far it came with what was wanted of it last; absent where nothing is known of that.
+    public @Nullable UpdateProgress update() {
+        return car().isPresent() ? fleet.frame().snapshot().updateAt(slot) : null;
+    }
+
+    /// As of when it is read.
+    public ReadingTime time() {
+        FleetFrame frame = fleet.frame();
+        return ReadingTime.of(frame, fleet.serverNowProperty().get(), fleet.freshnessPolicy());
+    }
+
+    /// How many other cars have this reason now. Looks at every car.
+    int siblings(ReasonCode reason) {
+        FleetSnapshot snapshot = fleet.frame().snapshot();
+        int count = 0;
+        for (int i = 0; i < snapshot.slots(); i++) {
+            Car other = snapshot.at(i);
+            if (other != null
+                    && reason.equals(other.status().reason())
+                    && !other.id().equals(id)) {
+                count++;
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,172 @@
+package pitwall.views.cars.detail.timeline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import pitwall.client.Answer;
+import pitwall.client.CarFiles;
+import pitwall.fleet.CarId;
+import pitwall.protocol.rest.TimelineEntry;
+import pitwall.views.cars.asked.Inquiry;
+import pitwall.views.cars.asked.Known;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.Strings;
+
+/// The timeline of one car: the newest page, and older ones as they are asked for. FX thread; needs no toolkit.
+///
+/// Entries have numbers that rise, so pages fit together without a seam; where so much happened meanwhile that the
+/// newest page does not reach what is known, the older ones are forgotten instead of leaving a hole nobody sees.
+public final class TimelineModel {
+    static final int PAGE = 100;
+
+    private final CarId car;
+    private final CarFiles files;
+    private final Executor fxThread;
+    private final TreeMap<Long, TimelineEntry> entries = new TreeMap<>(Comparator.reverseOrder());
+    private final Inquiry<List<TimelineEntry>> newest;
+    private final ObjectProperty<TimelineKind> kind = new SimpleObjectProperty<>(TimelineKind.ALL);
+    private final ReadOnlyObjectWrapper<List<TimelineRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<Long>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper older = new ReadOnlyBooleanWrapper();
+    private boolean fetching;
+    private boolean failureWanted;
+
+    public TimelineModel(CarId car, CarFiles files, FleetModel fleet, Executor fxThread, Strings strings) {
+        this.car = car;
+        this.files = files;
+        this.fxThread = fxThread;
+        this.newest = new Inquiry<>(() -> files.timeline(car, Long.MAX_VALUE, PAGE), fleet, fxThread, strings);
+        newest.knownProperty().subscribe(known -> known.maybe().ifPresent(this::take));
+        kind.subscribe(_ -> arrange());
+    }
+
+    /// Asks for what is new.
+    public void refresh() {
+        newest.ask();
+    }
+
+    /// Asks for the page before the oldest entry.
+    void fetchOlder() {
+        if (fetching || entries.isEmpty()) {
+            return;
+        }
+        fetching = true;
+        CompletableFuture<?> unused = files.timeline(car, entries.lastKey(), PAGE)
+                .thenAccept(answer -> fxThread.execute(() -> takeOlder(answer)));
+    }
+
+    private void take(List<TimelineEntry> page) {
+        long oldest = page.isEmpty() ? 0 : page.getLast().id();
+        boolean full = page.size() == PAGE;
+        boolean seam = entries.isEmpty() || entries.firstKey() >= oldest;
+        if (full && !seam) {
+            entries.clear();
+        }
+        boolean first = entries.isEmpty();
+        page.forEach(entry -> entries.put(entry.id(), entry));
+        if (first) {
+            older.set(full);
+        }
+        arrange();
+        if (failureWanted) {
+            selectFailure();
+        }
+    }
+
+    private void takeOlder(Answer<List<TimelineEntry>> answer) {
+        fetching = false;
+        switch (answer) {
+            case Answer.Given<List<TimelineEntry>>(var page) -> addOlder(page);
+            case Answer.Remembered<List<TimelineEntry>>(var page, var _) -> addOlder(page);
+            case Answer.Refused<List<TimelineEntry>> _ -> {}
+            case Answer.Unanswered<List<TimelineEntry>> _ -> {}
+        }
+    }
+
+    private void addOlder(List<TimelineEntry> page) {
+        page.forEach(entry -> entries.put(entry.id(), entry));
+        older.set(page.size() == PAGE);
+        arrange();
+    }
+
+    private void arrange() {
+        rows.set(TimelineRows.of(List.copyOf(entries.values()), kind.get()));
+    }
+
+    /// Goes to the entry after (1) or before (−1) the one that is pointed at, in time.
+    public void step(int later) {
+        List<Long> shown = shownIds();
+        if (shown.isEmpty()) {
+            return;
+        }
+        int here = selected.get().map(shown::indexOf).orElse(-1);
+        int next = here < 0 ? 0 : Math.clamp(here - later, 0, shown.size() - 1);
+        selected.set(Optional.of(shown.get(next)));
+    }
+
+    /// Points at the newest entry that tells of a failure, else at the newest one; as soon as there is one.
+    public void selectFailure() {
+        failureWanted = entries.isEmpty();
+        entries.values().stream()
+                .filter(TimelineKind::isFailure)
+                .findFirst()
+                .or(() -> entries.values().stream().findFirst())
+                .ifPresent(entry -> select(entry.id()));
+    }
+
+    void select(@Nullable Long id) {
+        selected.set(Optional.ofNullable(id));
+    }
+
+    private List<Long> shownIds() {
+        List<Long> ids = new ArrayList<>();
+        for (TimelineRow row : rows.get()) {
+            if (row instanceof TimelineRow.Happened(TimelineEntry entry)) {
+                ids.add(entry.id());
+            }
+        }
+        return ids;
+    }
+
+    /// The entry that is pointed at.
+    public Optional<TimelineEntry> selectedEntry() {
+        return selected.get().map(entries::get);
+    }
+
+    /// Everything that is known, the newest first.
+    public List<TimelineEntry> entries() {
+        return List.copyOf(entries.values());
+    }
+
+    public ObjectProperty<TimelineKind> kindProperty() {
+        return kind;
+    }
+
+    ReadOnlyObjectProperty<List<TimelineRow>> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<Long>> selectedProperty() {
+        return selected.getReadOnlyProperty();
+    }
+
+    /// True where the server may have older entries.
+    ReadOnlyBooleanProperty olderProperty() {
+        return older.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Known<List<TimelineEntry>>> knownProperty() {
+        return newest.knownProperty();
+    }
+}

@@ -1,0 +1,143 @@
+package pitwall.views.cars.detail.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import pitwall.protocol.rest.TimelineEntry;
+import pitwall.testing.SteppedClock;
+import pitwall.views.cars.detail.DetailStory;
+import pitwall.views.cars.detail.ScriptedFiles;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.Formats;
+import pitwall.views.kit.Strings;
+
+/// Pages, gaps, lateness and the pointer of a timeline; no toolkit runs.
+class TimelineModelTest {
+    private final Strings strings = Strings.strict(new Formats(Locale.ENGLISH, ZoneId.of("Europe/Berlin")));
+    private final ScriptedFiles files = new ScriptedFiles();
+    private final TimelineModel model = new TimelineModel(
+            DetailStory.CAR, files, new FleetModel(new SteppedClock(DetailStory.NOW)), Runnable::run, strings);
+
+    @Test
+    void olderPagesFollowTheNewestOneWithoutASeam() {
+        happened(1, 230);
+        model.refresh();
+        assertThat(ids()).hasSize(TimelineModel.PAGE).startsWith(230L).endsWith(131L);
+        assertThat(model.olderProperty().get()).isTrue();
+
+        model.fetchOlder();
+        model.fetchOlder();
+
+        assertThat(ids()).hasSize(230).endsWith(1L);
+        assertThat(model.olderProperty().get()).isFalse();
+    }
+
+    @Test
+    void newEntriesComeOnTopAndThePointerStaysWhereItWas() {
+        happened(1, 3);
+        model.refresh();
+        model.step(-1);
+        model.step(-1);
+        assertThat(model.selectedProperty().get()).contains(2L);
+
+        happened(4, 5);
+        model.refresh();
+
+        assertThat(ids()).containsExactly(5L, 4L, 3L, 2L, 1L);
+        assertThat(model.selectedProperty().get()).contains(2L);
+        model.step(1);
+        assertThat(model.selectedProperty().get()).contains(3L);
+    }
+
+    @Test
+    void whereTooMuchHappenedNoHoleIsHidden() {
+        happened(1, 20);
+        model.refresh();
+
+        happened(21, 400);
+        model.refresh();
+
+        assertThat(ids()).hasSize(TimelineModel.PAGE).startsWith(400L).endsWith(301L);
+        assertThat(model.olderProperty().get()).isTrue();
+    }
+
+    @Test
+    void aFilterKeepsTheGapsAndTheStepsGoOnlyThroughWhatIsShown() {
+        files.happened.addAll(List.of(
+                entry(9, "failed", 10), entry(8, "online", 20), entry(7, "edited", 25), entry(6, "offline", 80)));
+        model.refresh();
+
+        model.kindProperty().set(TimelineKind.STATE);
+
+        assertThat(model.rowsProperty().get())
+                .containsExactly(
+                        new TimelineRow.Happened(files.happened.getFirst()),
+                        new TimelineRow.Silence(DetailStory.NOW.minusSeconds(80), DetailStory.NOW.minusSeconds(20)));
+        model.step(-1);
+        model.step(-1);
+        assertThat(model.selectedProperty().get()).contains(9L);
+    }
+
+    @Test
+    void aCarThatIsStillSilentHasAGapWithoutAnEnd() {
+        files.happened.addAll(List.of(entry(7, "edited", 25), entry(6, "offline", 80), entry(5, "online", 900)));
+        model.refresh();
+
+        assertThat(model.rowsProperty().get().getFirst())
+                .isEqualTo(new TimelineRow.Silence(DetailStory.NOW.minusSeconds(80), null));
+        TimelineWords words = new TimelineWords(strings);
+        assertThat(words.what(model.rowsProperty().get().getFirst())).isEqualTo("No data since 14:00:51\u00a0UTC");
+    }
+
+    @Test
+    void theNewestFailureIsFoundAsSoonAsItIsThere() {
+        model.selectFailure();
+        files.happened.addAll(List.of(entry(9, "online", 10), entry(8, "update_failed", 20), entry(7, "failed", 25)));
+
+        model.refresh();
+
+        assertThat(model.selectedEntry()).contains(files.happened.get(1));
+    }
+
+    @Test
+    void carTimeIsShownWhereItDiffersAndLatenessWhereItIsLong() {
+        TimelineWords words = new TimelineWords(strings);
+        Instant at = DetailStory.NOW;
+
+        assertThat(words.lateness(claimed(at, at.minusMillis(900)))).isEmpty();
+        assertThat(words.lateness(claimed(at, at.minusMillis(1_100)))).isEqualTo("car time 14:02:09.900");
+        assertThat(words.lateness(claimed(at, at.plusSeconds(4)))).isEqualTo("car time 14:02:15.000");
+        assertThat(words.lateness(claimed(at, at.minusSeconds(360))))
+                .isEqualTo("car time 13:56:11.000 · arrived 6\u00a0min late");
+    }
+
+    @Test
+    void aKindOfALaterServerIsShownAsItCame() {
+        TimelineRow row = new TimelineRow.Happened(entry(3, "tyre_changed", 1));
+
+        assertThat(new TimelineWords(strings).what(row)).isEqualTo("tyre_changed");
+        assertThat(new TimelineWords(strings).spoken(row, DetailStory.NOW)).isEqualTo("14:02:10.000, tyre_changed");
+    }
+
+    private static TimelineRow claimed(Instant at, Instant claimed) {
+        return new TimelineRow.Happened(new TimelineEntry(1, at, claimed, "failed", null, Map.of()));
+    }
+
+    private static TimelineEntry entry(long id, String kind, long ago) {
+        return new TimelineEntry(id, DetailStory.NOW.minusSeconds(ago), null, kind, null, Map.of());
+    }
+
+    private void happened(long from, long to) {
+        LongStream.rangeClosed(from, to).forEach(id -> files.happened.addFirst(entry(id, "reason", 1_000 - id)));
+    }
+
+    private List<Long> ids() {
+        return model.entries().stream().map(TimelineEntry::id).toList();
+    }
+}
