@@ -27,6 +27,12 @@ public interface Rollouts {
     /// What each act of the signed-in person would do to it now, in cars.
     CompletableFuture<Answer<RolloutEffects>> effects(String rollout);
 
+    /// What became of it, and of which cars.
+    CompletableFuture<Answer<RolloutAccount>> account(String rollout);
+
+    /// The same written down, as the server does it.
+    CompletableFuture<Answer<String>> document(String rollout, ReportForm form);
+
     /// The cars of a rollout in the order of the plan.
     ///
     /// @param stages only cars in one of these; empty for all

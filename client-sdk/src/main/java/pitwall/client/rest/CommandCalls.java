@@ -1,7 +1,9 @@
 package pitwall.client.rest;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import pitwall.client.FleetCommand;
+import pitwall.client.RolloutStep;
 import pitwall.fleet.release.UpdateKind;
 import retrofit2.Call;
 
@@ -32,8 +34,13 @@ final class CommandCalls {
             case FleetCommand.Bulk(var wish) -> api.bulk(bearer, key, key, wish);
             case FleetCommand.Plan(var plan) -> api.plan(bearer, key, key, plan);
             case FleetCommand.Steer(String rollout, long revision, var step) ->
-                api.act(bearer, key, key, tag(revision), rollout, step.word(), step.body());
+                api.act(bearer, key, key, seen(revision, step), rollout, step.word(), step.body());
         };
+    }
+
+    /// A pause is never refused because somebody else acted meanwhile: stopping is always right.
+    private static @Nullable String seen(long revision, RolloutStep step) {
+        return step instanceof RolloutStep.Pause ? null : tag(revision);
     }
 
     private static String tag(long revision) {

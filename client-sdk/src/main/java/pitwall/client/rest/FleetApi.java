@@ -2,6 +2,7 @@ package pitwall.client.rest;
 
 import java.util.List;
 import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.LogEntry;
@@ -25,6 +26,7 @@ import pitwall.protocol.rest.RolloutAct;
 import pitwall.protocol.rest.RolloutEffects;
 import pitwall.protocol.rest.RolloutLanes;
 import pitwall.protocol.rest.RolloutOutlook;
+import pitwall.protocol.rest.RolloutReport;
 import pitwall.protocol.rest.SafetyPolicyEntry;
 import pitwall.protocol.rest.SignIn;
 import pitwall.protocol.rest.TimelineEntry;
@@ -114,7 +116,7 @@ interface FleetApi {
             @Header(AUTHORIZATION) String token,
             @Header(IDEMPOTENCY_KEY) String key,
             @Header(CORRELATION) String correlation,
-            @Header(IF_MATCH) String revision,
+            @Header(IF_MATCH) @Nullable String revision,
             @Path("id") String id,
             @Path("act") String act,
             @Body RolloutAct body);
@@ -130,6 +132,14 @@ interface FleetApi {
 
     @GET("api/v1/rollouts/{id}/effects")
     Call<ApiEnvelope<RolloutEffects>> rolloutEffects(@Header(AUTHORIZATION) String token, @Path("id") String id);
+
+    @GET("api/v1/rollouts/{id}/report")
+    Call<ApiEnvelope<RolloutReport>> rolloutReport(@Header(AUTHORIZATION) String token, @Path("id") String id);
+
+    /// The same as text, in the form that `accept` names.
+    @GET("api/v1/rollouts/{id}/report")
+    Call<ResponseBody> rolloutDocument(
+            @Header(AUTHORIZATION) String token, @Header("Accept") String accept, @Path("id") String id);
 
     @GET("api/v1/rollouts/{id}/cars")
     Call<ApiEnvelope<List<CarUpdate>>> rolloutCars(
