@@ -7,6 +7,7 @@ import pitwall.client.rest.Asking;
 import pitwall.client.rest.CarReading;
 import pitwall.client.rest.ReleaseReading;
 import pitwall.client.rest.ReleaseSending;
+import pitwall.client.rest.RolloutReading;
 import pitwall.views.cars.CarsParts;
 import pitwall.views.cars.CarsScreen;
 import pitwall.views.cars.act.ExportNotes;
@@ -19,6 +20,8 @@ import pitwall.views.ports.ConsolePorts;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.releases.ReleasesParts;
 import pitwall.views.releases.ReleasesScreen;
+import pitwall.views.rollout.RolloutParts;
+import pitwall.views.rollout.RolloutScreen;
 import pitwall.views.rollouts.RolloutsParts;
 import pitwall.views.rollouts.RolloutsScreen;
 import pitwall.views.theme.Themes;
@@ -62,7 +65,7 @@ final class Screens {
 
     /// All of them, those of the rail in its order.
     List<ScreenKind> kinds() {
-        return List.of(cars(), car(), rollouts(), releases());
+        return List.of(cars(), car(), rollouts(), rollout(), releases());
     }
 
     private ScreenKind releases() {
@@ -102,5 +105,15 @@ final class Screens {
                 "mdi2s-source-branch",
                 "Ctrl+4",
                 surroundings -> new RolloutsScreen(parts, surroundings));
+    }
+
+    private ScreenKind rollout() {
+        RolloutParts parts = new RolloutParts(
+                fleet, new RolloutReading(asking), link, themes, background, fxThread, ports.offlineData()::status);
+        return ScreenKind.ofObject(
+                "rollout",
+                "rollout.title",
+                "mdi2s-source-branch",
+                surroundings -> new RolloutScreen(parts, surroundings));
     }
 }

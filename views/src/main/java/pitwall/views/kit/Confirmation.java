@@ -13,6 +13,7 @@ import java.util.List;
 /// @param proof what the user must do besides pressing the button
 /// @param notes sentences that must not be missed: the console lags, the cars are simulated
 /// @param asksReason true where the user must also say why, in his own words
+/// @param suggestedReason what stands there to begin with, as far as the figures say why; empty for nothing
 public record Confirmation(
         String title,
         String object,
@@ -22,7 +23,8 @@ public record Confirmation(
         String verb,
         Proof proof,
         List<String> notes,
-        boolean asksReason) {
+        boolean asksReason,
+        String suggestedReason) {
     /// Characters a reason may have.
     public static final int LONGEST_REASON = 500;
 
@@ -52,16 +54,22 @@ public record Confirmation(
             String verb,
             Proof proof,
             List<String> notes) {
-        this(title, object, count, consequence, unaffected, verb, proof, notes, false);
+        this(title, object, count, consequence, unaffected, verb, proof, notes, false, "");
     }
 
     /// The same question, and why.
     public Confirmation withReason() {
-        return new Confirmation(title, object, count, consequence, unaffected, verb, proof, notes, true);
+        return withReason("");
+    }
+
+    /// The same question, and why, with words to begin with.
+    public Confirmation withReason(String suggested) {
+        return new Confirmation(title, object, count, consequence, unaffected, verb, proof, notes, true, suggested);
     }
 
     Confirmation withCount(long newCount) {
-        return new Confirmation(title, object, newCount, consequence, unaffected, verb, proof, notes, asksReason);
+        return new Confirmation(
+                title, object, newCount, consequence, unaffected, verb, proof, notes, asksReason, suggestedReason);
     }
 
     /// True if what was typed proves that this confirmation was read. Spaces do not count.

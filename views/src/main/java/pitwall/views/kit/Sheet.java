@@ -92,6 +92,13 @@ final class Sheet extends VBox {
         });
     }
 
+    /// Presses the button that does it, if everything was given.
+    void confirm() {
+        if (!confirm.isDisabled()) {
+            confirm.fire();
+        }
+    }
+
     void focusCancel() {
         cancel.requestFocus();
     }
@@ -163,6 +170,7 @@ final class Sheet extends VBox {
         Label name = new Label(strings.get("kit.sheet.reason"));
         name.setLabelFor(reason);
         reason.setAccessibleText(name.getText());
+        reason.setText(confirmation.suggestedReason());
         reason.textProperty().subscribe(text -> {
             if (text.length() > Confirmation.LONGEST_REASON) {
                 reason.setText(text.substring(0, Confirmation.LONGEST_REASON));

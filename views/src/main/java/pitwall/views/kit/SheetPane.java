@@ -12,7 +12,8 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// Lies over a window and shows one [Confirmation] at a time, above everything else in it. The focus begins on
-/// Cancel and cannot leave the sheet; Escape cancels; Enter never confirms. FX thread.
+/// Cancel and cannot leave the sheet; Escape cancels; Enter alone never confirms, with Ctrl it does what the button
+/// does. FX thread.
 public final class SheetPane extends StackPane {
     private final Strings strings;
     private final PasswordAsk password;
@@ -103,7 +104,8 @@ public final class SheetPane extends StackPane {
     }
 
     private void onKey(KeyEvent event) {
-        if (sheet == null) {
+        Sheet open = sheet;
+        if (open == null) {
             return;
         }
         if (event.getCode() == KeyCode.ESCAPE) {
@@ -111,6 +113,9 @@ public final class SheetPane extends StackPane {
             close();
         } else if (event.getCode() == KeyCode.ENTER) {
             event.consume();
+            if (event.isShortcutDown()) {
+                open.confirm();
+            }
         }
     }
 

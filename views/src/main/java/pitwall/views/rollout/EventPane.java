@@ -1,0 +1,75 @@
+package pitwall.views.rollout;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import pitwall.views.kit.Strings;
+
+/// What was decided and why, the newest first. FX thread.
+final class EventPane extends VBox {
+    /// Between the words and the edges: gaps, the frame and a scroll bar.
+    private static final double SPARE = 34;
+
+    private final ListView<EventLine> list;
+
+    EventPane(RolloutViewModel model, Strings strings) {
+        getStyleClass().add("rollout-part");
+        Label title = new Label(strings.get("rollout.events"));
+        title.getStyleClass().add("strong");
+        list = new ListView<>(model.events());
+        list.getStyleClass().add("event-list");
+        list.setAccessibleText(strings.get("rollout.events.spoken"));
+        Label nothing = new Label(strings.get("rollout.events.none"));
+        nothing.getStyleClass().add("muted");
+        list.setPlaceholder(nothing);
+        list.setCellFactory(_ -> new Cell(list));
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().setAll(title, list);
+    }
+
+    ListView<EventLine> list() {
+        return list;
+    }
+
+    private static final class Cell extends ListCell<EventLine> {
+        private final Label time = new Label();
+        private final Label sentence = new Label();
+        private final HBox row = new HBox(time, sentence);
+
+        Cell(ListView<EventLine> list) {
+            row.getStyleClass().add("event-row");
+            time.getStyleClass().addAll("mono", "muted");
+            time.setMinWidth(Region.USE_PREF_SIZE);
+            sentence.setWrapText(true);
+            HBox.setHgrow(sentence, Priority.ALWAYS);
+            sentence.setMinHeight(Region.USE_PREF_SIZE);
+            sentence.prefWidthProperty()
+                    .bind(list.widthProperty().subtract(time.widthProperty()).subtract(SPARE));
+            setPrefWidth(0); // never wider than the list
+        }
+
+        @Override
+        protected void updateItem(@Nullable EventLine event, boolean empty) {
+            super.updateItem(event, empty);
+            setText("");
+            if (event == null || empty) {
+                setGraphic(null);
+                setAccessibleText("");
+                return;
+            }
+            time.setText(event.time());
+            sentence.setText(event.sentence());
+            sentence.getStyleClass().remove("strong");
+            if (event.stop()) {
+                sentence.getStyleClass().add("strong");
+            }
+            setAccessibleText(event.time() + " " + event.sentence());
+            setGraphic(row);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package pitwall.views.rollout;
+
+import java.util.List;
+import pitwall.fleet.CarId;
+import pitwall.fleet.ReasonCode;
+
+/// Cars that failed for one reason.
+///
+/// @param title the reason in words
+/// @param cars which; may be fewer than `count` where only their number is known
+/// @param most the number of the most frequent reason, for the length of the bar
+record FailureLine(ReasonCode reason, String title, int count, List<CarId> cars, int most) {
+    FailureLine {
+        cars = List.copyOf(cars);
+    }
+}

@@ -1,0 +1,113 @@
+package pitwall.views.rollout;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import pitwall.client.Answer;
+import pitwall.client.ReportForm;
+import pitwall.client.Rollouts;
+import pitwall.views.act.ActionTrouble;
+import pitwall.views.act.FileChoice;
+import pitwall.views.desk.Navigator;
+import pitwall.views.desk.RunningTask;
+import pitwall.views.kit.Strings;
+
+/// Saves the report of a rollout as the server writes it: a page for people, or the same for programs. FX thread; the
+/// file is written on another.
+final class ReportSaver {
+    private final String id;
+    private final Rollouts rollouts;
+    private final FileChoice files;
+    private final Executor background;
+    private final Executor fxThread;
+    private final Strings strings;
+    private final Navigator navigator;
+    private final ReadOnlyObjectWrapper<Optional<ActionTrouble>> trouble =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    ReportSaver(
+            String id,
+            Rollouts rollouts,
+            FileChoice files,
+            Executor background,
+            Executor fxThread,
+            Strings strings,
+            Navigator navigator) {
+        this.id = id;
+        this.rollouts = rollouts;
+        this.files = files;
+        this.background = background;
+        this.fxThread = fxThread;
+        this.strings = strings;
+        this.navigator = navigator;
+    }
+
+    /// Asks for a file and writes it; the ending of its name says in which form.
+    void save() {
+        List<FileChoice.FileKind> kinds = List.of(ReportForm.values()).stream()
+                .map(form -> new FileChoice.FileKind(strings.get("rollout.report." + form), form.ending()))
+                .toList();
+        files.choose(
+                        strings.get("rollout.report.title"),
+                        strings.get("rollout.report.file", id, ReportForm.HTML.ending()),
+                        kinds)
+                .ifPresent(this::fetch);
+    }
+
+    private void fetch(Path file) {
+        String name = String.valueOf(file.getFileName());
+        RunningTask task = navigator.begin(strings.get("rollout.report.task", id, name), Optional.empty());
+        CompletableFuture<?> unused = rollouts.document(id, form(name))
+                .thenAccept(answer -> background.execute(() -> {
+                    Optional<String> failure = write(file, answer);
+                    fxThread.execute(() -> ended(task, name, failure));
+                }));
+    }
+
+    private static ReportForm form(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith("." + ReportForm.JSON.ending())
+                ? ReportForm.JSON
+                : ReportForm.HTML;
+    }
+
+    /// Why it was not written; empty where it was.
+    private Optional<String> write(Path file, Answer<String> answer) {
+        return switch (answer) {
+            case Answer.Given<String>(String document) -> written(file, document);
+            case Answer.Remembered<String>(String document, var asOf) -> written(file, document);
+            case Answer.Refused<String>(int status, String code, String sentence, String correlation) ->
+                Optional.of(sentence);
+            case Answer.Unanswered<String>() -> Optional.of(strings.get("rollout.report.unanswered"));
+        };
+    }
+
+    private static Optional<String> written(Path file, String document) {
+        try {
+            Files.writeString(file, document);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void ended(RunningTask task, String name, Optional<String> failure) {
+        task.end(failure.isEmpty() ? RunningTask.End.DONE : RunningTask.End.FAILED);
+        trouble.set(failure.map(
+                why -> new ActionTrouble(strings.get("rollout.report.failed", name), why, Optional.empty())));
+        if (failure.isEmpty()) {
+            navigator.toast(strings.get("rollout.report.done", name), Optional.empty());
+        }
+    }
+
+    /// What went wrong last.
+    ReadOnlyObjectProperty<Optional<ActionTrouble>> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,24 @@
+package pitwall.views.rollout;
+
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import pitwall.client.Commands;
+import pitwall.client.Rollouts;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.ports.OfflineStatus;
+import pitwall.views.theme.Themes;
+
+/// What the screen needs from the program around it.
+///
+/// @param rollouts asks whichever server is in use
+/// @param background writes files
+/// @param fxThread the way back for answers
+/// @param remembered how the offline cache is doing
+public record RolloutParts(
+        FleetModel fleet,
+        Rollouts rollouts,
+        Commands commands,
+        Themes themes,
+        Executor background,
+        Executor fxThread,
+        Supplier<OfflineStatus> remembered) {}

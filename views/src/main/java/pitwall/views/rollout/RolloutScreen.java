@@ -1,0 +1,267 @@
+package pitwall.views.rollout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
+import pitwall.views.act.FileChoice;
+import pitwall.views.desk.CacheText;
+import pitwall.views.desk.Destination;
+import pitwall.views.desk.Screen;
+import pitwall.views.desk.Surroundings;
+import pitwall.views.desk.UiAction;
+import pitwall.views.kit.Strings;
+
+/// One rollout as it runs or ran; each has a tab of its own. FX thread.
+public final class RolloutScreen implements Screen {
+    /// How often clocks are drawn and questions that are due are asked.
+    private static final Duration LOOK = Duration.millis(250);
+
+    private final RolloutParts parts;
+    private final Surroundings surroundings;
+    private final Strings strings;
+    private final Function<Screen, FileChoice> files;
+    private final StackPane node = new StackPane();
+    private final ReadOnlyStringWrapper title;
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private final Timeline clock = new Timeline(new KeyFrame(LOOK, _ -> tick()));
+    private Subscription frames = Subscription.EMPTY;
+    private @Nullable Open open;
+    private boolean shown;
+
+    /// What there is once it is known which rollout is meant.
+    private record Open(RolloutViewModel model, Steering steering, ReportSaver reports, RolloutPane.Pieces pieces) {}
+
+    public RolloutScreen(RolloutParts parts, Surroundings surroundings) {
+        this(
+                parts,
+                surroundings,
+                screen -> FileChoice.dialog(() -> screen.node().getScene().getWindow()));
+    }
+
+    /// @param files asks for the file of a report
+    RolloutScreen(RolloutParts parts, Surroundings surroundings, Function<Screen, FileChoice> files) {
+        this.parts = parts;
+        this.surroundings = surroundings;
+        this.strings = surroundings.strings();
+        this.files = files;
+        this.title = new ReadOnlyStringWrapper(strings.get("rollout.title"));
+        clock.setCycleCount(Animation.INDEFINITE);
+    }
+
+    private Open make(String id) {
+        RolloutViewModel model = new RolloutViewModel(id, parts.fleet(), parts.rollouts(), parts.fxThread(), strings);
+        Steering steering = new Steering(
+                parts.fleet(), parts.commands(), parts.rollouts(), parts.fxThread(), surroundings, model::refresh);
+        ReportSaver reports = new ReportSaver(
+                id,
+                parts.rollouts(),
+                files.apply(this),
+                parts.background(),
+                parts.fxThread(),
+                strings,
+                surroundings.navigator());
+        RolloutPane.Pieces pieces = new RolloutPane.Pieces(
+                new SteerBar(steering, strings, reports::save),
+                new LanesTable(strings, parts.themes().paletteProperty()),
+                new FailurePane(strings, this::showCars),
+                new EventPane(model, strings),
+                new MemberPane(
+                        model.members(),
+                        strings,
+                        () -> parts.fleet().serverNowProperty().get(),
+                        this::openCar,
+                        model::refresh));
+        CacheText cache = new CacheText(strings);
+        node.getChildren()
+                .setAll(new RolloutPane(
+                        model,
+                        steering,
+                        parts,
+                        pieces,
+                        strings,
+                        () -> cache.nothingHere(parts.remembered().get()),
+                        () -> surroundings.navigator().open(new Destination.Rollouts())));
+        model.knownProperty().subscribe(steering::follow);
+        reports.troubleProperty().subscribe(trouble -> trouble.ifPresent(steering::report));
+        title.set(id);
+        status.bind(model.statusProperty());
+        return new Open(model, steering, reports, pieces);
+    }
+
+    private void showCars(FailureLine line) {
+        String query = RolloutViewModel.query(line.cars());
+        int asked = query.split(",", -1).length;
+        surroundings.navigator().open(new Destination.Cars(query));
+        if (asked < line.count()) {
+            surroundings
+                    .navigator()
+                    .toast(strings.get("rollout.failures.cars.first", asked, line.count()), Optional.empty());
+        }
+    }
+
+    private void openCar(CarId car) {
+        surroundings.navigator().open(new Destination.Car(car));
+    }
+
+    private void tick() {
+        Open now = open;
+        if (now != null) {
+            now.model().tick();
+        }
+    }
+
+    @Override
+    public void arrive(Destination destination) {
+        if (destination instanceof Destination.Rollout(String id) && open == null) {
+            open = make(id);
+            if (shown) {
+                begin();
+            }
+        }
+    }
+
+    @Override
+    public boolean shows(Destination destination) {
+        Open now = open;
+        return destination instanceof Destination.Rollout(String id)
+                && (now == null || now.model().id().equals(id));
+    }
+
+    @Override
+    public String id() {
+        return "rollout";
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return title.getReadOnlyProperty();
+    }
+
+    @Override
+    public ObservableValue<String> status() {
+        return status.getReadOnlyProperty();
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public List<UiAction> actions() {
+        Open now = open;
+        if (now == null) {
+            return List.of();
+        }
+        List<UiAction> actions = new ArrayList<>();
+        for (SteerControl control : SteerControl.values()) {
+            actions.add(new UiAction(
+                    "rollout." + control.id(),
+                    "rollout.action." + control.id(),
+                    control.keys(),
+                    danger(control),
+                    now.steering().whyNotProperty(control),
+                    () -> now.steering().press(control)));
+        }
+        actions.add(always("report", "Ctrl+E", now.reports()::save));
+        actions.add(always(
+                "failed-cars",
+                "C",
+                () -> now.model().failuresProperty().get().stream()
+                        .filter(line -> !line.cars().isEmpty())
+                        .findFirst()
+                        .ifPresent(this::showCars)));
+        actions.add(
+                always("open-car", "", () -> now.pieces().members().selected().ifPresent(this::openCar)));
+        return List.copyOf(actions);
+    }
+
+    private static UiAction.Danger danger(SteerControl control) {
+        return switch (control) {
+            case PAUSE -> UiAction.Danger.D0;
+            case RESUME, ABORT, RETRY -> UiAction.Danger.D2;
+            case ADVANCE, ROLL_BACK, ROLL_BACK_ALL -> UiAction.Danger.D3;
+        };
+    }
+
+    private static UiAction always(String id, String keys, Runnable run) {
+        return UiAction.always("rollout." + id, "rollout.action." + id, keys, run);
+    }
+
+    @Override
+    public void shown() {
+        shown = true;
+        begin();
+    }
+
+    private void begin() {
+        Open now = open;
+        if (now == null) {
+            return;
+        }
+        now.model().follow(parts.fleet().frame());
+        frames.unsubscribe();
+        frames = parts.fleet().onFrame(now.model()::follow);
+        tick();
+        clock.play();
+    }
+
+    @Override
+    public void hidden() {
+        shown = false;
+        clock.stop();
+        frames.unsubscribe();
+    }
+
+    @Override
+    public void focus() {
+        Open now = open;
+        if (now != null) {
+            now.pieces().lanes().node().requestFocus();
+        }
+    }
+
+    @Override
+    public void resync(Runnable fleet) {
+        fleet.run();
+        Open now = open;
+        if (now != null) {
+            now.model().refresh();
+        }
+    }
+
+    @Override
+    public List<Node> panes() {
+        Open now = open;
+        return now == null
+                ? List.of(node)
+                : List.of(
+                        now.pieces().bar(),
+                        now.pieces().lanes().node(),
+                        now.pieces().failures(),
+                        now.pieces().events().list(),
+                        now.pieces().members().table());
+    }
+
+    @Override
+    public boolean escape() {
+        Open now = open;
+        boolean some = now != null && now.steering().troubleProperty().get().isPresent();
+        if (now != null && some) {
+            now.steering().dismissTrouble();
+        }
+        return some;
+    }
+}

@@ -1,0 +1,16 @@
+package pitwall.views.rollout;
+
+/// What stands in the place of the live view.
+sealed interface RolloutScreenState {
+    record Ready() implements RolloutScreenState {}
+
+    record Loading() implements RolloutScreenState {}
+
+    /// There is none with this id, or this person does not see all of its cars and it is no longer on the board.
+    record Unseen() implements RolloutScreenState {}
+
+    /// No connection, and nothing is remembered.
+    record NotCached() implements RolloutScreenState {}
+
+    record NotAllowed() implements RolloutScreenState {}
+}

@@ -1,0 +1,266 @@
+package pitwall.views.rollout;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import pitwall.client.FleetFrame;
+import pitwall.client.Freshness;
+import pitwall.client.Rollouts;
+import pitwall.client.SessionInfo;
+import pitwall.fleet.Capability;
+import pitwall.fleet.CarId;
+import pitwall.protocol.rest.RolloutEntry;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.Reasons;
+import pitwall.views.kit.Strings;
+import pitwall.views.progress.RolloutWords;
+
+/// What the live view of one rollout shows. FX thread; needs no toolkit.
+final class RolloutViewModel {
+    /// The text of a query is limited; of more cars the first are asked for.
+    private static final int LONGEST_QUERY = 1_900;
+
+    private final String id;
+    private final FleetModel fleet;
+    private final Strings strings;
+    private final RolloutStory story;
+    private final Members members;
+    private final RolloutWords words;
+    private final WhyWords why;
+    private final LaneWriter laneWriter;
+    private final EventWriter eventWriter;
+    private final Failures failureCount;
+
+    private final ReadOnlyObjectWrapper<RolloutScreenState> state =
+            new ReadOnlyObjectWrapper<>(new RolloutScreenState.Loading());
+    private final ReadOnlyObjectWrapper<Optional<Known>> known = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<RolloutHeading>> heading =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<LaneLine>> lanes = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<FailureLine>> failures = new ReadOnlyObjectWrapper<>(List.of());
+    private final ObservableList<EventLine> events = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<RolloutStory.Trouble>> trouble =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper remembered = new ReadOnlyStringWrapper("");
+    private boolean membersAsked;
+    private boolean couldAsk;
+
+    RolloutViewModel(String id, FleetModel fleet, Rollouts rollouts, Executor fxThread, Strings strings) {
+        this.id = id;
+        this.fleet = fleet;
+        this.strings = strings;
+        this.words = new RolloutWords(strings);
+        this.why = new WhyWords(strings);
+        this.laneWriter = new LaneWriter(strings);
+        this.eventWriter = new EventWriter(strings);
+        this.failureCount = new Failures(new Reasons(strings));
+        this.members = new Members(id, rollouts, fxThread);
+        this.story = new RolloutStory(id, rollouts, fxThread, this::write);
+    }
+
+    /// Takes in the newest picture.
+    void follow(FleetFrame frame) {
+        story.follow(frame);
+        members.follow(frame);
+        boolean canAsk = frame.freshness().allowsCommands();
+        if (canAsk && !couldAsk && story.trouble().isPresent()) {
+            story.refresh();
+        }
+        couldAsk = canAsk;
+        if (frame.changes().board() || frame.changes().whole()) {
+            write();
+        }
+    }
+
+    /// Lets time pass; called a few times a second.
+    void tick() {
+        story.tick(fleet.serverNowProperty().get());
+        askMembers();
+        members.tick();
+        write();
+    }
+
+    /// Asks for everything anew.
+    void refresh() {
+        story.refresh();
+        membersAsked = false;
+        tick();
+    }
+
+    /// Someone who sees only some of the cars is not told which they are.
+    private void askMembers() {
+        Known now = known.get().orElse(null);
+        if (now != null && !membersAsked && !now.view().partial()) {
+            membersAsked = true;
+            members.load(now.rollout().size());
+        }
+    }
+
+    private void write() {
+        Instant now = fleet.serverNowProperty().get();
+        Optional<Known> next = story.known(now);
+        known.set(next);
+        trouble.set(story.trouble());
+        remembered.set(story.rememberedAt()
+                .map(asOf -> strings.get("rollout.remembered", strings.formats().utc(asOf), age(asOf, now)))
+                .orElse(""));
+        next.ifPresent(this::write);
+        set(state, currentState(next.isPresent()));
+    }
+
+    private String age(Instant asOf, Instant now) {
+        return strings.formats().age(Duration.between(asOf, now));
+    }
+
+    private void write(Known now) {
+        set(heading, Optional.of(heading(now)));
+        set(lanes, laneWriter.lanes(now));
+        set(failures, failureCount.lines(now, fleet.frame().snapshot()));
+        List<EventLine> lines = eventWriter.lines(now.events(), now.rollout(), now.now());
+        if (!lines.equals(events)) {
+            show(lines);
+        }
+        status.set(strings.get(
+                "rollout.status",
+                now.rollout().id(),
+                words.state(now.rollout()),
+                words.waitingFor(now.view(), now.now())));
+    }
+
+    /// New ones are put on top, so that whoever reads keeps his place.
+    private void show(List<EventLine> lines) {
+        int added = lines.size() - events.size();
+        if (added > 0 && lines.subList(added, lines.size()).equals(events)) {
+            events.addAll(0, lines.subList(0, added));
+        } else {
+            events.setAll(lines);
+        }
+    }
+
+    private static <T> void set(ReadOnlyObjectWrapper<T> property, T value) {
+        if (!Objects.equals(property.get(), value)) {
+            property.set(value);
+        }
+    }
+
+    private RolloutHeading heading(Known now) {
+        RolloutEntry rollout = now.rollout();
+        List<String> facts = new ArrayList<>();
+        facts.add(strings.get(
+                "rollout.facts.asked",
+                rollout.requestedBy(),
+                strings.formats().moment(rollout.requestedAt(), now.now())));
+        if (rollout.startedAt() != null) {
+            facts.add(strings.get("rollout.facts.started", strings.formats().moment(rollout.startedAt(), now.now())));
+        }
+        if (rollout.finishedAt() != null) {
+            facts.add(strings.get("rollout.facts.ended", strings.formats().moment(rollout.finishedAt(), now.now())));
+        }
+        RolloutEntry.Consent consent = rollout.approval();
+        if (consent != null && consent.approvedBy() != null) {
+            facts.add(strings.get("rollout.facts.approved", consent.approvedBy()));
+        }
+        if (rollout.forced()) {
+            facts.add(strings.get("rollout.facts.forced"));
+        }
+        return new RolloutHeading(
+                strings.get("rollout.heading", rollout.id(), rollout.name()),
+                rollout.version(),
+                rollout.status(),
+                words.state(rollout),
+                why.why(now),
+                String.join(" · ", facts));
+    }
+
+    private RolloutScreenState currentState(boolean something) {
+        SessionInfo session = fleet.frame().session();
+        if (session != null && !session.capabilities().contains(Capability.FLEET_READ)) {
+            return new RolloutScreenState.NotAllowed();
+        }
+        if (something) {
+            return new RolloutScreenState.Ready();
+        }
+        return switch (story.trouble().orElse(null)) {
+            case RolloutStory.Trouble.Unseen() -> new RolloutScreenState.Unseen();
+            case RolloutStory.Trouble.Refused _ -> new RolloutScreenState.Unseen();
+            case RolloutStory.Trouble.Unanswered() when isOffline() -> new RolloutScreenState.NotCached();
+            case RolloutStory.Trouble.Unanswered() -> new RolloutScreenState.Loading();
+            case null -> new RolloutScreenState.Loading();
+        };
+    }
+
+    private boolean isOffline() {
+        return fleet.frame().freshness() instanceof Freshness.Offline
+                || fleet.frame().freshness() instanceof Freshness.Replay;
+    }
+
+    /// What Cars is asked for to show these cars; of more than fit the first ones.
+    static String query(List<CarId> cars) {
+        StringBuilder text = new StringBuilder("id:");
+        for (CarId car : cars) {
+            if (text.length() + car.value().length() + 1 > LONGEST_QUERY) {
+                break;
+            }
+            text.append(text.length() > 3 ? "," : "").append(car.value());
+        }
+        return text.toString();
+    }
+
+    String id() {
+        return id;
+    }
+
+    Members members() {
+        return members;
+    }
+
+    ReadOnlyObjectProperty<RolloutScreenState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<Known>> knownProperty() {
+        return known.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<RolloutHeading>> headingProperty() {
+        return heading.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<LaneLine>> lanesProperty() {
+        return lanes.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<FailureLine>> failuresProperty() {
+        return failures.getReadOnlyProperty();
+    }
+
+    /// The newest first.
+    ObservableList<EventLine> events() {
+        return events;
+    }
+
+    /// Why the newest answer of the server did not come.
+    ReadOnlyObjectProperty<Optional<RolloutStory.Trouble>> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    /// That what is shown is remembered, and how old it is; empty where it is not.
+    ReadOnlyStringProperty rememberedProperty() {
+        return remembered.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,191 @@
+package pitwall.views.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import pitwall.protocol.RolloutView;
+import pitwall.views.desk.Destination;
+import pitwall.views.testing.Frames;
+import pitwall.views.testing.Pictures;
+import pitwall.views.testing.SampleRollouts;
+import pitwall.views.theme.Theme;
+
+/// The live view in a window; every test leaves a picture in `target/screens`.
+@ExtendWith(ApplicationExtension.class)
+class RolloutScreenTest {
+    private Stage window;
+    private LiveStage live;
+
+    @Start
+    private void start(Stage shown) {
+        window = shown;
+        open(Locale.ENGLISH, SampleRollouts.pausedByGate());
+    }
+
+    private void open(Locale language, RolloutView view) {
+        live = new LiveStage(window, language, view);
+    }
+
+    private void show(FxRobot robot, RolloutView view) {
+        robot.interact(() -> {
+            open(Locale.ENGLISH, view);
+            live.show(view);
+        });
+    }
+
+    private void capture(FxRobot robot, String name) {
+        Pictures.save(robot, live.stage.scene(), name);
+    }
+
+    private String text(String selector) {
+        return live.stage.texts(selector).stream().findFirst().orElse("");
+    }
+
+    static Stream<Arguments> states() {
+        return Stream.of(
+                Arguments.of("running", SampleRollouts.running(), "It waits for: 214 cars on their way."),
+                Arguments.of(
+                        "held",
+                        SampleRollouts.held(),
+                        "It waits for: 41 cars: Battery too low, and 22 cars for other reasons."),
+                Arguments.of("soaking", SampleRollouts.soaking(), "It waits for: The end of the soak in 4\u00a0min."),
+                Arguments.of(
+                        "paused-by-gate",
+                        SampleRollouts.pausedByGate(),
+                        "The gate “failure limit” closed in Munich: 27 of 408 failed, 6.6\u00a0%, limit 5\u00a0%."
+                                + " 214 cars that are being changed will finish."
+                                + " 4\u00a0750 cars that were not started stay as they are."),
+                Arguments.of(
+                        "paused-by-person",
+                        SampleRollouts.pausedByPerson(),
+                        "k.vogt paused it 3\u00a0min ago: “hold for the night”."
+                                + " 31 cars that are being changed will finish."
+                                + " 4\u00a0948 cars that were not started stay as they are."),
+                Arguments.of(
+                        "rolling-back",
+                        SampleRollouts.rollingBack(),
+                        "90 cars are on their way back, 11 wait for it, 301 are back."
+                                + " 6 cars did not go back: they have nothing to go back to, or somebody must look at them."),
+                Arguments.of(
+                        "completed-with-failures",
+                        SampleRollouts.completedWithFailures(),
+                        "5\u00a0322 cars have the release, 63 failed, 27 were left behind."));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("states")
+    void everyStateSaysWhyInWords(String name, RolloutView view, String why, FxRobot robot) {
+        show(robot, view);
+        capture(robot, "rollout-" + name + "-dark");
+        robot.interact(() -> live.stage.theme(Theme.LIGHT));
+        capture(robot, "rollout-" + name + "-light");
+
+        assertThat(text(".rollout-why")).isEqualTo(why);
+    }
+
+    @Test
+    void highContrastAndGermanFit(FxRobot robot) {
+        robot.interact(() -> {
+            open(Locale.GERMAN, SampleRollouts.pausedByGate());
+            live.show(SampleRollouts.pausedByGate());
+        });
+        capture(robot, "rollout-paused-by-gate-de-dark");
+        robot.interact(() -> live.stage.theme(Theme.HIGH_CONTRAST));
+        capture(robot, "rollout-paused-by-gate-de-high-contrast");
+
+        assertThat(text(".rollout-why")).startsWith("Die Schranke „Fehlergrenze“ schloss in Munich");
+    }
+
+    @Test
+    void offlineEverythingStaysReadableAndNothingCanBeSteered(FxRobot robot) {
+        show(robot, SampleRollouts.running());
+        robot.interact(() -> live.show(SampleRollouts.running(), Frames.offline(), List.of()));
+        capture(robot, "rollout-offline-dark");
+
+        assertThat(text(".actions-why")).isEqualTo("Needs a live connection");
+        assertThat(buttons()
+                        .filter(button -> button.getText().endsWith("…")
+                                && !button.getText().startsWith("Report")))
+                .allMatch(Button::isDisabled);
+        assertThat(text(".rollout-why")).isNotEmpty();
+    }
+
+    @Test
+    void untilAnAnswerCameItSaysSo(FxRobot robot) {
+        robot.interact(() -> {
+            live = new LiveStage(window, Locale.ENGLISH, SampleRollouts.running(), false);
+            live.stage.accept(SampleRollouts.live(live.manager));
+            live.stage.screen().shown();
+        });
+        capture(robot, "rollout-loading-dark");
+
+        assertThat(text(".empty-sentence")).isEqualTo("Getting the rollout…");
+    }
+
+    @Test
+    void failuresLeadToTheirCarsWithOneKey(FxRobot robot) {
+        show(robot, SampleRollouts.pausedByGate());
+
+        robot.interact(() -> live.stage.run("rollout.failed-cars"));
+
+        assertThat(live.stage.opened).hasSize(1);
+        assertThat(((Destination.Cars) live.stage.opened.getFirst()).query())
+                .startsWith("id:WBA-00001,WBA-00002,")
+                .endsWith("WBA-00022");
+    }
+
+    @Test
+    void theReasonOfAFailureIsExplainedInPlace(FxRobot robot) {
+        show(robot, SampleRollouts.pausedByGate());
+
+        robot.interact(() -> live.stage
+                .nodes(".failure-row .hyperlink")
+                .findFirst()
+                .map(node -> (Hyperlink) node)
+                .orElseThrow()
+                .fire());
+        capture(robot, "rollout-failure-explained-dark");
+
+        assertThat(live.stage.texts(".failure-row .muted")).anyMatch(text -> text.length() > 40);
+    }
+
+    @Test
+    void theButtonsStandWhereTheyStoodInEveryState(FxRobot robot) {
+        List<String> names = null;
+        for (RolloutView view :
+                List.of(SampleRollouts.running(), SampleRollouts.soaking(), SampleRollouts.rollingBack())) {
+            show(robot, view);
+            List<String> now = buttons().map(Labeled::getText).limit(8).toList();
+            assertThat(names == null ? now : names).isEqualTo(now);
+            names = now;
+        }
+        assertThat(names)
+                .containsExactlyInAnyOrder(
+                        "Resume…",
+                        "Skip soak…",
+                        "Abort…",
+                        "Roll back phase…",
+                        "Roll back all…",
+                        "Retry failed…",
+                        "Report…",
+                        "Pause  F9");
+    }
+
+    private Stream<Button> buttons() {
+        return live.stage.nodes(".steer-bar .button").map(Button.class::cast);
+    }
+}
