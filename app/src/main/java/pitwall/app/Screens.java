@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import pitwall.client.rest.Asking;
 import pitwall.client.rest.CarReading;
+import pitwall.client.rest.PolicyReading;
 import pitwall.client.rest.ReleaseReading;
 import pitwall.client.rest.ReleaseSending;
 import pitwall.client.rest.RolloutReading;
@@ -13,10 +14,12 @@ import pitwall.views.cars.CarsScreen;
 import pitwall.views.cars.act.ExportNotes;
 import pitwall.views.cars.detail.CarDetailParts;
 import pitwall.views.cars.detail.CarDetailScreen;
+import pitwall.views.cars.list.SavedViews;
 import pitwall.views.catalog.ReleaseCatalog;
 import pitwall.views.desk.ScreenKind;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.ports.ConsolePorts;
+import pitwall.views.ports.DraftStore;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.releases.ReleasesParts;
 import pitwall.views.releases.ReleasesScreen;
@@ -25,6 +28,9 @@ import pitwall.views.rollout.RolloutScreen;
 import pitwall.views.rollouts.RolloutsParts;
 import pitwall.views.rollouts.RolloutsScreen;
 import pitwall.views.theme.Themes;
+import pitwall.views.wizard.WizardScreen;
+import pitwall.views.wizard.model.WizardParts;
+import pitwall.views.wizard.plan.Delayed;
 
 /// The screens of the console, each with what it needs from the program around it. FX thread.
 final class Screens {
@@ -40,12 +46,14 @@ final class Screens {
     private final Asking asking;
 
     private final ReleaseCatalog catalog;
+    private final DraftStore drafts;
 
     Screens(
             FleetModel fleet,
             ConnectionService connections,
             SessionLink link,
             ConsolePorts ports,
+            DraftStore drafts,
             PreferencesModel preferences,
             Themes themes,
             Executor background,
@@ -60,12 +68,31 @@ final class Screens {
         this.fxThread = fxThread;
         this.clock = clock;
         this.asking = Asking.whicheverIsInUse(() -> connections.session().map(FleetSession::asking));
+        this.drafts = drafts;
         this.catalog = new ReleaseCatalog(new ReleaseReading(asking), fleet, fxThread);
     }
 
     /// All of them, those of the rail in its order.
     List<ScreenKind> kinds() {
-        return List.of(cars(), car(), rollouts(), rollout(), releases());
+        return List.of(cars(), car(), rollouts(), rollout(), releases(), wizard());
+    }
+
+    private ScreenKind wizard() {
+        SavedViews views = new SavedViews(new ScreenMemory(preferences, "cars.views"));
+        return WizardScreen.kind(new WizardParts(
+                fleet,
+                link,
+                new RolloutReading(asking)::preview,
+                new PolicyReading(asking),
+                catalog,
+                drafts,
+                () -> views.all().stream()
+                        .filter(view -> !view.query().isEmpty())
+                        .map(view -> new WizardParts.SavedQuery(view.name(), view.query()))
+                        .toList(),
+                background,
+                fxThread,
+                Delayed.on(fxThread)));
     }
 
     private ScreenKind releases() {

@@ -67,8 +67,10 @@ public final class Wiring implements AutoCloseable {
                 new OfflinePort(connections::session),
                 new PreferenceFile(folder.path(), background),
                 secrets);
+        DraftFiles drafts =
+                new DraftFiles(folder.path(), background, () -> fleet.frame().session());
         Screens screens = new Screens(
-                fleet, connections, link, ports, preferences, themes, background, Platform::runLater, clock);
+                fleet, connections, link, ports, drafts, preferences, themes, background, Platform::runLater, clock);
         this.console = new Console(themes, fleet, ports, preferences, screens.kinds(), background);
         this.clockTick = new Timeline(new KeyFrame(SECOND, tick -> fleet.tick()));
         clockTick.setCycleCount(Animation.INDEFINITE);

@@ -1,5 +1,6 @@
 package pitwall.views.kit;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a sheet asks before something happens to cars.
@@ -65,6 +66,13 @@ public record Confirmation(
     /// The same question, and why, with words to begin with.
     public Confirmation withReason(String suggested) {
         return new Confirmation(title, object, count, consequence, unaffected, verb, proof, notes, true, suggested);
+    }
+
+    /// The same question with one more sentence that must not be missed.
+    public Confirmation withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new Confirmation(title, object, count, consequence, unaffected, verb, proof, more, asksReason);
     }
 
     Confirmation withCount(long newCount) {

@@ -1,0 +1,138 @@
+package pitwall.views.drafts;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A rollout as a person has typed it so far. It lies on this computer only, so what is typed may be incomplete or
+/// wrong.
+///
+/// @param id of this computer; letters, digits and dashes
+/// @param server whose cars it is for
+/// @param person who writes it
+/// @param name as people will call it; empty for one that follows from release and cars
+/// @param template what it was made from, as a stable word or the name of an own template; empty for nothing
+/// @param own true for a template of the person instead of a draft
+/// @param version of the release; empty while none is chosen
+/// @param savedAt this computer's idea of the server's time
+/// @param checked what the server counted when it was last asked; absent before
+/// @param sent id of the rollout on the server that was made of it; absent while there is none
+public record RolloutDraft(
+        String id,
+        String server,
+        String person,
+        String name,
+        String template,
+        boolean own,
+        String version,
+        TargetDraft targets,
+        List<PhaseDraft> phases,
+        PolicyDraft policy,
+        LaunchDraft launch,
+        Instant createdAt,
+        Instant savedAt,
+        @Nullable Checked checked,
+        @Nullable String sent) {
+    public RolloutDraft {
+        phases = List.copyOf(phases);
+    }
+
+    /// When it begins, and with whose consent.
+    ///
+    /// @param startAt a date and time such as `2026-11-22 01:00`; empty for at once
+    /// @param approval asks for a second person where nobody has to
+    public record LaunchDraft(String startAt, boolean approval) {
+        public static final LaunchDraft AT_ONCE = new LaunchDraft("", false);
+    }
+
+    public RolloutDraft withName(String changed) {
+        return new RolloutDraft(
+                id, server, person, changed, template, own, version, targets, phases, policy, launch, createdAt,
+                savedAt, checked, sent);
+    }
+
+    public RolloutDraft withVersion(String changed) {
+        return new RolloutDraft(
+                id, server, person, name, template, own, changed, targets, phases, policy, launch, createdAt, savedAt,
+                checked, sent);
+    }
+
+    public RolloutDraft withTargets(TargetDraft changed) {
+        return new RolloutDraft(
+                id, server, person, name, template, own, version, changed, phases, policy, launch, createdAt, savedAt,
+                checked, sent);
+    }
+
+    public RolloutDraft withPhases(List<PhaseDraft> changed) {
+        return new RolloutDraft(
+                id, server, person, name, template, own, version, targets, changed, policy, launch, createdAt, savedAt,
+                checked, sent);
+    }
+
+    public RolloutDraft withPhase(int number, PhaseDraft changed) {
+        List<PhaseDraft> all = new ArrayList<>(phases);
+        all.set(number, changed);
+        return withPhases(all);
+    }
+
+    public RolloutDraft withPolicy(PolicyDraft changed) {
+        return new RolloutDraft(
+                id, server, person, name, template, own, version, targets, phases, changed, launch, createdAt, savedAt,
+                checked, sent);
+    }
+
+    public RolloutDraft withLaunch(LaunchDraft changed) {
+        return new RolloutDraft(
+                id, server, person, name, template, own, version, targets, phases, policy, changed, createdAt, savedAt,
+                checked, sent);
+    }
+
+    public RolloutDraft withSavedAt(Instant changed) {
+        return new RolloutDraft(
+                id, server, person, name, template, own, version, targets, phases, policy, launch, createdAt, changed,
+                checked, sent);
+    }
+
+    public RolloutDraft withChecked(@Nullable Checked changed) {
+        return new RolloutDraft(
+                id, server, person, name, template, own, version, targets, phases, policy, launch, createdAt, savedAt,
+                changed, sent);
+    }
+
+    public RolloutDraft withSent(@Nullable String changed) {
+        return new RolloutDraft(
+                id, server, person, name, template, own, version, targets, phases, policy, launch, createdAt, savedAt,
+                checked, changed);
+    }
+
+    /// The same under another id, as a template or as a draft made of one.
+    public RolloutDraft as(String newId, boolean template, String madeFrom, Instant now) {
+        return new RolloutDraft(
+                newId,
+                server,
+                person,
+                template ? name : "",
+                madeFrom,
+                template,
+                version,
+                targets,
+                phases,
+                policy,
+                launch,
+                now,
+                now,
+                null,
+                null);
+    }
+
+    /// Whether both ask for the same, whatever they are called here and whenever they were saved.
+    public boolean asksForTheSameAs(RolloutDraft other) {
+        return name.equals(other.name)
+                && version.equals(other.version)
+                && targets.equals(other.targets)
+                && phases.equals(other.phases)
+                && policy.equals(other.policy)
+                && launch.equals(other.launch);
+    }
+}

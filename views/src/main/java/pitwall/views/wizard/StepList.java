@@ -1,0 +1,51 @@
+package pitwall.views.wizard;
+
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import pitwall.views.kit.Strings;
+import pitwall.views.wizard.form.DraftStep;
+import pitwall.views.wizard.model.StepState;
+import pitwall.views.wizard.model.WizardViewModel;
+
+/// The seven steps in a row, each with a mark and, for those who listen, the word for it. FX thread.
+final class StepList extends HBox {
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+    private final WizardViewModel model;
+    private final Strings strings;
+    private final Map<DraftStep, ToggleButton> buttons = new EnumMap<>(DraftStep.class);
+
+    StepList(WizardViewModel model, Strings strings) {
+        this.model = model;
+        this.strings = strings;
+        getStyleClass().addAll("wizard-steps", "gap-4");
+        setAccessibleRole(AccessibleRole.TOOL_BAR);
+        setAccessibleText(strings.get("wizard.steps"));
+        for (DraftStep step : DraftStep.values()) {
+            ToggleButton button = new ToggleButton();
+            button.getStyleClass().add("wizard-step");
+            button.setOnAction(_ -> {
+                model.stepProperty().set(step);
+                refresh();
+            });
+            buttons.put(step, button);
+            getChildren().add(button);
+        }
+    }
+
+    void refresh() {
+        buttons.forEach((step, button) -> {
+            StepState state = model.stateOf(step);
+            String name = strings.get("wizard.step." + step.word());
+            button.setText(strings.get("wizard.step.label", Integer.toString(step.number()), name, state.mark()));
+            button.setAccessibleText(strings.get(
+                    "wizard.step.spoken", Integer.toString(step.number()), name, strings.get("wizard.state." + state)));
+            button.setSelected(model.stepProperty().get() == step);
+            button.pseudoClassStateChanged(WRONG, state == StepState.WRONG);
+        });
+    }
+}

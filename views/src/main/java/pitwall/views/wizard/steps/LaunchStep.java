@@ -1,0 +1,188 @@
+package pitwall.views.wizard.steps;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import pitwall.fleet.rollout.RolloutStatus;
+import pitwall.protocol.rest.RolloutEntry;
+import pitwall.views.act.ActionTrouble;
+import pitwall.views.desk.UiAction.Danger;
+import pitwall.views.drafts.PhaseDraft.Text;
+import pitwall.views.drafts.RolloutDraft;
+import pitwall.views.drafts.RolloutDraft.LaunchDraft;
+import pitwall.views.kit.Formats;
+import pitwall.views.kit.InlineMessage;
+import pitwall.views.kit.Strings;
+import pitwall.views.wizard.form.DraftStep;
+import pitwall.views.wizard.form.Field;
+import pitwall.views.wizard.model.WizardViewModel;
+
+/// The whole plan on one page, when it begins, and the button that begins it or asks a second person. FX thread.
+final class LaunchStep implements StepPane {
+    private final WizardViewModel model;
+    private final Strings strings;
+    private final Formats formats;
+    private final VBox summary = new VBox();
+    private final FieldBox start;
+    private final CheckBox approval;
+    private final Button launch = new Button();
+    private final Label whyNot = new Label();
+    private final Label level = new Label();
+    private final VBox trouble = new VBox();
+    private final VBox waiting = new VBox();
+    private final VBox node;
+    private String drawn = "";
+    private String drawnWaiting = "";
+    private Optional<ActionTrouble> drawnTrouble = Optional.empty();
+
+    LaunchStep(WizardViewModel model) {
+        this.model = model;
+        this.strings = model.around().strings();
+        this.formats = strings.formats();
+        start = new FieldBox(
+                        model,
+                        Field.of(DraftStep.LAUNCH, Field.Name.START),
+                        strings.get("wizard.launch.start"),
+                        () -> model.draft().launch().startAt(),
+                        typed -> model.edit(draft -> draft.withLaunch(
+                                new LaunchDraft(typed, draft.launch().approval()))))
+                .prompt(strings.get("wizard.launch.start.prompt", formats.zone().getId()));
+        approval = new CheckBox(strings.get("wizard.launch.approval"));
+        approval.setOnAction(_ -> model.edit(
+                draft -> draft.withLaunch(new LaunchDraft(draft.launch().startAt(), approval.isSelected()))));
+        launch.getStyleClass().addAll("primary", "dangerous");
+        launch.setId("launch");
+        launch.setOnAction(_ -> model.launch());
+        whyNot.getStyleClass().add("caption");
+        whyNot.setWrapText(true);
+        level.setWrapText(true);
+        summary.getStyleClass().addAll("wizard-card", "gap-4");
+        waiting.getStyleClass().add("gap-8");
+        HBox line = new HBox(launch, whyNot);
+        line.getStyleClass().addAll("gap-12", "wizard-line");
+        Rows rows = new Rows()
+                .add(strings.get("wizard.launch.start"), start)
+                .add(strings.get("wizard.launch.approval.name"), approval);
+        node = new VBox(summary, rows, level, trouble, waiting, line);
+        node.getStyleClass().add("gap-12");
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public void refresh() {
+        drawSummary();
+        start.refresh();
+        approval.setSelected(model.draft().launch().approval());
+        approval.setDisable(model.isLocked());
+        Danger danger = model.danger();
+        boolean asks = danger == Danger.D4;
+        launch.setText(strings.get(asks ? "wizard.launch.ask" : "wizard.launch.verb"));
+        level.setText(strings.get("wizard.plan.level." + danger));
+        Optional<String> why = model.whyNotLaunch();
+        launch.setDisable(why.isPresent());
+        whyNot.setText(why.orElse(""));
+        Optional<ActionTrouble> wrong = model.troubleProperty().get();
+        if (!wrong.equals(drawnTrouble)) {
+            drawnTrouble = wrong;
+            trouble.getChildren().clear();
+            wrong.ifPresent(this::drawTrouble);
+        }
+        drawWaiting();
+    }
+
+    private void drawSummary() {
+        RolloutDraft draft = model.draft();
+        String name = draft.name().isBlank() ? model.usualName() : draft.name();
+        String phases = draft.phases().stream()
+                .map(phase -> strings.get(
+                        "wizard.launch.phase",
+                        phase.text(Text.NAME),
+                        phase.text(Text.CANARY).isBlank() ? Formats.UNKNOWN : phase.text(Text.CANARY),
+                        phase.text(Text.WAVES),
+                        phase.text(Text.SUCCESS),
+                        phase.text(Text.WAIT)))
+                .collect(Collectors.joining("\n"));
+        String cars = model.preview()
+                .outcomesProperty()
+                .get()
+                .map(counted -> strings.get("wizard.launch.cars", counted.cars(), counted.touched()))
+                .orElse(Formats.UNKNOWN);
+        String now = String.join("\u0000", name, draft.version(), phases, cars);
+        if (now.equals(drawn)) {
+            return;
+        }
+        drawn = now;
+        Label title = new Label(name);
+        title.getStyleClass().add("section-title");
+        summary.getChildren()
+                .setAll(
+                        title,
+                        new Rows()
+                                .say(strings.get("wizard.launch.release"), draft.version())
+                                .say(strings.get("wizard.launch.all"), cars)
+                                .say(strings.get("wizard.launch.phases"), phases));
+    }
+
+    private void drawTrouble(ActionTrouble wrong) {
+        InlineMessage message = new InlineMessage(strings, InlineMessage.Severity.ERROR, wrong.title(), wrong.detail());
+        wrong.correlation().ifPresent(message::withReference);
+        message.withAction(strings.get("kit.dismiss"), model::dismissTrouble);
+        trouble.getChildren().setAll(message);
+    }
+
+    /// What is written down on the server and has not begun: who is asked, how long it is good, the way back.
+    private void drawWaiting() {
+        Optional<RolloutEntry> sent = model.sentProperty().get();
+        String words = sent.map(this::waitingWords).orElse("");
+        if (words.equals(drawnWaiting)) {
+            return;
+        }
+        drawnWaiting = words;
+        waiting.getChildren().clear();
+        sent.ifPresent(entry -> {
+            boolean asked = entry.status() == RolloutStatus.AWAITING_APPROVAL;
+            InlineMessage message = new InlineMessage(
+                    strings,
+                    InlineMessage.Severity.INFO,
+                    strings.get("wizard.sent." + entry.status().name(), entry.id()),
+                    words);
+            message.withAction(strings.get(asked ? "wizard.withdraw" : "wizard.withdraw.draft"), model::withdraw);
+            waiting.getChildren().add(message);
+        });
+    }
+
+    private String waitingWords(RolloutEntry entry) {
+        RolloutEntry.Consent consent = entry.approval();
+        if (entry.status() != RolloutStatus.AWAITING_APPROVAL || consent == null) {
+            return strings.get("wizard.sent.hint");
+        }
+        Instant now = model.now();
+        Duration left = Duration.between(now, consent.expiresAt());
+        return strings.get(
+                "wizard.sent.waiting",
+                consent.requestedBy(),
+                formats.utc(consent.expiresAt()),
+                formats.age(left),
+                entry.planHash().substring(0, Math.min(12, entry.planHash().length())));
+    }
+
+    @Override
+    public void focus() {
+        if (launch.isDisabled()) {
+            start.edit();
+        } else {
+            launch.requestFocus();
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package pitwall.views.wizard.steps;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
+import pitwall.fleet.ReasonCode;
+import pitwall.protocol.rest.RolloutOutlook.PhaseOutlook;
+import pitwall.views.kit.Formats;
+import pitwall.views.kit.InlineMessage;
+import pitwall.views.kit.Reasons;
+import pitwall.views.kit.Strings;
+import pitwall.views.wizard.model.WizardViewModel;
+import pitwall.views.wizard.plan.Outcomes;
+import pitwall.views.wizard.plan.PreviewKeeper;
+import pitwall.views.wizard.plan.PreviewState;
+import pitwall.views.wizard.plan.Review;
+
+/// The server's dry run phase by phase, with its time, and what changed since the draft was seen last. FX thread.
+final class PreviewStep implements StepPane {
+    private final WizardViewModel model;
+    private final Strings strings;
+    private final Formats formats;
+    private final Reasons reasons;
+    private final CarSets sets;
+    private final Label head = new Label();
+    private final Button again;
+    private final VBox review = new VBox();
+    private final VBox phases = new VBox();
+    private final VBox node;
+    private @Nullable Outcomes drawn;
+    private Optional<Review> drawnReview = Optional.empty();
+
+    PreviewStep(WizardViewModel model) {
+        this.model = model;
+        this.strings = model.around().strings();
+        this.formats = strings.formats();
+        this.reasons = new Reasons(strings);
+        this.sets = new CarSets(model.around());
+        again = new Button(strings.get("wizard.preview.again"));
+        again.setOnAction(_ -> model.previewAgain());
+        head.setWrapText(true);
+        HBox.setHgrow(head, Priority.ALWAYS);
+        head.setMaxWidth(Double.MAX_VALUE);
+        HBox line = new HBox(head, again);
+        line.getStyleClass().addAll("gap-12", "wizard-line");
+        phases.getStyleClass().add("gap-12");
+        node = new VBox(line, review, sets.list(), phases);
+        node.getStyleClass().add("gap-12");
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public void refresh() {
+        Optional<Outcomes> counted = model.preview().outcomesProperty().get();
+        head.setText(words(counted));
+        again.setDisable(model.whyNoServer().isPresent() || model.wish().isEmpty());
+        Optional<Review> changed = model.reviewProperty().get();
+        if (!changed.equals(drawnReview)) {
+            drawnReview = changed;
+            review.getChildren()
+                    .setAll(changed.map(this::drawReview).map(List::of).orElse(List.of()));
+        }
+        Outcomes now = counted.orElse(null);
+        if (!Objects.equals(now, drawn)) {
+            drawn = now;
+            phases.getChildren().setAll(now == null ? List.of() : cards(now));
+        }
+    }
+
+    private String words(Optional<Outcomes> counted) {
+        if (model.whyNoServer().isPresent()) {
+            return strings.get("wizard.preview.off", model.whyNoServer().get());
+        }
+        return switch (model.preview().stateProperty().get()) {
+            case PreviewState.Nothing() -> strings.get("wizard.plan.incomplete");
+            case PreviewState.Counting() -> strings.get("wizard.plan.counting");
+            case PreviewState.Stale() -> strings.get("wizard.preview.stale");
+            case PreviewState.Refused(String sentence, String _) -> sentence;
+            case PreviewState.Unanswered() -> strings.get("wizard.plan.unanswered");
+            case PreviewState.Fresh() -> counted.map(this::age).orElse("");
+        };
+    }
+
+    private String age(Outcomes counted) {
+        boolean old = model.previewAge(counted).compareTo(PreviewKeeper.LIFE) > 0;
+        return strings.get(
+                old ? "wizard.preview.old" : "wizard.preview.at",
+                formats.utc(counted.outlook().at()),
+                formats.age(model.previewAge(counted)));
+    }
+
+    /// Then, draft and now, side by side.
+    private Node drawReview(Review changed) {
+        GridPane table = new GridPane();
+        table.getStyleClass().add("form-grid");
+        head(table, "wizard.review.what", 0);
+        head(table, "wizard.review.then", 1);
+        head(table, "wizard.review.draft", 2);
+        head(table, "wizard.review.now", 3);
+        for (Review.Line line : changed.lines()) {
+            int row = table.getRowCount();
+            String what = strings.get("wizard.review." + line.what());
+            table.add(
+                    new Label(line.phase().isEmpty() ? what : strings.get("wizard.review.of", what, line.phase())),
+                    0,
+                    row);
+            table.add(new Label(value(line, line.then())), 1, row);
+            table.add(new Label(value(line, line.draft())), 2, row);
+            Label now = new Label(value(line, line.now()));
+            now.getStyleClass().add("strong");
+            table.add(now, 3, row);
+        }
+        InlineMessage message = new InlineMessage(
+                strings,
+                InlineMessage.Severity.WARNING,
+                changed.then() == null
+                        ? strings.get("wizard.review.title.first")
+                        : strings.get(
+                                "wizard.review.title",
+                                formats.full(changed.then().at())),
+                strings.get("wizard.review.hint"));
+        message.withAction(strings.get("wizard.review.accept"), model::acceptReview);
+        VBox box = new VBox(message, table);
+        box.getStyleClass().addAll("gap-8", "wizard-review");
+        return box;
+    }
+
+    private void head(GridPane table, String key, int column) {
+        Label label = new Label(strings.get(key));
+        label.getStyleClass().addAll("muted", "caption");
+        table.add(label, column, 0);
+    }
+
+    private String value(Review.Line line, String value) {
+        if (value.isEmpty()) {
+            return Formats.UNKNOWN;
+        }
+        return switch (line.what()) {
+            case RELEASE -> strings.get("releases.trust." + value);
+            case APPROVAL -> strings.get("wizard.review.approval." + value);
+            case CARS, ELIGIBLE, EXCLUDED, CONFLICTS, NO_WAY_BACK -> value;
+        };
+    }
+
+    private List<Node> cards(Outcomes counted) {
+        List<Node> cards = new ArrayList<>();
+        Instant first = counted.outlook().at();
+        Instant last =
+                counted.outlook().earliest().isAfter(first) ? counted.outlook().earliest() : first.plusSeconds(1);
+        for (PhaseOutlook phase : counted.outlook().phases()) {
+            cards.add(card(phase, first, last));
+        }
+        return cards;
+    }
+
+    private Node card(PhaseOutlook phase, Instant first, Instant last) {
+        Label title = new Label(strings.get("wizard.preview.phase", phase.name(), phase.cars()));
+        title.getStyleClass().add("section-title");
+        VBox card = new VBox(title);
+        card.getStyleClass().addAll("wizard-card", "gap-4");
+        Instant begins = phase.begins();
+        Instant ends = phase.ends();
+        if (begins == null || ends == null) {
+            card.getChildren().add(muted(strings.get("wizard.preview.never")));
+        } else {
+            GridPane times = new GridPane();
+            ColumnConstraints wide = new ColumnConstraints();
+            wide.setHgrow(Priority.ALWAYS);
+            times.getColumnConstraints().setAll(wide, new ColumnConstraints());
+            times.addRow(
+                    0,
+                    new TimeBar(begins, ends, first, last),
+                    muted(strings.get("wizard.preview.times", formats.utc(begins), formats.utc(ends))));
+            times.setHgap(12);
+            card.getChildren().add(times);
+        }
+        add(card, "wizard.plan.eligible", phase.eligible());
+        add(card, "wizard.plan.later", List.copyOf(phase.later().keySet()));
+        reasons(card, "wizard.preview.blocked", phase.blocked());
+        reasons(card, "wizard.preview.excluded", phase.excluded());
+        add(card, "wizard.plan.conflicts", phase.conflicts());
+        add(card, "wizard.plan.no-way-back", phase.withoutWayBack());
+        return card;
+    }
+
+    private Label muted(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("muted");
+        return label;
+    }
+
+    private void add(VBox card, String key, List<CarId> cars) {
+        if (!cars.isEmpty()) {
+            card.getChildren().add(sets.line(strings.plural(key, cars.size()), cars));
+        }
+    }
+
+    private void reasons(VBox card, String key, Map<ReasonCode, List<CarId>> cars) {
+        cars.entrySet().stream()
+                .sorted((one, other) ->
+                        Integer.compare(other.getValue().size(), one.getValue().size()))
+                .forEach(entry -> card.getChildren()
+                        .add(sets.line(
+                                strings.get(
+                                        key,
+                                        entry.getValue().size(),
+                                        reasons.of(entry.getKey()).title()),
+                                entry.getValue())));
+    }
+
+    @Override
+    public void focus() {
+        again.requestFocus();
+    }
+}

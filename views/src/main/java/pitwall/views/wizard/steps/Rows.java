@@ -1,0 +1,36 @@
+package pitwall.views.wizard.steps;
+
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// Names on the left, what is typed or said on the right. FX thread.
+final class Rows extends GridPane {
+    Rows() {
+        getStyleClass().add("form-grid");
+        ColumnConstraints names = new ColumnConstraints();
+        names.setMinWidth(Region.USE_PREF_SIZE);
+        ColumnConstraints values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        getColumnConstraints().setAll(names, values);
+    }
+
+    Rows add(String name, Node value) {
+        Label label = new Label(name);
+        label.getStyleClass().add("muted");
+        label.setLabelFor(value);
+        GridPane.setValignment(label, VPos.TOP);
+        addRow(getRowCount(), label, value);
+        return this;
+    }
+
+    Rows say(String name, String value) {
+        Label text = new Label(value);
+        text.setWrapText(true);
+        return add(name, text);
+    }
+}
