@@ -365,6 +365,7 @@ final class FleetLoop {
     }
 
     private void heartbeat(ServerFrame.Heartbeat beat, Instant ts, Instant arrivedAt) {
+        session = session == null ? null : session.withOutsideScope(beat.outsideScope());
         if (guard.isFlowing()) {
             caughtUp(beat.head());
             applied(ts, arrivedAt);

@@ -12,8 +12,9 @@ import pitwall.fleet.Scope;
 /// @param server address without credentials, for example `https://fleet.example:8443`
 /// @param environment shown beside the mode pill
 /// @param simulated true where no real car is behind the fleet
-/// @param outsideScope how many cars the person could not see then; absent where the scope is the whole fleet, or the
-///     server did not say
+/// @param outsideScope how many cars the person cannot see, as the server last said; absent where the scope is the
+/// whole
+///     fleet, or the server did not say
 public record SessionInfo(
         String server,
         String environment,
@@ -39,6 +40,13 @@ public record SessionInfo(
 
     public SessionInfo {
         capabilities = Set.copyOf(capabilities);
+    }
+
+    /// The same with what the server says now; null where it says nothing.
+    SessionInfo withOutsideScope(@Nullable Integer cars) {
+        return cars == null || cars.equals(outsideScope)
+                ? this
+                : new SessionInfo(server, environment, simulated, user, role, capabilities, scope, freshness, cars);
     }
 
     /// True where a picture made in this session shows just what one made in `other` would.

@@ -16,6 +16,9 @@ import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
 import pitwall.protocol.ClientFrame;
+import pitwall.protocol.Envelope;
+import pitwall.protocol.FrameCodec;
+import pitwall.protocol.ServerFrame;
 import pitwall.protocol.ServerFrame.ResyncReason;
 import pitwall.protocol.Topic;
 import pitwall.testing.SteppedClock;
@@ -315,6 +318,34 @@ final class FleetLoopTest {
                 .isInstanceOfSatisfying(
                         Freshness.Offline.class,
                         offline -> assertThat(offline.trouble()).isEqualTo(Trouble.INCOMPATIBLE));
+    }
+
+    @Test
+    void aHeartbeatSaysHowManyCarsAreHiddenNow() {
+        live();
+        assertThat(frames.last().session())
+                .extracting(SessionInfo::outsideScope)
+                .isNull();
+
+        loop.handle(new LinkEvent.Arrived(
+                1,
+                clock.instant(),
+                new FrameCodec()
+                        .encode(new Envelope<ServerFrame>(
+                                link.skipNumber(),
+                                clock.instant(),
+                                null,
+                                new ServerFrame.Heartbeat(clock.instant(), fleet.head(), Duration.ZERO, 12)))));
+        pass(Duration.ofSeconds(1));
+        assertThat(frames.last().session())
+                .extracting(SessionInfo::outsideScope)
+                .isEqualTo(12);
+
+        pass(Duration.ofSeconds(1));
+        assertThat(frames.last().session())
+                .as("a heartbeat that says nothing")
+                .extracting(SessionInfo::outsideScope)
+                .isEqualTo(12);
     }
 
     @Test

@@ -13,8 +13,12 @@ public record Scope(Set<String> regions, Set<String> models) {
     }
 
     public boolean covers(CarInfo car) {
-        return (regions.isEmpty() || regions.contains(car.region()))
-                && (models.isEmpty() || models.contains(car.model()));
+        return covers(car.region(), car.model());
+    }
+
+    /// Whether cars of this region and model belong to it.
+    public boolean covers(String region, String model) {
+        return (regions.isEmpty() || regions.contains(region)) && (models.isEmpty() || models.contains(model));
     }
 
     public boolean isUnlimited() {

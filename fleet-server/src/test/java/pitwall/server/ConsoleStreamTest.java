@@ -153,6 +153,27 @@ class ConsoleStreamTest {
         assertThat(welcome(server.admin()).outsideScope()).isNull();
     }
 
+    @Test
+    void theNumberOfHiddenCarsFollowsTheFleet() {
+        Person local = server.person("lena", Role.OPERATOR, new Scope(Set.of("berlin"), Set.of()));
+        server.createCar("car-m", "munich");
+        try (TestConsole console = TestConsole.watch(local)) {
+            server.createCar("car-n", "munich");
+            hiddenUntil(console, 2);
+            move("car-m", "berlin");
+            hiddenUntil(console, 1);
+            server.admin().delete("/api/v1/cars/car-n", "If-Match", "\"1\"");
+            hiddenUntil(console, 0);
+        }
+    }
+
+    private static void hiddenUntil(TestConsole console, int cars) {
+        while (!Integer.valueOf(cars)
+                .equals(console.take(ServerFrame.Heartbeat.class).outsideScope())) {
+            // The next heartbeat may know.
+        }
+    }
+
     private static ServerFrame.Welcome welcome(Person person) {
         try (TestConsole console = TestConsole.connect(person)) {
             console.send(new ClientFrame.Hello("test", null, EnumSet.allOf(Topic.class), null));

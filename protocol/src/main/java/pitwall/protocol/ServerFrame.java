@@ -114,10 +114,17 @@ public sealed interface ServerFrame extends Frame {
     ///
     /// @param head the newest sequence that this connection has been sent everything of
     /// @param lag how far this connection's outbox is behind; zero when it is empty
+    /// @param outsideScope as in the welcome, as of now
     record Heartbeat(
             Instant serverTime,
             long head,
-            @JsonProperty("lagMs") Duration lag) implements ServerFrame {}
+            @JsonProperty("lagMs") Duration lag,
+            @Nullable Integer outsideScope) implements ServerFrame {
+        /// For somebody who sees the whole fleet.
+        public Heartbeat(Instant serverTime, long head, Duration lag) {
+            this(serverTime, head, lag, null);
+        }
+    }
 
     /// The console must forget what it has: a snapshot follows on this connection.
     record Resync(ResyncReason reason) implements ServerFrame {}

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.fleet.Scope;
 import pitwall.fleet.audit.SignedHead;
 import pitwall.protocol.UpdateProgress;
 
@@ -18,6 +19,7 @@ import pitwall.protocol.UpdateProgress;
 public final class LivePicture implements EventLog.Follower {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<CarId, Car> cars = new HashMap<>();
+    private final KindCount kinds = new KindCount();
     private final Map<CarId, UpdateProgress> updates = new HashMap<>();
     private final Map<String, RolloutPicture> rollouts = new LinkedHashMap<>();
     private @Nullable SignedHead auditHead;
@@ -26,7 +28,10 @@ public final class LivePicture implements EventLog.Follower {
 
     /// @param stored the fleet as it was read from disk, before the first batch
     public LivePicture(Collection<Car> stored) {
-        stored.forEach(car -> cars.put(car.id(), car));
+        for (Car car : stored) {
+            cars.put(car.id(), car);
+            kinds.count(null, car);
+        }
     }
 
     /// Adds what else was read from disk, before the first batch.
@@ -65,10 +70,10 @@ public final class LivePicture implements EventLog.Follower {
         Car after = change.after();
         UpdateProgress update = change.update();
         if (after == null) {
-            cars.remove(change.id());
+            kinds.count(cars.remove(change.id()), null);
             updates.remove(change.id());
         } else {
-            cars.put(change.id(), after);
+            kinds.count(cars.put(change.id(), after), after);
             if (update == null) {
                 updates.remove(change.id());
             } else {
@@ -105,6 +110,16 @@ public final class LivePicture implements EventLog.Follower {
         lock.lock();
         try {
             return Optional.ofNullable(cars.get(id));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How many cars lie outside a scope. Costs a look at every pair of region and model, not at every car.
+    public int outside(Scope scope) {
+        lock.lock();
+        try {
+            return kinds.outside(scope);
         } finally {
             lock.unlock();
         }

@@ -316,7 +316,7 @@ public final class ConsoleSession {
         }
         heartbeatAt = now;
         if (current != null && open) {
-            send(new ServerFrame.Heartbeat(now(), current.head(), current.lag()));
+            send(new ServerFrame.Heartbeat(now(), current.head(), current.lag(), outside(principal.scope())));
         }
     }
 
@@ -343,12 +343,7 @@ public final class ConsoleSession {
 
     /// How much of the fleet this person does not see; absent where that is nothing.
     private @Nullable Integer outside(Scope scope) {
-        if (scope.isUnlimited()) {
-            return null;
-        }
-        return Math.toIntExact(room.picture().cut().cars().stream()
-                .filter(car -> !scope.covers(car.info()))
-                .count());
+        return scope.isUnlimited() ? null : room.picture().outside(scope);
     }
 
     private void send(ServerFrame frame) throws IOException, InterruptedException {

@@ -10,7 +10,7 @@ import pitwall.fleet.Scope;
 import pitwall.views.kit.Strings;
 
 /// What stands beside the title: how many cars there are, from when they are if there is no connection, and which part
-/// of the fleet the person may see. How many cars lie outside it is what the server said when the session began.
+/// of the fleet the person may see. How many cars lie outside it is what the server said last.
 final class FleetTotal {
     private final Strings strings;
 
