@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -31,6 +32,7 @@ final class CacheFile {
     private static final Logger log = LoggerFactory.getLogger(CacheFile.class);
     /// Damaged files have made H2 search for ever; the console must start anyway. Long enough for a busy computer.
     private static final Duration OPEN_LIMIT = Duration.ofSeconds(8);
+    private static final int SLOW_TWICE = 2;
 
     private final Path folder;
     private final CacheKey key;
@@ -82,10 +84,10 @@ final class CacheFile {
         lock = null;
     }
 
-    /// A file that did not open in time is tried once more by the next program, and set aside by it if it was
-    /// too slow twice.
+    /// A file that did not open in time is tried once more by the next program, since a computer is busy now and then;
+    /// after the second time it is set aside.
     private Opening openLocked() {
-        if (Files.exists(slowMark()) && !tooSlowHere) {
+        if (slowMarks() >= SLOW_TWICE && !tooSlowHere) {
             removeSlowMark();
             return startAnew(CacheTrouble.DAMAGED);
         }
@@ -247,9 +249,21 @@ final class CacheFile {
         return folder.resolve("fleet.slow");
     }
 
+    /// One byte for each time.
+    private long slowMarks() {
+        try {
+            return Files.size(slowMark());
+        } catch (NoSuchFileException e) {
+            return 0;
+        } catch (IOException e) {
+            log.debug("the mark of a slow cache cannot be read", e);
+            return 0;
+        }
+    }
+
     private void leaveSlowMark() {
         try {
-            Files.write(slowMark(), new byte[0]);
+            Files.write(slowMark(), new byte[1], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             log.debug("the mark of a slow cache cannot be left", e);
         }

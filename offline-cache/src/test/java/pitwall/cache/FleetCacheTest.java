@@ -247,6 +247,35 @@ class FleetCacheTest {
     }
 
     @Test
+    void aFileThatWasTooSlowOnceIsTriedAgain() throws IOException {
+        try (FleetCache cache = open()) {
+            cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(3));
+        }
+        Files.write(folder.resolve("fleet.slow"), new byte[1]);
+
+        try (FleetCache cache = open()) {
+            assertThat(cache.status().trouble()).isEmpty();
+            assertThat(cache.remembered().join()).isPresent();
+            assertThat(folder.resolve("fleet.slow")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aFileThatWasTooSlowTwiceIsSetAside() throws IOException {
+        try (FleetCache cache = open()) {
+            cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(3));
+        }
+        Files.write(folder.resolve("fleet.slow"), new byte[2]);
+
+        try (FleetCache cache = open()) {
+            assertThat(cache.status().writing()).isTrue();
+            assertThat(cache.status().setAside()).isPresent();
+            assertThat(cache.remembered().join()).isEmpty();
+            assertThat(folder.resolve("fleet.slow")).doesNotExist();
+        }
+    }
+
+    @Test
     void aFileOfANewerVersionIsSetAsideAndKept() throws SQLException {
         try (FleetCache cache = open()) {
             cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(3));

@@ -24,6 +24,10 @@ import pitwall.testing.SteppedClock;
 class KilledWriterTest {
     /// A release asks for `-Dpitwall.killed-writers=200`.
     private static final int KILLS = Integer.getInteger("pitwall.killed-writers", 6);
+    /// What comes beside it is the log.
+    private static final String WRITTEN = "written ";
+
+    private static final String TOO_SLOW = "too slow";
 
     @TempDir
     private Path folder;
@@ -36,14 +40,24 @@ class KilledWriterTest {
         for (int kill = 0; kill < KILLS; kill++) {
             long written = writeUntilKilled(10 + kill % 30 * 7);
 
-            try (FleetCache cache =
-                    FleetCache.open(folder, CacheKey.from(secret), mark, Retention.DEFAULT, new SteppedClock(NOON))) {
+            try (FleetCache cache = open(mark)) {
                 assertThat(cache.status().trouble()).isEmpty();
                 RememberedFleet remembered = cache.remembered().join().orElseThrow();
                 assertThat(remembered.sequence()).isGreaterThanOrEqualTo(written);
                 assertThat(remembered.cars()).allSatisfy(car -> assertIsOf(remembered.sequence(), car));
             }
         }
+    }
+
+    /// A busy computer may be too slow once, which is no loss.
+    private FleetCache open(CacheFixture.Mark mark) {
+        FleetCache cache =
+                FleetCache.open(folder, CacheKey.from(secret), mark, Retention.DEFAULT, new SteppedClock(NOON));
+        if (cache.status().trouble().filter(CacheTrouble.TOO_SLOW::equals).isPresent()) {
+            cache.close();
+            return FleetCache.open(folder, CacheKey.from(secret), mark, Retention.DEFAULT, new SteppedClock(NOON));
+        }
+        return cache;
     }
 
     /// Every car shows the sequence in its battery, so a mixture of two states would be seen.
@@ -66,7 +80,10 @@ class KilledWriterTest {
             for (int i = 0; i < commits; i++) {
                 String line = lines.readLine();
                 assertThat(line).as("the writer still runs").isNotNull();
-                last = Long.parseLong(line);
+                if (line.equals(TOO_SLOW)) {
+                    break;
+                }
+                last = line.startsWith(WRITTEN) ? Long.parseLong(line.substring(WRITTEN.length())) : last;
             }
             child.destroyForcibly();
         }
@@ -84,11 +101,15 @@ class KilledWriterTest {
                     new CacheFixture.Mark(),
                     Retention.DEFAULT,
                     InstantSource.system());
+            if (!cache.status().writing()) {
+                System.out.println(TOO_SLOW);
+                return;
+            }
             cache.recorder().picture(SESSION, "e1", 100, NOON, cars(100));
             for (long sequence = 100; ; sequence++) {
                 cache.recorder().changes("e1", sequence, NOON, changes(sequence));
                 cache.flushNow().join();
-                System.out.println(sequence);
+                System.out.println(WRITTEN + sequence);
             }
         }
 
