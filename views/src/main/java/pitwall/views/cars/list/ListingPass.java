@@ -41,6 +41,9 @@ final class ListingPass {
         }
         CarListing fresh = listing(request, slots);
         CarListing held = found(request.shown(), request.snapshot());
+        if (superseded.getAsBoolean()) {
+            return Optional.empty();
+        }
         int waiting = Waiting.between(held, fresh, request.snapshot().slots());
         return Optional.of(new ListingResult(fresh, held, waiting, toRemove(request, fresh)));
     }
