@@ -70,7 +70,7 @@ final class CarEvents {
             }
             case SUCCEEDED -> course.health().watch(position, car, facts);
             case TAKEN_OVER -> {
-                if (proven && !facts.updating() && facts.heldBy() == null) {
+                if (proven && turn.rules.isLetGo(facts)) {
                     succeed(position);
                 }
             }

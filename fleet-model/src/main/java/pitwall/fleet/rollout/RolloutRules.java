@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
+import pitwall.fleet.Connectivity;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.release.Software;
 import pitwall.fleet.release.UpdateKind;
@@ -119,6 +120,12 @@ class RolloutRules {
     /// version of the release are no wish but a fault.
     boolean isTakenOver(CarFacts facts, CarProgress car, Software release) {
         return facts.heldBy() != null || runsSomethingElse(facts, car, release);
+    }
+
+    /// Whether whoever had taken the car over has certainly let it go as it is. One that cannot be reached when the
+    /// other wish is given up may still be doing what was wanted of it; its last word is from before.
+    boolean isLetGo(CarFacts facts) {
+        return facts.heldBy() == null && !facts.updating() && facts.connectivity() == Connectivity.ONLINE;
     }
 
     /// Whether the car runs a version that this rollout never gave it and that it did not run before.

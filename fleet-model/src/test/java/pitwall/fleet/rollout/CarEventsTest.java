@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pitwall.fleet.Connectivity;
 import pitwall.fleet.Motion;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.release.RunningSoftware;
@@ -83,6 +84,17 @@ class CarEventsTest {
         drive.proves(0, Plans.NEW.software());
 
         assertThat(drive.stage(0)).isEqualTo(CarStage.SUCCEEDED);
+    }
+
+    @Test
+    void aCarThatOthersGaveUpUnheardStaysInTheirHandsUntilItSpeaks() {
+        drive.succeeds(0).seen(drive.facts(Plans.car(0), Plans.NEW.software()).heldBy("U-9"));
+        CarFacts lastWord = drive.facts(Plans.car(0), Plans.NEW.software());
+
+        drive.seen(lastWord.heard(Connectivity.OFFLINE, lastWord.heard()));
+        drive.proves(0, Plans.OLD);
+
+        assertThat(drive.stage(0)).isEqualTo(CarStage.TAKEN_OVER);
     }
 
     @Test
