@@ -9,9 +9,14 @@ public final class ConsoleLoop {
     private final FleetLoop loop;
 
     public ConsoleLoop(
-            EventSource source, FrameSink sink, FleetRecorder recorder, RandomGenerator random, InstantSource clock) {
+            FleetView view,
+            EventSource source,
+            FrameSink sink,
+            FleetRecorder recorder,
+            RandomGenerator random,
+            InstantSource clock) {
         loop = new FleetLoop(
-                new FleetSettings("https://server", "simulation", FleetView.EVERYTHING),
+                new FleetSettings("https://server", "simulation", view),
                 source,
                 new FleetOutlets(sink, recorder, correlation -> {}),
                 random,

@@ -55,6 +55,15 @@ public final class FactoryGate {
         }
     }
 
+    /// What the car works on, on the way back too.
+    public static Optional<Desired> worksOn(CarDisk disk) {
+        try {
+            return new StepJournal(disk).current().map(Attempt::order);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static boolean isOpen(Desired order, Instant now) {
         Instant end = order.notAfter();
         return end == null || !now.isAfter(end);

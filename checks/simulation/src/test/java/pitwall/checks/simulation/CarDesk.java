@@ -36,11 +36,13 @@ final class CarDesk {
     private final ServerNode server;
     private final Map<CarId, Link> current = new LinkedHashMap<>();
     private final List<Link> all = new ArrayList<>();
+    private final HearingRoom hearing;
 
     CarDesk(World world, Parts parts, ServerNode server) {
         this.world = world;
         this.parts = parts;
         this.server = server;
+        this.hearing = new HearingRoom(world, server);
     }
 
     void open(CarId car, Pipe pipe) {
@@ -183,7 +185,7 @@ final class CarDesk {
             speaking = true;
             send(new CarServerFrame.Accepted(world.instant(), FRESHNESS.heartbeat(), mark.lastSeq(), missing(mark)));
             if (server.rules().tellsWhoComes()) {
-                server.reconciling().words(car).ifPresent(this::send);
+                server.reconciling().intents().words(car).ifPresent(this::send);
             }
         }
 
@@ -249,13 +251,12 @@ final class CarDesk {
 
         private boolean state(Work work, Car before, CarFrame.State state) {
             Duration skew = Duration.between(world.instant(), state.at());
-            Car after = StatusRules.heard(before, state.condition(), state.readings(), world.instant(), skew);
+            Car after = hearing.judge(
+                    work,
+                    StatusRules.heard(before, state.condition(), state.readings(), world.instant(), skew),
+                    state.software());
             work.change(before, after);
-            CarFrame.Software says = state.software();
-            if (says != null && !says.equals(work.memory.software.get(car))) {
-                work.memory.software.put(car, says);
-                work.save(() -> server.disk().software.put(car, says));
-            }
+            hearing.remember(work, after, state.software());
             server.reconciling().seen(work, after);
             return !before.status().equals(after.status());
         }

@@ -6,10 +6,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pitwall.agent.CarAgent;
 import pitwall.agent.CarClock;
@@ -33,7 +31,6 @@ import pitwall.fleet.rollout.Target;
 import pitwall.fleet.rollout.Violation;
 import pitwall.protocol.CarFrame;
 import pitwall.protocol.CarServerFrame.Desired;
-import pitwall.protocol.DesiredKind;
 
 /// A car: what it really does, and its agent, which is the one of production with all its nodes. Lives as long as its
 /// disk; every boot makes the agent anew.
@@ -50,6 +47,7 @@ final class CarNode {
     private final Map<String, CarLoad.Fate> fates = new HashMap<>();
     private final Duration skew;
     private final CarRecord record;
+    private final String hardware;
     private Motion motion = Motion.PARKED;
     private boolean emergencyStop;
     private int battery;
@@ -68,6 +66,7 @@ final class CarNode {
         this.weather = new Weather(world);
         this.record = new CarRecord(target.car(), first.software());
         this.battery = 60 + world.random(41);
+        this.hardware = world.random(3) == 0 ? "" : "H" + world.random(2);
         this.skew = world.scenario().has(Fault.SKEWED_CLOCKS) && world.random(2) == 0
                 ? Duration.ofSeconds(world.random(2_400) - 1_200L)
                 : Duration.ZERO;
@@ -96,6 +95,11 @@ final class CarNode {
         return agent == null ? wasChanging : agent.update().changing();
     }
 
+    /// What it works on, also without power and on the way back.
+    Optional<Desired> worksOn() {
+        return FactoryGate.worksOn(disk);
+    }
+
     Optional<Desired> mayBegin() {
         return FactoryGate.mayBegin(disk, world.instant());
     }
@@ -116,10 +120,10 @@ final class CarNode {
                     world.happens(Fault.SLOW_STOPS, 3) ? 15_000 + world.random(15_000) : 1_000,
                     this::switched,
                     this::begins);
-            slots.running().ifPresent(image -> record.booted(software(image)));
+            slots.running().ifPresent(image -> record.booted(software(image), worksOn()));
             slots.running().ifPresent(load::start);
             UpdateParts updates = new UpdateParts(
-                    new CarFacts(target.model(), ""),
+                    new CarFacts(target.model(), hardware),
                     parts.disk(disk),
                     slots,
                     station.shop(this),
@@ -160,12 +164,14 @@ final class CarNode {
     }
 
     private void switched(SlotImage image) {
-        record.switched(software(image), motion, emergencyStop);
+        record.switched(software(image), worksOn(), motion, emergencyStop);
     }
 
     /// What runs is told to stop: for the first time in an attempt, or on the way back.
     private void begins() {
         Optional<Desired> begun = FactoryGate.begins(disk).flatMap(order -> record.asked(order.intent()));
+        begun.ifPresent(order -> Violation.require(
+                "I14", !record.dropped(order.intent()), () -> id() + " begins what it said it dropped: " + order));
         Violation.require(
                 "I2",
                 begun.isEmpty() || isInTime(begun.get()),
@@ -274,6 +280,9 @@ final class CarNode {
         if (world.happens(Fault.SICK_LATER, 12)) {
             sick = !sick;
         }
+        if (!sick && world.happens(Fault.RESTARTS, 4)) {
+            restartWorkload();
+        }
         long life = boot;
         enter(life, this::measure);
         if (world.happens(Fault.PARTITIONS, 6)) {
@@ -285,6 +294,15 @@ final class CarNode {
         if (world.happens(Fault.REBOOTS, 10)) {
             powerOff();
         }
+    }
+
+    /// It runs no more, and a moment later again.
+    private void restartWorkload() {
+        sick = true;
+        world.in(3_000 + world.random(25_000), () -> {
+            sick = false;
+            enter(boot, this::measure);
+        });
     }
 
     /// Without a word and at any moment; comes back after a while.
@@ -321,75 +339,5 @@ final class CarNode {
     /// Says nothing new any more.
     void rest() {
         resting = true;
-    }
-
-    /// What really happened to the software of a car.
-    static final class CarRecord {
-        private final CarId car;
-        private final Set<String> wayBack = new HashSet<>();
-        private final Map<String, Integer> begun = new HashMap<>();
-        private final Map<String, Desired> asked = new HashMap<>();
-        private Software runs;
-        private Software before;
-        private @Nullable Desired last;
-        private int cuts;
-        private boolean everSwitched;
-
-        CarRecord(CarId car, Software runs) {
-            this.car = car;
-            this.runs = runs;
-            this.before = runs;
-        }
-
-        Software runs() {
-            return runs;
-        }
-
-        boolean everSwitched() {
-            return everSwitched;
-        }
-
-        /// What the server said, whatever the car made of it.
-        private Optional<Desired> asked(String intent) {
-            return Optional.ofNullable(asked.get(intent));
-        }
-
-        private void ordered(Desired desired) {
-            last = desired;
-            asked.put(desired.intent(), desired);
-            if (desired.kind() == DesiredKind.ROLLBACK) {
-                wayBack.add(desired.version());
-            }
-        }
-
-        private void lostPower() {
-            cuts++;
-        }
-
-        private void booted(Software image) {
-            everSwitched |= !image.isSameBuild(runs);
-            move(image);
-        }
-
-        private void switched(Software image, Motion motion, boolean emergencyStop) {
-            everSwitched = true;
-            Violation.require("I1", motion == Motion.PARKED, () -> car + " switched to " + image + " while " + motion);
-            Violation.require("I1", !emergencyStop, () -> car + " switched to " + image + " in an emergency stop");
-            boolean allowed =
-                    image.counter() >= runs.counter() || image.isSameBuild(before) || wayBack.contains(image.version());
-            Violation.require("I11", allowed, () -> car + " went from " + runs + " to " + image + ", asked " + last);
-            if (last != null && last.version().equals(image.version())) {
-                int times = begun.merge(last.intent(), 1, Integer::sum);
-                Violation.require("I2", times <= 1 + cuts, () -> car + " switched " + times + " times for " + last);
-            }
-            move(image);
-        }
-
-        private void move(Software image) {
-            if (!image.isSameBuild(runs)) {
-                before = runs;
-                runs = image;
-            }
-        }
     }
 }

@@ -14,11 +14,14 @@ import pitwall.agent.update.ReleaseSource.Answer;
 import pitwall.agent.update.UpdateReasons;
 import pitwall.agent.update.Verification;
 import pitwall.fleet.CarId;
+import pitwall.fleet.ReasonCode;
 import pitwall.fleet.release.Release;
 import pitwall.protocol.BadFrameException;
+import pitwall.protocol.CarFrame;
 import pitwall.protocol.CarServerFrame;
 import pitwall.protocol.Envelope;
 import pitwall.protocol.FrameCodec;
+import pitwall.protocol.UpdateReport;
 
 /// Everything between the cars and the server: connections, downloads, what is signed.
 final class CarStation {
@@ -63,7 +66,7 @@ final class CarStation {
                 pipe.breakOff();
             }
         });
-        return new Session(pipe, listener);
+        return new Session(car, pipe, listener, new Liar(world));
     }
 
     private void receive(CarNode car, CarTransport.Listener listener, String text) {
@@ -110,10 +113,26 @@ final class CarStation {
         }
     }
 
-    private record Session(Pipe pipe, CarTransport.Listener listener) implements CarTransport.Session {
+    private record Session(CarNode car, Pipe pipe, CarTransport.Listener listener, Liar liar)
+            implements CarTransport.Session {
         @Override
         public void send(String text) {
-            pipe.up(text);
+            if (text.contains(ReasonCode.WITHDRAWN.code())) {
+                heard(text);
+            }
+            pipe.up(liar.instead(text, car));
+        }
+
+        private void heard(String text) {
+            try {
+                if (CODEC.readCar(text).frame() instanceof CarFrame.Event event) {
+                    UpdateReport.of(event)
+                            .filter(report -> ReasonCode.WITHDRAWN.equals(event.reason()))
+                            .ifPresent(report -> car.record().drops(report.intent()));
+                }
+            } catch (BadFrameException e) {
+                throw new IllegalStateException("a car sent what nobody can read: " + text, e);
+            }
         }
 
         @Override
@@ -178,7 +197,7 @@ final class CarStation {
                 stock.bytes().length,
                 stock.counter(),
                 rolled ? release.models() : Set.of(),
-                Set.of(),
+                rolled ? release.hardware() : Set.of(),
                 rolled ? release.fromVersions() : Set.of(),
                 rolled ? release.minimumBatteryPercent() : 0);
     }

@@ -1,10 +1,8 @@
 package pitwall.checks.simulation;
 
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pitwall.cache.CacheRoom;
@@ -12,18 +10,19 @@ import pitwall.client.ConsoleLoop;
 import pitwall.client.EventSource;
 import pitwall.client.FleetFrame;
 import pitwall.client.FleetRecorder;
+import pitwall.client.FleetView;
 import pitwall.client.Freshness;
 import pitwall.client.LinkEvent;
 import pitwall.client.RememberedFleet;
-import pitwall.fleet.Car;
-import pitwall.fleet.CarId;
 import pitwall.fleet.rollout.Violation;
 import pitwall.protocol.BadFrameException;
 import pitwall.protocol.ClientFrame;
 import pitwall.protocol.Envelope;
 import pitwall.protocol.FrameCodec;
 import pitwall.protocol.ServerFrame;
+import pitwall.protocol.Topic;
 import pitwall.server.access.Principal;
+import pitwall.server.live.Cut;
 
 /// Somebody's laptop with the console on it, opened from time to time. What follows the fleet is the loop of the real
 /// console, what remembers it the real cache without its file.
@@ -33,14 +32,16 @@ import pitwall.server.access.Principal;
 final class ConsoleNode implements EventSource {
     private static final FrameCodec CODEC = new FrameCodec();
 
-    private static final Comparator<CarId> ORDER = Comparator.comparing(CarId::value);
-
     private final World world;
     private final Parts parts;
     private final ServerNode server;
     private final Principal principal;
     private final Weather weather;
     private final @Nullable CacheRoom cache;
+    /// What is remembered is a picture of cars, so whoever goes on from it shows no rollouts.
+    private final FleetView view;
+
+    private final ScopeOracle scope;
     private final Map<String, Long> shown = new HashMap<>();
     private @Nullable ConsoleLoop loop;
     private @Nullable Pipe pipe;
@@ -53,6 +54,9 @@ final class ConsoleNode implements EventSource {
         this.server = server;
         this.principal = principal;
         this.cache = cache;
+        boolean remembers = cache != null || world.random(4) == 0;
+        this.view = remembers ? FleetView.EVERYTHING : FleetView.CONSOLE;
+        this.scope = new ScopeOracle(server, principal.scope());
         this.weather = new Weather(world);
     }
 
@@ -72,7 +76,7 @@ final class ConsoleNode implements EventSource {
         int mine = life;
         CacheRoom room = cache;
         FleetRecorder recorder = room == null ? FleetRecorder.NONE : parts.recorder(room.recorder());
-        ConsoleLoop fresh = new ConsoleLoop(this, this::show, recorder, world.dice(), world);
+        ConsoleLoop fresh = new ConsoleLoop(view, this, this::show, recorder, world.dice(), world);
         loop = fresh;
         latest = FleetFrame.NOTHING;
         fresh.start(room == null ? null : remembered(room));
@@ -157,7 +161,7 @@ final class ConsoleNode implements EventSource {
         }
         try {
             Envelope<ServerFrame> message = CODEC.readServer(text);
-            checkScope(message.frame());
+            scope.check(message.frame());
             if (!parts.isTampering()) {
                 handle(mine, new LinkEvent.Arrived(connection, world.instant(), text));
                 return;
@@ -225,36 +229,9 @@ final class ConsoleNode implements EventSource {
 
     /// What the console shows otherwise than the server would.
     String differences() {
-        Map<CarId, Car> mine = new TreeMap<>(ORDER);
-        latest.snapshot().forEach(car -> mine.put(car.id(), car));
-        Map<CarId, Car> theirs = new TreeMap<>(ORDER);
-        server.picture().cut().cars().stream()
-                .filter(car -> principal.scope().covers(car.info()))
-                .forEach(car -> theirs.put(car.id(), car));
-        return mine.equals(theirs) ? "" : differences(mine, theirs);
-    }
-
-    private static String differences(Map<CarId, Car> mine, Map<CarId, Car> theirs) {
-        Map<CarId, String> different = new LinkedHashMap<>();
-        mine.forEach((id, car) -> {
-            if (!car.equals(theirs.get(id))) {
-                different.put(id, car + " instead of " + theirs.get(id));
-            }
-        });
-        theirs.forEach((id, car) -> {
-            if (!mine.containsKey(id)) {
-                different.put(id, "nothing instead of " + car);
-            }
-        });
-        return different.toString();
-    }
-
-    /// I10.
-    private void checkScope(ServerFrame frame) {
-        if (frame instanceof ServerFrame.SnapshotPart part) {
-            for (Car car : part.cars()) {
-                Violation.require("I10", principal.scope().covers(car.info()), () -> "out of scope: " + car);
-            }
-        }
+        boolean all = view.topics().contains(Topic.ROLLOUTS);
+        Cut cut = server.picture().cut();
+        Cut asked = all ? cut : new Cut(cut.seq(), cut.cars(), Map.of(), List.of(), null);
+        return PictureOracle.differences(latest.snapshot(), asked, principal.scope());
     }
 }

@@ -41,20 +41,35 @@ final class DrawnPlans {
 
     RolloutPlan plan(int cars) {
         boolean back = random.nextInt(8) == 0;
+        List<Target> targets = new ArrayList<>();
+        for (int number = 0; number < cars; number++) {
+            targets.add(target(number, back));
+        }
+        return plan(new RolloutId("R-7"), back ? UpdateKind.ROLLBACK : UpdateKind.UPDATE, release(back), targets);
+    }
+
+    /// What somebody else wants of some of the same cars.
+    RolloutPlan rival(RolloutPlan first) {
+        List<Target> all = first.phases().stream()
+                .flatMap(phase -> phase.targets().stream())
+                .toList();
+        List<Target> targets = all.subList(0, 1 + random.nextInt(all.size()));
+        boolean back = random.nextInt(4) == 0;
+        Release release = SingleUpdateDesk.release(back ? Stock.OLD : Stock.OTHER);
+        return plan(new RolloutId("R-8"), back ? UpdateKind.ROLLBACK : UpdateKind.UPDATE, release, targets);
+    }
+
+    private RolloutPlan plan(RolloutId id, UpdateKind kind, Release release, List<Target> targets) {
         int phases = 1 + random.nextInt(3);
         List<Phase> list = new ArrayList<>();
         int from = 0;
         for (int number = 1; number <= phases; number++) {
-            int to = number == phases ? cars : from + random.nextInt(cars - from + 1);
-            list.add(phase("phase " + number, from, to, back));
+            int to = number == phases ? targets.size() : from + random.nextInt(targets.size() - from + 1);
+            list.add(new Phase(
+                    "phase " + number, targets.subList(from, to), shape(), 1 + random.nextInt(6), gates(), timing()));
             from = to;
         }
-        return new RolloutPlan(
-                new RolloutId("R-7"), "simulated", release(back), kind(back), list, conditions(), terms());
-    }
-
-    private static UpdateKind kind(boolean back) {
-        return back ? UpdateKind.ROLLBACK : UpdateKind.UPDATE;
+        return new RolloutPlan(id, "simulated", release, kind, list, conditions(), terms());
     }
 
     private Release release(boolean back) {
@@ -67,7 +82,7 @@ final class DrawnPlans {
                 stock.counter(),
                 ReleaseTrust.TRUSTED,
                 models,
-                Set.of(),
+                random.nextInt(8) == 0 ? Set.of("H0") : Set.of(),
                 from,
                 random.nextInt(3) * 20,
                 "",
@@ -75,20 +90,16 @@ final class DrawnPlans {
                 World.START);
     }
 
-    private Phase phase(String name, int from, int to, boolean back) {
-        List<Target> targets = new ArrayList<>();
-        for (int number = from; number < to; number++) {
-            List<Software> history = new ArrayList<>();
-            if (random.nextInt(10) > 0) {
-                history.add(Stock.OLD.software());
-            }
-            if (back && random.nextInt(6) > 0) {
-                history.add(Stock.BACK.software());
-            }
-            String region = random.nextInt(3) == 0 ? "denver" : "munich";
-            targets.add(new Target(car(number), region, random.nextInt(6) == 0 ? "iX" : "i4", history));
+    private Target target(int number, boolean back) {
+        List<Software> history = new ArrayList<>();
+        if (random.nextInt(10) > 0) {
+            history.add(Stock.OLD.software());
         }
-        return new Phase(name, targets, shape(), 1 + random.nextInt(6), gates(), timing());
+        if (back && random.nextInt(6) > 0) {
+            history.add(Stock.BACK.software());
+        }
+        String region = random.nextInt(3) == 0 ? "denver" : "munich";
+        return new Target(car(number), region, random.nextInt(6) == 0 ? "iX" : "i4", history);
     }
 
     private WaveShape shape() {

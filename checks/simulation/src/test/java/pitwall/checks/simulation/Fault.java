@@ -10,6 +10,9 @@ enum Fault {
     HANGING_RELEASE,
     SLOW_STOPS,
     SICK_LATER,
+    /// A workload starts again: unwell for a moment.
+    RESTARTS,
+    /// A car that failed says that it is done.
     LIES,
     POWER_CUTS,
     REBOOTS,
@@ -28,6 +31,12 @@ enum Fault {
     FLEET_CHANGES,
     // People
     PEOPLE,
+    /// Somebody updates a single car by itself.
+    OTHER_HANDS,
+    /// Another rollout wants the same cars.
+    RIVALS,
+    /// The plan is edited while somebody approves it.
+    EDITS,
     LOST_ANSWERS,
     CONSOLE_CLOSES
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pitwall.cache.CacheRoom;
@@ -15,16 +16,14 @@ import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
 import pitwall.fleet.release.Software;
 import pitwall.fleet.rollout.CommandId;
-import pitwall.fleet.rollout.EngineOracle;
 import pitwall.fleet.rollout.PersonAct;
 import pitwall.fleet.rollout.Phase;
 import pitwall.fleet.rollout.RolloutEvent;
 import pitwall.fleet.rollout.RolloutPlan;
-import pitwall.fleet.rollout.RolloutStatus;
+import pitwall.fleet.rollout.RolloutState;
 import pitwall.fleet.rollout.Target;
 import pitwall.fleet.rollout.Truth;
 import pitwall.fleet.rollout.Violation;
-import pitwall.fleet.safety.SafetyPolicy;
 import pitwall.server.access.Principal;
 
 /// One run: a server, its cars, two people and a console, from the first click until the rollout is over and everybody
@@ -35,7 +34,7 @@ final class FleetRun implements Truth {
     private final World world;
     private final DrawnPlans plans;
     private final RolloutPlan plan;
-    private final EngineOracle oracle;
+    private final @Nullable RolloutPlan rival;
     private final ServerNode server;
     private final CarStation station;
     private final Map<CarId, CarNode> cars = new LinkedHashMap<>();
@@ -49,16 +48,17 @@ final class FleetRun implements Truth {
         world = new World(scenario);
         plans = new DrawnPlans(world.dice());
         plan = plans.plan(scenario.cars());
-        oracle = new EngineOracle(this, plan);
-        server = new ServerNode(world, parts, plan, plans.policy(1), oracle);
+        rival = scenario.has(Fault.RIVALS) ? plans.rival(plan) : null;
+        server = new ServerNode(
+                world, parts, rival == null ? List.of(plan) : List.of(plan, rival), plans.policy(1), this);
         station = new CarStation(world, parts, server, plan.release());
         for (Phase phase : plan.phases()) {
             for (Target target : phase.targets()) {
                 cars.put(target.car(), new CarNode(target, world, parts, station, firstBuild()));
             }
         }
-        ada = new Person(world, server, plan, "ada");
-        ben = new Person(world, server, plan, "ben");
+        ada = new Person(world, server, "ada");
+        ben = new Person(world, server, "ben");
         cache = world.random(parts.runsWithCache()) == 0 ? new CacheRoom() : null;
         Scope scope = world.random(4) == 0 ? new Scope(Set.of("munich"), Set.of()) : Scope.ALL;
         console = new ConsoleNode(
@@ -95,25 +95,53 @@ final class FleetRun implements Truth {
         }
     }
 
+    /// What the run came to see.
+    Set<String> seen() {
+        return world.seen();
+    }
+
     private void launch() {
-        ada.act(new PersonAct.Launch("ada"));
-        if (plan.terms().approval()) {
-            int wait = world.random(8) == 0 ? 2_000_000 : 200_000;
-            world.in(world.random(20_000), () -> ada.act(new PersonAct.Approve("ada", plan.hash())));
-            world.in(10_000 + world.random(wait), () -> ben.act(new PersonAct.Approve("ben", plan.hash())));
-        }
+        launch(ada, ben, plan);
+        launchRival();
         ada.live();
         ben.live();
         outside();
     }
 
+    private void launch(Person one, Person other, RolloutPlan what) {
+        one.act(what.id(), new PersonAct.Launch(one.name()));
+        if (what.terms().approval()) {
+            int wait = world.random(8) == 0 ? 2_000_000 : 200_000;
+            if (world.happens(Fault.EDITS, 1)) {
+                world.in(4_000 + world.random(10_000), () -> one.rework(other, what.id()));
+            }
+            world.in(world.random(20_000), () -> one.approve(what.id()));
+            world.in(10_000 + world.random(wait), () -> other.approve(what.id()));
+        }
+    }
+
+    /// Somebody else tries until they have the cars, or all is well.
+    private void launchRival() {
+        RolloutPlan other = rival;
+        if (other != null) {
+            world.in(world.random(200_000), () -> {
+                if (!world.isCalm() && server.rollout(other.id()).state().head().startedAt() == null) {
+                    launch(ben, ada, other);
+                    launchRival();
+                }
+            });
+        }
+    }
+
     private void outside() {
         world.in(60_000 + world.random(600_000), () -> {
             if (world.happens(Fault.POLICY_CHANGES, 8)) {
-                server.write(work -> server.reconciling().happened(work, new RolloutEvent.ReleaseRevoked("a fault")));
+                server.write(work -> server.reconciling().revoke(work, plan.release()));
+            } else if (world.happens(Fault.POLICY_CHANGES, 8)) {
+                server.write(work -> server.reconciling()
+                        .happened(work, new RolloutEvent.ApprovalVoided("one of them lost the role")));
             } else if (world.happens(Fault.POLICY_CHANGES, 1)) {
-                SafetyPolicy next = plans.policy(server.state().policy().revision() + 1);
-                server.write(work -> server.reconciling().happened(work, new RolloutEvent.PolicyChanged(next)));
+                server.write(work -> server.reconciling().obey(work, plans.policy(work.memory.policy.revision() + 1)));
             }
             if (!world.isCalm()) {
                 outside();
@@ -156,19 +184,22 @@ final class FleetRun implements Truth {
         server.restart();
         cars.values().forEach(CarNode::calm);
         console.weather().clear();
-        ada.watch();
+        ada.watch(ben);
         long begun = world.elapsed();
         await(begun);
     }
 
     private void await(long begun) {
-        boolean over = server.isOver() && server.state().status() != RolloutStatus.EXPIRED;
-        if (over && cars.values().stream().allMatch(car -> isHeardSince(car, begun))) {
+        if (server.isOver() && cars.values().stream().allMatch(car -> isHeardSince(car, begun))) {
             world.in(10_000, () -> freeze(begun));
             return;
         }
-        Violation.require("I13", world.elapsed() - begun < PATIENCE, () -> "still " + server.state());
+        Violation.require("I13", world.elapsed() - begun < PATIENCE, () -> "still " + states());
         world.in(5_000, () -> await(begun));
+    }
+
+    private List<RolloutState> states() {
+        return server.rollouts().stream().map(id -> server.rollout(id).state()).toList();
     }
 
     private boolean isHeardSince(CarNode car, long begun) {
@@ -219,6 +250,11 @@ final class FleetRun implements Truth {
                     "I7",
                     car.record().runs().version().equals(known.status().actualVersion()),
                     () -> known + " runs " + car.record().runs());
+            String asked = car.record().movedFor();
+            Violation.require(
+                    "I2",
+                    asked == null || server.reconciling().intents().oracle().knows(asked),
+                    () -> car.id() + " went to another build for " + asked + ", which nobody said");
         }
     }
 
@@ -248,8 +284,13 @@ final class FleetRun implements Truth {
     }
 
     @Override
-    public boolean hasSwitched(CarId car) {
-        return car(car).record().everSwitched();
+    public Optional<CommandId> worksOn(CarId car) {
+        return car(car).worksOn().map(order -> new CommandId(order.intent()));
+    }
+
+    @Override
+    public Optional<CommandId> lastSwitch(CarId car) {
+        return Optional.ofNullable(car(car).record().movedFor()).map(CommandId::new);
     }
 
     private CarNode car(CarId id) {

@@ -10,8 +10,11 @@ import pitwall.fleet.audit.AuditFacts;
 import pitwall.fleet.audit.AuditOrigin;
 import pitwall.fleet.audit.AuditResult;
 import pitwall.fleet.rollout.Outcome;
-import pitwall.fleet.rollout.RolloutEvent;
+import pitwall.fleet.rollout.PersonAct;
+import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.Violation;
+import pitwall.server.rollout.ReconcilerSide;
+import pitwall.server.rollout.Rollout;
 
 /// The server's side of what people ask for: once each by key, only from those who saw the newest revision, with one
 /// audit entry in the transaction of the effect.
@@ -19,11 +22,13 @@ final class PeopleDesk {
     private final World world;
     private final ServerNode server;
     private final Reconciling reconciling;
+    private final SingleUpdateDesk singles;
 
-    PeopleDesk(World world, ServerNode server, Reconciling reconciling) {
+    PeopleDesk(World world, ServerNode server, Reconciling reconciling, SingleUpdateDesk singles) {
         this.world = world;
         this.server = server;
         this.reconciling = reconciling;
+        this.singles = singles;
     }
 
     void ask(Command command, Consumer<Command.Answer> reply) {
@@ -38,35 +43,49 @@ final class PeopleDesk {
     }
 
     private Command.Answer take(Work work, Command command) {
-        long revision = work.memory.revision;
         work.attempt(command.key());
         @Nullable String refusal = refusal(work, command);
         AuditResult result = refusal == null ? AuditResult.ACCEPTED : AuditResult.REFUSED;
         if (refusal == null) {
-            boolean act = command.wish() instanceof Command.Wish.Act;
-            Violation.require(
-                    "O1", !act || command.revision() == revision, () -> command + " took effect at " + revision);
             work.effect(command.key());
         }
         work.audit.add(world, facts(command, result, refusal));
+        world.saw(refusal == null ? "TAKEN" : refusal);
         int status = refusal == null ? 200 : refusal.equals("REVISION") ? 412 : 409;
-        return new Command.Answer(status, work.memory.revision);
+        return new Command.Answer(
+                status,
+                command.wish() instanceof Command.Wish.Act(var rollout, var act)
+                        ? work.memory.rollout(rollout).revision()
+                        : 0);
+    }
+
+    private @Nullable String act(Work work, Command command, RolloutId id, PersonAct act) {
+        Rollout rollout = work.memory.rollout(id);
+        if (!server.rules().isCurrent(command.revision(), rollout.revision())) {
+            return "REVISION";
+        }
+        if (server.rules().respectsClaims()
+                && ReconcilerSide.isConflict(work.memory::activeOf, work.memory::find, rollout, act)) {
+            return "CONFLICT";
+        }
+        return switch (reconciling.act(work, id, act)) {
+            case Outcome.Taken() -> {
+                Violation.require(
+                        "O1",
+                        command.revision() == rollout.revision(),
+                        () -> command + " took effect at " + rollout.revision());
+                yield null;
+            }
+            case Outcome.Ignored(var why) -> why.name();
+            case Outcome.Refused(var why) -> why.name();
+        };
     }
 
     /// Does it; says why not where it was not done.
     private @Nullable String refusal(Work work, Command command) {
         return switch (command.wish()) {
-            case Command.Wish.Act(var act) -> {
-                if (!server.rules().isCurrent(command.revision(), work.memory.revision)) {
-                    yield "REVISION";
-                }
-                Outcome outcome = reconciling.happened(work, new RolloutEvent.Act(act));
-                yield switch (outcome) {
-                    case Outcome.Taken() -> null;
-                    case Outcome.Ignored(var why) -> why.name();
-                    case Outcome.Refused(var why) -> why.name();
-                };
-            }
+            case Command.Wish.Act(RolloutId rollout, PersonAct act) -> act(work, command, rollout, act);
+            case Command.Wish.Update update -> singles.begin(work, update);
             case Command.Wish.AddCar(CarId id) -> {
                 if (work.memory.cars.containsKey(id)) {
                     yield "ID_TAKEN";

@@ -25,6 +25,8 @@ final class PictureBugs {
         bugs.put("figures change nothing", () -> without(FleetEvent.CarVitalsChanged.class::isInstance));
         bugs.put("a changed status changes nothing", () -> without(FleetEvent.CarStatusChanged.class::isInstance));
         bugs.put("names never change", () -> without(FleetEvent.CarInfoChanged.class::isInstance));
+        bugs.put("an update's progress changes nothing", () -> without(FleetEvent.CarUpdateChanged.class::isInstance));
+        bugs.put("a rollout never moves", () -> without(FleetEvent.RolloutChanged.class::isInstance));
         bugs.put("only the first change of a batch counts", () -> batches(changes -> changes.subList(0, 1)));
         bugs.put("a hole is not noticed", () -> new Renumbering(true, false));
         bugs.put("a repetition is applied again", () -> new Renumbering(false, true));
@@ -145,7 +147,10 @@ final class PictureBugs {
                             part.part(),
                             part.parts(),
                             all.size(),
-                            new ArrayList<>(all.values()))));
+                            new ArrayList<>(all.values()),
+                            part.updates(),
+                            part.rollouts(),
+                            part.auditHead())));
         }
     }
 }

@@ -1,53 +1,59 @@
 package pitwall.checks.simulation;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
-import pitwall.fleet.CarId;
 import pitwall.fleet.Connectivity;
 import pitwall.fleet.release.Release;
 import pitwall.fleet.release.Software;
-import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.Decision;
 import pitwall.fleet.rollout.Direction;
 import pitwall.fleet.rollout.Outcome;
+import pitwall.fleet.rollout.PersonAct;
+import pitwall.fleet.rollout.Phase;
 import pitwall.fleet.rollout.RolloutEngine;
 import pitwall.fleet.rollout.RolloutEvent;
-import pitwall.fleet.rollout.RolloutIntent;
+import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.RolloutPlan;
 import pitwall.fleet.rollout.RolloutState;
+import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.Step;
 import pitwall.fleet.rollout.Target;
 import pitwall.fleet.safety.CarFacts;
+import pitwall.fleet.safety.SafetyPolicy;
 import pitwall.protocol.CarFrame;
-import pitwall.protocol.CarServerFrame;
-import pitwall.protocol.DesiredKind;
-import pitwall.server.registry.StatusRules;
+import pitwall.protocol.UpdateProgress;
+import pitwall.server.rollout.ReconcilerSide;
+import pitwall.server.rollout.Rollout;
 
-/// Leads the rollout as the server's reconciler does, on simulated rows: what happened goes into the engine, and the
+/// Leads the rollouts as the server's reconciler does, on simulated rows: what happened goes into the engine, and the
 /// new state, its intents and its decisions go to disk in the transaction of what happened.
 final class Reconciling {
+    /// Who acts where no person does.
+    private static final String SELF = "pitwall";
+
     private final World world;
     private final ServerNode server;
-    private final RolloutPlan plan;
     private final RolloutEngine engine;
-    private final IntentOracle intents = new IntentOracle();
+    private final IntentRoom intents;
 
-    Reconciling(World world, ServerNode server, RolloutPlan plan, RolloutEngine engine) {
+    Reconciling(World world, ServerNode server, RolloutEngine engine) {
         this.world = world;
         this.server = server;
-        this.plan = plan;
         this.engine = engine;
+        this.intents = new IntentRoom(world, server);
+    }
+
+    IntentRoom intents() {
+        return intents;
     }
 
     /// The first thing after a start.
     void begin(Work work) {
         if (!server.rules().startsKnowingNothing()) {
-            List.copyOf(work.memory.cars.values()).forEach(car -> see(work, car));
+            List.copyOf(work.memory.cars.values()).forEach(car -> seen(work, car));
         }
         tick(work);
     }
@@ -55,41 +61,53 @@ final class Reconciling {
     /// Time has passed.
     void tick(Work work) {
         missing(work);
-        boolean due = work.memory
-                .state
-                .nextWake()
-                .filter(wake -> !wake.isAfter(world.instant()))
-                .isPresent();
-        if (due) {
-            step(work, new RolloutEvent.Tick());
+        for (RolloutId id : work.memory.active()) {
+            boolean due = work.memory
+                    .rollout(id)
+                    .state()
+                    .nextWake()
+                    .filter(wake -> !wake.isAfter(world.instant()))
+                    .isPresent();
+            if (due) {
+                step(work, id, new RolloutEvent.Tick());
+            }
+            work.touch(id);
         }
     }
 
     private void missing(Work work) {
         for (Car car : List.copyOf(work.memory.cars.values())) {
-            CarFacts known = work.memory.state.facts(car.id()).orElse(null);
-            boolean silent = car.status().connectivity() != Connectivity.ONLINE;
-            if (known != null && known.connectivity() == Connectivity.ONLINE && silent) {
-                step(work, new RolloutEvent.CarSeen(facts(work, car)));
+            for (RolloutId id : work.memory.activeOf(car.id())) {
+                CarFacts known = work.memory.rollout(id).state().facts(car.id()).orElse(null);
+                boolean silent = car.status().connectivity() != Connectivity.ONLINE;
+                if (known != null && known.connectivity() == Connectivity.ONLINE && silent) {
+                    step(work, id, new RolloutEvent.CarSeen(facts(work, car, id)));
+                }
             }
         }
     }
 
-    /// A car is as it is.
-    void seen(Work work, Car car) {
-        if (!work.memory.state.status().isOver()) {
-            see(work, car);
-        }
+    /// Writes a new rollout down.
+    void add(Work work, Rollout rollout) {
+        work.memory.rollouts.put(rollout.id(), rollout);
+        work.touch(rollout.id());
+        work.save(() -> server.disk().rollouts.put(rollout.id(), new ServerDisk.Row(rollout)));
+        look(work, rollout.id());
     }
 
-    private void see(Work work, Car car) {
-        CarFacts facts = facts(work, car);
-        RolloutState state = work.memory.state;
+    /// A car is as it is.
+    void seen(Work work, Car car) {
+        work.memory.activeOf(car.id()).forEach(id -> see(work, id, car));
+    }
+
+    private void see(Work work, RolloutId id, Car car) {
+        CarFacts facts = facts(work, car, id);
+        RolloutState state = work.memory.rollout(id).state();
         boolean same = state.facts(car.id()).filter(facts::saysTheSameAs).isPresent();
         boolean waitsForIt =
                 state.progress(car.id()).filter(Reconciling::needsEveryWord).isPresent();
-        if (state.progress(car.id()).isPresent() && (!same || waitsForIt)) {
-            step(work, new RolloutEvent.CarSeen(facts));
+        if (!same || waitsForIt) {
+            step(work, id, new RolloutEvent.CarSeen(facts));
         }
     }
 
@@ -100,69 +118,92 @@ final class Reconciling {
     /// A car speaks about an intent. The real reconciler leaves out what is not about the newest one; here the engine
     /// has to.
     void told(Work work, RolloutEvent.CarReport report) {
-        if (work.memory.state.progress(report.car()).isPresent()) {
-            step(work, report);
+        RolloutId id = work.memory.givenBy.get(report.command());
+        if (id != null) {
+            step(work, id, report);
         }
     }
 
-    /// A person did something, or something else that everybody knows.
-    Outcome happened(Work work, RolloutEvent event) {
-        if (event instanceof RolloutEvent.Act && work.memory.state.status().isOver()) {
-            look(work);
-        }
-        return step(work, event);
+    /// Something happened that every rollout hears of.
+    void happened(Work work, RolloutEvent event) {
+        work.memory.active().forEach(id -> step(work, id, event));
     }
 
-    private void look(Work work) {
-        for (Car car : List.copyOf(work.memory.cars.values())) {
-            Instant heard = car.vitals().heard();
-            boolean known = car.status().connectivity() == Connectivity.OFFLINE
-                    || heard != null && !heard.isBefore(server.startedAt());
-            if (known) {
-                see(work, car);
+    /// A release must not be put on any further car.
+    void revoke(Work work, Release release) {
+        for (RolloutId id : work.memory.active()) {
+            if (work.memory.rollout(id).state().plan().release().version().equals(release.version())) {
+                step(work, id, new RolloutEvent.ReleaseRevoked("a fault"));
             }
         }
     }
 
-    private CarFacts facts(Work work, Car car) {
+    /// Another safety policy holds.
+    void obey(Work work, SafetyPolicy policy) {
+        work.memory.policy = policy;
+        work.save(() -> server.disk().policy = policy);
+        happened(work, new RolloutEvent.PolicyChanged(policy));
+    }
+
+    /// A person did something.
+    Outcome act(Work work, RolloutId id, PersonAct act) {
+        if (work.memory.rollout(id).state().status().isOver()) {
+            look(work, id);
+            step(work, id, new RolloutEvent.PolicyChanged(work.memory.policy));
+        }
+        return step(work, id, new RolloutEvent.Act(act));
+    }
+
+    private void look(Work work, RolloutId id) {
+        for (Phase phase : work.memory.rollout(id).state().plan().phases()) {
+            for (Target target : phase.targets()) {
+                Car car = work.memory.cars.get(target.car());
+                if (car != null && ReconcilerSide.isKnown(car, server.startedAt())) {
+                    see(work, id, car);
+                }
+            }
+        }
+    }
+
+    /// What is known of a car, for one rollout.
+    CarFacts facts(Work work, Car car, RolloutId asking) {
         CarFrame.Software says = work.memory.software.get(car.id());
-        return CarFacts.of(
-                car,
-                says == null ? null : build(says),
-                says != null && says.confirmed(),
-                history(car.id()),
-                null,
-                false,
-                null);
+        List<Software> history = work.memory.history.getOrDefault(car.id(), List.of()).stream()
+                .filter(server::isObtainable)
+                .toList();
+        return ReconcilerSide.facts(
+                car, says, history, server.rules().looksWhoHolds() ? work.memory.intents.get(car.id()) : null, asking);
     }
 
-    private List<Software> history(CarId car) {
-        return plan.phases().stream()
-                .flatMap(phase -> phase.targets().stream())
-                .filter(target -> target.car().equals(car))
-                .findFirst()
-                .map(Target::history)
-                .orElse(List.of());
-    }
-
-    static Software build(CarFrame.Software says) {
-        return new Software(says.version(), says.digest(), says.counter());
-    }
-
-    private Outcome step(Work work, RolloutEvent event) {
-        RolloutState before = work.memory.state;
-        Step step = engine.step(before, event, world.instant());
-        work.stepped(new Work.Stepped(before, event, step));
-        work.memory.state = step.state();
-        if (step.decisions().stream().anyMatch(Reconciling::isForPeople)) {
-            work.memory.revision++;
+    private Outcome step(Work work, RolloutId id, RolloutEvent event) {
+        Rollout before = work.memory.rollout(id);
+        Step step = engine.step(before.state(), event, world.instant());
+        work.stepped(new Work.Stepped(id, before.state(), event, step));
+        boolean replaced = step.state().plan() != before.state().plan();
+        boolean forPeople = replaced || step.decisions().stream().anyMatch(Reconciling::isForPeople);
+        Rollout after = new Rollout(step.state(), before.origin(), before.revision() + (forPeople ? 1 : 0));
+        work.memory.rollouts.put(id, after);
+        work.touch(id);
+        if (step.state().head().revision() != before.state().head().revision() || replaced) {
+            save(work, after, step);
         }
-        if (step.state().head().revision() != before.head().revision()) {
-            save(work, step, work.memory.revision);
+        RolloutPlan plan = after.state().plan();
+        step.changed().forEach(car -> show(work, ReconcilerSide.progress(plan, car)));
+        step.intents().forEach(intent -> intents.obey(work, plan, intent));
+        step.changed().forEach(car -> follow(work, before, after, car));
+        if (isStuck(after)) {
+            step(work, id, new RolloutEvent.Act(new PersonAct.Abort(SELF, "The car did not begin in time.")));
         }
-        step.intents().forEach(intent -> obey(work, intent));
-        step.changed().forEach(car -> follow(work, before, car));
         return step.outcome();
+    }
+
+    /// The update of a single car has nobody to ask.
+    private static boolean isStuck(Rollout rollout) {
+        var pause = rollout.state().head().pause();
+        return rollout.origin().single()
+                && rollout.state().status() == RolloutStatus.PAUSED
+                && pause != null
+                && pause.gate() != null;
     }
 
     private static boolean isForPeople(Decision decision) {
@@ -179,112 +220,50 @@ final class Reconciling {
         };
     }
 
-    private void save(Work work, Step step, long revision) {
-        ServerDisk disk = server.disk();
+    private void save(Work work, Rollout after, Step step) {
         work.save(() -> {
-            disk.head = step.state().head();
-            disk.policy = step.state().policy();
-            disk.revision = revision;
+            ServerDisk.Row row = server.disk().row(after.id());
+            row.plan = after.state().plan();
+            row.head = after.state().head();
+            row.revision = after.revision();
             if (server.rules().keepsCars()) {
-                step.changed().forEach(car -> disk.progress.put(car.car(), car));
+                step.changed().forEach(car -> row.cars.put(car.car(), car));
             }
         });
     }
 
-    private void obey(Work work, RolloutIntent intent) {
-        if (intent instanceof RolloutIntent.Offer offer) {
-            give(work, offer);
-        }
-        work.afterCommit(() -> tell(intent.car()));
-    }
-
-    private void give(Work work, RolloutIntent.Offer offer) {
-        ServerDisk.Given before = work.memory.intents.get(offer.car());
-        CarFrame.Software says = work.memory.software.get(offer.car());
-        long generation = server.rules()
-                .generation(before == null ? 0 : before.generation(), says == null ? 0 : says.generation());
-        put(work, new ServerDisk.Given(generation, offer, CarStage.OFFERED));
-        want(work, offer.car(), offer.software().version());
-    }
-
-    private void put(Work work, ServerDisk.Given given) {
-        CarId car = given.offer().car();
-        work.memory.intents.put(car, given);
-        if (server.rules().keepsIntents()) {
-            work.save(() -> server.disk().intents.put(car, given));
+    /// A car that is being changed is shown so, whatever waits for it.
+    private static void show(Work work, UpdateProgress next) {
+        UpdateProgress known = work.memory.updates.get(next.car());
+        boolean news = known == null
+                || known.rollout().equals(next.rollout())
+                || next.stage().isInFlight()
+                || !known.stage().isInFlight();
+        if (news) {
+            work.update(next);
         }
     }
 
-    private void want(Work work, CarId id, @Nullable String version) {
-        Car car = work.memory.cars.get(id);
-        if (car != null) {
-            work.change(car, StatusRules.wanted(car, version, world.instant()));
-        }
-    }
-
-    private void follow(Work work, RolloutState before, CarProgress car) {
-        CarStage old = before.progress(car.car()).map(CarProgress::stage).orElse(CarStage.WAITING);
-        ServerDisk.Given given = work.memory.intents.get(car.car());
-        if (old == car.stage()
-                || given == null
-                || car.attempt() == 0
-                || !given.offer().command().equals(car.command(plan.id()))) {
+    /// Keeps the car's intent in step with the car, and tells other rollouts that wait for it.
+    private void follow(Work work, Rollout before, Rollout after, CarProgress car) {
+        CarStage old =
+                before.state().progress(car.car()).map(CarProgress::stage).orElse(CarStage.WAITING);
+        if (old == car.stage()) {
             return;
         }
-        CarStage to = car.stage();
-        CarStage stage = to == CarStage.WAITING ? CarStage.LAPSED : to;
-        if (given.stage() == stage || to == CarStage.WAITING && !given.stage().isInFlight()) {
-            return;
-        }
-        put(work, given.at(stage));
-        if (stage == CarStage.LAPSED || stage == CarStage.LEFT_BEHIND) {
-            want(work, car.car(), null);
+        intents.follow(work, after.state().plan(), car);
+        if (old.isInFlight() != car.stage().isInFlight()) {
+            Optional.ofNullable(work.memory.cars.get(car.car()))
+                    .ifPresent(known -> tellOthers(work, after.id(), known));
         }
     }
 
-    /// Tells a car what is wanted of it now; whoever is not there hears it when it comes.
-    private void tell(CarId car) {
-        words(car).ifPresent(frame -> server.cars().tell(car, frame));
-    }
-
-    /// What the car is told.
-    Optional<CarServerFrame> words(CarId car) {
-        ServerDisk.Given given =
-                server.memory().map(memory -> memory.intents.get(car)).orElse(null);
-        if (given == null) {
-            return Optional.empty();
+    private void tellOthers(Work work, RolloutId except, Car car) {
+        for (RolloutId id : work.memory.activeOf(car.id())) {
+            boolean knows = work.memory.rollout(id).state().facts(car.id()).isPresent();
+            if (!id.equals(except) && knows) {
+                see(work, id, car);
+            }
         }
-        RolloutIntent.Offer offer = given.offer();
-        if (given.isOpen()) {
-            CarServerFrame.Desired desired = desired(given);
-            intents.said(car, desired);
-            return Optional.of(desired);
-        }
-        return given.stage() == CarStage.LAPSED
-                ? Optional.of(new CarServerFrame.Withdrawn(
-                        given.generation(), offer.command().value()))
-                : Optional.empty();
-    }
-
-    private static CarServerFrame.Desired desired(ServerDisk.Given given) {
-        RolloutIntent.Offer offer = given.offer();
-        Stock stock = Stock.find(offer.software().version()).orElseThrow();
-        return new CarServerFrame.Desired(
-                given.generation(),
-                offer.command().value(),
-                stock.version(),
-                offer.kind() == UpdateKind.UPDATE ? DesiredKind.UPDATE : DesiredKind.ROLLBACK,
-                offer.forced(),
-                offer.notBefore(),
-                offer.notAfter(),
-                offer.timeout(),
-                offer.rollbackTimeout(),
-                new CarServerFrame.ArtifactRef(stock.path(), stock.digest(), stock.bytes().length, stock.counter()),
-                "token",
-                new CarServerFrame.ApplyConditions(true, offer.minimumBatteryPercent(), offer.windowEnd()));
-    }
-
-    Release release() {
-        return plan.release();
     }
 }

@@ -3,6 +3,10 @@ package pitwall.checks.simulation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import pitwall.fleet.Car;
+import pitwall.fleet.release.Software;
+import pitwall.fleet.rollout.CarStage;
+import pitwall.protocol.CarFrame;
 
 /// Servers that keep or judge one thing wrong.
 final class ServerBugs {
@@ -38,6 +42,30 @@ final class ServerBugs {
             @Override
             boolean isCurrent(long seen, long now) {
                 return true;
+            }
+        });
+        bugs.put("nobody looks who else changes a car", () -> new ServerRules() {
+            @Override
+            boolean looksWhoHolds() {
+                return false;
+            }
+        });
+        bugs.put("a single update goes past a car on its way", () -> new ServerRules() {
+            @Override
+            boolean isBusy(CarStage elsewhere) {
+                return false;
+            }
+        });
+        bugs.put("a rollout takes what another one claims", () -> new ServerRules() {
+            @Override
+            boolean respectsClaims() {
+                return false;
+            }
+        });
+        bugs.put("a claim is shown as done", () -> new ServerRules() {
+            @Override
+            boolean isMereClaim(Car car, CarFrame.Software says, Software wanted) {
+                return false;
             }
         });
         bugs.put("every life of the log has the same name", () -> new ServerRules() {

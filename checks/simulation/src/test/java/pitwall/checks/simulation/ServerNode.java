@@ -1,9 +1,12 @@
 package pitwall.checks.simulation;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
@@ -11,15 +14,21 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.CarInfo;
 import pitwall.fleet.CarStatus;
 import pitwall.fleet.Vitals;
-import pitwall.fleet.rollout.EngineOracle;
+import pitwall.fleet.release.Software;
 import pitwall.fleet.rollout.Phase;
 import pitwall.fleet.rollout.RolloutEngine;
+import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.RolloutPlan;
-import pitwall.fleet.rollout.RolloutState;
+import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.Target;
+import pitwall.fleet.rollout.Truth;
 import pitwall.fleet.safety.SafetyPolicy;
+import pitwall.server.live.AuditNews;
+import pitwall.server.live.Changes;
 import pitwall.server.live.LivePicture;
 import pitwall.server.live.LocalEventLog;
+import pitwall.server.rollout.BoardSide;
+import pitwall.server.rollout.Rollout;
 
 /// The server: engine, status rules, log, picture and stream are the production classes; its database is
 /// [ServerDisk], written by the same rule as the real one: state, intents, decisions, audit and kept answers of a group
@@ -28,9 +37,9 @@ import pitwall.server.live.LocalEventLog;
 /// Dies before a commit, after it, or after half of what follows it.
 final class ServerNode {
     private final World world;
-    private final EngineOracle oracle;
+    private final RolloutOracles oracles;
     private final AuditOracle auditOracle;
-    private final RolloutPlan plan;
+    private final Set<Stock> obtainable = new HashSet<>(Stock.values());
     private final RolloutEngine engine;
     private final ServerRules rules;
     private final ServerDisk disk;
@@ -40,34 +49,52 @@ final class ServerNode {
     private final ConsoleDesk consoles;
     private final Reconciling reconciling;
     private final PeopleDesk people;
-    private Work.@Nullable Memory memory;
+    private @Nullable Memory memory;
     private LocalEventLog log;
     private LivePicture picture;
+    private BoardSide board;
     private Instant startedAt = World.START;
     private long wake = Long.MAX_VALUE;
 
-    ServerNode(World world, Parts parts, RolloutPlan plan, SafetyPolicy policy, EngineOracle oracle) {
+    /// @param plans drafts that somebody wrote down before the start, the one that everything is about first
+    ServerNode(World world, Parts parts, List<RolloutPlan> plans, SafetyPolicy policy, Truth truth) {
         this.world = world;
-        this.oracle = oracle;
-        this.plan = plan;
+        oracles = new RolloutOracles(world, truth);
         engine = parts.engine();
         rules = parts.rules();
         auditRules = parts.audit();
         audit = new AuditTrail(auditRules);
         auditOracle = new AuditOracle(audit, parts);
-        RolloutState draft = engine.draft(plan, policy, world.instant());
-        disk = new ServerDisk(draft.head(), policy);
-        for (Phase phase : plan.phases()) {
-            phase.targets().forEach(target -> disk.cars.put(target.car(), unseen(target)));
+        disk = new ServerDisk(policy);
+        plans.forEach(this::draft);
+        if (world.random(10) == 0) {
+            obtainable.remove(Stock.OLD);
+        }
+        if (world.random(2) == 0) {
+            obtainable.remove(Stock.OLDER);
         }
         cars = new CarDesk(world, parts, this);
         consoles = new ConsoleDesk(world, parts, this);
-        reconciling = new Reconciling(world, this, plan, engine);
-        people = new PeopleDesk(world, this, reconciling);
+        reconciling = new Reconciling(world, this, engine);
+        people = new PeopleDesk(world, this, reconciling, new SingleUpdateDesk(world, this, reconciling, engine));
         log = log();
         picture = new LivePicture(disk.cars.values());
-        begin(draft);
+        board = new BoardSide(List.of(), world.instant());
+        begin(disk.restored(engine));
         world.in(5_000, this::sweep);
+    }
+
+    private void draft(RolloutPlan plan) {
+        Rollout.Origin origin = new Rollout.Origin(disk.rollouts.size() + 7L, false, "ada", world.instant());
+        disk.rollouts.put(
+                plan.id(),
+                new ServerDisk.Row(new Rollout(engine.draft(plan, disk.policy, world.instant()), origin, 1)));
+        for (Phase phase : plan.phases()) {
+            for (Target target : phase.targets()) {
+                disk.cars.putIfAbsent(target.car(), unseen(target));
+                disk.history.putIfAbsent(target.car(), target.history());
+            }
+        }
     }
 
     private static Car unseen(Target target) {
@@ -83,8 +110,11 @@ final class ServerNode {
         return new LocalEventLog(rules.epoch(disk.lives), 48, 200_000);
     }
 
-    private void begin(RolloutState state) {
-        memory = new Work.Memory(state, disk);
+    private void begin(Map<RolloutId, Rollout> rollouts) {
+        Memory fresh = new Memory(rollouts, disk);
+        memory = fresh;
+        board = new BoardSide(rollouts.values(), world.instant());
+        picture.begin(fresh.updates.values(), board.pictures(), null);
         log.follow(picture);
         log.follow(batch -> consoles.news());
         consoles.serve(log, picture);
@@ -94,7 +124,7 @@ final class ServerNode {
         return memory != null;
     }
 
-    Optional<Work.Memory> memory() {
+    Optional<Memory> memory() {
         return Optional.ofNullable(memory);
     }
 
@@ -138,24 +168,38 @@ final class ServerNode {
         return picture;
     }
 
-    /// The state as of the last commit, or as it will be after a start.
-    RolloutState state() {
-        Work.Memory running = memory;
-        return running == null ? restored() : running.state;
+    /// Whether this server can give exactly this build to a car.
+    boolean isObtainable(Software build) {
+        return obtainable.stream().anyMatch(stock -> stock.software().isSameBuild(build));
     }
 
-    private RolloutState restored() {
-        return engine.restore(plan, disk.policy, disk.head, disk.touched());
+    /// All rollouts, the one that everything is about first.
+    List<RolloutId> rollouts() {
+        return List.copyOf(disk.rollouts.keySet());
     }
 
+    /// As of the last commit, or as it will be after a start.
+    Rollout rollout(RolloutId id) {
+        Memory running = memory;
+        return running == null ? disk.row(id).restored(engine, disk.policy) : running.rollout(id);
+    }
+
+    /// Whether everything that was started has ended, and the first was started.
     boolean isOver() {
-        Work.Memory running = memory;
-        return running != null && running.state.status().isOver();
+        Memory running = memory;
+        if (running == null) {
+            return false;
+        }
+        RolloutStatus first = running.rollout(rollouts().getFirst()).state().status();
+        return first != RolloutStatus.DRAFT
+                && first != RolloutStatus.EXPIRED
+                && running.active().stream()
+                        .allMatch(id -> running.rollout(id).state().status() == RolloutStatus.DRAFT);
     }
 
     /// Runs a group of writes: all of it happens, or nothing.
     void write(Consumer<Work> writing) {
-        Work.Memory committed = memory;
+        Memory committed = memory;
         if (committed == null) {
             return;
         }
@@ -175,8 +219,9 @@ final class ServerNode {
         if (!auditRules.isTogether()) {
             work.audit.save();
         }
-        if (!work.changes().isEmpty()) {
-            log.append(world.instant(), work.changes());
+        Changes changes = new Changes(work.changes(), board.changes(work.touched(), world.instant()), AuditNews.NONE);
+        if (!changes.isEmpty()) {
+            log.append(world.instant(), changes);
         }
         for (Runnable action : work.afterwards()) {
             if (world.happens(Fault.SERVER_CRASHES, 500)) {
@@ -199,10 +244,7 @@ final class ServerNode {
         if (auditRules.isTogether()) {
             work.audit.save();
         }
-        for (Work.Stepped stepped : work.steps()) {
-            stepped.step().decisions().forEach(world::note);
-            oracle.check(stepped.before(), stepped.event(), stepped.step());
-        }
+        oracles.check(work);
         if (!work.attempts().isEmpty()) {
             auditOracle.look(work);
         }
@@ -224,11 +266,11 @@ final class ServerNode {
         startedAt = world.instant();
         audit.restart();
         auditOracle.restarted();
-        RolloutState state = restored();
-        oracle.restarted(state);
+        Map<RolloutId, Rollout> rollouts = disk.restored(engine);
+        rollouts.values().forEach(oracles::restarted);
         log = log();
         picture = new LivePicture(disk.cars.values());
-        begin(state);
+        begin(rollouts);
         write(reconciling::begin);
     }
 
@@ -241,11 +283,14 @@ final class ServerNode {
     }
 
     private void schedule() {
-        Work.Memory running = memory;
+        Memory running = memory;
         if (running == null) {
             return;
         }
-        Instant next = running.state.nextWake().orElse(null);
+        Instant next = running.active().stream()
+                .flatMap(id -> running.rollout(id).state().nextWake().stream())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
         if (next == null) {
             return;
         }
@@ -271,7 +316,7 @@ final class ServerNode {
 
     /// What is to be true at the end.
     void checkEnd() {
-        oracle.checkEnd(state());
+        rollouts().forEach(id -> oracles.checkEnd(rollout(id)));
         auditOracle.checkEnd();
     }
 

@@ -1,6 +1,11 @@
 package pitwall.checks.simulation;
 
+import pitwall.fleet.Car;
+import pitwall.fleet.release.Software;
+import pitwall.fleet.rollout.CarStage;
+import pitwall.protocol.CarFrame;
 import pitwall.server.registry.LinkMark;
+import pitwall.server.rollout.ReconcilerSide;
 
 /// The small judgements of the simulated server, for the tests of the tests to plant bugs into.
 class ServerRules {
@@ -47,6 +52,26 @@ class ServerRules {
     /// Whether the progress of cars goes to disk with the head.
     boolean keepsCars() {
         return true;
+    }
+
+    /// Whether it counts who else is changing a car.
+    boolean looksWhoHolds() {
+        return true;
+    }
+
+    /// Whether the update of a single car has to wait for a car that is on its way in another rollout.
+    boolean isBusy(CarStage elsewhere) {
+        return elsewhere.isInFlight();
+    }
+
+    /// Whether a rollout must leave alone what another one claims.
+    boolean respectsClaims() {
+        return true;
+    }
+
+    /// Whether a car only claims to be where it should be.
+    boolean isMereClaim(Car car, CarFrame.Software says, Software wanted) {
+        return ReconcilerSide.isMereClaim(car, says, wanted);
     }
 
     /// Whether a new life of the log gets a name of its own.

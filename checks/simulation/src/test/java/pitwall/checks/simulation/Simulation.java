@@ -1,6 +1,8 @@
 package pitwall.checks.simulation;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import pitwall.fleet.rollout.Violation;
@@ -16,14 +18,22 @@ final class Simulation {
     }
 
     private final Supplier<Parts> parts;
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
     Simulation(Supplier<Parts> parts) {
         this.parts = parts;
     }
 
+    /// What all runs so far came to see.
+    Set<String> seen() {
+        return Set.copyOf(seen);
+    }
+
     Optional<Failure> run(Scenario scenario) {
         try {
-            new FleetRun(scenario, parts.get()).run();
+            FleetRun run = new FleetRun(scenario, parts.get());
+            run.run();
+            seen.addAll(run.seen());
             return Optional.empty();
         } catch (Violation violation) {
             return Optional.of(new Failure(scenario, violation.invariant(), violation.toString()));

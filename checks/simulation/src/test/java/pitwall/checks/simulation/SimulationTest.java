@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Thousands of fleets in virtual time. `-Dsimulation.seeds=N` runs more of them, `-Dsimulation.first=N` begins with
@@ -17,6 +18,19 @@ import org.junit.jupiter.api.Test;
 final class SimulationTest {
     private static final long FIRST = Long.getLong("simulation.first", 1);
     private static final int COUNT = Integer.getInteger("simulation.seeds", 5_000);
+
+    private static final int FEW = 500;
+    private static final List<String> REACHED = Stream.of(
+                    // Every end of a rollout but that nobody approved it in time
+                    "COMPLETED COMPLETED_WITH_FAILURES ABORTED ROLLED_BACK PAUSED SOAKING AWAITING_APPROVAL",
+                    // Every stage of a car
+                    "OFFERED LAPSED APPLYING CLAIMED SUCCEEDED FAILED EXCLUDED TAKEN_OVER LEFT_BEHIND",
+                    "NO_ROLLBACK_TARGET MANUAL",
+                    // Two who want the same, one who is late, one who lies, one who talks of an earlier intent
+                    "CONFLICT BUSY REVISION SELF_APPROVAL MERE_CLAIM REPORT_IGNORED CLAIMED_NOT_PROVEN",
+                    "CONFLICTING_ROLLOUT GATE_OVERRULED PHASE_TIMED_OUT POLICY_TAKEN")
+            .flatMap(line -> Stream.of(line.split(" ")))
+            .toList();
 
     private final Simulation simulation = new Simulation(Parts::new);
 
@@ -47,6 +61,14 @@ final class SimulationTest {
         Optional<Simulation.Failure> failure = simulation.firstFailure(FIRST, COUNT);
 
         assertThat(failure.map(simulation::shrunk)).isEmpty();
+    }
+
+    /// A simulation in which nothing happens breaks nothing.
+    @Test
+    void theRunsReachWhatTheyAreThereFor() {
+        assertThat(simulation.firstFailure(FIRST, FEW)).isEmpty();
+
+        assertThat(simulation.seen()).containsAll(REACHED);
     }
 
     @Test

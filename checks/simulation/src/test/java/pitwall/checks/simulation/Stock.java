@@ -19,10 +19,12 @@ record Stock(String version, long counter, byte[] bytes, String digest) {
     static final Stock OLDER = of("4.1.0", 39);
     /// What is to come.
     static final Stock NEW = of("4.3.0", 43);
+    /// What others want.
+    static final Stock OTHER = of("4.4.0", 44);
     /// What a rollout back brings.
     static final Stock BACK = of("4.2.0", 40);
 
-    private static final List<Stock> ALL = List.of(OLD, OLDER, NEW, BACK);
+    private static final List<Stock> ALL = List.of(OLD, OLDER, NEW, OTHER, BACK);
 
     private static Stock of(String version, long counter) {
         byte[] bytes = ("The software of " + version + ".\n").repeat(4).getBytes(StandardCharsets.UTF_8);

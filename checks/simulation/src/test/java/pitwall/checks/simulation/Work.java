@@ -2,7 +2,6 @@ package pitwall.checks.simulation;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,46 +11,19 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.rollout.RolloutEvent;
+import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.RolloutState;
 import pitwall.fleet.rollout.Step;
-import pitwall.protocol.CarFrame;
+import pitwall.protocol.UpdateProgress;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.CarChange.Part;
-import pitwall.server.registry.LinkMark;
+import pitwall.server.rollout.Rollout;
 
 /// One group of writes, as `Draft` is in the real server: what it reads is what it wrote before, and nothing of it is
 /// true before it is on disk.
 final class Work {
-    /// What the server knows, as of the last commit.
-    static final class Memory {
-        RolloutState state;
-        long revision;
-        final Map<CarId, Car> cars;
-        final Map<CarId, ServerDisk.Given> intents;
-        final Map<CarId, CarFrame.Software> software;
-        final Map<CarId, LinkMark> marks;
-
-        Memory(RolloutState state, ServerDisk disk) {
-            this.state = state;
-            this.revision = disk.revision;
-            this.cars = new LinkedHashMap<>(disk.cars);
-            this.intents = new HashMap<>(disk.intents);
-            this.software = new HashMap<>(disk.software);
-            this.marks = new HashMap<>(disk.marks);
-        }
-
-        Memory(Memory other) {
-            this.state = other.state;
-            this.revision = other.revision;
-            this.cars = new LinkedHashMap<>(other.cars);
-            this.intents = new HashMap<>(other.intents);
-            this.software = new HashMap<>(other.software);
-            this.marks = new HashMap<>(other.marks);
-        }
-    }
-
     /// A step of the engine.
-    record Stepped(RolloutState before, RolloutEvent event, Step step) {}
+    record Stepped(RolloutId rollout, RolloutState before, RolloutEvent event, Step step) {}
 
     final Memory memory;
     final AuditTrail.Pending audit;
@@ -61,6 +33,7 @@ final class Work {
     private final Set<String> attempts = new LinkedHashSet<>();
     private final Set<String> effects = new LinkedHashSet<>();
     private final Map<CarId, Set<Part>> edits = new LinkedHashMap<>();
+    private final Set<RolloutId> touched = new LinkedHashSet<>();
     private @Nullable String cause;
 
     Work(Memory committed, AuditTrail.Pending audit) {
@@ -108,6 +81,24 @@ final class Work {
         }
     }
 
+    /// How far a car came with its newest update.
+    void update(UpdateProgress progress) {
+        UpdateProgress before = memory.updates.put(progress.car(), progress);
+        if (!progress.equals(before) && memory.cars.containsKey(progress.car())) {
+            parts(progress.car()).add(Part.UPDATE);
+        }
+    }
+
+    /// A rollout stands otherwise, or somebody looked whether it does.
+    void touch(RolloutId rollout) {
+        touched.add(rollout);
+    }
+
+    /// The rollouts that may stand otherwise now.
+    List<Rollout> touched() {
+        return touched.stream().map(memory::rollout).toList();
+    }
+
     void create(Car car) {
         memory.cars.put(car.id(), car);
         Set<Part> parts = parts(car.id());
@@ -117,6 +108,7 @@ final class Work {
 
     void remove(CarId id) {
         memory.cars.remove(id);
+        memory.updates.remove(id);
         Set<Part> parts = parts(id);
         parts.clear();
         parts.add(Part.REMOVED);
@@ -142,7 +134,8 @@ final class Work {
         List<String> causes = cause == null ? List.of() : List.of(cause);
         edits.forEach((id, parts) -> {
             if (!parts.isEmpty()) {
-                changes.add(new CarChange(id, memory.cars.get(id), parts, List.of(), causes));
+                changes.add(new CarChange(
+                        id, memory.cars.get(id), parts, List.of(), causes, memory.updates.get(id), List.of()));
             }
         });
         return changes;

@@ -2,7 +2,9 @@ package pitwall.checks.simulation;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SplittableRandom;
 import pitwall.fleet.rollout.Violation;
 
@@ -22,6 +24,7 @@ final class World implements InstantSource {
     private final Scenario scenario;
     private final SplittableRandom random;
     private final PriorityQueue<Entry> queue = new PriorityQueue<>();
+    private final Set<String> seen = new HashSet<>();
     private long now;
     private long ties;
     private long trace;
@@ -86,6 +89,15 @@ final class World implements InstantSource {
 
     long trace() {
         return trace * 31 + now;
+    }
+
+    /// Something that runs are there for: some of them must come to it.
+    void saw(String what) {
+        seen.add(what);
+    }
+
+    Set<String> seen() {
+        return seen;
     }
 
     void run() {

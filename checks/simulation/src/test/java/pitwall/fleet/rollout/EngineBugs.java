@@ -24,7 +24,7 @@ public final class EngineBugs {
         Map<String, Supplier<RolloutRules>> bugs = new LinkedHashMap<>();
         addCommands(bugs);
         addProofs(bugs);
-        addGates(bugs);
+        GateBugs.add(bugs);
         addSafety(bugs);
         addTime(bugs);
         Map<String, Supplier<RolloutEngine>> engines = new LinkedHashMap<>();
@@ -98,6 +98,50 @@ public final class EngineBugs {
                 return Optional.ofNullable(facts.running()).map(running -> running.software());
             }
         });
+        bugs.put("goes back to the oldest build it knows", () -> new RolloutRules() {
+            @Override
+            Optional<Software> wayBack(CarFacts facts) {
+                return facts.history().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(facts.history().getLast());
+            }
+        });
+        bugs.put("a car in other hands failed", () -> new RolloutRules() {
+            @Override
+            boolean isTakenOver(CarFacts facts, CarProgress car, Software release) {
+                return false;
+            }
+        });
+        bugs.put("whoever others gave up unheard is as it was", () -> new RolloutRules() {
+            @Override
+            boolean isLetGo(CarFacts facts) {
+                return facts.heldBy() == null && !facts.updating();
+            }
+        });
+        bugs.put("who went back by himself is in other hands", () -> new RolloutRules() {
+            @Override
+            boolean isTakenOver(CarFacts facts, CarProgress car, Software release) {
+                return super.isTakenOver(facts, car, release) || !facts.proves(release);
+            }
+        });
+        bugs.put("one bad report is a failure", () -> new RolloutRules() {
+            @Override
+            Duration patience() {
+                return Duration.ZERO;
+            }
+        });
+        bugs.put("nobody looks a second time", () -> new RolloutRules() {
+            @Override
+            boolean isUnwell(CarFacts facts, Software release) {
+                return false;
+            }
+        });
+        bugs.put("gives up whoever should go back", () -> new RolloutRules() {
+            @Override
+            boolean canGoBack(CarFacts facts, Software before) {
+                return false;
+            }
+        });
         bugs.put("brings no failed car back", () -> new RolloutRules() {
             @Override
             boolean isBackAlready(CarFacts facts, CarProgress car) {
@@ -108,51 +152,6 @@ public final class EngineBugs {
             @Override
             Optional<ReasonCode> misfit(CarFacts facts, UpdateDemand demand) {
                 return Optional.empty();
-            }
-        });
-    }
-
-    private static void addGates(Map<String, Supplier<RolloutRules>> bugs) {
-        bugs.put("the sample may be anything", () -> new RolloutRules() {
-            @Override
-            int sampleNeeded(GateRules gates, int cars) {
-                return Math.min(1, cars);
-            }
-        });
-        bugs.put("failures never stop", () -> new RolloutRules() {
-            @Override
-            boolean tooManyFailed(GateRules gates, int failed, int finished) {
-                return false;
-            }
-        });
-        bugs.put("the failure limit is doubled", () -> new RolloutRules() {
-            @Override
-            boolean tooManyFailed(GateRules gates, int failed, int finished) {
-                return finished > 0 && failed > 2 * gates.failureLimit() * finished + 1e-9;
-            }
-        });
-        bugs.put("success is never too low", () -> new RolloutRules() {
-            @Override
-            boolean enoughSucceeded(GateRules gates, int succeeded, int finished) {
-                return true;
-            }
-        });
-        bugs.put("success is rounded up", () -> new RolloutRules() {
-            @Override
-            boolean enoughSucceeded(GateRules gates, int succeeded, int finished) {
-                return super.enoughSucceeded(gates, succeeded + 1, finished);
-            }
-        });
-        bugs.put("a wave is over with cars on their way", () -> new RolloutRules() {
-            @Override
-            boolean isWaveOver(Tally reach) {
-                return reach.of(CarStage.WAITING) == 0;
-            }
-        });
-        bugs.put("a wave is over with cars that wait", () -> new RolloutRules() {
-            @Override
-            boolean isWaveOver(Tally reach) {
-                return reach.inFlight() == 0 && reach.finished() > 0;
             }
         });
     }
@@ -179,6 +178,12 @@ public final class EngineBugs {
             boolean standsReady(CarFacts facts, UpdateDemand demand, SafetyLimits limits) {
                 return UpdateCheck.standing(facts, demand, limits).stream()
                         .allMatch(verdict -> verdict.reason().equals(ReasonCode.NETWORK_UNREACHABLE));
+            }
+        });
+        bugs.put("asks cars that are in other hands", () -> new RolloutRules() {
+            @Override
+            boolean standsReady(CarFacts facts, UpdateDemand demand, SafetyLimits limits) {
+                return super.standsReady(facts.heldBy(null), demand, limits);
             }
         });
         bugs.put("windows are always open", () -> new RolloutRules() {

@@ -5,30 +5,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import pitwall.agent.update.UpdateReasons;
 import pitwall.fleet.CarId;
-import pitwall.fleet.ReasonCode;
 
 /// Checks the invariants after every step, from the rows, the decisions and what the simulated cars really do; it
 /// shares no judgement with the engine. Numbers as in the fault model: I1 to I5 and I11 to I15.
 public final class EngineOracle {
-    /// Reasons that a car has only where a server or a network that keeps the rules never leads it.
-    private static final Set<ReasonCode> NEVER = Set.of(
-            ReasonCode.DOWNGRADE,
-            ReasonCode.LATE_INTENT,
-            ReasonCode.HASH_MISMATCH,
-            ReasonCode.SIGNATURE_INVALID,
-            UpdateReasons.METADATA_MIXED,
-            UpdateReasons.LENGTH_MISMATCH,
-            UpdateReasons.ARTIFACT_MISSING);
-
     private final Truth truth;
     private final RolloutPlan plan;
     private final OfferOracle offers;
     private final WaveOracle waves;
+    private final HealthOracle health;
     private final List<Decision> decisions = new ArrayList<>();
     private final FlightRecorder recorder = new FlightRecorder();
     private final Set<CommandId> given = new HashSet<>();
@@ -40,6 +28,7 @@ public final class EngineOracle {
         this.plan = plan;
         this.offers = new OfferOracle(plan, given);
         this.waves = new WaveOracle(plan);
+        this.health = new HealthOracle(truth, plan.release().software(), given);
         this.mostParallel =
                 plan.phases().stream().mapToInt(Phase::parallel).max().orElse(0);
     }
@@ -61,12 +50,20 @@ public final class EngineOracle {
             }
         }
         checkReport(before, event, step);
+        checkPeople(before, event, step);
         checkRest(after, event, step);
+        checkRetreat(before, step);
         waves.check(before, step);
+        health.check(before, event, step);
         checkCounts(after);
         checkOver(after);
-        long applying = truth.cars().stream().filter(truth::isApplying).count();
+        long applying = truth.cars().stream().filter(this::isChangedHere).count();
         Violation.require("I3", applying <= mostParallel, () -> applying + " cars apply, allowed are " + mostParallel);
+    }
+
+    private boolean isChangedHere(CarId car) {
+        return truth.isApplying(car)
+                && truth.worksOn(car).filter(given::contains).isPresent();
     }
 
     private void record(Step step) {
@@ -83,6 +80,51 @@ public final class EngineOracle {
         for (CarProgress car : step.changed()) {
             Violation.require(
                     "recorder", recorder.stage(car.car()) == car.stage(), () -> "stage is not explained: " + car);
+        }
+    }
+
+    /// What needs two people has two, and both saw the same plan.
+    private static void checkPeople(RolloutState before, RolloutEvent event, Step step) {
+        PersonAct.@Nullable Approve second =
+                event instanceof RolloutEvent.Act(PersonAct.Approve consent) ? consent : null;
+        for (Decision decision : step.decisions()) {
+            if (decision instanceof Decision.GateOverruled overruled) {
+                Violation.require(
+                        "O3",
+                        second != null && !second.actor().equals(overruled.actor()),
+                        () -> "overruled by one person: " + overruled);
+            }
+            if (decision instanceof Decision.StatusChanged changed
+                    && changed.from() == RolloutStatus.AWAITING_APPROVAL
+                    && changed.because() == Because.APPROVED) {
+                Approval asked = before.head().approval();
+                Violation.require(
+                        "O3",
+                        second != null && asked != null && !second.actor().equals(asked.requestedBy()),
+                        () -> "approved by who asked: " + changed);
+                Violation.require(
+                        "O3",
+                        second != null && second.planHash().equals(before.plan().hash()),
+                        () -> "approved is another plan: " + changed);
+            }
+        }
+    }
+
+    /// A car that can go back is not given up.
+    private static void checkRetreat(RolloutState before, Step step) {
+        for (CarProgress row : step.changed()) {
+            if (row.stage() == CarStage.NO_ROLLBACK_TARGET) {
+                boolean canGoBack = row.before() != null
+                        && step.state()
+                                .facts(row.car())
+                                .filter(facts -> facts.history().contains(row.before()))
+                                .isPresent();
+                CarStage was = before.progress(row.car()).orElseThrow().stage();
+                Violation.require(
+                        "rollback",
+                        was == CarStage.NO_ROLLBACK_TARGET || !canGoBack,
+                        () -> "has a way back and is given up: " + row);
+            }
         }
     }
 
@@ -148,60 +190,23 @@ public final class EngineOracle {
 
     /// A server that came back must be where it was.
     public void restarted(RolloutState restored) {
+        health.restarted();
         Violation.require(
                 "S1",
-                stored == null || restored.equals(stored),
+                stored == null || isSame(stored, restored),
                 () -> "restored " + restored + " instead of " + stored);
+    }
+
+    /// What is over hears of another policy when somebody takes it up again.
+    private static boolean isSame(RolloutState stored, RolloutState restored) {
+        return stored.status().isOver()
+                ? restored.head().equals(stored.head()) && restored.touched().equals(stored.touched())
+                : restored.equals(stored);
     }
 
     /// What the rollout believes at the end is what the cars are.
     public void checkEnd(RolloutState state) {
-        Violation.require("I13", state.status().isOver(), () -> "still " + state);
-        for (CarId car : truth.cars()) {
-            if (state.progress(car).isEmpty()) {
-                continue;
-            }
-            CarProgress row = state.progress(car).orElseThrow();
-            boolean has = truth.build(car).isSameBuild(plan.release().software());
-            switch (row.stage()) {
-                case SUCCEEDED ->
-                    Violation.require("I7", has, () -> "succeeded and runs " + truth.build(car) + ": " + row);
-                case ROLLED_BACK ->
-                    Violation.require(
-                            "I7",
-                            row.before() != null && truth.build(car).isSameBuild(row.before()),
-                            () -> "back and runs " + truth.build(car) + ": " + row);
-                case EXCLUDED, LEFT_BEHIND, WAITING ->
-                    Violation.require(
-                            "I2",
-                            row.attempt() > 0 || !truth.hasSwitched(car),
-                            () -> "never asked, and switched: " + row);
-                case OFFERED, LAPSED, APPLYING, CLAIMED -> throw new Violation("I12", "on its way: " + row);
-                case FAILED, TAKEN_OVER, NO_ROLLBACK_TARGET, MANUAL -> {}
-            }
-            checkCameBack(state, row, has);
-            ReasonCode reason = row.reason();
-            Violation.require(
-                    "protocol",
-                    reason == null || !NEVER.contains(reason),
-                    () -> "only a broken message leads here: " + row);
-        }
-    }
-
-    private void checkCameBack(RolloutState state, CarProgress row, boolean hasRelease) {
-        Retreat retreat = state.head().retreat();
-        boolean hadIt = row.before() != null
-                && row.before().isSameBuild(state.plan().release().software());
-        boolean touched = truth.hasSwitched(row.car()) && hasRelease && !hadIt;
-        if (state.status() != RolloutStatus.ROLLED_BACK || retreat == null || !touched) {
-            return;
-        }
-        int position = Objects.requireNonNull(state.roster().position(row.car()));
-        boolean listed = row.stage() == CarStage.NO_ROLLBACK_TARGET || row.stage() == CarStage.MANUAL;
-        Violation.require(
-                "rollback",
-                listed || !retreat.covers(state.roster().phaseOf(position)),
-                () -> "has the release after the way back and is not listed: " + row);
+        new EndOracle(truth, plan, given).check(state);
     }
 
     /// The whole run in one text; equal for equal scenarios (I15).

@@ -59,12 +59,8 @@ final class OfferOracle {
     }
 
     private void checkBuild(RolloutState after, CarProgress row, RolloutIntent.Offer offer) {
-        Target target = plan.phases().stream()
-                .flatMap(phase -> phase.targets().stream())
-                .filter(one -> one.car().equals(offer.car()))
-                .findFirst()
-                .orElseThrow();
         Software release = plan.release().software();
+        CarFacts facts = after.facts(offer.car()).orElseThrow();
         boolean back = row.direction() == Direction.BACK;
         if (back) {
             Violation.require(
@@ -73,13 +69,12 @@ final class OfferOracle {
         } else {
             Violation.require("I11", offer.software().equals(release), () -> "another build: " + offer);
             Violation.require("trust", plan.release().trust() == ReleaseTrust.TRUSTED, () -> "not trusted");
-            Violation.require("fit", fits(target), () -> "wrong model: " + target);
-            checkWayBack(after.facts(offer.car()).orElseThrow(), row);
+            Violation.require("fit", fits(facts), () -> "not made for it: " + facts);
+            checkWayBack(facts, row);
         }
         if (offer.kind() == UpdateKind.ROLLBACK) {
-            Violation.require("I11", target.hasRun(offer.software()), () -> "not in its history: " + offer);
+            Violation.require("I11", knows(facts, offer.software()), () -> "not in its history: " + offer);
         } else {
-            CarFacts facts = after.facts(offer.car()).orElseThrow();
             Violation.require(
                     "I11",
                     facts.running() == null
@@ -89,17 +84,29 @@ final class OfferOracle {
         }
     }
 
-    /// What a car can go back to is what it ran when it was first asked, as its history was at that moment.
-    private static void checkWayBack(CarFacts facts, CarProgress row) {
+    /// What a car can go back to is what it ran when it was asked, as its history was at that moment.
+    private void checkWayBack(CarFacts facts, CarProgress row) {
         Software before = row.before();
-        Violation.require(
-                "I11",
-                row.attempt() > 1 || before == null || facts.hasRun(before),
-                () -> "never proved to have run it: " + row);
+        Software ran = facts.running() == null ? null : facts.running().software();
+        if (row.attempt() == 1) {
+            Violation.require(
+                    "I11", before == null || knows(facts, before), () -> "never proved to have run it: " + row);
+            Violation.require(
+                    "I11",
+                    ran == null || !knows(facts, ran) || ran.equals(before),
+                    () -> "could go back to " + ran + " and not to " + before);
+        }
     }
 
-    private boolean fits(Target target) {
-        return plan.release().models().isEmpty() || plan.release().models().contains(target.model());
+    private static boolean knows(CarFacts facts, Software build) {
+        return facts.history().contains(build);
+    }
+
+    private boolean fits(CarFacts facts) {
+        boolean model =
+                plan.release().models().isEmpty() || plan.release().models().contains(facts.model());
+        Set<String> revisions = plan.release().hardware();
+        return model && (revisions.isEmpty() || facts.hardware() != null && revisions.contains(facts.hardware()));
     }
 
     private void checkSafety(RolloutState after, CarProgress row, RolloutIntent.Offer offer) {
@@ -107,6 +114,7 @@ final class OfferOracle {
         Violation.require("safety", facts.connectivity() == Connectivity.ONLINE, () -> "not reachable: " + facts);
         Violation.require("safety", facts.safety() == SafetyState.NORMAL, () -> "not safe: " + facts);
         Violation.require("safety", !facts.updating(), () -> "is being changed: " + facts);
+        Violation.require("hands", facts.heldBy() == null, () -> "is in other hands: " + facts);
         Violation.require("safety", offer.forced() == plan.terms().forced(), () -> "forced: " + offer);
         if (plan.terms().forced()) {
             return;

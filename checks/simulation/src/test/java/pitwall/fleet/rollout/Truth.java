@@ -1,6 +1,7 @@
 package pitwall.fleet.rollout;
 
 import java.util.Collection;
+import java.util.Optional;
 import pitwall.fleet.CarId;
 import pitwall.fleet.release.Software;
 
@@ -8,8 +9,11 @@ import pitwall.fleet.release.Software;
 public interface Truth {
     Collection<CarId> cars();
 
-    /// Whether it is changing itself at this moment.
+    /// Whether it is changing itself at this moment, for whomever.
     boolean isApplying(CarId car);
+
+    /// The intent that it works on; empty where there is none.
+    Optional<CommandId> worksOn(CarId car);
 
     /// Whether it could still begin something else than `command`.
     boolean couldBeginOther(CarId car, CommandId command);
@@ -17,6 +21,6 @@ public interface Truth {
     /// The build that it boots and runs.
     Software build(CarId car);
 
-    /// Whether it ever went from one build to another.
-    boolean hasSwitched(CarId car);
+    /// The intent for which it last went from one build to another, to and fro; empty where it never did.
+    Optional<CommandId> lastSwitch(CarId car);
 }

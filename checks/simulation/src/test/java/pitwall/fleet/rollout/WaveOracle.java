@@ -2,13 +2,18 @@ package pitwall.fleet.rollout;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
 import pitwall.fleet.SafetyState;
 
 /// Checks that a phase stops in time (I4) and goes on only with evidence (I5).
 final class WaveOracle {
     private final RolloutPlan plan;
     private @Nullable Instant soakBegan;
+    /// The cars that may still fail after a gate closed; absent while the rollout runs.
+    private @Nullable Set<CarId> mayFail;
     private boolean overruled;
 
     WaveOracle(RolloutPlan plan) {
@@ -23,19 +28,20 @@ final class WaveOracle {
                     if (changed.to() == RolloutStatus.SOAKING && changed.from() == RolloutStatus.RUNNING) {
                         soakBegan = changed.at();
                     }
+                    cross(before, changed);
                 }
-                case Decision.Acted acted ->
-                    overruled |= acted.act().equals("advance") && acted.outcome() instanceof Outcome.Taken;
+                case Decision.Acted acted -> overruled |= isAdvance(acted, after);
                 case Decision.GateOverruled ignored -> overruled = true;
                 case Decision.WaveReleased released -> {
-                    boolean advanced = isAdvance(step);
+                    boolean advanced = step.decisions().stream()
+                            .anyMatch(other -> other instanceof Decision.Acted acted && isAdvance(acted, after));
                     checkEvidence(after, released, advanced);
                     soakBegan = null;
                     overruled = false;
                 }
-                case Decision.CarChanged ignored -> {}
+                case Decision.CarChanged changed -> checkFailure(changed);
                 case Decision.PhaseTimedOut ignored -> {}
-                case Decision.GateRead ignored -> {}
+                case Decision.GateRead read -> checkReading(before, after, read);
                 case Decision.ReportIgnored ignored -> {}
                 case Decision.PolicyTaken ignored -> {}
             }
@@ -43,12 +49,50 @@ final class WaveOracle {
         checkFailures(before, after);
     }
 
-    /// The act itself is recorded after what it led to.
-    private static boolean isAdvance(Step step) {
-        return step.decisions().stream()
-                .anyMatch(decision -> decision instanceof Decision.Acted acted
-                        && acted.act().equals("advance")
-                        && acted.outcome() instanceof Outcome.Taken);
+    /// What the recorder says of a gate is what the gate had before it.
+    private void checkReading(RolloutState before, RolloutState after, Decision.GateRead read) {
+        if (read.reading().gate() == Gate.CANARY_HEALTHY
+                || before.roster().waves().isEmpty()) {
+            return;
+        }
+        int sample = plan.phases().get(read.phase()).gates().minimumSample();
+        int earlier = Math.min(sample, possible(reach(before, read.wave())));
+        int later = Math.min(sample, possible(reach(after, read.wave())));
+        int needed = read.reading().sampleNeeded();
+        Violation.require(
+                "recorder",
+                Math.min(earlier, later) <= needed && needed <= Math.max(earlier, later),
+                () -> "a sample of " + needed + " where " + later + " are asked for: " + read);
+    }
+
+    private static int possible(Tally cars) {
+        return cars.total() - cars.of(CarStage.EXCLUDED) - cars.of(CarStage.TAKEN_OVER);
+    }
+
+    /// A gate closed: from now on only those can fail that were on their way or had the release.
+    private void cross(RolloutState before, Decision.StatusChanged changed) {
+        if (changed.to() == RolloutStatus.RUNNING) {
+            mayFail = null;
+        } else if (changed.because() == Because.GATE) {
+            mayFail = before.touched().stream()
+                    .filter(car -> car.stage().isInFlight() || car.stage() == CarStage.SUCCEEDED)
+                    .map(CarProgress::car)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private void checkFailure(Decision.CarChanged changed) {
+        Violation.require(
+                "I4",
+                mayFail == null || changed.to() != CarStage.FAILED || mayFail.contains(changed.car()),
+                () -> "failed after the gate closed, and was not on its way then: " + changed);
+    }
+
+    /// The act itself is recorded after what it led to. What only asks for a second person leads to nothing.
+    private static boolean isAdvance(Decision.Acted acted, RolloutState after) {
+        return acted.act().equals("advance")
+                && acted.outcome() instanceof Outcome.Taken
+                && after.head().ask() == null;
     }
 
     private void checkEvidence(RolloutState after, Decision.WaveReleased released, boolean advanced) {
@@ -88,7 +132,7 @@ final class WaveOracle {
     private static void checkShare(GateRules gates, Tally cars) {
         int succeeded = cars.of(CarStage.SUCCEEDED);
         int failed = cars.of(CarStage.FAILED);
-        int possible = cars.total() - cars.of(CarStage.EXCLUDED);
+        int possible = possible(cars);
         Violation.require(
                 "I5", succeeded + failed >= Math.min(gates.minimumSample(), possible), () -> "too few: " + cars);
         if (possible > 0) {
@@ -134,7 +178,7 @@ final class WaveOracle {
                 plan.phases().get(after.roster().waves().get(wave).phase()).gates();
         Tally reach = reach(after, wave);
         int failed = reach.of(CarStage.FAILED);
-        int possible = reach.total() - reach.of(CarStage.EXCLUDED);
+        int possible = possible(reach);
         boolean enough = reach.finished() > 0 && reach.finished() >= Math.min(gates.minimumSample(), possible);
         boolean over = (double) failed > gates.failureLimit() * reach.finished() + 1e-6;
         Violation.require(
