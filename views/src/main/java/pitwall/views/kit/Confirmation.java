@@ -72,7 +72,8 @@ public record Confirmation(
     public Confirmation withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new Confirmation(title, object, count, consequence, unaffected, verb, proof, more, asksReason);
+        return new Confirmation(
+                title, object, count, consequence, unaffected, verb, proof, more, asksReason, suggestedReason);
     }
 
     Confirmation withCount(long newCount) {
