@@ -15,6 +15,9 @@ import pitwall.views.cars.act.ExportNotes;
 import pitwall.views.cars.detail.CarDetailParts;
 import pitwall.views.cars.detail.CarDetailScreen;
 import pitwall.views.cars.list.SavedViews;
+import pitwall.views.cars.overview.FleetTrend;
+import pitwall.views.cars.overview.OverviewParts;
+import pitwall.views.cars.overview.OverviewScreen;
 import pitwall.views.catalog.ReleaseCatalog;
 import pitwall.views.desk.ScreenKind;
 import pitwall.views.fx.FleetModel;
@@ -74,7 +77,7 @@ final class Screens {
 
     /// All of them, those of the rail in its order.
     List<ScreenKind> kinds() {
-        return List.of(cars(), car(), rollouts(), rollout(), releases(), wizard());
+        return List.of(overview(), cars(), car(), rollouts(), rollout(), releases(), wizard());
     }
 
     private ScreenKind wizard() {
@@ -102,6 +105,23 @@ final class Screens {
     private ScreenKind car() {
         return CarDetailScreen.kind(
                 new CarDetailParts(fleet, new CarReading(asking), link, themes, fxThread, ports.offlineData()::status));
+    }
+
+    private ScreenKind overview() {
+        OverviewParts parts = new OverviewParts(
+                fleet,
+                new FleetTrend(fleet, background, fxThread),
+                themes,
+                background,
+                fxThread,
+                clock,
+                ports.offlineData()::status);
+        return new ScreenKind(
+                "overview",
+                "overview.title",
+                "mdi2v-view-dashboard-outline",
+                "Ctrl+1",
+                surroundings -> new OverviewScreen(parts, surroundings));
     }
 
     private ScreenKind cars() {

@@ -17,7 +17,7 @@ import javafx.scene.text.Font;
 /// [#FEATURES].
 final class StyleSheets {
     private static final String ASSETS = "/pitwall/assets/";
-    static final List<String> FEATURES = List.of("kit", "shell", "cars", "car", "releases", "rollouts", "wizard");
+    static final List<String> FEATURES = List.of("kit", "shell", "overview", "cars", "car", "releases", "rollouts", "wizard");
     static final List<String> FONTS = List.of(
             "IBMPlexSans-Regular", "IBMPlexSans-Bold", "IBMPlexSans-Italic", "IBMPlexMono-Regular", "IBMPlexMono-Bold");
 

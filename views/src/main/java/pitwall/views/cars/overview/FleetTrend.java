@@ -1,0 +1,111 @@
+package pitwall.views.cars.overview;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import org.jspecify.annotations.Nullable;
+import pitwall.client.FleetFrame;
+import pitwall.views.cars.list.ReadingTime;
+import pitwall.views.fx.FleetModel;
+
+/// Remembers the five counts once a minute for the last hour, as long as the console runs and sees the fleet live. A
+/// minute without a live picture is a gap, never an old count. FX thread; it counts elsewhere.
+public final class FleetTrend {
+    /// Minutes that are kept.
+    static final int KEPT = 60;
+    /// With what a count is compared.
+    static final Duration BACK = Duration.ofMinutes(10);
+    /// How far from that the compared count may be.
+    private static final Duration SLACK = Duration.ofSeconds(90);
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final FleetModel fleet;
+    private final Executor background;
+    private final Executor fxThread;
+    private final Deque<Point> points = new ArrayDeque<>();
+    private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
+    private @Nullable String server;
+    private boolean counting;
+
+    private record Point(Instant at, Map<Tile, Integer> tiles, int problems) {}
+
+    /// Begins to remember.
+    ///
+    /// @param background where the fleet is counted
+    public FleetTrend(FleetModel fleet, Executor background, Executor fxThread) {
+        this.fleet = fleet;
+        this.background = background;
+        this.fxThread = fxThread;
+        fleet.serverNowProperty().subscribe(this::tick);
+    }
+
+    private void tick(Instant now) {
+        FleetFrame frame = fleet.frame();
+        String current = frame.session() == null ? null : frame.session().server();
+        if (current == null || !current.equals(server)) {
+            server = current;
+            points.clear();
+            revision.set(revision.get() + 1);
+        }
+        boolean due = points.isEmpty() || !now.isBefore(points.getLast().at().plus(MINUTE));
+        if (counting || !due || !frame.freshness().allowsCommands() || current == null) {
+            return;
+        }
+        counting = true;
+        ReadingTime time = ReadingTime.of(frame, now, fleet.freshnessPolicy());
+        background.execute(() -> {
+            Census census = Census.of(frame.snapshot(), time);
+            fxThread.execute(() -> counted(now, current, census));
+        });
+    }
+
+    private void counted(Instant at, String from, Census census) {
+        counting = false;
+        if (!from.equals(server)) {
+            return;
+        }
+        points.addLast(new Point(at, census.tiles(), census.problems()));
+        while (points.size() > KEPT) {
+            points.removeFirst();
+        }
+        revision.set(revision.get() + 1);
+    }
+
+    /// Counts up with every point.
+    ReadOnlyIntegerProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /// How many more cars there are in a count than ten minutes ago; empty where nobody counted then.
+    OptionalInt delta(Tile tile, int now, Instant at) {
+        Instant then = at.minus(BACK);
+        Optional<Point> point = points.stream()
+                .filter(each -> Duration.between(each.at(), then).abs().compareTo(SLACK) <= 0)
+                .findFirst();
+        return point.isPresent()
+                ? OptionalInt.of(now - point.get().tiles().getOrDefault(tile, 0))
+                : OptionalInt.empty();
+    }
+
+    /// Problems minute by minute over the last hour, oldest first; not a number where nobody counted.
+    double[] problems(Instant now) {
+        double[] minutes = new double[KEPT];
+        Arrays.fill(minutes, Double.NaN);
+        for (Point point : points) {
+            long ago = Duration.between(point.at(), now).toMinutes();
+            if (ago >= 0 && ago < KEPT) {
+                minutes[(int) (KEPT - 1 - ago)] = point.problems();
+            }
+        }
+        return minutes;
+    }
+}

@@ -1,0 +1,100 @@
+package pitwall.views.cars.overview;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import pitwall.client.SessionInfo;
+import pitwall.fleet.AlarmPriority;
+import pitwall.fleet.ReasonCode;
+import pitwall.fleet.rollout.RolloutStatus;
+import pitwall.protocol.RolloutView;
+import pitwall.protocol.rest.RolloutEntry;
+import pitwall.views.cars.overview.Census.Cell;
+import pitwall.views.cars.text.CarText;
+import pitwall.views.desk.Destination;
+import pitwall.views.kit.Reasons;
+import pitwall.views.kit.Strings;
+import pitwall.views.progress.RolloutWords;
+import pitwall.views.progress.Urgency;
+
+/// Ranks what wants a person: rollouts that stand still because of him first, then failed cars, cars out of reach, and
+/// cars that cannot begin. Immutable.
+final class Needs {
+    /// More reasons than this are not told apart.
+    private static final int REASONS = 3;
+
+    private final Strings strings;
+    private final CarText text;
+    private final RolloutWords words;
+    private final Reasons reasons;
+
+    Needs(Strings strings, CarText text) {
+        this.text = text;
+        this.strings = strings;
+        this.words = new RolloutWords(strings);
+        this.reasons = new Reasons(strings);
+    }
+
+    /// The most urgent first.
+    List<Need> of(Census census, List<RolloutView> rollouts, @Nullable SessionInfo session, Instant now) {
+        List<Need> needs = new ArrayList<>();
+        if (session != null) {
+            rollouts.stream()
+                    .filter(view -> Urgency.of(view, session) == Urgency.NEEDS_YOU)
+                    .map(view -> rollout(view, now))
+                    .forEach(needs::add);
+        }
+        byReason("overview.need.failed", census.failedBy(), "status:failed,safemode,estop", AlarmPriority.P2, needs);
+        census.lostBy().entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(REASONS)
+                .map(lost -> new Need(
+                        AlarmPriority.P3,
+                        strings.plural("overview.need.lost", lost.getValue(), text.region(lost.getKey())),
+                        new Destination.Cars("status:offline,stale,unknown region:" + quoted(lost.getKey()))))
+                .forEach(needs::add);
+        byReason("overview.need.blocked", census.blockedBy(), "status:blocked", AlarmPriority.P3, needs);
+        return List.copyOf(needs);
+    }
+
+    private Need rollout(RolloutView view, Instant now) {
+        RolloutEntry rollout = view.rollout();
+        boolean approval = rollout.status() == RolloutStatus.AWAITING_APPROVAL;
+        String sentence =
+                strings.get("overview.need.rollout", rollout.id(), rollout.version(), words.waitingFor(view, now));
+        return approval
+                ? new Need(null, sentence, new Destination.Approvals())
+                : new Need(AlarmPriority.P2, sentence, new Destination.Rollout(rollout.id()));
+    }
+
+    private void byReason(
+            String key, Map<ReasonCode, Cell> cars, String query, AlarmPriority priority, List<Need> into) {
+        cars.entrySet().stream()
+                .sorted(Comparator.comparing(
+                                (Map.Entry<ReasonCode, Cell> entry) -> priority(entry.getValue(), priority))
+                        .thenComparing(entry -> -entry.getValue().cars())
+                        .thenComparing(entry -> entry.getKey().code()))
+                .limit(REASONS)
+                .map(entry -> new Need(
+                        priority(entry.getValue(), priority),
+                        strings.plural(
+                                key,
+                                entry.getValue().cars(),
+                                reasons.of(entry.getKey()).title()),
+                        new Destination.Cars(query + " reason:" + entry.getKey().code())))
+                .forEach(into::add);
+    }
+
+    /// What the worst of the cars says itself, or what goes without saying.
+    private static AlarmPriority priority(Cell cell, AlarmPriority usual) {
+        AlarmPriority worst = cell.worst();
+        return worst == null ? usual : worst;
+    }
+
+    private static String quoted(String text) {
+        return text.matches("[\\p{L}\\p{N}_.-]+") ? text : "\"" + text + "\"";
+    }
+}

@@ -1,0 +1,22 @@
+package pitwall.views.cars.overview;
+
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.ports.OfflineStatus;
+import pitwall.views.theme.Themes;
+
+/// What the Overview needs from the program around it.
+///
+/// @param trend what was counted before; it goes on while the screen is closed
+/// @param background where the fleet is counted
+/// @param remembered how the offline cache is doing
+public record OverviewParts(
+        FleetModel fleet,
+        FleetTrend trend,
+        Themes themes,
+        Executor background,
+        Executor fxThread,
+        InstantSource clock,
+        Supplier<OfflineStatus> remembered) {}

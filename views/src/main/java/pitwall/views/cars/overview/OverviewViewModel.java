@@ -1,0 +1,207 @@
+package pitwall.views.cars.overview;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import pitwall.client.ConsoleMode;
+import pitwall.client.FleetFrame;
+import pitwall.client.SessionInfo;
+import pitwall.protocol.RolloutView;
+import pitwall.views.cars.list.ReadingTime;
+import pitwall.views.cars.text.CarText;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.Strings;
+import pitwall.views.progress.Urgency;
+
+/// What the Overview says. The fleet is counted elsewhere, at most once a second; the words are made here. FX thread;
+/// needs no toolkit.
+final class OverviewViewModel {
+    /// What the middle of the screen shows.
+    enum State {
+        /// Nothing has come yet.
+        LOADING,
+        /// There is no car in view.
+        EMPTY,
+        /// There is no connection, and this computer remembers nothing.
+        NOT_CACHED,
+        FLEET
+    }
+
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final int ROLLOUTS = 6;
+
+    private final FleetModel fleet;
+    private final FleetTrend trend;
+    private final Executor background;
+    private final Executor fxThread;
+    private final Strings strings;
+    private final Needs needs;
+    private final CarText text;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final ReadOnlyObjectWrapper<Census> census = new ReadOnlyObjectWrapper<>(Census.NONE);
+    private final ReadOnlyObjectWrapper<List<Need>> wanting = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<RolloutView>> running = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private @Nullable Instant countedAt;
+    private boolean counting;
+
+    /// @param background where the fleet is counted
+    OverviewViewModel(FleetModel fleet, FleetTrend trend, Executor background, Executor fxThread, Strings strings) {
+        this.fleet = fleet;
+        this.trend = trend;
+        this.background = background;
+        this.fxThread = fxThread;
+        this.strings = strings;
+        this.text = new CarText(strings);
+        this.needs = new Needs(strings, text);
+    }
+
+    /// Follows the fleet until the subscription ends.
+    Subscription follow() {
+        countedAt = null;
+        counting = false;
+        return fleet.serverNowProperty().subscribe(this::tick);
+    }
+
+    private void tick(Instant now) {
+        FleetFrame frame = fleet.frame();
+        say(frame, now);
+        boolean due = countedAt == null || !now.isBefore(countedAt.plus(EVERY)) || now.isBefore(countedAt);
+        if (counting || !due || frame.epoch() == null) {
+            return;
+        }
+        counting = true;
+        countedAt = now;
+        ReadingTime time = ReadingTime.of(frame, now, fleet.freshnessPolicy());
+        background.execute(() -> {
+            Census counted = Census.of(frame.snapshot(), time);
+            fxThread.execute(() -> {
+                counting = false;
+                census.set(counted);
+                say(fleet.frame(), fleet.serverNowProperty().get());
+            });
+        });
+    }
+
+    private void say(FleetFrame frame, Instant now) {
+        state.set(state(frame));
+        SessionInfo session = frame.session();
+        List<RolloutView> rollouts = frame.snapshot().board().rollouts();
+        List<RolloutView> shown = rollouts.stream()
+                .filter(view ->
+                        !view.rollout().status().isOver() && !view.rollout().single())
+                .sorted((left, right) -> urgency(left, session).compareTo(urgency(right, session)))
+                .limit(ROLLOUTS)
+                .toList();
+        if (!shown.equals(running.get())) {
+            running.set(shown);
+        }
+        List<Need> found = needs.of(census.get(), rollouts, session, now);
+        if (!found.equals(wanting.get())) {
+            wanting.set(found);
+        }
+        title.set(title(census.get()));
+        status.set(strings.plural(
+                "overview.status", census.get().problems(), census.get().total()));
+        notice.set(notice(frame, now));
+    }
+
+    private static Urgency urgency(RolloutView view, @Nullable SessionInfo session) {
+        return session == null ? Urgency.REST : Urgency.of(view, session);
+    }
+
+    private State state(FleetFrame frame) {
+        if (frame.snapshot().size() > 0) {
+            return census.get().total() > 0 ? State.FLEET : State.LOADING;
+        }
+        boolean offline = frame.freshness().mode() == ConsoleMode.OFFLINE;
+        if (frame.epoch() == null) {
+            return offline ? State.NOT_CACHED : State.LOADING;
+        }
+        return State.EMPTY;
+    }
+
+    private String title(Census counted) {
+        String fleetCount = strings.get("overview.fleet", strings.formats().count(counted.total()));
+        String regions = counted.regions().entrySet().stream()
+                .map(region -> strings.get(
+                        "overview.region",
+                        text.region(region.getKey()),
+                        strings.formats().count(region.getValue())))
+                .collect(Collectors.joining("   "));
+        return fleetCount + "   " + regions;
+    }
+
+    /// Whose cars these are, and of when.
+    private String notice(FleetFrame frame, Instant now) {
+        SessionInfo session = frame.session();
+        Instant asOf = frame.asOf();
+        if (frame.freshness().mode() == ConsoleMode.OFFLINE && asOf != null) {
+            return strings.get("overview.as-of", strings.formats().moment(asOf, now));
+        }
+        return session == null || session.scope().isUnlimited() ? "" : strings.get("overview.scoped");
+    }
+
+    /// How many more or fewer there are than ten minutes ago; empty where nobody counted then.
+    OptionalInt delta(Tile tile) {
+        return trend.delta(
+                tile, census.get().of(tile), fleet.serverNowProperty().get());
+    }
+
+    /// A tile as one sentence.
+    String spoken(Tile tile) {
+        String count = strings.plural(
+                "overview.tile." + tile.key() + ".spoken", census.get().of(tile));
+        OptionalInt delta = delta(tile);
+        return delta.isEmpty() ? count : strings.get("overview.delta.spoken", count, signed(delta.getAsInt()));
+    }
+
+    String signed(int delta) {
+        String count = strings.formats().exact(Math.abs((long) delta));
+        return delta > 0 ? "+" + count : delta < 0 ? "−" + count : "±0";
+    }
+
+    double[] problems() {
+        return trend.problems(fleet.serverNowProperty().get());
+    }
+
+    ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Census> censusProperty() {
+        return census.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<Need>> needsProperty() {
+        return wanting.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<RolloutView>> rolloutsProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    /// Of when and of what part the counts are; empty where there is nothing to say.
+    ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,161 @@
+package pitwall.views.cars.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.application.ColorScheme;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import pitwall.client.FleetSnapshot;
+import pitwall.client.Freshness;
+import pitwall.testing.SteppedClock;
+import pitwall.views.cars.SampleFleet;
+import pitwall.views.desk.Destination;
+import pitwall.views.desk.Navigator;
+import pitwall.views.desk.Surroundings;
+import pitwall.views.desk.UiAction;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.Formats;
+import pitwall.views.kit.OpenSheet;
+import pitwall.views.kit.Strings;
+import pitwall.views.ports.OfflineStatus;
+import pitwall.views.testing.Frames;
+import pitwall.views.testing.Pictures;
+import pitwall.views.theme.Appearance;
+import pitwall.views.theme.Theme;
+import pitwall.views.theme.Themes;
+
+@ExtendWith(ApplicationExtension.class)
+class OverviewScreenTest {
+    private final SteppedClock clock = new SteppedClock(Frames.NOW);
+    private final FleetModel fleet = new FleetModel(clock);
+    private final List<Destination> opened = new ArrayList<>();
+    private Themes themes;
+    private Scene scene;
+    private OverviewScreen screen;
+
+    @Start
+    void start(Stage stage) {
+        themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
+        scene = new Scene(new StackPane(), 1232, 730);
+        themes.dress(scene);
+        show(Locale.ENGLISH);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private void show(Locale locale) {
+        screen = new OverviewScreen(
+                new OverviewParts(
+                        fleet,
+                        new FleetTrend(fleet, Runnable::run, Runnable::run),
+                        themes,
+                        Runnable::run,
+                        Runnable::run,
+                        clock,
+                        () -> OfflineStatus.NOTHING),
+                new Surroundings(
+                        Strings.strict(new Formats(locale, ZoneId.of("Europe/Berlin"))),
+                        new Navigator() {
+                            @Override
+                            public void open(Destination destination) {
+                                opened.add(destination);
+                            }
+
+                            @Override
+                            public void toast(String sentence, Optional<Runnable> undo) {}
+                        },
+                        (_, _) -> OpenSheet.ANSWERED));
+        scene.setRoot(new StackPane(screen.node()));
+        screen.shown();
+    }
+
+    @Test
+    void everyStateLooksAsItShould(FxRobot robot) {
+        Pictures.save(robot, scene, "overview-not-cached-dark");
+        fleet(robot, Frames.live());
+        Pictures.save(robot, scene, "overview-dark-1280x800");
+        press(robot, "overview.turn");
+        Pictures.save(robot, scene, "overview-table-dark-1280x800");
+        fleet(robot, Frames.offline());
+        Pictures.save(robot, scene, "overview-offline-dark-1280x800");
+        robot.interact(() -> themes.change(Appearance.DEFAULT.withTheme(Theme.LIGHT)));
+        fleet(robot, Frames.live());
+        Pictures.save(robot, scene, "overview-light-1280x800");
+        robot.interact(() -> {
+            screen.hidden();
+            show(Locale.GERMAN);
+        });
+        fleet(robot, Frames.live());
+        Pictures.save(robot, scene, "overview-light-german-1280x800");
+        assertThat(robot.lookup(".overview-tile").queryAll()).hasSize(5);
+    }
+
+    @Test
+    void oneKeyOpensWhatIsMostUrgent(FxRobot robot) {
+        UiAction first = action("overview.first");
+        assertThat(first.isEnabled()).isFalse();
+
+        fleet(robot, Frames.live());
+        assertThat(first.isEnabled()).isTrue();
+        press(robot, "overview.first");
+
+        assertThat(opened).singleElement().isInstanceOf(Destination.Cars.class);
+    }
+
+    @Test
+    void aTileOpensItsCars(FxRobot robot) {
+        fleet(robot, Frames.live());
+
+        robot.interact(() -> robot.lookup(".overview-tile").queryAllAs(javafx.scene.control.Button.class).stream()
+                .findFirst()
+                .orElseThrow()
+                .fire());
+
+        assertThat(opened).containsExactly(new Destination.Cars("status:failed,safemode,estop"));
+    }
+
+    @Test
+    void theTableHasTheSameFiguresAsTheDots(FxRobot robot) {
+        fleet(robot, Frames.live());
+        press(robot, "overview.turn");
+
+        TableView<PlaceTable.Row> table = robot.lookup(".overview-places").queryAs(PlaceTable.class);
+
+        assertThat(table.getItems().stream().mapToInt(row -> row.cell().cars()).sum())
+                .isEqualTo(600);
+    }
+
+    private void fleet(FxRobot robot, Freshness freshness) {
+        robot.interact(() -> {
+            fleet.accept(Frames.of(freshness, Frames.simulated(), FleetSnapshot.of(new SampleFleet(7).cars(600))));
+            for (int second = 0; second < 3; second++) {
+                clock.advance(java.time.Duration.ofSeconds(1));
+                fleet.tick();
+            }
+        });
+    }
+
+    private UiAction action(String id) {
+        return screen.actions().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void press(FxRobot robot, String id) {
+        robot.interact(() -> action(id).run().run());
+    }
+}

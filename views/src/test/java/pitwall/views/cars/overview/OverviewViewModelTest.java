@@ -1,0 +1,155 @@
+package pitwall.views.cars.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import pitwall.client.FleetSnapshot;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.query.CarQuery;
+import pitwall.fleet.query.QueryParse;
+import pitwall.testing.SteppedClock;
+import pitwall.views.cars.SampleFleet;
+import pitwall.views.cars.list.ReadingTime;
+import pitwall.views.desk.Destination;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.Formats;
+import pitwall.views.kit.Strings;
+import pitwall.views.testing.Frames;
+
+class OverviewViewModelTest {
+    private final SteppedClock clock = new SteppedClock(Frames.NOW);
+    private final FleetModel fleet = new FleetModel(clock);
+    private final FleetTrend trend = new FleetTrend(fleet, Runnable::run, Runnable::run);
+    private final OverviewViewModel model = new OverviewViewModel(
+            fleet,
+            trend,
+            Runnable::run,
+            Runnable::run,
+            Strings.strict(new Formats(Locale.ENGLISH, ZoneId.of("Europe/Berlin"))));
+    private final List<Car> cars = new SampleFleet(7).cars(600);
+
+    @ParameterizedTest
+    @EnumSource(Tile.class)
+    void aTileCountsTheCarsItsQueryLists(Tile tile) {
+        live(cars);
+
+        assertThat(model.censusProperty().get().of(tile))
+                .isEqualTo(matching(tile.query()))
+                .isPositive();
+    }
+
+    @Test
+    void everyCarIsInOneTileAndInOnePlace() {
+        live(cars);
+        Census census = model.censusProperty().get();
+
+        assertThat(census.tiles().values().stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(600);
+        assertThat(census.cells().values().stream().mapToInt(Census.Cell::cars).sum())
+                .isEqualTo(600);
+        assertThat(census.cells().values().stream()
+                        .mapToInt(Census.Cell::problems)
+                        .sum())
+                .isEqualTo(census.problems());
+    }
+
+    @Test
+    void whatNeedsAPersonLeadsToExactlyThoseCars() {
+        live(cars);
+
+        assertThat(model.needsProperty().get()).isNotEmpty().allSatisfy(need -> {
+            assertThat(need.where()).isInstanceOf(Destination.Cars.class);
+            String query = ((Destination.Cars) need.where()).query();
+            assertThat(need.sentence()).startsWith(Integer.toString(matching(query)));
+        });
+    }
+
+    @Test
+    void aDeltaIsShownOnceSomebodyCountedTenMinutesAgo() {
+        live(cars);
+        assertThat(model.delta(Tile.FAILED)).isEqualTo(OptionalInt.empty());
+        int before = model.censusProperty().get().of(Tile.FAILED);
+
+        List<Car> fewer = cars.stream()
+                .filter(car -> Tile.of(time().headline(car)) != Tile.FAILED)
+                .toList();
+        pass(Duration.ofMinutes(10));
+        fleet.accept(Frames.of(Frames.live(), Frames.simulated(), FleetSnapshot.of(fewer)));
+        fleet.tick();
+        pass(Duration.ofSeconds(2));
+
+        assertThat(model.delta(Tile.FAILED)).isEqualTo(OptionalInt.of(-before));
+        assertThat(model.spoken(Tile.FAILED)).contains("−" + before);
+    }
+
+    @Test
+    void aMinuteWithoutAConnectionIsAGap() {
+        live(cars);
+        fleet.accept(Frames.of(Frames.offline(), Frames.simulated(), FleetSnapshot.of(cars)));
+        pass(Duration.ofMinutes(5));
+
+        assertThat(model.problems()).endsWith(Double.NaN, Double.NaN, Double.NaN);
+        assertThat(model.noticeProperty().get()).isNotEmpty();
+    }
+
+    @Test
+    void anotherServerBeginsAnew() {
+        live(cars);
+        pass(Duration.ofMinutes(10));
+        assertThat(model.delta(Tile.FAILED)).isPresent();
+
+        fleet.accept(Frames.of(Frames.live(), Frames.operator(), FleetSnapshot.of(cars)));
+        pass(Duration.ofSeconds(1));
+
+        assertThat(model.delta(Tile.FAILED)).isEmpty();
+        assertThat(model.noticeProperty().get()).isEqualTo("Only the cars you may see are counted");
+    }
+
+    @Test
+    void aFleetWithoutCarsSaysWhatToDoAndNothingAtAllIsLoading() {
+        model.follow();
+        assertThat(model.stateProperty().get()).isEqualTo(OverviewViewModel.State.NOT_CACHED);
+
+        live(List.of());
+        assertThat(model.stateProperty().get()).isEqualTo(OverviewViewModel.State.EMPTY);
+    }
+
+    private void live(List<Car> all) {
+        model.follow();
+        fleet.accept(Frames.of(Frames.live(), Frames.simulated(), FleetSnapshot.of(all)));
+        pass(Duration.ofSeconds(2));
+    }
+
+    private void pass(Duration time) {
+        for (long second = 0; second < time.toSeconds(); second++) {
+            clock.advance(Duration.ofSeconds(1));
+            fleet.tick();
+        }
+    }
+
+    private ReadingTime time() {
+        return ReadingTime.of(fleet.frame(), fleet.serverNowProperty().get(), fleet.freshnessPolicy());
+    }
+
+    private int matching(String query) {
+        QueryParse parsed = CarQuery.parse(query);
+        assertThat(parsed).as(query).isInstanceOf(QueryParse.Valid.class);
+        CarQuery valid = ((QueryParse.Valid) parsed).query();
+        List<CarId> found = new ArrayList<>();
+        fleet.frame().snapshot().forEach(car -> {
+            if (valid.matches(car, time().known())) {
+                found.add(car.id());
+            }
+        });
+        return found.size();
+    }
+}
