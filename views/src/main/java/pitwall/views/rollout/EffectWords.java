@@ -36,15 +36,14 @@ final class EffectWords {
         RolloutEntry rollout = known.rollout();
         String key = "rollout.sheet." + control.id();
         boolean gate = control == SteerControl.ADVANCE && isGate(rollout);
-        String suffix = gate ? ".gate" : "";
         int cars = cars(control, effect);
         Confirmation sheet = new Confirmation(
-                strings.get(key + ".title" + suffix),
+                strings.get(key + (gate ? ".title.gate" : ".title")),
                 strings.get("rollout.sheet.object", rollout.id(), rollout.name()),
                 cars,
                 consequence(effect),
                 unaffected(effect),
-                strings.get(key + ".verb" + suffix),
+                strings.get(key + (gate ? ".verb.gate" : ".verb")),
                 proof(control, effect, cars, rollout),
                 notes(effect));
         return control == SteerControl.RESUME ? sheet : sheet.withReason(suggested(control, known));

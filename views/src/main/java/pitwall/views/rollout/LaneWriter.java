@@ -83,7 +83,9 @@ final class LaneWriter {
     }
 
     private String wave(RolloutLane.Stand stand, int cars, boolean spoken) {
-        return strings.get((spoken ? "rollout.wave.spoken." : "rollout.wave.") + stand, cars);
+        return spoken
+                ? strings.get("rollout.wave.spoken." + stand, cars)
+                : strings.get("rollout.wave." + stand, cars);
     }
 
     private String share(GateReadout gate) {

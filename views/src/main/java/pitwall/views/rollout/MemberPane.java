@@ -207,7 +207,11 @@ final class MemberPane extends VBox {
         @Override
         protected void updateItem(@Nullable MemberFilter each, boolean empty) {
             super.updateItem(each, empty);
-            setText(each == null || empty ? "" : strings.get("rollout.filter." + each));
+            if (each == null || empty) {
+                setText("");
+            } else {
+                setText(strings.get("rollout.filter." + each));
+            }
         }
     }
 }
