@@ -141,8 +141,12 @@ class RouteAccessTest {
         for (ApiRoute download : List.of(ApiRoute.ARTIFACT_FACTS, ApiRoute.ARTIFACT, ApiRoute.TUF_FILE)) {
             rules.put(download, new Rule.Download(Capability.FLEET_READ));
         }
-        for (ApiRoute own :
-                List.of(ApiRoute.LIST_AUDIT, ApiRoute.AUDIT_HEAD, ApiRoute.AUDIT_PROOF, ApiRoute.GET_AUDIT_ENTRY)) {
+        for (ApiRoute own : List.of(
+                ApiRoute.LIST_AUDIT,
+                ApiRoute.AUDIT_HEAD,
+                ApiRoute.AUDIT_PROOF,
+                ApiRoute.AUDIT_EVIDENCE,
+                ApiRoute.GET_AUDIT_ENTRY)) {
             rules.put(own, new Rule.Needs(Capability.AUDIT_READ_OWN));
         }
         rules.put(ApiRoute.AUDIT_VERIFY, new Rule.Needs(Capability.AUDIT_READ));
@@ -185,7 +189,7 @@ class RouteAccessTest {
                         .filter(route -> route.path().startsWith("/api/v1/audit"))
                         .filter(route -> route != ApiRoute.ERASE_PERSON)
                         .map(ApiRoute::method))
-                .hasSize(6)
+                .hasSize(7)
                 .containsOnly("GET");
     }
 

@@ -114,6 +114,7 @@ class RouteScopeTest {
             ApiRoute.ROLLOUT_TEMPLATES,
             ApiRoute.AUDIT_HEAD,
             ApiRoute.AUDIT_PROOF,
+            ApiRoute.AUDIT_EVIDENCE,
             ApiRoute.AUDIT_VERIFY,
             ApiRoute.AUDIT_EXPORT,
             ApiRoute.GET_AUDIT_ENTRY,

@@ -75,10 +75,14 @@ public final class AuditArchive {
         });
     }
 
+    /// That an entry belongs to the trail of some size.
+    public InclusionProof inclusion(long n, long size) {
+        return database.read(sql -> new MerkleTree(size, new AuditTreeRows(sql)).inclusion(n - 1));
+    }
+
     /// The path from an entry to the root of a tree of some size.
     public List<Hash> path(long n, long size) {
-        return database.read(sql ->
-                new MerkleTree(size, new AuditTreeRows(sql)).inclusion(n - 1).path());
+        return inclusion(n, size).path();
     }
 
     /// That the trail of one size is the beginning of the trail of another; empty where there were never so many.

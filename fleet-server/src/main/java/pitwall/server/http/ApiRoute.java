@@ -43,6 +43,7 @@ public enum ApiRoute {
     LIST_AUDIT("GET", "/api/v1/audit", new Rule.Needs(Capability.AUDIT_READ_OWN)),
     AUDIT_HEAD("GET", "/api/v1/audit/head", new Rule.Needs(Capability.AUDIT_READ_OWN)),
     AUDIT_PROOF("GET", "/api/v1/audit/proof", new Rule.Needs(Capability.AUDIT_READ_OWN)),
+    AUDIT_EVIDENCE("GET", "/api/v1/audit/evidence", new Rule.Needs(Capability.AUDIT_READ_OWN)),
     AUDIT_VERIFY("GET", "/api/v1/audit/verify", new Rule.Needs(Capability.AUDIT_READ)),
     AUDIT_EXPORT("GET", "/api/v1/audit/export", new Rule.Needs(Capability.AUDIT_EXPORT)),
     NOTE_EXPORT("POST", "/api/v1/exports", new Rule.Needs(Capability.FLEET_READ)),

@@ -23,10 +23,10 @@ import pitwall.server.storage.AuditRows;
 
 /// Reading the audit trail and its proofs. Nothing here changes it.
 final class AuditRoutes {
-    private static final int MOST = 500;
+    static final int MOST = 500;
     private static final Set<String> FILTERS =
             Set.of("actor", "action", "object", "objectId", "result", "from", "to", "text", "correlation");
-    private static final Set<String> LISTING = Set.of(
+    static final Set<String> LISTING = Set.of(
             "actor",
             "action",
             "object",
@@ -59,7 +59,7 @@ final class AuditRoutes {
         return new Answer.Data(200, rows, metadata, Map.of());
     }
 
-    private static Place place(ApiCall call) {
+    static Place place(ApiCall call) {
         Optional<String> after = call.query("after");
         if (after.isPresent() && call.query("before").isPresent()) {
             throw new FaultException(Fault.validation("after", "and before exclude one another"));
@@ -139,7 +139,7 @@ final class AuditRoutes {
                         .orElse(null)));
     }
 
-    private static List<String> words(List<Hash> path) {
+    static List<String> words(List<Hash> path) {
         return path.stream().map(Hash::toString).toList();
     }
 

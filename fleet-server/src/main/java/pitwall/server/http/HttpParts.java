@@ -212,6 +212,7 @@ public record HttpParts(
         handlers.put(ApiRoute.LIST_AUDIT, (RouteHandler.Reading) routes::list);
         handlers.put(ApiRoute.AUDIT_HEAD, (RouteHandler.Reading) routes::head);
         handlers.put(ApiRoute.AUDIT_PROOF, (RouteHandler.Reading) routes::proof);
+        handlers.put(ApiRoute.AUDIT_EVIDENCE, (RouteHandler.Reading) new AuditProving(archive)::evidence);
         handlers.put(ApiRoute.AUDIT_VERIFY, (RouteHandler.Reading) routes::verify);
         handlers.put(ApiRoute.AUDIT_EXPORT, (RouteHandler.Streaming) export::export);
         handlers.put(ApiRoute.NOTE_EXPORT, (RouteHandler.Writing) new AuditNotes()::export);

@@ -17,6 +17,7 @@ import pitwall.fleet.audit.AuditFacts;
 import pitwall.fleet.audit.Hash;
 import pitwall.fleet.audit.PersonalField;
 import pitwall.fleet.audit.PersonalKey;
+import pitwall.protocol.AuditText;
 
 /// The entries of the audit trail, in the tables `audit_entry`, `audit_personal` and `audit_place`.
 public final class AuditRows {
@@ -175,7 +176,7 @@ public final class AuditRows {
         Stored stored(Map<PersonalKey, PersonalField.Opening> openings) {
             return new Stored(
                     n,
-                    AuditBody.read(body, openings)
+                    AuditText.read(body, openings)
                             .filter(entry -> columns.equals(columns(entry)))
                             .orElse(null),
                     hash);

@@ -1,4 +1,4 @@
-package pitwall.server.storage;
+package pitwall.protocol;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,16 +18,16 @@ import pitwall.fleet.audit.Hash;
 import pitwall.fleet.audit.PersonalField;
 import pitwall.fleet.audit.PersonalKey;
 
-/// Reads the canonical form of an audit entry back.
-final class AuditBody {
+/// Reads the canonical form of an audit entry back. Thread-safe.
+public final class AuditText {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private AuditBody() {}
+    private AuditText() {}
 
     /// The entry; empty if the text is not the canonical form of one.
     ///
     /// @param openings what is remembered of its personal values
-    static Optional<AuditEntry> read(String body, Map<PersonalKey, PersonalField.Opening> openings) {
+    public static Optional<AuditEntry> read(String body, Map<PersonalKey, PersonalField.Opening> openings) {
         try {
             AuditEntry entry = entry(JSON.readTree(body), openings);
             return entry.canonical().equals(body) ? Optional.of(entry) : Optional.empty();
