@@ -1,5 +1,6 @@
 package pitwall.client;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,8 @@ final class ArrivingPicture {
         return cars.size();
     }
 
-    List<Car> cars() {
-        return List.copyOf(cars);
-    }
-
-    /// Shows all of it in one step.
-    void moveTo(FleetPicture picture) {
-        picture.replace(cars, updates, rollouts, auditHead);
-        clear();
+    /// All of it, as one picture.
+    SeenPicture seen(FleetView view, String epoch, long sequence, Instant asOf) {
+        return new SeenPicture(view, epoch, sequence, asOf, cars, updates, rollouts, auditHead);
     }
 }

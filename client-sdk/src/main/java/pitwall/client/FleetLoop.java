@@ -13,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.client.Freshness.Trouble;
 import pitwall.client.SequenceGuard.Step;
-import pitwall.fleet.Car;
 import pitwall.protocol.BadFrameException;
 import pitwall.protocol.ClientFrame;
 import pitwall.protocol.Envelope;
@@ -69,7 +68,7 @@ final class FleetLoop {
         timeline = new ModeTimeline(clock, lag);
         meter = new LinkMeter(clock);
         keeper = new LinkKeeper(source, inbox, new Backoff(random), clock, timeline);
-        views = new ViewKeeper(settings.view(), FleetView.EVERYTHING);
+        views = new ViewKeeper(settings.view());
         press = new FramePress(picture, clock, outlets.sink());
     }
 
@@ -77,8 +76,10 @@ final class FleetLoop {
     void start(@Nullable RememberedFleet remembered) {
         clock.advance(time.instant());
         if (remembered != null) {
-            picture.replace(remembered.cars());
-            guard.remember(remembered.epoch(), remembered.sequence());
+            SeenPicture seen = remembered.picture();
+            picture.replace(seen.cars(), seen.updates(), seen.rollouts(), seen.auditHead());
+            views.remembered(seen.view());
+            guard.remember(seen.epoch(), seen.sequence());
             session = remembered.session();
             asOf = remembered.asOf();
             remembered.logs().forEach(log -> press.log(log.car(), log.entry()));
@@ -320,9 +321,10 @@ final class FleetLoop {
         if (part.part() < part.parts()) {
             return;
         }
-        List<Car> cars = staged.cars();
-        staged.moveTo(picture);
         views.replaced();
+        SeenPicture seen = staged.seen(views.shown(), part.epoch(), part.seq(), ts);
+        picture.replace(seen.cars(), seen.updates(), seen.rollouts(), seen.auditHead());
+        staged.clear();
         trustsSequence = true;
         timeline.inStep();
         keeper.settled();
@@ -330,7 +332,7 @@ final class FleetLoop {
         asOf = ts;
         applied(ts, arrivedAt);
         if (session != null && views.isWhole()) {
-            outlets.recorder().picture(session, part.epoch(), part.seq(), ts, cars);
+            outlets.recorder().picture(session, seen);
         }
     }
 

@@ -10,7 +10,12 @@ import pitwall.protocol.FleetEvent;
 /// skip to the next whole picture.
 public interface FleetRecorder {
     /// A whole picture replaced what was before.
-    void picture(SessionInfo session, String epoch, long sequence, Instant asOf, List<Car> cars);
+    void picture(SessionInfo session, SeenPicture picture);
+
+    /// A whole picture of nothing but cars replaced what was before.
+    default void picture(SessionInfo session, String epoch, long sequence, Instant asOf, List<Car> cars) {
+        picture(session, SeenPicture.ofCars(epoch, sequence, asOf, cars));
+    }
 
     /// Changes that lead from the sequence before to `sequence`.
     void changes(String epoch, long sequence, Instant asOf, List<FleetEvent> changes);
@@ -18,7 +23,7 @@ public interface FleetRecorder {
     /// Remembers nothing.
     FleetRecorder NONE = new FleetRecorder() {
         @Override
-        public void picture(SessionInfo session, String epoch, long sequence, Instant asOf, List<Car> cars) {}
+        public void picture(SessionInfo session, SeenPicture picture) {}
 
         @Override
         public void changes(String epoch, long sequence, Instant asOf, List<FleetEvent> changes) {}

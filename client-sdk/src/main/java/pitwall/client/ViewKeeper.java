@@ -13,10 +13,15 @@ final class ViewKeeper {
     private FleetView coming;
     private FleetView shown;
 
-    ViewKeeper(FleetView wanted, FleetView remembered) {
+    ViewKeeper(FleetView wanted) {
         this.wanted = wanted;
         this.coming = wanted;
-        this.shown = remembered;
+        this.shown = wanted;
+    }
+
+    /// The picture that is here was made of another program's view.
+    void remembered(FleetView view) {
+        shown = view;
     }
 
     /// Somebody wants another view; asked for with the next hello, or in a request of its own.
@@ -57,6 +62,11 @@ final class ViewKeeper {
     /// The picture was replaced by the announced snapshot.
     void replaced() {
         shown = coming;
+    }
+
+    /// What the picture is of.
+    FleetView shown() {
+        return shown;
     }
 
     boolean mayResume() {

@@ -104,17 +104,22 @@ final class WatchedFrames implements FrameSink, FleetRecorder {
     }
 
     @Override
-    public void picture(SessionInfo session, String epoch, long sequence, Instant asOf, List<Car> cars) {
+    public void picture(SessionInfo session, SeenPicture picture) {
         records++;
-        recorded.replace(cars);
-        assertThat(recorded()).isEqualTo(truth.at(epoch, sequence));
+        recorded.replace(picture.cars(), picture.updates(), picture.rollouts(), picture.auditHead());
+        assertRecorded(picture.epoch(), picture.sequence());
     }
 
     @Override
     public void changes(String epoch, long sequence, Instant asOf, List<FleetEvent> changes) {
         records++;
         changes.forEach(recorded::apply);
+        assertRecorded(epoch, sequence);
+    }
+
+    private void assertRecorded(String epoch, long sequence) {
         assertThat(recorded()).isEqualTo(truth.at(epoch, sequence));
+        check(recorded.snapshot(), truth.boardAt(epoch, sequence));
     }
 
     /// Reads only the slots that are said to have changed, as a view would.

@@ -19,6 +19,9 @@ public record CacheContents(List<DataSet> dataSets, long bytes, Optional<Instant
     public enum Kind {
         CARS,
         LOGS,
+        ROLLOUTS,
+        /// Entries of the audit trail that were read.
+        AUDIT,
         /// Answers of the server that screens asked for.
         ANSWERS
     }

@@ -185,7 +185,11 @@ final class CacheFile {
             throw new Unusable(CacheTrouble.NEWER, new IOException("schema " + version));
         }
         if (version < CacheSchema.VERSION) {
+            Optional<WitnessRow.Row> witness = database.meta(WitnessRow.NAME, WitnessRow.Row.class);
             create(database);
+            if (witness.isPresent()) {
+                database.putMeta(WitnessRow.NAME, witness.get());
+            }
             return;
         }
         long generation = database.meta("generation", Long.class).orElse(0L);

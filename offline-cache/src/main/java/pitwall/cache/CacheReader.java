@@ -11,13 +11,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import pitwall.cache.BoardRows.Board;
 import pitwall.cache.CacheContents.DataSet;
 import pitwall.cache.CacheContents.Kind;
 import pitwall.cache.CacheSchema.Part;
 import pitwall.cache.PendingChanges.CarChange;
 import pitwall.cache.PendingChanges.Head;
+import pitwall.client.FleetView;
 import pitwall.client.RememberedFleet;
 import pitwall.client.SeenLog;
+import pitwall.client.SeenPicture;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
@@ -25,6 +28,7 @@ import pitwall.fleet.CarInfo;
 import pitwall.fleet.CarStatus;
 import pitwall.fleet.LogEntry;
 import pitwall.fleet.Vitals;
+import pitwall.protocol.UpdateProgress;
 
 /// Reads the last picture. A row that does not verify is left out, never guessed; the picture then names no epoch,
 /// so that the server sends a whole one instead of resuming on a hole. Belongs to the `pitwall-cache` thread.
@@ -35,6 +39,7 @@ final class CacheReader {
     private static final List<Part> PARTS = List.of(Part.values());
 
     private final CacheDatabase database;
+    private final List<UpdateProgress> updates = new ArrayList<>();
     private int damaged;
 
     CacheReader(CacheDatabase database) {
@@ -44,18 +49,23 @@ final class CacheReader {
     Optional<RememberedFleet> read() throws SQLException {
         Optional<SessionInfo> session = database.meta("session", SessionInfo.class);
         Optional<Head> head = database.meta("head", Head.class);
-        if (session.isEmpty() || head.isEmpty()) {
+        Optional<FleetView> view = database.meta("view", FleetView.class);
+        if (session.isEmpty() || head.isEmpty() || view.isEmpty()) {
             return Optional.empty();
         }
         List<Car> cars = readCars();
-        List<SeenLog> logs = readLogs();
-        return Optional.of(new RememberedFleet(
-                session.get(),
+        Board board = new BoardRows(database).read();
+        damaged += board.damaged();
+        SeenPicture picture = new SeenPicture(
+                view.get(),
                 damaged == 0 ? head.get().epoch() : NO_EPOCH,
                 head.get().sequence(),
                 head.get().asOf(),
                 cars,
-                logs));
+                updates,
+                board.rollouts(),
+                board.head());
+        return Optional.of(new RememberedFleet(session.get(), picture, readLogs()));
     }
 
     /// Rows that were left out because they did not verify.
@@ -77,6 +87,8 @@ final class CacheReader {
             sets.add(new DataSet(Kind.CARS, car.getInt(2), car.getLong(2), asOf, asOf));
             sets.add(new DataSet(Kind.LOGS, log.getInt(2), log.getLong(1), instant(log, 3), instant(log, 4)));
         }
+        sets.add(new DataSet(Kind.ROLLOUTS, 0, new BoardRows(database).rollouts(), asOf, asOf));
+        sets.add(new TrailRows(database).dataSet());
         sets.add(new AnswerRows(database).dataSet());
         return sets;
     }
@@ -108,6 +120,9 @@ final class CacheReader {
                 continue;
             }
             cars.add(assemble(change.whole, change));
+            if (change.update != null) {
+                updates.add(change.update);
+            }
         }
         return cars;
     }
@@ -146,6 +161,7 @@ final class CacheReader {
             case STATUS -> CarStatus.class;
             case VITALS -> Vitals.class;
             case HEARD -> Instant.class;
+            case UPDATE -> UpdateProgress.class;
         };
     }
 
@@ -157,6 +173,7 @@ final class CacheReader {
             case CarStatus status -> change.status = status;
             case Vitals vitals -> change.vitals = vitals;
             case Instant heard -> change.heard = heard;
+            case UpdateProgress update -> change.update = update;
             case null, default -> {
                 change.removed = true;
                 damaged++;

@@ -8,7 +8,7 @@ import java.sql.Statement;
 /// filled again, a newer one is left to the program that wrote it.
 final class CacheSchema {
     /// Raised with every change of the tables or of what their rows hold.
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /// One row of a car: the whole car, or a newer part that replaces one of its parts.
     enum Part {
@@ -16,7 +16,8 @@ final class CacheSchema {
         INFO,
         STATUS,
         VITALS,
-        HEARD
+        HEARD,
+        UPDATE
     }
 
     private CacheSchema() {}
@@ -36,6 +37,18 @@ final class CacheSchema {
                   at TIMESTAMP(3) WITH TIME ZONE NOT NULL, body VARBINARY(65536) NOT NULL, code BINARY(16) NOT NULL)
                 """);
             statement.execute("CREATE INDEX log_of_car ON log (id, row_number)");
+            statement.execute("""
+                CREATE TABLE board (name VARCHAR(200) PRIMARY KEY, body VARBINARY(1048576) NOT NULL,
+                  code BINARY(16) NOT NULL)
+                """);
+            statement.execute("""
+                CREATE TABLE audit_entry (n BIGINT PRIMARY KEY, at TIMESTAMP(3) WITH TIME ZONE NOT NULL,
+                  body VARBINARY(1048576) NOT NULL, code BINARY(16) NOT NULL)
+                """);
+            statement.execute("""
+                CREATE TABLE audit_part (first_n BIGINT NOT NULL, last_n BIGINT NOT NULL,
+                  body VARBINARY(65536) NOT NULL, code BINARY(16) NOT NULL, PRIMARY KEY (first_n, last_n))
+                """);
             statement.execute("""
                 CREATE TABLE answer (question CHAR(64) PRIMARY KEY, used BIGINT NOT NULL,
                   at TIMESTAMP(3) WITH TIME ZONE NOT NULL, size INTEGER NOT NULL, body VARBINARY(1048576) NOT NULL,

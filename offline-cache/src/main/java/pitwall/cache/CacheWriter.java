@@ -28,11 +28,14 @@ final class CacheWriter {
         database.transaction(() -> {
             if (changes.isWhole()) {
                 execute("DELETE FROM car_part");
+                execute("DELETE FROM board");
                 SessionInfo session = Objects.requireNonNull(changes.session());
                 forgetOthers(session);
                 database.putMeta("session", session);
+                database.putMeta("view", Objects.requireNonNull(changes.view()));
             }
             writeCars(changes.cars());
+            new BoardRows(database).write(changes.board());
             writeLogs(changes);
             database.putMeta("head", Objects.requireNonNull(changes.head()));
         });
@@ -45,6 +48,9 @@ final class CacheWriter {
                 .isPresent();
         if (!same) {
             execute("DELETE FROM answer");
+            execute("DELETE FROM audit_entry");
+            execute("DELETE FROM audit_part");
+            execute("DELETE FROM meta WHERE name = 'trail'");
         }
     }
 
@@ -92,7 +98,8 @@ final class CacheWriter {
                 + put(put, id, Part.INFO, change.info)
                 + put(put, id, Part.STATUS, change.status)
                 + put(put, id, Part.VITALS, change.vitals)
-                + put(put, id, Part.HEARD, change.heard);
+                + put(put, id, Part.HEARD, change.heard)
+                + put(put, id, Part.UPDATE, change.update);
     }
 
     private int put(PreparedStatement statement, CarId id, Part part, @Nullable Object value) throws SQLException {

@@ -1,31 +1,29 @@
 package pitwall.cache;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import pitwall.cache.CacheFile.Opening;
 import pitwall.cache.PendingChanges.Head;
 import pitwall.client.AnswerMemory;
 import pitwall.client.FleetRecorder;
 import pitwall.client.RememberedFleet;
 import pitwall.client.SessionInfo;
+import pitwall.client.trail.TrailMemory;
+import pitwall.client.witness.WitnessStore;
+import pitwall.protocol.rest.AuditEvidence;
 
 /// The offline cache of one connection. Thread-safe; everything that touches the disk runs on the `pitwall-cache`
 /// thread.
@@ -35,48 +33,37 @@ import pitwall.client.SessionInfo;
 public final class FleetCache implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FleetCache.class);
     private static final Duration FLUSH = Duration.ofSeconds(1);
-    private static final Duration RETRY = Duration.ofSeconds(30);
     /// While something is written now and then, somebody is connected: a lock would then be news about the next start.
     private static final Duration WATCHED = Duration.ofMinutes(1);
     private static final Duration TRIM = Duration.ofMinutes(5);
-    /// With `WRITE_DELAY 0` H2 has no thread that tidies up, and the file only grows: it is rewritten when it is
-    /// this many times as large as after the last time, but not below the least size.
-    private static final int GROWTH = 4;
     private static final long LEAST_COMPACTED = 64L * 1024 * 1024;
 
-    private final CacheFile file;
+    private final CacheDesk desk;
     private final CacheMark mark;
     private final Retention retention;
-    private final long leastCompacted;
     private final InstantSource clock;
     private final FleetJournal journal = new FleetJournal();
     private final CachedAnswers answers = new CachedAnswers();
+    private final CachedTrail trail = new CachedTrail();
+    private final WitnessRow witness = new WitnessRow(this::witnessed, this::witness);
     private final ScheduledExecutorService thread;
-    private final AtomicReference<CacheStatus> status;
-    private @Nullable CacheDatabase database;
     private volatile Runnable pictureNeeded = () -> {};
     private boolean asked;
     private Instant writtenAt = Instant.EPOCH;
-    private Instant retryAt = Instant.MIN;
     private Instant trimAt = Instant.MIN;
-    private long tidyBytes;
     private boolean ended;
 
     private FleetCache(CacheFile file, CacheMark mark, Retention retention, long leastCompacted, InstantSource clock) {
-        this.file = file;
+        this.desk = new CacheDesk(file, mark, retention, leastCompacted, clock);
         this.mark = mark;
-        this.leastCompacted = leastCompacted;
         this.retention = retention;
         this.clock = clock;
-        this.status = new AtomicReference<>(
-                new CacheStatus(false, false, Optional.empty(), Optional.empty(), Optional.empty(), 0));
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("pitwall-cache").daemon().factory());
     }
 
     /// Opens the cache in `folder`, starting a new one where there is none or the old one cannot be used. Blocks for at
-    /// most
-    /// a few seconds.
+    /// most a few seconds.
     public static FleetCache open(Path folder, CacheKey key, CacheMark mark, Retention retention, InstantSource clock) {
         return open(folder, key, mark, retention, LEAST_COMPACTED, clock);
     }
@@ -85,17 +72,14 @@ public final class FleetCache implements AutoCloseable {
     static FleetCache open(
             Path folder, CacheKey key, CacheMark mark, Retention retention, long leastCompacted, InstantSource clock) {
         FleetCache cache = new FleetCache(new CacheFile(folder, key, mark), mark, retention, leastCompacted, clock);
-        cache.onThread(cache::openFirst).join();
+        CompletableFuture.runAsync(cache.desk::openFirst, cache.thread).join();
         cache.thread.scheduleWithFixedDelay(cache::flush, FLUSH.toMillis(), FLUSH.toMillis(), TimeUnit.MILLISECONDS);
         return cache;
     }
 
     /// Notes that a person has just signed in, which puts the lock off.
     public CompletableFuture<Void> signedIn() {
-        return onThread(() -> {
-            mark.signedIn(clock.instant());
-            return null;
-        });
+        return CompletableFuture.runAsync(() -> mark.signedIn(clock.instant()), thread);
     }
 
     /// Takes what the client sees.
@@ -117,11 +101,63 @@ public final class FleetCache implements AutoCloseable {
     }
 
     private Optional<byte[]> answer(String name) {
-        if (database == null || isLocked()) {
+        if (!desk.isOpen() || desk.isLocked()) {
             return Optional.empty();
         }
         Optional<byte[]> waiting = answers.find(name);
-        return waiting.isPresent() ? waiting : read(() -> new AnswerRows(database()).find(name, clock.instant()));
+        return waiting.isPresent() ? waiting : read(() -> new AnswerRows(desk.database()).find(name, clock.instant()));
+    }
+
+    /// Remembers the entries of the audit trail that were read, for the person that `reader` names.
+    ///
+    /// @param reader the session in use; asked on any thread
+    public TrailMemory trail(Supplier<Optional<SessionInfo>> reader) {
+        return new PersonalTrail(trail, reader, new PersonalTrail.Access() {
+            @Override
+            public <T> T read(SessionInfo person, PersonalTrail.Reading<T> reading, T otherwise) {
+                return onThread(() -> rows(person, reading, otherwise))
+                        .exceptionally(failure -> otherwise)
+                        .join();
+            }
+        });
+    }
+
+    private <T> T rows(SessionInfo person, PersonalTrail.Reading<T> reading, T otherwise) {
+        if (!desk.isOpen() || desk.isLocked()) {
+            return otherwise;
+        }
+        flushTrail();
+        return read(() -> isOf(person) ? reading.read(new TrailRows(desk.database())) : otherwise);
+    }
+
+    private boolean isOf(SessionInfo person) throws SQLException {
+        return desk.database()
+                .meta("session", SessionInfo.class)
+                .filter(person::seesTheSameAs)
+                .isPresent();
+    }
+
+    /// Where the witness of the server's audit trail keeps what it saw. It stays when somebody else signs in and when
+    /// the rest is forgotten after a long time; only [#clear] forgets it.
+    public WitnessStore witness() {
+        return witness;
+    }
+
+    private Optional<WitnessRow.Row> witnessed() {
+        return onThread(() -> read(() -> desk.isOpen()
+                        ? desk.database().meta(WitnessRow.NAME, WitnessRow.Row.class)
+                        : Optional.<WitnessRow.Row>empty()))
+                .join();
+    }
+
+    private void witness(WitnessRow.Row head) {
+        CompletableFuture.runAsync(
+                        () -> read(() -> {
+                            desk.database().putMeta(WitnessRow.NAME, head);
+                            return true;
+                        }),
+                        thread)
+                .join();
     }
 
     /// Asks for a whole picture when the file has none to continue: after it was cleared or replaced. `ask` is called
@@ -132,30 +168,43 @@ public final class FleetCache implements AutoCloseable {
 
     /// The last picture; empty where nothing was ever seen, nothing can be read, or the cache is locked.
     public CompletableFuture<Optional<RememberedFleet>> remembered() {
-        return onThread(() ->
-                read(() -> database == null || isLocked() ? Optional.empty() : new CacheReader(database()).read()));
+        return onThread(() -> read(
+                () -> !desk.isOpen() || desk.isLocked() ? Optional.empty() : new CacheReader(desk.database()).read()));
     }
 
     /// True where the last sign-in is longer ago than the policy allows: nothing is given out until the next.
     public CompletableFuture<Boolean> locked() {
-        return onThread(this::isLocked);
+        return onThread(desk::isLocked);
     }
 
     public CacheStatus status() {
-        return status.get();
+        return desk.status();
     }
 
     public CompletableFuture<CacheContents> contents() {
         return onThread(() -> read(() -> new CacheContents(
-                database == null ? List.of() : new CacheReader(database()).dataSets(), fileBytes(), lockTime())));
+                desk.isOpen() ? new CacheReader(desk.database()).dataSets() : List.of(),
+                desk.bytes(),
+                desk.lockTime())));
     }
 
-    /// Forgets everything. What is seen from now on is kept again once a whole picture came.
+    /// Forgets everything, what the witness saw too. What is seen from now on is kept again once a whole picture came.
     public CompletableFuture<Void> clear() {
+        return forget(false).thenRun(witness::forget);
+    }
+
+    /// Forgets what a person saw, because somebody else is there now.
+    public CompletableFuture<Void> forgetPerson() {
+        return forget(true);
+    }
+
+    private CompletableFuture<Void> forget(boolean exceptWitness) {
         return onThread(() -> read(() -> {
                     journal.take();
                     answers.take();
-                    return forgetAll();
+                    trail.take();
+                    desk.forget(exceptWitness);
+                    return true;
                 }))
                 .thenRun(() -> {});
     }
@@ -177,80 +226,28 @@ public final class FleetCache implements AutoCloseable {
     /// A regular flush may still be waiting its turn and must not open the file again.
     private void end() {
         ended = true;
-        closeFile();
-    }
-
-    /// What nobody signed in for during a long time is not kept any longer, locked or not.
-    private @Nullable Void openFirst() {
-        openFile();
-        Instant kept = mark.signedIn().map(at -> at.plus(retention.wipeAfter())).orElse(Instant.MAX);
-        if (database != null && clock.instant().isAfter(kept)) {
-            log.info("nobody signed in for {}: what was remembered is forgotten", retention.wipeAfter());
-            read(this::forgetAll);
-            status.set(new CacheStatus(true, false, Optional.empty(), Optional.empty(), Optional.empty(), fileBytes()));
-        }
-        return null;
-    }
-
-    private boolean forgetAll() throws SQLException {
-        CacheSchema.create(database().connection());
-        database().putMeta("schema", CacheSchema.VERSION);
-        return true;
-    }
-
-    private @Nullable Void openFile() {
-        switch (file.open()) {
-            case Opening.Opened opened -> {
-                database = opened.database();
-                status.set(new CacheStatus(
-                        true, isLocked(), opened.trouble(), opened.setAside(), headTime(), fileBytes()));
-            }
-            case Opening.Closed closed -> {
-                database = null;
-                retryAt = clock.instant().plus(RETRY);
-                status.set(new CacheStatus(
-                        false, false, Optional.of(closed.trouble()), Optional.empty(), Optional.empty(), fileBytes()));
-            }
-        }
-        return null;
+        desk.close();
     }
 
     /// Writes what waits; on the `pitwall-cache` thread.
     void flush() {
         try {
-            flushPending();
+            if (!ended
+                    && desk.reopened()
+                    && flushPicture(clock.instant())
+                    && flushAnswers(clock.instant())
+                    && flushTrail()) {
+                desk.tidy();
+            }
         } catch (RuntimeException e) {
             log.error("the cache failed in a way nobody foresaw", e);
-        }
-    }
-
-    private void flushPending() {
-        if (ended) {
-            return;
-        }
-        Instant now = clock.instant();
-        if (database == null) {
-            if (now.isBefore(retryAt)) {
-                return;
-            }
-            openFile();
-            if (database == null) {
-                return;
-            }
-        }
-        if (!flushPicture(now) || !flushAnswers(now)) {
-            return;
-        }
-        if (fileBytes() > Math.max(leastCompacted, GROWTH * tidyBytes)) {
-            compact();
         }
     }
 
     private boolean flushPicture(Instant now) {
         PendingChanges changes = journal.take();
         if (changes.isEmpty()) {
-            boolean locked = isLocked() && !now.isBefore(writtenAt.plus(WATCHED));
-            status.updateAndGet(known -> known.locked(locked));
+            desk.lockedNow(desk.isLocked() && !now.isBefore(writtenAt.plus(WATCHED)));
             return true;
         }
         try {
@@ -258,45 +255,52 @@ public final class FleetCache implements AutoCloseable {
             return true;
         } catch (SQLException e) {
             journal.putBack(changes);
-            failed(e);
+            desk.failed(e);
             return false;
         }
     }
 
     /// An answer that cannot be written is asked for again some day.
     private boolean flushAnswers(Instant now) {
-        if (headTime().isEmpty()) {
+        if (desk.headTime().isEmpty()) {
             return true;
         }
         List<CachedAnswers.Waiting> waiting = answers.take();
         try {
             if (!waiting.isEmpty()) {
-                new AnswerRows(database()).write(waiting, retention, now);
+                new AnswerRows(desk.database()).write(waiting, retention, now);
             }
             return true;
         } catch (SQLException e) {
-            failed(e);
+            desk.failed(e);
             return false;
         }
     }
 
-    /// Rewrites the file without what is no longer used; what comes meanwhile waits in the journal.
-    private void compact() {
-        try (Statement statement = database().connection().createStatement()) {
-            statement.execute("SHUTDOWN COMPACT");
-        } catch (SQLException e) {
-            failed(e);
-            return;
+    /// What was shown to somebody else than the picture is of is not written.
+    private boolean flushTrail() {
+        if (desk.headTime().isEmpty()) {
+            return true;
         }
-        CacheStatus before = status.get();
-        closeFile();
-        openFile();
-        tidyBytes = fileBytes();
-        status.updateAndGet(now -> now.writing() ? now.after(before) : now);
+        List<AuditEvidence> parts = new ArrayList<>();
+        try {
+            for (CachedTrail.Waiting waiting : trail.take()) {
+                if (isOf(waiting.reader())) {
+                    parts.add(waiting.part());
+                }
+            }
+            if (!parts.isEmpty()) {
+                new TrailRows(desk.database()).write(parts, retention);
+            }
+            return true;
+        } catch (SQLException e) {
+            desk.failed(e);
+            return false;
+        }
     }
 
     private void write(PendingChanges changes, Instant now) throws SQLException {
-        if (!changes.isWhole() && database().meta("head", Head.class).isEmpty()) {
+        if (!changes.isWhole() && desk.database().meta("head", Head.class).isEmpty()) {
             // Changes on nothing are not a picture.
             if (!asked) {
                 asked = true;
@@ -305,82 +309,15 @@ public final class FleetCache implements AutoCloseable {
             return;
         }
         asked = false;
-        CacheWriter writer = new CacheWriter(database());
+        CacheWriter writer = new CacheWriter(desk.database());
         writer.write(changes);
         writtenAt = now;
         if (!now.isBefore(trimAt)) {
             writer.trim(retention, now);
             trimAt = now.plus(TRIM);
         }
-        CacheStatus before = status.get();
-        Head head = changes.head();
-        status.set(new CacheStatus(
-                true,
-                false,
-                before.writing() ? before.trouble() : Optional.empty(),
-                before.setAside(),
-                Optional.ofNullable(head).map(Head::asOf),
-                fileBytes()));
-    }
-
-    private void failed(SQLException e) {
-        CacheTrouble trouble = CacheFile.classify(e);
-        log.warn("the cache is off: {}", trouble, e);
-        status.set(new CacheStatus(
-                false,
-                false,
-                Optional.of(trouble),
-                Optional.empty(),
-                status.get().asOf(),
-                fileBytes()));
-        closeFile();
-        retryAt = clock.instant().plus(RETRY);
-    }
-
-    private void closeFile() {
-        try {
-            if (database != null) {
-                database.close();
-            }
-        } catch (SQLException e) {
-            log.debug("closing the cache failed", e);
-        }
-        database = null;
-        file.release();
-    }
-
-    /// Where nobody knows of a sign-in there was none.
-    private boolean isLocked() {
-        boolean inTime =
-                lockTime().filter(until -> !clock.instant().isAfter(until)).isPresent();
-        return !inTime && database != null && headTime().isPresent();
-    }
-
-    private Optional<Instant> lockTime() {
-        return mark.signedIn().map(at -> at.plus(retention.lockAfter()));
-    }
-
-    private Optional<Instant> headTime() {
-        try {
-            return database().meta("head", Head.class).map(Head::asOf);
-        } catch (SQLException e) {
-            return Optional.empty();
-        }
-    }
-
-    private CacheDatabase database() throws SQLException {
-        if (database == null) {
-            throw new SQLException("the cache is closed");
-        }
-        return database;
-    }
-
-    private long fileBytes() {
-        try {
-            return Files.exists(file.path()) ? Files.size(file.path()) : 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        @Nullable Head head = changes.head();
+        desk.wrote(head == null ? null : head.asOf());
     }
 
     private <T> CompletableFuture<T> onThread(Supplier<T> work) {
@@ -392,7 +329,7 @@ public final class FleetCache implements AutoCloseable {
         T run() throws SQLException;
     }
 
-    private <T> T read(Read<T> work) {
+    private static <T> T read(Read<T> work) {
         try {
             return work.run();
         } catch (SQLException e) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import pitwall.cache.PendingChanges.Head;
 import pitwall.client.FleetRecorder;
+import pitwall.client.SeenPicture;
 import pitwall.client.SessionInfo;
-import pitwall.fleet.Car;
 import pitwall.protocol.FleetEvent;
 
 /// Collects what the client saw until the `pitwall-cache` thread takes it. Called on the `pitwall-fleet` thread; costs
@@ -15,9 +15,9 @@ final class FleetJournal implements FleetRecorder {
     private PendingChanges pending = new PendingChanges();
 
     @Override
-    public void picture(SessionInfo session, String epoch, long sequence, Instant asOf, List<Car> cars) {
+    public void picture(SessionInfo session, SeenPicture picture) {
         synchronized (guard) {
-            pending.picture(session, new Head(epoch, sequence, asOf), cars);
+            pending.picture(session, picture);
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.FleetView;
+import pitwall.client.SeenPicture;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
@@ -14,18 +16,22 @@ import pitwall.fleet.CarInfo;
 import pitwall.fleet.CarStatus;
 import pitwall.fleet.Vitals;
 import pitwall.protocol.FleetEvent;
+import pitwall.protocol.RolloutView;
+import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.rest.AuditHead;
 
 /// What was seen and is not on disk yet. Changes of the same part of a car merge, so however slow the disk is, this
-/// holds at
-/// most one entry a car and a bounded number of log entries. Guarded by its owner.
+/// holds at most one entry a car or rollout and a bounded number of log entries. Guarded by its owner.
 final class PendingChanges {
     /// Log entries kept for a disk that is slow; older ones make room.
     static final int MAX_LOGS = 20_000;
 
     private boolean whole;
     private @Nullable SessionInfo session;
+    private @Nullable FleetView view;
     private @Nullable Head head;
     private final Map<CarId, CarChange> cars = new LinkedHashMap<>();
+    private final PendingBoard board = new PendingBoard();
     private final Deque<FleetEvent.LogAppended> logs = new ArrayDeque<>();
 
     /// Which state of the server's log the cache will stand for once the changes are written.
@@ -48,16 +54,31 @@ final class PendingChanges {
         @Nullable
         Instant heard;
 
+        @Nullable
+        UpdateProgress update;
+
         boolean removed;
     }
 
-    void picture(SessionInfo newSession, Head newHead, List<Car> fleet) {
+    void picture(SessionInfo newSession, SeenPicture picture) {
         whole = true;
         session = newSession;
-        head = newHead;
+        view = picture.view();
+        head = new Head(picture.epoch(), picture.sequence(), picture.asOf());
         cars.clear();
-        for (Car car : fleet) {
+        for (Car car : picture.cars()) {
             add(car);
+        }
+        for (UpdateProgress update : picture.updates()) {
+            CarChange car = cars.get(update.car());
+            if (car != null) {
+                car.update = update;
+            }
+        }
+        board.clear();
+        picture.rollouts().forEach(board::put);
+        if (picture.auditHead() != null) {
+            board.signed(picture.auditHead());
         }
     }
 
@@ -78,8 +99,17 @@ final class PendingChanges {
     }
 
     @Nullable
+    FleetView view() {
+        return view;
+    }
+
+    @Nullable
     Head head() {
         return head;
+    }
+
+    PendingBoard board() {
+        return board;
     }
 
     Map<CarId, CarChange> cars() {
@@ -99,13 +129,16 @@ final class PendingChanges {
         if (later.whole) {
             whole = true;
             session = later.session;
+            view = later.view;
             cars.clear();
+            board.clear();
         }
         if (later.head != null) {
             head = later.head;
         }
         later.cars.forEach(this::merge);
         later.logs.forEach(this::addLog);
+        board.append(later.board);
     }
 
     private void merge(CarId id, CarChange later) {
@@ -118,6 +151,7 @@ final class PendingChanges {
         mine.status = later.status == null ? mine.status : later.status;
         mine.vitals = later.vitals == null ? mine.vitals : later.vitals;
         mine.heard = later.heard == null ? mine.heard : later.heard;
+        mine.update = later.update == null ? mine.update : later.update;
     }
 
     private void apply(FleetEvent change) {
@@ -137,12 +171,11 @@ final class PendingChanges {
                 cars.put(removed.id(), gone);
             }
             case FleetEvent.LogAppended log -> addLog(log);
-            // What was not kept comes back with a snapshot: a picture of cars alone is never resumed as more than that.
-            case FleetEvent.CarUpdateChanged ignored -> {}
-            case FleetEvent.RolloutCreated ignored -> {}
-            case FleetEvent.RolloutChanged ignored -> {}
-            case FleetEvent.RolloutRemoved ignored -> {}
-            case FleetEvent.AuditSigned ignored -> {}
+            case FleetEvent.CarUpdateChanged(UpdateProgress update) -> change(update.car()).update = update;
+            case FleetEvent.RolloutCreated(RolloutView rollout) -> board.put(rollout);
+            case FleetEvent.RolloutChanged(RolloutView rollout) -> board.update(rollout);
+            case FleetEvent.RolloutRemoved(String id) -> board.remove(id);
+            case FleetEvent.AuditSigned(AuditHead signed) -> board.signed(signed);
             case FleetEvent.News ignored -> {}
         }
     }

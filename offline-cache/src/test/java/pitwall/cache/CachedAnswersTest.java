@@ -178,7 +178,13 @@ class CachedAnswersTest {
 
     private static Retention retention(int answers, long bytes) {
         return new Retention(
-                100, Duration.ofDays(7), answers, bytes, Retention.DEFAULT.lockAfter(), Retention.DEFAULT.wipeAfter());
+                100,
+                Duration.ofDays(7),
+                answers,
+                bytes,
+                Retention.DEFAULT.auditEntries(),
+                Retention.DEFAULT.lockAfter(),
+                Retention.DEFAULT.wipeAfter());
     }
 
     private static SessionInfo session(String user, Set<Capability> capabilities) {

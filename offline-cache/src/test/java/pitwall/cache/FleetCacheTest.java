@@ -333,7 +333,7 @@ class FleetCacheTest {
 
             assertThat(contents.dataSets())
                     .extracting(CacheContents.DataSet::cars)
-                    .containsExactly(5, 2, 0);
+                    .containsExactly(5, 2, 0, 0, 0);
             assertThat(contents.bytes()).isPositive();
             assertThat(contents.lockedAfter()).contains(NOON.plus(Duration.ofHours(72)));
         }

@@ -1,14 +1,17 @@
 package pitwall.client.rest;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import okhttp3.ResponseBody;
 import pitwall.client.AccessTokens;
 import pitwall.client.AccessTokens.Access;
 import pitwall.client.Answer;
 import pitwall.client.AnswerMemory;
 import pitwall.client.Freshness.Trouble;
+import pitwall.client.trail.AuditTrail.ExportOutcome;
 import pitwall.protocol.rest.ApiEnvelope;
 import retrofit2.Call;
 
@@ -61,6 +64,28 @@ public final class Asking {
     <T> Answer<T> ask(Question<T> question, Function<T, T> reading) {
         Optional<Signed> signed = now.get();
         return signed.isPresent() ? ask(signed.get(), question, reading) : new Answer.Unanswered<>();
+    }
+
+    /// A question whose answer is a file.
+    interface FileQuestion {
+        Call<ResponseBody> call(FleetApi api, String bearer);
+    }
+
+    /// Has the server write into a file, and waits until it is there.
+    ExportOutcome save(FileQuestion question, Path file) {
+        Reply<ResponseBody> reply = exchange((server, bearer) -> server.send(question.call(server.longApi(), bearer)));
+        return saved(reply, file);
+    }
+
+    private static ExportOutcome saved(Reply<ResponseBody> reply, Path file) {
+        return switch (reply) {
+            case Reply.Done<ResponseBody>(ResponseBody body) when body != null -> Saving.save(body, file);
+            case Reply.Done<ResponseBody> empty -> new ExportOutcome.Broken();
+            case Reply.Refused<ResponseBody>(int status, String code, String sentence, String correlation, int retry) ->
+                new ExportOutcome.Refused(status, code, sentence, correlation);
+            case Reply.NotSent<ResponseBody> notSent -> new ExportOutcome.Broken();
+            case Reply.NoAnswer<ResponseBody> noAnswer -> new ExportOutcome.Broken();
+        };
     }
 
     private static <T> Answer<T> ask(Signed signed, Question<T> question, Function<T, T> reading) {

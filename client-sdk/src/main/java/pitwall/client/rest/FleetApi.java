@@ -10,6 +10,7 @@ import pitwall.fleet.rollout.Decision;
 import pitwall.protocol.rest.ApiEnvelope;
 import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.protocol.rest.AuditConsistency;
+import pitwall.protocol.rest.AuditEvidence;
 import pitwall.protocol.rest.AuditHeads;
 import pitwall.protocol.rest.BulkUpdate;
 import pitwall.protocol.rest.CarUpdate;
@@ -43,6 +44,7 @@ import retrofit2.http.PATCH;
 import retrofit2.http.POST;
 import retrofit2.http.Path;
 import retrofit2.http.Query;
+import retrofit2.http.Streaming;
 
 /// The routes of the server that this version uses; `openapi.yaml` describes them.
 interface FleetApi {
@@ -189,6 +191,37 @@ interface FleetApi {
     @GET("api/v1/audit/proof")
     Call<ApiEnvelope<AuditConsistency>> auditProof(
             @Header(AUTHORIZATION) String token, @Query("from") long from, @Query("to") long to);
+
+    @GET("api/v1/audit/evidence")
+    Call<ApiEnvelope<AuditEvidence>> auditEvidence(
+            @Header(AUTHORIZATION) String token,
+            @Query("actor") @Nullable String actor,
+            @Query("action") @Nullable String action,
+            @Query("object") @Nullable String object,
+            @Query("objectId") @Nullable String objectId,
+            @Query("result") @Nullable String result,
+            @Query("from") @Nullable String from,
+            @Query("to") @Nullable String to,
+            @Query("text") @Nullable String text,
+            @Query("correlation") @Nullable String correlation,
+            @Query("before") @Nullable Long before,
+            @Query("after") @Nullable Long after,
+            @Query("limit") int limit);
+
+    @Streaming
+    @GET("api/v1/audit/export")
+    Call<ResponseBody> auditExport(
+            @Header(AUTHORIZATION) String token,
+            @Query("actor") @Nullable String actor,
+            @Query("action") @Nullable String action,
+            @Query("object") @Nullable String object,
+            @Query("objectId") @Nullable String objectId,
+            @Query("result") @Nullable String result,
+            @Query("from") @Nullable String from,
+            @Query("to") @Nullable String to,
+            @Query("text") @Nullable String text,
+            @Query("correlation") @Nullable String correlation,
+            @Query("format") String format);
 
     @POST("api/v1/exports")
     Call<Void> noteExport(

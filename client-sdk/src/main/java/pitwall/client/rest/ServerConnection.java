@@ -35,8 +35,8 @@ public final class ServerConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServerConnection.class);
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration SILENCE = Duration.ofSeconds(5);
-    private static final Duration WHOLE_CALL = Duration.ofSeconds(8);
     private static final Duration LONG_SILENCE = Duration.ofSeconds(30);
+    private static final Duration WHOLE_CALL = Duration.ofSeconds(8);
     private static final Duration LONG_CALL = Duration.ofMinutes(5);
     /// An idle connection may have died unnoticed, and what is lost on it cannot be told from what was done.
     private static final Duration IDLE = Duration.ofSeconds(2);
@@ -92,6 +92,14 @@ public final class ServerConnection implements AutoCloseable {
     /// The same routes over the same connections, with somebody in between.
     FleetApi api(Interceptor between) {
         return api(client.newBuilder().addInterceptor(between).build());
+    }
+
+    /// The same routes for answers that may take as long as they come: only silence ends them.
+    FleetApi longApi() {
+        return api(client.newBuilder()
+                .callTimeout(Duration.ZERO)
+                .readTimeout(LONG_SILENCE)
+                .build());
     }
 
     private FleetApi api(OkHttpClient calls) {

@@ -14,8 +14,8 @@ import pitwall.client.FleetSettings;
 import pitwall.client.FleetView;
 import pitwall.client.LiveSource;
 import pitwall.client.OsTrust;
+import pitwall.client.SeenPicture;
 import pitwall.client.SessionInfo;
-import pitwall.fleet.Car;
 import pitwall.protocol.FleetEvent;
 
 /// What simulated cars cost the server they are connected to, and the program that simulates them.
@@ -116,7 +116,7 @@ final class NodeBenchmark implements Benchmark {
         private final AtomicLong changes = new AtomicLong();
 
         @Override
-        public void picture(SessionInfo session, String epoch, long sequence, Instant asOf, List<Car> fleet) {}
+        public void picture(SessionInfo session, SeenPicture picture) {}
 
         @Override
         public void changes(String epoch, long sequence, Instant asOf, List<FleetEvent> events) {

@@ -16,8 +16,8 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableRow;
 import org.HdrHistogram.Histogram;
 import pitwall.client.FleetRecorder;
+import pitwall.client.SeenPicture;
 import pitwall.client.SessionInfo;
-import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.protocol.FleetEvent;
 
@@ -45,7 +45,7 @@ final class PixelWatch implements FleetRecorder {
     }
 
     @Override
-    public void picture(SessionInfo session, String epoch, long sequence, Instant asOf, List<Car> fleet) {}
+    public void picture(SessionInfo session, SeenPicture picture) {}
 
     @Override
     public void changes(String epoch, long sequence, Instant asOf, List<FleetEvent> changes) {

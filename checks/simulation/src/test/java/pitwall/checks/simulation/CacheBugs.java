@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import pitwall.client.FleetRecorder;
 import pitwall.client.RememberedFleet;
+import pitwall.client.SeenPicture;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.Car;
 import pitwall.protocol.FleetEvent;
@@ -54,9 +55,8 @@ final class CacheBugs {
             FleetRecorder recorder(FleetRecorder real) {
                 return new FleetRecorder() {
                     @Override
-                    public void picture(
-                            SessionInfo session, String epoch, long sequence, Instant asOf, List<Car> cars) {
-                        real.picture(session, epoch, sequence, asOf, cars);
+                    public void picture(SessionInfo session, SeenPicture picture) {
+                        real.picture(session, picture);
                     }
 
                     @Override

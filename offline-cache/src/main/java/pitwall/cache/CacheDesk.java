@@ -1,0 +1,206 @@
+package pitwall.cache;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pitwall.cache.CacheFile.Opening;
+import pitwall.cache.PendingChanges.Head;
+
+/// The file of a cache while it is open, and how it is doing. Belongs to the `pitwall-cache` thread, except for
+/// [#status].
+final class CacheDesk {
+    private static final Logger log = LoggerFactory.getLogger(CacheDesk.class);
+    private static final Duration RETRY = Duration.ofSeconds(30);
+    /// With `WRITE_DELAY 0` H2 has no thread that tidies up, and the file only grows: it is rewritten when it is
+    /// this many times as large as after the last time, but not below the least size.
+    private static final int GROWTH = 4;
+
+    private final CacheFile file;
+    private final CacheMark mark;
+    private final Retention retention;
+    private final long leastCompacted;
+    private final InstantSource clock;
+    private final AtomicReference<CacheStatus> status = new AtomicReference<>(
+            new CacheStatus(false, false, Optional.empty(), Optional.empty(), Optional.empty(), 0));
+    private @Nullable CacheDatabase database;
+    private Instant retryAt = Instant.MIN;
+    private long tidyBytes;
+
+    CacheDesk(CacheFile file, CacheMark mark, Retention retention, long leastCompacted, InstantSource clock) {
+        this.file = file;
+        this.mark = mark;
+        this.retention = retention;
+        this.leastCompacted = leastCompacted;
+        this.clock = clock;
+    }
+
+    /// Any thread.
+    CacheStatus status() {
+        return status.get();
+    }
+
+    boolean isOpen() {
+        return database != null;
+    }
+
+    CacheDatabase database() throws SQLException {
+        if (database == null) {
+            throw new SQLException("the cache is closed");
+        }
+        return database;
+    }
+
+    /// What nobody signed in for during a long time is not kept any longer, locked or not.
+    void openFirst() {
+        open();
+        Instant kept = mark.signedIn().map(at -> at.plus(retention.wipeAfter())).orElse(Instant.MAX);
+        if (database != null && clock.instant().isAfter(kept)) {
+            log.info("nobody signed in for {}: what was remembered is forgotten", retention.wipeAfter());
+            try {
+                forget(true);
+            } catch (SQLException e) {
+                throw new IllegalStateException("the cache cannot be emptied", e);
+            }
+            status.set(new CacheStatus(true, false, Optional.empty(), Optional.empty(), Optional.empty(), bytes()));
+        }
+    }
+
+    /// Opens the file where it is closed and its time has come. False where it stays closed.
+    boolean reopened() {
+        if (database == null && !clock.instant().isBefore(retryAt)) {
+            open();
+        }
+        return database != null;
+    }
+
+    private void open() {
+        switch (file.open()) {
+            case Opening.Opened opened -> {
+                database = opened.database();
+                status.set(new CacheStatus(true, isLocked(), opened.trouble(), opened.setAside(), headTime(), bytes()));
+            }
+            case Opening.Closed closed -> {
+                database = null;
+                retryAt = clock.instant().plus(RETRY);
+                status.set(new CacheStatus(
+                        false, false, Optional.of(closed.trouble()), Optional.empty(), Optional.empty(), bytes()));
+            }
+        }
+    }
+
+    /// Empties the file.
+    ///
+    /// @param exceptWitness what was seen of the server's audit trail stays: it says nothing of the fleet, and
+    ///     forgetting it would let a trail that was cut pass
+    void forget(boolean exceptWitness) throws SQLException {
+        CacheDatabase open = database();
+        Optional<Long> generation = open.meta("generation", Long.class);
+        Optional<WitnessRow.Row> witness =
+                exceptWitness ? open.meta(WitnessRow.NAME, WitnessRow.Row.class) : Optional.empty();
+        CacheSchema.create(open.connection());
+        open.putMeta("schema", CacheSchema.VERSION);
+        if (generation.isPresent()) {
+            open.putMeta("generation", generation.get());
+        }
+        if (witness.isPresent()) {
+            open.putMeta(WitnessRow.NAME, witness.get());
+        }
+    }
+
+    /// A picture as of then is on disk.
+    void wrote(@Nullable Instant asOf) {
+        CacheStatus before = status.get();
+        status.set(new CacheStatus(
+                true,
+                false,
+                before.writing() ? before.trouble() : Optional.empty(),
+                before.setAside(),
+                Optional.ofNullable(asOf),
+                bytes()));
+    }
+
+    void lockedNow(boolean locked) {
+        status.updateAndGet(known -> known.locked(locked));
+    }
+
+    void failed(SQLException e) {
+        CacheTrouble trouble = CacheFile.classify(e);
+        log.warn("the cache is off: {}", trouble, e);
+        status.set(new CacheStatus(
+                false,
+                false,
+                Optional.of(trouble),
+                Optional.empty(),
+                status.get().asOf(),
+                bytes()));
+        close();
+        retryAt = clock.instant().plus(RETRY);
+    }
+
+    void close() {
+        try {
+            if (database != null) {
+                database.close();
+            }
+        } catch (SQLException e) {
+            log.debug("closing the cache failed", e);
+        }
+        database = null;
+        file.release();
+    }
+
+    /// Rewrites a file that grew, without what is no longer used; what comes meanwhile waits in the journal.
+    void tidy() {
+        if (bytes() <= Math.max(leastCompacted, GROWTH * tidyBytes)) {
+            return;
+        }
+        try (Statement statement = database().connection().createStatement()) {
+            statement.execute("SHUTDOWN COMPACT");
+        } catch (SQLException e) {
+            failed(e);
+            return;
+        }
+        CacheStatus before = status.get();
+        close();
+        open();
+        tidyBytes = bytes();
+        status.updateAndGet(now -> now.writing() ? now.after(before) : now);
+    }
+
+    /// Where nobody knows of a sign-in there was none.
+    boolean isLocked() {
+        boolean inTime =
+                lockTime().filter(until -> !clock.instant().isAfter(until)).isPresent();
+        return !inTime && database != null && headTime().isPresent();
+    }
+
+    Optional<Instant> lockTime() {
+        return mark.signedIn().map(at -> at.plus(retention.lockAfter()));
+    }
+
+    Optional<Instant> headTime() {
+        try {
+            return database().meta("head", Head.class).map(Head::asOf);
+        } catch (SQLException e) {
+            return Optional.empty();
+        }
+    }
+
+    long bytes() {
+        try {
+            return Files.exists(file.path()) ? Files.size(file.path()) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
