@@ -37,12 +37,14 @@ import pitwall.client.rest.SignInService;
 import pitwall.client.secrets.SecretStore;
 import pitwall.client.secrets.SecretsException;
 import pitwall.client.secrets.SessionSecrets;
+import pitwall.client.witness.WitnessVerdict;
 import pitwall.protocol.Protocol;
 import pitwall.views.ports.Connection;
 import pitwall.views.ports.Connections;
 import pitwall.views.ports.Secrets;
 import pitwall.views.ports.SignInOutcome;
 import pitwall.views.ports.TestedStep;
+import pitwall.views.trail.TrailAlarm;
 
 /// Signs in, and makes the console follow one server after another. Called on the FX thread; the work happens
 /// on virtual threads, one change of server at a time.
@@ -80,6 +82,7 @@ final class ConnectionService implements Connections, AutoCloseable {
     private final AtomicReference<@Nullable Following> following = new AtomicReference<>();
     private volatile @Nullable Connection current;
     private volatile @Nullable Instant provenAt;
+    private volatile Consumer<TrailAlarm> trailBroken = alarm -> {};
     private @Nullable SampleFleet sample;
 
     ConnectionService(
@@ -110,6 +113,11 @@ final class ConnectionService implements Connections, AutoCloseable {
             SecretStore store,
             @Nullable Path cacheFolder,
             boolean asksAgain) {}
+
+    /// Calls `listener`, on a virtual thread, with each signed head that does not continue what was seen before.
+    void whenTrailBroken(Consumer<TrailAlarm> listener) {
+        trailBroken = listener;
+    }
 
     /// What is being followed; empty before the first and after a sign-out.
     Optional<FleetSession> session() {
@@ -369,11 +377,32 @@ final class ConnectionService implements Connections, AutoCloseable {
         }
         FleetCache cache = cacheFolder == null ? null : openCache(cacheFolder, new StoredMark(store, name));
         FleetSession next = new FleetSession(
-                parts.address(), parts.trust(), parts.server(), parts.signIn(), cache, cacheFolder, person, clock);
+                parts.address(),
+                parts.trust(),
+                parts.server(),
+                parts.signIn(),
+                cache,
+                cacheFolder,
+                person,
+                verdict -> witnessed(parts.address(), verdict),
+                clock);
         Following started = new Following(next, name, store, cacheFolder, new PasswordProof(store, name).isThere());
         parts.signIn().whenRevoked(() -> revoked(started));
         following.set(started);
         next.start(sink);
+    }
+
+    private void witnessed(URI server, WitnessVerdict verdict) {
+        switch (verdict) {
+            case WitnessVerdict.Broken broken -> {
+                log.error("the audit trail of {} is not what it was: {}", server, broken.finding());
+                trailBroken.accept(new TrailAlarm(server.toString(), broken, clock.instant()));
+            }
+            case WitnessVerdict.Unsigned unsigned ->
+                log.warn("a head of the audit trail of {} is signed by nobody known", server);
+            case WitnessVerdict.First first -> log.info("the audit trail of {} is watched from now on", server);
+            case WitnessVerdict.Continues _, WitnessVerdict.Unproven _ -> {}
+        }
     }
 
     private @Nullable FleetCache openCache(Path cacheFolder, StoredMark mark) {

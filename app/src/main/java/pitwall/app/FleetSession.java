@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import pitwall.cache.FleetCache;
@@ -18,10 +20,19 @@ import pitwall.client.FrameSink;
 import pitwall.client.LiveSource;
 import pitwall.client.RememberedFleet;
 import pitwall.client.ServerTrust;
+import pitwall.client.SessionInfo;
 import pitwall.client.rest.Asking;
+import pitwall.client.rest.AuditReading;
 import pitwall.client.rest.LiveCommands;
 import pitwall.client.rest.ServerConnection;
 import pitwall.client.rest.SignInService;
+import pitwall.client.trail.TrailMemory;
+import pitwall.client.witness.AuditWitness;
+import pitwall.client.witness.MemoryWitnessStore;
+import pitwall.client.witness.TrailWatch;
+import pitwall.client.witness.WitnessStore;
+import pitwall.client.witness.WitnessVerdict;
+import pitwall.client.witness.WitnessedHead;
 
 /// Everything that follows one server: sign-in, stream, cache, commands. Thread-safe.
 final class FleetSession implements AutoCloseable {
@@ -37,10 +48,14 @@ final class FleetSession implements AutoCloseable {
     private final @Nullable Path cacheFolder;
     private final Commands commands;
     private final Asking asking;
+    private final TrailMemory trailMemory;
+    private final WitnessStore witnessStore;
+    private final TrailWatch watch;
     private final @Nullable String person;
 
     /// @param cache absent where nothing may be remembered
     /// @param person who has just given a password; absent where an earlier sign-in is continued
+    /// @param witnessed takes what the witness says of each signed head of the audit trail, on a virtual thread
     FleetSession(
             URI address,
             ServerTrust trust,
@@ -49,6 +64,7 @@ final class FleetSession implements AutoCloseable {
             @Nullable FleetCache cache,
             @Nullable Path cacheFolder,
             @Nullable String person,
+            Consumer<WitnessVerdict> witnessed,
             InstantSource clock) {
         this.person = person;
         this.server = server;
@@ -65,13 +81,16 @@ final class FleetSession implements AutoCloseable {
         LiveCommands live = new LiveCommands(server, signIn, client::latest);
         client.onEffect(live::seen);
         this.commands = live;
-        this.asking = new Asking(
-                server,
-                signIn,
-                cache == null
-                        ? AnswerMemory.NONE
-                        : cache.answers(
-                                () -> Optional.ofNullable(client.latest().session())));
+        Supplier<Optional<SessionInfo>> reader =
+                () -> Optional.ofNullable(client.latest().session());
+        this.asking = new Asking(server, signIn, cache == null ? AnswerMemory.NONE : cache.answers(reader));
+        this.trailMemory = cache == null ? TrailMemory.NONE : cache.trail(reader);
+        this.witnessStore = cache == null ? new MemoryWitnessStore() : cache.witness();
+        this.watch = new TrailWatch(
+                new AuditWitness(witnessStore, new AuditReading(asking)),
+                witnessed,
+                work -> Thread.ofVirtual().name("pitwall-witness").start(work),
+                clock);
     }
 
     /// Shows what is remembered and begins to connect.
@@ -82,7 +101,12 @@ final class FleetSession implements AutoCloseable {
                 cache.signedIn().join();
             }
         }
-        client.start(sink, this::remembered);
+        client.start(
+                frame -> {
+                    watch.see(frame);
+                    sink.offer(frame);
+                },
+                this::remembered);
     }
 
     FleetClient client() {
@@ -96,6 +120,16 @@ final class FleetSession implements AutoCloseable {
     /// Asks this server.
     Asking asking() {
         return asking;
+    }
+
+    /// What this computer remembers of the audit trail.
+    TrailMemory trailMemory() {
+        return trailMemory;
+    }
+
+    /// The newest head of the audit trail that this computer saw. Blocks.
+    Optional<WitnessedHead> witnessed() {
+        return witnessStore.newest();
     }
 
     Commands commands() {
@@ -136,7 +170,7 @@ final class FleetSession implements AutoCloseable {
                 && seen.map(RememberedFleet::session)
                         .filter(session -> !session.user().equals(person))
                         .isPresent()) {
-            cache.clear().join();
+            cache.forgetPerson().join();
             return Optional.empty();
         }
         return seen;

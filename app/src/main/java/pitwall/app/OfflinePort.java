@@ -84,6 +84,8 @@ final class OfflinePort implements OfflineData {
                         switch (set.kind()) {
                             case CARS -> OfflineReport.Kind.CARS;
                             case LOGS -> OfflineReport.Kind.LOGS;
+                            case ROLLOUTS -> OfflineReport.Kind.ROLLOUTS;
+                            case AUDIT -> OfflineReport.Kind.AUDIT;
                             case ANSWERS -> OfflineReport.Kind.ANSWERS;
                         },
                         set.kind() == CacheContents.Kind.CARS ? set.cars() : set.rows(),

@@ -9,6 +9,10 @@ import pitwall.client.rest.PolicyReading;
 import pitwall.client.rest.ReleaseReading;
 import pitwall.client.rest.ReleaseSending;
 import pitwall.client.rest.RolloutReading;
+import pitwall.client.rest.TrailReading;
+import pitwall.client.trail.TrailMemory;
+import pitwall.views.audit.AuditParts;
+import pitwall.views.audit.AuditScreen;
 import pitwall.views.cars.CarsParts;
 import pitwall.views.cars.CarsScreen;
 import pitwall.views.cars.act.ExportNotes;
@@ -38,6 +42,7 @@ import pitwall.views.wizard.plan.Delayed;
 /// The screens of the console, each with what it needs from the program around it. FX thread.
 final class Screens {
     private final FleetModel fleet;
+    private final ConnectionService connections;
     private final SessionLink link;
     private final ConsolePorts ports;
     private final PreferencesModel preferences;
@@ -63,6 +68,7 @@ final class Screens {
             Executor fxThread,
             InstantSource clock) {
         this.fleet = fleet;
+        this.connections = connections;
         this.link = link;
         this.ports = ports;
         this.preferences = preferences;
@@ -77,7 +83,7 @@ final class Screens {
 
     /// All of them, those of the rail in its order.
     List<ScreenKind> kinds() {
-        return List.of(overview(), cars(), car(), rollouts(), rollout(), releases(), wizard());
+        return List.of(overview(), cars(), car(), rollouts(), rollout(), audit(), releases(), wizard());
     }
 
     private ScreenKind wizard() {
@@ -162,5 +168,26 @@ final class Screens {
                 "rollout.title",
                 "mdi2s-source-branch",
                 surroundings -> new RolloutScreen(parts, surroundings));
+    }
+
+    private ScreenKind audit() {
+        AuditParts parts = new AuditParts(
+                fleet,
+                new TrailReading(
+                        asking,
+                        () -> connections
+                                .session()
+                                .map(FleetSession::trailMemory)
+                                .orElse(TrailMemory.NONE)),
+                () -> connections.session().flatMap(FleetSession::witnessed),
+                background,
+                fxThread,
+                ports.offlineData()::status);
+        return new ScreenKind(
+                "audit",
+                "audit.title",
+                "mdi2s-shield-search",
+                "Ctrl+6",
+                surroundings -> new AuditScreen(parts, surroundings));
     }
 }

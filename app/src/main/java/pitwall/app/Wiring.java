@@ -28,6 +28,7 @@ import pitwall.views.ports.SignInOutcome;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.shell.Console;
 import pitwall.views.theme.Themes;
+import pitwall.views.trail.TrailAlarms;
 
 /// Puts the console together. FX thread.
 public final class Wiring implements AutoCloseable {
@@ -66,7 +67,10 @@ public final class Wiring implements AutoCloseable {
                 link,
                 new OfflinePort(connections::session),
                 new PreferenceFile(folder.path(), background),
-                secrets);
+                secrets,
+                new TrailAlarms());
+        connections.whenTrailBroken(
+                alarm -> Platform.runLater(() -> ports.trailAlarms().raise(alarm)));
         DraftFiles drafts =
                 new DraftFiles(folder.path(), background, () -> fleet.frame().session());
         Screens screens = new Screens(

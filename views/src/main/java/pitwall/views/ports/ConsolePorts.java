@@ -1,6 +1,7 @@
 package pitwall.views.ports;
 
 import pitwall.views.preferences.PreferenceStore;
+import pitwall.views.trail.TrailAlarms;
 
 /// All ports of the console, as one value for its composition root.
 public record ConsolePorts(
@@ -8,4 +9,5 @@ public record ConsolePorts(
         LinkControl link,
         OfflineData offlineData,
         PreferenceStore preferences,
-        Secrets secrets) {}
+        Secrets secrets,
+        TrailAlarms trailAlarms) {}

@@ -29,6 +29,8 @@ public record OfflineReport(
     public enum Kind {
         CARS,
         LOGS,
+        ROLLOUTS,
+        AUDIT,
         /// What the server answered to screens.
         ANSWERS
     }

@@ -79,6 +79,9 @@ public final class Console {
         this.idle = new IdleWatch(
                 fleet::localNow, this::idleLimit, () -> !wall, () -> mayLock(ports), this::lockForIdleness);
         root.addEventFilter(InputEvent.ANY, _ -> idle.touch());
+        ports.trailAlarms()
+                .alarmProperty()
+                .addListener((_, _, raised) -> raised.ifPresent(alarm -> activity.done(alarm.sentence(strings()))));
         following = Subscription.combine(
                 preferences.property().subscribe(this::apply),
                 fleet.serverNowProperty().subscribe(_ -> idle.tick()),

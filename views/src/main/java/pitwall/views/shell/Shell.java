@@ -26,6 +26,7 @@ import pitwall.views.kit.Toasts;
 import pitwall.views.palette.PalettePane;
 import pitwall.views.ports.ConsolePorts;
 import pitwall.views.preferences.PreferencesModel;
+import pitwall.views.trail.TrailAlarmBand;
 import pitwall.views.welcome.WelcomePane;
 
 /// The frame in one language, wired: header, band, rail, tabs, status bar and what opens over them. Thrown away and
@@ -110,14 +111,18 @@ final class Shell {
         rail.fill(desk.kinds(), kind -> desk.openId(kind.id()));
         ObservableValue<Boolean> bandWanted =
                 desk.middleProperty().map(middle -> middle != DeskViewModel.Middle.LOCKED);
+        TrailAlarmBand alarm = new TrailAlarmBand(
+                ports.trailAlarms(), strings, () -> desk.open(new Destination.Audit("")), activity::done);
         window.frame(
                 view(new HeaderController(header, mode, headerDoors())),
+                alarm,
                 view(new ModeBandController(mode, bandWanted, strings, this::onBand)),
                 view(new StatusBarController(status, screenStatus(), statusDoors())));
         window.whenMiddleIs(DeskViewModel.Middle.WELCOME, welcome.node());
         window.whenMiddleIs(DeskViewModel.Middle.LOCKED, view(lock));
         new KeyDispatcher(keys, desk).attach(window.root());
         following = Subscription.combine(
+                alarm.follow(),
                 mode.follow(),
                 header.follow(),
                 status.follow(),

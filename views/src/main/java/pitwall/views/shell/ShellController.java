@@ -56,9 +56,9 @@ final class ShellController {
         new Tabs(tabs, desk).follow();
     }
 
-    /// Puts header, band and status bar where they belong.
-    void frame(Node header, Node band, Node statusBar) {
-        top.getChildren().setAll(header, band);
+    /// Puts header, bands and status bar where they belong.
+    void frame(Node header, Node alarm, Node band, Node statusBar) {
+        top.getChildren().setAll(header, alarm, band);
         bottom.getChildren().setAll(statusBar);
     }
 

@@ -17,7 +17,8 @@ import javafx.scene.text.Font;
 /// [#FEATURES].
 final class StyleSheets {
     private static final String ASSETS = "/pitwall/assets/";
-    static final List<String> FEATURES = List.of("kit", "shell", "overview", "cars", "car", "releases", "rollouts", "wizard");
+    static final List<String> FEATURES =
+            List.of("kit", "shell", "overview", "cars", "car", "releases", "rollouts", "wizard", "audit");
     static final List<String> FONTS = List.of(
             "IBMPlexSans-Regular", "IBMPlexSans-Bold", "IBMPlexSans-Italic", "IBMPlexMono-Regular", "IBMPlexMono-Bold");
 

@@ -23,6 +23,7 @@ import pitwall.views.ports.SignInOutcome;
 import pitwall.views.ports.TestedStep;
 import pitwall.views.preferences.PreferenceStore;
 import pitwall.views.preferences.Preferences;
+import pitwall.views.trail.TrailAlarms;
 
 /// All ports in memory; what they answer is set by the test, what they were asked can be read. FX thread.
 public final class MemoryPorts implements Connections, LinkControl, OfflineData, PreferenceStore, Secrets {
@@ -35,6 +36,7 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
     public Preferences preferences = Preferences.shipped(Locale.ENGLISH).withZone(ZoneId.of("Europe/Berlin"));
     public Place place = Place.KEYCHAIN;
     public VaultOutcome vault = VaultOutcome.OPEN;
+    public final TrailAlarms trailAlarms = new TrailAlarms();
 
     /// The password of whoever is signed in; empty where it cannot be asked for.
     public Optional<String> ownPassword = Optional.empty();
@@ -59,7 +61,7 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
     }
 
     public ConsolePorts all() {
-        return new ConsolePorts(this, this, this, this, this);
+        return new ConsolePorts(this, this, this, this, this, trailAlarms);
     }
 
     public static Connection connection() {
@@ -137,6 +139,8 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
                 List.of(
                         new OfflineReport.DataSet(OfflineReport.Kind.CARS, 10_000, newest),
                         new OfflineReport.DataSet(OfflineReport.Kind.LOGS, 31_412, newest),
+                        new OfflineReport.DataSet(OfflineReport.Kind.ROLLOUTS, 12, newest),
+                        new OfflineReport.DataSet(OfflineReport.Kind.AUDIT, 1_204, newest),
                         new OfflineReport.DataSet(OfflineReport.Kind.ANSWERS, 214, newest)),
                 Duration.ofHours(72),
                 Frames.NOW.minus(Duration.ofHours(3)),

@@ -1,0 +1,208 @@
+package pitwall.views.audit;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+import pitwall.views.act.ActionTrouble;
+import pitwall.views.kit.InlineMessage;
+import pitwall.views.kit.Strings;
+
+/// The frame around the trail: search, chain bar, table, detail, and the states that take their place.
+final class AuditController {
+    private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
+
+    @FXML
+    private TextField query;
+
+    @FXML
+    private Label trouble;
+
+    @FXML
+    private Label range;
+
+    @FXML
+    private Label note;
+
+    @FXML
+    private Button newer;
+
+    @FXML
+    private Button export;
+
+    @FXML
+    private Label exportReason;
+
+    @FXML
+    private HBox chainBar;
+
+    @FXML
+    private Label chain;
+
+    @FXML
+    private ProgressBar progress;
+
+    @FXML
+    private Button verify;
+
+    @FXML
+    private Button verifyAll;
+
+    @FXML
+    private Button cancel;
+
+    @FXML
+    private StackPane messageHost;
+
+    @FXML
+    private StackPane listHost;
+
+    @FXML
+    private StackPane detailHost;
+
+    private final AuditViewModel model;
+    private final AuditNodes nodes;
+    private final Strings strings;
+    private Subscription following = Subscription.EMPTY;
+
+    AuditController(AuditViewModel model, AuditNodes nodes, Strings strings) {
+        this.model = model;
+        this.nodes = nodes;
+        this.strings = strings;
+    }
+
+    @FXML
+    private void initialize() {
+        query.textProperty().bindBidirectional(model.queryTextProperty());
+        query.setAccessibleText(strings.get("audit.query.spoken"));
+        range.textProperty().bind(model.rangeProperty());
+        note.textProperty().bind(model.noteProperty());
+        present(note, model.noteProperty().get());
+        model.noteProperty().subscribe(text -> present(note, text));
+        model.queryTroubleProperty().subscribe(wrong -> {
+            trouble.setText(wrong.orElse(""));
+            present(trouble, wrong.orElse(""));
+        });
+        detailHost.getChildren().setAll(nodes.detail());
+        model.stateProperty().subscribe(this::show);
+        model.newerProperty().subscribe(count -> {
+            newer.setText(strings.plural("audit.newer", count.longValue()));
+            newer.setVisible(count.intValue() > 0);
+            newer.setManaged(count.intValue() > 0);
+        });
+        model.check().stateProperty().subscribe(this::showChain);
+        model.troubleProperty().subscribe(_ -> showTrouble());
+        nodes.exports().troubleProperty().subscribe(_ -> showTrouble());
+        ReadOnlyObjectProperty<Optional<String>> mayExport = nodes.mayExport().reasonProperty();
+        mayExport.subscribe(reason -> {
+            export.setDisable(reason.isPresent());
+            exportReason.setText(reason.orElse(""));
+            present(exportReason, reason.orElse(""));
+        });
+    }
+
+    private static void present(Node node, String text) {
+        node.setVisible(!text.isEmpty());
+        node.setManaged(!text.isEmpty());
+    }
+
+    private void show(AuditState state) {
+        Node shown = nodes.states().node(state).orElseGet(() -> nodes.table().node());
+        listHost.getChildren().setAll(shown);
+        boolean entries = state instanceof AuditState.Ready;
+        verify.setDisable(!entries);
+        verifyAll.setDisable(!entries);
+    }
+
+    private void showChain(ChainState state) {
+        chain.setText(nodes.words().chain(state));
+        boolean running = state instanceof ChainState.Checking;
+        progress.setVisible(running);
+        progress.setManaged(running);
+        cancel.setVisible(running);
+        cancel.setManaged(running);
+        if (state instanceof ChainState.Checking(long done, long of)) {
+            progress.setProgress((double) done / of);
+        }
+        chainBar.pseudoClassStateChanged(BROKEN, state instanceof ChainState.Checked checked && checked.isBroken());
+    }
+
+    private void showTrouble() {
+        Optional<ActionTrouble> what = model.troubleProperty().get();
+        Optional<ActionTrouble> ofExport = nodes.exports().troubleProperty().get();
+        messageHost
+                .getChildren()
+                .setAll(what.or(() -> ofExport).map(each -> message(each, what.isPresent())).stream()
+                        .toList());
+        messageHost.setManaged(!messageHost.getChildren().isEmpty());
+    }
+
+    private Node message(ActionTrouble what, boolean ofList) {
+        InlineMessage message = new InlineMessage(strings, InlineMessage.Severity.ERROR, what.title(), what.detail());
+        what.correlation().filter(id -> !id.isEmpty()).ifPresent(message::withReference);
+        return message.withRetry(ofList ? model::reload : this::onExport);
+    }
+
+    @FXML
+    private void onNewer() {
+        toNewest();
+    }
+
+    /// Shows what came since, from the top.
+    void toNewest() {
+        nodes.table().toTop();
+        model.newest();
+    }
+
+    @FXML
+    void onExport() {
+        nodes.exports().export(model.filter());
+    }
+
+    @FXML
+    private void onVerify() {
+        model.verifyShown();
+    }
+
+    @FXML
+    private void onVerifyAll() {
+        model.verifyAll();
+    }
+
+    @FXML
+    private void onCancel() {
+        model.check().cancel();
+    }
+
+    void shown() {
+        following.unsubscribe();
+        following = model.shown();
+    }
+
+    void hidden() {
+        following.unsubscribe();
+        following = Subscription.EMPTY;
+    }
+
+    void focusList() {
+        nodes.table().node().requestFocus();
+    }
+
+    void editQuery() {
+        query.requestFocus();
+        query.end();
+    }
+
+    List<Node> panes() {
+        return List.of(query, nodes.table().node(), nodes.detail());
+    }
+}

@@ -1,0 +1,80 @@
+package pitwall.views.audit;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import pitwall.client.trail.AuditTrail;
+import pitwall.client.trail.AuditTrail.ExportForm;
+import pitwall.client.trail.AuditTrail.ExportOutcome;
+import pitwall.client.trail.TrailFilter;
+import pitwall.views.act.ActionTrouble;
+import pitwall.views.desk.Navigator;
+import pitwall.views.desk.RunningTask;
+import pitwall.views.kit.Strings;
+
+/// Takes entries away as a file that the server wrote and signed. FX thread; needs no toolkit.
+final class AuditExports {
+    private final AuditTrail trail;
+    private final Function<String, Optional<Path>> files;
+    private final Executor fxThread;
+    private final Navigator navigator;
+    private final Strings strings;
+    private final ReadOnlyObjectWrapper<Optional<ActionTrouble>> trouble =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /// @param files asks for a file, given a name
+    AuditExports(
+            AuditTrail trail,
+            Function<String, Optional<Path>> files,
+            Executor fxThread,
+            Navigator navigator,
+            Strings strings) {
+        this.trail = trail;
+        this.files = files;
+        this.fxThread = fxThread;
+        this.navigator = navigator;
+        this.strings = strings;
+    }
+
+    ReadOnlyObjectProperty<Optional<ActionTrouble>> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    void export(TrailFilter filter) {
+        files.apply("audit.ndjson").ifPresent(file -> export(filter, file));
+    }
+
+    private void export(TrailFilter filter, Path file) {
+        trouble.set(Optional.empty());
+        String name = String.valueOf(file.getFileName());
+        ExportForm form = name.toLowerCase(Locale.ROOT).endsWith(".zip") ? ExportForm.CSV : ExportForm.NDJSON;
+        RunningTask task = navigator.begin(strings.get("audit.export.running", name), Optional.empty());
+        CompletableFuture<?> unused = trail.export(filter, form, file)
+                .thenAccept(outcome -> fxThread.execute(() -> ended(outcome, name, task)));
+    }
+
+    private void ended(ExportOutcome outcome, String name, RunningTask task) {
+        task.end(outcome instanceof ExportOutcome.Saved ? RunningTask.End.DONE : RunningTask.End.FAILED);
+        switch (outcome) {
+            case ExportOutcome.Saved(Path _, long bytes) ->
+                navigator.toast(
+                        strings.get(
+                                "audit.export.saved", name, strings.formats().bytes(bytes)),
+                        Optional.empty());
+            case ExportOutcome.Refused(int _, String _, String sentence, String correlation) ->
+                failed(sentence, Optional.of(correlation));
+            case ExportOutcome.Broken() -> failed(strings.get("audit.export.broken"), Optional.empty());
+            case ExportOutcome.NotWritten(String why) ->
+                failed(strings.get("audit.export.not-written", name, why), Optional.empty());
+        }
+    }
+
+    private void failed(String detail, Optional<String> correlation) {
+        trouble.set(Optional.of(new ActionTrouble(strings.get("audit.export.failed"), detail, correlation)));
+    }
+}

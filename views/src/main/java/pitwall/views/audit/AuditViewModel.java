@@ -1,0 +1,406 @@
+package pitwall.views.audit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import pitwall.client.Answer;
+import pitwall.client.FleetFrame;
+import pitwall.client.SessionInfo;
+import pitwall.client.trail.TrailFilter;
+import pitwall.client.trail.TrailPlace;
+import pitwall.fleet.Capability;
+import pitwall.protocol.FleetEvent;
+import pitwall.protocol.rest.AuditDetail;
+import pitwall.protocol.rest.AuditEvidence;
+import pitwall.protocol.rest.AuditRecord;
+import pitwall.views.act.ActionTrouble;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.Strings;
+
+/// What the audit screen shows: a search in the trail, the part of it that is loaded, what came since, and the entry
+/// that is looked at. FX thread; needs no toolkit.
+///
+/// New entries join the list only while its reader is at the top and looks at none; else they are counted.
+final class AuditViewModel {
+    static final int PAGE = 200;
+    private static final int CHAIN = 100;
+
+    private final AuditParts parts;
+    private final FleetModel fleet;
+    private final Strings strings;
+    private final TrailWindow window = new TrailWindow();
+    private final ChainCheck check;
+    private final StringProperty queryText = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Optional<String>> queryTrouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<AuditState> state = new ReadOnlyObjectWrapper<>(new AuditState.Loading());
+    private final ReadOnlyObjectWrapper<Optional<ActionTrouble>> trouble =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper range = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private final ReadOnlyIntegerWrapper newer = new ReadOnlyIntegerWrapper();
+    private final ObjectProperty<@Nullable AuditDetail> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<List<AuditRecord>> chain = new ReadOnlyObjectWrapper<>(List.of());
+    private final BooleanProperty atTop = new SimpleBooleanProperty(true);
+    private AuditQuery query = AuditQuery.ALL;
+    private @Nullable Instant rememberedAsOf;
+    private long generation;
+    private boolean busy;
+    private boolean again;
+    private boolean live;
+    private boolean checkedOnce;
+
+    AuditViewModel(AuditParts parts, Strings strings) {
+        this.parts = parts;
+        this.fleet = parts.fleet();
+        this.strings = strings;
+        this.check = new ChainCheck(
+                parts.trail(),
+                parts.witnessed(),
+                () -> fleet.serverNowProperty().get(),
+                parts.background(),
+                parts.fxThread());
+        queryText.subscribe(this::read);
+        selected.subscribe(this::follow);
+    }
+
+    /// Begins to follow the fleet and loads what is missing.
+    Subscription shown() {
+        live = fleet.frame().freshness().allowsCommands();
+        reload();
+        return Subscription.combine(
+                fleet.onFrame(this::accept), fleet.serverNowProperty().subscribe(_ -> describe()));
+    }
+
+    private void read(String text) {
+        switch (AuditQuery.read(text, fleet.serverNowProperty().get())) {
+            case AuditQuery.Read.Valid(AuditQuery read) -> {
+                queryTrouble.set(Optional.empty());
+                if (!read.filter().equals(query.filter()) || !read.text().equals(query.text())) {
+                    query = read;
+                    reload();
+                }
+            }
+            case AuditQuery.Read.Invalid(String key, String token) ->
+                queryTrouble.set(Optional.of(strings.get(key, token)));
+        }
+    }
+
+    private void accept(FleetFrame frame) {
+        boolean now = frame.freshness().allowsCommands();
+        boolean back = now && !live;
+        live = now;
+        if (back) {
+            reload();
+            return;
+        }
+        int arrived = 0;
+        for (FleetEvent.News one : frame.changes().news()) {
+            if (one instanceof FleetEvent.AuditAppended(AuditRecord entry)
+                    && entry.n() > window.newest()
+                    && query.filter().matches(entry)) {
+                arrived++;
+            }
+        }
+        if (arrived > 0 || frame.changes().whole()) {
+            newer.set(newer.get() + arrived);
+            if (atTop.get() && selected.get() == null && !window.hasNewer()) {
+                newest();
+            }
+        }
+    }
+
+    /// Loads the search anew; what is there stays until the answer comes.
+    void reload() {
+        generation++;
+        busy = false;
+        if (!mayRead()) {
+            state.set(new AuditState.NotAllowed());
+            return;
+        }
+        if (window.rows().isEmpty()) {
+            state.set(new AuditState.Loading());
+        }
+        ask(TrailPlace.END, part -> {
+            window.begin(part.entries(), part.entries().size() == PAGE);
+            newer.set(0);
+            keepSelection();
+            if (!checkedOnce && !window.rows().isEmpty()) {
+                checkedOnce = true;
+                verifyShown();
+            }
+        });
+    }
+
+    /// Loads older entries, if there are any and nothing is being loaded.
+    void older() {
+        if (!busy && window.hasOlder()) {
+            ask(
+                    new TrailPlace.Before(window.oldest()),
+                    part -> window.addOlder(part.entries(), part.entries().size() == PAGE));
+        }
+    }
+
+    /// Shows what came since. Begins anew where what lies between was let go.
+    void newest() {
+        if (window.hasNewer() || window.rows().isEmpty()) {
+            reload();
+            return;
+        }
+        if (busy) {
+            again = true;
+            return;
+        }
+        ask(new TrailPlace.After(window.newest()), part -> {
+            boolean more = part.entries().size() == PAGE;
+            window.addNewer(part.entries(), false);
+            newer.set(0);
+            again |= more;
+        });
+    }
+
+    private void ask(TrailPlace place, Consumer<AuditEvidence> shown) {
+        long asked = generation;
+        busy = true;
+        CompletableFuture<?> unused = parts.trail()
+                .page(query.filter(), place, PAGE)
+                .thenAccept(answer -> parts.fxThread().execute(() -> {
+                    if (asked == generation) {
+                        busy = false;
+                        answered(answer, shown);
+                    }
+                }));
+    }
+
+    private void answered(Answer<AuditEvidence> answer, Consumer<AuditEvidence> shown) {
+        switch (answer) {
+            case Answer.Given<AuditEvidence>(AuditEvidence part) -> {
+                rememberedAsOf = null;
+                show(part, shown);
+            }
+            case Answer.Remembered<AuditEvidence>(AuditEvidence part, Instant asOf) -> {
+                rememberedAsOf = asOf;
+                show(part, shown);
+            }
+            case Answer.Refused<AuditEvidence>(int _, String _, String sentence, String correlation) ->
+                failed(new ActionTrouble(strings.get("audit.trouble"), sentence, Optional.of(correlation)));
+            case Answer.Unanswered<AuditEvidence> _ -> unanswered();
+        }
+        describe();
+        if (again) {
+            again = false;
+            newest();
+        }
+    }
+
+    private void show(AuditEvidence part, Consumer<AuditEvidence> shown) {
+        trouble.set(Optional.empty());
+        shown.accept(part);
+        if (!window.rows().isEmpty()) {
+            state.set(new AuditState.Ready());
+        } else if (query.filter().isEverything()) {
+            state.set(rememberedAsOf == null ? new AuditState.Empty() : new AuditState.NotCached());
+        } else {
+            state.set(new AuditState.FilteredOut(query.text()));
+        }
+    }
+
+    private void unanswered() {
+        if (window.rows().isEmpty()) {
+            state.set(live ? new AuditState.Failed() : new AuditState.NotCached());
+        }
+        if (live) {
+            failed(new ActionTrouble(
+                    strings.get("audit.trouble"), strings.get("audit.trouble.unanswered"), Optional.empty()));
+        }
+    }
+
+    private void failed(ActionTrouble what) {
+        if (window.rows().isEmpty()) {
+            state.set(new AuditState.Failed());
+        }
+        trouble.set(Optional.of(what));
+    }
+
+    private boolean mayRead() {
+        SessionInfo session = fleet.frame().session();
+        return session == null || session.capabilities().contains(Capability.AUDIT_READ_OWN);
+    }
+
+    /// An entry that is loaded stays the one that is looked at.
+    private void keepSelection() {
+        AuditDetail chosen = selected.get();
+        if (chosen != null) {
+            selected.set(window.find(chosen.entry().n()).orElse(null));
+        }
+    }
+
+    /// Everything of the same request, the oldest first.
+    private void follow(@Nullable AuditDetail chosen) {
+        chain.set(chosen == null ? List.of() : List.of(chosen.entry()));
+        if (chosen == null) {
+            return;
+        }
+        CompletableFuture<?> unused = parts.trail()
+                .page(TrailFilter.of(chosen.entry().correlation()), TrailPlace.END, CHAIN)
+                .thenAccept(answer -> parts.fxThread().execute(() -> {
+                    if (chosen.equals(selected.get())) {
+                        records(answer).ifPresent(chain::set);
+                    }
+                }));
+    }
+
+    private static Optional<List<AuditRecord>> records(Answer<AuditEvidence> answer) {
+        return switch (answer) {
+            case Answer.Given<AuditEvidence>(AuditEvidence part) -> Optional.of(records(part));
+            case Answer.Remembered<AuditEvidence>(AuditEvidence part, Instant _) -> Optional.of(records(part));
+            case Answer.Refused<AuditEvidence> _ -> Optional.empty();
+            case Answer.Unanswered<AuditEvidence> _ -> Optional.empty();
+        };
+    }
+
+    private static List<AuditRecord> records(AuditEvidence part) {
+        return part.entries().stream().map(AuditDetail::entry).toList();
+    }
+
+    /// Works out anew whether the entries that are loaded are what was written.
+    void verifyShown() {
+        if (!window.rows().isEmpty()) {
+            check.begin(window.oldest(), window.newest());
+        }
+    }
+
+    /// The same for the whole trail up to now.
+    void verifyAll() {
+        check.begin(1, Math.max(window.newest(), 1));
+    }
+
+    ChainCheck check() {
+        return check;
+    }
+
+    private void describe() {
+        range.set(rangeWords());
+        note.set(noteWords());
+        status.set(
+                window.rows().isEmpty()
+                        ? ""
+                        : strings.plural("audit.status", window.rows().size()));
+    }
+
+    private String rangeWords() {
+        TrailFilter filter = query.filter();
+        Instant from = filter.from();
+        Instant to = filter.to();
+        String times = from == null && to == null
+                ? strings.get("audit.range.all")
+                : from == null
+                        ? strings.get("audit.range.until", strings.formats().full(to == null ? Instant.EPOCH : to))
+                        : to == null
+                                ? strings.get(
+                                        "audit.range.since", strings.formats().full(from))
+                                : strings.get(
+                                        "audit.range.between",
+                                        strings.formats().full(from),
+                                        strings.formats().full(to));
+        return window.rows().isEmpty()
+                ? times
+                : strings.get(
+                        "audit.range.loaded",
+                        times,
+                        strings.formats().exact(window.oldest()),
+                        strings.formats().exact(window.newest()));
+    }
+
+    /// What limits the view: memory, or rights.
+    private String noteWords() {
+        Instant asOf = rememberedAsOf;
+        if (asOf != null) {
+            Instant now = fleet.serverNowProperty().get();
+            return strings.get(
+                    "audit.remembered",
+                    strings.formats().full(asOf),
+                    strings.formats().age(Duration.between(asOf, now)));
+        }
+        SessionInfo session = fleet.frame().session();
+        if (session == null || session.capabilities().contains(Capability.AUDIT_READ)) {
+            return session != null && !session.scope().isUnlimited() ? strings.get("audit.scope") : "";
+        }
+        return strings.get("audit.own", strings.get("capability.audit-read"));
+    }
+
+    TrailFilter filter() {
+        return query.filter();
+    }
+
+    TrailWindow window() {
+        return window;
+    }
+
+    StringProperty queryTextProperty() {
+        return queryText;
+    }
+
+    ReadOnlyObjectProperty<Optional<String>> queryTroubleProperty() {
+        return queryTrouble.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<AuditState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// What went wrong; what was there before is still shown.
+    ReadOnlyObjectProperty<Optional<ActionTrouble>> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /// Which entries are in force and which are loaded, always.
+    ReadOnlyStringProperty rangeProperty() {
+        return range.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    /// How many entries came that are not in the list.
+    ReadOnlyIntegerProperty newerProperty() {
+        return newer.getReadOnlyProperty();
+    }
+
+    /// The entry that is looked at; null for none.
+    ObjectProperty<@Nullable AuditDetail> selectedProperty() {
+        return selected;
+    }
+
+    /// Everything of the request of the entry that is looked at.
+    ReadOnlyObjectProperty<List<AuditRecord>> chainProperty() {
+        return chain.getReadOnlyProperty();
+    }
+
+    /// Told whether the newest row is in view.
+    BooleanProperty atTopProperty() {
+        return atTop;
+    }
+}

@@ -1,0 +1,91 @@
+package pitwall.views.audit;
+
+import java.time.Instant;
+import pitwall.client.trail.TrailFinding;
+import pitwall.fleet.audit.SignedHead;
+import pitwall.protocol.rest.AuditRecord;
+import pitwall.views.kit.Formats;
+import pitwall.views.kit.Strings;
+
+/// Entries and the state of their chain in words. Knows no toolkit.
+final class AuditWords {
+    private final Strings strings;
+    private final Formats formats;
+
+    AuditWords(Strings strings) {
+        this.strings = strings;
+        this.formats = strings.formats();
+    }
+
+    /// `car-7`, `user otto`, or the kind alone.
+    static String object(AuditRecord entry) {
+        String name = entry.objectId() == null ? entry.subject() : entry.objectId();
+        return name == null ? entry.object() : entry.object() + " " + name;
+    }
+
+    String result(AuditRecord entry) {
+        String word = strings.find("audit.result." + entry.result()).orElse(entry.result());
+        String told = entry.code() == null ? word : strings.get("audit.result.code", word, entry.code());
+        return entry.count() > 1 ? strings.get("audit.result.count", told, formats.exact(entry.count())) : told;
+    }
+
+    String origin(AuditRecord entry) {
+        return strings.find("audit.origin." + entry.origin()).orElse(entry.origin());
+    }
+
+    static String reason(AuditRecord entry) {
+        String reason = entry.reason() == null ? "" : entry.reason();
+        String ticket = entry.ticket() == null ? "" : entry.ticket();
+        return reason.isEmpty() || ticket.isEmpty() ? reason + ticket : ticket + " · " + reason;
+    }
+
+    /// What this entry is in the chain of its request.
+    String step(AuditRecord entry) {
+        return switch (entry.origin()) {
+            case "API", "CONSOLE" -> strings.get("audit.step.request");
+            case "CAR" -> strings.get("audit.step.car");
+            default -> strings.get("audit.step.decision");
+        };
+    }
+
+    String chain(ChainState state) {
+        return switch (state) {
+            case ChainState.Unchecked() -> strings.get("audit.chain.unchecked");
+            case ChainState.Checking(long done, long of) ->
+                strings.get("audit.chain.checking", formats.exact(done), formats.exact(of));
+            case ChainState.Unknown(String key) -> strings.get(key);
+            case ChainState.Checked checked -> checked(checked);
+        };
+    }
+
+    private String checked(ChainState.Checked checked) {
+        TrailFinding finding = checked.finding();
+        if (finding.broken().isPresent()) {
+            var broken = finding.broken().get();
+            return strings.get(
+                    "audit.chain.broken",
+                    formats.exact(broken.n()),
+                    strings.get("audit.break." + broken.kind().name()));
+        }
+        String head = finding.head().map(this::head).orElse(Formats.UNKNOWN);
+        String key = checked.offline() ? "audit.chain.verified.offline" : "audit.chain.verified";
+        String whole = strings.get(
+                key,
+                formats.exact(finding.first()),
+                formats.exact(finding.last()),
+                head,
+                time(checked.at()),
+                formats.exact(finding.proven()));
+        return finding.unsigned() == 0
+                ? whole
+                : strings.get("audit.chain.and-unsigned", whole, formats.exact(finding.unsigned()));
+    }
+
+    private String head(SignedHead head) {
+        return head.root().toString().substring(0, 8) + "…";
+    }
+
+    private String time(Instant at) {
+        return formats.utc(at);
+    }
+}

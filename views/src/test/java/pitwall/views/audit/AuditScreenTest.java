@@ -1,0 +1,236 @@
+package pitwall.views.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.application.ColorScheme;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import pitwall.client.FleetFrame;
+import pitwall.client.Freshness;
+import pitwall.client.SessionInfo;
+import pitwall.client.trail.AuditTrail.ExportOutcome;
+import pitwall.client.witness.WitnessVerdict;
+import pitwall.client.witness.WitnessedHead;
+import pitwall.fleet.Role;
+import pitwall.fleet.Scope;
+import pitwall.fleet.audit.SignedHead;
+import pitwall.testing.SteppedClock;
+import pitwall.views.desk.Destination;
+import pitwall.views.desk.ScreenKind;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.preferences.PreferencesModel;
+import pitwall.views.shell.Console;
+import pitwall.views.testing.Frames;
+import pitwall.views.testing.MemoryPorts;
+import pitwall.views.testing.Pictures;
+import pitwall.views.theme.Appearance;
+import pitwall.views.theme.Theme;
+import pitwall.views.theme.Themes;
+import pitwall.views.trail.TrailAlarm;
+
+@ExtendWith(ApplicationExtension.class)
+class AuditScreenTest {
+    private final ScriptedTrail trail = new ScriptedTrail();
+    private final SteppedClock clock = new SteppedClock(Frames.NOW.plus(Duration.ofHours(1)));
+    private final FleetModel fleet = new FleetModel(clock);
+    private final MemoryPorts ports = new MemoryPorts();
+    private final PreferencesModel preferences = new PreferencesModel(ports);
+    private @Nullable WitnessedHead witnessed;
+    private @Nullable Path exportTo;
+    private Console console;
+    private Scene scene;
+
+    @Start
+    private void start(Stage stage) {
+        trail.write(120);
+        Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
+        AuditParts parts = new AuditParts(
+                fleet, trail, () -> Optional.ofNullable(witnessed), Runnable::run, Runnable::run, () -> ports.offline);
+        console = new Console(
+                themes,
+                fleet,
+                ports.all(),
+                preferences,
+                List.of(new ScreenKind(
+                        "audit",
+                        "audit.title",
+                        "mdi2s-shield-search",
+                        "Ctrl+6",
+                        around -> new AuditScreen(parts, around, _ -> Optional.ofNullable(exportTo)))),
+                Runnable::run);
+        scene = new Scene(console.root(), 1280, 800);
+        themes.dress(scene);
+        fleet.accept(live(Role.ADMIN));
+        console.open(new Destination.Audit(""));
+        stage.setScene(scene);
+        stage.setWidth(1280);
+        stage.setHeight(800);
+        stage.show();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void everyStateIsDrawnInEveryTheme(Theme theme, FxRobot robot) {
+        String name = theme.name().toLowerCase(Locale.ROOT);
+        robot.interact(() ->
+                preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(theme))));
+        Pictures.save(robot, scene, "audit-" + name);
+        robot.interact(() -> table(robot).getSelectionModel().select(3));
+        Pictures.save(robot, scene, "audit-detail-" + name);
+        robot.interact(() -> {
+            table(robot).getSelectionModel().clearSelection();
+            trail.lie = detail -> detail.entry().n() == 112 ? ScriptedTrail.renamed(detail, "nobody") : detail;
+            query(robot).setText("id:WBA-00112");
+            query(robot).setText("");
+        });
+        robot.clickOn("Verify range");
+        Pictures.save(robot, scene, "audit-broken-" + name);
+        assertThat(texts(robot, ".audit-chain > .label")).anyMatch(text -> text.startsWith("✗ Entry #112"));
+        robot.interact(() -> query(robot).setText("id:no-such-car since:24h"));
+        Pictures.save(robot, scene, "audit-filtered-" + name);
+        robot.interact(() -> {
+            trail.lie = detail -> detail;
+            trail.forget();
+            query(robot).setText("");
+            trail.reachable = false;
+            fleet.accept(Frames.of(Frames.offline(), session(Role.ADMIN)));
+            query(robot).setText("since:30d");
+            query(robot).setText("");
+        });
+        robot.clickOn("Verify range");
+        Pictures.save(robot, scene, "audit-offline-" + name);
+        assertThat(texts(robot, ".audit-chain > .label")).anyMatch(text -> text.contains("without the server"));
+        robot.interact(() -> {
+            trail.reachable = true;
+            fleet.accept(live(Role.ADMIN));
+            raise();
+        });
+        Pictures.save(robot, scene, "audit-alarm-" + name);
+        assertThat(robot.lookup(".trail-alarm").query().isVisible()).isTrue();
+        robot.clickOn("Acknowledge");
+        assertThat(robot.lookup(".trail-alarm").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void theStatesWithoutEntriesSayWhatToDo(FxRobot robot) {
+        robot.interact(() -> {
+            trail.refuses = true;
+            query(robot).setText("actor:omar");
+        });
+        Pictures.save(robot, scene, "audit-error-dark");
+        assertThat(texts(robot, ".inline-message .message-title")).contains("The audit trail could not be read");
+        robot.interact(() -> trail.refuses = false);
+        robot.clickOn("Retry");
+        assertThat(robot.lookup(".inline-message").tryQuery()).isEmpty();
+        robot.interact(() -> {
+            fleet.accept(live(Role.VIEWER));
+            query(robot).setText("");
+        });
+        Pictures.save(robot, scene, "audit-own-dark");
+        assertThat(texts(robot, ".audit-note")).anyMatch(text -> text.startsWith("You see what you did yourself"));
+        assertThat(robot.lookup("#export").queryAs(Button.class).isDisabled()).isTrue();
+    }
+
+    @Test
+    void germanWordsFitToo(FxRobot robot) {
+        robot.interact(() -> preferences.change(chosen -> chosen.withLanguage(Locale.GERMAN)));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> table(robot).getSelectionModel().select(0));
+        Pictures.save(robot, scene, "audit-german-dark");
+        assertThat(texts(robot, ".audit-chain > .label")).anyMatch(text -> text.contains("geprüft"));
+    }
+
+    @Test
+    void everythingIsDoneWithKeys(FxRobot robot) {
+        exportTo = Path.of("audit.ndjson");
+        robot.push(KeyCode.CONTROL, KeyCode.F).write("actor:omar");
+        assertThat(table(robot).getItems())
+                .allMatch(row -> "omar".equals(row.entry().actor()));
+        robot.push(KeyCode.ESCAPE);
+        robot.interact(() -> table(robot).requestFocus());
+        robot.push(KeyCode.DOWN);
+        assertThat(robot.lookup(".audit-detail").query().isVisible()).isTrue();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(robot.lookup(".audit-detail").query().isVisible()).isFalse();
+        robot.interact(() -> table(robot).requestFocus());
+        robot.push(KeyCode.SHIFT, KeyCode.V);
+        assertThat(texts(robot, ".audit-chain > .label")).anyMatch(text -> text.contains("#1 to #120"));
+        robot.push(KeyCode.CONTROL, KeyCode.E);
+
+        assertThat(trail.exported).containsExactly("NDJSON audit.ndjson");
+        assertThat(texts(robot, ".toast .label")).anyMatch(text -> text.contains("audit.ndjson"));
+    }
+
+    @Test
+    void anExportThatFailsSaysWhatIsLeft(FxRobot robot) {
+        exportTo = Path.of("audit.zip");
+        trail.export = new ExportOutcome.Refused(429, "TOO_MANY", "Six an hour are allowed.", "corr-9");
+
+        robot.clickOn("#export");
+
+        assertThat(trail.exported).containsExactly("CSV audit.zip");
+        Pictures.save(robot, scene, "audit-export-refused-dark");
+        assertThat(texts(robot, ".inline-message .message-title")).contains("The export did not work");
+    }
+
+    private void raise() {
+        SignedHead known = trail.head;
+        trail.trail.cutTo(80);
+        SignedHead seen = trail.trail.sign();
+        ports.trailAlarms.raise(new TrailAlarm(
+                "https://fleet.example",
+                new WitnessVerdict.Broken(WitnessVerdict.Finding.CUT, known, seen),
+                Frames.NOW));
+    }
+
+    private static TextField query(FxRobot robot) {
+        return robot.lookup("#query").queryAs(TextField.class);
+    }
+
+    private static TableView<pitwall.protocol.rest.AuditDetail> table(FxRobot robot) {
+        return robot.lookup(".audit-table").queryTableView();
+    }
+
+    private static List<String> texts(FxRobot robot, String selector) {
+        return robot.lookup(selector).queryAll().stream()
+                .filter(Labeled.class::isInstance)
+                .map(node -> ((Labeled) node).getText())
+                .toList();
+    }
+
+    private static FleetFrame live(Role role) {
+        return Frames.of(new Freshness.Live(Duration.ofMillis(300)), session(role));
+    }
+
+    private static SessionInfo session(Role role) {
+        return new SessionInfo(
+                "https://fleet.example",
+                "PROD",
+                false,
+                "a.huber",
+                role,
+                role.capabilities(),
+                Scope.ALL,
+                Frames.operator().freshness());
+    }
+}
