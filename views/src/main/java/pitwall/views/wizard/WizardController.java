@@ -56,15 +56,6 @@ final class WizardController {
     private ScrollPane planHost;
 
     @FXML
-    private Button save;
-
-    @FXML
-    private Button keep;
-
-    @FXML
-    private Button discard;
-
-    @FXML
     private Button back;
 
     @FXML
