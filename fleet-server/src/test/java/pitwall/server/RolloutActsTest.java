@@ -123,6 +123,23 @@ class RolloutActsTest {
                     stage.manager().get("/api/v1/rollouts/" + started.id() + "/report", "Accept", "text/html");
             assertThat(page.header("Content-Type")).startsWith("text/html");
             assertThat(page.body()).contains("A second try").doesNotContain("<script");
+            assertThat(page.body()).contains("lang=\"en\"", "Completed with failures", "is as it was signed");
+            String path = "/api/v1/rollouts/" + started.id() + "/report";
+            assertThat(stage.manager()
+                            .get(path, "Accept", "text/html", "Accept-Language", "de-DE, en;q=0.5")
+                            .body())
+                    .contains("lang=\"de\"", "Abgeschlossen mit Fehlern", "2 Fahrzeuge");
+            assertThat(stage.manager()
+                            .get(path + "?lang=de", "Accept", "text/html")
+                            .body())
+                    .contains("Freigegeben: approver", "wie sie signiert wurde");
+            assertThat(stage.manager().get(path + "?lang=tlh").status()).isEqualTo(400);
+            assertThat(report.path("failures").elements().next().asInt()).isEqualTo(2);
+            assertThat(report.path("lanes").path(0).path("cars").path("failed").asInt())
+                    .isEqualTo(2);
+            assertThat(report.path("audit").path("verifiedTo").asLong())
+                    .isEqualTo(report.path("audit").path("to").asLong());
+            assertThat(report.path("audit").has("broken")).isFalse();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Scope;
 import pitwall.fleet.audit.AuditBreak;
 import pitwall.fleet.audit.AuditCheckpoint;
 import pitwall.fleet.audit.AuditEntry;
@@ -26,6 +27,8 @@ import pitwall.server.storage.Database;
 public final class AuditArchive {
     /// The most entries that are checked at a time.
     public static final int MOST_CHECKED = 5_000;
+
+    private static final int MOST_RANGE = 4 * MOST_CHECKED;
 
     private final Database database;
 
@@ -120,6 +123,33 @@ public final class AuditArchive {
             Optional<SignedHead> head = rows.newestHead();
             return new Check(first, last, size, broken(sql, first, last, head.orElse(null)), head);
         });
+    }
+
+    /// The entries about one object, and whether what stands between the first and the last is as it was signed.
+    ///
+    /// @param verifiedTo up to here it was worked out anew
+    public record Range(long from, long to, long verifiedTo, Optional<AuditBreak> broken) {}
+
+    /// Empty where there is no entry about the object. Costs what stands between the first and the last, up to
+    /// [#MOST_RANGE] entries.
+    public Optional<Range> range(String object, String id) {
+        AuditFilter about = new AuditFilter(null, null, object, id, null, null, null, null, null);
+        AuditFilter.Reader all = new AuditFilter.Reader("", true, true, Scope.ALL);
+        List<AuditRows.Stored> first = page(new Place.After(0), about, all, 1);
+        List<AuditRows.Stored> last = page(new Place.Before(Long.MAX_VALUE), about, all, 1);
+        if (first.isEmpty() || last.isEmpty()) {
+            return Optional.empty();
+        }
+        long from = first.getFirst().n();
+        long to = last.getFirst().n();
+        long reached = from - 1;
+        Optional<AuditBreak> broken = Optional.empty();
+        while (broken.isEmpty() && reached < Math.min(to, from + MOST_RANGE - 1)) {
+            Check check = check(reached + 1, to);
+            broken = check.broken();
+            reached = check.to();
+        }
+        return Optional.of(new Range(from, to, reached, broken));
     }
 
     private static Optional<AuditBreak> broken(Handle sql, long from, long to, @Nullable SignedHead head) {

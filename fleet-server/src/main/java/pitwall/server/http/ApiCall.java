@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.fleet.rollout.RolloutId;
 import pitwall.protocol.rest.Problem.FieldError;
 import pitwall.server.access.Principal;
 import pitwall.server.audit.AuditSheet;
@@ -22,6 +23,7 @@ final class ApiCall {
     private final String correlation;
     private final byte[] body;
     private final Instant now;
+    private @Nullable RolloutId rollout;
 
     ApiCall(
             Context context,
@@ -82,6 +84,16 @@ final class ApiCall {
                             "Bearer error=\"insufficient_user_authentication\", max_age=\""
                                     + Principal.FRESH.toSeconds() + "\"")));
         }
+    }
+
+    /// Says which rollout the request turned out to be about.
+    void concerns(RolloutId known) {
+        rollout = known;
+    }
+
+    /// The rollout that the request is about, once that is known.
+    Optional<RolloutId> rollout() {
+        return Optional.ofNullable(rollout);
     }
 
     String correlation() {

@@ -86,7 +86,7 @@ public record HttpParts(
         updates(handlers, new UpdateRoutes(fleet.picture(), software.rollouts()));
         CallLimits asked = new CallLimits(limits.rolloutsPerHour(), Duration.ofHours(1));
         plans(handlers, new RolloutPlanRoutes(fleet.picture(), software.rollouts(), asked));
-        rollouts(handlers, new RolloutReadRoutes(software.rollouts()));
+        rollouts(handlers, new RolloutReadRoutes(software.rollouts(), new AuditArchive(fleet.database())));
         acts(handlers, new RolloutActRoutes(software.rollouts()));
         handlers.put(ApiRoute.LIST_APPROVALS, (RouteHandler.Reading)
                 new ApprovalRoutes(software.rollouts().book(), software.policies())::list);

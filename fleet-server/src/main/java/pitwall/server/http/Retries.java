@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import pitwall.fleet.rollout.RolloutId;
 import pitwall.server.access.Principal;
 import pitwall.server.access.Rule;
 import pitwall.server.registry.Draft;
@@ -13,7 +14,8 @@ import pitwall.server.storage.KeptAnswerRows;
 import pitwall.server.storage.Secrets;
 
 /// Makes a write with an idempotency key happen once, however often it is asked for (U-9, I-19): the answer is
-/// kept in the same transaction as the effect and given again, byte for byte.
+/// kept in the same transaction as the effect and given again, byte for byte: for two days, and as long as the rollout
+/// that it is about has not ended.
 final class Retries {
     private static final Duration KEPT = Duration.ofDays(2);
 
@@ -48,7 +50,11 @@ final class Retries {
         KeptAnswerRows rows = new KeptAnswerRows(draft.sql());
         Rendered answer = rendered(draft, call, write);
         rows.forgetBefore(draft.now().minus(KEPT));
-        rows.add(key, new KeptAnswerRows.Answer(hash, answer.status(), answer.headers(), answer.body()), draft.now());
+        String rollout = call.rollout().map(RolloutId::value).orElse(null);
+        rows.add(
+                key,
+                new KeptAnswerRows.Answer(hash, answer.status(), answer.headers(), answer.body(), rollout),
+                draft.now());
         return answer;
     }
 

@@ -65,6 +65,7 @@ final class RolloutCalls {
 
     /// Whose trail it belongs to: whoever looks after all places of the rollout.
     static void concerning(ApiCall call, Rollout rollout) {
+        call.concerns(rollout.id());
         call.audit()
                 .concerning(
                         rollout.state().plan().size(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.CarStage;
@@ -18,6 +19,7 @@ import pitwall.protocol.rest.RolloutEffects;
 import pitwall.protocol.rest.RolloutLanes;
 import pitwall.protocol.rest.RolloutReport;
 import pitwall.protocol.rest.RolloutTemplateEntry;
+import pitwall.server.audit.AuditArchive;
 import pitwall.server.rollout.Rollout;
 import pitwall.server.rollout.Rollouts;
 import pitwall.server.rollout.StagedRollouts.Asker;
@@ -28,9 +30,11 @@ final class RolloutReadRoutes {
     private static final ObjectMapper JSON = Json.tolerant();
 
     private final Rollouts rollouts;
+    private final AuditArchive archive;
 
-    RolloutReadRoutes(Rollouts rollouts) {
+    RolloutReadRoutes(Rollouts rollouts, AuditArchive archive) {
         this.rollouts = rollouts;
+        this.archive = archive;
     }
 
     Answer templates(ApiCall call) {
@@ -146,14 +150,33 @@ final class RolloutReadRoutes {
 
     /// What became of it; a page for whoever asks for one.
     Answer report(ApiCall call) {
-        call.allowOnly(Set.of());
+        call.allowOnly(Set.of("lang"));
+        ReportWords words = ReportWords.of(call);
         Rollout rollout = visible(call);
         RolloutReport report = RolloutReports.report(
-                rollout, trees(rollouts.events(rollout.id())), trees(rollouts.failures(rollout.id())), call.now());
+                rollout,
+                trees(rollouts.events(rollout.id())),
+                trees(rollouts.failures(rollout.id())),
+                audit(rollout.id().value()),
+                call.now());
         boolean page = call.header("Accept")
                 .filter(accept -> accept.startsWith("text/html"))
                 .isPresent();
-        return page ? new Answer.Text(200, "text/html; charset=utf-8", RolloutReports.page(report)) : Answer.ok(report);
+        return page
+                ? new Answer.Text(200, "text/html; charset=utf-8", RolloutReportPage.of(report, words))
+                : Answer.ok(report);
+    }
+
+    private RolloutReport.@Nullable AuditRange audit(String rollout) {
+        return archive.range("rollout", rollout)
+                .map(check -> new RolloutReport.AuditRange(
+                        check.from(),
+                        check.to(),
+                        check.verifiedTo(),
+                        check.broken()
+                                .map(broken -> broken.kind() + " at " + broken.n())
+                                .orElse(null)))
+                .orElse(null);
     }
 
     private static List<JsonNode> trees(List<String> texts) {

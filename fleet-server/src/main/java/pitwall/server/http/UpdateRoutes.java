@@ -65,6 +65,7 @@ final class UpdateRoutes {
         return draft -> {
             draft.car(id).filter(call::sees).ifPresent(car -> note(call, car, wish));
             return answer(
+                    call,
                     id,
                     rollouts.singles()
                             .request(draft, wish, call::sees, call.caller().user()));
@@ -113,14 +114,16 @@ final class UpdateRoutes {
         return value;
     }
 
-    private static Answer answer(CarId car, UpdateAnswer outcome) {
+    private static Answer answer(ApiCall call, CarId car, UpdateAnswer outcome) {
         return switch (outcome) {
-            case UpdateAnswer.Accepted(Rollout rollout) ->
-                new Answer.Data(
+            case UpdateAnswer.Accepted(Rollout rollout) -> {
+                call.concerns(rollout.id());
+                yield new Answer.Data(
                         202,
                         CarUpdates.entry(rollout, rollout.state().progress(car).orElseThrow(), null),
                         Map.of("revision", rollout.revision()),
                         Map.of("Location", "/api/v1/cars/" + car + "/desired"));
+            }
             case UpdateAnswer.NoSuchCar() -> Answer.refused(Fault.notFound());
             case UpdateAnswer.NotChoosable(var reason, String why) ->
                 Answer.refused(

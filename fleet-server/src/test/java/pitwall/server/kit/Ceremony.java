@@ -117,8 +117,8 @@ public final class Ceremony {
                 release.artifact().sha256(),
                 release.artifact().length(),
                 release.models(),
-                null,
-                null,
+                release.hardware(),
+                release.fromVersions(),
                 release.minimumBatteryPercent(),
                 release.notes());
     }

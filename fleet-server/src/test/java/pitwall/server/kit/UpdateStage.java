@@ -30,6 +30,7 @@ public final class UpdateStage implements AutoCloseable {
 
     public static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    private final Ceremony ceremony = new Ceremony();
     private Person manager;
     private final TestServer server;
     private final SimulatedFleet fleet;
@@ -64,15 +65,10 @@ public final class UpdateStage implements AutoCloseable {
     }
 
     private void publish() {
-        Ceremony ceremony = new Ceremony();
         for (String factory : List.of("4.2.0", FACTORY, "4.3.0")) {
-            register(
-                    ceremony,
-                    factory,
-                    counter(factory),
-                    SampleImage.factory(factory).bytes());
+            register(factory, counter(factory), SampleImage.factory(factory).bytes());
         }
-        register(ceremony, NEXT, 500, Ceremony.bytes("The next release, which is a little longer.\n".repeat(1_000)));
+        register(NEXT, 500, Ceremony.bytes("The next release, which is a little longer.\n".repeat(1_000)));
         ceremony.publish(manager, InstantSource.system().instant());
     }
 
@@ -84,13 +80,23 @@ public final class UpdateStage implements AutoCloseable {
         };
     }
 
-    private void register(Ceremony ceremony, String version, long counter, byte[] bytes) {
+    /// One more release, for some cars only.
+    public void publish(String version, long counter, Set<String> models, Set<String> hardware) {
+        register(version, counter, Ceremony.bytes("Release " + version), models, hardware);
+        ceremony.publishTargets(manager, InstantSource.system().instant());
+    }
+
+    private void register(String version, long counter, byte[] bytes) {
+        register(version, counter, bytes, Set.of(), Set.of());
+    }
+
+    private void register(String version, long counter, byte[] bytes, Set<String> models, Set<String> hardware) {
         ReleaseTarget release = new ReleaseTarget(
                 version,
                 new Artifact(Ceremony.sha256(bytes), bytes.length),
                 counter,
-                Set.of(),
-                Set.of(),
+                models,
+                hardware,
                 Set.of(),
                 30,
                 "Release " + version);

@@ -1,0 +1,206 @@
+package pitwall.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
+import pitwall.fleet.ReasonCode;
+import pitwall.fleet.rollout.RolloutLane;
+import pitwall.fleet.rollout.Share;
+import pitwall.protocol.rest.RolloutEntry;
+import pitwall.protocol.rest.RolloutReport;
+
+/// A report for people who print it. Everything that somebody typed is escaped. Lives for one page.
+final class RolloutReportPage {
+    private static final String STYLE = "body{font:14px sans-serif;margin:2em}"
+            + "td,th{text-align:left;vertical-align:top;padding:2px 12px 2px 0}";
+
+    private final StringBuilder html = new StringBuilder();
+    private final RolloutReport report;
+    private final ReportWords words;
+
+    private RolloutReportPage(RolloutReport report, ReportWords words) {
+        this.report = report;
+        this.words = words;
+    }
+
+    static String of(RolloutReport report, ReportWords words) {
+        return new RolloutReportPage(report, words).page();
+    }
+
+    private String page() {
+        RolloutEntry rollout = report.rollout();
+        html.append("<!doctype html><html lang=\"")
+                .append(words.language().getLanguage())
+                .append("\"><meta charset=\"utf-8\"><title>")
+                .append(escaped(rollout.id()))
+                .append("</title><style>")
+                .append(STYLE)
+                .append("</style><h1>")
+                .append(escaped(rollout.id() + ": " + rollout.name()))
+                .append("</h1>");
+        table("rollout", facts(rollout));
+        table("approvals", approvals());
+        Map<String, String> stages = new TreeMap<>();
+        rollout.cars().forEach((stage, cars) -> stages.put(words.name("stage", stage), Integer.toString(cars)));
+        table("cars", stages);
+        phases();
+        reasons("failed", report.failed(), report.failures());
+        reasons("leftBehind", report.leftBehind(), null);
+        reasons("excluded", report.excluded(), null);
+        list("takenOver", report.takenOver());
+        list("withoutWayBack", report.withoutWayBack());
+        list("forAPerson", report.forAPerson());
+        timeline();
+        table("audit", audit());
+        return html.append("</html>").toString();
+    }
+
+    private Map<String, String> facts(RolloutEntry rollout) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(words.say("fact.status"), words.name("status", rollout.status()));
+        facts.put(words.say("fact.asOf"), report.at().toString());
+        facts.put(words.say("fact.version"), rollout.version() + " (" + rollout.kind() + ")");
+        facts.put(words.say("fact.askedFor"), rollout.requestedBy() + ", " + rollout.requestedAt());
+        facts.put(words.say("fact.plan"), rollout.planHash());
+        facts.put(words.say("fact.started"), Objects.toString(rollout.startedAt(), words.say("notYet")));
+        facts.put(words.say("fact.ended"), Objects.toString(rollout.finishedAt(), words.say("notYet")));
+        return facts;
+    }
+
+    /// Who asked and who agreed, as often as it was so.
+    private Map<String, String> approvals() {
+        Map<String, String> said = new LinkedHashMap<>();
+        if (!report.rollout().approvalNeeded()) {
+            said.put(words.say("approval.none"), "");
+        }
+        for (JsonNode event : report.events()) {
+            String act = event.path("act").asText();
+            if (List.of("launch", "approve", "reject").contains(act)) {
+                said.put(event.path("at").asText(), words.say("act." + act) + ": " + text(event, "actor", "reason"));
+            }
+        }
+        return said;
+    }
+
+    private static String text(JsonNode event, String first, String second) {
+        String more = event.path(second).asText("");
+        return event.path(first).asText() + (more.isEmpty() ? "" : ", " + more);
+    }
+
+    private void phases() {
+        heading("phases");
+        html.append("<table>");
+        for (RolloutLane lane : report.lanes()) {
+            RolloutLane.Counts cars = lane.cars();
+            row(
+                    lane.name(),
+                    words.say(
+                                    "phase.cars",
+                                    cars.size(),
+                                    cars.done(),
+                                    cars.failed(),
+                                    cars.blocked(),
+                                    cars.applying(),
+                                    cars.left(),
+                                    cars.apart())
+                            + " "
+                            + share(lane.success()));
+        }
+        html.append("</table>");
+    }
+
+    private String share(Share share) {
+        return share.isKnown()
+                ? words.say("phase.share", share.value(), share.low(), share.high(), share.whole())
+                : words.say("phase.noShare");
+    }
+
+    private void reasons(String list, Map<ReasonCode, List<CarId>> reasons, @Nullable Map<ReasonCode, Integer> counts) {
+        if (reasons.isEmpty()) {
+            return;
+        }
+        Map<String, String> rows = new TreeMap<>();
+        reasons.forEach((reason, cars) -> {
+            int count = counts == null ? cars.size() : counts.getOrDefault(reason, cars.size());
+            rows.put(reason.code(), (counts == null ? "" : count + ": ") + joined(cars));
+        });
+        table(list, rows);
+        omitted(list);
+    }
+
+    private void list(String list, List<CarId> cars) {
+        if (!cars.isEmpty()) {
+            heading(list);
+            html.append("<p>").append(escaped(joined(cars)));
+            omitted(list);
+        }
+    }
+
+    private void omitted(String list) {
+        Integer more = report.omitted().get(list);
+        if (more != null) {
+            html.append("<p>").append(escaped(words.say("omitted", more)));
+        }
+    }
+
+    private static String joined(List<CarId> cars) {
+        return String.join(", ", cars.stream().map(CarId::value).toList());
+    }
+
+    private void timeline() {
+        heading("timeline");
+        omitted("events");
+        html.append("<table>");
+        for (JsonNode event : report.events()) {
+            row(event.path("at").asText() + " " + event.path("type").asText(), event.toString());
+        }
+        html.append("</table>");
+    }
+
+    private Map<String, String> audit() {
+        RolloutReport.AuditRange range = report.audit();
+        if (range == null) {
+            return Map.of(words.say("audit.nothing"), "");
+        }
+        String broken = range.broken();
+        Map<String, String> rows = new LinkedHashMap<>();
+        rows.put(words.say("audit.range"), words.say("audit.entries", range.from(), range.to()));
+        rows.put(
+                words.say("audit.checked"),
+                broken == null
+                        ? words.say("audit.good", range.from(), range.verifiedTo())
+                        : words.say("audit.broken", broken));
+        return rows;
+    }
+
+    private void heading(String key) {
+        html.append("<h2>").append(escaped(words.say("title." + key))).append("</h2>");
+    }
+
+    private void table(String key, Map<String, String> rows) {
+        heading(key);
+        html.append("<table>");
+        rows.forEach(this::row);
+        html.append("</table>");
+    }
+
+    private void row(String name, String value) {
+        html.append("<tr><th>")
+                .append(escaped(name))
+                .append("</th><td>")
+                .append(escaped(value))
+                .append("</td></tr>");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}
