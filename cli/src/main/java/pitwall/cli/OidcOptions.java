@@ -37,6 +37,14 @@ final class OidcOptions {
     private Map<String, Role> roles = new LinkedHashMap<>();
 
     @Option(
+            names = "--oidc-account",
+            paramLabel = "PERSON=ACCOUNT",
+            split = ",",
+            description = "Who of its people is the same person as a built-in user: what the user claim says, and the "
+                    + "account. Several by commas. Whoever has both is one person for four eyes.")
+    private Map<String, String> accounts = new LinkedHashMap<>();
+
+    @Option(
             names = "--oidc-role-claim",
             paramLabel = "CLAIM",
             defaultValue = "roles",
@@ -92,6 +100,7 @@ final class OidcOptions {
                         userClaim, roleClaim, Optional.ofNullable(regionsClaim), Optional.ofNullable(modelsClaim)),
                 new LinkedHashMap<>(roles),
                 new IdentityProvider.Keeping(
-                        usual.fresh(), usual.outage(), usual.pause(), usual.patience(), Duration.ofSeconds(skew))));
+                        usual.fresh(), usual.outage(), usual.pause(), usual.patience(), Duration.ofSeconds(skew)),
+                accounts));
     }
 }

@@ -52,6 +52,7 @@ final class FlagsTest {
                         "--oidc-issuer PITWALL_OIDC_ISSUER -",
                         "--oidc-audience PITWALL_OIDC_AUDIENCE pitwall-api",
                         "--oidc-role PITWALL_OIDC_ROLE -",
+                        "--oidc-account PITWALL_OIDC_ACCOUNT -",
                         "--oidc-role-claim PITWALL_OIDC_ROLE_CLAIM roles",
                         "--oidc-user-claim PITWALL_OIDC_USER_CLAIM sub",
                         "--oidc-regions-claim PITWALL_OIDC_REGIONS_CLAIM -",

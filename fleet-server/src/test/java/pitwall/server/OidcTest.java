@@ -32,10 +32,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
 import pitwall.protocol.Protocol;
+import pitwall.protocol.rest.Confirm;
 import pitwall.protocol.rest.Me;
+import pitwall.protocol.rest.RolloutAct;
+import pitwall.protocol.rest.RolloutEntry;
 import pitwall.server.access.oidc.IdentityProvider;
 import pitwall.server.kit.LocalIssuer;
 import pitwall.server.kit.Person;
+import pitwall.server.kit.RolloutStage;
 import pitwall.server.kit.TestConsole;
 import pitwall.server.kit.TestServer;
 import pitwall.testing.SteppedClock;
@@ -118,6 +122,73 @@ class OidcTest {
                 issuer.token("mara", clock.instant(), List.of("fleet-operator", "fleet-release"), claims -> claims);
 
         assertThat(me(both).data(Me.class).role()).isEqualTo(Role.RELEASE_MANAGER);
+    }
+
+    @Test
+    void whoHasAnAccountTooIsOnePersonForFourEyes() {
+        serve(provider -> provider.with(Map.of("m.smith", "mara")));
+        server.server().publishSampleReleases();
+        server.createCar("car-1", "munich");
+        Person mara = server.person("mara", Role.RELEASE_MANAGER, null);
+        RolloutEntry draft = mara.post("/api/v1/rollouts", """
+                {"name": "x", "version": "4.3.0", "approval": true, "phases": [{"name": "all", "cars": ["car-1"]}]}
+                """).data(RolloutEntry.class);
+        RolloutEntry asked = RolloutStage.act(mara, draft, "start").data(RolloutEntry.class);
+
+        Person.Reply linked = approve(asked, "m.smith");
+        assertThat(linked.body()).contains("SELF_APPROVAL");
+        assertThat(me(release("m.smith")).data(Me.class).user()).isEqualTo("mara");
+        assertThat(server.admin()
+                        .patch("/api/v1/users/mara", "{\"disabled\": true}", "If-Match", "\"1\"")
+                        .status())
+                .isEqualTo(200);
+        assertThat(me(release("m.smith")).status())
+                .as("the account is disabled")
+                .isEqualTo(401);
+        assertThat(me(release("mara")).data(Me.class).user())
+                .as("somebody else who is called so elsewhere")
+                .isEqualTo("oidc:mara");
+    }
+
+    private String release(String user) {
+        return issuer.token(
+                user,
+                clock.instant(),
+                List.of("fleet-release"),
+                claims -> claims.claim("auth_time", clock.instant().getEpochSecond()));
+    }
+
+    private Person.Reply approve(RolloutEntry asked, String user) {
+        return approve(asked, user, release(user));
+    }
+
+    private Person.Reply approve(RolloutEntry asked, String user, String token) {
+        return Person.stranger(server.uri())
+                .post(
+                        "/api/v1/rollouts/" + asked.id() + "/approve",
+                        new RolloutAct("As " + user, null, null, asked.planHash()),
+                        "If-Match",
+                        '"' + Long.toString(asked.revision()) + '"',
+                        "Authorization",
+                        "Bearer " + token);
+    }
+
+    @Test
+    void whoApprovesByATokenThatDoesNotSayWhenTheyProvedThemselvesIsSentBack() {
+        server.server().publishSampleReleases();
+        server.createCar("car-1", "munich");
+        Person mara = server.person("mara", Role.RELEASE_MANAGER, null);
+        RolloutEntry draft = mara.post("/api/v1/rollouts", """
+                {"name": "x", "version": "4.3.0", "approval": true, "phases": [{"name": "all", "cars": ["car-1"]}]}
+                """).data(RolloutEntry.class);
+        RolloutEntry asked = RolloutStage.act(mara, draft, "start").data(RolloutEntry.class);
+        String silent = issuer.token("ines", clock.instant(), List.of("fleet-release"), claims -> claims);
+
+        assertThat(approve(asked, "ines", silent).code()).isEqualTo("REAUTHENTICATION_NEEDED");
+        Person.Reply confirm = Person.stranger(server.uri())
+                .post("/api/v1/auth/confirm", new Confirm("x"), "Authorization", "Bearer " + silent);
+        assertThat(confirm.code()).isEqualTo("IDENTITY_PROVIDER");
+        assertThat(approve(asked, "ines").status()).isEqualTo(200);
     }
 
     @Test

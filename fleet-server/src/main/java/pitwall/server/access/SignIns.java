@@ -186,7 +186,7 @@ public final class SignIns {
     private TokenCheck vouched(TokenReading reading) {
         return switch (reading) {
             case TokenReading.Person(var user, Role role, Scope scope, var id, var until, var proven) ->
-                revocations.contains(id)
+                revocations.contains(id) || isLockedOut(user)
                         ? new TokenCheck.Bad()
                         : new TokenCheck.Good(new Principal(user, role, scope, id, 0, until, proven));
             case TokenReading.NoRights(String user) -> new TokenCheck.NoRights(user);
@@ -196,11 +196,20 @@ public final class SignIns {
         };
     }
 
+    /// Whose account was disabled or removed does not come in by the other door.
+    private boolean isLockedOut(String user) {
+        boolean linked = user.indexOf(':') < 0;
+        return linked
+                && accounts.find(user).filter(account -> !account.disabled()).isEmpty();
+    }
+
     /// The same person with the rights of this moment; empty if the sign-in or the account ended.
     public Optional<Principal> renewed(Principal principal) {
         Instant until = principal.until();
         if (until != null) {
-            boolean good = clock.instant().isBefore(until) && !revocations.contains(principal.family());
+            boolean good = clock.instant().isBefore(until)
+                    && !revocations.contains(principal.family())
+                    && !isLockedOut(principal.user());
             return good ? Optional.of(principal) : Optional.empty();
         }
         return revocations.contains(principal.family())

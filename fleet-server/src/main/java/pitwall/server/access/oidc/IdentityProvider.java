@@ -16,14 +16,34 @@ import pitwall.fleet.Role;
 /// @param claims where in a token rights are
 /// @param roles what the words of the role claim mean here; of several words the first of this order counts
 /// @param keys how the provider's keys are kept
+/// @param accounts which of its people are the same as a built-in user: the account by what the user claim says.
+/// Whoever
+///     has both is one person for four eyes and in the audit trail
 public record IdentityProvider(
-        URI issuer, String audience, Claims claims, SequencedMap<String, Role> roles, Keeping keys) {
+        URI issuer,
+        String audience,
+        Claims claims,
+        SequencedMap<String, Role> roles,
+        Keeping keys,
+        Map<String, String> accounts) {
     public IdentityProvider {
         check(issuer);
         if (audience.isBlank()) {
             throw new IllegalArgumentException("tokens must be meant for somebody: the audience is empty");
         }
         roles = new LinkedHashMap<>(roles);
+        accounts = Map.copyOf(accounts);
+    }
+
+    /// One whose people have no accounts here.
+    public IdentityProvider(
+            URI issuer, String audience, Claims claims, SequencedMap<String, Role> roles, Keeping keys) {
+        this(issuer, audience, claims, roles, keys, Map.of());
+    }
+
+    /// The same with people who have an account too.
+    public IdentityProvider with(Map<String, String> linked) {
+        return new IdentityProvider(issuer, audience, claims, roles, keys, linked);
     }
 
     /// Names of claims; a dot leads into an object, as in `realm_access.roles`.

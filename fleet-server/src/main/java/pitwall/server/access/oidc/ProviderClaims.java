@@ -60,9 +60,10 @@ final class ProviderClaims {
         return claim instanceof Number seconds ? Instant.ofEpochSecond(seconds.longValue()) : null;
     }
 
-    /// No built-in user has a colon in the name, so nobody can be taken for one.
-    private static String user(String name) {
-        return "oidc:" + name;
+    /// No built-in user has a colon in the name, so nobody can be taken for one unless the settings say that they are
+    /// the same person.
+    private String user(String name) {
+        return provider.accounts().getOrDefault(name, "oidc:" + name);
     }
 
     /// What somebody is limited to; an empty set is no limit, and nothing at all is a claim that should be there.
