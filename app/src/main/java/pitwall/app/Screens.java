@@ -110,7 +110,7 @@ final class Screens {
 
     private ScreenKind car() {
         return CarDetailScreen.kind(
-                new CarDetailParts(fleet, new CarReading(asking), link, themes, fxThread, ports.offlineData()::status));
+                new CarDetailParts(fleet, new CarReading(asking), link, fxThread, ports.offlineData()::status));
     }
 
     private ScreenKind overview() {
@@ -134,6 +134,7 @@ final class Screens {
         CarsParts parts = new CarsParts(
                 fleet,
                 link,
+                new CarReading(asking),
                 new ScreenMemory(preferences, "cars.views"),
                 new ExportNotes(fleet, link, new ScreenMemory(preferences, "cars.exports"), fxThread),
                 themes,

@@ -8,7 +8,6 @@ import pitwall.fleet.LogEntry;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.ReleaseEntry;
-import pitwall.protocol.rest.SafetyPolicyEntry;
 import pitwall.protocol.rest.TimelineEntry;
 import pitwall.protocol.rest.WhyNotUpdating;
 
@@ -37,7 +36,4 @@ public interface CarFiles {
 
     /// The releases that can be put on cars, the newest first, at most 500.
     CompletableFuture<Answer<List<ReleaseEntry>>> choosable();
-
-    /// The safety policy in force.
-    CompletableFuture<Answer<SafetyPolicyEntry>> policy();
 }

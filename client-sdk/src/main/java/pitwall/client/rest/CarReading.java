@@ -11,7 +11,6 @@ import pitwall.fleet.LogEntry;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.ReleaseEntry;
-import pitwall.protocol.rest.SafetyPolicyEntry;
 import pitwall.protocol.rest.TimelineEntry;
 import pitwall.protocol.rest.WhyNotUpdating;
 
@@ -57,10 +56,5 @@ public final class CarReading implements CarFiles {
     @Override
     public CompletableFuture<Answer<List<ReleaseEntry>>> choosable() {
         return asking.later((api, bearer) -> api.choosableReleases(bearer, "trusted", MOST_RELEASES), List::copyOf);
-    }
-
-    @Override
-    public CompletableFuture<Answer<SafetyPolicyEntry>> policy() {
-        return asking.later(FleetApi::safetyPolicy, UnaryOperator.identity());
     }
 }

@@ -42,6 +42,20 @@ public final class CommandRunner {
 
     /// As [#run(FleetCommand, String, String)], and tells how it ended.
     public void run(FleetCommand command, String activity, String failed, Consumer<CommandState> ended) {
+        follow(command, activity, failed, Optional.empty(), ended);
+    }
+
+    /// As [#run(FleetCommand, String, String)], and offers to take it back once it was seen.
+    public void runWithUndo(FleetCommand command, String activity, String failed, Optional<Runnable> undo) {
+        follow(command, activity, failed, undo, _ -> {});
+    }
+
+    private void follow(
+            FleetCommand command,
+            String activity,
+            String failed,
+            Optional<Runnable> undo,
+            Consumer<CommandState> ended) {
         newest++;
         long number = newest;
         trouble.set(Optional.empty());
@@ -52,20 +66,20 @@ public final class CommandRunner {
                     if (number == newest) {
                         state.set(Optional.of(next));
                     }
-                    heard(next, task, activity, failed);
+                    heard(next, task, activity, failed, undo);
                     if (next.isEnd()) {
                         ended.accept(next);
                     }
                 }));
     }
 
-    private void heard(CommandState next, RunningTask task, String activity, String failed) {
+    private void heard(CommandState next, RunningTask task, String activity, String failed, Optional<Runnable> undo) {
         switch (next) {
             case CommandState.Requested _ -> {}
             case CommandState.Recorded _ -> task.recorded();
             case CommandState.Done _ -> {
                 task.end(RunningTask.End.DONE);
-                navigator.toast(activity, Optional.empty());
+                navigator.toast(activity, undo);
             }
             case CommandState.Unconfirmed(var id) -> {
                 task.end(RunningTask.End.UNCONFIRMED);

@@ -50,6 +50,7 @@ final class CarsActionList {
         all.add(always("dots", "", () -> model.presentationProperty().set(Presentation.DOTS)));
         all.add(always("facets", "", controller::toggleFacets));
         all.add(always("save-view", "", nodes::askViewName));
+        all.add(action("set", UiAction.Danger.D2, nodes.bulk().whyNot(), nodes::setDesired));
         all.add(action("tag", UiAction.Danger.D1, nodes.actions().whyNotEdit(), nodes::openTag));
         all.add(action("create", UiAction.Danger.D1, nodes.actions().whyNotCreate(), nodes::openCreate));
         all.add(action("delete", UiAction.Danger.D3, nodes.actions().whyNotDelete(), nodes::askDelete));

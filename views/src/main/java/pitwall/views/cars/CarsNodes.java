@@ -10,11 +10,13 @@ import javafx.scene.layout.StackPane;
 import pitwall.fleet.CarId;
 import pitwall.fleet.query.QueryField;
 import pitwall.views.cars.act.ActionBar;
+import pitwall.views.cars.act.BulkUpdates;
 import pitwall.views.cars.act.CarActions;
 import pitwall.views.cars.act.CreateCarSheet;
 import pitwall.views.cars.act.DeleteQuestion;
 import pitwall.views.cars.act.Exporter;
 import pitwall.views.cars.act.FileChoice;
+import pitwall.views.cars.act.VersionSheet;
 import pitwall.views.cars.cards.CarCards;
 import pitwall.views.cars.dots.CarDots;
 import pitwall.views.cars.drawer.CarDrawer;
@@ -48,6 +50,8 @@ final class CarsNodes {
     private final Exporter exporter;
     private final CreateCarSheet createSheet;
     private final DeleteQuestion deleteQuestion;
+    private final BulkUpdates bulk;
+    private final VersionSheet versionSheet;
     private final ActionBar bar;
     private final CarDrawer drawer;
     private final SaveViewRow saveView;
@@ -75,7 +79,16 @@ final class CarsNodes {
                 surroundings.navigator());
         this.createSheet = new CreateCarSheet(strings, actions::create);
         this.deleteQuestion = new DeleteQuestion(actions, parts.fleet(), surroundings.sheets(), strings);
-        this.bar = new ActionBar(model.list(), actions, strings, this::askDelete, this::export);
+        this.bulk = new BulkUpdates(
+                parts.fleet(),
+                model.list(),
+                actions,
+                parts.files(),
+                parts.commands(),
+                parts.fxThread(),
+                surroundings);
+        this.versionSheet = new VersionSheet(strings);
+        this.bar = new ActionBar(model.list(), actions, bulk, strings, this::setDesired, this::askDelete, this::export);
         this.drawer = new CarDrawer(model.list(), parts.fleet().logs(), strings, text, this::open);
         this.saveView = new SaveViewRow(strings, model::saveAs);
     }
@@ -150,7 +163,7 @@ final class CarsNodes {
 
     /// The screen with everything that may lie over it.
     StackPane stacked(Node screen) {
-        return new StackPane(screen, createSheet);
+        return new StackPane(screen, createSheet, versionSheet);
     }
 
     /// Marks the screen with the density that its lists have.
@@ -194,6 +207,23 @@ final class CarsNodes {
         return facets.of(field).stream().map(Facets.Value::text).toList();
     }
 
+    BulkUpdates bulk() {
+        return bulk;
+    }
+
+    /// Asks which version the chosen cars shall run.
+    void setDesired() {
+        List<CarId> chosen = actions.chosen();
+        if (!chosen.isEmpty() && bulk.whyNot().get().isEmpty()) {
+            versionSheet.open(
+                    strings().plural("cars.bulk.choose", chosen.size()),
+                    strings().get("cars.bulk.hint"),
+                    bulk.choices(),
+                    strings().get("cars.version.none"),
+                    bulk::ask);
+        }
+    }
+
     void askDelete() {
         deleteQuestion.ask();
     }
@@ -213,6 +243,6 @@ final class CarsNodes {
 
     /// Closes the innermost thing that is open; false where nothing is.
     boolean close() {
-        return createSheet.close() || saveView.close() || bar.closeTag() || drawer.close();
+        return versionSheet.close() || createSheet.close() || saveView.close() || bar.closeTag() || drawer.close();
     }
 }

@@ -3,6 +3,7 @@ package pitwall.views.cars;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import pitwall.client.CarFiles;
 import pitwall.client.Commands;
 import pitwall.views.cars.act.ExportNotes;
 import pitwall.views.cars.list.ViewMemory;
@@ -12,6 +13,7 @@ import pitwall.views.theme.Themes;
 
 /// What the Cars screen needs from the program around it.
 ///
+/// @param files what the server knows of cars beyond the picture
 /// @param memory where saved views are kept
 /// @param exports tells the server's audit trail of exports
 /// @param background runs the passes over the fleet, for example a virtual thread each
@@ -20,6 +22,7 @@ import pitwall.views.theme.Themes;
 public record CarsParts(
         FleetModel fleet,
         Commands commands,
+        CarFiles files,
         ViewMemory memory,
         ExportNotes exports,
         Themes themes,

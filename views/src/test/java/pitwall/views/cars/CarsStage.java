@@ -37,6 +37,7 @@ import pitwall.client.FleetCommand;
 import pitwall.client.FleetFrame;
 import pitwall.testing.SteppedClock;
 import pitwall.views.cars.act.ExportNotes;
+import pitwall.views.cars.detail.ScriptedFiles;
 import pitwall.views.cars.list.Presentation;
 import pitwall.views.cars.list.ViewMemory;
 import pitwall.views.desk.Destination;
@@ -59,6 +60,7 @@ final class CarsStage {
     final FleetModel fleet = new FleetModel(clock);
     final List<FleetCommand> sent = new ArrayList<>();
     final List<String> toasts = new ArrayList<>();
+    final ScriptedFiles files = new ScriptedFiles();
     final List<Destination> opened = new ArrayList<>();
     final CarsScreen screen;
 
@@ -85,6 +87,7 @@ final class CarsStage {
         CarsParts parts = new CarsParts(
                 fleet,
                 commands,
+                files,
                 ViewMemory.NONE,
                 new ExportNotes(fleet, commands, ViewMemory.NONE, Runnable::run),
                 themes,

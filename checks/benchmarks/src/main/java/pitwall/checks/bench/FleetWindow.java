@@ -31,6 +31,8 @@ import pitwall.client.CommandOutcome;
 import pitwall.client.Commands;
 import pitwall.client.ConsoleMode;
 import pitwall.client.FrameSink;
+import pitwall.client.rest.Asking;
+import pitwall.client.rest.CarReading;
 import pitwall.views.cars.CarsParts;
 import pitwall.views.cars.CarsScreen;
 import pitwall.views.cars.act.ExportNotes;
@@ -85,6 +87,7 @@ final class FleetWindow {
         CarsParts parts = new CarsParts(
                 fleet,
                 nobody,
+                new CarReading(Asking.whicheverIsInUse(Optional::empty)),
                 ViewMemory.NONE,
                 new ExportNotes(fleet, nobody, ViewMemory.NONE, Platform::runLater),
                 themes,

@@ -24,6 +24,8 @@ public final class ActionBar extends VBox {
     private final TagRow tagRow;
     private final Label marked = new Label();
     private final Hyperlink markAll = new Hyperlink();
+    private final BulkUpdates bulk;
+    private final Button set;
     private final Button tag;
     private final Button delete;
     private final Label why = new Label();
@@ -32,13 +34,23 @@ public final class ActionBar extends VBox {
     private final HBox doing = new HBox();
     private final HBox row = new HBox();
 
+    /// @param desired asks which version the chosen cars shall run
     /// @param delete asks and then deletes the chosen cars
     /// @param export exports the marked cars
-    public ActionBar(CarList list, CarActions actions, Strings strings, Runnable delete, Runnable export) {
+    public ActionBar(
+            CarList list,
+            CarActions actions,
+            BulkUpdates bulk,
+            Strings strings,
+            Runnable desired,
+            Runnable delete,
+            Runnable export) {
         this.list = list;
         this.actions = actions;
         this.strings = strings;
         this.tagRow = new TagRow(actions, strings);
+        this.bulk = bulk;
+        this.set = button("cars.bulk.open-sheet", desired);
         this.tag = button("cars.tag.open", this::openTag);
         this.delete = button("cars.delete.open", delete);
         getStyleClass().add("cars-actions");
@@ -46,7 +58,7 @@ public final class ActionBar extends VBox {
         clear.getStyleClass().add("flat");
         doing.getStyleClass().add("gap-8");
         doing.setMinWidth(Region.USE_PREF_SIZE);
-        doing.getChildren().setAll(tag, this.delete, button("cars.export.open", export), clear);
+        doing.getChildren().setAll(set, tag, this.delete, button("cars.export.open", export), clear);
         marked.setMinWidth(Region.USE_PREF_SIZE);
         markAll.setMinWidth(Region.USE_PREF_SIZE);
         markAll.setOnAction(_ -> list.selection().markAll(list.listing()));
@@ -58,10 +70,11 @@ public final class ActionBar extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         row.getStyleClass().add("toolbar-row");
         row.getChildren().setAll(marked, markAll, doing, space, waiting);
-        getChildren().setAll(troubles, tagRow, row, why);
+        getChildren().setAll(troubles, new BulkRow(bulk, strings), tagRow, row, why);
         list.selection().revisionProperty().subscribe(this::show);
         list.waitingProperty().subscribe(_ -> show());
         list.listingProperty().subscribe(_ -> show());
+        bulk.whyNot().subscribe(_ -> show());
         actions.whyNotEdit().subscribe(_ -> show());
         actions.whyNotDelete().subscribe(_ -> show());
         actions.troubleProperty().subscribe(this::showTrouble);
@@ -90,6 +103,7 @@ public final class ActionBar extends VBox {
         marked.setText(strings.plural("cars.marked", marks, matching));
         show(markAll, some && marks < matching);
         markAll.setText(strings.get("cars.mark-all.link", matching));
+        set.setDisable(bulk.whyNot().get().isPresent());
         tag.setDisable(actions.whyNotEdit().get().isPresent());
         delete.setDisable(actions.whyNotDelete().get().isPresent());
         why.setText(reasons());
@@ -105,7 +119,10 @@ public final class ActionBar extends VBox {
 
     /// Why buttons are disabled: written beside them, each reason once.
     private String reasons() {
-        return Stream.of(actions.whyNotEdit().get(), actions.whyNotDelete().get())
+        return Stream.of(
+                        bulk.whyNot().get(),
+                        actions.whyNotEdit().get(),
+                        actions.whyNotDelete().get())
                 .flatMap(Optional::stream)
                 .distinct()
                 .collect(Collectors.joining(" · "));

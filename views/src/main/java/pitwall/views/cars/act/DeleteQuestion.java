@@ -3,9 +3,8 @@ package pitwall.views.cars.act;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.util.Subscription;
-import pitwall.client.Freshness;
-import pitwall.client.SessionInfo;
 import pitwall.fleet.CarId;
+import pitwall.views.act.SheetNotes;
 import pitwall.views.desk.Sheets;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Confirmation;
@@ -66,13 +65,7 @@ public final class DeleteQuestion {
         if (share.excluded() > 0) {
             notes.add(ShareWords.sentence(share, strings.get("cars.delete.excluded"), strings));
         }
-        SessionInfo session = fleet.frame().session();
-        if (session != null && session.simulated()) {
-            notes.add(strings.get("mode.simulated.note"));
-        }
-        if (fleet.frame().freshness() instanceof Freshness.Late late) {
-            notes.add(strings.get("kit.sheet.lag", strings.formats().lag(late.lag())));
-        }
+        notes.addAll(SheetNotes.of(fleet.frame(), strings));
         return notes;
     }
 }

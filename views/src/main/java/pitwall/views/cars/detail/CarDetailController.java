@@ -103,6 +103,8 @@ final class CarDetailController {
     private void initialize() {
         state.setGraphic(glyph);
         whyHost.getChildren().setAll(nodes.why());
+        deedHost.getChildren().setAll(nodes.bar());
+        root.getChildren().add(nodes.sheet());
         for (Tab tab : Tab.values()) {
             ToggleButton button = new ToggleButton(strings.get("car.tab." + tab));
             button.setMinWidth(Region.USE_PREF_SIZE);

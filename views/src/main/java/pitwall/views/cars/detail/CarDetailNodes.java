@@ -4,19 +4,29 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
+import pitwall.protocol.rest.ReleaseEntry;
 import pitwall.protocol.rest.WhyNotUpdating;
+import pitwall.views.cars.act.ReleaseFit;
+import pitwall.views.cars.act.ReleaseWords;
+import pitwall.views.cars.act.VersionChoice;
+import pitwall.views.cars.act.VersionSheet;
 import pitwall.views.cars.asked.AnswerPane;
+import pitwall.views.cars.asked.Inquiry;
 import pitwall.views.cars.detail.CarDetailViewModel.Tab;
 import pitwall.views.cars.detail.logs.LogsPane;
 import pitwall.views.cars.detail.timeline.TimelinePane;
 import pitwall.views.desk.CacheText;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Surroundings;
+import pitwall.views.desk.UiAction;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.EmptyState;
 import pitwall.views.kit.Strings;
@@ -39,6 +49,12 @@ final class CarDetailNodes {
     private final WordTable updates;
     private final AnswerPane<DesiredCar> versionsAnswer;
     private final AnswerPane<List<CarUpdate>> updatesAnswer;
+    private final CarDeeds deeds;
+    private final DeedBar bar;
+    private final TagEditor tags;
+    private final VersionSheet sheet;
+    private final Inquiry<List<ReleaseEntry>> releases;
+    private final List<UiAction> actions;
     private final Map<Tab, Node> tabs = new EnumMap<>(Tab.class);
 
     CarDetailNodes(CarDetailParts parts, CarDetailViewModel model, Surroundings surroundings) {
@@ -59,6 +75,14 @@ final class CarDetailNodes {
                 new AnswerPane<>(model.desired().knownProperty(), versions, model.desired()::ask, fleet, strings);
         this.updatesAnswer =
                 new AnswerPane<>(model.updates().knownProperty(), updates, model.updates()::ask, fleet, strings);
+        this.releases = new Inquiry<>(parts.files()::choosable, fleet, parts.fxThread(), strings);
+        this.deeds = new CarDeeds(model.watched(), parts, surroundings);
+        this.tags = new TagEditor(deeds, strings);
+        this.sheet = new VersionSheet(strings);
+        this.actions = deedActions();
+        this.bar = new DeedBar(deeds, actions, tags, strings);
+        model.desired().knownProperty().subscribe(known -> deeds.know(known.value()));
+        model.viewProperty().subscribe(_ -> deeds.look());
         tabs.put(Tab.TIMELINE, timeline);
         tabs.put(Tab.LOGS, logs);
         tabs.put(Tab.VERSIONS, versionsAnswer);
@@ -72,6 +96,79 @@ final class CarDetailNodes {
                 .subscribe(known -> known.maybe()
                         .map(all -> words.updates(all, fleet.serverNowProperty().get()))
                         .ifPresent(updates::show));
+    }
+
+    /// In the order of their importance.
+    private List<UiAction> deedActions() {
+        return List.of(
+                deed("set", UiAction.Danger.D2, deeds.whyNotUpdate(), this::chooseDesired),
+                deed("back", UiAction.Danger.D2, deeds.whyNotRollBack(), this::chooseTarget),
+                deed("retry", UiAction.Danger.D2, deeds.whyNotRetry(), deeds::retry),
+                deed("tag", UiAction.Danger.D1, deeds.whyNotEdit(), tags::open),
+                deed("force", UiAction.Danger.D4, deeds.whyNotForce(), this::chooseForced),
+                deed("delete", UiAction.Danger.D3, deeds.whyNotDelete(), deeds::decommission));
+    }
+
+    private static UiAction deed(
+            String id, UiAction.Danger danger, ObservableValue<Optional<String>> whyNot, Runnable run) {
+        return new UiAction("car." + id, "car.action." + id, "", danger, whyNot, run);
+    }
+
+    private void chooseDesired() {
+        openReleases("car.deed.set.choose", "car.deed.set.hint", deeds::setDesired);
+    }
+
+    private void chooseForced() {
+        openReleases("car.deed.force.choose", "car.deed.force.hint", deeds::force);
+    }
+
+    private void openReleases(String title, String hint, Consumer<String> chosen) {
+        releases.ask();
+        ObservableValue<Optional<List<VersionChoice>>> choices =
+                releases.knownProperty().map(known -> known.maybe().map(this::choices));
+        sheet.open(
+                strings.get(title, model.watched().id()),
+                strings.get(hint),
+                choices,
+                strings.get("cars.version.none"),
+                chosen);
+    }
+
+    private List<VersionChoice> choices(List<ReleaseEntry> all) {
+        return ReleaseWords.choices(
+                all,
+                release -> model.watched()
+                        .car()
+                        .flatMap(car ->
+                                ReleaseFit.misfit(car, model.desired().known().value(), release)),
+                fleet.serverNowProperty().get(),
+                strings);
+    }
+
+    private void chooseTarget() {
+        sheet.open(
+                strings.get("car.deed.back.choose", model.watched().id()),
+                strings.get("car.deed.back.hint"),
+                new ReadOnlyObjectWrapper<>(Optional.of(deeds.targets())),
+                strings.get("car.deed.no-target"),
+                deeds::rollBack);
+    }
+
+    List<UiAction> actions() {
+        return actions;
+    }
+
+    DeedBar bar() {
+        return bar;
+    }
+
+    VersionSheet sheet() {
+        return sheet;
+    }
+
+    /// Closes the innermost thing that is open; false where nothing is.
+    boolean close() {
+        return sheet.close() || tags.close();
     }
 
     private WordTable versionTable() {

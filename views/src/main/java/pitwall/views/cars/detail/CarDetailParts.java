@@ -6,7 +6,6 @@ import pitwall.client.CarFiles;
 import pitwall.client.Commands;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.ports.OfflineStatus;
-import pitwall.views.theme.Themes;
 
 /// What the screens about single cars need from the program around them.
 ///
@@ -14,9 +13,4 @@ import pitwall.views.theme.Themes;
 /// @param fxThread runs something on the FX thread
 /// @param remembered how the offline cache is doing
 public record CarDetailParts(
-        FleetModel fleet,
-        CarFiles files,
-        Commands commands,
-        Themes themes,
-        Executor fxThread,
-        Supplier<OfflineStatus> remembered) {}
+        FleetModel fleet, CarFiles files, Commands commands, Executor fxThread, Supplier<OfflineStatus> remembered) {}

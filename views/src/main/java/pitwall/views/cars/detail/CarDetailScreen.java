@@ -34,7 +34,11 @@ public final class CarDetailScreen implements Screen {
 
     /// A car and what shows it.
     private record Opened(
-            CarId car, CarDetailViewModel model, CarDetailController controller, List<UiAction> actions) {}
+            CarId car,
+            CarDetailViewModel model,
+            CarDetailController controller,
+            CarDetailNodes nodes,
+            List<UiAction> actions) {}
 
     CarDetailScreen(CarDetailParts parts, Surroundings surroundings) {
         this.parts = parts;
@@ -103,7 +107,7 @@ public final class CarDetailScreen implements Screen {
         title.set(strings.get("car.title.of", car.value()));
         model.viewProperty()
                 .subscribe(view -> status.set(view.map(this::statusOf).orElse("")));
-        opened = new Opened(car, model, controller, actions(model, controller));
+        opened = new Opened(car, model, controller, nodes, actions(model, controller, nodes.actions()));
         if (shown) {
             controller.shown();
         }
@@ -126,8 +130,9 @@ public final class CarDetailScreen implements Screen {
         }
     }
 
-    private static List<UiAction> actions(CarDetailViewModel model, CarDetailController controller) {
-        List<UiAction> actions = new ArrayList<>();
+    private static List<UiAction> actions(
+            CarDetailViewModel model, CarDetailController controller, List<UiAction> deeds) {
+        List<UiAction> actions = new ArrayList<>(deeds);
         actions.add(always("tab-timeline", "Alt+1", () -> controller.show(Tab.TIMELINE)));
         actions.add(always("tab-logs", "Alt+2", () -> controller.show(Tab.LOGS)));
         actions.add(always("tab-versions", "Alt+3", () -> controller.show(Tab.VERSIONS)));
@@ -193,6 +198,12 @@ public final class CarDetailScreen implements Screen {
         if (now != null) {
             now.controller().focus();
         }
+    }
+
+    @Override
+    public boolean escape() {
+        Opened now = opened;
+        return now != null && now.nodes().close();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +25,7 @@ import pitwall.fleet.Connectivity;
 import pitwall.fleet.Convergence;
 import pitwall.fleet.Motion;
 import pitwall.fleet.ReasonCode;
+import pitwall.fleet.Role;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.protocol.rest.WhyNotUpdating;
 import pitwall.views.desk.Destination;
@@ -294,6 +296,51 @@ class CarDetailScreenTest {
 
         assertThat(car.texts(".empty-sentence")).hasSize(1);
         assertThat(car.texts(".car-head .label")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"DARK", "LIGHT"})
+    void aVersionIsChosenAndAskedAboutBeforeAnythingIsSent(Theme theme, FxRobot robot) {
+        ScriptedFiles files = DetailStory.failed();
+        files.releases = new Answer.Given<>(List.of(
+                DetailStory.release("4.4.0", 440, List.of("iX3")), DetailStory.release("4.3.0", 430, List.of())));
+        Car moving = DetailStory.car(Convergence.CONVERGED, Motion.DRIVING, null, null);
+        DetailStage car = open(robot, files, DetailStory.live(moving, null));
+        robot.interact(() -> car.theme(theme));
+
+        robot.interact(() -> car.button("Set desired version…").fire());
+        assertThat(car.texts(".version-table .table-cell"))
+                .containsSubsequence("4.4.0", "The release is not made for this model", "4.3.0");
+        assertThat(car.button("Continue with 4.4.0").isDisabled()).isTrue();
+        robot.type(KeyCode.DOWN);
+        Pictures.save(robot, car.scene(), name("choose-version", theme));
+        robot.type(KeyCode.ENTER);
+
+        Pictures.save(robot, car.scene(), name("set-desired", theme));
+        assertThat(car.texts(".decision-sheet .label"))
+                .contains("Set desired version 4.3.0", "Car is driving. It will apply when parked (policy).");
+        assertThat(car.sent).isEmpty();
+        robot.interact(() -> car.button("Set desired version").fire());
+        assertThat(car.sent).hasSize(1);
+    }
+
+    @Test
+    void whatCannotBeDoneSaysWhyBesideTheButtons(FxRobot robot) {
+        Car calm = DetailStory.car(Convergence.CONVERGED, Motion.PARKED, null, null);
+        DetailStage car = open(
+                robot,
+                DetailStory.failed(),
+                DetailStory.frame(calm, null, new Freshness.Live(Duration.ZERO), Role.VIEWER.capabilities()));
+
+        Pictures.save(robot, car.scene(), "car-viewer-dark-1280x800");
+
+        assertThat(car.texts(".deed-why"))
+                .singleElement()
+                .asString()
+                .contains("Needs the right “Update single cars and bring them back”");
+        assertThat(car.button("Set desired version…").isDisabled()).isTrue();
     }
 
     @Test

@@ -70,7 +70,7 @@ public final class DetailStage {
     }
 
     public CarDetailParts parts() {
-        return new CarDetailParts(fleet, files, commands(), themes, Runnable::run, () -> OfflineStatus.NOTHING);
+        return new CarDetailParts(fleet, files, commands(), Runnable::run, () -> OfflineStatus.NOTHING);
     }
 
     /// Shows another kind of screen from now on.

@@ -28,6 +28,7 @@ import pitwall.fleet.ReasonCode;
 import pitwall.fleet.SafetyState;
 import pitwall.fleet.Vitals;
 import pitwall.fleet.Workload;
+import pitwall.fleet.release.ReleaseTrust;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.Direction;
@@ -36,6 +37,7 @@ import pitwall.fleet.safety.UpdateVerdict.Weight;
 import pitwall.protocol.UpdateProgress;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
+import pitwall.protocol.rest.ReleaseEntry;
 import pitwall.protocol.rest.WhyNotUpdating;
 import pitwall.views.cars.SampleFleet;
 
@@ -251,6 +253,27 @@ public final class DetailStory {
                 null,
                 by,
                 NOW.minusSeconds(ago),
+                null);
+    }
+
+    static ReleaseEntry release(String version, long counter, List<String> models) {
+        return new ReleaseEntry(
+                version,
+                counter,
+                "9f".repeat(32),
+                1_000,
+                ReleaseTrust.TRUSTED,
+                null,
+                null,
+                true,
+                models,
+                List.of(),
+                List.of(),
+                0,
+                "Smoother braking.",
+                List.of("7c1f00aa"),
+                NOW.minus(Duration.ofDays(3)),
+                "k.vogt",
                 null);
     }
 }

@@ -17,7 +17,6 @@ import pitwall.fleet.safety.UpdateVerdict.Weight;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.ReleaseEntry;
-import pitwall.protocol.rest.SafetyPolicyEntry;
 import pitwall.protocol.rest.TimelineEntry;
 import pitwall.protocol.rest.WhyNotUpdating;
 
@@ -31,7 +30,6 @@ public final class ScriptedFiles implements CarFiles {
     public Answer<List<CarUpdate>> updates = new Answer.Given<>(List.of());
     public Answer<List<LogEntry>> logs = new Answer.Given<>(List.of());
     public Answer<List<ReleaseEntry>> releases = new Answer.Given<>(List.of());
-    public Answer<SafetyPolicyEntry> policy = new Answer.Unanswered<>();
 
     /// Present where the timeline itself is not given out.
     public @Nullable Answer<List<TimelineEntry>> timeline;
@@ -93,11 +91,6 @@ public final class ScriptedFiles implements CarFiles {
     @Override
     public CompletableFuture<Answer<List<ReleaseEntry>>> choosable() {
         return done(releases);
-    }
-
-    @Override
-    public CompletableFuture<Answer<SafetyPolicyEntry>> policy() {
-        return done(policy);
     }
 
     private static <T> CompletableFuture<Answer<T>> done(Answer<T> answer) {

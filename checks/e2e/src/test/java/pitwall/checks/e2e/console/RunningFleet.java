@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import pitwall.checks.e2e.stream.RestartableServer;
 import pitwall.checks.e2e.stream.TestConsole;
 import pitwall.simulator.SimulatedFleet;
@@ -25,6 +26,11 @@ final class RunningFleet implements AutoCloseable {
     /// @param folder for the database, made if it is missing
     /// @param count how many cars come up over the first seconds
     RunningFleet(Path folder, int count) {
+        this(folder, count, usual -> usual);
+    }
+
+    /// @param change what is to be other than in most tests
+    RunningFleet(Path folder, int count, UnaryOperator<SimulationSettings> change) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -33,7 +39,8 @@ final class RunningFleet implements AutoCloseable {
         server = new RestartableServer(folder);
         port = server.port();
         cars = SimulatedFleet.start(
-                new SimulationSettings(server.uri(), count, SEED, RestartableServer.ENROLMENT_KEY, FaultPlan.NONE),
+                change.apply(new SimulationSettings(
+                        server.uri(), count, SEED, RestartableServer.ENROLMENT_KEY, FaultPlan.NONE)),
                 InstantSource.system());
     }
 
@@ -48,6 +55,11 @@ final class RunningFleet implements AutoCloseable {
     /// A console without a window that never saw this fleet before.
     TestConsole freshConsole() {
         return new TestConsole(server, server.uri(), SEED);
+    }
+
+    /// Gives the server releases that can be put on cars.
+    void publishReleases() {
+        server.publishReleases();
     }
 
     /// Ends the server; its port refuses connections from now on.

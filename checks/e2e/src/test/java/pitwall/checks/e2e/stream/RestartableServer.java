@@ -50,7 +50,7 @@ public final class RestartableServer implements AutoCloseable {
     }
 
     /// Gives it releases that can be rolled out; they survive its restarts.
-    void publishReleases() {
+    public void publishReleases() {
         server.publishSampleReleases();
     }
 
