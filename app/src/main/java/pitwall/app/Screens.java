@@ -16,6 +16,7 @@ import pitwall.views.audit.AuditScreen;
 import pitwall.views.cars.CarsParts;
 import pitwall.views.cars.CarsScreen;
 import pitwall.views.cars.act.ExportNotes;
+import pitwall.views.cars.compare.CompareScreen;
 import pitwall.views.cars.detail.CarDetailParts;
 import pitwall.views.cars.detail.CarDetailScreen;
 import pitwall.views.cars.list.SavedViews;
@@ -83,7 +84,16 @@ final class Screens {
 
     /// All of them, those of the rail in its order.
     List<ScreenKind> kinds() {
-        return List.of(overview(), cars(), car(), rollouts(), rollout(), audit(), releases(), wizard());
+        return List.of(
+                overview(),
+                cars(),
+                car(),
+                CompareScreen.kind(fleet),
+                rollouts(),
+                rollout(),
+                audit(),
+                releases(),
+                wizard());
     }
 
     private ScreenKind wizard() {

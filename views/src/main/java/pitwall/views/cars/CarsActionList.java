@@ -50,6 +50,8 @@ final class CarsActionList {
         all.add(always("dots", "", () -> model.presentationProperty().set(Presentation.DOTS)));
         all.add(always("facets", "", controller::toggleFacets));
         all.add(always("save-view", "", nodes::askViewName));
+        all.add(new UiAction(
+                "cars.compare", "cars.action.compare", "X", UiAction.Danger.D0, nodes.whyNotCompare(), nodes::compare));
         all.add(action("set", UiAction.Danger.D2, nodes.bulk().whyNot(), nodes::setDesired));
         all.add(action("tag", UiAction.Danger.D1, nodes.actions().whyNotEdit(), nodes::openTag));
         all.add(action("create", UiAction.Danger.D1, nodes.actions().whyNotCreate(), nodes::openCreate));

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import pitwall.fleet.CarId;
@@ -55,6 +57,7 @@ final class CarsNodes {
     private final ActionBar bar;
     private final CarDrawer drawer;
     private final SaveViewRow saveView;
+    private final ReadOnlyObjectWrapper<Optional<String>> whyNotCompare = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     CarsNodes(CarsParts parts, CarsViewModel model, FileChoice files, Surroundings surroundings) {
         Strings strings = surroundings.strings();
@@ -80,16 +83,11 @@ final class CarsNodes {
         this.createSheet = new CreateCarSheet(strings, actions::create);
         this.deleteQuestion = new DeleteQuestion(actions, parts.fleet(), surroundings.sheets(), strings);
         this.bulk = new BulkUpdates(
-                parts.fleet(),
-                model.list(),
-                actions,
-                parts.files(),
-                parts.commands(),
-                parts.fxThread(),
-                surroundings);
+                parts.fleet(), model.list(), actions, parts.files(), parts.commands(), parts.fxThread(), surroundings);
         this.versionSheet = new VersionSheet(strings);
         this.bar = new ActionBar(model.list(), actions, bulk, strings, this::setDesired, this::askDelete, this::export);
         this.drawer = new CarDrawer(model.list(), parts.fleet().logs(), strings, text, this::open);
+        model.list().selection().revisionProperty().subscribe(_ -> judgeCompare());
         this.saveView = new SaveViewRow(strings, model::saveAs);
     }
 
@@ -205,6 +203,24 @@ final class CarsNodes {
 
     private static List<String> words(Facets facets, QueryField field) {
         return facets.of(field).stream().map(Facets.Value::text).toList();
+    }
+
+    /// Why nothing can be put side by side now; empty where exactly two cars are marked.
+    ReadOnlyObjectProperty<Optional<String>> whyNotCompare() {
+        return whyNotCompare.getReadOnlyProperty();
+    }
+
+    private void judgeCompare() {
+        int marked = model.list().selection().markCountProperty().get();
+        whyNotCompare.set(marked == 2 ? Optional.empty() : Optional.of(strings().get("cars.compare.two")));
+    }
+
+    /// Puts the two marked cars side by side.
+    void compare() {
+        List<CarId> marks = model.list().selection().marks();
+        if (marks.size() == 2) {
+            surroundings.navigator().open(new Destination.Compare(marks.getFirst(), marks.getLast()));
+        }
     }
 
     BulkUpdates bulk() {

@@ -30,7 +30,7 @@ public final class CarFacts {
     }
 
     /// Everything.
-    List<FactSection> of(Car car, ReadingTime time) {
+    public List<FactSection> of(Car car, ReadingTime time) {
         List<Fact> condition = new ArrayList<>(versions(car.status()));
         condition.addAll(condition(car, time));
         List<FactSection> sections = new ArrayList<>();
