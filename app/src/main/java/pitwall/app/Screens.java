@@ -162,7 +162,7 @@ final class Screens {
     }
 
     private ScreenKind rollouts() {
-        RolloutsParts parts = new RolloutsParts(fleet, themes, clock, ports.offlineData()::status);
+        RolloutsParts parts = new RolloutsParts(fleet, themes, clock, drafts, ports.offlineData()::status);
         return new ScreenKind(
                 "rollouts",
                 "rollouts.title",

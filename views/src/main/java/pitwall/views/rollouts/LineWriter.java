@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.SessionInfo;
+import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.WaitingFor;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.rest.RolloutEntry;
+import pitwall.views.drafts.RolloutDraft;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
 import pitwall.views.progress.GateReadout;
@@ -44,6 +46,27 @@ final class LineWriter {
                 rollout.requestedBy(),
                 started == null ? rollout.requestedAt() : started,
                 view.partial());
+    }
+
+    /// A draft that only this computer knows; nobody has counted its cars for good.
+    RolloutLine line(RolloutDraft draft) {
+        String name = draft.name().isEmpty() ? strings.get("rollouts.draft.unnamed") : draft.name();
+        return new RolloutLine(
+                RolloutLine.LOCAL + draft.id(),
+                Urgency.SCHEDULED,
+                RolloutStatus.DRAFT,
+                strings.get("rollouts.draft.local"),
+                name,
+                draft.version(),
+                "",
+                LaneFigures.NONE,
+                Formats.UNKNOWN,
+                strings.get("rollouts.draft.waiting"),
+                null,
+                Formats.UNKNOWN,
+                draft.person(),
+                draft.savedAt(),
+                false);
     }
 
     private static Optional<RolloutEntry.PhaseEntry> phase(RolloutEntry rollout) {

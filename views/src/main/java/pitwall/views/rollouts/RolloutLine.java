@@ -8,6 +8,7 @@ import pitwall.views.progress.Urgency;
 
 /// What the list says of one rollout.
 ///
+/// @param id of the rollout, or [#LOCAL] and that of a draft of this computer
 /// @param phase the one that runs or ran last; empty where there is none
 /// @param gate success against the threshold of that phase, in words
 /// @param waitingFor one phrase
@@ -27,4 +28,7 @@ record RolloutLine(
         String started,
         String owner,
         Instant begun,
-        boolean partial) {}
+        boolean partial) {
+    /// How the id of a draft that only this computer knows begins.
+    static final String LOCAL = "local:";
+}

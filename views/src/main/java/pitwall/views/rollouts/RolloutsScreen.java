@@ -42,7 +42,7 @@ public final class RolloutsScreen implements Screen {
         this.parts = parts;
         this.navigator = surroundings.navigator();
         ReadingHold hold = new ReadingHold(parts.clock(), () -> false, () -> false);
-        this.model = new RolloutsViewModel(parts.fleet(), strings, hold::isHeld);
+        this.model = new RolloutsViewModel(parts.fleet(), strings, parts.drafts()::all, hold::isHeld);
         this.table = new RolloutTable(model, strings, hold, parts.themes().paletteProperty(), this::open);
         this.mayCreate = new Permission(Capability.ROLLOUT_CREATE, parts.fleet(), strings);
         CacheText cache = new CacheText(strings);
@@ -64,7 +64,10 @@ public final class RolloutsScreen implements Screen {
     }
 
     private void open(String id) {
-        navigator.open(new Destination.Rollout(id));
+        navigator.open(
+                id.startsWith(RolloutLine.LOCAL)
+                        ? new Destination.Draft(id.substring(RolloutLine.LOCAL.length()))
+                        : new Destination.Rollout(id));
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -21,6 +23,7 @@ import pitwall.client.FleetFrame;
 import pitwall.client.Freshness;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.Capability;
+import pitwall.views.drafts.RolloutDraft;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Strings;
 import pitwall.views.progress.Urgency;
@@ -38,6 +41,7 @@ final class RolloutsViewModel {
     private final FleetModel fleet;
     private final Strings strings;
     private final LineWriter writer;
+    private final Supplier<List<RolloutDraft>> drafts;
     private final BooleanSupplier held;
     private final ObservableList<RolloutRow> rows = FXCollections.observableArrayList();
     private final BooleanProperty onlyForMe = new SimpleBooleanProperty();
@@ -49,11 +53,13 @@ final class RolloutsViewModel {
 
     private List<RolloutLine> newest = List.of();
 
+    /// @param drafts on this computer, and own templates
     /// @param held whether somebody reads the list, so that its rows must stay where they are
-    RolloutsViewModel(FleetModel fleet, Strings strings, BooleanSupplier held) {
+    RolloutsViewModel(FleetModel fleet, Strings strings, Supplier<List<RolloutDraft>> drafts, BooleanSupplier held) {
         this.fleet = fleet;
         this.strings = strings;
         this.writer = new LineWriter(strings);
+        this.drafts = drafts;
         this.held = held;
         onlyForMe.subscribe(_ -> {
             read();
@@ -75,8 +81,11 @@ final class RolloutsViewModel {
         FleetFrame frame = fleet.frame();
         SessionInfo session = frame.session();
         Instant now = fleet.serverNowProperty().get();
-        newest = frame.snapshot().board().rollouts().stream()
-                .map(view -> writer.line(view, session, now))
+        newest = Stream.concat(
+                        frame.snapshot().board().rollouts().stream().map(view -> writer.line(view, session, now)),
+                        drafts.get().stream()
+                                .filter(draft -> !draft.own() && draft.sent() == null)
+                                .map(writer::line))
                 .sorted(ORDER)
                 .toList();
         showLines();

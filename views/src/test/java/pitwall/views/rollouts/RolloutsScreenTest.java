@@ -22,6 +22,7 @@ import pitwall.protocol.RolloutView;
 import pitwall.views.desk.Destination;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.testing.Frames;
+import pitwall.views.testing.MemoryDrafts;
 import pitwall.views.testing.Pictures;
 import pitwall.views.testing.SampleRollouts;
 import pitwall.views.testing.ScreenStage;
@@ -45,7 +46,9 @@ class RolloutsScreenTest {
                 window,
                 language,
                 made -> around -> new RolloutsScreen(
-                        new RolloutsParts(made.fleet, made.themes, made.clock, () -> OfflineStatus.NOTHING), around));
+                        new RolloutsParts(
+                                made.fleet, made.themes, made.clock, new MemoryDrafts(), () -> OfflineStatus.NOTHING),
+                        around));
     }
 
     private void show(FxRobot robot, Freshness freshness, List<RolloutView> rollouts) {

@@ -16,6 +16,8 @@ import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.WaitingFor;
 import pitwall.protocol.RolloutView;
 import pitwall.testing.SteppedClock;
+import pitwall.views.drafts.RolloutDraft;
+import pitwall.views.drafts.Templates;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
@@ -26,11 +28,12 @@ class RolloutsViewModelTest {
     private final SteppedClock clock = new SteppedClock(SampleRollouts.NOW);
     private final FleetModel fleet = new FleetModel(clock);
     private boolean held;
+    private List<RolloutDraft> drafts = List.of();
     private final RolloutsViewModel model = model(Locale.ENGLISH);
 
     private RolloutsViewModel model(Locale language) {
         return new RolloutsViewModel(
-                fleet, Strings.strict(new Formats(language, ZoneId.of("Europe/Berlin"))), () -> held);
+                fleet, Strings.strict(new Formats(language, ZoneId.of("Europe/Berlin"))), () -> drafts, () -> held);
     }
 
     private void show(RolloutView... views) {
@@ -126,6 +129,22 @@ class RolloutsViewModelTest {
         show(SampleRollouts.pausedByGate());
 
         assertThat(model.rows().getFirst().line().gate()).isEqualTo("Failed 6.6\u00a0% > 5\u00a0% ✗");
+    }
+
+    @Test
+    void aDraftOfThisComputerStandsAmongThemUntilItWasSent() {
+        drafts = List.of(Templates.draft(Templates.STAGED, "d-1", "server", "a.huber", SampleRollouts.NOW)
+                .withVersion("4.3.1"));
+
+        show(
+                SampleRollouts.pausedByGate(),
+                SampleRollouts.named(SampleRollouts.completedWithFailures(), "R-112", "Old"));
+
+        RolloutLine draft = model.rows().get(1).line();
+        assertThat(draft.id()).isEqualTo("local:d-1");
+        assertThat(draft.state()).isEqualTo("Draft (local)");
+        assertThat(draft.release()).isEqualTo("4.3.1");
+        assertThat(draft.waitingFor()).isEqualTo("Its preview: not validated, on this computer only");
     }
 
     @Test
