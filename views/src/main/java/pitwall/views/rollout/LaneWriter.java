@@ -83,9 +83,7 @@ final class LaneWriter {
     }
 
     private String wave(RolloutLane.Stand stand, int cars, boolean spoken) {
-        return spoken
-                ? strings.get("rollout.wave.spoken." + stand, cars)
-                : strings.get("rollout.wave." + stand, cars);
+        return spoken ? strings.get("rollout.wave.spoken." + stand, cars) : strings.get("rollout.wave." + stand, cars);
     }
 
     private String share(GateReadout gate) {

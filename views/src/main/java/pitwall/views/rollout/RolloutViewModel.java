@@ -113,6 +113,7 @@ final class RolloutViewModel {
         known.set(next);
         trouble.set(story.trouble());
         remembered.set(story.rememberedAt()
+                .or(() -> isOffline() ? Optional.ofNullable(fleet.frame().asOf()) : Optional.empty())
                 .map(asOf -> strings.get("rollout.remembered", strings.formats().utc(asOf), age(asOf, now)))
                 .orElse(""));
         next.ifPresent(this::write);
