@@ -97,7 +97,8 @@ class RolloutReadingTest {
     void carsAreAskedForByTheirStages() throws Exception {
         api.then(ScriptedApi.problem(404, "NOT_FOUND"));
 
-        assertThat(reading.cars("R-7", Set.of(CarStage.FAILED, CarStage.MANUAL), 2, 500).get())
+        assertThat(reading.cars("R-7", Set.of(CarStage.FAILED, CarStage.MANUAL), 2, 500)
+                        .get())
                 .isInstanceOf(Answer.Refused.class);
         assertThat(api.asked().getFirst().path()).isEqualTo("/api/v1/rollouts/R-7/cars");
     }
