@@ -25,6 +25,7 @@ public final class Benchmarks {
             new LiveBenchmark(10_000, 2_000),
             new LiveBenchmark(10_000, 5_000),
             new LiveBenchmark(100_000, 1_000),
+            new ScreensBenchmark(),
             new StartBenchmark(),
             new ColdStartBenchmark(),
             new FanOutBenchmark(),

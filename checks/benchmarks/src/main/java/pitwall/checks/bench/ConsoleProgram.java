@@ -44,24 +44,34 @@ public final class ConsoleProgram {
         started.await();
         Wiring wiring = FleetWindow.onFx(() -> {
             Stage stage = new Stage();
-            Wiring opened = Wiring.in(Path.of(arguments[0]), stage, InstantSource.system());
-            opened.start();
-            new ConsoleProgram(stage.getScene(), Integer.parseInt(arguments[1]), arguments[2], arguments[3]).play();
-            return opened;
+            return open(stage, arguments, () -> {
+                System.out.println("listed");
+                System.out.flush();
+            });
         });
         System.in.transferTo(OutputStream.nullOutputStream());
         wiring.close();
         Runtime.getRuntime().halt(0);
     }
 
-    private void play() {
+    /// Opens the console in a window and uses it as the script says. FX thread.
+    ///
+    /// @param arguments as for [#main]
+    /// @param listed runs once all cars are listed
+    static Wiring open(Stage stage, String[] arguments, Runnable listed) {
+        Wiring opened = Wiring.in(Path.of(arguments[0]), stage, InstantSource.system());
+        opened.start();
+        new ConsoleProgram(stage.getScene(), Integer.parseInt(arguments[1]), arguments[2], arguments[3]).play(listed);
+        return opened;
+    }
+
+    private void play(Runnable listed) {
         new AnimationTimer() {
             @Override
             public void handle(long now) {
                 if (isOver()) {
                     stop();
-                    System.out.println("listed");
-                    System.out.flush();
+                    listed.run();
                 }
             }
         }.start();

@@ -23,6 +23,7 @@ import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.Role;
 import pitwall.protocol.Json;
 import pitwall.protocol.rest.ApiEnvelope;
+import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.CreateUser;
 import pitwall.protocol.rest.SignIn;
 import pitwall.protocol.rest.Tokens;
@@ -93,6 +94,35 @@ final class ServerUnderTest implements AutoCloseable {
                 });
             }
         }
+    }
+
+    /// A rollout of all cars that nobody has launched.
+    void writeRollout(String name) throws IOException, InterruptedException {
+        server.publishSampleReleases();
+        post("/api/v1/users", new CreateUser("manager", PASSWORD, Role.RELEASE_MANAGER, null), administrator());
+        CreateRollout.PhaseWish phase = new CreateRollout.PhaseWish(
+                name,
+                "ring:0,1,2,3",
+                null,
+                40,
+                null,
+                List.of(10, 30, 60),
+                200,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        post(
+                "/api/v1/rollouts",
+                new CreateRollout(name, "4.3.1", null, List.of(phase), null, null, null, null, null, null),
+                signIn("manager", PASSWORD));
     }
 
     URI uri() {
