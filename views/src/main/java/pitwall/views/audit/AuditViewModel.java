@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.client.Answer;
 import pitwall.client.FleetFrame;
 import pitwall.client.SessionInfo;
+import pitwall.client.trail.AuditTrail;
 import pitwall.client.trail.TrailFilter;
 import pitwall.client.trail.TrailPlace;
 import pitwall.fleet.Capability;
@@ -47,6 +48,7 @@ final class AuditViewModel {
     private final Strings strings;
     private final TrailWindow window = new TrailWindow();
     private final ChainCheck check;
+    private final AuditWords words;
     private final StringProperty queryText = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Optional<String>> queryTrouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<AuditState> state = new ReadOnlyObjectWrapper<>(new AuditState.Loading());
@@ -71,6 +73,7 @@ final class AuditViewModel {
         this.parts = parts;
         this.fleet = parts.fleet();
         this.strings = strings;
+        this.words = new AuditWords(strings);
         this.check = new ChainCheck(
                 parts.trail(),
                 parts.witnessed(),
@@ -108,6 +111,7 @@ final class AuditViewModel {
         boolean back = now && !live;
         live = now;
         if (back) {
+            checkedOnce = false;
             reload();
             return;
         }
@@ -144,7 +148,7 @@ final class AuditViewModel {
             keepSelection();
             if (!checkedOnce && !window.rows().isEmpty()) {
                 checkedOnce = true;
-                verifyShown();
+                verifyUnasked();
             }
         });
     }
@@ -287,6 +291,16 @@ final class AuditViewModel {
         }
     }
 
+    /// What was found of another trail, or of an earlier part, says nothing of what is shown now. A range of more than
+    /// a page is looked at only where somebody asks.
+    private void verifyUnasked() {
+        if (window.newest() - window.oldest() < AuditTrail.MOST) {
+            verifyShown();
+        } else {
+            check.cancel();
+        }
+    }
+
     /// The same for the whole trail up to now.
     void verifyAll() {
         check.begin(1, Math.max(window.newest(), 1));
@@ -297,36 +311,12 @@ final class AuditViewModel {
     }
 
     private void describe() {
-        range.set(rangeWords());
+        range.set(words.range(query.filter(), window));
         note.set(noteWords());
         status.set(
                 window.rows().isEmpty()
                         ? ""
                         : strings.plural("audit.status", window.rows().size()));
-    }
-
-    private String rangeWords() {
-        TrailFilter filter = query.filter();
-        Instant from = filter.from();
-        Instant to = filter.to();
-        String times = from == null && to == null
-                ? strings.get("audit.range.all")
-                : from == null
-                        ? strings.get("audit.range.until", strings.formats().full(to == null ? Instant.EPOCH : to))
-                        : to == null
-                                ? strings.get(
-                                        "audit.range.since", strings.formats().full(from))
-                                : strings.get(
-                                        "audit.range.between",
-                                        strings.formats().full(from),
-                                        strings.formats().full(to));
-        return window.rows().isEmpty()
-                ? times
-                : strings.get(
-                        "audit.range.loaded",
-                        times,
-                        strings.formats().exact(window.oldest()),
-                        strings.formats().exact(window.newest()));
     }
 
     /// What limits the view: memory, or rights.

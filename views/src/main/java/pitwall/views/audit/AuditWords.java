@@ -1,6 +1,8 @@
 package pitwall.views.audit;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import pitwall.client.trail.TrailFilter;
 import pitwall.client.trail.TrailFinding;
 import pitwall.fleet.audit.SignedHead;
 import pitwall.protocol.rest.AuditRecord;
@@ -46,6 +48,24 @@ final class AuditWords {
             case "CAR" -> strings.get("audit.step.car");
             default -> strings.get("audit.step.decision");
         };
+    }
+
+    /// Which entries are in force, and which of them are loaded.
+    String range(TrailFilter filter, TrailWindow window) {
+        String times = times(filter.from(), filter.to());
+        return window.rows().isEmpty()
+                ? times
+                : strings.get(
+                        "audit.range.loaded", times, formats.exact(window.oldest()), formats.exact(window.newest()));
+    }
+
+    private String times(@Nullable Instant from, @Nullable Instant to) {
+        if (from == null) {
+            return to == null ? strings.get("audit.range.all") : strings.get("audit.range.until", formats.full(to));
+        }
+        return to == null
+                ? strings.get("audit.range.since", formats.full(from))
+                : strings.get("audit.range.between", formats.full(from), formats.full(to));
     }
 
     String chain(ChainState state) {

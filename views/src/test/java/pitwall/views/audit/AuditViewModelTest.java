@@ -171,6 +171,21 @@ class AuditViewModelTest {
     }
 
     @Test
+    void whatWasFoundBeforeAConnectionWasLostIsFoundOutAnew() {
+        witnessed = trail.witnessed();
+        model.shown();
+        assertThat(chain()).contains("#251 to #450");
+        fleet.accept(Frames.of(Frames.offline(), session(Role.ADMIN)));
+        trail.trail.cutTo(400);
+        trail.head = trail.trail.sign();
+
+        fleet.accept(live(Role.ADMIN));
+
+        assertThat(numbers()).startsWith(400L);
+        assertThat(broken()).isEqualTo(new AuditBreak(AuditBreak.Kind.TAIL_CUT, 401));
+    }
+
+    @Test
     void theFirstBadEntryIsNamed() {
         trail.lie = detail -> detail.entry().n() == 300 ? ScriptedTrail.renamed(detail, "nobody") : detail;
 
