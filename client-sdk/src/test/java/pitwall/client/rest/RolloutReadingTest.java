@@ -68,7 +68,11 @@ class RolloutReadingTest {
                 Map.of(),
                 List.of(),
                 List.of(new CarId("car-2")),
-                List.of());
+                List.of(),
+                Map.of("failed", 12),
+                Map.of(ReasonCode.APPLY_TIMEOUT, 13),
+                List.of(),
+                null);
         api.then(context -> context.contentType("application/json")
                 .result(Json.strict().writeValueAsString(new ApiEnvelope<>(report, Map.of(), NOON))));
 
