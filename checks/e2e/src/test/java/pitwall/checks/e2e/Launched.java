@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -32,15 +33,21 @@ final class Launched implements AutoCloseable {
 
     /// Starts `fleets` with the class path of this test in a folder of its own.
     static Launched fleets(Path folder, String... arguments) throws IOException {
-        return launch("pitwall.cli.Fleets", folder, arguments);
+        return launch("pitwall.cli.Fleets", folder, Map.of(), arguments);
     }
 
     /// Starts `fleetd`, the program of a machine.
     static Launched fleetd(Path folder, String... arguments) throws IOException {
-        return launch("pitwall.cli.Fleetd", folder, arguments);
+        return fleetd(folder, Map.of(), arguments);
     }
 
-    private static Launched launch(String program, Path folder, String... arguments) throws IOException {
+    /// The same with other variables in its environment.
+    static Launched fleetd(Path folder, Map<String, String> variables, String... arguments) throws IOException {
+        return launch("pitwall.cli.Fleetd", folder, variables, arguments);
+    }
+
+    private static Launched launch(String program, Path folder, Map<String, String> variables, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -52,6 +59,7 @@ final class Launched implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PITWALL_"));
+        builder.environment().putAll(variables);
         return new Launched(builder.start());
     }
 

@@ -49,7 +49,7 @@ final class RolloutKillTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String PLAN = """
             {"name": "4.3.1 everywhere", "version": "4.3.1", "phases": [
-              {"name": "all", "query": "region:*", "canaryCars": 5, "waves": [30, 70], "soakMs": 500, "parallel": 40,
+              {"name": "all", "query": "region:*", "canaryCars": 5, "waves": [30, 70], "soakMs": 500, "parallel": 20,
                "successThreshold": 0.5, "failureLimit": 0.5, "minimumSample": 5, "canaryHealthy": false,
                "safetyChecks": false, "phaseTimeoutMs": 3600000}]}
             """;
@@ -116,7 +116,7 @@ final class RolloutKillTest {
     ///
     /// @return how it stands
     private static String awaitMoment(ServerView manager, String rollout, RandomGenerator random) {
-        int further = done(manager, rollout) + random.nextInt(1, 1 + Math.max(1, CARS / KILLS));
+        int further = done(manager, rollout) + random.nextInt(1, 1 + Math.max(1, CARS / KILLS / 2));
         long latest = System.nanoTime() + Duration.ofSeconds(4).toNanos();
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
@@ -181,7 +181,12 @@ final class RolloutKillTest {
     private static void assertEachCarWasAskedOnce(ServerView manager, List<CarId> cars) {
         for (CarId car : cars) {
             List<String> kinds = new ArrayList<>();
-            manager.timeline(car).forEach(entry -> kinds.add(entry.path("kind").asText()));
+            List<String> reasons = new ArrayList<>();
+            for (JsonNode entry : manager.timeline(car)) {
+                kinds.add(entry.path("kind").asText());
+                reasons.add(entry.path("reason").asText());
+            }
+            assertThat(reasons).as("there is no window").doesNotContain("OUTSIDE_WINDOW");
             assertThat(kinds.stream().filter("desired"::equals))
                     .as("what %s was asked", car)
                     .hasSize(1);
@@ -191,6 +196,9 @@ final class RolloutKillTest {
             if (manager.update(car).stage() == CarStage.SUCCEEDED) {
                 assertThat(kinds.stream().filter("update_completed"::equals))
                         .as("how often %s was done", car)
+                        .hasSize(1);
+                assertThat(kinds.stream().filter("ready"::equals))
+                        .as("how often %s said that it was ready", car)
                         .hasSize(1);
             }
         }
