@@ -46,12 +46,15 @@ final class RolloutKillTest {
     private static final Logger LOG = LoggerFactory.getLogger(RolloutKillTest.class);
     private static final int KILLS = Integer.getInteger("pitwall.kills", 20);
     private static final int CARS = Integer.getInteger("pitwall.kill.cars", 200);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /// Without a time that a busy machine could miss.
     private static final String PLAN = """
             {"name": "4.3.1 everywhere", "version": "4.3.1", "phases": [
               {"name": "all", "query": "region:*", "canaryCars": 5, "waves": [30, 70], "soakMs": 500, "parallel": 20,
                "successThreshold": 0.5, "failureLimit": 0.5, "minimumSample": 5, "canaryHealthy": false,
-               "safetyChecks": false, "phaseTimeoutMs": 3600000}]}
+               "safetyChecks": false, "phaseTimeoutMs": 3600000, "carTimeoutMs": 3600000,
+               "rollbackTimeoutMs": 3600000}]}
             """;
 
     @TempDir
@@ -117,7 +120,7 @@ final class RolloutKillTest {
     /// @return how it stands
     private static String awaitMoment(ServerView manager, String rollout, RandomGenerator random) {
         int further = done(manager, rollout) + random.nextInt(1, 1 + Math.max(1, CARS / KILLS / 2));
-        long latest = System.nanoTime() + Duration.ofSeconds(4).toNanos();
+        long latest = System.nanoTime() + Duration.ofSeconds(6).toNanos();
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> System.nanoTime() > latest || done(manager, rollout) >= further);
