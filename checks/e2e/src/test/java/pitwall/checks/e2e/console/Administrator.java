@@ -14,6 +14,7 @@ import pitwall.protocol.Json;
 import pitwall.protocol.rest.CreateCar;
 import pitwall.protocol.rest.CreateUser;
 import pitwall.protocol.rest.PatchUser;
+import pitwall.protocol.rest.RolloutAct;
 import pitwall.protocol.rest.SignIn;
 
 /// Somebody elsewhere who looks after a server's accounts.
@@ -49,6 +50,15 @@ final class Administrator implements AutoCloseable {
     /// Makes a car that never says anything.
     void createCar(String id) {
         call("POST", "/api/v1/cars", new CreateCar(id, null, "munich", null, null, null, null, "4.2.0", null), null);
+    }
+
+    /// Consents to a rollout that somebody else asked for.
+    void approve(String rollout, long revision, String planHash) {
+        call(
+                "POST",
+                "/api/v1/rollouts/" + rollout + "/approve",
+                new RolloutAct("reviewed", null, null, planHash),
+                revision);
     }
 
     private JsonNode call(String method, String path, Object body, @Nullable Long revision) {

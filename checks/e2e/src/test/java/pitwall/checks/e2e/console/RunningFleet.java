@@ -52,6 +52,11 @@ final class RunningFleet implements AutoCloseable {
         return new String(server.password());
     }
 
+    /// Gives the server releases that can be rolled out.
+    void publishReleases() {
+        server.publishReleases();
+    }
+
     /// A console without a window that never saw this fleet before.
     TestConsole freshConsole() {
         return new TestConsole(server, server.uri(), SEED);

@@ -1,0 +1,239 @@
+package pitwall.checks.e2e.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pitwall.checks.e2e.console.Eventually.eventually;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pitwall.fleet.Role;
+import pitwall.fleet.rollout.RolloutStatus;
+import pitwall.protocol.rest.RolloutEntry;
+
+/// A release manager writes a rollout in the real console, against a real server with simulated cars.
+class RolloutWizardTest {
+    private static final String PASSWORD = "a long password for tests";
+    private static final String MANAGER = "k.vogt";
+    private static final int CARS = 60;
+
+    @TempDir
+    Path folder;
+
+    private RunningFleet fleet;
+    private ConsoleUnderTest console;
+
+    @BeforeEach
+    void signIn() {
+        fleet = new RunningFleet(folder.resolve("server"), CARS);
+        fleet.publishReleases();
+        try (Administrator administrator = new Administrator(fleet.uri(), fleet.password())) {
+            administrator.create(MANAGER, PASSWORD, Role.RELEASE_MANAGER);
+        }
+        console = ConsoleUnderTest.open(folder.resolve("console"), InstantSource.system());
+        console.signIn(fleet.uri(), MANAGER, PASSWORD);
+        eventually("all cars are shown live, and each was heard")
+                .until(() -> console.pill().startsWith("LIVE") && heard() == CARS);
+    }
+
+    private long heard() {
+        long[] count = new long[1];
+        console.latest().snapshot().forEach(car -> count[0] += car.vitals().heard() == null ? 0 : 1);
+        return count[0];
+    }
+
+    @AfterEach
+    void close() {
+        console.close();
+        fleet.close();
+    }
+
+    @Test
+    void fromTheTemplateToThePreviewTakesTwelveKeysAtMost() {
+        CountedKeys keys = new CountedKeys(console);
+        openWizard(keys);
+        keys.push(KeyCode.ENTER);
+        eventually("the template is open").until(() -> console.focus().orElse(null) instanceof TextInputControl);
+        eventually("the releases are listed").until(() -> texts().stream().anyMatch(text -> text.contains("4.4.0")));
+        keys.push(KeyCode.ENTER);
+        keys.push(KeyCode.ALT, KeyCode.DIGIT6);
+
+        eventually("the preview of both phases is shown")
+                .until(() -> texts().stream().anyMatch(text -> text.matches("Munich: \\d+ cars"))
+                        && texts().stream().anyMatch(text -> text.matches("Berlin: \\d+ cars"))
+                        && texts().stream().anyMatch(text -> text.startsWith("Dry run of ")));
+        assertThat(keys.pressed()).isLessThanOrEqualTo(12);
+        console.takePictures("wizard-journey-preview");
+    }
+
+    @Test
+    void fromScratchToThePreviewTakesFortyKeysAtMost() {
+        CountedKeys keys = new CountedKeys(console);
+        openWizard(keys);
+        keys.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.ENTER);
+        eventually("the draft is open").until(() -> console.focus().orElse(null) instanceof TextInputControl);
+        eventually("the releases are listed").until(() -> texts().stream().anyMatch(text -> text.contains("4.4.0")));
+        keys.push(KeyCode.ENTER);
+        keys.push(KeyCode.ALT, KeyCode.DIGIT2).type("region:munich");
+        keys.push(KeyCode.ALT, KeyCode.DIGIT4);
+        keys.push(KeyCode.ALT, KeyCode.DIGIT6);
+
+        eventually("the preview is shown")
+                .until(() -> texts().stream().anyMatch(text -> text.matches("Phase 1: \\d+ cars")));
+        assertThat(keys.pressed()).isLessThanOrEqualTo(40);
+    }
+
+    @Test
+    void whatASecondPersonApprovesBecomesTheLiveRollout() {
+        stagedDraft();
+
+        askForApproval();
+        RolloutEntry waiting = rollout(RolloutStatus.AWAITING_APPROVAL);
+        eventually("who can approve is said")
+                .until(() -> texts().stream().anyMatch(text -> text.contains("Expires ") && text.contains(MANAGER)));
+        console.takePictures("wizard-journey-waiting");
+        assertThat(waiting.approvalNeeded()).isTrue();
+
+        try (Administrator second = new Administrator(fleet.uri(), fleet.password())) {
+            second.approve(waiting.id(), waiting.revision(), waiting.planHash());
+        }
+        eventually("it runs").until(() -> started().isPresent());
+        eventually("the draft became the rollout")
+                .until(() -> texts().stream().noneMatch(text -> text.contains("waits for approval")));
+        eventually("nothing of the draft is left on this computer")
+                .until(() -> draftFiles().isEmpty());
+    }
+
+    @Test
+    void aRequestCanBeTakenBackAndTheDraftStays() {
+        stagedDraft();
+        askForApproval();
+        rollout(RolloutStatus.AWAITING_APPROVAL);
+        eventually("the request is shown").until(() -> console.shows(".message-actions"));
+
+        console.press("Withdraw");
+
+        eventually("the request is ended").until(() -> statusOfAll().contains(RolloutStatus.ABORTED));
+        eventually("it can be asked again").until(() -> !console.isDisabled("#launch"));
+        assertThat(draftFiles()).hasSize(1);
+    }
+
+    @Test
+    void aDraftWrittenWithoutAConnectionIsComparedBeforeItIsLaunched() {
+        stagedDraft();
+        console.push(KeyCode.CONTROL, KeyCode.S);
+        eventually("it is kept").until(() -> draftFiles().size() == 1);
+
+        fleet.stopServer();
+        eventually("the loss is noticed").until(() -> !console.pill().startsWith("LIVE"));
+        console.push(KeyCode.ALT, KeyCode.DIGIT3);
+        console.type("2");
+        eventually("it can still be edited, and says that nobody validated it")
+                .until(() -> texts().stream().anyMatch(text -> text.endsWith("not validated")));
+        console.push(KeyCode.ALT, KeyCode.DIGIT7);
+        eventually("it cannot be launched").until(() -> console.isDisabled("#launch"));
+        console.takePictures("wizard-journey-offline");
+        fleet.workElsewhere(elsewhere -> {
+            try (Administrator administrator = new Administrator(elsewhere, fleet.password())) {
+                administrator.createCar("newcomer-1");
+            }
+        });
+        fleet.restartServer();
+
+        eventually("live again").until(() -> console.pill().startsWith("LIVE"));
+        console.push(KeyCode.ALT, KeyCode.DIGIT6);
+        eventually("what changed is shown")
+                .until(() -> texts().stream().anyMatch(text -> text.startsWith("Something changed since")));
+        console.takePictures("wizard-journey-review");
+        console.press("Accept");
+        console.push(KeyCode.ALT, KeyCode.DIGIT7);
+        askForApproval();
+        rollout(RolloutStatus.AWAITING_APPROVAL);
+    }
+
+    /// From the rollouts, as a release manager comes.
+    private void openWizard(CountedKeys keys) {
+        keys.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        eventually("the rollouts are shown")
+                .until(() -> texts().contains("New rollout…") || texts().contains("New rollout"));
+        keys.push(KeyCode.CONTROL, KeyCode.N);
+        eventually("the templates are offered")
+                .until(() -> texts().stream().anyMatch(text -> text.equals("Staged Munich → Berlin"))
+                        && console.focus().orElse(null) instanceof ListView<?>);
+    }
+
+    private void stagedDraft() {
+        CountedKeys keys = new CountedKeys(console);
+        openWizard(keys);
+        keys.push(KeyCode.ENTER);
+        eventually("the releases are listed").until(() -> texts().stream().anyMatch(text -> text.contains("4.4.0")));
+        keys.push(KeyCode.ENTER);
+        keys.push(KeyCode.ALT, KeyCode.DIGIT7);
+    }
+
+    private void askForApproval() {
+        eventually("the plan can be launched").until(() -> console.shows("#launch") && !console.isDisabled("#launch"));
+        console.press("#launch");
+        eventually("the sheet asks").until(() -> console.shows(".decision-sheet"));
+        console.fill(".decision-sheet .sheet-count", number());
+        console.press("Request approval");
+    }
+
+    /// The number of cars that the sheet asks to be typed.
+    private String number() {
+        return console.words().stream()
+                .filter(word -> word.isIn("sheet-facts") && word.text().matches("\\d+"))
+                .map(Word::text)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private RolloutEntry rollout(RolloutStatus status) {
+        return eventually("a rollout is " + status)
+                .until(
+                        () -> console.latest().snapshot().board().rollouts().stream()
+                                .map(view -> view.rollout())
+                                .filter(entry -> entry.status() == status)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<RolloutEntry> started() {
+        return console.latest().snapshot().board().rollouts().stream()
+                .map(view -> view.rollout())
+                .filter(entry -> entry.startedAt() != null)
+                .findFirst();
+    }
+
+    private List<RolloutStatus> statusOfAll() {
+        return console.latest().snapshot().board().rollouts().stream()
+                .map(view -> view.rollout().status())
+                .toList();
+    }
+
+    private List<Path> draftFiles() {
+        Path drafts = folder.resolve("console").resolve("drafts");
+        try (var files = Files.newDirectoryStream(drafts, "*.json")) {
+            List<Path> found = new ArrayList<>();
+            files.forEach(found::add);
+            return found;
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private List<String> texts() {
+        return console.words().stream().map(Word::text).toList();
+    }
+}
