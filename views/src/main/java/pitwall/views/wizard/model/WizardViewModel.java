@@ -231,6 +231,7 @@ public final class WizardViewModel {
         RolloutDraft now = desk.draftProperty().get();
         if (now != null && !isLive()) {
             revalidation.lost(now);
+            counter.countProperty().get().ifPresent(revalidation::counted);
         }
         if (isLive()) {
             locks.refresh();

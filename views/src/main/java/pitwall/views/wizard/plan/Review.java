@@ -99,7 +99,7 @@ public record Review(@Nullable Checked then, Checked now, List<Line> lines) {
         }
 
         private void add(What what, String phase, String before, String draft, String today) {
-            boolean changed = !Objects.equals(before, today) || !draft.isEmpty() && !draft.equals(today);
+            boolean changed = !Objects.equals(before, today);
             boolean newAndDull = before.isEmpty() && draft.isEmpty() && what == What.APPROVAL;
             if (changed && !newAndDull) {
                 lines.add(new Line(what, phase, before, draft, today));

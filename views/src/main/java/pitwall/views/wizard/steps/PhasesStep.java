@@ -111,7 +111,7 @@ final class PhasesStep implements StepPane {
             }
         }
         Button remove = new Button("×");
-        remove.getStyleClass().addAll("flat", "button-icon");
+        remove.getStyleClass().addAll("flat", "small");
         remove.setAccessibleText(strings.get("wizard.phases.remove", number + 1));
         remove.setTooltip(new Tooltip(strings.get("wizard.phases.remove", number + 1)));
         remove.setOnAction(_ -> remove(number));

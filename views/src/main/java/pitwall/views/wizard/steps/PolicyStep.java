@@ -173,7 +173,7 @@ final class PolicyStep implements StepPane {
             line.getChildren().add(day(number, day));
         }
         Button remove = new Button("×");
-        remove.getStyleClass().addAll("flat", "button-icon");
+        remove.getStyleClass().addAll("flat", "small");
         remove.setAccessibleText(strings.get("wizard.policy.window.remove"));
         remove.setTooltip(new Tooltip(strings.get("wizard.policy.window.remove")));
         remove.setOnAction(_ -> policy(policy -> {

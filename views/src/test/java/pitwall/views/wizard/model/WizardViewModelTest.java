@@ -214,7 +214,12 @@ class WizardViewModelTest {
         accept(Frames.live());
         delay.pass(Duration.ofSeconds(1));
 
-        assertThat(model.reviewProperty().get()).isPresent();
+        assertThat(model.reviewProperty().get())
+                .hasValueSatisfying(review -> assertThat(review.lines())
+                        .as("then, what this computer counted, and now")
+                        .anyMatch(line -> line.then().equals("60")
+                                && !line.draft().isEmpty()
+                                && line.now().equals("75")));
         assertThat(model.whyNotLaunch()).contains("Accept in step 6 what changed");
 
         model.acceptReview();
