@@ -7,20 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import pitwall.client.Freshness.Trouble;
-import pitwall.fleet.Capability;
-import pitwall.fleet.FreshnessPolicy;
-import pitwall.fleet.Role;
-import pitwall.fleet.Scope;
-import pitwall.protocol.ClientFrame;
 import pitwall.protocol.Envelope;
 import pitwall.protocol.FrameCodec;
 import pitwall.protocol.ServerFrame;
-import pitwall.protocol.ServerFrame.ResyncReason;
-import pitwall.protocol.Topic;
 import pitwall.testing.SteppedClock;
 
 /// One connection after another against a server in memory, with a clock that only the test moves.
@@ -140,55 +132,6 @@ final class FleetLoopTest {
     }
 
     @Test
-    void aStartWithoutNetworkShowsWhatIsRemembered() {
-        Instant start = clock.instant();
-        fleet.step(start);
-        link.refuse(true);
-        loop.start(remembered(Role.VIEWER));
-        pass(STEP);
-
-        assertThat(frames.last().freshness().mode()).isEqualTo(ConsoleMode.OFFLINE);
-        assertThat(frames.last().snapshot().size()).isEqualTo(fleet.cars().size());
-        assertThat(frames.last().asOf()).isEqualTo(start.minusSeconds(60));
-        assertThat(frames.last().clockEstimated()).isTrue();
-    }
-
-    @Test
-    void theNextStartGoesOnAfterTheRememberedSequence() {
-        fleet.step(clock.instant());
-        RememberedFleet remembered = remembered(Role.VIEWER);
-        fleet.step(clock.instant());
-        loop.start(remembered);
-        passUntilLive(Duration.ofSeconds(3));
-
-        assertThat(link.snapshots()).isZero();
-        assertThat(frames.last().sequence()).isEqualTo(fleet.head());
-    }
-
-    @Test
-    void aPictureMadeWithOtherRightsIsNotContinued() {
-        fleet.step(clock.instant());
-        loop.start(remembered(Role.ADMIN));
-        link.answer();
-        deliver(1);
-        passUntilLive(Duration.ofSeconds(3));
-
-        assertThat(link.resumes()).isEqualTo(1);
-        assertThat(link.snapshots()).isEqualTo(1);
-    }
-
-    @Test
-    void changedRightsEndTheConnectionAndStartAfresh() {
-        live();
-        link.resync(ResyncReason.ACCESS);
-        deliver(1);
-        assertThat(frames.last().freshness().mode()).isEqualTo(ConsoleMode.RECONNECTING);
-
-        passUntilLive(Duration.ofSeconds(3));
-        assertThat(link.resumes()).isZero();
-    }
-
-    @Test
     void aServerThatStopsIsVisitedAgainWhenItAskedFor() {
         live();
         Instant asked = clock.instant().plusSeconds(7);
@@ -201,92 +144,6 @@ final class FleetLoopTest {
                         reconnecting -> assertThat(reconnecting.nextAttempt()).isEqualTo(asked));
         passUntilLive(Duration.ofSeconds(10));
         assertThat(clock.instant()).isAfterOrEqualTo(asked);
-    }
-
-    /// N1: whatever the moment in which the network heals, three seconds later the picture is in step.
-    @Test
-    void aCutOfFiveMinutesIsOverThreeSecondsAfterTheNetworkHeals() {
-        live();
-        link.refuse(true);
-        link.cut();
-        for (int second = 0; second < 300; second++) {
-            if (second % 10 == 0) {
-                fleet.step(clock.instant());
-            }
-            pass(Duration.ofSeconds(1));
-        }
-        assertThat(frames.last().freshness().mode()).isEqualTo(ConsoleMode.OFFLINE);
-
-        link.refuse(false);
-        passUntilLive(Duration.ofSeconds(3));
-
-        assertThat(link.resumes()).isEqualTo(1);
-        assertThat(frames.last().sequence()).isEqualTo(fleet.head());
-    }
-
-    /// N7: what the server no longer has cannot be made up; the old picture stays until the new one is whole.
-    @Test
-    void aDayOfflineWithMoreChangesThanTheServerKeepsEndsInAWholePicture() {
-        live();
-        link.refuse(true);
-        link.cut();
-        for (int hour = 0; hour < 24; hour++) {
-            fleet.step(clock.instant());
-            clock.advance(Duration.ofHours(1));
-            loop.tick();
-        }
-        fleet.trim();
-        fleet.trim();
-        Instant before = frames.last().asOf();
-
-        link.refuse(false);
-        while (!link.isOpen()) {
-            clock.advance(STEP);
-            loop.tick();
-            link.answer();
-        }
-        deliver(2);
-        assertThat(frames.last().freshness()).isInstanceOf(Freshness.Resyncing.class);
-        assertThat(frames.last().asOf()).isEqualTo(before);
-        passUntilLive(Duration.ofSeconds(3));
-
-        assertThat(link.resumes()).isZero();
-        assertThat(frames.last().sequence()).isEqualTo(fleet.head());
-    }
-
-    /// N8: what the server still has is replayed, and a person sees how far it came. How fast is measured elsewhere.
-    @Test
-    void aDayOfflineWithinTheLogOfTheServerIsReplayedWithItsProgress() {
-        live();
-        link.refuse(true);
-        link.cut();
-        for (int hour = 0; hour < 24; hour++) {
-            fleet.step(clock.instant());
-            clock.advance(Duration.ofHours(1));
-            loop.tick();
-        }
-        link.mergeAtMost(6);
-        link.refuse(false);
-        while (!link.isOpen()) {
-            clock.advance(STEP);
-            loop.tick();
-            link.answer();
-        }
-        List<Freshness> shown = new ArrayList<>();
-        do {
-            deliver(1);
-            shown.add(frames.last().freshness());
-        } while (link.onTheLine() > 0);
-
-        assertThat(shown.subList(0, shown.size() - 1))
-                .extracting(freshness -> freshness instanceof Freshness.Resyncing(int received, int total, var _)
-                        ? received + " of " + total
-                        : freshness.toString())
-                .containsExactly("0 of 24", "6 of 24", "12 of 24", "18 of 24");
-        assertThat(shown.getLast()).isInstanceOf(Freshness.Live.class);
-        assertThat(link.snapshots()).isEqualTo(1);
-        assertThat(frames.last().sequence()).isEqualTo(fleet.head());
-        assertThat(frames.last().link().gap()).isNull();
     }
 
     @Test
@@ -376,48 +233,6 @@ final class FleetLoopTest {
     }
 
     @Test
-    void anotherViewIsAskedForOnTheSameConnectionAndTheOldPictureStaysMeanwhile() {
-        live();
-        loop.subscribe(new FleetView(Set.of(Topic.CARS), "region:munich"));
-        pass(Duration.ofMillis(50));
-
-        assertThat(link.requests())
-                .containsExactly(
-                        new ClientFrame.Unsubscribe(Set.of(Topic.LOGS)),
-                        new ClientFrame.Subscribe(Set.of(Topic.CARS), "region:munich"));
-        assertThat(frames.last().freshness().mode()).isEqualTo(ConsoleMode.LIVE);
-        assertThat(frames.last().snapshot().size()).isEqualTo(6);
-
-        passUntilLive(Duration.ofSeconds(1));
-        link.cut();
-        passUntilLive(Duration.ofSeconds(3));
-        assertThat(link.hello().query()).isEqualTo("region:munich");
-        assertThat(link.hello().resume()).isNotNull();
-    }
-
-    @Test
-    void aViewThatChangedWhileAwayIsNotResumed() {
-        live();
-        link.cut();
-        loop.subscribe(new FleetView(Set.of(Topic.CARS), "region:munich"));
-        passUntilLive(Duration.ofSeconds(3));
-
-        assertThat(link.hello().resume()).isNull();
-    }
-
-    @Test
-    void aFilteredViewIsNotRecordedAsTheFleet() {
-        live();
-        loop.subscribe(new FleetView(Set.of(Topic.CARS, Topic.LOGS), "region:munich"));
-        passUntilLive(Duration.ofSeconds(1));
-        int records = frames.records();
-        fleet.step(clock.instant());
-        pass(Duration.ofSeconds(1));
-
-        assertThat(frames.records()).isEqualTo(records);
-    }
-
-    @Test
     void aQuietFleetGivesOneFrameASecond() {
         live();
         int before = frames.frames();
@@ -442,26 +257,6 @@ final class FleetLoopTest {
         assertThat(frames.last().link().messagesPerSecond()).isPositive();
         assertThat(frames.last().link().connections()).isEqualTo(1);
         assertThat(frames.last().link().lagHistory()).hasSizeGreaterThan(3);
-    }
-
-    private RememberedFleet remembered(Role role) {
-        SessionInfo session = new SessionInfo(
-                "https://fleet.example",
-                "TEST",
-                true,
-                "anna",
-                role,
-                Set.<Capability>copyOf(role.capabilities()),
-                Scope.ALL,
-                FreshnessPolicy.DEFAULT);
-        frames.remembers(fleet.cars().values());
-        return new RememberedFleet(
-                session,
-                fleet.epoch(),
-                fleet.head(),
-                clock.instant().minusSeconds(60),
-                List.copyOf(fleet.cars().values()),
-                List.of());
     }
 
     private void live() {
