@@ -14,7 +14,9 @@ import pitwall.protocol.rest.RolloutEntry;
 /// @param at server time
 /// @param events of the flight recorder, the oldest first, without the steps of single cars and without what this
 ///     version cannot read
-/// @param failed cars that did not get there at some time, by the last reason, whatever became of them since
+/// @param failed cars that did not get there at some time, by the last reason, whatever became of them since; as all
+///     lists of cars only the first hundred or so for a reason
+/// @param failures how many cars failed for which last reason, each counted once
 /// @param leftBehind cars that never began, by reason
 /// @param excluded cars that the rollout never concerned, by reason
 /// @param takenOver cars that another wish has changed since
@@ -25,6 +27,7 @@ public record RolloutAccount(
         Instant at,
         List<Decision> events,
         Map<ReasonCode, List<CarId>> failed,
+        Map<ReasonCode, Integer> failures,
         Map<ReasonCode, List<CarId>> leftBehind,
         Map<ReasonCode, List<CarId>> excluded,
         List<CarId> takenOver,
@@ -33,6 +36,7 @@ public record RolloutAccount(
     public RolloutAccount {
         events = List.copyOf(events);
         failed = Map.copyOf(failed);
+        failures = Map.copyOf(failures);
         leftBehind = Map.copyOf(leftBehind);
         excluded = Map.copyOf(excluded);
         takenOver = List.copyOf(takenOver);

@@ -84,6 +84,7 @@ public final class RolloutReading implements Rollouts {
                 report.at(),
                 report.events().stream().flatMap(RolloutReading::decision).toList(),
                 report.failed(),
+                report.failures(),
                 report.leftBehind(),
                 report.excluded(),
                 report.takenOver(),

@@ -38,9 +38,9 @@ final class Failures {
                 byReason.computeIfAbsent(reason, _ -> new ArrayList<>()).add(car));
         Map<ReasonCode, Integer> counts = new TreeMap<>();
         byReason.forEach((reason, failed) -> counts.put(reason, failed.size()));
-        if (known.account() == null) {
-            counted(known).forEach((reason, count) -> counts.merge(reason, count, Math::max));
-        }
+        RolloutAccount account = known.account();
+        Map<ReasonCode, Integer> counted = account == null ? counted(known) : account.failures();
+        counted.forEach((reason, count) -> counts.merge(reason, count, Math::max)); // not every car is named
         int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         return counts.entrySet().stream()
                 .map(entry -> new FailureLine(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import pitwall.client.Answer;
 import pitwall.client.ReportForm;
@@ -66,6 +67,12 @@ public final class ScriptedRollouts implements Rollouts {
         return IntStream.range(from, from + count)
                 .mapToObj(number -> new CarId("WBA-%05d".formatted(number)))
                 .toList();
+    }
+
+    private Map<ReasonCode, Integer> counts() {
+        return failed.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().size()));
     }
 
     private static List<Decision> events(RolloutView view) {
@@ -175,6 +182,7 @@ public final class ScriptedRollouts implements Rollouts {
                         SampleRollouts.NOW,
                         events,
                         failed,
+                        counts(),
                         Map.of(),
                         Map.of(),
                         List.of(),
