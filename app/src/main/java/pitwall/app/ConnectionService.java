@@ -242,6 +242,19 @@ final class ConnectionService implements Connections, AutoCloseable {
     }
 
     @Override
+    public CompletableFuture<Boolean> prove(char[] password) {
+        Optional<FleetSession> active = session();
+        if (active.isEmpty()) {
+            Arrays.fill(password, '\0');
+            return CompletableFuture.completedFuture(false);
+        }
+        return active.get()
+                .signIn()
+                .confirm(password)
+                .thenApply(outcome -> outcome instanceof pitwall.client.rest.SignInOutcome.SignedIn);
+    }
+
+    @Override
     public Optional<Instant> provenAt() {
         return Optional.ofNullable(provenAt);
     }

@@ -11,6 +11,8 @@ import pitwall.client.rest.ReleaseSending;
 import pitwall.client.rest.RolloutReading;
 import pitwall.client.rest.TrailReading;
 import pitwall.client.trail.TrailMemory;
+import pitwall.views.approvals.ApprovalsParts;
+import pitwall.views.approvals.ApprovalsScreen;
 import pitwall.views.audit.AuditParts;
 import pitwall.views.audit.AuditScreen;
 import pitwall.views.cars.CarsParts;
@@ -91,9 +93,10 @@ final class Screens {
                 CompareScreen.kind(fleet),
                 rollouts(),
                 rollout(),
-                audit(),
                 releases(),
-                wizard());
+                wizard(),
+                approvals(),
+                audit());
     }
 
     private ScreenKind wizard() {
@@ -121,6 +124,11 @@ final class Screens {
     private ScreenKind car() {
         return CarDetailScreen.kind(
                 new CarDetailParts(fleet, new CarReading(asking), link, fxThread, ports.offlineData()::status));
+    }
+
+    private ScreenKind approvals() {
+        return ApprovalsScreen.kind(new ApprovalsParts(
+                fleet, new RolloutReading(asking)::approvals, link, ports.connections()::prove, fxThread));
     }
 
     private ScreenKind overview() {

@@ -35,7 +35,14 @@ public sealed interface RolloutStep {
     }
 
     /// Consents to exactly the plan that was reviewed.
-    record Approve(String planHash) implements RolloutStep {
+    ///
+    /// @param reason in the words of who consents; empty for none
+    record Approve(String planHash, String reason) implements RolloutStep {
+        /// Without further words.
+        public Approve(String planHash) {
+            this(planHash, "");
+        }
+
         @Override
         public Capability needs() {
             return Capability.ROLLOUT_APPROVE;
@@ -48,7 +55,25 @@ public sealed interface RolloutStep {
 
         @Override
         public RolloutAct body() {
-            return new RolloutAct(null, null, null, planHash);
+            return new RolloutAct(reason.isEmpty() ? null : reason, null, null, planHash);
+        }
+    }
+
+    /// Says no to what somebody asked for. Nothing is done to any car.
+    record Reject(String reason) implements RolloutStep {
+        @Override
+        public Capability needs() {
+            return Capability.ROLLOUT_APPROVE;
+        }
+
+        @Override
+        public String word() {
+            return "reject";
+        }
+
+        @Override
+        public RolloutAct body() {
+            return because(reason);
         }
     }
 

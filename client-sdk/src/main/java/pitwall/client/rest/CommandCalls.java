@@ -38,9 +38,9 @@ final class CommandCalls {
         };
     }
 
-    /// A pause is never refused because somebody else acted meanwhile: stopping is always right.
+    /// A pause or a no is never refused because somebody else acted meanwhile: stopping is always right.
     private static @Nullable String seen(long revision, RolloutStep step) {
-        return step instanceof RolloutStep.Pause ? null : tag(revision);
+        return step instanceof RolloutStep.Pause || step instanceof RolloutStep.Reject ? null : tag(revision);
     }
 
     private static String tag(long revision) {

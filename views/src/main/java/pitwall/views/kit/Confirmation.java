@@ -2,6 +2,7 @@ package pitwall.views.kit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a sheet asks before something happens to cars.
 ///
@@ -15,6 +16,7 @@ import java.util.List;
 /// @param notes sentences that must not be missed: the console lags, the cars are simulated
 /// @param asksReason true where the user must also say why, in his own words
 /// @param suggestedReason what stands there to begin with, as far as the figures say why; empty for nothing
+/// @param identity how the user proves who he is; absent for the check that goes with the window
 public record Confirmation(
         String title,
         String object,
@@ -25,7 +27,8 @@ public record Confirmation(
         Proof proof,
         List<String> notes,
         boolean asksReason,
-        String suggestedReason) {
+        String suggestedReason,
+        @Nullable PasswordAsk identity) {
     /// Characters a reason may have.
     public static final int LONGEST_REASON = 500;
 
@@ -55,7 +58,7 @@ public record Confirmation(
             String verb,
             Proof proof,
             List<String> notes) {
-        this(title, object, count, consequence, unaffected, verb, proof, notes, false, "");
+        this(title, object, count, consequence, unaffected, verb, proof, notes, false, "", null);
     }
 
     /// The same question, and why.
@@ -65,7 +68,7 @@ public record Confirmation(
 
     /// The same question, and why, with words to begin with.
     public Confirmation withReason(String suggested) {
-        return new Confirmation(title, object, count, consequence, unaffected, verb, proof, notes, true, suggested);
+        return new Confirmation(title, object, count, consequence, unaffected, verb, proof, notes, true, suggested, identity);
     }
 
     /// The same question with one more sentence that must not be missed.
@@ -73,12 +76,20 @@ public record Confirmation(
         List<String> more = new ArrayList<>(notes);
         more.add(note);
         return new Confirmation(
-                title, object, count, consequence, unaffected, verb, proof, more, asksReason, suggestedReason);
+                title, object, count, consequence, unaffected, verb, proof, more, asksReason, suggestedReason, identity);
     }
 
     Confirmation withCount(long newCount) {
         return new Confirmation(
-                title, object, newCount, consequence, unaffected, verb, proof, notes, asksReason, suggestedReason);
+                title, object, newCount, consequence, unaffected, verb, proof, notes, asksReason, suggestedReason, identity);
+    }
+
+    /// The same question, for which the user proves anew who he is.
+    ///
+    /// @param asked checks it; instead of the check that goes with the window
+    public Confirmation withIdentity(PasswordAsk asked) {
+        return new Confirmation(
+                title, object, count, consequence, unaffected, verb, proof, notes, asksReason, suggestedReason, asked);
     }
 
     /// True if what was typed proves that this confirmation was read. Spaces do not count.

@@ -31,8 +31,9 @@ final class Sheet extends VBox {
 
     Sheet(Strings strings, Confirmation confirmation, PasswordAsk passwordAsk) {
         this.strings = strings;
-        this.passwordAsk = passwordAsk;
-        this.asksPassword = !(confirmation.proof() instanceof Proof.Press) && passwordAsk.isDue();
+        PasswordAsk identity = confirmation.identity();
+        this.passwordAsk = identity == null ? passwordAsk : identity;
+        this.asksPassword = !(confirmation.proof() instanceof Proof.Press) && this.passwordAsk.isDue();
         this.confirmation = confirmation;
         getStyleClass().add("decision-sheet");
         setAccessibleRole(AccessibleRole.DIALOG);

@@ -46,6 +46,13 @@ public interface Connections {
         return CompletableFuture.completedFuture(false);
     }
 
+    /// Proves to the server once more who is signed in, as approving asks for. False where the password is wrong or the
+    /// server cannot be asked. It is wiped afterwards.
+    default CompletableFuture<Boolean> prove(char[] password) {
+        Arrays.fill(password, '\0');
+        return CompletableFuture.completedFuture(false);
+    }
+
     /// This computer's clock when that password was last typed rightly in this run; empty before the first time.
     default Optional<Instant> provenAt() {
         return Optional.empty();

@@ -42,6 +42,9 @@ final class HeaderController {
     private Label searchKey;
 
     @FXML
+    private Button approvals;
+
+    @FXML
     private Button clock;
 
     @FXML
@@ -84,6 +87,8 @@ final class HeaderController {
         searchPrompt.textProperty().bind(header.searchPromptProperty());
         searchKey.textProperty().bind(doors.searchKey());
         search.accessibleTextProperty().bind(header.searchPromptProperty());
+        approvals.textProperty().bind(header.approvalsProperty());
+        only(approvals, header.approvalsProperty().isNotEmpty());
         utc.textProperty().bind(header.utcProperty());
         local.textProperty().bind(header.localProperty());
         clockWarning.visibleProperty().bind(header.clockWrongProperty());
@@ -96,7 +101,12 @@ final class HeaderController {
         only(brand, squeeze.room(4));
         only(searchPrompt, squeeze.room(5));
         user.textProperty().bind(header.userProperty());
-        List.of(pill.textProperty(), pill.fontProperty(), user.textProperty(), header.scopeProperty())
+        List.of(
+                        pill.textProperty(),
+                        pill.fontProperty(),
+                        user.textProperty(),
+                        approvals.textProperty(),
+                        header.scopeProperty())
                 .forEach(squeeze::watch);
         user.setOnShowing(ignored -> user.getItems().setAll(doors.userMenu()));
         user.getItems().setAll(doors.userMenu());
@@ -120,6 +130,11 @@ final class HeaderController {
     @FXML
     private void onSearch() {
         doors.search().run();
+    }
+
+    @FXML
+    private void onApprovals() {
+        doors.approvals().run();
     }
 
     @FXML

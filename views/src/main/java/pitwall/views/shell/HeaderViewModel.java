@@ -9,7 +9,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
 import pitwall.client.FleetFrame;
 import pitwall.client.SessionInfo;
+import pitwall.fleet.Capability;
 import pitwall.fleet.Scope;
+import pitwall.fleet.rollout.WaitingFor;
 import pitwall.views.desk.RoleWords;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Strings;
@@ -28,6 +30,7 @@ final class HeaderViewModel {
     private final ReadOnlyStringWrapper clockText = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper clockWrong = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper user = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper approvals = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper signedIn = new ReadOnlyBooleanWrapper();
 
     HeaderViewModel(FleetModel fleet, Strings strings) {
@@ -65,7 +68,21 @@ final class HeaderViewModel {
                             ? strings.get("shell.user", role, session.user())
                             : strings.get("shell.user.readonly", role));
         }
+        approvals.set(approvals(frame));
         updateClock();
+    }
+
+    /// How much waits for this person's consent; shown to who may consent, and to others never.
+    private String approvals(FleetFrame frame) {
+        SessionInfo session = frame.session();
+        if (session == null || !session.capabilities().contains(Capability.ROLLOUT_APPROVE)) {
+            return "";
+        }
+        long waiting = frame.snapshot().board().rollouts().stream()
+                .filter(view -> view.waitingFor() instanceof WaitingFor.Approval(String by, var _)
+                        && !by.equals(session.user()))
+                .count();
+        return strings.plural("shell.approvals", Math.toIntExact(waiting));
     }
 
     private void updateClock() {
@@ -124,6 +141,11 @@ final class HeaderViewModel {
 
     ReadOnlyStringProperty userProperty() {
         return user.getReadOnlyProperty();
+    }
+
+    /// How much waits for this person's consent; empty for who may not consent.
+    ReadOnlyStringProperty approvalsProperty() {
+        return approvals.getReadOnlyProperty();
     }
 
     ReadOnlyBooleanProperty signedInProperty() {

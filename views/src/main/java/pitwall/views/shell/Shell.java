@@ -146,6 +146,7 @@ final class Shell {
                 searchKey,
                 near -> popovers.link(near, mode),
                 near -> popovers.clock(near, header),
+                () -> desk.open(new Destination.Approvals()),
                 () -> menu.items(fleet.frame().session(), userActions()));
     }
 

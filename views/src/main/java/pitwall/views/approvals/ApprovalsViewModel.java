@@ -1,0 +1,164 @@
+package pitwall.views.approvals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import pitwall.client.Answer;
+import pitwall.client.ConsoleMode;
+import pitwall.client.FleetFrame;
+import pitwall.client.SessionInfo;
+import pitwall.protocol.rest.ApprovalEntry;
+import pitwall.views.act.ActionTrouble;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.Strings;
+
+/// What waits for a second person. It is asked anew when a rollout changes, and twice a minute because proposals of a
+/// safety policy do not come on the stream. FX thread; needs no toolkit.
+final class ApprovalsViewModel {
+    /// What the screen shows.
+    enum State {
+        LOADING,
+        EMPTY,
+        LIST,
+        /// There is no connection, and nothing is remembered.
+        NOT_CACHED
+    }
+
+    private static final Duration EVERY = Duration.ofSeconds(30);
+
+    private final FleetModel fleet;
+    private final Supplier<CompletableFuture<Answer<List<ApprovalEntry>>>> approvals;
+    private final Executor fxThread;
+    private final Strings strings;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final ReadOnlyObjectWrapper<List<ApprovalEntry>> entries = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<ActionTrouble>> trouble =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Instant>> asOf = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Optional<ApprovalEntry>> chosen = new SimpleObjectProperty<>(Optional.empty());
+    private @Nullable Instant asked;
+    private boolean asking;
+    private boolean again;
+
+    ApprovalsViewModel(
+            FleetModel fleet,
+            Supplier<CompletableFuture<Answer<List<ApprovalEntry>>>> approvals,
+            Executor fxThread,
+            Strings strings) {
+        this.fleet = fleet;
+        this.approvals = approvals;
+        this.fxThread = fxThread;
+        this.strings = strings;
+    }
+
+    /// Follows the server until the subscription ends.
+    Subscription follow() {
+        ask();
+        return Subscription.combine(
+                fleet.onFrame(this::frame), fleet.serverNowProperty().subscribe(this::tick));
+    }
+
+    private void frame(FleetFrame frame) {
+        if (frame.changes().board() || frame.changes().whole()) {
+            ask();
+        }
+    }
+
+    private void tick(Instant now) {
+        if (asked != null && !now.isBefore(asked.plus(EVERY))) {
+            ask();
+        }
+    }
+
+    /// Asks the server now.
+    void ask() {
+        if (asking) {
+            again = true;
+            return;
+        }
+        asking = true;
+        asked = fleet.serverNowProperty().get();
+        CompletableFuture<?> unused = approvals.get().thenAccept(answer -> fxThread.execute(() -> answered(answer)));
+    }
+
+    private void answered(Answer<List<ApprovalEntry>> answer) {
+        asking = false;
+        switch (answer) {
+            case Answer.Given<List<ApprovalEntry>>(var all) -> show(all, Optional.empty());
+            case Answer.Remembered<List<ApprovalEntry>>(var all, Instant at) -> show(all, Optional.of(at));
+            case Answer.Refused<List<ApprovalEntry>>(var status, var code, var sentence, var correlation) ->
+                trouble.set(Optional.of(
+                        new ActionTrouble(strings.get("approvals.failed"), sentence, Optional.of(correlation))));
+            case Answer.Unanswered<List<ApprovalEntry>> _ -> {
+                if (entries.get().isEmpty()) {
+                    boolean offline = fleet.frame().freshness().mode() == ConsoleMode.OFFLINE;
+                    state.set(offline ? State.NOT_CACHED : State.LOADING);
+                }
+            }
+        }
+        if (again) {
+            again = false;
+            ask();
+        }
+    }
+
+    private void show(List<ApprovalEntry> all, Optional<Instant> from) {
+        trouble.set(Optional.empty());
+        asOf.set(from);
+        entries.set(List.copyOf(all));
+        state.set(all.isEmpty() ? State.EMPTY : State.LIST);
+        String id = chosen.get().map(ApprovalEntry::id).orElse("");
+        chosen.set(all.stream()
+                .filter(entry -> entry.id().equals(id))
+                .findFirst()
+                .or(() -> all.stream().findFirst()));
+    }
+
+    /// Why nothing can be decided about the chosen one; empty if it can.
+    Optional<String> whyNot(ApprovalWords words) {
+        Optional<ApprovalEntry> entry = chosen.get();
+        FleetFrame frame = fleet.frame();
+        SessionInfo session = frame.session();
+        if (entry.isEmpty()) {
+            return Optional.of(strings.get("approvals.none-chosen"));
+        }
+        if (session == null || !frame.freshness().allowsCommands()) {
+            return Optional.of(strings.get("disabled.offline"));
+        }
+        if (!entry.get().expiresAt().isAfter(fleet.serverNowProperty().get())) {
+            return Optional.of(strings.get("approvals.expired"));
+        }
+        return words.whyNot(entry.get());
+    }
+
+    ObjectProperty<Optional<ApprovalEntry>> chosenProperty() {
+        return chosen;
+    }
+
+    ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<ApprovalEntry>> entriesProperty() {
+        return entries.getReadOnlyProperty();
+    }
+
+    /// Server time of a list that this computer remembers; empty for one of now.
+    ReadOnlyObjectProperty<Optional<Instant>> asOfProperty() {
+        return asOf.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<ActionTrouble>> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,110 @@
+package pitwall.views.approvals;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import pitwall.client.CommandState;
+import pitwall.client.FleetCommand;
+import pitwall.client.RolloutStep;
+import pitwall.protocol.rest.ApprovalEntry;
+import pitwall.views.act.CommandRunner;
+import pitwall.views.desk.Surroundings;
+import pitwall.views.kit.Confirmation;
+import pitwall.views.kit.Confirmation.Proof;
+import pitwall.views.kit.Formats;
+import pitwall.views.kit.PasswordAsk;
+import pitwall.views.kit.Strings;
+
+/// The yes and the no of a second person. Each asks for a reason; a yes also for the number of cars and the password,
+/// which the server checks. FX thread.
+final class Decisions {
+    private final ApprovalsParts parts;
+    private final Surroundings surroundings;
+    private final ApprovalWords words;
+    private final CommandRunner runner;
+    private final Runnable after;
+
+    /// @param after runs once the server has answered
+    Decisions(ApprovalsParts parts, Surroundings surroundings, ApprovalWords words, Runnable after) {
+        this.parts = parts;
+        this.surroundings = surroundings;
+        this.words = words;
+        this.after = after;
+        this.runner =
+                new CommandRunner(parts.commands(), parts.fxThread(), surroundings.navigator(), surroundings.strings());
+    }
+
+    CommandRunner runner() {
+        return runner;
+    }
+
+    void approve(ApprovalEntry entry) {
+        Strings strings = surroundings.strings();
+        Confirmation question = new Confirmation(
+                        strings.get("approvals.approve.title", words.title(entry)),
+                        strings.get("approvals.object", entry.id(), entry.name()),
+                        entry.size(),
+                        strings.get(
+                                "approvals.approve.consequence",
+                                Optional.ofNullable(entry.version()).orElse(Formats.UNKNOWN)),
+                        strings.get("approvals.approve.unaffected"),
+                        strings.get("approvals.approve"),
+                        new Proof.TypeCount(),
+                        notes())
+                .withReason()
+                .withIdentity(new ByServer());
+        surroundings
+                .sheets()
+                .ask(
+                        question,
+                        (String reason) -> steer(entry, new RolloutStep.Approve(entry.hash(), reason), "approve"));
+    }
+
+    void reject(ApprovalEntry entry) {
+        Strings strings = surroundings.strings();
+        Confirmation question = new Confirmation(
+                        strings.get("approvals.reject.title", words.title(entry)),
+                        strings.get("approvals.object", entry.id(), entry.name()),
+                        entry.size(),
+                        strings.get("approvals.reject.consequence"),
+                        strings.get("approvals.reject.unaffected"),
+                        strings.get("approvals.reject"),
+                        new Proof.Press(),
+                        notes())
+                .withReason();
+        surroundings.sheets().ask(question, (String reason) -> steer(entry, new RolloutStep.Reject(reason), "reject"));
+    }
+
+    /// What is simulated is said where it is decided.
+    private List<String> notes() {
+        var session = parts.fleet().frame().session();
+        return session != null && session.simulated()
+                ? List.of(surroundings.strings().get("mode.simulated.note"))
+                : List.of();
+    }
+
+    private void steer(ApprovalEntry entry, RolloutStep step, String word) {
+        Strings strings = surroundings.strings();
+        runner.run(
+                new FleetCommand.Steer(entry.id(), entry.revision(), step),
+                strings.get("approvals." + word + ".done", entry.id()),
+                strings.get("approvals." + word + ".failed", entry.id()),
+                (CommandState _) -> after.run());
+    }
+
+    /// The server wants to know anew who decides, however lately the console asked.
+    private final class ByServer implements PasswordAsk {
+        @Override
+        public boolean isDue() {
+            return true;
+        }
+
+        @Override
+        public void check(char[] password, Consumer<Boolean> answer) {
+            CompletableFuture<?> unused = parts.prove()
+                    .apply(password)
+                    .thenAccept(right -> parts.fxThread().execute(() -> answer.accept(right)));
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package pitwall.views.approvals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.ColorScheme;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import pitwall.client.Answer;
+import pitwall.client.CommandOutcome;
+import pitwall.client.Commands;
+import pitwall.client.FleetCommand;
+import pitwall.client.Freshness;
+import pitwall.client.RolloutStep;
+import pitwall.protocol.rest.ApprovalEntry;
+import pitwall.testing.SteppedClock;
+import pitwall.views.desk.Destination;
+import pitwall.views.desk.Navigator;
+import pitwall.views.desk.Surroundings;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.Formats;
+import pitwall.views.kit.SheetPane;
+import pitwall.views.kit.Strings;
+import pitwall.views.testing.Frames;
+import pitwall.views.testing.Pictures;
+import pitwall.views.theme.Appearance;
+import pitwall.views.theme.Theme;
+import pitwall.views.theme.Themes;
+
+@ExtendWith(ApplicationExtension.class)
+class ApprovalsScreenTest {
+    private static final String HASH = "0f4b8a1c6b9d4a5e8f7c3d2b1a09e8d7c6b5a49382716051423f3e2d1c0b9a88";
+
+    private final SteppedClock clock = new SteppedClock(Frames.NOW);
+    private final FleetModel fleet = new FleetModel(clock);
+    private final List<FleetCommand> sent = new ArrayList<>();
+    private final List<String> proven = new ArrayList<>();
+    private Answer<List<ApprovalEntry>> answer = new Answer.Given<>(List.of());
+    private Themes themes;
+    private Scene scene;
+    private ApprovalsScreen screen;
+
+    @Start
+    void start(Stage stage) {
+        themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
+        scene = new Scene(new StackPane(), 1232, 730);
+        themes.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+        show(Locale.ENGLISH);
+    }
+
+    private void show(Locale locale) {
+        Strings strings = Strings.strict(new Formats(locale, ZoneId.of("Europe/Berlin")));
+        SheetPane sheet = new SheetPane(strings);
+        Commands commands = command -> {
+            sent.add(command);
+            return CompletableFuture.completedFuture(new CommandOutcome.Accepted(new UUID(1, sent.size())));
+        };
+        screen = new ApprovalsScreen(
+                new ApprovalsParts(
+                        fleet,
+                        () -> CompletableFuture.completedFuture(answer),
+                        commands,
+                        password -> {
+                            proven.add(new String(password));
+                            return CompletableFuture.completedFuture("right".equals(new String(password)));
+                        },
+                        Runnable::run),
+                new Surroundings(strings, new Nowhere(), sheet::ask));
+        scene.setRoot(new StackPane(screen.node(), sheet));
+    }
+
+    @Test
+    void nobodyApprovesWhatTheyAskedForThemselves(FxRobot robot) {
+        shown(robot, entry("SELF_APPROVAL"));
+
+        assertThat(button(robot, "Approve…").isDisabled()).isTrue();
+        assertThat(robot.lookup("You asked for this yourself; somebody else must decide.")
+                        .tryQuery())
+                .isPresent();
+    }
+
+    @Test
+    void approvingTakesTheNumberAReasonAndThePasswordThatTheServerKnows(FxRobot robot) {
+        shown(robot, entry(null));
+        robot.interact(() -> button(robot, "Approve…").fire());
+        Button approve = button(robot, "Approve");
+        assertThat(approve.isDisabled()).isTrue();
+
+        fill(robot, "412", "Agreed in the morning round", "wrong");
+        robot.interact(approve::fire);
+        assertThat(sent).isEmpty();
+
+        fill(robot, "412", "Agreed in the morning round", "right");
+        robot.interact(approve::fire);
+        assertThat(proven).containsExactly("wrong", "right");
+        assertThat(sent)
+                .containsExactly(new FleetCommand.Steer(
+                        "R-119", 4, new RolloutStep.Approve(HASH, "Agreed in the morning round")));
+    }
+
+    @Test
+    void rejectingTakesAReasonOnly(FxRobot robot) {
+        shown(robot, entry(null));
+        robot.interact(() -> button(robot, "Reject…").fire());
+        robot.interact(() -> robot.lookup(".decision-sheet .text-field")
+                .queryAs(TextField.class)
+                .setText("Not before the holidays"));
+        robot.interact(() -> button(robot, "Reject").fire());
+
+        assertThat(sent)
+                .containsExactly(new FleetCommand.Steer("R-119", 4, new RolloutStep.Reject("Not before the holidays")));
+    }
+
+    @Test
+    void whatHasExpiredCannotBeDecided(FxRobot robot) {
+        shown(robot, entry(null));
+
+        robot.interact(() -> {
+            clock.advance(Duration.ofMinutes(31));
+            fleet.tick();
+        });
+
+        assertThat(button(robot, "Approve…").isDisabled()).isTrue();
+    }
+
+    @Test
+    void everyStateLooksAsItShould(FxRobot robot) {
+        answer = new Answer.Given<>(List.of());
+        robot.interact(() -> screen.shown());
+        Pictures.save(robot, scene, "approvals-empty-dark-1280x800");
+        robot.interact(() -> screen.hidden());
+        shown(robot, entry(null));
+        Pictures.save(robot, scene, "approvals-dark-1280x800");
+        robot.interact(() -> button(robot, "Approve…").fire());
+        Pictures.save(robot, scene, "approvals-four-eyes-dark-1280x800");
+        robot.interact(() -> {
+            screen.hidden();
+            themes.change(Appearance.DEFAULT.withTheme(Theme.LIGHT));
+            show(Locale.GERMAN);
+        });
+        answer = new Answer.Remembered<>(List.of(entry(null)), Frames.NOW.minusSeconds(2_820));
+        live(robot, Frames.offline());
+        robot.interact(() -> screen.shown());
+        Pictures.save(robot, scene, "approvals-offline-german-light-1280x800");
+        assertThat(robot.lookup(".approval-cell").queryAll()).isNotEmpty();
+    }
+
+    private void shown(FxRobot robot, ApprovalEntry entry) {
+        answer = new Answer.Given<>(List.of(entry));
+        live(robot, Frames.live());
+        robot.interact(() -> screen.shown());
+    }
+
+    private void live(FxRobot robot, Freshness freshness) {
+        robot.interact(() -> fleet.accept(Frames.of(freshness, Frames.simulated())));
+    }
+
+    private static ApprovalEntry entry(@Nullable String whyNot) {
+        return new ApprovalEntry(
+                ApprovalEntry.Kind.ROLLOUT_START,
+                "R-119",
+                "Stack 4.3.0 for Munich and Berlin",
+                "launch",
+                HASH,
+                4,
+                "k.vogt",
+                Frames.NOW.minusSeconds(480),
+                Frames.NOW.plusSeconds(1_320),
+                "",
+                412,
+                "4.3.0",
+                Map.of("4.2.1", 400, "4.2.0", 12),
+                whyNot);
+    }
+
+    private static void fill(FxRobot robot, String number, String reason, String password) {
+        robot.interact(() -> {
+            List<TextField> fields = robot.lookup(".decision-sheet .text-field").queryAllAs(TextField.class).stream()
+                    .filter(field -> !(field instanceof PasswordField))
+                    .toList();
+            fields.get(0).setText(reason);
+            fields.get(1).setText(number);
+            robot.lookup(".decision-sheet .password-field")
+                    .queryAs(PasswordField.class)
+                    .setText(password);
+        });
+    }
+
+    private static Button button(FxRobot robot, String text) {
+        return robot.lookup(node -> node instanceof Button button && text.equals(button.getText()))
+                .queryAs(Button.class);
+    }
+
+    private static final class Nowhere implements Navigator {
+        @Override
+        public void open(Destination destination) {}
+
+        @Override
+        public void toast(String sentence, Optional<Runnable> undo) {}
+    }
+}
