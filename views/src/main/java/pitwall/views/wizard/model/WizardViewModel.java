@@ -18,13 +18,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import pitwall.client.CommandState;
-import pitwall.client.FleetFrame;
 import pitwall.fleet.Capability;
 import pitwall.fleet.CarId;
 import pitwall.fleet.release.ReleaseTrust;
-import pitwall.fleet.rollout.RolloutStatus;
-import pitwall.protocol.RolloutView;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.ReleaseEntry;
 import pitwall.protocol.rest.RolloutEntry;
@@ -32,7 +28,6 @@ import pitwall.views.act.ActionTrouble;
 import pitwall.views.act.Permission;
 import pitwall.views.catalog.ReleaseCatalog;
 import pitwall.views.catalog.ReleaseWords;
-import pitwall.views.desk.Destination;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.desk.UiAction.Danger;
 import pitwall.views.drafts.PhaseDraft;
@@ -67,7 +62,7 @@ public final class WizardViewModel {
     private final Permission creating;
     private final ObjectProperty<DraftStep> step = new SimpleObjectProperty<>(DraftStep.WHAT);
     private final ReadOnlyObjectWrapper<List<FieldProblem>> problems = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Optional<RolloutEntry>> sent = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final SentDraft sent;
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
 
     public WizardViewModel(WizardParts parts, Surroundings around) {
@@ -81,6 +76,7 @@ public final class WizardViewModel {
         this.preview = new PreviewKeeper(parts.server(), parts.fxThread(), parts.delayed(), this::previewed);
         this.locks = new PolicyLocks(parts.policies(), parts.fxThread(), strings);
         this.flow = new LaunchFlow(fleet, parts.commands(), parts.fxThread(), parts.delayed(), around);
+        this.sent = new SentDraft(fleet, around, desk, flow, this::touch);
         this.creating = new Permission(Capability.ROLLOUT_CREATE, fleet, strings);
         desk.draftProperty().subscribe(_ -> judge());
         counter.countProperty().subscribe(count -> count.ifPresent(this::counted));
@@ -93,11 +89,11 @@ public final class WizardViewModel {
         parts.catalog().want();
         locks.refresh();
         Subscription following = Subscription.combine(
-                fleet.onFrame(this::look),
+                fleet.onFrame(sent::look),
                 fleet.modeProperty().subscribe(_ -> modeChanged()),
                 parts.catalog().entriesProperty().subscribe(_ -> judge()),
                 fleet.serverNowProperty().subscribe(_ -> touch()));
-        look(fleet.frame());
+        sent.look(fleet.frame());
         return following.and(desk::save);
     }
 
@@ -118,7 +114,7 @@ public final class WizardViewModel {
         if (found) {
             revalidation.opened(draft(), true);
             judge();
-            look(fleet.frame());
+            sent.look(fleet.frame());
         }
         return found;
     }
@@ -239,44 +235,6 @@ public final class WizardViewModel {
         judge();
     }
 
-    private void look(FleetFrame frame) {
-        RolloutDraft now = desk.draftProperty().get();
-        String id = now == null ? null : now.sent();
-        Optional<RolloutEntry> found = id == null
-                ? Optional.empty()
-                : frame.snapshot().board().rollout(id).map(RolloutView::rollout);
-        if (!found.equals(sent.get())) {
-            sent.set(found);
-            found.ifPresent(this::follow);
-            touch();
-        }
-    }
-
-    private void follow(RolloutEntry entry) {
-        switch (entry.status()) {
-            case DRAFT, AWAITING_APPROVAL, EXPIRED -> {}
-            case ABORTED -> takenBack(entry);
-            case SCHEDULED, RUNNING, SOAKING, PAUSED, ABORTING, ROLLING_BACK, ROLLED_BACK, COMPLETED -> leave(entry);
-            case COMPLETED_WITH_FAILURES -> leave(entry);
-        }
-    }
-
-    /// What ended before it began leaves the draft as it was; it may be changed and launched again.
-    private void takenBack(RolloutEntry entry) {
-        if (entry.startedAt() == null) {
-            desk.edit(draft -> draft.withSent(null));
-            desk.save();
-        } else {
-            leave(entry);
-        }
-    }
-
-    /// What was a draft runs now: the live view shows it from here on.
-    private void leave(RolloutEntry entry) {
-        desk.discard();
-        around.navigator().open(new Destination.Rollout(entry.id()));
-    }
-
     /// The wish as it stands; empty while something is wrong or missing.
     public Optional<CreateRollout> wish() {
         RolloutDraft now = desk.draftProperty().get();
@@ -315,7 +273,7 @@ public final class WizardViewModel {
         return switch (asked) {
             case WHAT, WHO, PHASES, GATES, POLICY -> StepState.DONE;
             case PREVIEW -> previewStep();
-            case LAUNCH -> sent.get().isPresent() ? StepState.NEEDS_INPUT : StepState.OPEN;
+            case LAUNCH -> sent.entryProperty().get().isPresent() ? StepState.NEEDS_INPUT : StepState.OPEN;
         };
     }
 
@@ -401,54 +359,12 @@ public final class WizardViewModel {
         if (whyNotLaunch().isPresent() || wish.isEmpty() || counted.isEmpty()) {
             return;
         }
-        LaunchQuestion question = new LaunchQuestion(fleet, strings);
-        around.sheets()
-                .ask(
-                        question.about(
-                                wish.get(),
-                                counted.get(),
-                                danger(),
-                                counted.get().touched()),
-                        () -> begin(wish.get(), counted.get(), question));
-    }
-
-    private void begin(CreateRollout wish, Outcomes counted, LaunchQuestion question) {
-        flow.launch(wish, counted.cars(), new LaunchFlow.Steps() {
-            @Override
-            public void written(String rollout) {
-                desk.edit(draft -> draft.withSent(rollout));
-                desk.save();
-            }
-
-            @Override
-            public void changed(RolloutEntry frozen, Runnable goOn) {
-                around.sheets()
-                        .ask(
-                                question.about(wish, counted, danger(), frozen.size())
-                                        .withNote(strings.get(
-                                                "wizard.confirm.changed",
-                                                strings.formats().exact(counted.cars()),
-                                                strings.formats().exact(frozen.size()))),
-                                goOn);
-            }
-
-            @Override
-            public void started(String rollout) {
-                look(fleet.frame());
-            }
-        });
+        sent.launch(wish.get(), counted.get(), danger());
     }
 
     /// Takes back a request for approval, or a plan that was never started; the draft can be edited again.
     public void withdraw() {
-        sent.get()
-                .ifPresent(entry -> flow.withdraw(entry, state -> {
-                    if (state instanceof CommandState.Done) {
-                        desk.edit(draft -> draft.withSent(null));
-                        desk.save();
-                        look(fleet.frame());
-                    }
-                }));
+        sent.withdraw();
     }
 
     /// Runs the preview again at once.
@@ -473,14 +389,12 @@ public final class WizardViewModel {
 
     /// True while a second person is asked: what they read must not change.
     public boolean isLocked() {
-        return sent.get()
-                .filter(entry -> entry.status() == RolloutStatus.AWAITING_APPROVAL)
-                .isPresent();
+        return sent.isWaiting();
     }
 
     /// What is written down on the server and not running yet.
     public ReadOnlyObjectProperty<Optional<RolloutEntry>> sentProperty() {
-        return sent.getReadOnlyProperty();
+        return sent.entryProperty();
     }
 
     public boolean isLive() {
