@@ -62,11 +62,6 @@ final class RunningFleet implements AutoCloseable {
         return new TestConsole(server, server.uri(), SEED);
     }
 
-    /// Gives the server releases that can be put on cars.
-    void publishReleases() {
-        server.publishReleases();
-    }
-
     /// Ends the server; its port refuses connections from now on.
     void stopServer() {
         port = server.stop();
