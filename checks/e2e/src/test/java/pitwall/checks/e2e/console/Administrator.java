@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Role;
 import pitwall.protocol.Json;
 import pitwall.protocol.rest.CreateCar;
+import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.CreateUser;
 import pitwall.protocol.rest.PatchUser;
 import pitwall.protocol.rest.RolloutAct;
@@ -26,8 +27,13 @@ final class Administrator implements AutoCloseable {
     private final String token;
 
     Administrator(URI server, String password) {
+        this(server, "admin", password);
+    }
+
+    /// Somebody else with an account.
+    Administrator(URI server, String user, String password) {
         this.server = server;
-        this.token = call("POST", "/api/v1/auth/sign-in", new SignIn("admin", password), null)
+        this.token = call("POST", "/api/v1/auth/sign-in", new SignIn(user, password), null)
                 .path("data")
                 .path("accessToken")
                 .asText();
@@ -61,10 +67,28 @@ final class Administrator implements AutoCloseable {
                 revision);
     }
 
-    private JsonNode call(String method, String path, Object body, @Nullable Long revision) {
+    /// Writes a rollout down and asks for its start; gives its id.
+    String launch(CreateRollout plan) {
+        return call("POST", "/api/v1/rollouts/launch", plan, null)
+                .path("data")
+                .path("id")
+                .asText();
+    }
+
+    /// Approves exactly the plan as it stands.
+    void approve(String rollout) {
+        JsonNode data = call("GET", "/api/v1/rollouts/" + rollout, null, null).path("data");
+        approve(rollout, data.path("revision").asLong(), data.path("planHash").asText());
+    }
+
+    private JsonNode call(String method, String path, @Nullable Object body, @Nullable Long revision) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
-                    .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                    .method(
+                            method,
+                            body == null
+                                    ? BodyPublishers.noBody()
+                                    : BodyPublishers.ofString(JSON.writeValueAsString(body)))
                     .header("Content-Type", "application/json");
             if (!path.endsWith("sign-in")) {
                 request.header("Authorization", "Bearer " + token);
