@@ -47,9 +47,9 @@ final class DeedBar extends VBox {
         }
         why.getStyleClass().addAll("muted", "deed-why");
         why.setWrapText(true);
-        why.setMinWidth(0);
-        row.getChildren().addAll(more, why);
-        getChildren().setAll(troubles, row, tags);
+        why.managedProperty().bind(why.textProperty().isNotEmpty());
+        row.getChildren().add(more);
+        getChildren().setAll(troubles, row, why, tags);
         actions.forEach(action -> action.disabledReason().subscribe(_ -> why.setText(reasons())));
         deeds.troubleProperty().subscribe(this::show);
     }
