@@ -58,7 +58,8 @@ public final class ConsoleProgram {
     ///
     /// @param arguments as for [#main]
     /// @param listed runs once all cars are listed
-    static Wiring open(Stage stage, String[] arguments, Runnable listed) {
+    /// @throws IOException whose message says in a sentence what is wrong with the data folder
+    static Wiring open(Stage stage, String[] arguments, Runnable listed) throws IOException {
         Wiring opened = Wiring.in(Path.of(arguments[0]), stage, InstantSource.system());
         opened.start();
         new ConsoleProgram(stage.getScene(), Integer.parseInt(arguments[1]), arguments[2], arguments[3]).play(listed);

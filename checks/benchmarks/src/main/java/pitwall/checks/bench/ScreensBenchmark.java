@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -107,7 +108,8 @@ final class ScreensBenchmark implements Benchmark {
                 .toList();
     }
 
-    private static List<Measure> rollout(Scene scene) throws InterruptedException, ExecutionException {
+    private static List<Measure> rollout(Scene scene)
+            throws InterruptedException, ExecutionException, TimeoutException {
         FleetWindow.onFx(() -> {
             Event.fireEvent(scene.getFocusOwner(), key(KeyCode.DIGIT4, true));
             return scene;

@@ -36,16 +36,19 @@ class CompareScreenTest {
 
     @BeforeEach
     void open(FxRobot robot) {
+        DetailStage[] made = new DetailStage[1];
         robot.interact(() -> {
-            cars = new DetailStage(stage, Locale.ENGLISH, new ScriptedFiles());
-            cars.use(CompareScreen.kind(cars.fleet));
-            cars.arrive(
+            DetailStage opened = new DetailStage(stage, Locale.ENGLISH, new ScriptedFiles());
+            opened.use(CompareScreen.kind(opened.fleet));
+            opened.arrive(
                     new Destination.Compare(DetailStory.CAR, OTHER),
                     DetailStory.live(
                             DetailStory.car(Convergence.FAILED, Motion.DRIVING, ReasonCode.SIGNATURE_INVALID, "4.3.0"),
                             null));
-            cars.look();
+            opened.look();
+            made[0] = opened;
         });
+        cars = made[0];
     }
 
     @Test

@@ -65,7 +65,7 @@ class ReviewTest {
         int phases = count.phases().stream().mapToInt(Integer::intValue).sum();
         assertThat(count.fleet()).isEqualTo(400);
         assertThat(phases + count.unclaimed()).isEqualTo(count.chosen());
-        assertThat(count.by().get(Breakdown.REGION).values().stream()
+        assertThat(count.by().getOrDefault(Breakdown.REGION, Map.of()).values().stream()
                         .mapToInt(Integer::intValue)
                         .sum())
                 .isEqualTo(count.chosen());
