@@ -106,7 +106,9 @@ final class AuditTable {
         protected void updateItem(@Nullable AuditDetail detail, boolean empty) {
             super.updateItem(detail, empty);
             OptionalLong bad = firstBad();
-            long after = detail == null || empty || bad.isEmpty() ? -1 : detail.entry().n() - bad.getAsLong();
+            long after = detail == null || empty || bad.isEmpty()
+                    ? -1
+                    : detail.entry().n() - bad.getAsLong();
             pseudoClassStateChanged(BROKEN, after == 0);
             pseudoClassStateChanged(UNPROVEN, after > 0);
         }

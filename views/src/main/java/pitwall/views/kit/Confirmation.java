@@ -68,7 +68,8 @@ public record Confirmation(
 
     /// The same question, and why, with words to begin with.
     public Confirmation withReason(String suggested) {
-        return new Confirmation(title, object, count, consequence, unaffected, verb, proof, notes, true, suggested, identity);
+        return new Confirmation(
+                title, object, count, consequence, unaffected, verb, proof, notes, true, suggested, identity);
     }
 
     /// The same question with one more sentence that must not be missed.
@@ -76,12 +77,32 @@ public record Confirmation(
         List<String> more = new ArrayList<>(notes);
         more.add(note);
         return new Confirmation(
-                title, object, count, consequence, unaffected, verb, proof, more, asksReason, suggestedReason, identity);
+                title,
+                object,
+                count,
+                consequence,
+                unaffected,
+                verb,
+                proof,
+                more,
+                asksReason,
+                suggestedReason,
+                identity);
     }
 
     Confirmation withCount(long newCount) {
         return new Confirmation(
-                title, object, newCount, consequence, unaffected, verb, proof, notes, asksReason, suggestedReason, identity);
+                title,
+                object,
+                newCount,
+                consequence,
+                unaffected,
+                verb,
+                proof,
+                notes,
+                asksReason,
+                suggestedReason,
+                identity);
     }
 
     /// The same question, for which the user proves anew who he is.

@@ -61,7 +61,8 @@ final class ContainerAgentTest {
                 ServerView view = admin.person("manager", Role.RELEASE_MANAGER);
                 Launched agent = agent(server, tools + ":" + System.getenv("PATH"))) {
             await().atMost(PATIENCE)
-                    .until(() -> view.cars().containsKey(CAR) && view.desired(CAR).running() != null);
+                    .until(() ->
+                            view.cars().containsKey(CAR) && view.desired(CAR).running() != null);
 
             view.post("/api/v1/cars/" + CAR + "/update", new UpdateCar("4.3.1", null, null, null));
             await().atMost(PATIENCE).until(() -> view.update(CAR).stage().isTerminal());
@@ -73,7 +74,9 @@ final class ContainerAgentTest {
             assertThat(said).anyMatch(line -> line.startsWith("stop ") && line.endsWith("pitwall-" + CAR));
             assertThat(agent.endsWithin(Duration.ofSeconds(20))).isTrue();
         }
-        assertThat(tools.resolve("container")).as("nothing runs when the agent has ended").doesNotExist();
+        assertThat(tools.resolve("container"))
+                .as("nothing runs when the agent has ended")
+                .doesNotExist();
     }
 
     @Test
@@ -81,7 +84,8 @@ final class ContainerAgentTest {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         try (FleetServer server = server();
                 Launched agent = agent(server, empty.toString())) {
-            assertThat(agent.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(agent.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
 
             assertThat(agent.process.exitValue()).isEqualTo(12);
             await().untilAsserted(() -> assertThat(agent.err)
