@@ -121,8 +121,10 @@ class MerkleTreeTest {
     private static Leaves grown(RandomGenerator random, int size) {
         Leaves leaves = new Leaves();
         for (int i = 0; i < size; i++) {
-            byte[] bytes = new byte[random.nextInt(40)];
+            byte[] bytes = new byte[1 + random.nextInt(40)];
             random.nextBytes(bytes);
+            // No leaf is like another: a proof of one must not hold for its neighbour.
+            bytes[0] = (byte) i;
             leaves.add(Hash.leaf(bytes));
         }
         return leaves;
