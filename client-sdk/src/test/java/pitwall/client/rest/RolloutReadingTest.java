@@ -81,7 +81,7 @@ class RolloutReadingTest {
         RolloutAccount account = ((Answer.Given<RolloutAccount>) answer).value();
         assertThat(account.events()).containsExactly(new Decision.WaveReleased(3, NOON, 0, 0, 40));
         assertThat(account.failed()).containsEntry(ReasonCode.APPLY_TIMEOUT, List.of(new CarId("car-1")));
-        assertThat(account.failures()).containsEntry(ReasonCode.APPLY_TIMEOUT, 1);
+        assertThat(account.failures()).containsEntry(ReasonCode.APPLY_TIMEOUT, 13);
         assertThat(account.withoutWayBack()).containsExactly(new CarId("car-2"));
         assertThat(api.asked().getFirst().path()).isEqualTo("/api/v1/rollouts/R-7/report");
     }

@@ -36,6 +36,9 @@ final class Sheet extends VBox {
         this.asksPassword = !(confirmation.proof() instanceof Proof.Press) && this.passwordAsk.isDue();
         this.confirmation = confirmation;
         getStyleClass().add("decision-sheet");
+        reason.setId("sheetReason");
+        typed.setId("sheetTyped");
+        password.setId("sheetPassword");
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(confirmation.title());
         cancel = new Button(strings.get("kit.cancel"));

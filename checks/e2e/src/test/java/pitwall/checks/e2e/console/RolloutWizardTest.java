@@ -104,14 +104,44 @@ class RolloutWizardTest {
         console.takePictures("wizard-journey-waiting");
         assertThat(waiting.approvalNeeded()).isTrue();
 
-        try (Administrator second = new Administrator(fleet.uri(), fleet.password())) {
-            second.approve(waiting.id(), waiting.revision(), waiting.planHash());
-        }
+        approveAtAnotherConsole(waiting);
         eventually("it runs").until(() -> started().isPresent());
         eventually("the draft became the rollout")
                 .until(() -> texts().stream().noneMatch(text -> text.contains("waits for approval")));
         eventually("nothing of the draft is left on this computer")
                 .until(() -> draftFiles().isEmpty());
+    }
+
+    /// The second pair of eyes: somebody else, signed in at a console of their own, who proves who they are.
+    private void approveAtAnotherConsole(RolloutEntry waiting) {
+        ConsoleUnderTest second = ConsoleUnderTest.open(folder.resolve("second"), InstantSource.system());
+        try {
+            second.signIn(fleet.uri(), "admin", fleet.password());
+            eventually("the header says that something waits")
+                    .until(() -> second.pill().startsWith("LIVE")
+                            && second.text("#approvals").equals("Approvals 1"));
+            second.press("#approvals");
+            eventually("the question is shown with its hash")
+                    .until(() -> second.words().stream()
+                            .anyMatch(word -> word.text().equals(waiting.planHash())));
+            second.takePictures("approvals-journey");
+            second.press("Approve…");
+            eventually("the sheet asks").until(() -> second.shows("#sheetPassword"));
+            second.fill("#sheetReason", "Agreed in the morning round");
+            second.fill("#sheetTyped", Integer.toString(waiting.size()));
+            second.fill("#sheetPassword", "not the password");
+            second.press("Approve");
+            eventually("a wrong password is refused")
+                    .until(() -> second.words().stream()
+                            .anyMatch(word -> word.isIn("danger-text")
+                                    && !word.text().isEmpty()));
+            second.fill("#sheetPassword", fleet.password());
+            second.press("Approve");
+            eventually("nothing waits any more")
+                    .until(() -> second.text("#approvals").equals("Approvals 0"));
+        } finally {
+            second.close();
+        }
     }
 
     @Test
