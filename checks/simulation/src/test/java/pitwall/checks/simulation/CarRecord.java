@@ -69,6 +69,11 @@ final class CarRecord {
         return Optional.ofNullable(asked.get(intent));
     }
 
+    /// Every intent the server ever said.
+    Set<String> heard() {
+        return Set.copyOf(asked.keySet());
+    }
+
     void ordered(Desired desired) {
         if (last != null && !last.intent().equals(desired.intent())) {
             earlier = last;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pitwall.cache.CacheRoom;
 import pitwall.fleet.Car;
@@ -286,6 +287,11 @@ final class FleetRun implements Truth {
     @Override
     public Optional<CommandId> worksOn(CarId car) {
         return car(car).worksOn().map(order -> new CommandId(order.intent()));
+    }
+
+    @Override
+    public Set<CommandId> heard(CarId car) {
+        return car(car).record().heard().stream().map(CommandId::new).collect(Collectors.toSet());
     }
 
     @Override

@@ -2,6 +2,7 @@ package pitwall.fleet.rollout;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import pitwall.fleet.CarId;
 import pitwall.fleet.release.Software;
 
@@ -20,6 +21,9 @@ public interface Truth {
 
     /// The build that it boots and runs.
     Software build(CarId car);
+
+    /// Every intent it ever heard of, whatever it made of it.
+    Set<CommandId> heard(CarId car);
 
     /// The intent for which it last went from one build to another, to and fro; empty where it never did.
     Optional<CommandId> lastSwitch(CarId car);
