@@ -133,7 +133,7 @@ final class UpdateRoutes {
             case UpdateAnswer.Never(var verdicts) ->
                 Answer.refused(refusal(
                         "UPDATE_IMPOSSIBLE",
-                        "This release will never be put on this car.",
+                        "This release cannot be put on this car as the server knows it.",
                         verdicts.stream()
                                 .map(verdict -> new FieldError(
                                         "version", verdict.reason().code(), verdict.words()))
