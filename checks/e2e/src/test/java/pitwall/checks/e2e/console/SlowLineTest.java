@@ -64,7 +64,9 @@ class SlowLineTest {
             network.toServer().throttle(1_000);
             long before = console.latest().sequence();
             look(10);
+            // Each fresh picture is tens of kilobytes, on a line of eight a second.
             eventually("changes come over the slow line")
+                    .atMost(Duration.ofMinutes(3))
                     .until(() -> console.latest().sequence() > before + 3);
             look(2);
             FxWatch.Waits slow = watch.takeWaits();
