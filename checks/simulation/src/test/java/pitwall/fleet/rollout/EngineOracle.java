@@ -40,6 +40,7 @@ public final class EngineOracle {
             stored = after;
         }
         record(step);
+        offers.settle(event, step);
         Violation.require("time", !after.head().at().isBefore(before.head().at()), () -> "time went back");
         for (RolloutIntent intent : step.intents()) {
             switch (intent) {

@@ -1,10 +1,16 @@
 package pitwall.fleet.rollout;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import pitwall.fleet.CarId;
 import pitwall.fleet.Connectivity;
 import pitwall.fleet.Motion;
 import pitwall.fleet.SafetyState;
@@ -16,8 +22,12 @@ import pitwall.fleet.safety.SafetyRule;
 
 /// Checks every intent that is given.
 final class OfferOracle {
+    private static final Duration SLOWEST_MESSAGE = Duration.ofSeconds(20);
+
     private final RolloutPlan plan;
     private final Set<CommandId> given;
+    private final Map<CarId, RolloutIntent.Offer> last = new HashMap<>();
+    private final Set<CommandId> settled = new HashSet<>();
 
     OfferOracle(RolloutPlan plan, Set<CommandId> given) {
         this.plan = plan;
@@ -28,6 +38,7 @@ final class OfferOracle {
         RolloutState after = step.state();
         CarProgress row = after.progress(offer.car()).orElseThrow();
         checkId(before, row, offer);
+        checkEarlier(offer, after.facts(offer.car()).orElseThrow());
         checkTruth(truth, offer);
         checkBuild(after, row, offer);
         checkSafety(after, row, offer);
@@ -37,6 +48,40 @@ final class OfferOracle {
                 after.tally().inFlight() <= plan.phases().get(phase).parallel(),
                 () -> after.tally() + " with parallel "
                         + plan.phases().get(phase).parallel());
+    }
+
+    /// That a car began, or got there, and a word of its own that ends its way settle an intent: from then on it is
+    /// known what the car makes of it.
+    void settle(RolloutEvent event, Step step) {
+        for (Decision decision : step.decisions()) {
+            if (decision instanceof Decision.CarChanged changed) {
+                RolloutIntent.Offer offer = last.get(changed.car());
+                boolean spoke = event instanceof RolloutEvent.CarReport report
+                        && offer != null
+                        && report.command().equals(offer.command());
+                boolean begun = changed.to() == CarStage.APPLYING
+                        || changed.to() == CarStage.CLAIMED
+                        || changed.to() == CarStage.SUCCEEDED
+                        || changed.to() == CarStage.ROLLED_BACK;
+                if (offer != null && (begun || spoke && !changed.to().isInFlight())) {
+                    settled.add(offer.command());
+                }
+            }
+        }
+    }
+
+    /// What a car was asked last it can begin until its end, and its word of that may take a while. So unless it said
+    /// or proved otherwise it must have been heard later than that.
+    private void checkEarlier(RolloutIntent.Offer offer, CarFacts facts) {
+        RolloutIntent.Offer earlier = last.put(offer.car(), offer);
+        if (earlier == null || settled.contains(earlier.command())) {
+            return;
+        }
+        Instant heard = facts.heard();
+        Violation.require(
+                "I2",
+                heard != null && heard.isAfter(earlier.notAfter().plus(SLOWEST_MESSAGE)),
+                () -> "asked again before " + earlier + " is settled: " + offer);
     }
 
     private void checkId(RolloutState before, CarProgress row, RolloutIntent.Offer offer) {
