@@ -122,8 +122,8 @@ class RolloutWizardTest {
                             && second.text("#approvals").equals("Approvals 1"));
             second.press("#approvals");
             eventually("the question is shown with its hash")
-                    .until(() -> second.words().stream()
-                            .anyMatch(word -> word.text().equals(waiting.planHash())));
+                    .until(() ->
+                            second.words().stream().anyMatch(word -> word.text().equals(waiting.planHash())));
             second.takePictures("approvals-journey");
             second.press("Approve…");
             eventually("the sheet asks").until(() -> second.shows("#sheetPassword"));
@@ -133,8 +133,8 @@ class RolloutWizardTest {
             second.press("Approve");
             eventually("a wrong password is refused")
                     .until(() -> second.words().stream()
-                            .anyMatch(word -> word.isIn("danger-text")
-                                    && !word.text().isEmpty()));
+                            .anyMatch(word ->
+                                    word.isIn("danger-text") && !word.text().isEmpty()));
             second.fill("#sheetPassword", fleet.password());
             second.press("Approve");
             eventually("nothing waits any more")
