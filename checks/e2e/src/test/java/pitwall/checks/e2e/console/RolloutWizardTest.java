@@ -161,6 +161,8 @@ class RolloutWizardTest {
     @Test
     void aDraftWrittenWithoutAConnectionIsComparedBeforeItIsLaunched() {
         stagedDraft();
+        eventually("the server has said what it would do")
+                .until(() -> console.shows("#launch") && !console.isDisabled("#launch"));
         console.push(KeyCode.CONTROL, KeyCode.S);
         eventually("it is kept").until(() -> draftFiles().size() == 1);
 
