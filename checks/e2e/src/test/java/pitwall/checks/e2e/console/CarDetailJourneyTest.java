@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,25 +59,6 @@ class CarDetailJourneyTest {
     }
 
     @Test
-    void aCarThatDrivesIsNotUpdatedAndSaysWhy() {
-        CarId car = any(each -> each.status().motion() == Motion.DRIVING && runs(each, "4.2"));
-        String before = String.valueOf(find(car).orElseThrow().status().actualVersion());
-        open(car);
-
-        setDesired();
-        eventually("the sheet says that the car drives")
-                .until(() -> says("decision-sheet", "Car is driving. It will apply when parked (policy)."));
-        console.press(".decision-sheet .dangerous");
-
-        eventually("the server has it and the car is not asked")
-                .until(() -> update(car).map(UpdateProgress::stage).equals(Optional.of(CarStage.WAITING)));
-        eventually("the screen says which gate is shut")
-                .until(() -> says("car-gates", "The car is not parked, or does not say so"));
-        console.takePicture("car-detail-driving");
-        assertThat(find(car).orElseThrow().status().actualVersion()).isEqualTo(before);
-    }
-
-    @Test
     void whatIsWantedIsDoneWhenTheCarProvesItAndCanBeTakenBack() {
         CarId car = any(each -> each.status().motion() == Motion.PARKED && runs(each, "4.2.1") && battery(each) >= 50);
         open(car);
@@ -105,36 +85,6 @@ class CarDetailJourneyTest {
                 .until(() -> find(car).filter(each -> runs(each, "4.2.1")).isPresent()
                         && update(car).map(UpdateProgress::stage).equals(Optional.of(CarStage.SUCCEEDED)));
         eventually("the timeline tells it").until(() -> says("timeline-list", "Rollback done"));
-    }
-
-    @Test
-    void theLogAndWhatHappenedBeforeAreTwoKeysAwayEach() {
-        console.push(KeyCode.DOWN);
-        int keys = 0;
-
-        console.push(KeyCode.E);
-        keys++;
-        eventually("the timeline has the focus").until(() -> chosenLine() >= 0);
-        int newest = chosenLine();
-        console.push(KeyCode.COMMA);
-        keys++;
-        eventually("the event before is pointed at").until(() -> chosenLine() > newest);
-        assertThat(keys).isEqualTo(2);
-
-        console.push(KeyCode.ALT, KeyCode.LEFT);
-        eventually("the list is back").until(() -> console.shows(".car-table"));
-        console.push(KeyCode.L);
-        eventually("the log is shown").until(() -> console.shows(".logs-pane"));
-        console.push(KeyCode.SHIFT, KeyCode.E);
-        eventually("it is still shown").until(() -> console.shows(".logs-pane"));
-    }
-
-    /// The line of the list in focus that is chosen; −1 where there is none.
-    private int chosenLine() {
-        return console.focus()
-                .filter(ListView.class::isInstance)
-                .map(node -> ((ListView<?>) node).getSelectionModel().getSelectedIndex())
-                .orElse(-1);
     }
 
     /// By its id, as a person who knows which one it is: three keys and the id.
