@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import pitwall.checks.e2e.stream.RestartableServer;
 import pitwall.checks.e2e.stream.TestConsole;
+import pitwall.client.FleetView;
 import pitwall.simulator.SimulatedFleet;
 import pitwall.simulator.SimulationSettings;
 import pitwall.simulator.fault.FaultPlan;
@@ -57,9 +58,10 @@ final class RunningFleet implements AutoCloseable {
         server.publishReleases();
     }
 
-    /// A console without a window that never saw this fleet before.
+    /// A console without a window that never saw this fleet before, and sees all that the one with a window sees.
     TestConsole freshConsole() {
-        return new TestConsole(server, server.uri(), SEED);
+        return new TestConsole(
+                server, server.uri(), SEED, new TestConsole.Seat("admin", server.password(), FleetView.CONSOLE));
     }
 
     /// Ends the server; its port refuses connections from now on.
