@@ -130,12 +130,13 @@ class RolloutTest {
         eventually("the rollout is listed")
                 .until(() -> cells(at, "rollout-name").contains(name));
         // The row takes another place when the rollout begins, which may be between two keys.
-        eventually("it is open").until(() -> {
-            if (!at.shows(".rollout-head .pill")) {
+        eventually("it is open").pollInterval(Duration.ofSeconds(3)).until(() -> {
+            boolean open = at.shows(".rollout-head .pill");
+            if (!open) {
                 at.push(KeyCode.J);
                 at.push(KeyCode.ENTER);
             }
-            return at.shows(".rollout-head .pill");
+            return open;
         });
     }
 
