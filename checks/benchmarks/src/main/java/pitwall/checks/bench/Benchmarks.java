@@ -72,14 +72,21 @@ public final class Benchmarks {
     }
 
     /// @return the exit code
-    private static int here(String name) throws Exception {
-        for (Benchmark benchmark : ALL) {
-            if (benchmark.name().equals(name)) {
-                benchmark.run().forEach(measure -> System.out.println(measure.line()));
+    @SuppressWarnings("CatchingUnchecked") // whatever a benchmark ends with, its program ends too
+    private static int here(String name) {
+        try {
+            for (Benchmark benchmark : ALL) {
+                if (benchmark.name().equals(name)) {
+                    benchmark.run().forEach(measure -> System.out.println(measure.line()));
+                }
             }
+            return 0;
+        } catch (Exception e) {
+            e.printStackTrace();
+            return 1;
+        } finally {
+            System.out.flush();
         }
-        System.out.flush();
-        return 0;
     }
 
     private static List<Benchmark> chosen(List<String> words) {

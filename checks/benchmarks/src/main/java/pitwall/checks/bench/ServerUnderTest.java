@@ -102,7 +102,7 @@ final class ServerUnderTest implements AutoCloseable {
         post("/api/v1/users", new CreateUser("manager", PASSWORD, Role.RELEASE_MANAGER, null), administrator());
         CreateRollout.PhaseWish phase = new CreateRollout.PhaseWish(
                 name,
-                "ring:0,1,2,3",
+                "region:*",
                 null,
                 40,
                 null,
