@@ -176,11 +176,13 @@ public sealed interface CarServerFrame extends Frame {
         }
     }
 
-    /// The intent no longer holds. A car that has not begun to apply drops it; one that has goes on.
-    record Withdrawn(long generation, String intent) implements CarServerFrame {
+    /// The intent no longer holds. A car that has not begun to apply drops it and says so, also when it never heard of
+    /// it; one that has goes on.
+    record Withdrawn(long generation, String intent, String version) implements CarServerFrame {
         public Withdrawn {
             SoftwareRules.check("generation", generation >= 1);
             SoftwareRules.check("intent", SoftwareRules.isIntent(intent));
+            SoftwareRules.check("version", SoftwareRules.isVersion(version));
         }
     }
 }

@@ -7,6 +7,7 @@ import pitwall.fleet.LogLevel;
 import pitwall.fleet.ReasonCode;
 import pitwall.protocol.CarFrame;
 import pitwall.protocol.CarServerFrame.Desired;
+import pitwall.protocol.CarServerFrame.Withdrawn;
 import pitwall.protocol.UpdateReport;
 
 /// What the updater says to the outside: each step once, each obstacle once, and how things stand. Owned by the
@@ -60,6 +61,19 @@ final class UpdateVoice {
                         message,
                         order.traceparent()),
                 reason);
+    }
+
+    /// Says that what never began will not begin: the server waits for this, however the two messages met.
+    void withdrawn(Withdrawn withdrawn) {
+        observer.reported(
+                new UpdateReport(
+                        UpdateReport.Kind.BLOCKED,
+                        withdrawn.generation(),
+                        withdrawn.intent(),
+                        withdrawn.version(),
+                        "judge",
+                        null),
+                ReasonCode.WITHDRAWN);
     }
 
     /// Says an obstacle once until there is another one or none.

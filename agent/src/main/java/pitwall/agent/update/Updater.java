@@ -201,22 +201,25 @@ public final class Updater {
     }
 
     private void drop(Withdrawn withdrawn) throws IOException {
-        if (journal.next()
-                .filter(next -> next.intent().equals(withdrawn.intent()))
-                .isPresent()) {
-            journal.unqueue();
-            ledger.forget(withdrawn.generation(), withdrawn.intent());
-            return;
-        }
         boolean current = journal.current()
                 .filter(attempt -> attempt.order().intent().equals(withdrawn.intent()))
                 .isPresent();
-        if (!current && !ledger.knows(withdrawn.intent())) {
-            ledger.forget(withdrawn.generation(), withdrawn.intent());
+        if (current) {
+            if (!phase.hasBegun()) {
+                abandon(ReasonCode.WITHDRAWN);
+                ledger.forget(withdrawn.generation(), withdrawn.intent());
+            }
+            return;
         }
-        if (current && !phase.hasBegun()) {
-            abandon(ReasonCode.WITHDRAWN);
+        boolean queued = journal.next()
+                .filter(next -> next.intent().equals(withdrawn.intent()))
+                .isPresent();
+        if (queued) {
+            journal.unqueue();
+        }
+        if (queued || !ledger.knows(withdrawn.intent())) {
             ledger.forget(withdrawn.generation(), withdrawn.intent());
+            voice.withdrawn(withdrawn);
         }
     }
 

@@ -135,7 +135,7 @@ final class UpdaterTest {
         car.stand(DRIVING);
         car.want(NEW.order(1));
         car.live(MINUTE);
-        car.updater().withdrawn(new Withdrawn(1, "intent-1"));
+        car.updater().withdrawn(new Withdrawn(1, "intent-1", NEW.version()));
         car.wanted = null;
         car.stand(SAFE_PLACE);
         car.live(MINUTE);
@@ -159,7 +159,7 @@ final class UpdaterTest {
         car.want(NEW.order(1));
         car.live(Duration.ofSeconds(4));
 
-        car.updater().withdrawn(new Withdrawn(1, "intent-1"));
+        car.updater().withdrawn(new Withdrawn(1, "intent-1", NEW.version()));
         car.live(MINUTE);
 
         assertThat(car.runs(NEW)).isTrue();
@@ -168,12 +168,33 @@ final class UpdaterTest {
 
     @Test
     void aWithdrawalThatOvertakesItsOrderHolds() {
-        car.updater().withdrawn(new Withdrawn(1, "intent-1"));
+        car.updater().withdrawn(new Withdrawn(1, "intent-1", NEW.version()));
 
         car.want(NEW.order(1));
         car.live(MINUTE);
 
-        assertThat(car.told).containsExactly("BLOCKED LATE_INTENT");
+        assertThat(car.told).containsExactly("BLOCKED WITHDRAWN", "BLOCKED LATE_INTENT");
+    }
+
+    @Test
+    void aWithdrawalOfWhatWaitsForTheEndIsAnsweredToo() {
+        car.want(NEW.order(1));
+        car.live(Duration.ofSeconds(4));
+        car.want(NEWER.order(2));
+
+        car.updater().withdrawn(new Withdrawn(2, "intent-2", NEWER.version()));
+        car.live(MINUTE);
+
+        assertThat(car.runs(NEW)).isTrue();
+        assertThat(car.told).contains("BLOCKED WITHDRAWN").endsWith("READY");
+    }
+
+    @Test
+    void aWithdrawalThatIsRepeatedIsAnsweredAgain() {
+        car.updater().withdrawn(new Withdrawn(1, "intent-1", NEW.version()));
+        car.updater().withdrawn(new Withdrawn(1, "intent-1", NEW.version()));
+
+        assertThat(car.told).containsExactly("BLOCKED WITHDRAWN", "BLOCKED WITHDRAWN");
     }
 
     private static Situation at(Instant serverTime) {

@@ -49,7 +49,9 @@ final class Orders {
         boolean takenBack = given.stage() == CarStage.LAPSED;
         return takenBack
                 ? Optional.of(new CarServerFrame.Withdrawn(
-                        given.desired().generation(), offer.command().value()))
+                        given.desired().generation(),
+                        offer.command().value(),
+                        offer.software().version()))
                 : Optional.empty();
     }
 

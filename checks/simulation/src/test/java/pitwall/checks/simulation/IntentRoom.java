@@ -105,7 +105,9 @@ final class IntentRoom {
         }
         return given.stage() == CarStage.LAPSED
                 ? Optional.of(new CarServerFrame.Withdrawn(
-                        given.desired().generation(), offer.command().value()))
+                        given.desired().generation(),
+                        offer.command().value(),
+                        offer.software().version()))
                 : Optional.empty();
     }
 
