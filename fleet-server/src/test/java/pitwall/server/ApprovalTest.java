@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
+import pitwall.fleet.audit.AuditEntry;
+import pitwall.fleet.audit.PersonalKey;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.protocol.rest.Confirm;
@@ -185,6 +188,28 @@ class ApprovalTest {
                     .isEqualTo("ROLLOUT_REFUSED");
             assertThat(trail.entries().stream().map(AuditReader::line))
                     .anyMatch(line -> line.startsWith("REJECT_ROLLOUT ACCEPTED by ines"));
+        }
+    }
+
+    @Test
+    void whyTheSecondPersonAgreedStandsWithTheApprovalAndInTheTrail() {
+        RolloutEntry asked = asked();
+        try (AuditReader trail = new AuditReader(server)) {
+            Person ines = again("ines");
+            RolloutAct tooLong = new RolloutAct("x".repeat(501), null, null, asked.planHash());
+            assertThat(act(ines, asked, "approve", tooLong).code()).isEqualTo("VALIDATION");
+
+            Person.Reply agreed =
+                    act(ines, asked, "approve", new RolloutAct(" The depot expects it ", null, null, asked.planHash()));
+
+            assertThat(Objects.requireNonNull(agreed.data(RolloutEntry.class).approval()))
+                    .satisfies(consent -> assertThat(consent.approvedBy()).isEqualTo("ines"))
+                    .satisfies(consent -> assertThat(consent.reason()).isEqualTo("The depot expects it"));
+            AuditEntry written = trail.entries().stream()
+                    .filter(entry -> AuditReader.line(entry).startsWith("APPROVE_ROLLOUT ACCEPTED by ines"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(written.personal(PersonalKey.REASON)).contains("The depot expects it");
         }
     }
 

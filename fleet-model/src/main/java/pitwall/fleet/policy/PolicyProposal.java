@@ -24,7 +24,7 @@ public record PolicyProposal(
     /// Asks for `wanted` in the place of `inForce`.
     public static PolicyProposal ask(SafetyPolicy wanted, SafetyPolicy inForce, String reason, String by, Instant now) {
         SafetyPolicy next = wanted.numbered(inForce.revision() + 1);
-        Approval approval = new Approval(PolicyHash.of(next, inForce.revision()), by, now, null);
+        Approval approval = Approval.asked(PolicyHash.of(next, inForce.revision()), by, now);
         return new PolicyProposal(next, inForce.revision(), next.weakenings(inForce), reason, approval);
     }
 

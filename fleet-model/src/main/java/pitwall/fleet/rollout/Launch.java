@@ -29,7 +29,7 @@ final class Launch {
             return Outcome.refused(Refusal.RELEASE_NOT_TRUSTED);
         }
         if (turn.plan.terms().approval()) {
-            turn.approval = new Approval(turn.plan.hash(), actor, turn.now, null);
+            turn.approval = Approval.asked(turn.plan.hash(), actor, turn.now);
             turn.become(RolloutStatus.AWAITING_APPROVAL, Because.PERSON);
         } else {
             proceed(Because.PERSON);
@@ -50,7 +50,7 @@ final class Launch {
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
-        turn.approval = approval.by(act.actor());
+        turn.approval = approval.by(act.actor(), act.reason());
         proceed(Because.APPROVED);
         return Outcome.TAKEN;
     }

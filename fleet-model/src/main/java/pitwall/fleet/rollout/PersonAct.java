@@ -16,7 +16,14 @@ public sealed interface PersonAct {
     record Launch(String actor) implements PersonAct {}
 
     /// Consents to exactly the plan with this hash.
-    record Approve(String actor, String planHash) implements PersonAct {}
+    ///
+    /// @param reason in the words of whoever consents; empty where they gave none
+    record Approve(String actor, String planHash, String reason) implements PersonAct {
+        /// Consents without a word.
+        public Approve(String actor, String planHash) {
+            this(actor, planHash, "");
+        }
+    }
 
     /// Says no to what somebody asked for, or takes back what one asked for oneself.
     record Reject(String actor, String reason) implements PersonAct {}
@@ -63,12 +70,12 @@ public sealed interface PersonAct {
         };
     }
 
-    /// Why, in the person's words; empty where no reason is asked for.
+    /// Why, in the person's words; empty where no reason is asked for or none was given.
     default String why() {
         return switch (this) {
             case Edit ignored -> "";
             case Launch ignored -> "";
-            case Approve ignored -> "";
+            case Approve act -> act.reason();
             case Reject act -> act.reason();
             case Halt act -> act.reason();
             case Resume ignored -> "";

@@ -36,7 +36,7 @@ final class PersonActs {
     /// Lets happen what somebody else asked for.
     Outcome agree(PersonAct.Approve consent, Ask ask) {
         String hash = turn.plan.hash();
-        Approval asked = new Approval(hash, ask.requestedBy(), ask.at(), null);
+        Approval asked = Approval.asked(hash, ask.requestedBy(), ask.at());
         Optional<Refusal> refusal =
                 turn.rules.approvalRefusal(asked, consent.actor(), consent.planHash(), hash, turn.now);
         if (refusal.isPresent()) {

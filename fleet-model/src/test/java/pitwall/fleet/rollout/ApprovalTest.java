@@ -16,10 +16,11 @@ class ApprovalTest {
     void aSecondPersonStartsExactlyThePlanThatWasReviewed() {
         asked();
 
-        drive.act(new PersonAct.Approve("ben", PLAN.hash()));
+        drive.act(new PersonAct.Approve("ben", PLAN.hash(), "checked"));
 
         assertThat(drive.status()).isEqualTo(RolloutStatus.RUNNING);
-        assertThat(drive.state().head().approval()).isEqualTo(new Approval(PLAN.hash(), "ada", Plans.START, "ben"));
+        assertThat(drive.state().head().approval())
+                .isEqualTo(new Approval(PLAN.hash(), "ada", Plans.START, "ben", "checked"));
     }
 
     @Test

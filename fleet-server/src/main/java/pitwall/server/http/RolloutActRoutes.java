@@ -17,6 +17,8 @@ import pitwall.server.rollout.StagedRollouts.Asker;
 
 /// What people do to rollouts over REST.
 final class RolloutActRoutes {
+    private static final int LONGEST_REASON = 500;
+
     private final Rollouts rollouts;
 
     RolloutActRoutes(Rollouts rollouts) {
@@ -30,11 +32,12 @@ final class RolloutActRoutes {
     /// The second person proves who they are, and says yes to exactly what they saw.
     Write<Answer> approve(ApiCall call) {
         call.requireFreshProof();
-        String hash = call.body(RolloutAct.class).planHash();
+        RolloutAct body = call.body(RolloutAct.class);
+        String hash = body.planHash();
         if (hash == null) {
             throw new FaultException(Fault.validation("planHash", "names what was reviewed"));
         }
-        return act(call, true, new PersonAct.Approve(user(call), hash));
+        return act(call, true, new PersonAct.Approve(user(call), hash, remark(body)));
     }
 
     /// The second person says no, and why.
@@ -79,20 +82,23 @@ final class RolloutActRoutes {
         }
         return draft -> {
             Optional<Rollout> before = RolloutCalls.note(call, rollouts.book(), asker);
-            if (act instanceof PersonAct.Approve) {
-                before.ifPresent(asked -> bothPeople(call, asked));
+            if (act instanceof PersonAct.Approve approve) {
+                before.ifPresent(asked -> bothPeople(call, asked, approve));
             }
             return RolloutCalls.told(call, rollouts.staged().act(draft, id, revision, act, asker));
         };
     }
 
-    /// Who asked and who agrees, in one entry.
-    private static void bothPeople(ApiCall call, Rollout asked) {
+    /// Who asked and who agrees, in one entry. Why is in the words of who agrees, or else of who asked.
+    private static void bothPeople(ApiCall call, Rollout asked, PersonAct.Approve approve) {
         RolloutHead head = asked.state().head();
         Ask ask = head.ask();
         Approval approval = head.approval();
         if (ask != null) {
-            call.audit().subject(ask.requestedBy()).because(ask.act().why());
+            call.audit().subject(ask.requestedBy());
+            if (approve.reason().isEmpty()) {
+                call.audit().because(ask.act().why());
+            }
         } else if (approval != null) {
             call.audit().subject(approval.requestedBy());
         }
@@ -105,9 +111,19 @@ final class RolloutActRoutes {
 
     private static String reason(ApiCall call) {
         String reason = call.body(RolloutAct.class).reason();
-        if (reason == null || reason.isBlank() || reason.length() > 500) {
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw new FaultException(Fault.validation("reason", "must have 1 to 500 characters"));
         }
         return reason.strip();
+    }
+
+    /// What whoever agrees says to it; empty where they say nothing.
+    private static String remark(RolloutAct body) {
+        String said = body.reason();
+        String reason = said == null ? "" : said.strip();
+        if (reason.length() > LONGEST_REASON) {
+            throw new FaultException(Fault.validation("reason", "must have at most 500 characters"));
+        }
+        return reason;
     }
 }

@@ -83,7 +83,11 @@ public final class RolloutFigures {
         return approval == null
                 ? null
                 : new RolloutEntry.Consent(
-                        approval.requestedBy(), approval.requestedAt(), approval.expiresAt(), approval.approvedBy());
+                        approval.requestedBy(),
+                        approval.requestedAt(),
+                        approval.expiresAt(),
+                        approval.approvedBy(),
+                        approval.reason());
     }
 
     private static RolloutEntry.@Nullable PauseEntry pause(@Nullable Pause pause) {

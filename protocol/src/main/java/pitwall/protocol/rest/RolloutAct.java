@@ -6,7 +6,8 @@ import pitwall.fleet.CarId;
 
 /// What somebody does to a rollout.
 ///
-/// @param reason in the person's words; needed for pause, advance, abort, rollback and retry
+/// @param reason in the person's words; needed for reject, pause, advance, abort, rollback and retry, kept with an
+/// approval
 /// @param everything for a rollback: all phases instead of the running one
 /// @param cars for a retry: which; absent for every failed one
 /// @param planHash for an approval: what was reviewed

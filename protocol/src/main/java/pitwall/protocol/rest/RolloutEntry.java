@@ -148,11 +148,13 @@ public record RolloutEntry(
     }
 
     /// @param approvedBy absent until somebody approved
+    /// @param reason why they did, in their words; absent where they gave none
     public record Consent(
             String requestedBy,
             Instant requestedAt,
             Instant expiresAt,
-            @Nullable String approvedBy) {}
+            @Nullable String approvedBy,
+            @Nullable String reason) {}
 
     /// @param person who paused it; absent if a gate did
     public record PauseEntry(
