@@ -77,7 +77,7 @@ record ScriptedBoard(
     }
 
     static FleetEvent news(CarId car, Instant now, long number) {
-        return new FleetEvent.UpdateCompleted(new UpdateEnding(car, "R-" + number, "4.3.0", null, now));
+        return new FleetEvent.UpdateCompleted(new UpdateEnding(car, "R-" + number, "4.3.0", null, null, now));
     }
 
     static UpdateProgress update(CarId car, RandomGenerator random) {

@@ -26,12 +26,15 @@ import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.RolloutStatus;
+import pitwall.protocol.FleetEvent;
+import pitwall.protocol.UpdateEnding;
 import pitwall.protocol.UpdateReport;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.UpdateCar;
 import pitwall.server.kit.Person;
 import pitwall.server.kit.TestCar;
+import pitwall.server.kit.TestConsole;
 import pitwall.server.kit.TestDatabase;
 import pitwall.server.kit.TestServer;
 import pitwall.server.kit.UpdateStage;
@@ -209,7 +212,8 @@ class CarUpdateTest {
 
     @Test
     void whatACarSaysOfItsFailureIsShownWithoutItsSecretsAndCut() {
-        try (TestCar car = new TestCar(stage.server().uri(), "taxi-2")) {
+        try (TestConsole console = TestConsole.watch(stage.manager());
+                TestCar car = new TestCar(stage.server().uri(), "taxi-2")) {
             car.join(1, TestServer.ENROLMENT_KEY);
             car.report(InstantSource.system().instant(), TestCar.drivingItself(false), 80);
             car.awaitAck(car.seq());
@@ -232,8 +236,18 @@ class CarUpdateTest {
                         .doesNotContain("\n")
                         .hasSizeLessThanOrEqualTo(UpdateReport.MOST_MESSAGE);
             }
-            assertThat(Objects.requireNonNull(stage.update(car.id()).said()).message())
-                    .startsWith("no answer");
+            String said = Objects.requireNonNull(stage.update(car.id()).said()).message();
+            assertThat(said).startsWith("no answer");
+            console.until(
+                    picture -> !picture.news(FleetEvent.UpdateFailed.class).isEmpty());
+            assertThat(console.news(FleetEvent.UpdateFailed.class).getFirst().ending())
+                    .isEqualTo(new UpdateEnding(
+                            car.id(),
+                            rollout,
+                            UpdateStage.NEXT,
+                            stage.update(car.id()).reason(),
+                            said,
+                            stage.update(car.id()).since()));
         }
     }
 

@@ -9,10 +9,12 @@ import pitwall.fleet.ReasonCode;
 ///
 /// @param version what it was on its way to; absent where it was never told
 /// @param reason why it did not get there; absent where it did
+/// @param message what the car itself said went wrong, redacted and short; absent where it said nothing
 /// @param at server time
 public record UpdateEnding(
         CarId car,
         String rollout,
         @Nullable String version,
         @Nullable ReasonCode reason,
+        @Nullable String message,
         Instant at) {}

@@ -13,6 +13,7 @@ import pitwall.fleet.CarStatus;
 import pitwall.fleet.LogEntry;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.UpdateReport;
 
 /// What became of one car within one batch: which parts changed, and the whole car afterwards, so that every
 /// reader can decide for itself whether and how it sees the car. Immutable, shared between all readers.
@@ -45,6 +46,9 @@ public record CarChange(
 
     /// An upper estimate of the bytes a car's update takes in a frame.
     public static final int UPDATE_WEIGHT = 600;
+
+    /// The same of something that happened, with the car's own words to it.
+    private static final int NEWS_WEIGHT = 500 + 3 * UpdateReport.MOST_MESSAGE;
 
     public CarChange {
         parts = Set.copyOf(parts);
@@ -97,7 +101,7 @@ public record CarChange(
 
     /// An upper estimate of the bytes this takes in a frame.
     public int weight() {
-        int weight = 100 + 70 * causes.size() + 500 * news.size();
+        int weight = 100 + 70 * causes.size() + NEWS_WEIGHT * news.size();
         if (after != null) {
             if (has(Part.CREATED) || has(Part.INFO)) {
                 weight += weight(after.info());

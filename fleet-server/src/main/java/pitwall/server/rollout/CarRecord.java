@@ -1,6 +1,7 @@
 package pitwall.server.rollout;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import pitwall.fleet.rollout.RolloutPlan;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.UpdateEnding;
 import pitwall.server.registry.Draft;
+import pitwall.server.storage.CarWordRows;
 
 /// What a car's history says of its updates (B-15, D-18). The kinds of endings have the names of K-17.
 final class CarRecord {
@@ -33,9 +35,22 @@ final class CarRecord {
         if (kind.isPresent() && draft.car(car.car()).isPresent()) {
             ReasonCode reason = car.reason();
             draft.timeline(car.car(), null, kind.get(), reason, fields(plan, version));
-            UpdateEnding ending = new UpdateEnding(car.car(), plan.id().value(), version, reason, draft.now());
+            UpdateEnding ending = new UpdateEnding(
+                    car.car(),
+                    plan.id().value(),
+                    version,
+                    reason,
+                    reason == null ? null : said(draft, plan, car),
+                    draft.now());
             news(kind.get(), ending).ifPresent(news -> draft.news(car.car(), news));
         }
+    }
+
+    /// What the car itself said went wrong; it was written down before the engine heard of it.
+    private static @Nullable String said(Draft draft, RolloutPlan plan, CarProgress car) {
+        CarWordRows.Row word =
+                new CarWordRows(draft.sql()).of(plan.id(), List.of(car.car())).get(car.car());
+        return word == null ? null : word.message();
     }
 
     /// In the words of K-17 where it has one.
