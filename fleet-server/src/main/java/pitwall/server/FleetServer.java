@@ -198,7 +198,7 @@ public final class FleetServer implements AutoCloseable {
                     hub,
                     links);
             meters.watch(releases);
-            meters.watch(rollouts.book());
+            meters.watch(rollouts.index());
             front = new HttpParts(
                             new HttpParts.Fleet(writer, picture, registry, database, settings.freshness()),
                             new HttpParts.People(accounts, signIns),

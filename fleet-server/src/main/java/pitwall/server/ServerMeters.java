@@ -22,7 +22,7 @@ import pitwall.server.link.CarLinks;
 import pitwall.server.live.EventLog;
 import pitwall.server.registry.FleetWriter;
 import pitwall.server.release.Releases;
-import pitwall.server.rollout.RolloutBook;
+import pitwall.server.rollout.RolloutIndex;
 import pitwall.server.stream.ConsoleHub;
 
 /// The server's figures for Prometheus. Thread-safe.
@@ -64,9 +64,9 @@ final class ServerMeters {
     }
 
     /// Adds how many rollouts are where.
-    void watch(RolloutBook book) {
+    void watch(RolloutIndex rollouts) {
         for (RolloutStatus status : RolloutStatus.values()) {
-            Gauge.builder("pitwall.rollouts", book, each -> each.count(status))
+            Gauge.builder("pitwall.rollouts", rollouts, each -> each.count(status))
                     .description("Rollouts by status, single cars not among them")
                     .tag("status", status.name().toLowerCase(Locale.ROOT))
                     .register(registry);

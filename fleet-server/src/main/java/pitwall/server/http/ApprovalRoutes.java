@@ -22,18 +22,18 @@ import pitwall.protocol.CarFrame;
 import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.server.policy.SafetyPolicies;
 import pitwall.server.rollout.Rollout;
-import pitwall.server.rollout.RolloutBook;
+import pitwall.server.rollout.Rollouts;
 import pitwall.server.rollout.StagedRollouts.Asker;
 
 /// What waits for a second person, as each caller sees it.
 final class ApprovalRoutes {
     private static final String POLICY = "safety-policy";
 
-    private final RolloutBook book;
+    private final Rollouts rollouts;
     private final SafetyPolicies policies;
 
-    ApprovalRoutes(RolloutBook book, SafetyPolicies policies) {
-        this.book = book;
+    ApprovalRoutes(Rollouts rollouts, SafetyPolicies policies) {
+        this.rollouts = rollouts;
         this.policies = policies;
     }
 
@@ -42,10 +42,10 @@ final class ApprovalRoutes {
         call.allowOnly(Set.of("mine"));
         boolean mine = call.flag("mine");
         Asker asker = RolloutCalls.asker(call);
-        Stream<ApprovalEntry> rollouts =
-                book.all().stream().filter(asker::sees).flatMap(rollout -> asked(call, rollout).stream());
+        Stream<ApprovalEntry> waiting =
+                rollouts.index().open().stream().filter(asker::sees).flatMap(rollout -> asked(call, rollout).stream());
         Stream<ApprovalEntry> policy = policies.proposal(call.now()).map(proposal -> entry(call, proposal)).stream();
-        List<ApprovalEntry> all = Stream.concat(rollouts, policy)
+        List<ApprovalEntry> all = Stream.concat(waiting, policy)
                 .filter(entry -> !mine || entry.whyNot() == null)
                 .sorted(Comparator.comparing(ApprovalEntry::expiresAt).thenComparing(ApprovalEntry::id))
                 .toList();
@@ -139,7 +139,8 @@ final class ApprovalRoutes {
         Map<String, Integer> versions = new TreeMap<>();
         for (Phase phase : plan.phases()) {
             for (Target target : phase.targets()) {
-                String version = book.software(target.car())
+                String version = rollouts.book()
+                        .software(target.car())
                         .map(CarFrame.Software::version)
                         .orElse("unknown");
                 versions.merge(version, 1, Integer::sum);

@@ -3,9 +3,8 @@ package pitwall.server.http;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.release.Software;
 import pitwall.fleet.rollout.CarProgress;
-import pitwall.fleet.rollout.RolloutPlan;
 import pitwall.protocol.rest.CarUpdate;
-import pitwall.server.rollout.Rollout;
+import pitwall.server.rollout.RolloutCard;
 import pitwall.server.rollout.Rollouts;
 import pitwall.server.storage.CarWordRows;
 
@@ -14,27 +13,26 @@ final class CarUpdates {
     private CarUpdates() {}
 
     /// @param said the car's own words; absent where it said nothing
-    static CarUpdate entry(Rollout rollout, CarProgress car, CarWordRows.@Nullable Row said) {
-        RolloutPlan plan = rollout.state().plan();
+    static CarUpdate entry(RolloutCard rollout, CarProgress car, CarWordRows.@Nullable Row said) {
         Software before = car.before();
         return new CarUpdate(
                 rollout.id().value(),
-                rollout.state().status(),
+                rollout.status(),
                 car.car(),
-                plan.kind(),
-                plan.release().version(),
+                rollout.kind(),
+                rollout.version(),
                 car.direction(),
                 car.stage(),
                 Rollouts.convergence(car),
                 car.reason(),
                 car.attempt(),
-                car.attempt() == 0 ? null : car.command(plan.id()).value(),
+                car.attempt() == 0 ? null : car.command(rollout.id()).value(),
                 car.offeredAt(),
                 before == null ? null : before.version(),
                 car.since(),
                 car.deadline(),
-                rollout.origin().requestedBy(),
-                rollout.origin().requestedAt(),
+                rollout.requestedBy(),
+                rollout.requestedAt(),
                 said == null ? null : new CarUpdate.Word(said.at(), said.kind(), said.message()));
     }
 }

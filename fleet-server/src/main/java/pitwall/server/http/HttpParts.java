@@ -86,10 +86,12 @@ public record HttpParts(
         updates(handlers, new UpdateRoutes(fleet.picture(), software.rollouts()));
         CallLimits asked = new CallLimits(limits.rolloutsPerHour(), Duration.ofHours(1));
         plans(handlers, new RolloutPlanRoutes(fleet.picture(), software.rollouts(), asked));
-        rollouts(handlers, new RolloutReadRoutes(software.rollouts(), new AuditArchive(fleet.database())));
+        rollouts(
+                handlers,
+                new RolloutReadRoutes(fleet.picture(), software.rollouts(), new AuditArchive(fleet.database())));
         acts(handlers, new RolloutActRoutes(software.rollouts()));
         handlers.put(ApiRoute.LIST_APPROVALS, (RouteHandler.Reading)
-                new ApprovalRoutes(software.rollouts().book(), software.policies())::list);
+                new ApprovalRoutes(software.rollouts(), software.policies())::list);
         desired(handlers, new DesiredStateRoutes(fleet.picture(), software.rollouts(), asked));
         policy(handlers, new PolicyRoutes(software.policies(), fleet.picture(), software.rollouts()));
         metadata(handlers, new TufRoutes(software.releases()));

@@ -81,7 +81,7 @@ final class RolloutActRoutes {
             call.audit().because(act.why());
         }
         return draft -> {
-            Optional<Rollout> before = RolloutCalls.note(call, rollouts.book(), asker);
+            Optional<Rollout> before = RolloutCalls.note(call, draft, rollouts.staged(), asker);
             if (act instanceof PersonAct.Approve approve) {
                 before.ifPresent(asked -> bothPeople(call, asked, approve));
             }

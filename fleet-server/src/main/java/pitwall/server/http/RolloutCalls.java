@@ -10,7 +10,8 @@ import pitwall.fleet.rollout.RolloutId;
 import pitwall.server.registry.Draft;
 import pitwall.server.rollout.Rollout;
 import pitwall.server.rollout.RolloutAnswer;
-import pitwall.server.rollout.RolloutBook;
+import pitwall.server.rollout.RolloutIndex;
+import pitwall.server.rollout.StagedRollouts;
 import pitwall.server.rollout.StagedRollouts.Asker;
 
 /// What every request about rollouts needs: who asks, which rollout they mean and may see, and what the audit trail is
@@ -30,13 +31,13 @@ final class RolloutCalls {
     }
 
     /// The rollout that is asked for, where the caller may see it.
-    static Rollout visible(ApiCall call, RolloutBook book) {
-        return book.find(id(call)).filter(asker(call)::sees).orElseThrow(() -> new FaultException(Fault.notFound()));
+    static Rollout visible(ApiCall call, RolloutIndex index) {
+        return index.find(id(call)).filter(asker(call)::sees).orElseThrow(() -> new FaultException(Fault.notFound()));
     }
 
     /// What is known of a rollout before something is done to it.
-    static Optional<Rollout> note(ApiCall call, RolloutBook book, Asker asker) {
-        Optional<Rollout> known = book.find(id(call));
+    static Optional<Rollout> note(ApiCall call, Draft draft, StagedRollouts staged, Asker asker) {
+        Optional<Rollout> known = staged.find(draft, id(call));
         Optional<Rollout> seen = known.filter(asker::sees);
         if (known.isPresent() && seen.isEmpty()) {
             call.audit().outOfScope();

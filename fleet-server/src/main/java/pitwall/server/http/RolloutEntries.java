@@ -13,7 +13,7 @@ final class RolloutEntries {
     private RolloutEntries() {}
 
     static RolloutEntry entry(Rollout rollout) {
-        return RolloutFigures.entry(rollout, rollout.state().plan().hash()).with(RolloutDetails.of(rollout));
+        return RolloutFigures.whole(rollout);
     }
 
     private static RolloutOutlook.PhaseOutlook outlook(

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import pitwall.fleet.release.VersionOrder;
 import pitwall.fleet.rollout.RolloutStatus;
-import pitwall.server.rollout.Rollout;
+import pitwall.server.rollout.RolloutCard;
 
 /// Which rollouts a list shows and in which order (U-2). Pure.
 ///
@@ -18,16 +18,16 @@ import pitwall.server.rollout.Rollout;
 /// @param version exactly this one; empty for all
 /// @param requester exactly this person; empty for all
 record RolloutListing(
-        Set<RolloutStatus> statuses, String text, String version, String requester, Comparator<Rollout> order) {
+        Set<RolloutStatus> statuses, String text, String version, String requester, Comparator<RolloutCard> order) {
     private static final Set<String> WORDS =
             Set.of("status", "text", "version", "requester", "sort", "order", "page", "size");
-    private static final Map<String, Comparator<Rollout>> COLUMNS = Map.of(
-            "number", Comparator.comparingLong(rollout -> rollout.origin().number()),
-            "name", Comparator.comparing(rollout -> rollout.state().plan().name(), String.CASE_INSENSITIVE_ORDER),
-            "version", Comparator.comparing(RolloutListing::version, VersionOrder.INSTANCE),
-            "status", Comparator.comparing(rollout -> rollout.state().status()),
-            "requester", Comparator.comparing(rollout -> rollout.origin().requestedBy()),
-            "size", Comparator.comparingInt(rollout -> rollout.state().plan().size()));
+    private static final Map<String, Comparator<RolloutCard>> COLUMNS = Map.of(
+            "number", Comparator.comparingLong(RolloutCard::number),
+            "name", Comparator.comparing(RolloutCard::name, String.CASE_INSENSITIVE_ORDER),
+            "version", Comparator.comparing(RolloutCard::version, VersionOrder.INSTANCE),
+            "status", Comparator.comparing(RolloutCard::status),
+            "requester", Comparator.comparing(RolloutCard::requestedBy),
+            "size", Comparator.comparingInt(RolloutCard::size));
 
     RolloutListing {
         statuses = Set.copyOf(statuses);
@@ -57,12 +57,12 @@ record RolloutListing(
     }
 
     /// The newest first where nothing else is asked for; equal ones by their number.
-    private static Comparator<Rollout> order(ApiCall call) {
+    private static Comparator<RolloutCard> order(ApiCall call) {
         String column = call.query("sort").orElse("number");
-        Comparator<Rollout> order = Optional.ofNullable(COLUMNS.get(column))
+        Comparator<RolloutCard> order = Optional.ofNullable(COLUMNS.get(column))
                 .orElseThrow(() -> new FaultException(Fault.validation("sort", "is not a column")));
         String direction = call.query("order").orElse(column.equals("number") ? "desc" : "asc");
-        Comparator<Rollout> directed = switch (direction) {
+        Comparator<RolloutCard> directed = switch (direction) {
             case "asc" -> order;
             case "desc" -> order.reversed();
             default -> throw new FaultException(Fault.validation("order", "must be asc or desc"));
@@ -70,24 +70,15 @@ record RolloutListing(
         return directed.thenComparing(COLUMNS.getOrDefault("number", order));
     }
 
-    private static String version(Rollout rollout) {
-        return rollout.state().plan().release().version();
-    }
-
-    boolean shows(Rollout rollout) {
-        return statuses.contains(rollout.state().status())
-                && (version.isEmpty() || version.equals(version(rollout)))
-                && (requester.isEmpty() || requester.equals(rollout.origin().requestedBy()))
+    boolean shows(RolloutCard rollout) {
+        return statuses.contains(rollout.status())
+                && (version.isEmpty() || version.equals(rollout.version()))
+                && (requester.isEmpty() || requester.equals(rollout.requestedBy()))
                 && (text.isEmpty() || words(rollout).contains(text));
     }
 
-    private static String words(Rollout rollout) {
-        return String.join(
-                        "\n",
-                        rollout.id().value(),
-                        rollout.state().plan().name(),
-                        version(rollout),
-                        rollout.origin().requestedBy())
+    private static String words(RolloutCard rollout) {
+        return String.join("\n", rollout.id().value(), rollout.name(), rollout.version(), rollout.requestedBy())
                 .toLowerCase(Locale.ROOT);
     }
 }

@@ -83,7 +83,7 @@ final class RolloutPlanRoutes {
         Asker asker = RolloutCalls.asker(call);
         call.audit().on(id.value());
         return draft -> {
-            RolloutCalls.note(call, rollouts.book(), asker);
+            RolloutCalls.note(call, draft, rollouts.staged(), asker);
             RolloutAnswer outcome = rollouts.staged().edit(draft, id, revision, wish, asker);
             RolloutCalls.noteForeignCar(call, draft, outcome);
             return RolloutCalls.told(call, outcome);

@@ -20,7 +20,9 @@ import pitwall.protocol.rest.RolloutLanes;
 import pitwall.protocol.rest.RolloutReport;
 import pitwall.protocol.rest.RolloutTemplateEntry;
 import pitwall.server.audit.AuditArchive;
+import pitwall.server.live.LivePicture;
 import pitwall.server.rollout.Rollout;
+import pitwall.server.rollout.RolloutCard;
 import pitwall.server.rollout.Rollouts;
 import pitwall.server.rollout.StagedRollouts.Asker;
 import pitwall.server.storage.CarWordRows;
@@ -29,10 +31,12 @@ import pitwall.server.storage.CarWordRows;
 final class RolloutReadRoutes {
     private static final ObjectMapper JSON = Json.tolerant();
 
+    private final LivePicture picture;
     private final Rollouts rollouts;
     private final AuditArchive archive;
 
-    RolloutReadRoutes(Rollouts rollouts, AuditArchive archive) {
+    RolloutReadRoutes(LivePicture picture, Rollouts rollouts, AuditArchive archive) {
+        this.picture = picture;
         this.rollouts = rollouts;
         this.archive = archive;
     }
@@ -49,18 +53,17 @@ final class RolloutReadRoutes {
         int size = call.number("size", 50, 1, 500);
         boolean single = call.flag("single");
         Asker asker = RolloutCalls.asker(call);
-        List<Rollout> all = rollouts.book().all().stream()
-                .filter(rollout -> rollout.origin().single() == single)
+        List<RolloutCard> all = rollouts.index().cards(single).stream()
                 .filter(listing::shows)
                 .filter(asker::sees)
                 .sorted(listing.order())
                 .toList();
         return RolloutCalls.page(
-                all.stream()
-                        .skip((page - 1L) * size)
-                        .limit(size)
-                        .map(RolloutEntries::entry)
-                        .toList(),
+                rollouts.index()
+                        .entries(all.stream()
+                                .skip((page - 1L) * size)
+                                .limit(size)
+                                .toList()),
                 page,
                 size,
                 all.size());
@@ -99,7 +102,7 @@ final class RolloutReadRoutes {
                         call.now(),
                         rollout.revision(),
                         rollout.state().status(),
-                        rollouts.effects(rollout, call.caller().user(), call.now())),
+                        rollouts.effects(rollout, picture::car, call.caller().user(), call.now())),
                 rollout.revision());
     }
 
@@ -119,9 +122,10 @@ final class RolloutReadRoutes {
                 all.stream().skip((page - 1L) * size).limit(size).toList();
         Map<CarId, CarWordRows.Row> words = rollouts.words(
                 rollout.id(), shown.stream().map(CarProgress::car).toList());
+        RolloutCard card = RolloutCard.of(rollout);
         return RolloutCalls.page(
                 shown.stream()
-                        .map(car -> CarUpdates.entry(rollout, car, words.get(car.car())))
+                        .map(car -> CarUpdates.entry(card, car, words.get(car.car())))
                         .toList(),
                 page,
                 size,
@@ -192,6 +196,6 @@ final class RolloutReadRoutes {
     }
 
     private Rollout visible(ApiCall call) {
-        return RolloutCalls.visible(call, rollouts.book());
+        return RolloutCalls.visible(call, rollouts.index());
     }
 }

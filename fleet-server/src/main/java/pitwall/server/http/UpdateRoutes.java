@@ -1,6 +1,7 @@
 package pitwall.server.http;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.release.Software;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.release.Versions;
-import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.Timing;
 import pitwall.fleet.safety.UpdateVerdict;
@@ -23,7 +23,9 @@ import pitwall.protocol.rest.UpdateCar;
 import pitwall.protocol.rest.WhyNotUpdating;
 import pitwall.server.live.LivePicture;
 import pitwall.server.registry.Write;
+import pitwall.server.rollout.CarPart;
 import pitwall.server.rollout.Rollout;
+import pitwall.server.rollout.RolloutCard;
 import pitwall.server.rollout.Rollouts;
 import pitwall.server.rollout.SingleUpdates;
 import pitwall.server.rollout.UpdateAnswer;
@@ -120,7 +122,10 @@ final class UpdateRoutes {
                 call.concerns(rollout.id());
                 yield new Answer.Data(
                         202,
-                        CarUpdates.entry(rollout, rollout.state().progress(car).orElseThrow(), null),
+                        CarUpdates.entry(
+                                RolloutCard.of(rollout),
+                                rollout.state().progress(car).orElseThrow(),
+                                null),
                         Map.of("revision", rollout.revision()),
                         Map.of("Location", "/api/v1/cars/" + car + "/desired"));
             }
@@ -150,16 +155,18 @@ final class UpdateRoutes {
         CarId id = visible(call).id();
         int page = call.number("page", 1, 1, 1_000_000);
         int size = call.number("size", 50, 1, 500);
-        List<Rollout> all = rollouts.book().of(id).stream()
-                .filter(listing::shows)
-                .sorted(listing.order())
+        List<CarPart> all = rollouts.index().of(id).stream()
+                .filter(part -> listing.shows(part.rollout()))
+                .sorted(Comparator.comparing(CarPart::rollout, listing.order()))
                 .toList();
         Map<RolloutId, CarWordRows.Row> words = rollouts.words(id);
         List<CarUpdate> shown = all.stream()
                 .skip((page - 1L) * size)
                 .limit(size)
-                .map(rollout ->
-                        CarUpdates.entry(rollout, rollout.state().progress(id).orElseThrow(), words.get(rollout.id())))
+                .map(part -> CarUpdates.entry(
+                        part.rollout(),
+                        part.progress(),
+                        words.get(part.rollout().id())))
                 .toList();
         int pages = Math.max(1, (all.size() + size - 1) / size);
         return new Answer.Data(
@@ -169,10 +176,10 @@ final class UpdateRoutes {
     Answer desired(ApiCall call) {
         call.allowOnly(Set.of());
         Car car = visible(call);
-        Optional<Rollout> newest = rollouts.book().of(car.id()).stream().findFirst();
-        Optional<CarProgress> progress =
-                newest.flatMap(rollout -> rollout.state().progress(car.id()));
-        List<UpdateVerdict> verdicts = newest.map(rollout -> rollout.state().verdicts(car.id(), call.now()))
+        Optional<CarPart> newest = rollouts.index().of(car.id()).stream().findFirst();
+        List<UpdateVerdict> verdicts = newest.flatMap(
+                        part -> rollouts.index().find(part.rollout().id()))
+                .map(rollout -> rollout.state().verdicts(car.id(), call.now()))
                 .orElse(List.of());
         return Answer.ok(new DesiredCar(
                 car.id(),
@@ -182,8 +189,10 @@ final class UpdateRoutes {
                         .orElse(0L),
                 rollouts.book().software(car.id()).map(this::running).orElse(null),
                 rollouts.builds(car.id()).stream().map(this::build).toList(),
-                newest.flatMap(rollout -> progress.map(known -> CarUpdates.entry(
-                                rollout, known, rollouts.words(car.id()).get(rollout.id()))))
+                newest.map(part -> CarUpdates.entry(
+                                part.rollout(),
+                                part.progress(),
+                                rollouts.words(car.id()).get(part.rollout().id())))
                         .orElse(null),
                 verdicts.stream().map(UpdateRoutes::verdict).toList()));
     }
@@ -193,13 +202,10 @@ final class UpdateRoutes {
         call.allowOnly(Set.of("version"));
         Car car = visible(call);
         Optional<String> asked = call.query("version").map(UpdateRoutes::version);
-        Optional<Rollout> wanting = rollouts.book().of(car.id()).stream()
+        Optional<Rollout> wanting = rollouts.index().of(car.id()).stream()
                 .findFirst()
-                .filter(rollout -> asked.isEmpty())
-                .filter(rollout -> rollout.state()
-                        .progress(car.id())
-                        .filter(known -> !known.stage().isTerminal())
-                        .isPresent());
+                .filter(part -> asked.isEmpty() && !part.progress().stage().isTerminal())
+                .flatMap(part -> rollouts.index().find(part.rollout().id()));
         List<UpdateVerdict> verdicts = asked.map(version -> rollouts.verdicts(car, version, call.now())
                         .orElseThrow(() ->
                                 new FaultException(Fault.validation("version", "there is no release " + version))))

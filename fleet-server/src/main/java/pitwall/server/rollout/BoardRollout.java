@@ -5,30 +5,36 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Scope;
-import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.CarStage;
-import pitwall.fleet.rollout.Phase;
 import pitwall.fleet.rollout.RolloutPlan;
-import pitwall.fleet.rollout.Target;
+import pitwall.fleet.rollout.RolloutState;
 import pitwall.fleet.rollout.WaitingFor;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.protocol.rest.RolloutEntry.PhaseEntry;
 import pitwall.server.live.RolloutPicture;
 
-/// A rollout as it is shown. Immutable but for what it remembers to have worked out; thread-safe.
+/// A rollout as it is shown. Immutable but for what it remembers to have worked out; thread-safe. Of one that is over
+/// it holds figures and no cars.
 final class BoardRollout implements RolloutPicture {
-    private final Rollout rollout;
+    private final long number;
+    private final @Nullable RolloutState going;
+    private final @Nullable PlaceCounts ended;
     private final RolloutView whole;
     private final Instant judgedAt;
     private final Map<Scope, Optional<RolloutView>> parts = new ConcurrentHashMap<>();
 
     private BoardRollout(Rollout rollout, RolloutView whole, Instant judgedAt) {
-        this.rollout = rollout;
+        RolloutState state = rollout.state();
+        boolean over = state.status().isOver();
+        this.number = rollout.origin().number();
+        this.going = over ? null : state;
+        this.ended = over ? PlaceCounts.of(state) : null;
         this.whole = whole;
         this.judgedAt = judgedAt;
     }
@@ -47,7 +53,7 @@ final class BoardRollout implements RolloutPicture {
 
     /// A large plan's hash takes a while, and plans rarely change.
     private static String hash(RolloutPlan plan, @Nullable BoardRollout before) {
-        return before != null && before.rollout.state().plan() == plan
+        return before != null && before.going != null && before.going.plan() == plan
                 ? before.whole.rollout().planHash()
                 : plan.hash();
     }
@@ -60,8 +66,13 @@ final class BoardRollout implements RolloutPicture {
                 && now.isBefore(judgedAt.plus(pause));
     }
 
-    Rollout rollout() {
-        return rollout;
+    /// Counts all rollouts of this server.
+    long number() {
+        return number;
+    }
+
+    boolean isOver() {
+        return ended != null;
     }
 
     /// When it was last worked out what it waits for.
@@ -80,13 +91,13 @@ final class BoardRollout implements RolloutPicture {
     }
 
     private Optional<RolloutView> part(Scope scope) {
-        List<Phase> phases = rollout.state().plan().phases();
+        PlaceCounts places = places();
         Map<CarStage, Integer> all = new EnumMap<>(CarStage.class);
-        PhaseEntry[] entries = new PhaseEntry[phases.size()];
-        for (int number = 0; number < entries.length; number++) {
-            Map<CarStage, Integer> counts = counts(phases.get(number), scope);
+        PhaseEntry[] entries = new PhaseEntry[places.phases().size()];
+        for (int phase = 0; phase < entries.length; phase++) {
+            Map<CarStage, Integer> counts = places.seenBy(scope, phase);
             counts.forEach((stage, count) -> all.merge(stage, count, Integer::sum));
-            entries[number] = with(whole.rollout().phases().get(number), counts);
+            entries[phase] = with(whole.rollout().phases().get(phase), counts);
         }
         int size = size(all);
         if (size == 0) {
@@ -95,19 +106,8 @@ final class BoardRollout implements RolloutPicture {
         return Optional.of(size == whole.rollout().size() ? whole : part(all, List.of(entries)));
     }
 
-    private Map<CarStage, Integer> counts(Phase phase, Scope scope) {
-        Map<CarStage, Integer> counts = new EnumMap<>(CarStage.class);
-        phase.targets().stream()
-                .filter(target -> covers(scope, target))
-                .flatMap(target -> rollout.state().progress(target.car()).stream())
-                .map(CarProgress::stage)
-                .forEach(stage -> counts.merge(stage, 1, Integer::sum));
-        return counts;
-    }
-
-    private static boolean covers(Scope scope, Target target) {
-        return (scope.regions().isEmpty() || scope.regions().contains(target.region()))
-                && (scope.models().isEmpty() || scope.models().contains(target.model()));
+    private PlaceCounts places() {
+        return ended == null ? PlaceCounts.of(Objects.requireNonNull(going, "goes on or is over")) : ended;
     }
 
     private static int size(Map<CarStage, Integer> counts) {

@@ -29,12 +29,15 @@ import pitwall.server.storage.DesiredStateRows;
 public final class DesiredStates {
     private final Database database;
     private final RolloutBook book;
+    private final RolloutIndex index;
     private final StagedRollouts staged;
     private final FreshnessPolicy freshness;
 
-    DesiredStates(Database database, RolloutBook book, StagedRollouts staged, FreshnessPolicy freshness) {
+    DesiredStates(
+            Database database, RolloutBook book, RolloutIndex index, StagedRollouts staged, FreshnessPolicy freshness) {
         this.database = database;
         this.book = book;
+        this.index = index;
         this.staged = staged;
         this.freshness = freshness;
     }
@@ -114,7 +117,7 @@ public final class DesiredStates {
     }
 
     private Optional<Standing> standing(DesiredStateRows.Row row, Collection<Car> fleet, Asker asker, Instant now) {
-        return book.find(row.rollout()).filter(asker::sees).map(rollout -> standing(row, rollout, fleet, asker, now));
+        return index.find(row.rollout()).filter(asker::sees).map(rollout -> standing(row, rollout, fleet, asker, now));
     }
 
     /// How a rollout stands with what somebody said.

@@ -152,6 +152,7 @@ final class Reconciler {
             askAgain(draft, rollout(draft, id));
             endIfRevoked(draft, id);
         }
+        book.forgetQuestions(draft.now());
         for (RolloutId id : book.due(draft.now())) {
             step(draft, id, new RolloutEvent.Tick());
         }

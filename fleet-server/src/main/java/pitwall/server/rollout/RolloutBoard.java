@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.rollout.CarProgress;
@@ -20,6 +21,7 @@ import pitwall.protocol.UpdateProgress;
 import pitwall.server.live.RolloutChange;
 import pitwall.server.live.RolloutPicture;
 import pitwall.server.registry.Draft;
+import pitwall.server.storage.RolloutRows;
 
 /// What consoles are shown of rollouts: all staged ones that are not over, the newest of those that are, and how far
 /// every car came with its newest update. Runs on the writer thread.
@@ -31,16 +33,17 @@ final class RolloutBoard {
 
     private final Map<RolloutId, BoardRollout> shown = new HashMap<>();
 
-    RolloutBoard(RolloutBook book, Instant now) {
-        List<Rollout> staged = book.all().stream()
-                .filter(rollout -> !rollout.origin().single())
-                .toList();
-        staged.stream().filter(rollout -> !isOver(rollout)).forEach(rollout -> show(rollout, now));
-        staged.stream().filter(RolloutBoard::isOver).limit(MOST_OVER).forEach(rollout -> show(rollout, now));
-    }
-
-    private static boolean isOver(Rollout rollout) {
-        return rollout.state().status().isOver();
+    /// Shows what is on disk. Of those that are over one is read after the other, and what is not shown is let go.
+    static RolloutBoard read(Handle sql, RolloutBook book, PastRollouts past, Instant now) {
+        RolloutBoard board = new RolloutBoard();
+        book.open().stream().filter(rollout -> !rollout.origin().single()).forEach(rollout -> board.show(rollout, now));
+        new RolloutRows(sql)
+                .statuses().stream()
+                        .filter(row -> !row.single() && row.status().isOver() && !board.shown.containsKey(row.id()))
+                        .limit(MOST_OVER)
+                        .flatMap(row -> past.read(sql, row.id()).stream())
+                        .forEach(rollout -> board.show(rollout, now));
+        return board;
     }
 
     private BoardRollout show(Rollout rollout, Instant now) {
@@ -54,24 +57,6 @@ final class RolloutBoard {
         return List.copyOf(shown.values());
     }
 
-    /// How far every car came with its newest update, of those that ever had one.
-    static List<UpdateProgress> updates(RolloutBook book) {
-        Map<CarId, UpdateProgress> newest = new HashMap<>();
-        for (Rollout rollout : book.all().reversed()) {
-            for (CarProgress car : rollout.state().touched()) {
-                UpdateProgress progress = progress(rollout.state().plan(), car);
-                newest.merge(car.car(), progress, (one, other) -> precedes(one, other) ? one : other);
-            }
-        }
-        return List.copyOf(newest.values());
-    }
-
-    /// A car that is being changed is shown so, whatever waits for it.
-    private static boolean precedes(UpdateProgress one, UpdateProgress other) {
-        boolean first = one.stage().isInFlight();
-        return first == other.stage().isInFlight() ? one.since().isAfter(other.since()) : first;
-    }
-
     /// A rollout was written down.
     void added(Draft draft, Rollout rollout) {
         if (!rollout.origin().single()) {
@@ -82,7 +67,7 @@ final class RolloutBoard {
     /// The engine made a step.
     void stepped(Draft draft, Rollout before, Rollout after, Step step) {
         RolloutPlan plan = after.state().plan();
-        step.changed().forEach(car -> follow(draft, progress(plan, car)));
+        step.changed().forEach(car -> follow(draft, NewestUpdates.progress(plan, car)));
         if (after.origin().single()) {
             return;
         }
@@ -129,20 +114,6 @@ final class RolloutBoard {
                 || !known.stage().isInFlight();
     }
 
-    private static UpdateProgress progress(RolloutPlan plan, CarProgress car) {
-        return new UpdateProgress(
-                car.car(),
-                plan.id().value(),
-                plan.kind(),
-                plan.release().version(),
-                car.direction(),
-                car.stage(),
-                car.reason(),
-                car.attempt(),
-                car.since(),
-                car.deadline());
-    }
-
     private static boolean concernsTheWhole(Decision decision) {
         return switch (decision) {
             case Decision.StatusChanged ignored -> true;
@@ -166,19 +137,19 @@ final class RolloutBoard {
         }
         List<RolloutChange> changes = new ArrayList<>();
         changes.add(note.change(after, before == null));
-        BoardRollout oldest = isOver(note.rollout()) ? tooOld() : null;
+        BoardRollout oldest = after.isOver() ? tooOld() : null;
         if (oldest != null) {
-            shown.remove(oldest.rollout().id());
-            changes.add(RolloutChange.removed(oldest.rollout().id().value()));
+            String id = oldest.whole().rollout().id();
+            shown.remove(new RolloutId(id));
+            changes.add(RolloutChange.removed(id));
         }
         return changes;
     }
 
     private @Nullable BoardRollout tooOld() {
         List<BoardRollout> over = shown.values().stream()
-                .filter(rollout -> isOver(rollout.rollout()))
-                .sorted(Comparator.comparingLong(
-                        rollout -> rollout.rollout().origin().number()))
+                .filter(BoardRollout::isOver)
+                .sorted(Comparator.comparingLong(BoardRollout::number))
                 .toList();
         return over.size() > MOST_OVER ? over.getFirst() : null;
     }

@@ -11,28 +11,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.release.Software;
-import pitwall.fleet.rollout.CarProgress;
+import pitwall.fleet.rollout.Ask;
 import pitwall.fleet.rollout.DesiredState;
 import pitwall.fleet.rollout.Phase;
-import pitwall.fleet.rollout.RolloutEngine;
-import pitwall.fleet.rollout.RolloutHead;
 import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.RolloutIntent;
 import pitwall.fleet.rollout.RolloutPlan;
-import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.Target;
-import pitwall.fleet.safety.SafetyPolicy;
 import pitwall.protocol.CarFrame;
 import pitwall.server.storage.IntentRows;
 import pitwall.server.storage.RolloutRows;
 import pitwall.server.storage.SoftwareRows;
 
-/// All rollouts, the newest intent of every car and what cars say they run, as of the last commit. Reading is
-/// thread-safe; only [RolloutDraft] writes, on the writer thread.
+/// Every rollout that is not over, the newest intent of every car and what cars say they run, as of the last commit.
+/// What is over is in [PastRollouts]. Reading is thread-safe; only [RolloutDraft] writes, on the writer thread.
 public final class RolloutBook {
-    private final Map<RolloutId, Rollout> rollouts = new ConcurrentHashMap<>();
+    private final PastRollouts past;
+    private final Map<RolloutId, Rollout> open = new ConcurrentHashMap<>();
     private final Map<CarId, List<RolloutId>> byCar = new ConcurrentHashMap<>();
     private final Map<CarId, GivenIntent> intents = new ConcurrentHashMap<>();
     private final Map<CarId, CarFrame.Software> software = new ConcurrentHashMap<>();
@@ -41,22 +39,21 @@ public final class RolloutBook {
     private final Set<RolloutId> active = new LinkedHashSet<>();
     private final Set<CarId> silent = ConcurrentHashMap.newKeySet();
     private final DueTimes due = new DueTimes();
+    private long lastNumber;
 
-    /// Reads everything from disk.
-    static RolloutBook read(Handle sql, RolloutEngine engine, SafetyPolicy policy) {
-        RolloutBook book = new RolloutBook();
+    RolloutBook(PastRollouts past) {
+        this.past = past;
+    }
+
+    /// Reads from disk what is not over, and of what is over those that a second person is asked about.
+    static RolloutBook read(Handle sql, PastRollouts past) {
+        RolloutBook book = new RolloutBook(past);
         RolloutRows rows = new RolloutRows(sql);
-        for (RolloutRows.Row row : rows.all()) {
-            List<CarProgress> cars = rows.cars(row.id()).stream()
-                    .map(text -> RolloutJson.read(text, CarProgress.class))
-                    .toList();
-            RolloutPlan plan = RolloutJson.read(row.plan(), RolloutPlan.class);
-            RolloutHead head = RolloutJson.read(row.head(), RolloutHead.class);
-            book.put(new Rollout(
-                    engine.restore(plan, policy, head, cars),
-                    new Rollout.Origin(row.number(), row.single(), row.requestedBy(), row.requestedAt()),
-                    row.revision()));
-        }
+        rows.statuses().reversed().stream()
+                .filter(row -> row.asked() || !row.status().isOver())
+                .flatMap(row -> past.read(sql, row.id()).stream())
+                .forEach(book::put);
+        book.lastNumber = rows.lastNumber();
         for (IntentRows.Row row : new IntentRows(sql).newest()) {
             RolloutIntent.Offer offer = RolloutJson.read(row.offer(), RolloutIntent.Offer.class);
             DesiredState desired = new DesiredState(row.car(), row.generation(), row.rollout(), offer);
@@ -69,24 +66,27 @@ public final class RolloutBook {
         return book;
     }
 
-    public Optional<Rollout> find(RolloutId id) {
-        return Optional.ofNullable(rollouts.get(id));
+    /// One that goes on, or about which somebody is asked; all others are in the [RolloutIndex].
+    Optional<Rollout> find(RolloutId id) {
+        return Optional.ofNullable(open.get(id));
     }
 
-    /// Every rollout, the newest first.
-    public List<Rollout> all() {
-        return newestFirst(rollouts.values());
+    /// One that is over. On the writer thread only.
+    Optional<Rollout> past(Handle sql, RolloutId id) {
+        return past.atHand(id).or(() -> {
+            Optional<Rollout> read = past.read(sql, id);
+            read.ifPresent(past::ended);
+            return read;
+        });
     }
 
-    /// How many rollouts have a status, single cars not among them.
-    public long count(RolloutStatus status) {
-        return rollouts.values().stream()
-                .filter(rollout -> !rollout.origin().single() && rollout.state().status() == status)
-                .count();
+    /// Every rollout that goes on, and those about which somebody is asked, the newest first.
+    List<Rollout> open() {
+        return newestFirst(open.values());
     }
 
-    /// Every rollout that a car is or was in, the newest first.
-    public List<Rollout> of(CarId car) {
+    /// Every rollout that goes on with a car in it, the newest first.
+    List<Rollout> of(CarId car) {
         return newestFirst(
                 ids(car).stream().map(this::find).flatMap(Optional::stream).toList());
     }
@@ -113,33 +113,63 @@ public final class RolloutBook {
         return Optional.ofNullable(software.get(car));
     }
 
+    /// Of the newest rollout. On the writer thread only.
     long lastNumber() {
-        return rollouts.values().stream()
-                .mapToLong(rollout -> rollout.origin().number())
-                .max()
-                .orElse(0);
+        return lastNumber;
     }
 
     void put(Rollout rollout) {
-        Rollout before = rollouts.put(rollout.id(), rollout);
+        RolloutId id = rollout.id();
         boolean over = rollout.state().status().isOver();
-        due.put(rollout.id(), over ? Optional.empty() : rollout.state().nextWake());
+        lastNumber = Math.max(lastNumber, rollout.origin().number());
+        due.put(id, over ? Optional.empty() : rollout.state().nextWake());
         if (over) {
-            active.remove(rollout.id());
-        } else {
-            active.add(rollout.id());
+            past.ended(rollout);
         }
-        if (before == null || before.state().plan() != rollout.state().plan()) {
-            if (before != null) {
-                byCar.replaceAll((car, ids) ->
-                        ids.stream().filter(id -> !id.equals(rollout.id())).toList());
-            }
-            for (Phase phase : rollout.state().plan().phases()) {
-                for (Target target : phase.targets()) {
-                    byCar.merge(target.car(), List.of(rollout.id()), RolloutBook::both);
-                }
+        Rollout before = over && rollout.state().head().ask() == null ? open.remove(id) : open.put(id, rollout);
+        boolean listed = !over;
+        boolean wasListed = over ? active.remove(id) : !active.add(id);
+        if (before != null
+                && wasListed
+                && (over || before.state().plan() != rollout.state().plan())) {
+            unlist(before.state().plan());
+            wasListed = false;
+        }
+        if (listed && !wasListed) {
+            list(rollout.state().plan());
+        }
+    }
+
+    private void list(RolloutPlan plan) {
+        for (Phase phase : plan.phases()) {
+            for (Target target : phase.targets()) {
+                byCar.merge(target.car(), List.of(plan.id()), RolloutBook::both);
             }
         }
+    }
+
+    private void unlist(RolloutPlan plan) {
+        for (Phase phase : plan.phases()) {
+            for (Target target : phase.targets()) {
+                byCar.computeIfPresent(target.car(), (car, ids) -> without(ids, plan.id()));
+            }
+        }
+    }
+
+    private static @Nullable List<RolloutId> without(List<RolloutId> ids, RolloutId one) {
+        List<RolloutId> rest = ids.stream().filter(id -> !id.equals(one)).toList();
+        return rest.isEmpty() ? null : rest;
+    }
+
+    /// Lets go what is over and what nobody can agree to any more. On the writer thread.
+    void forgetQuestions(Instant now) {
+        open.values()
+                .removeIf(rollout -> rollout.state().status().isOver()
+                        && !isAsked(rollout.state().head().ask(), now));
+    }
+
+    private static boolean isAsked(@Nullable Ask ask, Instant now) {
+        return ask != null && now.isBefore(ask.expiresAt());
     }
 
     private static List<RolloutId> both(List<RolloutId> some, List<RolloutId> more) {

@@ -16,37 +16,40 @@ import pitwall.server.registry.Draft;
 /// Owned by the writer thread.
 final class RolloutDraft {
     private final RolloutBook book;
+    private final Draft group;
     private final Map<RolloutId, Rollout> rollouts = new LinkedHashMap<>();
     private final Map<CarId, GivenIntent> intents = new HashMap<>();
     private final Map<CarId, CarFrame.Software> software = new HashMap<>();
     private final Map<CarId, List<Software>> history = new HashMap<>();
     private final Map<CarId, Boolean> drivesItself = new HashMap<>();
 
-    private RolloutDraft(RolloutBook book) {
+    private RolloutDraft(RolloutBook book, Draft group) {
         this.book = book;
+        this.group = group;
     }
 
     /// The one of this group.
     static RolloutDraft of(Draft draft, RolloutBook book) {
         return draft.companion(RolloutDraft.class, () -> {
-            RolloutDraft fresh = new RolloutDraft(book);
+            RolloutDraft fresh = new RolloutDraft(book, draft);
             draft.afterCommit(fresh::publish);
             return fresh;
         });
     }
 
+    /// Any rollout, those that are over among them.
     Optional<Rollout> find(RolloutId id) {
         Rollout own = rollouts.get(id);
-        return own == null ? book.find(id) : Optional.of(own);
+        return own == null ? book.find(id).or(() -> book.past(group.sql(), id)) : Optional.of(own);
     }
 
     /// The rollouts with a car that may still do something with it.
     List<RolloutId> activeOf(CarId car) {
         Stream<RolloutId> fresh = rollouts.values().stream()
-                .filter(rollout -> book.find(rollout.id()).isEmpty()
-                        && rollout.state().progress(car).isPresent())
+                .filter(rollout -> rollout.state().progress(car).isPresent())
                 .map(Rollout::id);
         return Stream.concat(book.ids(car).stream(), fresh)
+                .distinct()
                 .filter(id -> find(id).filter(rollout -> isActive(rollout)).isPresent())
                 .toList();
     }

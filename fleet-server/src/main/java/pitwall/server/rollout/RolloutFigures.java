@@ -19,6 +19,11 @@ import pitwall.protocol.rest.RolloutEntry;
 public final class RolloutFigures {
     private RolloutFigures() {}
 
+    /// With everything that an approver approves.
+    public static RolloutEntry whole(Rollout rollout) {
+        return entry(rollout, rollout.state().plan().hash()).with(RolloutDetails.of(rollout));
+    }
+
     /// @param planHash of its plan; a large plan's takes a while
     public static RolloutEntry entry(Rollout rollout, String planHash) {
         RolloutPlan plan = rollout.state().plan();

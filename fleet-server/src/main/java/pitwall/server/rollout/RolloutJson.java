@@ -24,6 +24,7 @@ import pitwall.fleet.rollout.PersonAct;
 import pitwall.fleet.rollout.RolloutIntent;
 import pitwall.fleet.safety.RuleScope;
 import pitwall.protocol.Json;
+import pitwall.protocol.rest.RolloutEntry;
 
 /// How the values of the engine look in a column. What is sealed says in `type` which case it is. Thread-safe.
 final class RolloutJson {
@@ -36,6 +37,7 @@ final class RolloutJson {
             RolloutIntent.class,
             RuleScope.class);
     private static final ObjectMapper JSON = mapper();
+    private static final ObjectMapper CONTRACT = Json.tolerant();
 
     private RolloutJson() {}
 
@@ -52,6 +54,23 @@ final class RolloutJson {
             return JSON.readValue(text, type);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("a column holds damaged JSON", e);
+        }
+    }
+
+    /// An entry of the contract, as it was written with [#entry(RolloutEntry)].
+    static RolloutEntry entry(String text) {
+        try {
+            return CONTRACT.readValue(text, RolloutEntry.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a column holds damaged JSON", e);
+        }
+    }
+
+    static String entry(RolloutEntry entry) {
+        try {
+            return CONTRACT.writeValueAsString(entry);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("has no JSON: " + entry.id(), e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import pitwall.fleet.CarId;
 import pitwall.fleet.rollout.Step;
+import pitwall.server.storage.RolloutCardRows;
 import pitwall.server.storage.RolloutRows;
 import pitwall.server.storage.RolloutRows.DecisionRow;
 
@@ -29,6 +30,9 @@ final class RolloutLedger {
                 rollout.revision(),
                 rollout.state().status(),
                 RolloutJson.write(rollout.state().head()));
+        if (rollout.state().status().isOver()) {
+            card(sql, rollout);
+        }
         Map<CarId, String> cars = new LinkedHashMap<>();
         step.changed().forEach(car -> cars.put(car.car(), RolloutJson.write(car)));
         rows.saveCars(rollout.id(), cars);
@@ -36,6 +40,11 @@ final class RolloutLedger {
                 .map(decision -> new DecisionRow(decision.number(), decision.at(), RolloutJson.write(decision)))
                 .toList();
         rows.addDecisions(rollout.id(), decisions);
+    }
+
+    /// What lists say of a rollout that is over.
+    static void card(Handle sql, Rollout rollout) {
+        new RolloutCardRows(sql).save(RolloutCard.of(rollout).row(), RolloutJson.entry(RolloutFigures.whole(rollout)));
     }
 
     private static RolloutRows.Row row(Rollout rollout) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
@@ -18,8 +19,12 @@ import pitwall.fleet.rollout.ActEffect;
 import pitwall.fleet.rollout.ActEffects;
 import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.Direction;
+import pitwall.fleet.rollout.Phase;
 import pitwall.fleet.rollout.RolloutEngine;
+import pitwall.fleet.rollout.RolloutEvent;
 import pitwall.fleet.rollout.RolloutId;
+import pitwall.fleet.rollout.RolloutState;
+import pitwall.fleet.rollout.Target;
 import pitwall.fleet.safety.CarFacts;
 import pitwall.fleet.safety.UpdateCheck;
 import pitwall.fleet.safety.UpdateDemand;
@@ -50,6 +55,7 @@ public final class Rollouts implements EventLog.Follower {
     private final Database database;
     private final Releases releases;
     private final RolloutBook book;
+    private final RolloutIndex index;
     private final RolloutBoard board;
     private final Builds builds;
     private final Reconciler reconciler;
@@ -58,7 +64,7 @@ public final class Rollouts implements EventLog.Follower {
     private final DesiredStates desired;
     private final Instant startedAt;
 
-    /// Reads all rollouts from disk; from the first tick on they go on.
+    /// Reads the rollouts that are not over from disk; from the first tick on they go on.
     ///
     /// @param accounts whose rights are asked for again while a rollout runs
     /// @param links where cars are told; hears of them from now on
@@ -77,12 +83,15 @@ public final class Rollouts implements EventLog.Follower {
         this.database = database;
         this.releases = releases;
         this.policies = policies;
-        this.book = database.read(sql -> RolloutBook.read(sql, engine, policies.inForce()));
+        PastRollouts past = new PastRollouts(engine, policies::inForce, PastRollouts.MOST_CARS);
+        database.write(past::catchUp);
+        this.book = database.read(sql -> RolloutBook.read(sql, past));
+        this.index = new RolloutIndex(database, book, past);
         this.builds = new Builds(releases);
         Orders orders = new Orders(releases, downloads, watch, clock);
         Instant now = clock.instant();
         this.startedAt = now;
-        this.board = new RolloutBoard(book, now);
+        this.board = database.read(sql -> RolloutBoard.read(sql, book, past, now));
         this.reconciler = new Reconciler(
                 engine,
                 book,
@@ -97,13 +106,19 @@ public final class Rollouts implements EventLog.Follower {
         this.singles = new SingleUpdates(engine, reconciler, releases, builds, policies);
         this.staged = new StagedRollouts(
                 engine, reconciler, book, new Planner(releases, builds, freshness), builds, database, policies, now);
-        this.desired = new DesiredStates(database, book, staged, freshness);
+        this.desired = new DesiredStates(database, book, index, staged, freshness);
         links.follow(new Hearing(book, reconciler, orders, watch));
         policies.follow(reconciler::obey);
     }
 
+    /// What cars were told and what they say they run.
     public RolloutBook book() {
         return book;
+    }
+
+    /// Every rollout there ever was.
+    public RolloutIndex index() {
+        return index;
     }
 
     /// The rollouts on the consoles' stream, as they were read from disk. Only before the first write.
@@ -113,7 +128,7 @@ public final class Rollouts implements EventLog.Follower {
 
     /// How far every car came with its newest update, as it was read from disk. Only before the first write.
     public List<UpdateProgress> updates() {
-        return RolloutBoard.updates(book);
+        return database.read(sql -> NewestUpdates.read(sql, book));
     }
 
     public SingleUpdates singles() {
@@ -144,8 +159,26 @@ public final class Rollouts implements EventLog.Follower {
     }
 
     /// What `actor` could do to a rollout now, and what would come of it. Writes nothing.
-    public List<ActEffect> effects(Rollout rollout, String actor, Instant now) {
-        return new ActEffects(engine, rollout.state(), now).all(actor);
+    ///
+    /// @param fleet the cars of the server, by their ids
+    public List<ActEffect> effects(Rollout rollout, Function<CarId, Optional<Car>> fleet, String actor, Instant now) {
+        RolloutState state = rollout.state().status().isOver() ? looked(rollout, fleet, now) : rollout.state();
+        return new ActEffects(engine, state, now).all(actor);
+    }
+
+    /// One that is over does not follow its cars; whoever takes it up again looks at them first.
+    private RolloutState looked(Rollout rollout, Function<CarId, Optional<Car>> fleet, Instant now) {
+        RolloutState state = rollout.state();
+        for (Phase phase : state.plan().phases()) {
+            for (Target target : phase.targets()) {
+                Optional<Car> car = fleet.apply(target.car()).filter(known -> Facts.isKnown(known, startedAt));
+                if (car.isPresent()) {
+                    RolloutEvent seen = new RolloutEvent.CarSeen(facts(car.get(), rollout.id()));
+                    state = engine.step(state, seen, now).state();
+                }
+            }
+        }
+        return state;
     }
 
     /// What these cars themselves said in a rollout, of those that said something.

@@ -66,15 +66,11 @@ public final class StagedRollouts {
 
         /// Only whoever may see every car of a rollout may see the rollout.
         public boolean sees(Rollout rollout) {
-            return scope.isUnlimited()
-                    || rollout.state().plan().phases().stream()
-                            .flatMap(phase -> phase.targets().stream())
-                            .allMatch(this::sees);
+            return scope.isUnlimited() || sees(RolloutCard.of(rollout));
         }
 
-        private boolean sees(Target target) {
-            return (scope.regions().isEmpty() || scope.regions().contains(target.region()))
-                    && (scope.models().isEmpty() || scope.models().contains(target.model()));
+        public boolean sees(RolloutCard rollout) {
+            return rollout.places().stream().allMatch(place -> RolloutCard.covers(scope, place));
         }
     }
 
@@ -101,7 +97,8 @@ public final class StagedRollouts {
         };
     }
 
-    Optional<Rollout> find(Draft draft, RolloutId id) {
+    /// As it is within this group of writes.
+    public Optional<Rollout> find(Draft draft, RolloutId id) {
         return reconciler.pages(draft).find(id);
     }
 

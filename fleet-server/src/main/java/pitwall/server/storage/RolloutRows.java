@@ -1,8 +1,10 @@
 package pitwall.server.storage;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import pitwall.fleet.CarId;
@@ -34,8 +36,35 @@ public final class RolloutRows {
     /// One entry of the flight recorder.
     public record DecisionRow(long number, Instant at, String body) {}
 
-    public List<Row> all() {
-        return sql.createQuery("select * from rollout order by number")
+    /// Which rollout has which status.
+    ///
+    /// @param single the update of one car, asked for by itself
+    /// @param asked whether a second person is asked something
+    public record Status(RolloutId id, boolean single, RolloutStatus status, boolean asked) {}
+
+    /// Every rollout, the newest first.
+    public List<Status> statuses() {
+        return sql.createQuery("select id, single, status, case when head like :ask then 1 else 0 end as asked"
+                        + " from rollout order by number desc")
+                .bind("ask", "%\"ask\":{%")
+                .map((row, context) -> new Status(
+                        new RolloutId(row.getString("id")),
+                        row.getInt("single") != 0,
+                        RolloutStatus.valueOf(row.getString("status")),
+                        row.getInt("asked") != 0))
+                .list();
+    }
+
+    /// The number of the newest rollout; 0 before the first.
+    public long lastNumber() {
+        return sql.createQuery("select coalesce(max(number), 0) from rollout")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    public Optional<Row> find(RolloutId id) {
+        return sql.createQuery("select * from rollout where id = :id")
+                .bind("id", id.value())
                 .map((row, context) -> new Row(
                         new RolloutId(row.getString("id")),
                         row.getLong("number"),
@@ -46,6 +75,34 @@ public final class RolloutRows {
                         Columns.instant(row, "requested_at"),
                         row.getString("plan"),
                         row.getString("head")))
+                .findOne();
+    }
+
+    /// Rollouts that are over and that were, before there were cards of them.
+    public List<RolloutId> withoutCard(Collection<RolloutStatus> over) {
+        return sql.createQuery("select id from rollout where status in (<over>)"
+                        + " and not exists (select 1 from rollout_card where rollout_card.rollout = rollout.id)")
+                .bindList("over", over.stream().map(RolloutStatus::name).toList())
+                .mapTo(String.class)
+                .map(RolloutId::new)
+                .list();
+    }
+
+    /// A stored car of a rollout.
+    ///
+    /// @param progress as JSON text
+    public record CarRow(RolloutId rollout, String progress) {}
+
+    /// The stored cars of some rollouts.
+    ///
+    /// @param rollouts at most some hundred
+    public List<CarRow> cars(Collection<RolloutId> rollouts) {
+        if (rollouts.isEmpty()) {
+            return List.of();
+        }
+        return sql.createQuery("select rollout, progress from rollout_car where rollout in (<rollouts>)")
+                .bindList("rollouts", rollouts.stream().map(RolloutId::value).toList())
+                .map((row, context) -> new CarRow(new RolloutId(row.getString("rollout")), row.getString("progress")))
                 .list();
     }
 

@@ -88,9 +88,9 @@ public final class ReconcilerSide {
 
     /// How far every car came with its newest update, as a server reads it from disk.
     public static List<UpdateProgress> updates(Collection<Rollout> rollouts) {
-        RolloutBook book = new RolloutBook();
-        rollouts.forEach(book::put);
-        return RolloutBoard.updates(book);
+        NewestUpdates updates = new NewestUpdates();
+        rollouts.forEach(updates::add);
+        return updates.all();
     }
 
     /// How far a car came with one rollout.

@@ -1,4 +1,4 @@
-package pitwall.server.http;
+package pitwall.server.rollout;
 
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.release.Release;
@@ -9,7 +9,6 @@ import pitwall.fleet.rollout.RolloutPlan;
 import pitwall.fleet.rollout.Timing;
 import pitwall.fleet.rollout.Wave;
 import pitwall.protocol.rest.RolloutDetail;
-import pitwall.server.rollout.Rollout;
 
 /// What an approver reads. Pure.
 final class RolloutDetails {

@@ -1,0 +1,9 @@
+package pitwall.server;
+
+import pitwall.server.kit.TestDatabase;
+
+class PastRolloutOnPostgresTest extends PastRolloutTest {
+    PastRolloutOnPostgresTest() {
+        database = TestDatabase.POSTGRES;
+    }
+}
