@@ -79,6 +79,29 @@ class KeptAnswersTest {
                 .isNotEqualTo(id);
     }
 
+    @Test
+    void whoAskedTooOftenMayComeAgainWithTheSameKey(@TempDir Path other) {
+        try (TestServer strict = TestServer.start(
+                other, clock, settings -> settings.withLimits(new ServerSettings.Limits(10_000, 100_000, 300, 1)))) {
+            strict.server().publishSampleReleases();
+            strict.createCar("car-1", "munich");
+            Person mara = strict.person("mara", Role.RELEASE_MANAGER, null);
+            String key = UUID.randomUUID().toString();
+            mara.post(
+                    "/api/v1/rollouts",
+                    PLAN,
+                    "Idempotency-Key",
+                    UUID.randomUUID().toString());
+
+            Person.Reply first = mara.post("/api/v1/rollouts", PLAN, "Idempotency-Key", key);
+            Person.Reply again = mara.post("/api/v1/rollouts", PLAN, "Idempotency-Key", key);
+
+            assertThat(first.status()).isEqualTo(429);
+            assertThat(again.status()).isEqualTo(429);
+            assertThat(again.body()).as("judged anew, not repeated").isNotEqualTo(first.body());
+        }
+    }
+
     /// No test may meet a 500 by the usual way, for the contract promises none.
     private HttpResponse<String> send(String key) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(server.uri().resolve("/api/v1/rollouts"))

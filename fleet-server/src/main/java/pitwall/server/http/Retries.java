@@ -19,6 +19,9 @@ import pitwall.server.storage.Secrets;
 final class Retries {
     private static final Duration KEPT = Duration.ofDays(2);
 
+    /// Says to come again, so it is not the answer to the one who does.
+    private static final int TOO_MANY = 429;
+
     private Retries() {}
 
     /// @param audit writes down what is done, and not what was done before
@@ -49,6 +52,9 @@ final class Retries {
     private static Rendered first(Draft draft, KeptAnswerRows.Key key, String hash, ApiCall call, Write<Answer> write) {
         KeptAnswerRows rows = new KeptAnswerRows(draft.sql());
         Rendered answer = rendered(draft, call, write);
+        if (answer.status() == TOO_MANY) {
+            return answer;
+        }
         rows.forgetBefore(draft.now().minus(KEPT));
         String rollout = call.rollout().map(RolloutId::value).orElse(null);
         rows.add(
