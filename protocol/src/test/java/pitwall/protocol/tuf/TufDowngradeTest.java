@@ -78,12 +78,6 @@ final class TufDowngradeTest {
         return outcome.state();
     }
 
-    private TufMetadata.Targets targets(TrustedState state) {
-        TufOutcome outcome = repository.refresh(state);
-        assertThat(outcome).isInstanceOf(TufOutcome.Trusted.class);
-        return ((TufOutcome.Trusted) outcome).targets();
-    }
-
     private void refused(TrustedState state, ReasonCode reason, String file) {
         assertThat(refusal(repository, state))
                 .returns(reason, TufRefusal::reason)

@@ -60,7 +60,7 @@ final class Updates {
             case Pending pending -> pending(state, pending, safety, dice, out);
             case Blocked blocked -> blocked(state, blocked, safety, dice, out);
             case Applying applying -> applying(state, applying, dice, out);
-            case Failed failed -> failed(state, failed, out);
+            case Failed failed -> failed(state, failed);
             case RollingBack back -> rollingBack(state, back, out);
             case RolledBack back -> rolledBack(state, back);
         };
@@ -127,7 +127,7 @@ final class Updates {
         return state.with(new Applying(applying.target(), progress, applying.perSecond(), applying.failsAt()));
     }
 
-    private static CarState failed(CarState state, Failed failed, List<Report> out) {
+    private static CarState failed(CarState state, Failed failed) {
         if (failed.secondsLeft() > 0) {
             return state.with(new Failed(failed.target(), failed.reason(), failed.message(), failed.secondsLeft() - 1));
         }

@@ -14,6 +14,9 @@ import pitwall.server.rollout.Rollout;
 
 /// Somebody who clicks, on what they saw a while ago; asks again with the same key where no answer came.
 final class Person {
+    /// When whoever was away is back, in milliseconds from the start: some time after the first request expired.
+    private static final long BACK = 40 * 60_000L;
+
     private final World world;
     private final ServerNode server;
     private final String name;
@@ -160,8 +163,11 @@ final class Person {
         ask(new Command.Wish.Act(rollout, act));
     }
 
-    /// Reads the plan and approves it.
+    /// Reads the plan and approves it, unless everybody is away.
     void approve(RolloutId rollout) {
+        if (world.scenario().leavesRequestsOpen() && world.elapsed() < BACK) {
+            return;
+        }
         look();
         read(server.rollout(rollout));
         ask(new Command.Wish.Act(rollout, consent(rollout)));

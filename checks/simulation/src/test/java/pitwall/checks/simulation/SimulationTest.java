@@ -21,8 +21,8 @@ final class SimulationTest {
 
     private static final int FEW = 500;
     private static final List<String> REACHED = Stream.of(
-                    // Every end of a rollout but that nobody approved it in time
-                    "COMPLETED COMPLETED_WITH_FAILURES ABORTED ROLLED_BACK PAUSED SOAKING AWAITING_APPROVAL",
+                    // Every end of a rollout, and where it waits
+                    "COMPLETED COMPLETED_WITH_FAILURES ABORTED ROLLED_BACK EXPIRED PAUSED SOAKING AWAITING_APPROVAL",
                     // Every stage of a car
                     "OFFERED LAPSED APPLYING CLAIMED SUCCEEDED FAILED EXCLUDED TAKEN_OVER LEFT_BEHIND",
                     "NO_ROLLBACK_TARGET MANUAL",

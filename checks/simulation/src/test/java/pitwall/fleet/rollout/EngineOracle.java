@@ -55,7 +55,7 @@ public final class EngineOracle {
         checkRest(after, event, step);
         checkRetreat(before, step);
         waves.check(before, step);
-        health.check(before, event, step);
+        health.check(event, step);
         checkCounts(after);
         checkOver(after);
         long applying = truth.cars().stream().filter(this::isChangedHere).count();

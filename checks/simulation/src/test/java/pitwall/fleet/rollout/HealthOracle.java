@@ -27,7 +27,7 @@ final class HealthOracle {
         this.given = given;
     }
 
-    void check(RolloutState before, RolloutEvent event, Step step) {
+    void check(RolloutEvent event, Step step) {
         Instant now = step.state().head().at();
         if (event instanceof RolloutEvent.CarSeen(CarFacts facts)) {
             see(facts, now);
@@ -39,7 +39,7 @@ final class HealthOracle {
                         unwellSince.replaceAll((car, since) -> now);
                     }
                 }
-                case Decision.CarChanged changed -> check(before, step.state(), changed, now);
+                case Decision.CarChanged changed -> check(step.state(), changed, now);
                 case Decision.WaveReleased ignored -> {}
                 case Decision.PhaseTimedOut ignored -> {}
                 case Decision.GateRead ignored -> {}
@@ -70,7 +70,7 @@ final class HealthOracle {
         }
     }
 
-    private void check(RolloutState before, RolloutState after, Decision.CarChanged changed, Instant now) {
+    private void check(RolloutState after, Decision.CarChanged changed, Instant now) {
         CarFacts facts = after.facts(changed.car()).orElse(null);
         if (facts == null) {
             return;
