@@ -2,8 +2,6 @@ package pitwall.agent;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -35,8 +33,6 @@ final class CarLink {
     private static final Duration DEAD = Duration.ofSeconds(35);
     private static final Duration UNCONFIRMED = Duration.ofSeconds(30);
     private static final Duration TOLERATED_SKEW = Duration.ofSeconds(30);
-    private static final int OUTBOX_FRAMES = 512;
-    private static final int LINES_PER_FRAME = 50;
     private static final int MOST_BACKLOG = 32;
 
     private final LinkSettings settings;
@@ -47,8 +43,7 @@ final class CarLink {
     private final FrameCodec codec;
     private final LinkBackoff backoff;
     private final FramePacer pacer;
-    private final Outbox outbox = new Outbox(OUTBOX_FRAMES);
-    private final List<CarFrame.Line> lines = new ArrayList<>();
+    private final Outgoing outgoing;
 
     private LinkPhase phase = LinkPhase.STOPPED;
     private Duration heartbeat = FreshnessPolicy.DEFAULT.heartbeat();
@@ -56,16 +51,7 @@ final class CarLink {
     private @Nullable Connection connection;
     private Instant deadline;
     private Instant confirmedAt;
-    private @Nullable PendingState pendingState;
     private boolean skewReported;
-    private long seq;
-    private long lineNumber;
-
-    private record PendingState(
-            Instant at,
-            CarFrame.Condition condition,
-            CarFrame.Readings readings,
-            CarFrame.@Nullable Software software) {}
 
     /// @param codec shared by all links of a program
     CarLink(
@@ -83,6 +69,7 @@ final class CarLink {
         this.codec = codec;
         this.observer = observer;
         this.backoff = new LinkBackoff(random);
+        this.outgoing = new Outgoing(clock);
         this.pacer = new FramePacer(clock.steady());
         this.deadline = clock.steady();
         this.confirmedAt = deadline;
@@ -124,7 +111,7 @@ final class CarLink {
             }
             case ONLINE -> {
                 watch(now);
-                flushLines();
+                outgoing.flushLines();
                 pump();
             }
         }
@@ -141,24 +128,19 @@ final class CarLink {
 
     /// The state of this moment; replaces one that has not left yet.
     void report(CarFrame.Condition condition, CarFrame.Readings readings, CarFrame.@Nullable Software software) {
-        pendingState = new PendingState(clock.stamp(), condition, readings, software);
+        outgoing.report(condition, readings, software);
         pump();
     }
 
     /// Something happened; the server will hear of it, now or later.
     void event(String kind, @Nullable ReasonCode reason, Map<String, String> fields) {
-        flushLines();
-        outbox.add(++seq, new CarFrame.Event(seq, clock.stamp(), kind, reason, fields));
+        outgoing.event(kind, reason, fields);
         pump();
     }
 
     /// A line for the car's log.
     void log(LogMessage message) {
-        lines.add(new CarFrame.Line(
-                ++lineNumber, clock.stamp(), message.level(), message.source(), message.text(), message.fields()));
-        if (lines.size() == LINES_PER_FRAME) {
-            flushLines();
-        }
+        outgoing.log(message);
     }
 
     LinkPhase phase() {
@@ -184,48 +166,28 @@ final class CarLink {
         } else if (silence.compareTo(QUIET) > 0) {
             current.askForLife();
         }
-        if (outbox.hasUnconfirmed() && Duration.between(confirmedAt, now).compareTo(UNCONFIRMED) > 0) {
-            outbox.rewind();
+        if (outgoing.hasUnconfirmed() && Duration.between(confirmedAt, now).compareTo(UNCONFIRMED) > 0) {
+            outgoing.rewind();
             confirmedAt = now;
         }
     }
 
-    private void flushLines() {
-        if (!lines.isEmpty()) {
-            outbox.add(++seq, new CarFrame.Log(seq, lines));
-            lines.clear();
-        }
-    }
-
-    /// Sends as much as pace and socket allow: events and logs in order, then the latest state.
+    /// Sends as much as pace and socket allow.
     private void pump() {
         Connection current = connection;
         if (phase != LinkPhase.ONLINE || current == null) {
             return;
         }
-        while (current.isWritable() && (outbox.hasUnsent() || pendingState != null) && pacer.take(clock.steady())) {
-            current.send(nextFrame());
+        while (current.isWritable() && outgoing.hasNext() && pacer.take(clock.steady())) {
+            current.send(outgoing.next());
         }
-    }
-
-    private CarFrame nextFrame() {
-        Optional<CarFrame> kept = outbox.takeUnsent(seq);
-        if (kept.isPresent()) {
-            return kept.get();
-        }
-        PendingState latest = pendingState;
-        if (latest == null) {
-            throw new IllegalStateException("nothing to send");
-        }
-        pendingState = null;
-        return new CarFrame.State(++seq, latest.at, latest.condition, latest.readings, latest.software);
     }
 
     private void accepted(CarServerFrame.Accepted accepted) {
         heartbeat = accepted.heartbeat();
-        seq = Math.max(seq, accepted.lastSeq());
-        outbox.confirm(accepted.lastSeq(), known(accepted.missing()));
-        outbox.rewind();
+        outgoing.goOnAfter(accepted.lastSeq());
+        outgoing.confirm(accepted.lastSeq(), accepted.missing());
+        outgoing.rewind();
         confirmedAt = clock.steady();
         serverAhead = Duration.between(confirmedAt, accepted.serverTime());
         backoff.reset();
@@ -243,10 +205,6 @@ final class CarLink {
             serverAhead = ahead;
             observer.linkChanged(phase, heartbeat, ahead);
         }
-    }
-
-    private static List<CarServerFrame.Range> known(@Nullable List<CarServerFrame.Range> missing) {
-        return missing == null ? List.of() : missing;
     }
 
     private void reportSkew(Duration skew) {
@@ -378,7 +336,7 @@ final class CarLink {
                     }
                 }
                 case CarServerFrame.Ack(long confirmed, var missing) -> {
-                    outbox.confirm(confirmed, known(missing));
+                    outgoing.confirm(confirmed, missing);
                     confirmedAt = clock.steady();
                     pump();
                 }
