@@ -218,7 +218,8 @@ public final class FleetServer implements AutoCloseable {
             writer.close();
             throw e;
         }
-        Future<?> unused = ticker.scheduleWithFixedDelay(() -> tick(registry), 1, 1, TimeUnit.SECONDS);
+        long pause = settings.tick().toMillis();
+        Future<?> unused = ticker.scheduleWithFixedDelay(() -> tick(registry), pause, pause, TimeUnit.MILLISECONDS);
         LOG.info("Fleet server {} serves {} cars at {}", settings.label().environment(), picture.size(), baseUri());
     }
 

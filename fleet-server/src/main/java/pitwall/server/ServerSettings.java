@@ -2,6 +2,7 @@ package pitwall.server;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.server.access.oidc.IdentityProvider;
@@ -15,6 +16,7 @@ import pitwall.server.storage.DatabaseLocation;
 /// @param limits how often one caller may do what
 /// @param audit how the audit trail is kept
 /// @param outside others that this server talks to
+/// @param tick how often it looks what became due by itself
 public record ServerSettings(
         String database,
         Address address,
@@ -25,7 +27,8 @@ public record ServerSettings(
         Limits limits,
         Artifacts artifacts,
         AuditSettings audit,
-        Outside outside) {
+        Outside outside,
+        Duration tick) {
     /// Where the server is.
     ///
     /// @param host address to listen on; the loopback unless told otherwise
@@ -116,7 +119,8 @@ public record ServerSettings(
                 Limits.DEFAULT,
                 Artifacts.DEFAULT,
                 AuditSettings.DEFAULT,
-                Outside.NOBODY);
+                Outside.NOBODY,
+                Duration.ofSeconds(1));
     }
 
     public ServerSettings withAddress(String host, int port) {
@@ -149,6 +153,12 @@ public record ServerSettings(
         return with(new Keys(keys.secretKey, keys.enrolmentKey, iterations));
     }
 
+    /// For tests only: does what became due sooner.
+    public ServerSettings withTick(Duration other) {
+        return new ServerSettings(
+                database, address, keys, label, freshness, memory, limits, artifacts, audit, outside, other);
+    }
+
     public ServerSettings withEnvironment(String name, boolean simulated) {
         return new ServerSettings(
                 database,
@@ -160,11 +170,13 @@ public record ServerSettings(
                 limits,
                 artifacts,
                 audit,
-                outside);
+                outside,
+                tick);
     }
 
     public ServerSettings withFreshness(FreshnessPolicy policy) {
-        return new ServerSettings(database, address, keys, label, policy, memory, limits, artifacts, audit, outside);
+        return new ServerSettings(
+                database, address, keys, label, policy, memory, limits, artifacts, audit, outside, tick);
     }
 
     public ServerSettings withLogBatches(int batches) {
@@ -176,15 +188,18 @@ public record ServerSettings(
     }
 
     public ServerSettings withLimits(Limits others) {
-        return new ServerSettings(database, address, keys, label, freshness, memory, others, artifacts, audit, outside);
+        return new ServerSettings(
+                database, address, keys, label, freshness, memory, others, artifacts, audit, outside, tick);
     }
 
     public ServerSettings withArtifacts(Artifacts others) {
-        return new ServerSettings(database, address, keys, label, freshness, memory, limits, others, audit, outside);
+        return new ServerSettings(
+                database, address, keys, label, freshness, memory, limits, others, audit, outside, tick);
     }
 
     public ServerSettings withAudit(AuditSettings other) {
-        return new ServerSettings(database, address, keys, label, freshness, memory, limits, artifacts, other, outside);
+        return new ServerSettings(
+                database, address, keys, label, freshness, memory, limits, artifacts, other, outside, tick);
     }
 
     /// Takes the access tokens of an identity provider.
@@ -198,7 +213,8 @@ public record ServerSettings(
     }
 
     private ServerSettings with(Outside others) {
-        return new ServerSettings(database, address, keys, label, freshness, memory, limits, artifacts, audit, others);
+        return new ServerSettings(
+                database, address, keys, label, freshness, memory, limits, artifacts, audit, others, tick);
     }
 
     /// Where artifacts are kept, whether or not that was said.
@@ -212,16 +228,18 @@ public record ServerSettings(
     }
 
     private ServerSettings with(Address other) {
-        return new ServerSettings(database, other, keys, label, freshness, memory, limits, artifacts, audit, outside);
+        return new ServerSettings(
+                database, other, keys, label, freshness, memory, limits, artifacts, audit, outside, tick);
     }
 
     private ServerSettings with(Keys others) {
         return new ServerSettings(
-                database, address, others, label, freshness, memory, limits, artifacts, audit, outside);
+                database, address, others, label, freshness, memory, limits, artifacts, audit, outside, tick);
     }
 
     private ServerSettings with(Memory other) {
-        return new ServerSettings(database, address, keys, label, freshness, other, limits, artifacts, audit, outside);
+        return new ServerSettings(
+                database, address, keys, label, freshness, other, limits, artifacts, audit, outside, tick);
     }
 
     /// Names no secret; a database URL may hold one.

@@ -7,29 +7,31 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pitwall.server.kit.Person;
 import pitwall.server.kit.TestServer;
 
+/// One server for all: what it refuses leaves nothing behind.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputTest {
     private static final String CARS = "/api/v1/cars";
 
-    @TempDir
-    Path folder;
-
     private TestServer server;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    void start(@TempDir Path folder) {
         server = TestServer.start(folder);
+        server.createCar("car-1", "munich");
+        server.createCar("car-2", "munich");
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         server.close();
     }
@@ -135,8 +137,6 @@ class BadInputTest {
                 "DELETE | /api/v1/users/nobody                   | 428 | REVISION_REQUIRED",
             })
     void aRequestThatMakesNoSenseIsRefusedByName(String method, String path, int status, String code) {
-        server.createCar("car-1", "munich");
-
         Person.Reply reply = server.admin().send(method, path, Optional.empty());
 
         assertThat(reply.status()).as(reply.body()).isEqualTo(status);
@@ -145,8 +145,7 @@ class BadInputTest {
 
     @Test
     void anOldRevisionDoesNotOverwriteANewerOne() {
-        server.createCar("car-1", "munich");
-        String path = CARS + "/car-1";
+        String path = CARS + "/car-2";
         assertThat(server.admin()
                         .patch(path, "{\"name\":\"A\"}", "If-Match", "\"1\"")
                         .status())

@@ -151,7 +151,7 @@ class RolloutKindsTest {
             stage.cars().cars().forEach(car -> ring(stage, car, 0));
             Person olga = stage.cars().server().person("olga", Role.OPERATOR, null);
             Person.Reply created =
-                    olga.post("/api/v1/rollouts", plan("").replace("\"soakMs\": 500", "\"soakMs\": 20000"));
+                    olga.post("/api/v1/rollouts", plan("").replace("\"soakMs\": 500", "\"soakMs\": 60000"));
             RolloutEntry asked =
                     act(olga, created.data(RolloutEntry.class), "start").data(RolloutEntry.class);
             RolloutEntry started = asked.status() == RolloutStatus.AWAITING_APPROVAL ? stage.approved(asked) : asked;
@@ -163,6 +163,9 @@ class RolloutKindsTest {
                     .car();
 
             ring(stage, next, 2);
+            assertThat(act(stage.manager(), stage.read(soaking.id()), "advance", because("Seen enough."))
+                            .status())
+                    .isEqualTo(200);
             RolloutEntry paused = stage.awaitStatus(started.id(), RolloutStatus.PAUSED);
 
             assertThat(Objects.requireNonNull(paused.pause()).person()).isEqualTo("pitwall");

@@ -248,6 +248,8 @@ public final class FleetWriter implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
+        // Wakes the thread where it waits for more; where the queue is full it does not wait.
+        queue.offer(new PendingWrite<>(draft -> true, true, null));
         try {
             thread.join(Duration.ofSeconds(10));
         } catch (InterruptedException e) {

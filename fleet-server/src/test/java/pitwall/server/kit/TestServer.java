@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -75,6 +76,7 @@ public final class TestServer implements AutoCloseable {
                 .withSecretKey(new byte[32])
                 .withEnrolmentKey(ENROLMENT_KEY)
                 .withPasswordIterations(1_000)
+                .withTick(Duration.ofMillis(200))
                 .withLimits(new ServerSettings.Limits(10_000, 100_000, 300, 10_000))
                 .withArtifacts(new ServerSettings.Artifacts(
                         Optional.of(folder.resolve("releases")),
