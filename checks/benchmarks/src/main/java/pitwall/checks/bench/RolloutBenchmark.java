@@ -18,6 +18,7 @@ import pitwall.fleet.release.ReleaseTrust;
 import pitwall.fleet.release.RunningSoftware;
 import pitwall.fleet.release.Software;
 import pitwall.fleet.release.UpdateKind;
+import pitwall.fleet.rollout.ActEffects;
 import pitwall.fleet.rollout.Canary;
 import pitwall.fleet.rollout.GateRules;
 import pitwall.fleet.rollout.LaunchTerms;
@@ -77,7 +78,22 @@ final class RolloutBenchmark implements Benchmark {
         measures.add(Measure.of("… in its middle: a car that says what is known", known(), "µs"));
         measures.add(Measure.of("… in its middle: a car that proves, and the next is asked", proofs(), "µs"));
         measures.add(Measure.of("… in its middle: another safety policy", policy(), "ms"));
+        measures.add(Measure.of("… in its middle: how far it came (/lanes)", lanes(), "ms"));
+        measures.add(Measure.of("… in its middle: what every act would do (/effects)", effects(), "ms"));
         return measures;
+    }
+
+    /// What a request for the lanes works out; the rest of it is the same for every request.
+    private double lanes() {
+        return microseconds(5, () -> {
+                    state.waitingFor(now);
+                    state.lanes(now);
+                })
+                / 1_000;
+    }
+
+    private double effects() {
+        return microseconds(2, () -> new ActEffects(engine, state, now).all("ada")) / 1_000;
     }
 
     private void reset() {
