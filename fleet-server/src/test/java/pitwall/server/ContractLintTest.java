@@ -3,6 +3,9 @@ package pitwall.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import pitwall.server.http.ApiRoute;
 import pitwall.server.kit.Contract;
@@ -52,6 +56,25 @@ class ContractLintTest {
     private static boolean isError(String name) {
         char first = name.charAt(name.lastIndexOf(' ') + 1);
         return first == '4' || first == '5';
+    }
+
+    /// The page that people read first names them all, and the first names beside those that took their place.
+    @Test
+    void everyRouteStandsInTheDocumentation() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "api.md"));
+        List<String> missing = new ArrayList<>();
+        operations((name, operation) -> {
+            String path = name.substring(name.indexOf(' ') + 1);
+            String method = name.substring(0, name.indexOf(' '));
+            boolean told = page.lines()
+                    .filter(line -> line.startsWith("|"))
+                    .anyMatch(line -> line.contains(method) && line.matches(".*[` ]" + Pattern.quote(path) + "[`,].*"));
+            if (!told) {
+                missing.add(name);
+            }
+        });
+
+        assertThat(missing).isEmpty();
     }
 
     @Test
