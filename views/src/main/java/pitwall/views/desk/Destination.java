@@ -8,40 +8,34 @@ public sealed interface Destination {
     /// Somewhere on a screen in a tab.
     sealed interface OnScreen extends Destination {
         /// The [Screen#id] of the screen.
-        String screen();
+        default String screen() {
+            return switch (this) {
+                case Overview _ -> "overview";
+                case Cars _, CarsView _ -> "cars";
+                case Car _, CarPart _ -> "car";
+                case Compare _ -> "compare";
+                case Rollouts _ -> "rollouts";
+                case Rollout _ -> "rollout";
+                case Draft _ -> "draft";
+                case Releases _ -> "releases";
+                case Approvals _ -> "approvals";
+                case Audit _ -> "audit";
+                case Settings _, CacheContents _ -> "settings";
+            };
+        }
     }
 
     /// In three seconds: what is wrong, where, and what runs.
-    record Overview() implements OnScreen {
-        @Override
-        public String screen() {
-            return "overview";
-        }
-    }
+    record Overview() implements OnScreen {}
 
     /// All cars; an empty query keeps the one in force.
-    record Cars(String query) implements OnScreen {
-        @Override
-        public String screen() {
-            return "cars";
-        }
-    }
+    record Cars(String query) implements OnScreen {}
 
     /// All cars as a saved view arranges them; an unknown name leaves them as they are.
-    record CarsView(String name) implements OnScreen {
-        @Override
-        public String screen() {
-            return "cars";
-        }
-    }
+    record CarsView(String name) implements OnScreen {}
 
     /// Everything about one car.
-    record Car(CarId id) implements OnScreen {
-        @Override
-        public String screen() {
-            return "car";
-        }
-    }
+    record Car(CarId id) implements OnScreen {}
 
     /// One part of what there is about a car.
     record CarPart(CarId id, Part part) implements OnScreen {
@@ -51,87 +45,37 @@ public sealed interface Destination {
             TIMELINE,
             LOGS
         }
-
-        @Override
-        public String screen() {
-            return "car";
-        }
     }
 
     /// Two cars side by side.
-    record Compare(CarId left, CarId right) implements OnScreen {
-        @Override
-        public String screen() {
-            return "compare";
-        }
-    }
+    record Compare(CarId left, CarId right) implements OnScreen {}
 
     /// All rollouts.
-    record Rollouts() implements OnScreen {
-        @Override
-        public String screen() {
-            return "rollouts";
-        }
-    }
+    record Rollouts() implements OnScreen {}
 
     /// One rollout, as it runs or ran.
-    record Rollout(String id) implements OnScreen {
-        @Override
-        public String screen() {
-            return "rollout";
-        }
-    }
+    record Rollout(String id) implements OnScreen {}
 
     /// A rollout that is being written.
     ///
     /// @param id of a draft on this computer; empty for a new one
-    record Draft(String id) implements OnScreen {
-        @Override
-        public String screen() {
-            return "draft";
-        }
-    }
+    record Draft(String id) implements OnScreen {}
 
     /// All releases.
     ///
     /// @param version the one to show; empty for none in particular
-    record Releases(String version) implements OnScreen {
-        @Override
-        public String screen() {
-            return "releases";
-        }
-    }
+    record Releases(String version) implements OnScreen {}
 
     /// What waits for a second person.
-    record Approvals() implements OnScreen {
-        @Override
-        public String screen() {
-            return "approvals";
-        }
-    }
+    record Approvals() implements OnScreen {}
 
     /// The audit trail; an empty query keeps the one in force.
-    record Audit(String query) implements OnScreen {
-        @Override
-        public String screen() {
-            return "audit";
-        }
-    }
+    record Audit(String query) implements OnScreen {}
 
-    record Settings() implements OnScreen {
-        @Override
-        public String screen() {
-            return "settings";
-        }
-    }
+    record Settings() implements OnScreen {}
 
     /// What the offline cache holds.
-    record CacheContents() implements OnScreen {
-        @Override
-        public String screen() {
-            return "settings";
-        }
-    }
+    record CacheContents() implements OnScreen {}
 
     /// Connection and sign-in.
     record Connect() implements Destination {}
