@@ -34,6 +34,24 @@ public final class ActionBar extends VBox {
     private final HBox doing = new HBox();
     private final HBox row = new HBox();
 
+    private record Chosen(CarActions actions, Strings strings) implements TagRow.Tagging {
+        @Override
+        public TagRow.Forecast forecast(String tag) {
+            if (tag.isEmpty()) {
+                return new TagRow.Forecast("", false);
+            }
+            Share applies = actions.forTag(tag);
+            return new TagRow.Forecast(
+                    ShareWords.sentence(applies, strings.get("cars.tag.excluded"), strings),
+                    !applies.cars().isEmpty());
+        }
+
+        @Override
+        public void tag(String tag) {
+            actions.tag(tag, actions.forTag(tag));
+        }
+    }
+
     /// @param desired asks which version the chosen cars shall run
     /// @param delete asks and then deletes the chosen cars
     /// @param export exports the marked cars
@@ -48,7 +66,7 @@ public final class ActionBar extends VBox {
         this.list = list;
         this.actions = actions;
         this.strings = strings;
-        this.tagRow = new TagRow(actions, strings);
+        this.tagRow = new TagRow(new Chosen(actions, strings), strings);
         this.bulk = bulk;
         this.set = button("cars.bulk.open-sheet", desired);
         this.tag = button("cars.tag.open", this::openTag);

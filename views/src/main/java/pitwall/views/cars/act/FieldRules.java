@@ -7,7 +7,7 @@ import pitwall.fleet.CarInfo;
 
 /// What may be typed into the forms: the server's rules, applied while one types, so that most mistakes need no round
 /// trip. The server has the last word.
-public final class FieldRules {
+final class FieldRules {
     private static final Pattern PLACE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,63}");
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,63}");
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,62}");
@@ -22,7 +22,7 @@ public final class FieldRules {
         return VERSION.matcher(text.strip()).matches();
     }
 
-    public static boolean isTag(String text) {
+    static boolean isTag(String text) {
         return TAG.matcher(text.strip()).matches();
     }
 

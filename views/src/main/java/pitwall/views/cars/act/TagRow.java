@@ -9,36 +9,51 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import pitwall.views.kit.Strings;
 
-/// Asks for a tag, and says beforehand to how many of the chosen cars it applies. FX thread.
-final class TagRow extends HBox {
-    private final CarActions actions;
+/// Asks for a tag, and says while one types what it would do. Enter puts it on, Escape leaves. FX thread.
+public final class TagRow extends HBox {
+    private final Tagging tagging;
     private final Strings strings;
     private final TextField tag = new TextField();
-    private final Label share = new Label();
+    private final Label told = new Label();
     private final Button apply;
 
-    TagRow(CarActions actions, Strings strings) {
-        this.actions = actions;
+    /// The cars that get the tag.
+    public interface Tagging {
+        /// What a tag would do.
+        ///
+        /// @param tag a well-formed one, or nothing while nothing is typed
+        Forecast forecast(String tag);
+
+        /// Puts it on.
+        void tag(String tag);
+    }
+
+    /// @param sentence what is said beside the field
+    /// @param possible whether the tag can be put on
+    public record Forecast(String sentence, boolean possible) {}
+
+    public TagRow(Tagging tagging, Strings strings) {
+        this.tagging = tagging;
         this.strings = strings;
         getStyleClass().addAll("toolbar-row", "tag-row");
         Label name = new Label(strings.get("cars.tag.name"));
         name.setLabelFor(tag);
         tag.setPromptText(strings.get("cars.tag.prompt"));
         tag.setPrefColumnCount(14);
-        share.getStyleClass().add("muted");
+        told.getStyleClass().add("muted");
         apply = new Button(strings.get("cars.tag.verb"));
         apply.setMinWidth(Region.USE_PREF_SIZE);
         apply.setOnAction(_ -> apply());
         Button cancel = new Button(strings.get("kit.cancel"));
         cancel.setMinWidth(Region.USE_PREF_SIZE);
         cancel.setOnAction(_ -> close());
-        getChildren().setAll(name, tag, apply, cancel, share);
+        getChildren().setAll(name, tag, apply, cancel, told);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         tag.textProperty().subscribe(_ -> judge());
         close();
     }
 
-    void open() {
+    public void open() {
         setVisible(true);
         setManaged(true);
         tag.clear();
@@ -46,7 +61,8 @@ final class TagRow extends HBox {
         tag.requestFocus();
     }
 
-    boolean close() {
+    /// True if it was open.
+    public boolean close() {
         boolean open = isVisible();
         setVisible(false);
         setManaged(false);
@@ -65,22 +81,15 @@ final class TagRow extends HBox {
 
     private void judge() {
         String typed = tag.getText().strip();
-        if (typed.isEmpty()) {
-            share.setText("");
-            apply.setDisable(true);
-        } else if (!FieldRules.isTag(typed)) {
-            share.setText(strings.get("cars.tag.wrong"));
-            apply.setDisable(true);
-        } else {
-            Share applies = actions.forTag(typed);
-            share.setText(ShareWords.sentence(applies, strings.get("cars.tag.excluded"), strings));
-            apply.setDisable(applies.cars().isEmpty());
-        }
+        Forecast forecast = typed.isEmpty() || FieldRules.isTag(typed)
+                ? tagging.forecast(typed)
+                : new Forecast(strings.get("cars.tag.wrong"), false);
+        told.setText(forecast.sentence());
+        apply.setDisable(!forecast.possible());
     }
 
     private void apply() {
-        String typed = tag.getText().strip();
-        actions.tag(typed, actions.forTag(typed));
+        tagging.tag(tag.getText().strip());
         close();
     }
 }

@@ -26,6 +26,7 @@ import pitwall.views.act.ActionTrouble;
 import pitwall.views.act.CommandRunner;
 import pitwall.views.act.Permission;
 import pitwall.views.act.SheetNotes;
+import pitwall.views.cars.act.TagRow;
 import pitwall.views.cars.act.VersionChoice;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.fx.FleetModel;
@@ -36,7 +37,7 @@ import pitwall.views.kit.Strings;
 ///
 /// A wish is done when the car proves it; what is told here is only that it was asked for and written down. The steps
 /// after that come with the car itself.
-final class CarDeeds {
+final class CarDeeds implements TagRow.Tagging {
     private final WatchedCar watched;
     private final FleetModel fleet;
     private final Surroundings around;
@@ -225,22 +226,29 @@ final class CarDeeds {
     }
 
     /// The tags it has.
-    List<String> tags() {
+    private List<String> tags() {
         return watched.car()
                 .map(car -> List.copyOf(new TreeSet<>(car.info().labels().keySet())))
                 .orElse(List.of());
     }
 
     /// Why this tag cannot be put on the car; empty where it can.
-    Optional<String> whyNotTag(String tag) {
+    private Optional<String> whyNotTag(String tag) {
         return watched.car()
                 .filter(car -> car.info().labels().containsKey(tag)
                         || car.info().labels().size() >= CarInfo.MAX_LABELS)
                 .map(_ -> strings.get("cars.tag.excluded"));
     }
 
+    @Override
+    public TagRow.Forecast forecast(String tag) {
+        Optional<String> wrong = tag.isEmpty() ? Optional.of("") : whyNotTag(tag);
+        return new TagRow.Forecast(wrong.orElseGet(() -> String.join(", ", tags())), wrong.isEmpty());
+    }
+
     /// Puts a tag on the car; offers to take it away again.
-    void tag(String tag) {
+    @Override
+    public void tag(String tag) {
         label(with(tag), strings.get("car.deed.tag.activity", tag, id()), Optional.of(() -> untag(tag)));
     }
 

@@ -16,6 +16,7 @@ import pitwall.protocol.rest.ReleaseEntry;
 import pitwall.protocol.rest.WhyNotUpdating;
 import pitwall.views.cars.act.ReleaseFit;
 import pitwall.views.cars.act.ReleaseWords;
+import pitwall.views.cars.act.TagRow;
 import pitwall.views.cars.act.VersionChoice;
 import pitwall.views.cars.act.VersionSheet;
 import pitwall.views.cars.asked.AnswerPane;
@@ -51,7 +52,7 @@ final class CarDetailNodes {
     private final AnswerPane<List<CarUpdate>> updatesAnswer;
     private final CarDeeds deeds;
     private final DeedBar bar;
-    private final TagEditor tags;
+    private final TagRow tags;
     private final VersionSheet sheet;
     private final Inquiry<List<ReleaseEntry>> releases;
     private final List<UiAction> actions;
@@ -77,7 +78,7 @@ final class CarDetailNodes {
                 new AnswerPane<>(model.updates().knownProperty(), updates, model.updates()::ask, fleet, strings);
         this.releases = new Inquiry<>(parts.files()::choosable, fleet, parts.fxThread(), strings);
         this.deeds = new CarDeeds(model.watched(), parts, surroundings);
-        this.tags = new TagEditor(deeds, strings);
+        this.tags = new TagRow(deeds, strings);
         this.sheet = new VersionSheet(strings);
         this.actions = deedActions();
         this.bar = new DeedBar(deeds, actions, tags, strings);

@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import pitwall.views.act.ActionTrouble;
+import pitwall.views.cars.act.TagRow;
 import pitwall.views.desk.UiAction;
 import pitwall.views.kit.InlineMessage;
 import pitwall.views.kit.Strings;
@@ -30,7 +31,7 @@ final class DeedBar extends VBox {
     private final VBox troubles = new VBox();
 
     /// @param actions in the order of their importance
-    DeedBar(CarDeeds deeds, List<UiAction> actions, TagEditor tags, Strings strings) {
+    DeedBar(CarDeeds deeds, List<UiAction> actions, TagRow tags, Strings strings) {
         this.deeds = deeds;
         this.actions = actions;
         this.strings = strings;

@@ -221,7 +221,7 @@ class CarDeedsTest {
     @Test
     void aTagIsPutOnAtOnceAndCanBeTakenOffAgain() {
         show(Motion.PARKED, null);
-        assertThat(deeds.whyNotTag("owner")).isPresent();
+        assertThat(deeds.forecast("owner").possible()).isFalse();
 
         deeds.tag("watch");
         assertThat(sent).singleElement().isInstanceOfSatisfying(FleetCommand.Edit.class, edit -> {
