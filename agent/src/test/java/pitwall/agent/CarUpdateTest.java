@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import pitwall.agent.update.CarFacts;
 import pitwall.agent.update.ReleaseFacts;
 import pitwall.agent.update.ReleaseSource;
-import pitwall.agent.update.SlotImage;
 import pitwall.agent.update.SlotStore;
 import pitwall.agent.update.UpdateParts;
 import pitwall.agent.update.UpdateSettings;
@@ -37,10 +36,10 @@ import pitwall.fleet.Motion;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.SafetyState;
 import pitwall.protocol.CarFrame;
-import pitwall.protocol.CarServerFrame;
 import pitwall.protocol.CarServerFrame.ApplyConditions;
 import pitwall.protocol.CarServerFrame.ArtifactRef;
 import pitwall.protocol.CarServerFrame.Desired;
+import pitwall.protocol.CarServerFrame;
 import pitwall.protocol.DesiredKind;
 import pitwall.protocol.FrameCodec;
 import pitwall.testing.SteppedClock;
@@ -373,29 +372,6 @@ final class CarUpdateTest {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /// Starts and stops at once, and crashes when told.
-    private static final class WillingWorkload implements Workload {
-        boolean crashing;
-        int starts;
-        private boolean running;
-
-        @Override
-        public void start(SlotImage image) {
-            starts++;
-            running = true;
-        }
-
-        @Override
-        public void stop() {
-            running = false;
-        }
-
-        @Override
-        public Health health() {
-            return !running ? Health.STOPPED : crashing ? Health.UNHEALTHY : Health.HEALTHY;
         }
     }
 }

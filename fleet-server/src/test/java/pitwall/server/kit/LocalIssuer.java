@@ -20,12 +20,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import pitwall.fleet.Role;
+import pitwall.server.access.oidc.IdentityProvider;
 
 /// An identity provider on the loopback: real discovery, real keys, real HTTP.
 public final class LocalIssuer implements AutoCloseable {
@@ -102,6 +107,24 @@ public final class LocalIssuer implements AutoCloseable {
             exchange.getResponseBody().write(bytes);
         }
         exchange.close();
+    }
+
+    /// How a server takes its tokens: two roles, and keys that may be asked for again after a millisecond.
+    public IdentityProvider provider() {
+        LinkedHashMap<String, Role> roles = new LinkedHashMap<>();
+        roles.put("fleet-release", Role.RELEASE_MANAGER);
+        roles.put("fleet-operator", Role.OPERATOR);
+        return new IdentityProvider(
+                uri(),
+                AUDIENCE,
+                new IdentityProvider.Claims("sub", "roles", Optional.empty(), Optional.empty()),
+                roles,
+                new IdentityProvider.Keeping(
+                        Duration.ofMinutes(5),
+                        Duration.ofHours(1),
+                        Duration.ofMillis(1),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(60)));
     }
 
     public URI uri() {

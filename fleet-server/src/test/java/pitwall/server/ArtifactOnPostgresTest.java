@@ -1,0 +1,9 @@
+package pitwall.server;
+
+import pitwall.server.kit.TestDatabase;
+
+class ArtifactOnPostgresTest extends ArtifactTest {
+    ArtifactOnPostgresTest() {
+        database = TestDatabase.POSTGRES;
+    }
+}
