@@ -8,7 +8,6 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +43,14 @@ public final class UpdateTraces implements RolloutWatch {
     private static final int MOST_OPEN = 20_000;
 
     private final Tracer tracer;
-    private final Map<RolloutId, Context> causes = new HashMap<>();
+    private final Map<RolloutId, Context> causes = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<RolloutId, Context> eldest) {
+            return size() > MOST_OPEN;
+        }
+    };
     private final Map<CommandId, Span> open = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
