@@ -181,11 +181,14 @@ final class ConnectionService implements Connections, AutoCloseable {
         synchronized (change) {
             if (forgotten.remove(name)) {
                 Following active = following.get();
+                SecretStore store = secrets.store();
                 if (active != null && active.name().equals(name)) {
                     end(active);
+                    store = active.store();
                 } else {
-                    remains.erase(secrets.store(), name);
+                    remains.erase(store, name);
                 }
+                new LastHead(store, name).forget();
             }
         }
     }
@@ -289,9 +292,11 @@ final class ConnectionService implements Connections, AutoCloseable {
         }
     }
 
-    /// Stops following and forgets what was remembered.
+    /// Stops following and forgets what was remembered, but for the newest head of the audit trail: whoever ends a
+    /// sign-in must not end the memory of what the server once signed.
     private void end(Following active) {
         hide(active);
+        active.session().witnessed().ifPresent(new LastHead(active.store(), active.name())::keep);
         active.session().close();
         Path cache = active.cacheFolder();
         if (cache == null) {
@@ -390,6 +395,7 @@ final class ConnectionService implements Connections, AutoCloseable {
         }
         FleetCache cache = cacheFolder == null ? null : openCache(cacheFolder, new StoredMark(store, name));
         FleetSession next = new FleetSession(
+                new LastHead(store, name)::take,
                 parts.address(),
                 parts.trust(),
                 parts.server(),

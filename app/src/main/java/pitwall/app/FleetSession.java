@@ -53,10 +53,12 @@ final class FleetSession implements AutoCloseable {
     private final TrailWatch watch;
     private final @Nullable String person;
 
+    /// @param lastHead gives what an earlier sign-in saw of the audit trail, where nothing else is remembered
     /// @param cache absent where nothing may be remembered
     /// @param person who has just given a password; absent where an earlier sign-in is continued
     /// @param witnessed takes what the witness says of each signed head of the audit trail, on a virtual thread
     FleetSession(
+            Supplier<Optional<WitnessedHead>> lastHead,
             URI address,
             ServerTrust trust,
             ServerConnection server,
@@ -86,6 +88,9 @@ final class FleetSession implements AutoCloseable {
         this.asking = new Asking(server, signIn, cache == null ? AnswerMemory.NONE : cache.answers(reader));
         this.trailMemory = cache == null ? TrailMemory.NONE : cache.trail(reader);
         this.witnessStore = cache == null ? new MemoryWitnessStore() : cache.witness();
+        if (witnessStore.newest().isEmpty()) {
+            lastHead.get().ifPresent(witnessStore::remember);
+        }
         this.watch = new TrailWatch(
                 new AuditWitness(witnessStore, new AuditReading(asking)),
                 witnessed,

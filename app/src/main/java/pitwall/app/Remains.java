@@ -49,8 +49,8 @@ final class Remains {
         return caches.resolve(HEX.formatHex(connection.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /// Forgets all that a connection left. The secret goes first, so that whatever cannot be removed cannot be read;
-    /// the folder goes last, so that [#sweep] finds what a crash left undone.
+    /// Forgets all that a connection left but its [LastHead]. The secret goes first, so that whatever cannot be removed
+    /// cannot be read; the folder goes last, so that [#sweep] finds what a crash left undone.
     void erase(SecretStore store, String connection) {
         erase(store, connection, cacheOf(connection));
     }
@@ -77,9 +77,16 @@ final class Remains {
         try (Stream<Path> folders = Files.exists(caches) ? Files.list(caches) : Stream.empty()) {
             folders.map(Remains::connectionOf)
                     .filter(name -> name != null && !(known.contains(name) && isSignedIn(store, name)))
-                    .forEach(name -> erase(store, name));
+                    .forEach(name -> sweep(store, name, known.contains(name)));
         } catch (IOException e) {
             log.warn("the caches cannot be listed", e);
+        }
+    }
+
+    private void sweep(SecretStore store, String connection, boolean known) {
+        erase(store, connection);
+        if (!known) {
+            new LastHead(store, connection).forget();
         }
     }
 

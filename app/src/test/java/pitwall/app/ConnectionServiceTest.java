@@ -7,9 +7,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,9 +28,16 @@ import pitwall.client.ConsoleMode;
 import pitwall.client.FleetFrame;
 import pitwall.client.secrets.SecretStore;
 import pitwall.client.secrets.SecretsException;
+import pitwall.client.witness.WitnessedHead;
+import pitwall.fleet.audit.Hash;
+import pitwall.fleet.audit.HeadSigner;
+import pitwall.fleet.audit.MerkleFrontier;
+import pitwall.views.kit.Formats;
+import pitwall.views.kit.Strings;
 import pitwall.views.ports.Connection;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.ports.SignInOutcome;
+import pitwall.views.trail.TrailAlarm;
 
 /// What stays on this computer, and what does not, when access to a fleet ends; with a real server and a real cache.
 final class ConnectionServiceTest {
@@ -104,6 +118,55 @@ final class ConnectionServiceTest {
         console.close();
         restart();
         assertThat(console.resume().join()).isFalse();
+    }
+
+    @Test
+    void whatWasSeenOfTheAuditTrailOutlivesTheSignIn() {
+        await().atMost(PATIENCE).until(() -> witnessed().isPresent());
+        WitnessedHead seen = witnessed().orElseThrow();
+        console.signOut().join();
+        LastHead kept = new LastHead(secrets.store(), NAME);
+        assertThat(kept.take().orElseThrow().head().size())
+                .isGreaterThanOrEqualTo(seen.head().size());
+
+        kept.keep(seenOnAnotherServer());
+        AtomicReference<TrailAlarm> alarm = new AtomicReference<>();
+        console.whenTrailBroken(alarm::set);
+        signIn();
+
+        await().atMost(PATIENCE).until(() -> alarm.get() != null);
+        assertThat(alarm.get().sentence(Strings.of(new Formats(Locale.ENGLISH, ZoneOffset.UTC))))
+                .contains("another key");
+    }
+
+    @Test
+    void aForgottenConnectionLeavesNoHeadOfTheAuditTrail() {
+        await().atMost(PATIENCE).until(() -> witnessed().isPresent());
+        console.signOut().join();
+
+        console.forget(NAME);
+        console.close();
+
+        assertThat(new LastHead(secrets.store(), NAME).take()).isEmpty();
+    }
+
+    private Optional<WitnessedHead> witnessed() {
+        return console.session().flatMap(FleetSession::witnessed);
+    }
+
+    private static WitnessedHead seenOnAnotherServer() {
+        HeadSigner signer = new HeadSigner(newKeys());
+        return new WitnessedHead(
+                signer.sign(MerkleFrontier.EMPTY.append(Hash.NONE).frontier(), Instant.EPOCH),
+                signer.key().text());
+    }
+
+    private static KeyPair newKeys() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has Ed25519", e);
+        }
     }
 
     @Test

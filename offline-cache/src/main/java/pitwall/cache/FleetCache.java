@@ -144,9 +144,7 @@ public final class FleetCache implements AutoCloseable {
     }
 
     private Optional<WitnessRow.Row> witnessed() {
-        return onThread(() -> read(() -> desk.isOpen()
-                        ? desk.database().meta(WitnessRow.NAME, WitnessRow.Row.class)
-                        : Optional.<WitnessRow.Row>empty()))
+        return onThread(() -> read(() -> desk.database().meta(WitnessRow.NAME, WitnessRow.Row.class)))
                 .join();
     }
 

@@ -15,7 +15,8 @@ import pitwall.fleet.audit.SignedHead;
 import pitwall.protocol.rest.AuditHead;
 
 /// What the witness saw of the server's audit trail, in a row of the cache. While the file cannot be used it is kept as
-/// long as the program runs. Blocks; called by one thread at a time.
+/// long as the program runs; once it can, what stands there comes first, and nothing is written over it unread. Blocks;
+/// called by one thread at a time.
 final class WitnessRow implements WitnessStore {
     static final String NAME = "witness";
 
@@ -24,6 +25,7 @@ final class WitnessRow implements WitnessStore {
     private final Supplier<Optional<Row>> read;
     private final Consumer<Row> write;
     private volatile @Nullable WitnessedHead newest;
+    private volatile boolean unread = true;
 
     /// A head as it is written down.
     record Row(AuditHead head, String key) {
@@ -41,7 +43,7 @@ final class WitnessRow implements WitnessStore {
         }
     }
 
-    /// @param read waits for the file
+    /// @param read waits for the file; fails while there is none to read
     /// @param write waits for the file
     WitnessRow(Supplier<Optional<Row>> read, Consumer<Row> write) {
         this.read = read;
@@ -50,27 +52,39 @@ final class WitnessRow implements WitnessStore {
 
     @Override
     public Optional<WitnessedHead> newest() {
-        WitnessedHead known = newest;
-        if (known != null) {
-            return Optional.of(known);
+        if (unread) {
+            read();
         }
+        return Optional.ofNullable(newest);
+    }
+
+    /// True where something stands in the file.
+    private boolean read() {
         try {
             Optional<WitnessedHead> stored = read.get().map(Row::seen);
-            newest = stored.orElse(null);
-            return stored;
+            stored.ifPresent(known -> newest = known);
+            unread = false;
+            return stored.isPresent();
         } catch (CompletionException | RejectedExecutionException e) {
-            log.warn("what was seen of the audit trail cannot be read", e);
-            return Optional.empty();
+            log.debug("what was seen of the audit trail cannot be read", e);
+            return false;
         }
     }
 
     void forget() {
         newest = null;
+        unread = false;
     }
 
     @Override
     public void remember(WitnessedHead head) {
+        if (unread && read()) {
+            return;
+        }
         newest = head;
+        if (unread) {
+            return;
+        }
         try {
             write.accept(Row.of(head));
         } catch (CompletionException | RejectedExecutionException e) {

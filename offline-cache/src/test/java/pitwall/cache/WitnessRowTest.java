@@ -88,6 +88,24 @@ class WitnessRowTest {
         }
     }
 
+    @Test
+    void whatAnotherConsoleWroteMeanwhileComesFirst() {
+        WitnessedHead other = new WitnessedHead(new SignedHead(60, Hash.NONE, NOON, "key", "signature"), "public key");
+        FleetCache first = open();
+        try (FleetCache second = open()) {
+            assertThat(second.witness().newest()).isEmpty();
+            second.witness().remember(SEEN);
+            assertThat(first.witness().newest()).isEmpty();
+            first.witness().remember(other);
+            first.close();
+
+            clock.advance(Duration.ofMinutes(1));
+            second.flushNow().join();
+
+            assertThat(second.witness().newest()).contains(other);
+        }
+    }
+
     private FleetCache open() {
         return FleetCache.open(folder, CacheKey.from(secret), mark, Retention.DEFAULT, clock);
     }

@@ -45,7 +45,8 @@ public final class TrailCheck {
 
     /// @param keys any of which may have signed
     /// @param known the newest head that was seen before; a shorter trail than that was cut. Absent where none was
-    /// @param everything true where chains must follow one another without a hole
+    /// @param everything true where a server is asked now: chains must follow one another without a hole, up to a head
+    ///     not older than the known one
     public TrailCheck(List<AuditKey> keys, @Nullable SignedHead known, boolean everything) {
         this.keys = List.copyOf(keys);
         this.known = known;
@@ -82,18 +83,27 @@ public final class TrailCheck {
 
     private @Nullable SignedHead head(@Nullable AuditHead shown, long begin) {
         if (shown == null) {
+            if (everything && known != null) {
+                stop(AuditBreak.Kind.HEAD, begin);
+            }
             return null;
         }
         SignedHead head = signed(shown);
         if (keys.stream().noneMatch(key -> key.signed(head))) {
             stop(AuditBreak.Kind.SIGNATURE, begin);
-        } else if (known != null && head.size() < known.size() && head.at().isAfter(known.at())) {
+        } else if (known != null && isShorter(head, known)) {
             stop(AuditBreak.Kind.TAIL_CUT, head.size() + 1);
         } else if (known != null && head.size() == known.size() && !head.root().equals(known.root())) {
             stop(AuditBreak.Kind.HEAD, begin);
         }
         newest = newest == null || head.size() > newest.size() ? head : newest;
         return head;
+    }
+
+    /// Asked now, a server has at least what it had signed when it was seen last; what is remembered may be from
+    /// before.
+    private boolean isShorter(SignedHead head, SignedHead seen) {
+        return head.size() < seen.size() && (everything || head.at().isAfter(seen.at()));
     }
 
     private void chain(AuditEvidence part, AuditEvidence.Before before, @Nullable SignedHead head) {

@@ -2,6 +2,7 @@ package pitwall.client.witness;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pitwall.client.Answer;
 import pitwall.client.witness.WitnessVerdict.Finding;
 import pitwall.fleet.audit.AuditKey;
@@ -14,10 +15,15 @@ import pitwall.protocol.rest.AuditHead;
 /// that cuts the end off, or writes another one, shows it to every console that was there. The key of the first head is
 /// trusted as it comes; who wants more compares it with the one that the server's operator publishes.
 ///
+/// A head binds the server from the moment it was shown, proven or not: one whose proof does not come is kept in mind
+/// until it does, and a trail that is shorter than it by then was cut.
+///
 /// Thread-safe; [#see] blocks, so call it on a virtual thread.
 public final class AuditWitness {
     private final WitnessStore store;
     private final AuditProofs server;
+    /// Signed for more entries than what is remembered, and not proven to continue it yet; absent where none is.
+    private @Nullable SignedHead promised;
 
     public AuditWitness(WitnessStore store, AuditProofs server) {
         this.store = store;
@@ -29,6 +35,21 @@ public final class AuditWitness {
         SignedHead seen = read(head);
         Optional<WitnessedHead> known = store.newest();
         return known.isPresent() ? compare(known.get(), seen) : first(seen);
+    }
+
+    /// Keeps in mind that the server showed a head, without judging it. Asks nobody.
+    public synchronized void note(AuditHead head) {
+        SignedHead shown = read(head);
+        store.newest()
+                .filter(known -> AuditKey.parse(known.key()).signed(shown))
+                .ifPresent(known -> promise(known.head(), shown));
+    }
+
+    private void promise(SignedHead known, SignedHead shown) {
+        SignedHead open = promised;
+        if (shown.size() > (open == null ? known : open).size()) {
+            promised = shown;
+        }
     }
 
     private static SignedHead read(AuditHead head) {
@@ -59,6 +80,34 @@ public final class AuditWitness {
         if (!key.signed(seen)) {
             return new WitnessVerdict.Unsigned(seen);
         }
+        SignedHead open = promised;
+        if (open == null || open.size() <= before.size() || open.equals(seen)) {
+            return judge(known, seen);
+        }
+        return settle(known, open, seen);
+    }
+
+    /// What was promised comes first: only a trail that has it can have what is shown now.
+    private WitnessVerdict settle(WitnessedHead known, SignedHead open, SignedHead seen) {
+        return switch (prove(known.head(), open, open, seen)) {
+            case WitnessVerdict.Continues _ -> {
+                WitnessedHead kept = new WitnessedHead(open, known.key());
+                store.remember(kept);
+                promised = null;
+                yield judge(kept, seen);
+            }
+            case WitnessVerdict.Unproven unproven -> {
+                promise(known.head(), seen);
+                yield unproven;
+            }
+            case WitnessVerdict.Broken broken -> broken;
+            case WitnessVerdict.First first -> first;
+            case WitnessVerdict.Unsigned unsigned -> unsigned;
+        };
+    }
+
+    private WitnessVerdict judge(WitnessedHead known, SignedHead seen) {
+        SignedHead before = known.head();
         if (seen.size() == before.size()) {
             return seen.root().equals(before.root())
                     ? new WitnessVerdict.Continues(seen, 0)
@@ -70,6 +119,9 @@ public final class AuditWitness {
         WitnessVerdict verdict = prove(before, seen, before, seen);
         if (verdict instanceof WitnessVerdict.Continues) {
             store.remember(new WitnessedHead(seen, known.key()));
+            promised = null;
+        } else if (verdict instanceof WitnessVerdict.Unproven) {
+            promise(before, seen);
         }
         return verdict;
     }

@@ -135,6 +135,38 @@ class TrailCheckTest {
     }
 
     @Test
+    void aServerThatShowsAHeadFromBeforeTheKnownOneWasGivenAnOlderTrail() {
+        SampleTrail restored = new SampleTrail();
+        for (int i = 1; i <= 30; i++) {
+            restored.renamed("mira", "car-" + i, "old", "new", "c-" + i);
+        }
+        SignedHead before = restored.sign();
+        AuditEvidence part = TrailParts.chain(restored, 1, 30, before);
+        for (int i = 31; i <= 40; i++) {
+            restored.renamed("mira", "car-" + i, "old", "new", "c-" + i);
+        }
+        SignedHead known = restored.sign();
+
+        TrailCheck asked = new TrailCheck(List.of(restored.key()), known, true);
+        asked.accept(part);
+        TrailCheck remembered = new TrailCheck(List.of(restored.key()), known, false);
+        remembered.accept(part);
+
+        assertThat(asked.finding().broken()).contains(new AuditBreak(Kind.TAIL_CUT, 31));
+        assertThat(remembered.finding().broken()).isEmpty();
+        assertThat(remembered.finding().proven()).isEqualTo(30);
+    }
+
+    @Test
+    void aServerThatHidesTheHeadItSignedBeforeProvesNothing() {
+        AuditEvidence whole = chain(1, 40);
+        AuditEvidence bare = new AuditEvidence(whole.entries(), whole.before(), null, null);
+
+        assertThat(check(head, bare).broken()).contains(new AuditBreak(Kind.HEAD, 1));
+        assertThat(check(null, bare).unsigned()).isEqualTo(40);
+    }
+
+    @Test
     void wordsThatAreNoHashesAreABreakAndNoAccident() {
         AuditEvidence part = chain(1, 5);
         AuditEvidence nonsense = new AuditEvidence(

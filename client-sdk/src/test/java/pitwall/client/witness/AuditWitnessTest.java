@@ -133,6 +133,50 @@ class AuditWitnessTest {
     }
 
     @Test
+    void aHeadWhoseProofNeverCameIsEvidenceAllTheSame() {
+        trail.write(3, "HONEST");
+        AuditHead old = trail.sign();
+        witness.see(old);
+        trail.write(3, "HONEST");
+        trail.beSilent(true);
+        assertThat(witness.see(trail.sign())).isInstanceOf(WitnessVerdict.Unproven.class);
+
+        trail.beSilent(false);
+        trail.cut(3);
+
+        WitnessVerdict verdict = witness.see(old);
+        assertThat(finding(verdict)).isEqualTo(Finding.CUT);
+        assertThat(((WitnessVerdict.Broken) verdict).known().size()).isEqualTo(6);
+    }
+
+    @Test
+    void aHeadThatWasOnlyNotedIsEvidenceAllTheSame() {
+        trail.write(3, "HONEST");
+        AuditHead old = trail.sign();
+        witness.see(old);
+        trail.write(3, "HONEST");
+        witness.note(trail.sign());
+        trail.cut(3);
+        trail.write(3, "FORGED");
+
+        assertThat(finding(witness.see(trail.sign()))).isEqualTo(Finding.REWRITTEN);
+    }
+
+    @Test
+    void aProofThatComesLaterSettlesWhatWasPromised() {
+        trail.write(3, "HONEST");
+        witness.see(trail.sign());
+        trail.write(3, "HONEST");
+        trail.beSilent(true);
+        witness.see(trail.sign());
+        trail.beSilent(false);
+        trail.write(2, "HONEST");
+
+        assertThat(witness.see(trail.sign())).isInstanceOf(WitnessVerdict.Continues.class);
+        assertThat(store.newest().orElseThrow().head().size()).isEqualTo(8);
+    }
+
+    @Test
     void aNewWitnessWithAnOldStoreGoesOnWhereTheOldOneStopped() {
         trail.write(9, "HONEST");
         witness.see(trail.sign());

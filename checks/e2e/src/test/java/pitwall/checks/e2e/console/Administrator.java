@@ -58,6 +58,18 @@ final class Administrator implements AutoCloseable {
         call("POST", "/api/v1/cars", new CreateCar(id, null, "munich", null, null, null, null, "4.2.0", null), null);
     }
 
+    /// What heads of the audit trail are checked with.
+    String auditKey() {
+        JsonNode keys =
+                call("GET", "/api/v1/audit/head", null, null).path("data").path("keys");
+        return keys.path(keys.size() - 1).asText();
+    }
+
+    /// Takes the whole audit trail away as a file, whose head is signed for it.
+    String exportAudit() {
+        return exchange("GET", "/api/v1/audit/export", null, null);
+    }
+
     /// Consents to a rollout that somebody else asked for.
     void approve(String rollout, long revision, String planHash) {
         call(
@@ -83,6 +95,14 @@ final class Administrator implements AutoCloseable {
 
     private JsonNode call(String method, String path, @Nullable Object body, @Nullable Long revision) {
         try {
+            return JSON.readTree(exchange(method, path, body, revision));
+        } catch (IOException e) {
+            throw new AssertionError("the answer is no JSON", e);
+        }
+    }
+
+    private String exchange(String method, String path, @Nullable Object body, @Nullable Long revision) {
+        try {
             HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
                     .method(
                             method,
@@ -100,7 +120,7 @@ final class Administrator implements AutoCloseable {
             if (answer.statusCode() / 100 != 2) {
                 throw new AssertionError("the server answered " + answer.statusCode() + ": " + answer.body());
             }
-            return JSON.readTree(answer.body());
+            return answer.body();
         } catch (IOException e) {
             throw new AssertionError("the server did not answer", e);
         } catch (InterruptedException e) {
