@@ -137,7 +137,8 @@ class AuditedAnswersTest {
             case PUT_DESIRED_STATE -> "{\"version\":\"4.3.0\",\"query\":\"region:munich\"}";
             case CHANGE_SAFETY_POLICY -> policy(40);
             case PROPOSE_WEAKER_POLICY -> policy(10);
-            case APPROVE_WEAKER_POLICY -> "{\"hash\":\"" + "0".repeat(64) + "\",\"reason\":\"x\"}";
+            case APPROVE_WEAKER_POLICY, REJECT_WEAKER_POLICY ->
+                "{\"hash\":\"" + "0".repeat(64) + "\",\"reason\":\"x\"}";
             default -> "{\"reason\":\"because\"}";
         };
     }

@@ -159,6 +159,7 @@ class RouteAccessTest {
             rules.put(policy, new Rule.Needs(Capability.SAFETY_POLICY_CHANGE));
         }
         rules.put(ApiRoute.APPROVE_WEAKER_POLICY, new Rule.Needs(Capability.SAFETY_POLICY_APPROVE));
+        rules.put(ApiRoute.REJECT_WEAKER_POLICY, new Rule.Needs(Capability.SAFETY_POLICY_APPROVE));
         rules.put(ApiRoute.CAR_LINK, new Rule.CarProof());
         return rules;
     }

@@ -81,6 +81,7 @@ class RouteScopeTest {
             ApiRoute.CHANGE_SAFETY_POLICY,
             ApiRoute.PROPOSE_WEAKER_POLICY,
             ApiRoute.APPROVE_WEAKER_POLICY,
+            ApiRoute.REJECT_WEAKER_POLICY,
             ApiRoute.WITHDRAW_WEAKER_POLICY);
 
     /// About no car: the same for everybody who may use it. Streams, links, downloads and the audit trail's entries and

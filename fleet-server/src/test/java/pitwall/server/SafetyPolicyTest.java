@@ -5,6 +5,7 @@ import static pitwall.server.kit.PolicyDesk.approve;
 import static pitwall.server.kit.PolicyDesk.battery;
 import static pitwall.server.kit.PolicyDesk.change;
 import static pitwall.server.kit.PolicyDesk.propose;
+import static pitwall.server.kit.PolicyDesk.reject;
 import static pitwall.server.kit.PolicyDesk.window;
 
 import java.nio.file.Path;
@@ -198,6 +199,29 @@ class SafetyPolicyTest {
         assertThat(mara.delete(PolicyDesk.PATH + "/weakening").status()).isEqualTo(404);
         assertThat(approve(ines, reviewed).status()).isEqualTo(409);
         assertThat(propose(mara, battery(50), 0).code()).isEqualTo("POLICY_NOT_WEAKER");
+    }
+
+    @Test
+    void aSecondPersonSaysNoToExactlyWhatTheySaw() {
+        String reviewed = proposed(20).hash();
+        String edited = proposed(10).hash();
+
+        assertThat(reject(ines, reviewed).code()).isEqualTo("PROPOSAL_VOID");
+        assertThat(reject(mara, edited).status()).as("needs the capability").isEqualTo(403);
+        assertThat(reject(ines, edited).status()).isEqualTo(204);
+
+        assertThat(PolicyDesk.read(ines).proposal()).isNull();
+        assertThat(holding()).isEqualTo(30);
+        assertThat(approve(ines, edited).code()).isEqualTo("PROPOSAL_VOID");
+        try (AuditReader trail = new AuditReader(server)) {
+            AuditEntry no = trail.entries().stream()
+                    .filter(entry -> entry.facts().action().equals("REJECT_WEAKER_POLICY"))
+                    .filter(entry -> entry.facts().code() == null)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(no.personal(PersonalKey.SUBJECT)).contains("mara");
+            assertThat(no.personal(PersonalKey.REASON)).contains("Not now");
+        }
     }
 
     @Test

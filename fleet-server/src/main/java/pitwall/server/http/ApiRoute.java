@@ -94,6 +94,8 @@ public enum ApiRoute {
             "DELETE", "/api/v1/safety-policy/weakening", new Rule.Needs(Capability.SAFETY_POLICY_CHANGE)),
     APPROVE_WEAKER_POLICY(
             "POST", "/api/v1/safety-policy/weakening/approve", new Rule.Needs(Capability.SAFETY_POLICY_APPROVE)),
+    REJECT_WEAKER_POLICY(
+            "POST", "/api/v1/safety-policy/weakening/reject", new Rule.Needs(Capability.SAFETY_POLICY_APPROVE)),
     HEALTH("GET", "/healthz", new Rule.Open()),
     READY("GET", "/readyz", new Rule.Open()),
     METRICS("GET", "/metrics", new Rule.Open()),

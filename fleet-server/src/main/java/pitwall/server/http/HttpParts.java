@@ -196,6 +196,7 @@ public record HttpParts(
         handlers.put(ApiRoute.CHANGE_SAFETY_POLICY, (RouteHandler.Writing) routes::change);
         handlers.put(ApiRoute.PROPOSE_WEAKER_POLICY, (RouteHandler.Writing) routes::propose);
         handlers.put(ApiRoute.APPROVE_WEAKER_POLICY, (RouteHandler.Writing) routes::approve);
+        handlers.put(ApiRoute.REJECT_WEAKER_POLICY, (RouteHandler.Writing) routes::reject);
         handlers.put(ApiRoute.WITHDRAW_WEAKER_POLICY, (RouteHandler.Writing) routes::withdraw);
     }
 

@@ -14,6 +14,7 @@ import pitwall.protocol.rest.ChangePolicy;
 import pitwall.protocol.rest.PolicyOutlook;
 import pitwall.protocol.rest.PolicyRules;
 import pitwall.protocol.rest.Problem.FieldError;
+import pitwall.protocol.rest.RejectPolicy;
 import pitwall.protocol.rest.SafetyPolicyEntry;
 import pitwall.server.live.LivePicture;
 import pitwall.server.policy.PolicyAnswer;
@@ -113,6 +114,20 @@ final class PolicyRoutes {
         return draft -> switch (policies.withdraw(draft)) {
             case PolicyAnswer.NoProposal() -> Answer.refused(Fault.notFound());
             case PolicyAnswer outcome -> answer(call, outcome);
+        };
+    }
+
+    /// A second person says no to exactly what they saw. Needs no fresh proof: nothing comes to hold.
+    Write<Answer> reject(ApiCall call) {
+        wholeFleet(call);
+        RejectPolicy no = call.body(RejectPolicy.class);
+        call.audit().on(KIND).because(reason(no.reason()));
+        return draft -> {
+            PolicyAnswer outcome = policies.reject(draft, no.hash());
+            if (outcome instanceof PolicyAnswer.Withdrawn(PolicyProposal proposal)) {
+                call.audit().subject(proposal.approval().requestedBy());
+            }
+            return answer(call, outcome);
         };
     }
 

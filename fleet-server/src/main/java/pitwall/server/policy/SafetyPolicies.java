@@ -173,10 +173,23 @@ public final class SafetyPolicies {
                 hold(draft, new PolicyVersion(proposal.policy(), draft.now(), asked, by, proposal.reason())));
     }
 
+    /// Somebody says no to what they saw.
+    ///
+    /// @param hash of that
+    public PolicyAnswer reject(Draft draft, String hash) {
+        return end(
+                draft,
+                open(page(draft).known, draft.now())
+                        .filter(proposal -> proposal.hash().equals(hash)));
+    }
+
     /// Nobody is to consent any more.
     public PolicyAnswer withdraw(Draft draft) {
+        return end(draft, open(page(draft).known, draft.now()));
+    }
+
+    private PolicyAnswer end(Draft draft, Optional<PolicyProposal> proposal) {
         Known now = page(draft).known;
-        Optional<PolicyProposal> proposal = open(now, draft.now());
         if (proposal.isEmpty()) {
             return new PolicyAnswer.NoProposal();
         }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import pitwall.protocol.rest.ApprovePolicy;
 import pitwall.protocol.rest.ChangePolicy;
 import pitwall.protocol.rest.PolicyRules;
+import pitwall.protocol.rest.RejectPolicy;
 import pitwall.protocol.rest.SafetyPolicyEntry;
 
 /// The safety policy as people see and change it over REST.
@@ -44,6 +45,10 @@ public final class PolicyDesk {
 
     public static Person.Reply approve(Person person, String hash) {
         return person.post(PATH + "/weakening/approve", new ApprovePolicy(hash, "Agreed"));
+    }
+
+    public static Person.Reply reject(Person person, String hash) {
+        return person.post(PATH + "/weakening/reject", new RejectPolicy(hash, "Not now"));
     }
 
     private static Optional<String> body(PolicyRules policy) {
