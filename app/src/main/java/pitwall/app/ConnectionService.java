@@ -415,7 +415,8 @@ final class ConnectionService implements Connections, AutoCloseable {
         switch (verdict) {
             case WitnessVerdict.Broken broken -> {
                 log.error("the audit trail of {} is not what it was: {}", server, broken.finding());
-                trailBroken.accept(new TrailAlarm(server.toString(), broken, clock.instant()));
+                TrailAlarm.Cause cause = new TrailAlarm.Cause.Witnessed(broken);
+                trailBroken.accept(new TrailAlarm(server.toString(), cause, clock.instant()));
             }
             case WitnessVerdict.Unsigned unsigned ->
                 log.warn("a head of the audit trail of {} is signed by nobody known", server);

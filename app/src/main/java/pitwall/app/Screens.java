@@ -11,6 +11,7 @@ import pitwall.client.rest.ReleaseSending;
 import pitwall.client.rest.RolloutReading;
 import pitwall.client.rest.TrailReading;
 import pitwall.client.trail.TrailMemory;
+import pitwall.views.act.FileChoice;
 import pitwall.views.approvals.ApprovalsParts;
 import pitwall.views.approvals.ApprovalsScreen;
 import pitwall.views.audit.AuditParts;
@@ -50,12 +51,14 @@ final class Screens {
     private final ConsolePorts ports;
     private final PreferencesModel preferences;
     private final Themes themes;
+    private final FileChoice files;
     private final Executor background;
     private final Executor fxThread;
     private final InstantSource clock;
     /// Asks whichever server is in use.
     private final Asking asking;
 
+    private final ExportNotes notes;
     private final ReleaseCatalog catalog;
     private final DraftStore drafts;
 
@@ -67,6 +70,7 @@ final class Screens {
             DraftStore drafts,
             PreferencesModel preferences,
             Themes themes,
+            FileChoice files,
             Executor background,
             Executor fxThread,
             InstantSource clock) {
@@ -76,11 +80,13 @@ final class Screens {
         this.ports = ports;
         this.preferences = preferences;
         this.themes = themes;
+        this.files = files;
         this.background = background;
         this.fxThread = fxThread;
         this.clock = clock;
         this.asking = Asking.whicheverIsInUse(() -> connections.session().map(FleetSession::asking));
         this.drafts = drafts;
+        this.notes = new ExportNotes(fleet, link, new ScreenMemory(preferences, "cars.exports"), fxThread);
         this.catalog = new ReleaseCatalog(new ReleaseReading(asking), fleet, fxThread);
     }
 
@@ -128,13 +134,19 @@ final class Screens {
 
     private ScreenKind approvals() {
         return ApprovalsScreen.kind(new ApprovalsParts(
-                fleet, new RolloutReading(asking)::approvals, link, ports.connections()::prove, fxThread));
+                fleet,
+                new RolloutReading(asking)::approvals,
+                new PolicyReading(asking),
+                link,
+                ports.connections()::prove,
+                fxThread));
     }
 
     private ScreenKind overview() {
         OverviewParts parts = new OverviewParts(
                 fleet,
                 new FleetTrend(fleet, background, fxThread),
+                ports.trailAlarms(),
                 themes,
                 background,
                 fxThread,
@@ -154,7 +166,7 @@ final class Screens {
                 link,
                 new CarReading(asking),
                 new ScreenMemory(preferences, "cars.views"),
-                new ExportNotes(fleet, link, new ScreenMemory(preferences, "cars.exports"), fxThread),
+                notes,
                 themes,
                 background,
                 fxThread,
@@ -181,12 +193,19 @@ final class Screens {
 
     private ScreenKind rollout() {
         RolloutParts parts = new RolloutParts(
-                fleet, new RolloutReading(asking), link, themes, background, fxThread, ports.offlineData()::status);
+                fleet,
+                new RolloutReading(asking),
+                link,
+                themes,
+                background,
+                fxThread,
+                ports.offlineData()::status,
+                notes::exported);
         return ScreenKind.ofObject(
                 "rollout",
                 "rollout.title",
                 "mdi2s-source-branch",
-                surroundings -> new RolloutScreen(parts, surroundings));
+                surroundings -> new RolloutScreen(parts, surroundings, files));
     }
 
     private ScreenKind audit() {
@@ -199,6 +218,8 @@ final class Screens {
                                 .map(FleetSession::trailMemory)
                                 .orElse(TrailMemory.NONE)),
                 () -> connections.session().flatMap(FleetSession::witnessed),
+                ports.trailAlarms(),
+                new StepsOfCars(asking),
                 background,
                 fxThread,
                 ports.offlineData()::status);
@@ -207,6 +228,6 @@ final class Screens {
                 "audit.title",
                 "mdi2s-shield-search",
                 "Ctrl+6",
-                surroundings -> new AuditScreen(parts, surroundings));
+                surroundings -> new AuditScreen(parts, surroundings, files));
     }
 }

@@ -20,6 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.client.FleetFrame;
 import pitwall.client.Freshness;
+import pitwall.client.rest.Asking;
+import pitwall.client.rest.RolloutReading;
+import pitwall.views.act.FileChoice;
 import pitwall.views.desk.Destination;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.fx.FxPump;
@@ -49,6 +52,10 @@ public final class Wiring implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     Wiring(Options options, DataFolder folder, Stage stage, InstantSource clock) {
+        this(options, folder, stage, FileChoice.dialog(() -> stage), clock);
+    }
+
+    private Wiring(Options options, DataFolder folder, Stage stage, FileChoice files, InstantSource clock) {
         this.options = options;
         this.folder = folder;
         this.stage = stage;
@@ -68,13 +75,25 @@ public final class Wiring implements AutoCloseable {
                 new OfflinePort(connections::session),
                 new PreferenceFile(folder.path(), background),
                 secrets,
-                new TrailAlarms());
+                new TrailAlarms(),
+                new RolloutReading(
+                        Asking.whicheverIsInUse(() -> connections.session().map(FleetSession::asking)))::approvals);
         connections.whenTrailBroken(
                 alarm -> Platform.runLater(() -> ports.trailAlarms().raise(alarm)));
         DraftFiles drafts =
                 new DraftFiles(folder.path(), background, () -> fleet.frame().session());
         Screens screens = new Screens(
-                fleet, connections, link, ports, drafts, preferences, themes, background, Platform::runLater, clock);
+                fleet,
+                connections,
+                link,
+                ports,
+                drafts,
+                preferences,
+                themes,
+                files,
+                background,
+                Platform::runLater,
+                clock);
         this.console = new Console(themes, fleet, ports, preferences, screens.kinds(), background);
         this.clockTick = new Timeline(new KeyFrame(SECOND, tick -> fleet.tick()));
         clockTick.setCycleCount(Animation.INDEFINITE);
@@ -87,10 +106,17 @@ public final class Wiring implements AutoCloseable {
     /// @param clock this computer's clock
     /// @throws IOException whose message says in a sentence what is wrong with the folder
     public static Wiring in(Path data, Stage stage, InstantSource clock) throws IOException {
+        return in(data, stage, FileChoice.dialog(() -> stage), clock);
+    }
+
+    /// The same, where somebody else is asked for the files that are to be written.
+    ///
+    /// @throws IOException whose message says in a sentence what is wrong with the folder
+    public static Wiring in(Path data, Stage stage, FileChoice files, InstantSource clock) throws IOException {
         Options options = new Options();
         options.data = data;
         options.noKeychain = true;
-        return new Wiring(options, options.folder(), stage, clock);
+        return new Wiring(options, options.folder(), stage, files, clock);
     }
 
     /// The newest that is known about the fleet. Any thread.

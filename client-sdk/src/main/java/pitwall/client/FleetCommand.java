@@ -71,6 +71,28 @@ public sealed interface FleetCommand {
         }
     }
 
+    /// Consents to exactly the weaker safety policy that was reviewed.
+    ///
+    /// @param hash of the proposal
+    /// @param reason in the words of who consents; never empty
+    record ApproveWeakerPolicy(String hash, String reason) implements FleetCommand {
+        @Override
+        public Capability needs() {
+            return Capability.SAFETY_POLICY_APPROVE;
+        }
+    }
+
+    /// Says no to the weaker safety policy that was reviewed.
+    ///
+    /// @param hash of the proposal
+    /// @param reason in the words of who says no; never empty
+    record RejectWeakerPolicy(String hash, String reason) implements FleetCommand {
+        @Override
+        public Capability needs() {
+            return Capability.SAFETY_POLICY_APPROVE;
+        }
+    }
+
     /// Does something to a rollout.
     ///
     /// @param revision the revision the person saw

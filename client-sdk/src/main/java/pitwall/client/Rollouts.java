@@ -1,6 +1,7 @@
 package pitwall.client;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import pitwall.fleet.rollout.CarStage;
@@ -31,7 +32,9 @@ public interface Rollouts {
     CompletableFuture<Answer<RolloutAccount>> account(String rollout);
 
     /// The same written down, as the server does it.
-    CompletableFuture<Answer<String>> document(String rollout, ReportForm form);
+    ///
+    /// @param language of a page for people
+    CompletableFuture<Answer<String>> document(String rollout, ReportForm form, Locale language);
 
     /// The cars of a rollout in the order of the plan.
     ///

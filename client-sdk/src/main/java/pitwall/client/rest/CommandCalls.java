@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import pitwall.client.FleetCommand;
 import pitwall.client.RolloutStep;
 import pitwall.fleet.release.UpdateKind;
+import pitwall.protocol.rest.ApprovePolicy;
+import pitwall.protocol.rest.RejectPolicy;
 import retrofit2.Call;
 
 /// Turns commands into calls. Pure.
@@ -31,6 +33,10 @@ final class CommandCalls {
                     case ROLLBACK -> api.rollBack(bearer, key, key, car.value(), wish);
                 };
             case FleetCommand.NoteExport(var note) -> api.noteExport(bearer, key, key, note);
+            case FleetCommand.ApproveWeakerPolicy(String hash, String reason) ->
+                api.approveWeakerPolicy(bearer, key, key, new ApprovePolicy(hash, reason));
+            case FleetCommand.RejectWeakerPolicy(String hash, String reason) ->
+                api.rejectWeakerPolicy(bearer, key, key, new RejectPolicy(hash, reason));
             case FleetCommand.Bulk(var wish) -> api.bulk(bearer, key, key, wish);
             case FleetCommand.Plan(var plan) -> api.plan(bearer, key, key, plan);
             case FleetCommand.Steer(String rollout, long revision, var step) ->

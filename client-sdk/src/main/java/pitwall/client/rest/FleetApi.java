@@ -9,6 +9,7 @@ import pitwall.fleet.LogEntry;
 import pitwall.fleet.rollout.Decision;
 import pitwall.protocol.rest.ApiEnvelope;
 import pitwall.protocol.rest.ApprovalEntry;
+import pitwall.protocol.rest.ApprovePolicy;
 import pitwall.protocol.rest.AuditConsistency;
 import pitwall.protocol.rest.AuditEvidence;
 import pitwall.protocol.rest.AuditHeads;
@@ -22,6 +23,7 @@ import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.ExportNote;
 import pitwall.protocol.rest.PatchCar;
 import pitwall.protocol.rest.Refresh;
+import pitwall.protocol.rest.RejectPolicy;
 import pitwall.protocol.rest.ReleaseEntry;
 import pitwall.protocol.rest.RolloutAct;
 import pitwall.protocol.rest.RolloutEffects;
@@ -141,7 +143,10 @@ interface FleetApi {
     /// The same as text, in the form that `accept` names.
     @GET("api/v1/rollouts/{id}/report")
     Call<ResponseBody> rolloutDocument(
-            @Header(AUTHORIZATION) String token, @Header("Accept") String accept, @Path("id") String id);
+            @Header(AUTHORIZATION) String token,
+            @Header("Accept") String accept,
+            @Header("Accept-Language") String language,
+            @Path("id") String id);
 
     @GET("api/v1/rollouts/{id}/cars")
     Call<ApiEnvelope<List<CarUpdate>>> rolloutCars(
@@ -181,6 +186,20 @@ interface FleetApi {
             @Header(UPLOAD_OFFSET) long offset,
             @Path("version") String version,
             @Body RequestBody piece);
+
+    @POST("api/v1/safety-policy/weakening/approve")
+    Call<Void> approveWeakerPolicy(
+            @Header(AUTHORIZATION) String token,
+            @Header(IDEMPOTENCY_KEY) String key,
+            @Header(CORRELATION) String correlation,
+            @Body ApprovePolicy body);
+
+    @POST("api/v1/safety-policy/weakening/reject")
+    Call<Void> rejectWeakerPolicy(
+            @Header(AUTHORIZATION) String token,
+            @Header(IDEMPOTENCY_KEY) String key,
+            @Header(CORRELATION) String correlation,
+            @Body RejectPolicy body);
 
     @GET("api/v1/safety-policy")
     Call<ApiEnvelope<SafetyPolicyEntry>> safetyPolicy(@Header(AUTHORIZATION) String token);

@@ -103,15 +103,15 @@ public final class RolloutReading implements Rollouts {
     }
 
     @Override
-    public CompletableFuture<Answer<String>> document(String rollout, ReportForm form) {
+    public CompletableFuture<Answer<String>> document(String rollout, ReportForm form, Locale language) {
         CompletableFuture<Answer<String>> answer = new CompletableFuture<>();
-        Thread.ofVirtual().name("pitwall-reading").start(() -> answer.complete(text(rollout, form)));
+        Thread.ofVirtual().name("pitwall-reading").start(() -> answer.complete(text(rollout, form, language)));
         return answer;
     }
 
-    private Answer<String> text(String rollout, ReportForm form) {
-        Reply<ResponseBody> reply = asking.exchange(
-                (server, bearer) -> server.send(server.api().rolloutDocument(bearer, form.mediaType(), rollout)));
+    private Answer<String> text(String rollout, ReportForm form, Locale language) {
+        Reply<ResponseBody> reply = asking.exchange((server, bearer) ->
+                server.send(server.api().rolloutDocument(bearer, form.mediaType(), language.getLanguage(), rollout)));
         return switch (reply) {
             case Reply.Done<ResponseBody>(ResponseBody body) when body != null -> text(body);
             case Reply.Refused<ResponseBody>(int status, String code, String sentence, String correlation, int retry) ->

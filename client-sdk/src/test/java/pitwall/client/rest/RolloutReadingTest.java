@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -88,14 +89,17 @@ class RolloutReadingTest {
 
     @Test
     void aDocumentIsWhatTheServerWroteInTheFormThatWasAskedFor() throws Exception {
-        api.then(context -> context.result("<h1>R-7</h1>, wanted as " + context.header("Accept")))
+        api.then(context -> context.result("<h1>R-7</h1>, wanted as " + context.header("Accept") + " in "
+                        + context.header("Accept-Language")))
                 .then(ScriptedApi.problem(404, "NOT_FOUND"))
                 .then(ScriptedApi.silence());
 
-        assertThat(reading.document("R-7", ReportForm.HTML).get())
-                .isEqualTo(new Answer.Given<>("<h1>R-7</h1>, wanted as text/html"));
-        assertThat(reading.document("R-7", ReportForm.JSON).get()).isInstanceOf(Answer.Refused.class);
-        assertThat(reading.document("R-7", ReportForm.JSON).get()).isInstanceOf(Answer.Unanswered.class);
+        assertThat(reading.document("R-7", ReportForm.HTML, Locale.GERMAN).get())
+                .isEqualTo(new Answer.Given<>("<h1>R-7</h1>, wanted as text/html in de"));
+        assertThat(reading.document("R-7", ReportForm.JSON, Locale.GERMAN).get())
+                .isInstanceOf(Answer.Refused.class);
+        assertThat(reading.document("R-7", ReportForm.JSON, Locale.GERMAN).get())
+                .isInstanceOf(Answer.Unanswered.class);
     }
 
     @Test

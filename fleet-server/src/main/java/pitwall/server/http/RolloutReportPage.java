@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.ReasonCode;
@@ -16,8 +18,21 @@ import pitwall.protocol.rest.RolloutReport;
 
 /// A report for people who print it. Everything that somebody typed is escaped. Lives for one page.
 final class RolloutReportPage {
-    private static final String STYLE = "body{font:14px sans-serif;margin:2em}"
-            + "td,th{text-align:left;vertical-align:top;padding:2px 12px 2px 0}";
+    /// On paper no row is torn apart, no heading stands alone, and nothing runs off the edge.
+    private static final String STYLE = """
+            body{font:14px/1.4 sans-serif;margin:2em auto;max-width:60em;padding:0 1em;color:#1f2328}
+            h1{font-size:1.5em}h2{font-size:1.15em;margin:1.5em 0 .3em}
+            table{border-collapse:collapse;width:100%}
+            td,th{text-align:left;vertical-align:top;padding:3px 12px 3px 0;border-bottom:1px solid #d0d5da;\
+            overflow-wrap:anywhere}
+            th{width:32%;font-weight:600}
+            @page{margin:15mm}
+            @media print{body{margin:0;padding:0;max-width:none;font-size:10pt;color:#000}
+            h1,h2{break-after:avoid}tr,p{break-inside:avoid}}
+            """;
+
+    /// What stands in front of a line of the timeline, or says nothing to people.
+    private static final Set<String> APART = Set.of("at", "type", "number");
 
     private final StringBuilder html = new StringBuilder();
     private final RolloutReport report;
@@ -157,9 +172,20 @@ final class RolloutReportPage {
         omitted("events");
         html.append("<table>");
         for (JsonNode event : report.events()) {
-            row(event.path("at").asText() + " " + event.path("type").asText(), event.toString());
+            row(event.path("at").asText() + " " + event.path("type").asText(), told(event));
         }
         html.append("</table>");
+    }
+
+    /// Its figures, as names and values.
+    private static String told(JsonNode event) {
+        return event.properties().stream()
+                .filter(field -> !APART.contains(field.getKey()))
+                .map(field -> field.getKey() + " "
+                        + (field.getValue().isValueNode()
+                                ? field.getValue().asText()
+                                : field.getValue().toString()))
+                .collect(Collectors.joining(" · "));
     }
 
     private Map<String, String> audit() {

@@ -2,6 +2,7 @@ package pitwall.views.approvals;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.geometry.VPos;
 import javafx.scene.control.Hyperlink;
@@ -24,15 +25,18 @@ import pitwall.views.kit.Strings;
 /// All that is consented to: what was asked, what the cars run now and would run, the phases with their gates, and the
 /// hash that binds it. FX thread.
 final class ApprovalDetail extends ScrollPane {
+    private final ApprovalsParts parts;
     private final FleetModel fleet;
     private final Strings strings;
     private final ApprovalWords words;
     private final Consumer<String> openRollout;
     private final VBox box = new VBox();
+    private Optional<ApprovalEntry> shown = Optional.empty();
 
     /// @param openRollout leads to the rollout with this id
-    ApprovalDetail(FleetModel fleet, Strings strings, ApprovalWords words, Consumer<String> openRollout) {
-        this.fleet = fleet;
+    ApprovalDetail(ApprovalsParts parts, Strings strings, ApprovalWords words, Consumer<String> openRollout) {
+        this.parts = parts;
+        this.fleet = parts.fleet();
         this.strings = strings;
         this.words = words;
         this.openRollout = openRollout;
@@ -43,6 +47,7 @@ final class ApprovalDetail extends ScrollPane {
     }
 
     void show(Optional<ApprovalEntry> chosen) {
+        shown = chosen;
         box.getChildren().clear();
         chosen.ifPresent(this::fill);
     }
@@ -76,7 +81,21 @@ final class ApprovalDetail extends ScrollPane {
         Label hash = add(facts, "approvals.fact.hash", entry.hash());
         hash.getStyleClass().add("mono");
         box.getChildren().addAll(title, facts);
-        fleet.frame().snapshot().board().rollout(entry.id()).ifPresent(this::phases);
+        if (entry.kind() == ApprovalEntry.Kind.SAFETY_POLICY) {
+            askForPolicy(entry);
+        } else {
+            fleet.frame().snapshot().board().rollout(entry.id()).ifPresent(this::phases);
+        }
+    }
+
+    private void askForPolicy(ApprovalEntry entry) {
+        CompletableFuture<?> unused = parts.policies()
+                .current()
+                .thenAccept(answer -> parts.fxThread().execute(() -> {
+                    if (shown.filter(entry::equals).isPresent()) {
+                        box.getChildren().add(new PolicyChange(strings, words).node(entry, answer));
+                    }
+                }));
     }
 
     private void phases(RolloutView view) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import pitwall.protocol.rest.ApprovalEntry;
+import pitwall.protocol.rest.PolicyWeakening;
 import pitwall.protocol.rest.RolloutEntry.PhaseEntry;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
@@ -66,14 +67,21 @@ final class ApprovalWords {
                 strings.get("approvals.breach." + phase.onBreach()));
     }
 
+    /// One point at which a policy asks for less.
+    String weaker(PolicyWeakening point) {
+        String cars = switch (point.scope()) {
+            case EVERYWHERE -> strings.get("approvals.policy.everywhere");
+            case MODEL -> strings.get("approvals.policy.model", String.valueOf(point.name()));
+            case REGION -> strings.get("approvals.policy.region", String.valueOf(point.name()));
+        };
+        return strings.get("approvals.policy.weaker", cars, strings.get("approvals.policy.point." + point.point()));
+    }
+
     /// Why the person at this console cannot agree; empty if they can.
     Optional<String> whyNot(ApprovalEntry entry) {
         String code = entry.whyNot();
-        if (code == null) {
-            return entry.kind() == ApprovalEntry.Kind.SAFETY_POLICY
-                    ? Optional.of(strings.get("approvals.why-not.policy"))
-                    : Optional.empty();
-        }
-        return Optional.of(strings.find("approvals.why-not." + code).orElse(code));
+        return code == null
+                ? Optional.empty()
+                : Optional.of(strings.find("approvals.why-not." + code).orElse(code));
     }
 }

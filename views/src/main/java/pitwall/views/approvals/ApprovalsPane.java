@@ -36,6 +36,7 @@ final class ApprovalsPane extends StackPane {
     private final Label age = new Label();
     private final VBox troubles = new VBox();
     private final HBox content;
+    private boolean filling;
 
     ApprovalsPane(
             ApprovalsParts parts,
@@ -49,7 +50,7 @@ final class ApprovalsPane extends StackPane {
         this.words = words;
         this.strings = surroundings.strings();
         this.detail = new ApprovalDetail(
-                parts.fleet(), strings, words, id -> surroundings.navigator().open(new Destination.Rollout(id)));
+                parts, strings, words, id -> surroundings.navigator().open(new Destination.Rollout(id)));
         this.approve = button(
                 "approvals.approve.open", () -> model.chosenProperty().get().ifPresent(decisions::approve));
         this.reject = button(
@@ -69,7 +70,7 @@ final class ApprovalsPane extends StackPane {
         list.setCellFactory(_ ->
                 new ApprovalCell(words, () -> parts.fleet().serverNowProperty().get()));
         list.getSelectionModel().selectedItemProperty().subscribe(entry -> {
-            if (entry != null) {
+            if (entry != null && !filling) {
                 model.chosenProperty().set(Optional.of(entry));
             }
         });
@@ -102,13 +103,22 @@ final class ApprovalsPane extends StackPane {
                             case EMPTY ->
                                 new EmptyState(strings.get("approvals.empty"))
                                         .withHint(strings.get("approvals.empty.hint"));
+                            case FAILED ->
+                                new EmptyState(strings.get("approvals.state.failed"))
+                                        .withHint(model.troubleProperty()
+                                                .get()
+                                                .map(ActionTrouble::detail)
+                                                .orElse(""))
+                                        .withAction(strings.get("kit.retry"), model::ask);
                             case NOT_CACHED -> new EmptyState(strings.get("approvals.not-cached"));
                         });
     }
 
     private void showList(List<ApprovalEntry> entries) {
+        filling = true;
         list.getItems().setAll(entries);
-        model.chosenProperty().get().ifPresent(list.getSelectionModel()::select);
+        filling = false;
+        mark(model.chosenProperty().get());
         age.setText(model.asOfProperty()
                 .get()
                 .map(at -> strings.get(
@@ -121,8 +131,16 @@ final class ApprovalsPane extends StackPane {
     }
 
     private void showChosen(Optional<ApprovalEntry> chosen) {
+        mark(chosen);
         detail.show(chosen);
         refresh();
+    }
+
+    /// The row of what is shown beside is the one that is marked.
+    private void mark(Optional<ApprovalEntry> chosen) {
+        chosen.filter(entry -> !entry.equals(list.getSelectionModel().getSelectedItem()))
+                .filter(entry -> list.getItems().contains(entry))
+                .ifPresent(list.getSelectionModel()::select);
     }
 
     /// Judges anew what can be decided; called once a second.

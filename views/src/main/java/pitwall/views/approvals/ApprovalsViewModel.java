@@ -16,25 +16,29 @@ import org.jspecify.annotations.Nullable;
 import pitwall.client.Answer;
 import pitwall.client.ConsoleMode;
 import pitwall.client.FleetFrame;
+import pitwall.client.Freshness;
 import pitwall.client.SessionInfo;
 import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.views.act.ActionTrouble;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Strings;
 
-/// What waits for a second person. It is asked anew when a rollout changes, and twice a minute because proposals of a
-/// safety policy do not come on the stream. FX thread; needs no toolkit.
+/// What waits for a second person. It is asked anew soon after a rollout changed, and twice a minute because proposals
+/// of a safety policy do not come on the stream. FX thread; needs no toolkit.
 final class ApprovalsViewModel {
     /// What the screen shows.
     enum State {
         LOADING,
         EMPTY,
         LIST,
+        /// The server did not say, and nothing was known before.
+        FAILED,
         /// There is no connection, and nothing is remembered.
         NOT_CACHED
     }
 
     private static final Duration EVERY = Duration.ofSeconds(30);
+    private static final Duration SOONEST = Duration.ofSeconds(2);
 
     private final FleetModel fleet;
     private final Supplier<CompletableFuture<Answer<List<ApprovalEntry>>>> approvals;
@@ -47,6 +51,7 @@ final class ApprovalsViewModel {
     private final ReadOnlyObjectWrapper<Optional<Instant>> asOf = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<ApprovalEntry>> chosen = new SimpleObjectProperty<>(Optional.empty());
     private @Nullable Instant asked;
+    private boolean due;
     private boolean asking;
     private boolean again;
 
@@ -69,13 +74,11 @@ final class ApprovalsViewModel {
     }
 
     private void frame(FleetFrame frame) {
-        if (frame.changes().board() || frame.changes().whole()) {
-            ask();
-        }
+        due |= frame.changes().board() || frame.changes().whole();
     }
 
     private void tick(Instant now) {
-        if (asked != null && !now.isBefore(asked.plus(EVERY))) {
+        if (asked != null && !now.isBefore(asked.plus(due ? SOONEST : EVERY))) {
             ask();
         }
     }
@@ -87,6 +90,7 @@ final class ApprovalsViewModel {
             return;
         }
         asking = true;
+        due = false;
         asked = fleet.serverNowProperty().get();
         CompletableFuture<?> unused = approvals.get().thenAccept(answer -> fxThread.execute(() -> answered(answer)));
     }
@@ -96,13 +100,16 @@ final class ApprovalsViewModel {
         switch (answer) {
             case Answer.Given<List<ApprovalEntry>>(var all) -> show(all, Optional.empty());
             case Answer.Remembered<List<ApprovalEntry>>(var all, Instant at) -> show(all, Optional.of(at));
-            case Answer.Refused<List<ApprovalEntry>>(var status, var code, var sentence, var correlation) ->
+            case Answer.Refused<List<ApprovalEntry>>(var status, var code, var sentence, var correlation) -> {
                 trouble.set(Optional.of(
                         new ActionTrouble(strings.get("approvals.failed"), sentence, Optional.of(correlation))));
+                if (entries.get().isEmpty()) {
+                    state.set(State.FAILED);
+                }
+            }
             case Answer.Unanswered<List<ApprovalEntry>> _ -> {
                 if (entries.get().isEmpty()) {
-                    boolean offline = fleet.frame().freshness().mode() == ConsoleMode.OFFLINE;
-                    state.set(offline ? State.NOT_CACHED : State.LOADING);
+                    state.set(unanswered(fleet.frame().freshness()));
                 }
             }
         }
@@ -110,6 +117,13 @@ final class ApprovalsViewModel {
             again = false;
             ask();
         }
+    }
+
+    private static State unanswered(Freshness freshness) {
+        if (freshness.allowsCommands()) {
+            return State.FAILED;
+        }
+        return freshness.mode() == ConsoleMode.OFFLINE ? State.NOT_CACHED : State.LOADING;
     }
 
     private void show(List<ApprovalEntry> all, Optional<Instant> from) {

@@ -19,6 +19,8 @@ import pitwall.views.kit.Strings;
 /// The yes and the no of a second person. Each asks for a reason; a yes also for the number of cars and the password,
 /// which the server checks. FX thread.
 final class Decisions {
+    private static final int HASH_BEGINNING = 12;
+
     private final ApprovalsParts parts;
     private final Surroundings surroundings;
     private final ApprovalWords words;
@@ -40,6 +42,62 @@ final class Decisions {
     }
 
     void approve(ApprovalEntry entry) {
+        switch (entry.kind()) {
+            case ROLLOUT_START, ROLLOUT_ACT -> approveRollout(entry);
+            case SAFETY_POLICY -> approvePolicy(entry);
+        }
+    }
+
+    void reject(ApprovalEntry entry) {
+        switch (entry.kind()) {
+            case ROLLOUT_START, ROLLOUT_ACT -> rejectRollout(entry);
+            case SAFETY_POLICY -> rejectPolicy(entry);
+        }
+    }
+
+    /// A policy is one thing for all cars, so its id is typed and not their number.
+    private void approvePolicy(ApprovalEntry entry) {
+        Strings strings = surroundings.strings();
+        Confirmation question = new Confirmation(
+                        strings.get("approvals.approve.title", words.title(entry)),
+                        strings.get("approvals.policy.object", entry.hash().substring(0, HASH_BEGINNING)),
+                        parts.fleet().frame().snapshot().size(),
+                        strings.get("approvals.policy.approve.consequence"),
+                        strings.get("approvals.policy.approve.unaffected"),
+                        strings.get("approvals.approve"),
+                        new Proof.TypeId(entry.id()),
+                        notes())
+                .withReason()
+                .withIdentity(new ByServer());
+        surroundings
+                .sheets()
+                .ask(
+                        question,
+                        (String reason) ->
+                                decide(entry, new FleetCommand.ApproveWeakerPolicy(entry.hash(), reason), "approve"));
+    }
+
+    private void rejectPolicy(ApprovalEntry entry) {
+        Strings strings = surroundings.strings();
+        Confirmation question = new Confirmation(
+                        strings.get("approvals.reject.title", words.title(entry)),
+                        strings.get("approvals.policy.object", entry.hash().substring(0, HASH_BEGINNING)),
+                        parts.fleet().frame().snapshot().size(),
+                        strings.get("approvals.policy.reject.consequence"),
+                        strings.get("approvals.reject.unaffected"),
+                        strings.get("approvals.reject"),
+                        new Proof.Press(),
+                        notes())
+                .withReason();
+        surroundings
+                .sheets()
+                .ask(
+                        question,
+                        (String reason) ->
+                                decide(entry, new FleetCommand.RejectWeakerPolicy(entry.hash(), reason), "reject"));
+    }
+
+    private void approveRollout(ApprovalEntry entry) {
         Strings strings = surroundings.strings();
         Confirmation question = new Confirmation(
                         strings.get("approvals.approve.title", words.title(entry)),
@@ -61,7 +119,7 @@ final class Decisions {
                         (String reason) -> steer(entry, new RolloutStep.Approve(entry.hash(), reason), "approve"));
     }
 
-    void reject(ApprovalEntry entry) {
+    private void rejectRollout(ApprovalEntry entry) {
         Strings strings = surroundings.strings();
         Confirmation question = new Confirmation(
                         strings.get("approvals.reject.title", words.title(entry)),
@@ -85,9 +143,13 @@ final class Decisions {
     }
 
     private void steer(ApprovalEntry entry, RolloutStep step, String word) {
+        decide(entry, new FleetCommand.Steer(entry.id(), entry.revision(), step), word);
+    }
+
+    private void decide(ApprovalEntry entry, FleetCommand command, String word) {
         Strings strings = surroundings.strings();
         runner.run(
-                new FleetCommand.Steer(entry.id(), entry.revision(), step),
+                command,
                 strings.get("approvals." + word + ".done", entry.id()),
                 strings.get("approvals." + word + ".failed", entry.id()),
                 (CommandState _) -> after.run());

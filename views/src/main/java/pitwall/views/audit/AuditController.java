@@ -119,6 +119,9 @@ final class AuditController {
         Node shown = nodes.states().node(state).orElseGet(() -> nodes.table().node());
         listHost.getChildren().setAll(shown);
         boolean entries = state instanceof AuditState.Ready;
+        // What was found of entries that are gone from the screen says nothing of what is there.
+        chainBar.setVisible(entries);
+        chainBar.setManaged(entries);
         verify.setDisable(!entries);
         verifyAll.setDisable(!entries);
     }

@@ -1,5 +1,6 @@
 package pitwall.views.audit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.trail.PayloadDiff;
 import pitwall.fleet.CarId;
+import pitwall.fleet.rollout.Decision;
 import pitwall.protocol.rest.AuditDetail;
 import pitwall.protocol.rest.AuditRecord;
 import pitwall.views.desk.Destination;
@@ -66,7 +68,8 @@ final class AuditDetailPane extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().setAll(head, scroll);
         model.selectedProperty().subscribe(this::show);
-        model.chainProperty().subscribe(this::showChain);
+        model.request().recordsProperty().subscribe(_ -> showChain());
+        model.request().stepsProperty().subscribe(_ -> showChain());
     }
 
     private static ColumnConstraints part(double percent) {
@@ -187,21 +190,44 @@ final class AuditDetailPane extends VBox {
         diff.add(label, column, row);
     }
 
-    private void showChain(List<AuditRecord> records) {
-        chain.getChildren().setAll(records.stream().map(this::step).toList());
+    /// The entries of the request, and beneath them what cars did.
+    private void showChain() {
+        RequestChain.Steps steps = model.request().stepsProperty().get();
+        List<Node> lines = new ArrayList<>(
+                model.request().recordsProperty().get().stream().map(this::step).toList());
+        steps.shown().stream().map(this::step).forEach(lines::add);
+        if (steps.more() > 0) {
+            Label more = new Label(strings.plural("audit.request.more", steps.more()));
+            more.getStyleClass().add("muted");
+            lines.add(more);
+        }
+        chain.getChildren().setAll(lines);
+    }
+
+    private Node step(Decision.CarChanged change) {
+        return line(
+                strings.get("audit.step.car"),
+                strings.get(
+                        "audit.request.car", strings.formats().millis(change.at()), change.car(), words.car(change)));
     }
 
     private Node step(AuditRecord entry) {
-        Label what = new Label(words.step(entry));
+        return line(
+                words.step(entry),
+                strings.get(
+                        "audit.request.step",
+                        strings.formats().millis(entry.at()),
+                        strings.formats().exact(entry.n()),
+                        entry.action(),
+                        AuditWords.object(entry),
+                        words.result(entry)));
+    }
+
+    private static Node line(String kind, String sentence) {
+        Label what = new Label(kind);
         what.getStyleClass().addAll("muted", "audit-fact-name");
         what.setMinWidth(Region.USE_PREF_SIZE);
-        Label text = new Label(strings.get(
-                "audit.request.step",
-                strings.formats().millis(entry.at()),
-                strings.formats().exact(entry.n()),
-                entry.action(),
-                AuditWords.object(entry),
-                words.result(entry)));
+        Label text = new Label(sentence);
         text.setWrapText(true);
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox row = new HBox(8, what, text);

@@ -1,11 +1,11 @@
 package pitwall.views.audit;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import pitwall.client.trail.AuditTrail;
@@ -13,6 +13,7 @@ import pitwall.client.trail.AuditTrail.ExportForm;
 import pitwall.client.trail.AuditTrail.ExportOutcome;
 import pitwall.client.trail.TrailFilter;
 import pitwall.views.act.ActionTrouble;
+import pitwall.views.act.FileChoice;
 import pitwall.views.desk.Navigator;
 import pitwall.views.desk.RunningTask;
 import pitwall.views.kit.Strings;
@@ -20,20 +21,15 @@ import pitwall.views.kit.Strings;
 /// Takes entries away as a file that the server wrote and signed. FX thread; needs no toolkit.
 final class AuditExports {
     private final AuditTrail trail;
-    private final Function<String, Optional<Path>> files;
+    private final FileChoice files;
     private final Executor fxThread;
     private final Navigator navigator;
     private final Strings strings;
     private final ReadOnlyObjectWrapper<Optional<ActionTrouble>> trouble =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    /// @param files asks for a file, given a name
-    AuditExports(
-            AuditTrail trail,
-            Function<String, Optional<Path>> files,
-            Executor fxThread,
-            Navigator navigator,
-            Strings strings) {
+    /// @param files asks for a file
+    AuditExports(AuditTrail trail, FileChoice files, Executor fxThread, Navigator navigator, Strings strings) {
         this.trail = trail;
         this.files = files;
         this.fxThread = fxThread;
@@ -46,7 +42,14 @@ final class AuditExports {
     }
 
     void export(TrailFilter filter) {
-        files.apply("audit.ndjson").ifPresent(file -> export(filter, file));
+        files.choose(strings.get("audit.export.title"), "audit.ndjson", kinds())
+                .ifPresent(file -> export(filter, file));
+    }
+
+    private List<FileChoice.FileKind> kinds() {
+        return List.of(
+                new FileChoice.FileKind(strings.get("audit.export.ndjson"), "ndjson"),
+                new FileChoice.FileKind(strings.get("audit.export.csv"), "zip"));
     }
 
     private void export(TrailFilter filter, Path file) {

@@ -1,15 +1,12 @@
 package pitwall.views.audit;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
-import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Capability;
+import pitwall.views.act.FileChoice;
 import pitwall.views.act.Permission;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Screen;
@@ -27,12 +24,8 @@ public final class AuditScreen implements Screen {
     private final ReadOnlyStringWrapper title;
     private final List<UiAction> actions;
 
-    public AuditScreen(AuditParts parts, Surroundings surroundings) {
-        this(parts, surroundings, null);
-    }
-
-    /// @param files asks for the file of an export, given a name; absent for the desktop's own dialog
-    AuditScreen(AuditParts parts, Surroundings surroundings, @Nullable Function<String, Optional<Path>> files) {
+    /// @param files asks for the file of an export
+    public AuditScreen(AuditParts parts, Surroundings surroundings, FileChoice files) {
         Strings strings = surroundings.strings();
         this.model = new AuditViewModel(parts, strings);
         AuditWords words = new AuditWords(strings);
@@ -45,12 +38,7 @@ public final class AuditScreen implements Screen {
                         () -> parts.fleet().serverNowProperty().get()),
                 new AuditDetailPane(model, strings, words, surroundings.navigator()),
                 new AuditStates(model, strings, parts.offline()),
-                new AuditExports(
-                        parts.trail(),
-                        files == null ? new ExportDialog(() -> node.getScene().getWindow(), strings) : files,
-                        parts.fxThread(),
-                        surroundings.navigator(),
-                        strings),
+                new AuditExports(parts.trail(), files, parts.fxThread(), surroundings.navigator(), strings),
                 mayExport,
                 words);
         this.controller = new AuditController(model, nodes, strings);

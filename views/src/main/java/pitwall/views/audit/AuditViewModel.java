@@ -2,7 +2,6 @@ package pitwall.views.audit;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -25,6 +24,7 @@ import pitwall.client.FleetFrame;
 import pitwall.client.SessionInfo;
 import pitwall.client.trail.AuditTrail;
 import pitwall.client.trail.TrailFilter;
+import pitwall.client.trail.TrailFinding;
 import pitwall.client.trail.TrailPlace;
 import pitwall.fleet.Capability;
 import pitwall.protocol.FleetEvent;
@@ -34,6 +34,7 @@ import pitwall.protocol.rest.AuditRecord;
 import pitwall.views.act.ActionTrouble;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Strings;
+import pitwall.views.trail.TrailAlarm;
 
 /// What the audit screen shows: a search in the trail, the part of it that is loaded, what came since, and the entry
 /// that is looked at. FX thread; needs no toolkit.
@@ -41,7 +42,6 @@ import pitwall.views.kit.Strings;
 /// New entries join the list only while its reader is at the top and looks at none; else they are counted.
 final class AuditViewModel {
     static final int PAGE = 200;
-    private static final int CHAIN = 100;
 
     private final AuditParts parts;
     private final FleetModel fleet;
@@ -49,6 +49,7 @@ final class AuditViewModel {
     private final TrailWindow window = new TrailWindow();
     private final ChainCheck check;
     private final AuditWords words;
+    private final RequestChain request;
     private final StringProperty queryText = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Optional<String>> queryTrouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<AuditState> state = new ReadOnlyObjectWrapper<>(new AuditState.Loading());
@@ -59,7 +60,6 @@ final class AuditViewModel {
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper newer = new ReadOnlyIntegerWrapper();
     private final ObjectProperty<@Nullable AuditDetail> selected = new SimpleObjectProperty<>();
-    private final ReadOnlyObjectWrapper<List<AuditRecord>> chain = new ReadOnlyObjectWrapper<>(List.of());
     private final BooleanProperty atTop = new SimpleBooleanProperty(true);
     private AuditQuery query = AuditQuery.ALL;
     private @Nullable Instant rememberedAsOf;
@@ -74,14 +74,16 @@ final class AuditViewModel {
         this.fleet = parts.fleet();
         this.strings = strings;
         this.words = new AuditWords(strings);
+        this.request = new RequestChain(parts.trail(), parts.steps(), parts.background(), parts.fxThread());
         this.check = new ChainCheck(
                 parts.trail(),
                 parts.witnessed(),
                 () -> fleet.serverNowProperty().get(),
                 parts.background(),
                 parts.fxThread());
+        check.stateProperty().subscribe(this::tell);
         queryText.subscribe(this::read);
-        selected.subscribe(this::follow);
+        selected.subscribe(request::follow);
     }
 
     /// Begins to follow the fleet and loads what is missing.
@@ -256,34 +258,6 @@ final class AuditViewModel {
         }
     }
 
-    /// Everything of the same request, the oldest first.
-    private void follow(@Nullable AuditDetail chosen) {
-        chain.set(chosen == null ? List.of() : List.of(chosen.entry()));
-        if (chosen == null) {
-            return;
-        }
-        CompletableFuture<?> unused = parts.trail()
-                .page(TrailFilter.of(chosen.entry().correlation()), TrailPlace.END, CHAIN)
-                .thenAccept(answer -> parts.fxThread().execute(() -> {
-                    if (chosen.equals(selected.get())) {
-                        records(answer).ifPresent(chain::set);
-                    }
-                }));
-    }
-
-    private static Optional<List<AuditRecord>> records(Answer<AuditEvidence> answer) {
-        return switch (answer) {
-            case Answer.Given<AuditEvidence>(AuditEvidence part) -> Optional.of(records(part));
-            case Answer.Remembered<AuditEvidence>(AuditEvidence part, Instant _) -> Optional.of(records(part));
-            case Answer.Refused<AuditEvidence> _ -> Optional.empty();
-            case Answer.Unanswered<AuditEvidence> _ -> Optional.empty();
-        };
-    }
-
-    private static List<AuditRecord> records(AuditEvidence part) {
-        return part.entries().stream().map(AuditDetail::entry).toList();
-    }
-
     /// Works out anew whether the entries that are loaded are what was written.
     void verifyShown() {
         if (!window.rows().isEmpty()) {
@@ -298,6 +272,18 @@ final class AuditViewModel {
             verifyShown();
         } else {
             check.cancel();
+        }
+    }
+
+    /// What is broken is told on every screen, not only here.
+    private void tell(ChainState checked) {
+        if (checked instanceof ChainState.Checked(TrailFinding finding, Instant at, boolean offline)) {
+            SessionInfo session = fleet.frame().session();
+            String server = session == null ? "" : session.server();
+            finding.broken()
+                    .ifPresent(broken -> parts.alarms()
+                            .raise(new TrailAlarm(
+                                    server, new TrailAlarm.Cause.Verified(broken, finding.head(), offline), at)));
         }
     }
 
@@ -384,9 +370,9 @@ final class AuditViewModel {
         return selected;
     }
 
-    /// Everything of the request of the entry that is looked at.
-    ReadOnlyObjectProperty<List<AuditRecord>> chainProperty() {
-        return chain.getReadOnlyProperty();
+    /// What belongs to the request of the entry that is looked at.
+    RequestChain request() {
+        return request;
     }
 
     /// Told whether the newest row is in view.

@@ -5,18 +5,25 @@ import org.jspecify.annotations.Nullable;
 import pitwall.client.trail.TrailFilter;
 import pitwall.client.trail.TrailFinding;
 import pitwall.fleet.audit.SignedHead;
+import pitwall.fleet.rollout.Decision;
 import pitwall.protocol.rest.AuditRecord;
 import pitwall.views.kit.Formats;
+import pitwall.views.kit.Reasons;
 import pitwall.views.kit.Strings;
+import pitwall.views.progress.RolloutWords;
 
 /// Entries and the state of their chain in words. Knows no toolkit.
 final class AuditWords {
     private final Strings strings;
     private final Formats formats;
+    private final RolloutWords cars;
+    private final Reasons reasons;
 
     AuditWords(Strings strings) {
         this.strings = strings;
         this.formats = strings.formats();
+        this.cars = new RolloutWords(strings);
+        this.reasons = new Reasons(strings);
     }
 
     /// `car-7`, `user otto`, or the kind alone.
@@ -48,6 +55,15 @@ final class AuditWords {
             case "CAR" -> strings.get("audit.step.car");
             default -> strings.get("audit.step.decision");
         };
+    }
+
+    /// What a car did.
+    String car(Decision.CarChanged change) {
+        String stage = cars.stage(change.to());
+        return change.reason() == null
+                ? stage
+                : strings.get(
+                        "audit.request.why", stage, reasons.of(change.reason()).title());
     }
 
     /// Which entries are in force, and which of them are loaded.

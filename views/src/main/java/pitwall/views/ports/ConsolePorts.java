@@ -10,4 +10,5 @@ public record ConsolePorts(
         OfflineData offlineData,
         PreferenceStore preferences,
         Secrets secrets,
-        TrailAlarms trailAlarms) {}
+        TrailAlarms trailAlarms,
+        Approvals approvals) {}

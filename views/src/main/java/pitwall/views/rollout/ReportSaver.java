@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import pitwall.client.Answer;
@@ -25,6 +26,7 @@ final class ReportSaver {
     private final String id;
     private final Rollouts rollouts;
     private final FileChoice files;
+    private final Consumer<ReportForm> saved;
     private final Executor background;
     private final Executor fxThread;
     private final Strings strings;
@@ -32,10 +34,12 @@ final class ReportSaver {
     private final ReadOnlyObjectWrapper<Optional<ActionTrouble>> trouble =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
+    /// @param saved runs where a report was written
     ReportSaver(
             String id,
             Rollouts rollouts,
             FileChoice files,
+            Consumer<ReportForm> saved,
             Executor background,
             Executor fxThread,
             Strings strings,
@@ -43,6 +47,7 @@ final class ReportSaver {
         this.id = id;
         this.rollouts = rollouts;
         this.files = files;
+        this.saved = saved;
         this.background = background;
         this.fxThread = fxThread;
         this.strings = strings;
@@ -64,10 +69,12 @@ final class ReportSaver {
     private void fetch(Path file) {
         String name = String.valueOf(file.getFileName());
         RunningTask task = navigator.begin(strings.get("rollout.report.task", id, name), Optional.empty());
-        CompletableFuture<?> unused = rollouts.document(id, form(name))
+        ReportForm form = form(name);
+        CompletableFuture<?> unused = rollouts.document(
+                        id, form, strings.formats().locale())
                 .thenAccept(answer -> background.execute(() -> {
                     Optional<String> failure = write(file, answer);
-                    fxThread.execute(() -> ended(task, name, failure));
+                    fxThread.execute(() -> ended(task, name, form, failure));
                 }));
     }
 
@@ -97,11 +104,12 @@ final class ReportSaver {
         }
     }
 
-    private void ended(RunningTask task, String name, Optional<String> failure) {
+    private void ended(RunningTask task, String name, ReportForm form, Optional<String> failure) {
         task.end(failure.isEmpty() ? RunningTask.End.DONE : RunningTask.End.FAILED);
         trouble.set(failure.map(
                 why -> new ActionTrouble(strings.get("rollout.report.failed", name), why, Optional.empty())));
         if (failure.isEmpty()) {
+            saved.accept(form);
             navigator.toast(strings.get("rollout.report.done", name), Optional.empty());
         }
     }

@@ -1,9 +1,11 @@
 package pitwall.views.rollout;
 
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import pitwall.client.Commands;
 import pitwall.client.Rollouts;
+import pitwall.protocol.rest.ExportNote;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.theme.Themes;
@@ -14,6 +16,7 @@ import pitwall.views.theme.Themes;
 /// @param background writes files
 /// @param fxThread the way back for answers
 /// @param remembered how the offline cache is doing
+/// @param noted tells the audit trail that a report left the console
 public record RolloutParts(
         FleetModel fleet,
         Rollouts rollouts,
@@ -21,4 +24,5 @@ public record RolloutParts(
         Themes themes,
         Executor background,
         Executor fxThread,
-        Supplier<OfflineStatus> remembered) {}
+        Supplier<OfflineStatus> remembered,
+        Consumer<ExportNote> noted) {}

@@ -3,7 +3,6 @@ package pitwall.views.rollout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -14,7 +13,9 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.ReportForm;
 import pitwall.fleet.CarId;
+import pitwall.protocol.rest.ExportNote;
 import pitwall.views.act.FileChoice;
 import pitwall.views.desk.CacheText;
 import pitwall.views.desk.Destination;
@@ -31,7 +32,7 @@ public final class RolloutScreen implements Screen {
     private final RolloutParts parts;
     private final Surroundings surroundings;
     private final Strings strings;
-    private final Function<Screen, FileChoice> files;
+    private final FileChoice files;
     private final StackPane node = new StackPane();
     private final ReadOnlyStringWrapper title;
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
@@ -43,21 +44,30 @@ public final class RolloutScreen implements Screen {
     /// What there is once it is known which rollout is meant.
     private record Open(RolloutViewModel model, Steering steering, ReportSaver reports, RolloutPane.Pieces pieces) {}
 
-    public RolloutScreen(RolloutParts parts, Surroundings surroundings) {
-        this(
-                parts,
-                surroundings,
-                screen -> FileChoice.dialog(() -> screen.node().getScene().getWindow()));
-    }
-
     /// @param files asks for the file of a report
-    RolloutScreen(RolloutParts parts, Surroundings surroundings, Function<Screen, FileChoice> files) {
+    public RolloutScreen(RolloutParts parts, Surroundings surroundings, FileChoice files) {
         this.parts = parts;
         this.surroundings = surroundings;
         this.strings = surroundings.strings();
         this.files = files;
         this.title = new ReadOnlyStringWrapper(strings.get("rollout.title"));
         clock.setCycleCount(Animation.INDEFINITE);
+    }
+
+    private void noted(String id, ReportForm form) {
+        int cars = parts.fleet()
+                .frame()
+                .snapshot()
+                .board()
+                .rollout(id)
+                .map(view -> view.rollout().size())
+                .orElse(0);
+        parts.noted()
+                .accept(new ExportNote(
+                        form.name(),
+                        "rollout:" + id,
+                        cars,
+                        parts.fleet().serverNowProperty().get()));
     }
 
     private Open make(String id) {
@@ -67,7 +77,8 @@ public final class RolloutScreen implements Screen {
         ReportSaver reports = new ReportSaver(
                 id,
                 parts.rollouts(),
-                files.apply(this),
+                files,
+                form -> noted(id, form),
                 parts.background(),
                 parts.fxThread(),
                 strings,

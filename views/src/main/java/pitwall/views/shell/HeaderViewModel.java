@@ -1,7 +1,9 @@
 package pitwall.views.shell;
 
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -9,17 +11,17 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
 import pitwall.client.FleetFrame;
 import pitwall.client.SessionInfo;
-import pitwall.fleet.Capability;
 import pitwall.fleet.Scope;
-import pitwall.fleet.rollout.WaitingFor;
 import pitwall.views.desk.RoleWords;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Strings;
+import pitwall.views.ports.Approvals;
 
 /// Environment, clocks, search prompt and user of the header. FX thread.
 final class HeaderViewModel {
     private final FleetModel fleet;
     private final Strings strings;
+    private final ApprovalsCount count;
     private final ClockText clock;
     private final ReadOnlyStringWrapper environment = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper simulated = new ReadOnlyBooleanWrapper();
@@ -33,8 +35,10 @@ final class HeaderViewModel {
     private final ReadOnlyStringWrapper approvals = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper signedIn = new ReadOnlyBooleanWrapper();
 
-    HeaderViewModel(FleetModel fleet, Strings strings) {
+    /// @param asking what waits for a second person
+    HeaderViewModel(FleetModel fleet, Approvals asking, Executor fxThread, Strings strings) {
         this.fleet = fleet;
+        this.count = new ApprovalsCount(fleet, asking, fxThread);
         this.strings = strings;
         this.clock = new ClockText(strings);
         update();
@@ -43,6 +47,7 @@ final class HeaderViewModel {
     Subscription follow() {
         update();
         return Subscription.combine(
+                count.follow(this::update),
                 fleet.frameProperty().subscribe(ignored -> update()),
                 fleet.serverNowProperty().subscribe(ignored -> updateClock()));
     }
@@ -68,21 +73,9 @@ final class HeaderViewModel {
                             ? strings.get("shell.user", role, session.user())
                             : strings.get("shell.user.readonly", role));
         }
-        approvals.set(approvals(frame));
+        OptionalInt waiting = count.count(frame);
+        approvals.set(waiting.isEmpty() ? "" : strings.plural("shell.approvals", waiting.getAsInt()));
         updateClock();
-    }
-
-    /// How much waits for this person's consent; shown to who may consent, and to others never.
-    private String approvals(FleetFrame frame) {
-        SessionInfo session = frame.session();
-        if (session == null || !session.capabilities().contains(Capability.ROLLOUT_APPROVE)) {
-            return "";
-        }
-        long waiting = frame.snapshot().board().rollouts().stream()
-                .filter(view -> view.waitingFor() instanceof WaitingFor.Approval(String by, var _)
-                        && !by.equals(session.user()))
-                .count();
-        return strings.plural("shell.approvals", Math.toIntExact(waiting));
     }
 
     private void updateClock() {

@@ -73,7 +73,7 @@ final class Shell {
         this.sheets = new SheetPane(strings, new Reauthentication(fleet, ports.connections(), FxThread.executor()));
         this.desk = new DeskViewModel(kinds, strings, this::toast, activity, sheets::ask, this::openHelp);
         this.mode = new ModeViewModel(fleet, ports.offlineData(), new ModeText(strings));
-        this.header = new HeaderViewModel(fleet, strings);
+        this.header = new HeaderViewModel(fleet, ports.approvals(), FxThread.executor(), strings);
         this.window = new ShellController(desk, toasts, sheets, wall);
         FxmlView.load(window, strings.bundle());
         this.welcome = new WelcomePane(ports, strings, desk, FxThread.executor());

@@ -66,15 +66,8 @@ public final class TrailAlarmBand extends HBox {
             String words = raised.sentence(strings);
             sentence.setText(words);
             setAccessibleText(words);
-            evidence.setText(strings.get(
-                    "trail.alarm.evidence",
-                    beginning(raised.verdict().known().root().toString()),
-                    beginning(raised.verdict().seen().root().toString())));
+            evidence.setText(raised.proof(strings));
         });
-    }
-
-    private static String beginning(String hash) {
-        return hash.substring(0, 12) + "…";
     }
 
     private void copy() {

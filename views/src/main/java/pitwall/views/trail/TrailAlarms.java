@@ -6,27 +6,37 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// The alarm about the audit trail, until somebody acknowledges it. Outlives the window's frame and its language. FX
-/// thread.
+/// The alarms about the audit trail, until somebody acknowledges them, one after the other. Outlives the window's frame
+/// and its language. FX thread.
 public final class TrailAlarms {
     private final ReadOnlyObjectWrapper<Optional<TrailAlarm>> alarm = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final List<TrailAlarm> open = new ArrayList<>();
     private final List<TrailAlarm> acknowledged = new ArrayList<>();
 
-    /// Takes what a witness found. What was acknowledged before is not raised again.
+    /// Takes what was found. What was acknowledged before is not raised again.
     public void raise(TrailAlarm next) {
-        boolean known = acknowledged.stream().anyMatch(next::isSameAs)
-                || alarm.get().filter(next::isSameAs).isPresent();
-        if (!known) {
-            alarm.set(Optional.of(next));
+        if (open.stream().noneMatch(next::isSameAs) && acknowledged.stream().noneMatch(next::isSameAs)) {
+            open.add(next);
+            show();
         }
     }
 
+    /// The one that is shown was seen by a person; the next takes its place.
     public void acknowledge() {
-        alarm.get().ifPresent(acknowledged::add);
-        alarm.set(Optional.empty());
+        if (!open.isEmpty()) {
+            acknowledged.add(open.removeFirst());
+            show();
+        }
     }
 
-    /// The alarm that nobody acknowledged yet.
+    private void show() {
+        Optional<TrailAlarm> first = open.stream().findFirst();
+        if (!first.equals(alarm.get())) {
+            alarm.set(first);
+        }
+    }
+
+    /// The oldest alarm that nobody acknowledged yet.
     public ReadOnlyObjectProperty<Optional<TrailAlarm>> alarmProperty() {
         return alarm.getReadOnlyProperty();
     }

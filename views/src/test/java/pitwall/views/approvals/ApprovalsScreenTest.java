@@ -15,6 +15,8 @@ import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
@@ -31,7 +33,11 @@ import pitwall.client.Commands;
 import pitwall.client.FleetCommand;
 import pitwall.client.Freshness;
 import pitwall.client.RolloutStep;
+import pitwall.fleet.safety.Weakening;
 import pitwall.protocol.rest.ApprovalEntry;
+import pitwall.protocol.rest.PolicyRules;
+import pitwall.protocol.rest.PolicyWeakening;
+import pitwall.protocol.rest.SafetyPolicyEntry;
 import pitwall.testing.SteppedClock;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
@@ -55,6 +61,7 @@ class ApprovalsScreenTest {
     private final List<FleetCommand> sent = new ArrayList<>();
     private final List<String> proven = new ArrayList<>();
     private Answer<List<ApprovalEntry>> answer = new Answer.Given<>(List.of());
+    private Answer<SafetyPolicyEntry> policy = new Answer.Given<>(inForce());
     private Themes themes;
     private Scene scene;
     private ApprovalsScreen screen;
@@ -80,6 +87,7 @@ class ApprovalsScreenTest {
                 new ApprovalsParts(
                         fleet,
                         () -> CompletableFuture.completedFuture(answer),
+                        () -> CompletableFuture.completedFuture(policy),
                         commands,
                         password -> {
                             proven.add(new String(password));
@@ -120,6 +128,68 @@ class ApprovalsScreenTest {
     }
 
     @Test
+    void aWeakerSafetyPolicyIsShownPointByPointAndDecidedWithFourEyes(FxRobot robot) {
+        shown(robot, weaker());
+        Pictures.save(robot, scene, "approvals-policy-dark-1280x800");
+        assertThat(labels(robot)).contains("All cars: need less battery", "rules[0].minimumBatteryPercent", "30", "20");
+        robot.interact(() -> button(robot, "Approve…").fire());
+        Button approve = button(robot, "Approve");
+
+        fill(robot, "safety-policy", "Agreed with the depot", "right");
+        robot.interact(approve::fire);
+        assertThat(sent).containsExactly(new FleetCommand.ApproveWeakerPolicy(HASH, "Agreed with the depot"));
+
+        robot.interact(() -> button(robot, "Reject…").fire());
+        robot.interact(() -> robot.lookup(".decision-sheet .text-field")
+                .queryAs(TextField.class)
+                .setText("Not before the holidays"));
+        robot.interact(() -> button(robot, "Reject").fire());
+        assertThat(sent).endsWith(new FleetCommand.RejectWeakerPolicy(HASH, "Not before the holidays"));
+    }
+
+    @Test
+    void aPolicyThatIsAskedForNoLongerIsCalledSo(FxRobot robot) {
+        policy = new Answer.Given<>(
+                new SafetyPolicyEntry(1, inForce().policy(), Frames.NOW, "mara", null, "Winter", null));
+
+        shown(robot, weaker());
+
+        assertThat(labels(robot)).contains("This is asked for no longer: it was withdrawn, changed or decided.");
+    }
+
+    @Test
+    void theRowOfWhatIsShownIsMarkedWhateverComesAndGoes(FxRobot robot) {
+        answer = new Answer.Given<>(List.of(weaker(), entry(null)));
+        live(robot, Frames.live());
+        robot.interact(() -> screen.shown());
+        assertThat(marked(robot)).isEqualTo(weaker());
+
+        robot.interact(() -> list(robot).getSelectionModel().select(entry(null)));
+        answer = new Answer.Given<>(List.of(entry(null)));
+        robot.interact(() -> screen.resync(() -> {}));
+        assertThat(marked(robot)).isEqualTo(entry(null));
+
+        answer = new Answer.Given<>(List.of(weaker(), entry(null)));
+        robot.interact(() -> screen.resync(() -> {}));
+        assertThat(marked(robot)).isEqualTo(entry(null));
+    }
+
+    @Test
+    void aServerThatDoesNotSayIsAskedAgain(FxRobot robot) {
+        answer = new Answer.Refused<>(503, "DATABASE_DOWN", "The database does not answer.", "corr-7");
+        live(robot, Frames.live());
+        robot.interact(() -> screen.shown());
+        assertThat(labels(robot))
+                .contains("What waits for a second person could not be read.", "The database does not answer.");
+        Pictures.save(robot, scene, "approvals-error-dark-1280x800");
+
+        answer = new Answer.Given<>(List.of(entry(null)));
+        robot.interact(() -> button(robot, "Retry").fire());
+
+        assertThat(marked(robot)).isEqualTo(entry(null));
+    }
+
+    @Test
     void rejectingTakesAReasonOnly(FxRobot robot) {
         shown(robot, entry(null));
         robot.interact(() -> button(robot, "Reject…").fire());
@@ -146,6 +216,11 @@ class ApprovalsScreenTest {
 
     @Test
     void everyStateLooksAsItShould(FxRobot robot) {
+        answer = new Answer.Unanswered<>();
+        live(robot, Frames.offline());
+        robot.interact(() -> screen.shown());
+        Pictures.save(robot, scene, "approvals-not-cached-dark-1280x800");
+        robot.interact(() -> screen.hidden());
         answer = new Answer.Given<>(List.of());
         robot.interact(() -> screen.shown());
         Pictures.save(robot, scene, "approvals-empty-dark-1280x800");
@@ -163,6 +238,11 @@ class ApprovalsScreenTest {
         live(robot, Frames.offline());
         robot.interact(() -> screen.shown());
         Pictures.save(robot, scene, "approvals-offline-german-light-1280x800");
+        robot.interact(() -> screen.hidden());
+        answer = new Answer.Given<>(List.of(weaker(), entry("FORBIDDEN")));
+        live(robot, Frames.live());
+        robot.interact(() -> screen.shown());
+        Pictures.save(robot, scene, "approvals-policy-german-light-1280x800");
         assertThat(robot.lookup(".approval-cell").queryAll()).isNotEmpty();
     }
 
@@ -192,6 +272,64 @@ class ApprovalsScreenTest {
                 "4.3.0",
                 Map.of("4.2.1", 400, "4.2.0", 12),
                 whyNot);
+    }
+
+    private static ApprovalEntry weaker() {
+        return new ApprovalEntry(
+                ApprovalEntry.Kind.SAFETY_POLICY,
+                "safety-policy",
+                "safety-policy",
+                "weaken",
+                HASH,
+                0,
+                "mara",
+                Frames.NOW.minusSeconds(480),
+                Frames.NOW.plusSeconds(1_200),
+                "Cold batteries",
+                0,
+                null,
+                Map.of(),
+                null);
+    }
+
+    private static SafetyPolicyEntry inForce() {
+        return new SafetyPolicyEntry(
+                0,
+                battery(30),
+                null,
+                null,
+                null,
+                null,
+                new SafetyPolicyEntry.Proposal(
+                        HASH,
+                        0,
+                        battery(20),
+                        List.of(new PolicyWeakening(PolicyRules.ScopeKind.EVERYWHERE, null, Weakening.Point.BATTERY)),
+                        "mara",
+                        Frames.NOW.minusSeconds(480),
+                        Frames.NOW.plusSeconds(1_200),
+                        "Cold batteries"));
+    }
+
+    private static PolicyRules battery(int percent) {
+        return new PolicyRules(
+                List.of(new PolicyRules.Rule(PolicyRules.ScopeKind.EVERYWHERE, null, true, percent, true, null)),
+                null,
+                null);
+    }
+
+    private static ListView<ApprovalEntry> list(FxRobot robot) {
+        return robot.lookup(".approvals-list").queryListView();
+    }
+
+    private static ApprovalEntry marked(FxRobot robot) {
+        return list(robot).getSelectionModel().getSelectedItem();
+    }
+
+    private static List<String> labels(FxRobot robot) {
+        return robot.lookup(".label").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .toList();
     }
 
     private static void fill(FxRobot robot, String number, String reason, String password) {

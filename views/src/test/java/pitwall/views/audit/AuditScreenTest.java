@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -31,6 +32,7 @@ import pitwall.client.SessionInfo;
 import pitwall.client.trail.AuditTrail.ExportOutcome;
 import pitwall.client.witness.WitnessVerdict;
 import pitwall.client.witness.WitnessedHead;
+import pitwall.fleet.Capability;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
 import pitwall.fleet.audit.SignedHead;
@@ -65,7 +67,14 @@ class AuditScreenTest {
         trail.write(120);
         Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
         AuditParts parts = new AuditParts(
-                fleet, trail, () -> Optional.ofNullable(witnessed), Runnable::run, Runnable::run, () -> ports.offline);
+                fleet,
+                trail,
+                () -> Optional.ofNullable(witnessed),
+                ports.trailAlarms,
+                new ScriptedSteps(),
+                Runnable::run,
+                Runnable::run,
+                () -> ports.offline);
         console = new Console(
                 themes,
                 fleet,
@@ -76,7 +85,7 @@ class AuditScreenTest {
                         "audit.title",
                         "mdi2s-shield-search",
                         "Ctrl+6",
-                        around -> new AuditScreen(parts, around, _ -> Optional.ofNullable(exportTo)))),
+                        around -> new AuditScreen(parts, around, (_, _, _) -> Optional.ofNullable(exportTo)))),
                 Runnable::run);
         scene = new Scene(console.root(), 1280, 800);
         themes.dress(scene);
@@ -106,6 +115,8 @@ class AuditScreenTest {
         robot.clickOn("Verify range");
         Pictures.save(robot, scene, "audit-broken-" + name);
         assertThat(texts(robot, ".audit-chain > .label")).anyMatch(text -> text.startsWith("✗ Entry #112"));
+        assertThat(texts(robot, ".trail-alarm > .label")).anyMatch(text -> text.contains("entry #112 is the first"));
+        robot.clickOn("Acknowledge");
         robot.interact(() -> query(robot).setText("id:no-such-car since:24h"));
         Pictures.save(robot, scene, "audit-filtered-" + name);
         robot.interact(() -> {
@@ -131,13 +142,17 @@ class AuditScreenTest {
         assertThat(robot.lookup(".trail-alarm").query().isVisible()).isFalse();
     }
 
-    @Test
-    void theStatesWithoutEntriesSayWhatToDo(FxRobot robot) {
+    @ParameterizedTest
+    @EnumSource(names = {"DARK", "LIGHT"})
+    void theStatesWithoutEntriesSayWhatToDo(Theme theme, FxRobot robot) {
+        String name = theme.name().toLowerCase(Locale.ROOT);
+        robot.interact(() ->
+                preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(theme))));
         robot.interact(() -> {
             trail.refuses = true;
             query(robot).setText("actor:omar");
         });
-        Pictures.save(robot, scene, "audit-error-dark");
+        Pictures.save(robot, scene, "audit-error-" + name);
         assertThat(texts(robot, ".inline-message .message-title")).contains("The audit trail could not be read");
         robot.interact(() -> trail.refuses = false);
         robot.clickOn("Retry");
@@ -146,9 +161,47 @@ class AuditScreenTest {
             fleet.accept(live(Role.VIEWER));
             query(robot).setText("");
         });
-        Pictures.save(robot, scene, "audit-own-dark");
+        Pictures.save(robot, scene, "audit-own-" + name);
         assertThat(texts(robot, ".audit-note")).anyMatch(text -> text.startsWith("You see what you did yourself"));
         assertThat(robot.lookup("#export").queryAs(Button.class).isDisabled()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DARK", "LIGHT"})
+    void everyEmptyStateIsToldApart(Theme theme, FxRobot robot) {
+        String name = theme.name().toLowerCase(Locale.ROOT);
+        robot.interact(() -> {
+            preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(theme)));
+            trail.lies = _ -> List.of();
+            query(robot).setText("since:1h");
+            query(robot).setText("");
+        });
+        Pictures.save(robot, scene, "audit-empty-" + name);
+        assertThat(texts(robot, ".label")).contains("Nothing was written down yet that you may see.");
+
+        robot.interact(() -> {
+            trail.silent = true;
+            query(robot).setText("since:1h");
+        });
+        Pictures.save(robot, scene, "audit-loading-" + name);
+        assertThat(texts(robot, ".label")).contains("Reading the audit trail …");
+
+        robot.interact(() -> {
+            trail.silent = false;
+            trail.reachable = false;
+            trail.forget();
+            fleet.accept(Frames.of(Frames.offline(), session(Role.ADMIN)));
+            query(robot).setText("");
+        });
+        Pictures.save(robot, scene, "audit-not-cached-" + name);
+        assertThat(texts(robot, ".label")).anyMatch(text -> text.startsWith("Not cached on this computer"));
+
+        robot.interact(() -> {
+            fleet.accept(Frames.of(new Freshness.Live(Duration.ofMillis(300)), session(Role.VIEWER, Set.of())));
+            query(robot).setText("since:1h");
+        });
+        Pictures.save(robot, scene, "audit-no-permission-" + name);
+        assertThat(texts(robot, ".label")).contains("The audit trail is not for you to read.");
     }
 
     @Test
@@ -199,7 +252,7 @@ class AuditScreenTest {
         SignedHead seen = trail.trail.sign();
         ports.trailAlarms.raise(new TrailAlarm(
                 "https://fleet.example",
-                new WitnessVerdict.Broken(WitnessVerdict.Finding.CUT, known, seen),
+                new TrailAlarm.Cause.Witnessed(new WitnessVerdict.Broken(WitnessVerdict.Finding.CUT, known, seen)),
                 Frames.NOW));
     }
 
@@ -223,13 +276,17 @@ class AuditScreenTest {
     }
 
     private static SessionInfo session(Role role) {
+        return session(role, role.capabilities());
+    }
+
+    private static SessionInfo session(Role role, Set<Capability> capabilities) {
         return new SessionInfo(
                 "https://fleet.example",
                 "PROD",
                 false,
                 "a.huber",
                 role,
-                role.capabilities(),
+                capabilities,
                 Scope.ALL,
                 Frames.operator().freshness());
     }

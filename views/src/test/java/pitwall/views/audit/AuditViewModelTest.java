@@ -29,6 +29,7 @@ import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.testing.Frames;
+import pitwall.views.trail.TrailAlarms;
 
 class AuditViewModelTest {
     private final ScriptedTrail trail = new ScriptedTrail();
@@ -37,6 +38,8 @@ class AuditViewModelTest {
     private final Strings strings = Strings.strict(new Formats(Locale.ENGLISH, ZoneId.of("Europe/Berlin")));
     private final AuditWords words = new AuditWords(strings);
     private @Nullable WitnessedHead witnessed;
+    private final ScriptedSteps steps = new ScriptedSteps();
+    private final TrailAlarms alarms = new TrailAlarms();
     private AuditViewModel model;
 
     @BeforeEach
@@ -47,6 +50,8 @@ class AuditViewModelTest {
                         fleet,
                         trail,
                         () -> Optional.ofNullable(witnessed),
+                        alarms,
+                        steps,
                         Runnable::run,
                         Runnable::run,
                         () -> OfflineStatus.NOTHING),
@@ -156,7 +161,9 @@ class AuditViewModelTest {
 
         model.selectedProperty().set(model.window().find(402).orElseThrow());
 
-        assertThat(model.chainProperty().get()).extracting(record -> record.n()).containsExactly(402L, 403L);
+        assertThat(model.request().recordsProperty().get())
+                .extracting(record -> record.n())
+                .containsExactly(402L, 403L);
     }
 
     @Test
@@ -192,6 +199,9 @@ class AuditViewModelTest {
         model.shown();
 
         assertThat(broken()).isEqualTo(new AuditBreak(AuditBreak.Kind.CHANGED, 300));
+        assertThat(alarms.alarmProperty().get().orElseThrow().sentence(strings))
+                .as("told on every screen")
+                .contains("entry #300 is the first that is not proven");
         assertThat(chain()).startsWith("✗ Entry #300 is the first that is not proven");
     }
 

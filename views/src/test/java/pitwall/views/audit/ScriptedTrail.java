@@ -39,6 +39,7 @@ final class ScriptedTrail implements AuditTrail {
     SignedHead head = trail.sign();
     boolean reachable = true;
     boolean refuses;
+    boolean silent;
     ExportOutcome export = new ExportOutcome.Saved(Path.of("audit.ndjson"), 81_204);
     UnaryOperator<AuditDetail> lie = detail -> detail;
     UnaryOperator<List<AuditDetail>> lies = entries -> entries;
@@ -82,7 +83,7 @@ final class ScriptedTrail implements AuditTrail {
     @Override
     public CompletableFuture<Answer<AuditEvidence>> page(TrailFilter filter, TrailPlace place, int limit) {
         asked.add(place + " " + limit);
-        return CompletableFuture.completedFuture(answer(filter, place, limit));
+        return silent ? new CompletableFuture<>() : CompletableFuture.completedFuture(answer(filter, place, limit));
     }
 
     private Answer<AuditEvidence> answer(TrailFilter filter, TrailPlace place, int limit) {

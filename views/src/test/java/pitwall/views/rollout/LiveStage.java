@@ -28,6 +28,7 @@ import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.rest.CarUpdate;
+import pitwall.protocol.rest.ExportNote;
 import pitwall.views.desk.Destination;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.testing.Frames;
@@ -40,6 +41,7 @@ final class LiveStage {
     final SessionInfo manager = SampleRollouts.as("a.huber", Role.RELEASE_MANAGER);
     final List<FleetCommand> sent = new ArrayList<>();
     final List<Consumer<CommandState>> listeners = new ArrayList<>();
+    final List<ExportNote> notes = new ArrayList<>();
     final ScriptedRollouts server;
     final ScreenStage stage;
 
@@ -64,9 +66,10 @@ final class LiveStage {
                             made.themes,
                             Runnable::run,
                             Runnable::run,
-                            () -> OfflineStatus.NOTHING),
+                            () -> OfflineStatus.NOTHING,
+                            notes::add),
                     around,
-                    _ -> (title, suggested, kinds) -> Optional.ofNullable(file));
+                    (title, suggested, kinds) -> Optional.ofNullable(file));
             screen.arrive(new Destination.Rollout(view.id()));
             return screen;
         });

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import pitwall.client.Answer;
+import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.views.ports.Connection;
 import pitwall.views.ports.Connections;
 import pitwall.views.ports.ConsolePorts;
@@ -36,6 +38,7 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
     public Preferences preferences = Preferences.shipped(Locale.ENGLISH).withZone(ZoneId.of("Europe/Berlin"));
     public Place place = Place.KEYCHAIN;
     public VaultOutcome vault = VaultOutcome.OPEN;
+    public Answer<List<ApprovalEntry>> approvals = new Answer.Given<>(List.of());
     public final TrailAlarms trailAlarms = new TrailAlarms();
 
     /// The password of whoever is signed in; empty where it cannot be asked for.
@@ -61,7 +64,8 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
     }
 
     public ConsolePorts all() {
-        return new ConsolePorts(this, this, this, this, this, trailAlarms);
+        return new ConsolePorts(
+                this, this, this, this, this, trailAlarms, () -> CompletableFuture.completedFuture(approvals));
     }
 
     public static Connection connection() {

@@ -2,6 +2,7 @@ package pitwall.views.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -191,7 +192,7 @@ public final class ScriptedRollouts implements Rollouts {
     }
 
     @Override
-    public CompletableFuture<Answer<String>> document(String rollout, ReportForm form) {
+    public CompletableFuture<Answer<String>> document(String rollout, ReportForm form, Locale language) {
         return answer("document " + form, "the report of " + rollout + " as " + form);
     }
 

@@ -235,6 +235,7 @@ public final class CarActions {
             case FleetCommand.Bulk _ -> Optional.empty();
             case FleetCommand.Plan _ -> Optional.empty();
             case FleetCommand.Steer _ -> Optional.empty();
+            case FleetCommand.ApproveWeakerPolicy _, FleetCommand.RejectWeakerPolicy _ -> Optional.empty();
             case FleetCommand.Update update -> Optional.of(update.id());
             case FleetCommand.Edit edit -> Optional.of(edit.id());
             case FleetCommand.Delete delete -> Optional.of(delete.id());

@@ -49,8 +49,8 @@ public final class ExportNotes {
         });
     }
 
-    /// Cars have become a file.
-    void exported(ExportNote note) {
+    /// Cars, or the report of a rollout, have become a file.
+    public void exported(ExportNote note) {
         SessionInfo session = fleet.frame().session();
         if (session == null) {
             return;

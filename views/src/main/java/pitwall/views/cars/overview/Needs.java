@@ -19,6 +19,7 @@ import pitwall.views.kit.Reasons;
 import pitwall.views.kit.Strings;
 import pitwall.views.progress.RolloutWords;
 import pitwall.views.progress.Urgency;
+import pitwall.views.trail.TrailAlarm;
 
 /// Ranks what wants a person: rollouts that stand still because of him first, then failed cars, cars out of reach, and
 /// cars that cannot begin. Immutable.
@@ -58,6 +59,11 @@ final class Needs {
                 .forEach(needs::add);
         byReason("overview.need.blocked", census.blockedBy(), "status:blocked", AlarmPriority.P3, needs);
         return List.copyOf(needs);
+    }
+
+    /// What is wrong with the audit trail comes before all else: without it nobody knows what was done.
+    Need trail(TrailAlarm alarm) {
+        return new Need(AlarmPriority.P1, alarm.sentence(strings), new Destination.Audit(""));
     }
 
     private Need rollout(RolloutView view, Instant now) {

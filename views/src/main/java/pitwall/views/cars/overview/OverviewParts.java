@@ -6,15 +6,18 @@ import java.util.function.Supplier;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.theme.Themes;
+import pitwall.views.trail.TrailAlarms;
 
 /// What the Overview needs from the program around it.
 ///
 /// @param trend what was counted before; it goes on while the screen is closed
+/// @param alarms about the audit trail
 /// @param background where the fleet is counted
 /// @param remembered how the offline cache is doing
 public record OverviewParts(
         FleetModel fleet,
         FleetTrend trend,
+        TrailAlarms alarms,
         Themes themes,
         Executor background,
         Executor fxThread,

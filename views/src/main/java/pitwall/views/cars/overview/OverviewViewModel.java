@@ -2,6 +2,7 @@ package pitwall.views.cars.overview;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
@@ -21,6 +22,7 @@ import pitwall.views.cars.text.CarText;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Strings;
 import pitwall.views.progress.Urgency;
+import pitwall.views.trail.TrailAlarms;
 
 /// What the Overview says. The fleet is counted elsewhere, at most once a second; the words are made here. FX thread;
 /// needs no toolkit.
@@ -41,6 +43,7 @@ final class OverviewViewModel {
 
     private final FleetModel fleet;
     private final FleetTrend trend;
+    private final TrailAlarms alarms;
     private final Executor background;
     private final Executor fxThread;
     private final Strings strings;
@@ -57,9 +60,16 @@ final class OverviewViewModel {
     private boolean counting;
 
     /// @param background where the fleet is counted
-    OverviewViewModel(FleetModel fleet, FleetTrend trend, Executor background, Executor fxThread, Strings strings) {
+    OverviewViewModel(
+            FleetModel fleet,
+            FleetTrend trend,
+            TrailAlarms alarms,
+            Executor background,
+            Executor fxThread,
+            Strings strings) {
         this.fleet = fleet;
         this.trend = trend;
+        this.alarms = alarms;
         this.background = background;
         this.fxThread = fxThread;
         this.strings = strings;
@@ -71,7 +81,11 @@ final class OverviewViewModel {
     Subscription follow() {
         countedAt = null;
         counting = false;
-        return fleet.serverNowProperty().subscribe(this::tick);
+        return Subscription.combine(
+                fleet.serverNowProperty().subscribe(this::tick),
+                alarms.alarmProperty()
+                        .subscribe(_ ->
+                                say(fleet.frame(), fleet.serverNowProperty().get())));
     }
 
     private void tick(Instant now) {
@@ -107,9 +121,11 @@ final class OverviewViewModel {
         if (!shown.equals(running.get())) {
             running.set(shown);
         }
-        List<Need> found = needs.of(census.get(), rollouts, session, now);
+        List<Need> found = new ArrayList<>();
+        alarms.alarmProperty().get().map(needs::trail).ifPresent(found::add);
+        found.addAll(needs.of(census.get(), rollouts, session, now));
         if (!found.equals(wanting.get())) {
-            wanting.set(found);
+            wanting.set(List.copyOf(found));
         }
         title.set(title(census.get()));
         status.set(strings.plural(

@@ -36,6 +36,7 @@ import pitwall.views.testing.Pictures;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Theme;
 import pitwall.views.theme.Themes;
+import pitwall.views.trail.TrailAlarms;
 
 @ExtendWith(ApplicationExtension.class)
 class OverviewScreenTest {
@@ -61,6 +62,7 @@ class OverviewScreenTest {
                 new OverviewParts(
                         fleet,
                         new FleetTrend(fleet, Runnable::run, Runnable::run),
+                        new TrailAlarms(),
                         themes,
                         Runnable::run,
                         Runnable::run,

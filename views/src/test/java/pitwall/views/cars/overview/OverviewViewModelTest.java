@@ -7,13 +7,16 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import pitwall.client.FleetSnapshot;
+import pitwall.fleet.AlarmPriority;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.fleet.audit.AuditBreak;
 import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryParse;
 import pitwall.testing.SteppedClock;
@@ -24,14 +27,18 @@ import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
 import pitwall.views.testing.Frames;
+import pitwall.views.trail.TrailAlarm;
+import pitwall.views.trail.TrailAlarms;
 
 class OverviewViewModelTest {
     private final SteppedClock clock = new SteppedClock(Frames.NOW);
     private final FleetModel fleet = new FleetModel(clock);
     private final FleetTrend trend = new FleetTrend(fleet, Runnable::run, Runnable::run);
+    private final TrailAlarms alarms = new TrailAlarms();
     private final OverviewViewModel model = new OverviewViewModel(
             fleet,
             trend,
+            alarms,
             Runnable::run,
             Runnable::run,
             Strings.strict(new Formats(Locale.ENGLISH, ZoneId.of("Europe/Berlin"))));
@@ -71,6 +78,24 @@ class OverviewViewModelTest {
             String query = ((Destination.Cars) need.where()).query();
             assertThat(need.sentence()).startsWith(Integer.toString(matching(query)));
         });
+    }
+
+    @Test
+    void aTrailThatIsNotWhatItWasComesFirstUntilSomebodyHasSeenIt() {
+        live(cars);
+        AuditBreak broken = new AuditBreak(AuditBreak.Kind.CHANGED, 112);
+
+        alarms.raise(new TrailAlarm(
+                "https://fleet.example", new TrailAlarm.Cause.Verified(broken, Optional.empty(), false), Frames.NOW));
+
+        Need first = model.needsProperty().get().getFirst();
+        assertThat(first.priority()).isEqualTo(AlarmPriority.P1);
+        assertThat(first.sentence()).contains("entry #112 is the first that is not proven");
+        assertThat(first.where()).isEqualTo(new Destination.Audit(""));
+
+        alarms.acknowledge();
+
+        assertThat(model.needsProperty().get()).doesNotContain(first);
     }
 
     @Test

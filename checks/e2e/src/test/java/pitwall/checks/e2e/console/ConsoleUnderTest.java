@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -24,6 +25,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -38,10 +40,12 @@ final class ConsoleUnderTest implements AutoCloseable {
     private final FxRobot robot = new FxRobot();
     private final Stage stage;
     private final Wiring wiring;
+    private final AtomicReference<@Nullable Path> nextFile;
 
-    private ConsoleUnderTest(Stage stage, Wiring wiring) {
+    private ConsoleUnderTest(Stage stage, Wiring wiring, AtomicReference<@Nullable Path> nextFile) {
         this.stage = stage;
         this.wiring = wiring;
+        this.nextFile = nextFile;
     }
 
     /// Starts a console that keeps everything in `data`.
@@ -55,10 +59,16 @@ final class ConsoleUnderTest implements AutoCloseable {
         Platform.setImplicitExit(false);
         return onFx(() -> {
             Stage stage = new Stage();
-            Wiring wiring = Wiring.in(data, stage, clock);
+            AtomicReference<@Nullable Path> nextFile = new AtomicReference<>();
+            Wiring wiring = Wiring.in(data, stage, (_, _, _) -> Optional.ofNullable(nextFile.getAndSet(null)), clock);
             wiring.start();
-            return new ConsoleUnderTest(stage, wiring);
+            return new ConsoleUnderTest(stage, wiring, nextFile);
         });
+    }
+
+    /// Answers the next question for a file to write.
+    void willChoose(Path file) {
+        nextFile.set(file);
     }
 
     /// Walks through the first run: address, passphrase, the first account and its password.
@@ -144,6 +154,13 @@ final class ConsoleUnderTest implements AutoCloseable {
             return stage;
         });
         robot.push(keys);
+    }
+
+    void speak(Locale language) {
+        onFx(() -> {
+            wiring.preferences().change(now -> now.withLanguage(language));
+            return language;
+        });
     }
 
     void dress(Theme theme) {

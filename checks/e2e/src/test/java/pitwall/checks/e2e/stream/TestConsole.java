@@ -12,15 +12,18 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import pitwall.client.AccessTokens;
 import pitwall.client.CommandOutcome;
+import pitwall.client.CommandState;
 import pitwall.client.ConsoleMode;
 import pitwall.client.FleetBoard;
 import pitwall.client.FleetClient;
@@ -192,6 +195,16 @@ public final class TestConsole implements AutoCloseable {
 
     CommandOutcome submit(FleetCommand command) {
         return commands.submit(command).join();
+    }
+
+    /// How far a command came, up to its end.
+    List<CommandState> follow(FleetCommand command, Duration limit) {
+        List<CommandState> states = new CopyOnWriteArrayList<>();
+        commands.follow(command, states::add);
+        Awaitility.await()
+                .atMost(limit)
+                .until(() -> !states.isEmpty() && states.getLast().isEnd());
+        return states;
     }
 
     public FleetFrame await(Duration limit, Predicate<FleetFrame> condition) {

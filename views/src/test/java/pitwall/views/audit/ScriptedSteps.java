@@ -1,0 +1,28 @@
+package pitwall.views.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import pitwall.client.Answer;
+import pitwall.fleet.CarId;
+import pitwall.fleet.rollout.Decision;
+import pitwall.protocol.rest.CarUpdate;
+
+/// What cars did, in memory. Answers at once.
+final class ScriptedSteps implements CarSteps {
+    final List<Decision> decisions = new ArrayList<>();
+    final List<CarUpdate> updates = new ArrayList<>();
+
+    @Override
+    public CompletableFuture<Answer<List<Decision>>> decisions(String rollout, long after, int limit) {
+        return CompletableFuture.completedFuture(new Answer.Given<>(decisions.stream()
+                .filter(decision -> decision.number() > after)
+                .limit(limit)
+                .toList()));
+    }
+
+    @Override
+    public CompletableFuture<Answer<List<CarUpdate>>> updates(CarId car) {
+        return CompletableFuture.completedFuture(new Answer.Given<>(List.copyOf(updates)));
+    }
+}
