@@ -37,7 +37,6 @@ class SavedFilesTest {
     @TempDir
     private Path folder;
 
-    private Path program;
     private RestartableServer server;
     private ConsoleUnderTest console;
 
@@ -89,15 +88,15 @@ class SavedFilesTest {
         String exported = saved("audit.ndjson", "\"type\":\"end\"");
         Path file = folder.resolve("audit.ndjson");
         Path key = Files.writeString(folder.resolve("pub.key"), key());
-        compile();
+        Path program = compiled();
         assertThat(exported.split("\"NOTE_EXPORT\"", -1))
                 .as("each report that was saved is an entry")
                 .hasSize(5);
-        assertThat(verified(file, key)).startsWith("0 PROVEN");
+        assertThat(verified(program, file, key)).startsWith("0 PROVEN");
 
         Path changed =
                 Files.writeString(folder.resolve("changed.ndjson"), exported.replaceFirst("CREATE_CAR", "DELETE_CAR"));
-        assertThat(verified(changed, key)).startsWith("1 NOT PROVEN");
+        assertThat(verified(program, changed, key)).startsWith("1 NOT PROVEN");
         eventually("taking it away is an entry itself")
                 .until(() -> console.words().stream()
                         .anyMatch(
@@ -131,15 +130,16 @@ class SavedFilesTest {
     }
 
     /// Once: given a source, the launcher would compile it for every file.
-    private void compile() throws IOException {
-        program = Files.createDirectory(folder.resolve("program"));
+    private Path compiled() throws IOException {
+        Path program = Files.createDirectory(folder.resolve("program"));
         int result = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "--release", "17", "-d", program.toString(), PROGRAM.toString());
         assertThat(result).isZero();
+        return program;
     }
 
     /// What the program says, with its exit code in front.
-    private String verified(Path file, Path key) throws IOException, InterruptedException {
+    private static String verified(Path program, Path file, Path key) throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process = new ProcessBuilder(List.of(
                         java, "-cp", program.toString(), "Verify", file.toString(), key.toString()))
