@@ -180,12 +180,16 @@ final class RolloutReportPage {
     /// Its figures, as names and values.
     private static String told(JsonNode event) {
         return event.properties().stream()
-                .filter(field -> !APART.contains(field.getKey()))
+                .filter(field -> !APART.contains(field.getKey()) && !isEmpty(field.getValue()))
                 .map(field -> field.getKey() + " "
                         + (field.getValue().isValueNode()
                                 ? field.getValue().asText()
                                 : field.getValue().toString()))
                 .collect(Collectors.joining(" · "));
+    }
+
+    private static boolean isEmpty(JsonNode value) {
+        return value.isTextual() && value.textValue().isEmpty();
     }
 
     private Map<String, String> audit() {
