@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
+import pitwall.fleet.ReasonCode;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.Direction;
@@ -89,6 +90,8 @@ record ScriptedBoard(
                 Direction.FORWARD,
                 CarStage.values()[random.nextInt(CarStage.values().length)],
                 null,
+                random.nextBoolean() ? ReasonCode.HASH_MISMATCH : null,
+                random.nextBoolean() ? "4.2.1" : null,
                 random.nextInt(3),
                 FleetFixtures.NOW.plusSeconds(random.nextInt(100)),
                 null);

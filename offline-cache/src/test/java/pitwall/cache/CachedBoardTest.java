@@ -247,6 +247,8 @@ class CachedBoardTest {
                 Direction.FORWARD,
                 CarStage.WAITING,
                 null,
+                null,
+                "4.2.1",
                 attempt,
                 NOON,
                 null);

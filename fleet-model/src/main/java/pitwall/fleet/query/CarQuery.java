@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 
 /// A filter over the fleet, parsed once from text. Immutable and shared between threads.
@@ -51,11 +52,18 @@ public final class CarQuery {
         }
     }
 
+    /// True if a car that never had an update meets every term as of the context's moment.
+    public boolean matches(Car car, QueryContext context) {
+        return matches(car, null, context);
+    }
+
     /// True if the car meets every term as of the context's moment. Takes time in proportion to the length of the
     /// car's texts and of the query, and allocates nothing worth mentioning.
-    public boolean matches(Car car, QueryContext context) {
+    ///
+    /// @param part the car's part in its newest rollout; absent where it never had an update
+    public boolean matches(Car car, @Nullable CarPart part, QueryContext context) {
         for (CarTest test : tests) {
-            if (!test.holds(car, context)) {
+            if (!test.holds(car, part, context)) {
                 return false;
             }
         }

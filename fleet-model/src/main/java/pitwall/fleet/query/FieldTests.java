@@ -14,7 +14,8 @@ import pitwall.fleet.ReasonCode;
 /// What each field asks of a car. A figure or text the car does not have matches nothing, so that unknown
 /// never passes for small, zero or old.
 final class FieldTests {
-    /// The fields of kind text that hold one text, which leaves free text and tags.
+    /// The fields of kind text that hold one text, which leaves free text, tags and what is asked of a car's part in a
+    /// rollout.
     private static final Map<QueryField, Function<Car, @Nullable String>> TEXTS = Map.of(
             QueryField.ID, car -> car.id().value(),
             QueryField.NAME, car -> car.info().name(),
@@ -54,17 +55,23 @@ final class FieldTests {
 
     static CarTest text(QueryField field, TextPattern pattern) {
         if (field == QueryField.TEXT) {
-            return (car, context) -> occursIn(car, pattern);
+            return (car, part, context) -> occursIn(car, pattern);
+        }
+        if (field == QueryField.ROLLOUT) {
+            return (car, part, context) -> part != null && pattern.matches(part.rollout());
+        }
+        if (field == QueryField.FAILURE) {
+            return (car, part, context) -> part != null && pattern.matches(code(part.failure()));
         }
         if (field == QueryField.TAG) {
-            return (car, context) -> hasKey(car, pattern);
+            return (car, part, context) -> hasKey(car, pattern);
         }
         Function<Car, @Nullable String> text = of(TEXTS, field);
-        return (car, context) -> pattern.matches(text.apply(car));
+        return (car, part, context) -> pattern.matches(text.apply(car));
     }
 
     static CarTest label(TextPattern key, TextPattern value) {
-        return (car, context) -> {
+        return (car, part, context) -> {
             for (Map.Entry<String, String> label : car.info().labels().entrySet()) {
                 if (key.matches(label.getKey()) && value.matches(label.getValue())) {
                     return true;
@@ -76,7 +83,7 @@ final class FieldTests {
 
     static CarTest number(QueryField field, Comparison.Operator operator, int wanted) {
         Function<Car, @Nullable Integer> figure = of(FIGURES, field);
-        return (car, context) -> {
+        return (car, part, context) -> {
             Integer found = figure.apply(car);
             return found != null && operator.holds(Integer.compare(found, wanted));
         };
@@ -84,7 +91,7 @@ final class FieldTests {
 
     static CarTest age(QueryField field, AgeBound bound) {
         Function<Car, @Nullable Instant> moment = of(MOMENTS, field);
-        return (car, context) -> {
+        return (car, part, context) -> {
             Instant found = moment.apply(car);
             return found != null && bound.holds(found, context.now());
         };
@@ -92,23 +99,23 @@ final class FieldTests {
 
     static CarTest word(QueryField field, Enum<?> wanted) {
         if (field == QueryField.STATUS) {
-            return (car, context) -> car.headline(context.limits()) == wanted;
+            return (car, part, context) -> car.headline(context.limits()) == wanted;
         }
         Function<Car, Enum<?>> axis = of(AXES, field);
-        return (car, context) -> axis.apply(car) == wanted;
+        return (car, part, context) -> axis.apply(car) == wanted;
     }
 
     /// What `field:*` asks of a field that is not text: that the car has it at all.
     static CarTest present(QueryField field) {
         return switch (field.kind()) {
-            case WORD -> (car, context) -> true;
+            case WORD -> (car, part, context) -> true;
             case AGE -> {
                 Function<Car, @Nullable Instant> moment = of(MOMENTS, field);
-                yield (car, context) -> moment.apply(car) != null;
+                yield (car, part, context) -> moment.apply(car) != null;
             }
             case NUMBER -> {
                 Function<Car, @Nullable Integer> figure = of(FIGURES, field);
-                yield (car, context) -> figure.apply(car) != null;
+                yield (car, part, context) -> figure.apply(car) != null;
             }
             case TEXT, LABEL -> throw new IllegalArgumentException(field + " has patterns of its own");
         };
@@ -152,7 +159,10 @@ final class FieldTests {
     }
 
     private static @Nullable String reason(Car car) {
-        ReasonCode reason = car.status().reason();
+        return code(car.status().reason());
+    }
+
+    private static @Nullable String code(@Nullable ReasonCode reason) {
         return reason == null ? null : reason.code();
     }
 }

@@ -38,6 +38,10 @@ public enum QueryField {
     /// The version people asked for.
     DESIRED("desired", Kind.TEXT),
     REASON("reason", Kind.TEXT),
+    /// The id of the rollout that had to do with the car's software last; cars that it has not come to yet are in none.
+    ROLLOUT("rollout", Kind.TEXT),
+    /// What the car failed for last in that rollout, whatever became of it since.
+    FAILURE("failure", Kind.TEXT),
     /// The key of a label.
     TAG("tag", Kind.TEXT),
     /// Key and value of a label, as `key=value`.

@@ -26,7 +26,7 @@ final class TermCompiler {
         }
         CarTest any = CarTest.anyOf(tests);
         QueryTerm term = new QueryTerm(raw.field(), raw.negated(), values, raw.position(), raw.length());
-        return new CompiledTerm(term, raw.negated() ? (car, context) -> !any.holds(car, context) : any);
+        return new CompiledTerm(term, raw.negated() ? (car, part, context) -> !any.holds(car, part, context) : any);
     }
 
     private record Meaning(String plain, String text, CarTest test) {

@@ -1,6 +1,7 @@
 package pitwall.fleet.rollout;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.ReasonCode;
@@ -15,6 +16,7 @@ import pitwall.fleet.release.Software;
 /// @param deadline server time at which the stage ends by itself: an offer expires, an apply times out, a waiting car
 ///     may be asked again; absent if it does not
 /// @param reason why it failed, was left, or what it waits for after its own word; absent when all is well
+/// @param failure what it failed for last in this rollout, whatever became of it since; absent where it never failed
 /// @param before the build that it ran when it was last asked to go forward, if its history had it then; the only one
 ///     it can go back to
 public record CarProgress(
@@ -26,31 +28,36 @@ public record CarProgress(
         @Nullable Instant offeredAt,
         @Nullable Instant deadline,
         @Nullable ReasonCode reason,
+        @Nullable ReasonCode failure,
         @Nullable Software before) {
+    private static final ReasonCode UNSAID = new ReasonCode("UNKNOWN");
+
     static CarProgress untouched(CarId car, Instant since) {
-        return new CarProgress(car, CarStage.WAITING, Direction.FORWARD, 0, since, null, null, null, null);
+        return new CarProgress(car, CarStage.WAITING, Direction.FORWARD, 0, since, null, null, null, null, null);
     }
 
     /// This car in another stage from `now` on.
     CarProgress to(CarStage next, Instant now, @Nullable Instant until, @Nullable ReasonCode because) {
-        return new CarProgress(car, next, direction, attempt, now, offeredAt, until, because, before);
+        ReasonCode failed = next == CarStage.FAILED ? Objects.requireNonNullElse(because, UNSAID) : failure;
+        return new CarProgress(car, next, direction, attempt, now, offeredAt, until, because, failed, before);
     }
 
     /// This car with a new intent.
     ///
     /// @param ran what it can go back to from here
     CarProgress offered(Instant now, Instant until, @Nullable Software ran) {
-        return new CarProgress(car, CarStage.OFFERED, direction, attempt + 1, now, now, until, null, ran);
+        return new CarProgress(car, CarStage.OFFERED, direction, attempt + 1, now, now, until, null, failure, ran);
     }
 
     /// This car, which shall go back.
     CarProgress goingBack(Instant now) {
-        return new CarProgress(car, CarStage.WAITING, Direction.BACK, attempt, now, offeredAt, null, null, before);
+        return new CarProgress(
+                car, CarStage.WAITING, Direction.BACK, attempt, now, offeredAt, null, null, failure, before);
     }
 
     /// This car in the same stage for another reason.
     CarProgress because(@Nullable ReasonCode other) {
-        return new CarProgress(car, stage, direction, attempt, since, offeredAt, deadline, other, before);
+        return new CarProgress(car, stage, direction, attempt, since, offeredAt, deadline, other, failure, before);
     }
 
     /// The id of the last intent; only for a car that had one.

@@ -3,6 +3,7 @@ package pitwall.fleet.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pitwall.fleet.query.Queries.CONTEXT;
 import static pitwall.fleet.query.Queries.query;
+import static pitwall.fleet.query.QueryExamples.PART;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ class CarQueryFuzzTest {
         assertThat(again.canonical()).isEqualTo(parsed.canonical());
         for (Car car : CARS) {
             assertThat(again.matches(car, CONTEXT)).isEqualTo(parsed.matches(car, CONTEXT));
+            assertThat(again.matches(car, PART, CONTEXT)).isEqualTo(parsed.matches(car, PART, CONTEXT));
         }
         String toggled = again.toggled(QueryField.RING, "1");
         if (toggled.length() <= CarQuery.MAX_LENGTH) {

@@ -6,6 +6,7 @@ import static pitwall.fleet.TestCars.NOW;
 import static pitwall.fleet.query.Queries.CONTEXT;
 import static pitwall.fleet.query.Queries.query;
 import static pitwall.fleet.query.QueryExamples.FAILED;
+import static pitwall.fleet.query.QueryExamples.PART;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,13 +32,13 @@ class CarQueryMatchTest {
     @ParameterizedTest
     @FieldSource("pitwall.fleet.query.QueryExamples#FOUND")
     void aQueryThatDescribesTheCarFindsIt(String text) {
-        assertThat(query(text).matches(FAILED, CONTEXT)).isTrue();
+        assertThat(query(text).matches(FAILED, PART, CONTEXT)).isTrue();
     }
 
     @ParameterizedTest
     @FieldSource("pitwall.fleet.query.QueryExamples#MISSED")
     void aQueryThatDescribesAnotherCarDoesNotFindIt(String text) {
-        assertThat(query(text).matches(FAILED, CONTEXT)).isFalse();
+        assertThat(query(text).matches(FAILED, PART, CONTEXT)).isFalse();
     }
 
     @ParameterizedTest
@@ -54,6 +55,11 @@ class CarQueryMatchTest {
         "version:*, false",
         "-version:*, true",
         "-reason:*, true",
+        "rollout:R-118, false",
+        "rollout:*, false",
+        "-rollout:*, true",
+        "failure:*, false",
+        "-failure:SIGNATURE_INVALID, true",
         "-vin:*, true",
         "-tag:*, true",
         "-priority:*, true",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pitwall.fleet.TestCars.pick;
 import static pitwall.fleet.query.Queries.CONTEXT;
 import static pitwall.fleet.query.Queries.query;
+import static pitwall.fleet.query.QueryExamples.PART;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +101,7 @@ class CarQueryPropertyTest {
     }
 
     private static List<Car> found(CarQuery query, List<Car> cars) {
-        return cars.stream().filter(car -> query.matches(car, CONTEXT)).toList();
+        return cars.stream().filter(car -> query.matches(car, PART, CONTEXT)).toList();
     }
 
     private static String anyQuery(RandomGenerator random) {

@@ -104,6 +104,18 @@ enum QueryBug {
         String reads(String text) {
             return text.replace("version:", "desired:");
         }
+    },
+    TAKES_WHAT_IT_FAILED_FOR_FOR_THE_PRESENT_REASON {
+        @Override
+        String reads(String text) {
+            return text.replace("failure:", "reason:");
+        }
+    },
+    TAKES_A_ROLLOUT_FOR_A_WORD {
+        @Override
+        String reads(String text) {
+            return text.replaceAll("(?i)rollout:", "");
+        }
     };
 
     abstract String reads(String text);

@@ -3,6 +3,7 @@ package pitwall.fleet.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pitwall.fleet.query.Queries.CONTEXT;
 import static pitwall.fleet.query.QueryExamples.FAILED;
+import static pitwall.fleet.query.QueryExamples.PART;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ final class QueryBugTest {
 
     private static boolean answers(String text, boolean found) {
         return switch (CarQuery.parse(text)) {
-            case QueryParse.Valid(CarQuery query) -> query.matches(FAILED, CONTEXT) == found;
+            case QueryParse.Valid(CarQuery query) -> query.matches(FAILED, PART, CONTEXT) == found;
             case QueryParse.Invalid _ -> false;
         };
     }

@@ -47,6 +47,19 @@ final class QueryExamples {
                     NOW),
             new Vitals(NOW.minusSeconds(10), null, 0, 29, false, 43, -5, 20, 30, 50, 90, 100L));
 
+    /// Its part in a rollout in which it failed for another reason before.
+    static final CarPart PART = new CarPart() {
+        @Override
+        public String rollout() {
+            return "R-118";
+        }
+
+        @Override
+        public ReasonCode failure() {
+            return ReasonCode.HASH_MISMATCH;
+        }
+    };
+
     static final List<String> FOUND = List.of(
             "",
             "   ",
@@ -89,6 +102,14 @@ final class QueryExamples {
             "desired:4.3.0",
             "reason:signature_invalid",
             "reason:*",
+            "rollout:R-118",
+            "rollout:r-118,R-119",
+            "ROLLOUT:R-*",
+            "rollout:*",
+            "-rollout:R-119",
+            "failure:hash_mismatch",
+            "failure:*",
+            "rollout:R-118 failure:HASH_*",
             "tag:test",
             "tag:TE*",
             "label:\"owner=Team A\"",
@@ -148,6 +169,12 @@ final class QueryExamples {
             "version:4.2",
             "version:4.3.0",
             "reason:BATTERY_LOW",
+            "rollout:R-11",
+            "rollout:118",
+            "-rollout:*",
+            "R-118",
+            "failure:SIGNATURE_INVALID",
+            "-failure:*",
             "tag:yes",
             "label:owner=Team",
             "label:test=no",

@@ -37,7 +37,7 @@ final class CarListing {
         int size = call.number("size", 50, 1, MAX_SIZE);
         List<Car> found = cut.cars().stream()
                 .filter(call::sees)
-                .filter(car -> query.matches(car, context))
+                .filter(car -> query.matches(car, cut.updates().get(car.id()), context))
                 .sorted(order(call, context))
                 .toList();
         int from = (int) Math.min((long) (page - 1) * size, found.size());

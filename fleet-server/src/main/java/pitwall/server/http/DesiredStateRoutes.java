@@ -14,6 +14,7 @@ import pitwall.server.access.CallLimits;
 import pitwall.server.live.LivePicture;
 import pitwall.server.registry.Write;
 import pitwall.server.rollout.DesiredStates;
+import pitwall.server.rollout.Fleet;
 import pitwall.server.rollout.RolloutFigures;
 import pitwall.server.rollout.RolloutWish;
 import pitwall.server.rollout.Rollouts;
@@ -36,7 +37,7 @@ final class DesiredStateRoutes {
 
     Answer list(ApiCall call) {
         call.allowOnly(Set.of());
-        return Answer.ok(rollouts.desired().all(picture.cut().cars(), RolloutCalls.asker(call), call.now()).stream()
+        return Answer.ok(rollouts.desired().all(Fleet.of(picture.cut()), RolloutCalls.asker(call), call.now()).stream()
                 .map(DesiredStateRoutes::entry)
                 .toList());
     }
@@ -44,7 +45,7 @@ final class DesiredStateRoutes {
     Answer get(ApiCall call) {
         call.allowOnly(Set.of());
         return rollouts.desired()
-                .find(name(call), picture.cut().cars(), RolloutCalls.asker(call), call.now())
+                .find(name(call), Fleet.of(picture.cut()), RolloutCalls.asker(call), call.now())
                 .map(found -> Answer.revision(200, entry(found), found.state().generation()))
                 .orElseThrow(() -> new FaultException(Fault.notFound()));
     }
@@ -62,6 +63,7 @@ final class DesiredStateRoutes {
                                 wanted.query(),
                                 null,
                                 wanted.parallel(),
+                                null,
                                 wanted.forceReason()));
         @Nullable Long generation = call.header("If-Match").isPresent() ? call.ifMatch() : null;
         Asker asker = RolloutCalls.asker(call);
@@ -75,7 +77,7 @@ final class DesiredStateRoutes {
             return switch (outcome) {
                 case DesiredStates.Answer.Done done -> {
                     DesiredStateEntry entry = entry(rollouts.desired()
-                            .standing(done.state(), done.rollout(), draft.committedCars(), asker, draft.now()));
+                            .standing(done.state(), done.rollout(), Fleet.of(draft), asker, draft.now()));
                     call.audit().after(entry);
                     RolloutCalls.concerning(call, done.rollout());
                     yield done(entry, done.created() ? 201 : 200);

@@ -8,6 +8,7 @@ import pitwall.protocol.rest.CreateRollout;
 import pitwall.server.access.CallLimits;
 import pitwall.server.live.LivePicture;
 import pitwall.server.registry.Write;
+import pitwall.server.rollout.Fleet;
 import pitwall.server.rollout.Rollout;
 import pitwall.server.rollout.RolloutAnswer;
 import pitwall.server.rollout.RolloutWish;
@@ -54,6 +55,7 @@ final class RolloutPlanRoutes {
                         wanted.query(),
                         wanted.cars(),
                         wanted.parallel(),
+                        wanted.approval(),
                         wanted.forceReason());
         return create(call, allowed(call, wish), true);
     }
@@ -112,7 +114,7 @@ final class RolloutPlanRoutes {
 
     Answer preview(ApiCall call) {
         RolloutWish wish = wish(call);
-        return switch (rollouts.staged().preview(wish, picture.cut().cars(), RolloutCalls.asker(call), call.now())) {
+        return switch (rollouts.staged().preview(wish, Fleet.of(picture.cut()), RolloutCalls.asker(call), call.now())) {
             case StagedRollouts.Preview.Not(RolloutAnswer why) -> RolloutAnswers.answer(why, 200);
             case StagedRollouts.Preview.Shown(var preview, boolean approval) ->
                 Answer.ok(RolloutEntries.outlook(preview, approval));

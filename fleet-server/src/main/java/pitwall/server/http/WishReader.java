@@ -44,12 +44,14 @@ final class WishReader {
             @Nullable String query,
             @Nullable Set<CarId> cars,
             @Nullable Integer parallel,
+            @Nullable Boolean approval,
             @Nullable String forceReason) {
         PhaseWish phase = new PhaseWish(
                 "all", query, cars, null, null, null, parallel, null, null, null, null, null, null, null, null, null,
                 null, null);
         prefix = "";
-        return read(new CreateRollout(name, version, kind, List.of(phase), null, null, null, null, null, forceReason));
+        return read(
+                new CreateRollout(name, version, kind, List.of(phase), null, approval, null, null, null, forceReason));
     }
 
     /// Throws where anything is wrong.

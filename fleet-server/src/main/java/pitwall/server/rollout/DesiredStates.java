@@ -1,7 +1,6 @@
 package pitwall.server.rollout;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,32 +101,28 @@ public final class DesiredStates {
     }
 
     /// Those of which somebody may see every frozen car, by name.
-    ///
-    /// @param fleet all cars of the server
-    public List<Standing> all(Collection<Car> fleet, Asker asker, Instant now) {
+    public List<Standing> all(Fleet fleet, Asker asker, Instant now) {
         return database.read(sql -> new DesiredStateRows(sql).newest()).stream()
                 .flatMap(row -> standing(row, fleet, asker, now).stream())
                 .toList();
     }
 
-    /// @param fleet all cars of the server
-    public Optional<Standing> find(String name, Collection<Car> fleet, Asker asker, Instant now) {
+    public Optional<Standing> find(String name, Fleet fleet, Asker asker, Instant now) {
         return database.read(sql -> new DesiredStateRows(sql).newest(name))
                 .flatMap(row -> standing(row, fleet, asker, now));
     }
 
-    private Optional<Standing> standing(DesiredStateRows.Row row, Collection<Car> fleet, Asker asker, Instant now) {
+    private Optional<Standing> standing(DesiredStateRows.Row row, Fleet fleet, Asker asker, Instant now) {
         return index.find(row.rollout()).filter(asker::sees).map(rollout -> standing(row, rollout, fleet, asker, now));
     }
 
     /// How a rollout stands with what somebody said.
-    public Standing standing(
-            DesiredStateRows.Row row, Rollout rollout, Collection<Car> fleet, Asker asker, Instant now) {
+    public Standing standing(DesiredStateRows.Row row, Rollout rollout, Fleet fleet, Asker asker, Instant now) {
         CarQuery query = query(row.query());
         QueryContext context = new QueryContext(now, freshness);
         Map<CarId, Car> matching = new HashMap<>();
-        fleet.stream()
-                .filter(car -> asker.sees(car) && query.matches(car, context))
+        fleet.cars().stream()
+                .filter(car -> asker.sees(car) && fleet.isMeant(query, car, context))
                 .forEach(car -> matching.put(car.id(), car));
         Set<CarId> frozen = frozen(rollout);
         Software wanted = rollout.state().plan().release().software();

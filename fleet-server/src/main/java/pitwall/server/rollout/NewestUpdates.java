@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import pitwall.fleet.CarId;
+import pitwall.fleet.release.Software;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.RolloutId;
@@ -103,6 +104,7 @@ final class NewestUpdates {
     }
 
     private static UpdateProgress progress(RolloutId rollout, UpdateKind kind, String version, CarProgress car) {
+        Software before = car.before();
         return new UpdateProgress(
                 car.car(),
                 rollout.value(),
@@ -111,6 +113,8 @@ final class NewestUpdates {
                 car.direction(),
                 car.stage(),
                 car.reason(),
+                car.failure(),
+                before == null ? null : before.version(),
                 car.attempt(),
                 car.since(),
                 car.deadline());

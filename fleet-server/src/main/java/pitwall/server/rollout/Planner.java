@@ -52,15 +52,14 @@ final class Planner {
         record Not(RolloutAnswer why) implements Planned {}
     }
 
-    /// @param fleet all cars of the server
     /// @param visible whether the person may see a car; others do not exist for them
-    Planned plan(
-            Handle sql, RolloutId id, RolloutWish wish, Collection<Car> fleet, Predicate<Car> visible, Instant now) {
+    Planned plan(Handle sql, RolloutId id, RolloutWish wish, Fleet fleet, Predicate<Car> visible, Instant now) {
         Optional<Release> release = releases.choosable(wish.version());
         if (release.isEmpty()) {
             return new Planned.Not(notChoosable(wish.version()));
         }
-        Map<CarId, Car> seen = fleet.stream().filter(visible).collect(Collectors.toMap(Car::id, Function.identity()));
+        Map<CarId, Car> seen =
+                fleet.cars().stream().filter(visible).collect(Collectors.toMap(Car::id, Function.identity()));
         Set<CarId> taken = new HashSet<>();
         List<Phase> phases = new ArrayList<>();
         for (RolloutWish.PhaseOf phase : wish.phases()) {
@@ -69,7 +68,7 @@ final class Planner {
             if (unknown.isPresent()) {
                 return new Planned.Not(new RolloutAnswer.NoSuchCar(unknown.get().value()));
             }
-            List<Target> targets = builds.targets(sql, cars(phase, seen, taken, now));
+            List<Target> targets = builds.targets(sql, cars(phase, fleet, seen, taken, now));
             targets.forEach(target -> taken.add(target.car()));
             phases.add(
                     new Phase(phase.name(), targets, phase.shape(), phase.parallel(), phase.gates(), phase.timing()));
@@ -78,19 +77,20 @@ final class Planner {
             return new Planned.Not(new RolloutAnswer.NoCars());
         }
         boolean production = taken.stream().anyMatch(car -> isProduction(seen, car));
-        boolean approval = wish.approval() || wish.forceReason() != null || isLarge(taken, fleet);
+        boolean approval = wish.approval() || wish.forceReason() != null || isLarge(taken, fleet.cars());
         LaunchTerms terms = new LaunchTerms(wish.startAt(), approval, wish.forceReason());
         return new Planned.Plan(
                 new RolloutPlan(id, wish.name(), release.get(), wish.kind(), phases, wish.conditions(), terms),
                 production);
     }
 
-    private List<Car> cars(RolloutWish.PhaseOf phase, Map<CarId, Car> seen, Set<CarId> taken, Instant now) {
+    private List<Car> cars(
+            RolloutWish.PhaseOf phase, Fleet fleet, Map<CarId, Car> seen, Set<CarId> taken, Instant now) {
         QueryContext context = new QueryContext(now, freshness);
         return seen.values().stream()
                 .filter(car -> !taken.contains(car.id()))
                 .filter(car -> phase.cars().isEmpty()
-                        ? phase.query().matches(car, context)
+                        ? fleet.isMeant(phase.query(), car, context)
                         : phase.cars().contains(car.id()))
                 .sorted(Comparator.comparing(Car::id))
                 .toList();

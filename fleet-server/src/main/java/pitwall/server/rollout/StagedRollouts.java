@@ -78,7 +78,7 @@ public final class StagedRollouts {
     public RolloutAnswer create(Draft draft, RolloutWish wish, Asker asker, boolean launch) {
         long number = reconciler.pages(draft).nextNumber();
         RolloutId id = new RolloutId("R-" + number);
-        return switch (planner.plan(draft.sql(), id, wish, draft.committedCars(), asker::sees, draft.now())) {
+        return switch (planner.plan(draft.sql(), id, wish, Fleet.of(draft), asker::sees, draft.now())) {
             case Planner.Planned.Not(RolloutAnswer why) -> why;
             case Planner.Planned.Plan(RolloutPlan plan, boolean production) -> {
                 if (launch && production && !asker.production()) {
@@ -117,7 +117,7 @@ public final class StagedRollouts {
         if (revision != known.get().revision()) {
             return new RolloutAnswer.OtherRevision(known.get().revision());
         }
-        return switch (planner.plan(draft.sql(), id, wish, draft.committedCars(), asker::sees, draft.now())) {
+        return switch (planner.plan(draft.sql(), id, wish, Fleet.of(draft), asker::sees, draft.now())) {
             case Planner.Planned.Not(RolloutAnswer why) -> why;
             case Planner.Planned.Plan(RolloutPlan plan, boolean ignored) ->
                 took(draft, id, new PersonAct.Edit(asker.user(), plan));
@@ -201,9 +201,7 @@ public final class StagedRollouts {
     }
 
     /// Looks ahead. Writes nothing.
-    ///
-    /// @param fleet all cars of the server
-    public Preview preview(RolloutWish wish, Collection<Car> fleet, Asker asker, Instant now) {
+    public Preview preview(RolloutWish wish, Fleet fleet, Asker asker, Instant now) {
         RolloutId id = new RolloutId("preview");
         Predicate<Car> visible = asker::sees;
         return switch (database.read(sql -> planner.plan(sql, id, wish, fleet, visible, now))) {
@@ -211,7 +209,10 @@ public final class StagedRollouts {
             case Planner.Planned.Plan(RolloutPlan plan, boolean production) ->
                 new Preview.Shown(
                         new DryRun(plan, policies.inForce(), DryRun.TYPICAL)
-                                .preview(facts(plan, fleet), new Claims(book::ids, book::find).planned(plan), now),
+                                .preview(
+                                        facts(plan, fleet.cars()),
+                                        new Claims(book::ids, book::find).planned(plan),
+                                        now),
                         plan.terms().approval());
         };
     }

@@ -25,8 +25,9 @@ final class Membership {
     /// Begins anew with what of a cut is in view, and returns it.
     Snapshot.Content begin(Cut cut, QueryContext context) {
         members.clear();
-        List<Car> seen =
-                cut.cars().stream().filter(car -> view.sees(car, context)).toList();
+        List<Car> seen = cut.cars().stream()
+                .filter(car -> view.sees(car, cut.updates().get(car.id()), context))
+                .toList();
         seen.forEach(car -> members.add(car.id()));
         return Snapshot.Content.of(cut.with(seen), rollouts.begin(cut.rollouts(), view), view);
     }
@@ -42,7 +43,7 @@ final class Membership {
 
     private void follow(CarChange change, QueryContext context, EventWriter writer) {
         Car after = change.after();
-        if (after == null || !view.sees(after, context)) {
+        if (after == null || !view.sees(after, change.update(), context)) {
             if (members.remove(change.id())) {
                 writer.causedBy(change.causes());
                 writer.remove(change.id());
@@ -58,7 +59,7 @@ final class Membership {
     void revise(Cut cut, QueryContext context, EventWriter writer) {
         Set<CarId> seen = new HashSet<>();
         for (Car car : cut.cars()) {
-            if (view.sees(car, context)) {
+            if (view.sees(car, cut.updates().get(car.id()), context)) {
                 seen.add(car.id());
                 if (members.add(car.id())) {
                     writer.enter(car, cut.updates().get(car.id()));

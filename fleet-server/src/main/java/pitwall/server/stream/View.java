@@ -7,6 +7,7 @@ import pitwall.fleet.Car;
 import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryContext;
 import pitwall.protocol.Topic;
+import pitwall.protocol.UpdateProgress;
 import pitwall.server.access.Principal;
 import pitwall.server.storage.AuditFilter;
 
@@ -29,8 +30,9 @@ record View(
         return query != null;
     }
 
-    boolean sees(Car car, QueryContext context) {
-        return principal.scope().covers(car.info()) && (query == null || query.matches(car, context));
+    /// @param update the car's newest; absent where it has none
+    boolean sees(Car car, @Nullable UpdateProgress update, QueryContext context) {
+        return principal.scope().covers(car.info()) && (query == null || query.matches(car, update, context));
     }
 
     boolean hasCars() {

@@ -12,6 +12,7 @@ import pitwall.fleet.release.UpdateKind;
 /// @param query of the filter language; absent where cars are named
 /// @param cars exactly these; absent where a query is given
 /// @param parallel the most cars at the same time; 200 where absent
+/// @param approval true where a second person shall be asked however few cars there are
 /// @param forceReason lifts the server's own gates and needs a second person; absent unless forced
 public record BulkUpdate(
         @Nullable String name,
@@ -20,4 +21,5 @@ public record BulkUpdate(
         @Nullable String query,
         @Nullable Set<CarId> cars,
         @Nullable Integer parallel,
+        @Nullable Boolean approval,
         @Nullable String forceReason) {}

@@ -8,8 +8,9 @@ import pitwall.fleet.ReasonCode;
 ///
 /// @param title the reason in words
 /// @param cars which; may be fewer than `count` where only their number is known
+/// @param here how many of them have their newest update in the rollout still, so that a query finds them by it
 /// @param most the number of the most frequent reason, for the length of the bar
-record FailureLine(ReasonCode reason, String title, int count, List<CarId> cars, int most) {
+record FailureLine(ReasonCode reason, String title, int count, List<CarId> cars, int here, int most) {
     FailureLine {
         cars = List.copyOf(cars);
     }

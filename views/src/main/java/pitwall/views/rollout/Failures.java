@@ -11,7 +11,6 @@ import pitwall.client.FleetSnapshot;
 import pitwall.client.RolloutAccount;
 import pitwall.fleet.CarId;
 import pitwall.fleet.ReasonCode;
-import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.RolloutLane;
 import pitwall.protocol.UpdateProgress;
 import pitwall.views.kit.Reasons;
@@ -19,8 +18,6 @@ import pitwall.views.kit.Reasons;
 /// Counts the failures of a rollout by reason: every car once, by the last reason it failed for, whatever became of it
 /// since. Immutable.
 final class Failures {
-    private static final ReasonCode UNSAID = new ReasonCode("UNKNOWN");
-
     private final Reasons reasons;
 
     Failures(Reasons reasons) {
@@ -29,10 +26,13 @@ final class Failures {
 
     /// The most frequent reason first.
     ///
-    /// @param snapshot what the stream tells of cars that failed since the account was given
+    /// @param snapshot what the stream tells of cars that failed, also since the account was given
     List<FailureLine> lines(Known known, FleetSnapshot snapshot) {
         Map<CarId, ReasonCode> cars = cars(known.account());
-        failedNow(known.rollout().id(), snapshot).forEach(cars::put);
+        Map<CarId, ReasonCode> told = told(known.rollout().id(), snapshot);
+        told.forEach(cars::put);
+        Map<ReasonCode, Integer> here = new TreeMap<>();
+        told.values().forEach(reason -> here.merge(reason, 1, Integer::sum));
         Map<ReasonCode, List<CarId>> byReason = new TreeMap<>();
         cars.forEach((car, reason) ->
                 byReason.computeIfAbsent(reason, _ -> new ArrayList<>()).add(car));
@@ -48,6 +48,7 @@ final class Failures {
                         reasons.of(entry.getKey()).title(),
                         entry.getValue(),
                         byReason.getOrDefault(entry.getKey(), List.of()),
+                        here.getOrDefault(entry.getKey(), 0),
                         most))
                 .sorted(Comparator.comparingInt(FailureLine::count).reversed().thenComparing(FailureLine::reason))
                 .toList();
@@ -61,14 +62,14 @@ final class Failures {
         return cars;
     }
 
-    private static Map<CarId, ReasonCode> failedNow(String rollout, FleetSnapshot snapshot) {
+    /// The cars whose newest update is of the rollout and that failed in it.
+    private static Map<CarId, ReasonCode> told(String rollout, FleetSnapshot snapshot) {
         Map<CarId, ReasonCode> cars = new LinkedHashMap<>();
         for (int slot = 0; slot < snapshot.slots(); slot++) {
             UpdateProgress update = snapshot.updateAt(slot);
-            if (update != null
-                    && update.stage() == CarStage.FAILED
-                    && update.rollout().equals(rollout)) {
-                cars.put(update.car(), update.reason() == null ? UNSAID : update.reason());
+            ReasonCode failure = update == null ? null : update.failure();
+            if (update != null && failure != null && update.rollout().equals(rollout)) {
+                cars.put(update.car(), failure);
             }
         }
         return cars;

@@ -32,6 +32,8 @@ import pitwall.views.progress.RolloutWords;
 
 /// The cars of the rollout with where each stands in it. FX thread; only the rows in the window are drawn.
 final class MemberPane extends VBox {
+    private static final double FILTER = 116;
+
     private final Members members;
     private final Strings strings;
     private final RolloutWords words;
@@ -45,7 +47,7 @@ final class MemberPane extends VBox {
 
     private enum Column {
         CAR("car", 100),
-        STAGE("stage", 118),
+        STAGE("stage", 100),
         REASON("reason", 150),
         BEFORE("before", 60),
         SINCE("since", 82);
@@ -61,8 +63,15 @@ final class MemberPane extends VBox {
 
     /// @param now server time
     /// @param open shows everything about a car
+    /// @param all shows them in Cars
     /// @param retry fetches the list anew
-    MemberPane(Members members, Strings strings, Supplier<Instant> now, Consumer<CarId> open, Runnable retry) {
+    MemberPane(
+            Members members,
+            Strings strings,
+            Supplier<Instant> now,
+            Consumer<CarId> open,
+            Runnable all,
+            Runnable retry) {
         this.members = members;
         this.strings = strings;
         this.words = new RolloutWords(strings);
@@ -72,6 +81,10 @@ final class MemberPane extends VBox {
         getStyleClass().add("rollout-part");
         Hyperlink again = new Hyperlink(strings.get("kit.retry"));
         again.setOnAction(_ -> retry.run());
+        Hyperlink inCars = new Hyperlink(strings.get("rollout.cars.in-cars"));
+        inCars.setMinWidth(Region.USE_PREF_SIZE);
+        inCars.setTooltip(new Tooltip(strings.get("rollout.cars.in-cars.tip")));
+        inCars.setOnAction(_ -> all.run());
         members.loadingProperty().subscribe(loading -> {
             boolean failed = loading instanceof Members.Loading.Failed;
             again.setVisible(failed);
@@ -79,19 +92,21 @@ final class MemberPane extends VBox {
             describe(loading);
         });
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().setAll(head(again), table);
+        getChildren().setAll(head(again, inCars), table);
         fill();
     }
 
-    private HBox head(Hyperlink again) {
+    private HBox head(Hyperlink again, Hyperlink inCars) {
         Label title = new Label(strings.get("rollout.cars"));
         title.getStyleClass().add("strong");
+        title.setMinWidth(Region.USE_PREF_SIZE);
         count.getStyleClass().add("muted");
         count.setMinWidth(Region.USE_PREF_SIZE);
         filter.getItems().setAll(MemberFilter.values());
         filter.setCellFactory(_ -> new FilterCell());
         filter.setButtonCell(new FilterCell());
         filter.setValue(MemberFilter.ALL);
+        filter.setPrefWidth(FILTER);
         filter.setAccessibleText(strings.get("rollout.cars.filter"));
         filter.valueProperty().subscribe(chosen -> {
             if (chosen != null) {
@@ -100,7 +115,7 @@ final class MemberPane extends VBox {
         });
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(title, count, again, space, filter);
+        HBox head = new HBox(title, count, again, space, inCars, filter);
         head.getStyleClass().add("member-head");
         return head;
     }

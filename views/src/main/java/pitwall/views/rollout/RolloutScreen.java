@@ -93,6 +93,7 @@ public final class RolloutScreen implements Screen {
                         strings,
                         () -> parts.fleet().serverNowProperty().get(),
                         this::openCar,
+                        this::showCars,
                         model::refresh));
         CacheText cache = new CacheText(strings);
         node.getChildren()
@@ -112,13 +113,24 @@ public final class RolloutScreen implements Screen {
     }
 
     private void showCars(FailureLine line) {
-        String query = RolloutViewModel.query(line.cars());
-        int asked = query.split(",", -1).length;
-        surroundings.navigator().open(new Destination.Cars(query));
-        if (asked < line.count()) {
+        Open now = open;
+        if (now == null) {
+            return;
+        }
+        FailedCars asked = FailedCars.of(now.model().id(), line);
+        surroundings.navigator().open(new Destination.Cars(asked.query()));
+        if (!asked.complete()) {
+            String key = asked.named() ? "rollout.failures.cars.first" : "rollout.failures.cars.rest";
+            surroundings.navigator().toast(strings.get(key, asked.cars(), line.count()), Optional.empty());
+        }
+    }
+
+    private void showCars() {
+        Open now = open;
+        if (now != null) {
             surroundings
                     .navigator()
-                    .toast(strings.get("rollout.failures.cars.first", asked, line.count()), Optional.empty());
+                    .open(new Destination.Cars(FailedCars.ofRollout(now.model().id())));
         }
     }
 
@@ -194,6 +206,7 @@ public final class RolloutScreen implements Screen {
                         .filter(line -> !line.cars().isEmpty())
                         .findFirst()
                         .ifPresent(this::showCars)));
+        actions.add(always("cars", "Shift+C", this::showCars));
         actions.add(
                 always("open-car", "", () -> now.pieces().members().selected().ifPresent(this::openCar)));
         return List.copyOf(actions);

@@ -114,6 +114,8 @@ class MembersTest {
                 Direction.FORWARD,
                 CarStage.APPLYING,
                 null,
+                null,
+                null,
                 1,
                 SampleRollouts.NOW,
                 null);

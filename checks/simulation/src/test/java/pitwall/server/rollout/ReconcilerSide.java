@@ -103,6 +103,8 @@ public final class ReconcilerSide {
                 car.direction(),
                 car.stage(),
                 car.reason(),
+                car.failure(),
+                car.before() == null ? null : car.before().version(),
                 car.attempt(),
                 car.since(),
                 car.deadline());

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.HeadlineStatus;
 import pitwall.fleet.ReasonCode;
+import pitwall.fleet.query.CarPart;
 import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.NaturalOrder;
 import pitwall.fleet.query.QueryField;
@@ -24,30 +25,42 @@ final class FacetCount {
         Function<HeadlineStatus, String> statusWord = status -> statusWords.get(status.ordinal());
         this.tallies = List.of(
                 new Tally<HeadlineStatus>(
-                        query, QueryField.STATUS, time::headline, statusWord, Map.Entry.comparingByKey()),
-                texts(query, QueryField.REGION, car -> car.info().region()),
-                texts(query, QueryField.MODEL, car -> car.info().model()),
+                        query,
+                        QueryField.STATUS,
+                        (car, part) -> time.headline(car),
+                        statusWord,
+                        Map.Entry.comparingByKey()),
+                texts(query, QueryField.REGION, (car, part) -> car.info().region()),
+                texts(query, QueryField.MODEL, (car, part) -> car.info().model()),
                 new Tally<Integer>(
                         query,
                         QueryField.RING,
-                        car -> car.info().ring(),
+                        (car, part) -> car.info().ring(),
                         ring -> Integer.toString(ring),
                         Map.Entry.comparingByKey()),
-                new Tally<>(query, QueryField.REASON, car -> car.status().reason(), ReasonCode::code, mostFirst()),
-                texts(query, QueryField.VERSION, car -> car.status().actualVersion()));
+                new Tally<>(
+                        query, QueryField.REASON, (car, part) -> car.status().reason(), ReasonCode::code, mostFirst()),
+                texts(query, QueryField.VERSION, (car, part) -> car.status().actualVersion()),
+                texts(query, QueryField.ROLLOUT, (car, part) -> part == null ? null : part.rollout()),
+                new Tally<>(
+                        query,
+                        QueryField.FAILURE,
+                        (car, part) -> part == null ? null : part.failure(),
+                        ReasonCode::code,
+                        mostFirst()));
     }
 
     /// Takes a car that the whole query lets through.
-    void matching(Car car) {
+    void matching(Car car, @Nullable CarPart part) {
         for (Tally<?> tally : tallies) {
-            tally.matching(car);
+            tally.matching(car, part);
         }
     }
 
     /// Takes a car that the query holds back.
-    void other(Car car) {
+    void other(Car car, @Nullable CarPart part) {
         for (Tally<?> tally : tallies) {
-            tally.other(car, time.known());
+            tally.other(car, part, time.known());
         }
     }
 
@@ -59,7 +72,7 @@ final class FacetCount {
         return values;
     }
 
-    private static Tally<String> texts(CarQuery query, QueryField field, Function<Car, @Nullable String> value) {
+    private static Tally<String> texts(CarQuery query, QueryField field, Tally.Value<String> value) {
         Comparator<Map.Entry<String, int[]>> byText = Map.Entry.comparingByKey(NaturalOrder.INSTANCE);
         return new Tally<>(query, field, value, Function.identity(), byText);
     }

@@ -17,7 +17,9 @@ public record Facets(Map<QueryField, List<Value>> values, Map<String, Integer> v
             QueryField.MODEL,
             QueryField.RING,
             QueryField.REASON,
-            QueryField.VERSION);
+            QueryField.VERSION,
+            QueryField.ROLLOUT,
+            QueryField.FAILURE);
     /// Before the first pass.
     public static final Facets NONE = new Facets(Map.of(), Map.of());
 

@@ -14,6 +14,7 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryParse;
 import pitwall.fleet.query.QueryTerm;
+import pitwall.protocol.UpdateProgress;
 
 /// Filters, sorts and divides the fleet, and counts its kinds, off the FX thread. Thread-safe. The rows come first, so
 /// that whoever asked sees them without waiting for the counts.
@@ -62,11 +63,12 @@ final class ListingPass {
             if (car == null) {
                 continue;
             }
-            views.add(car);
-            if (query.matches(car, request.time().known())) {
-                facets.matching(car);
+            UpdateProgress update = snapshot.updateAt(slot);
+            views.add(car, update);
+            if (query.matches(car, update, request.time().known())) {
+                facets.matching(car, update);
             } else {
-                facets.other(car);
+                facets.other(car, update);
             }
         }
         return Optional.of(new Facets(facets.values(), Map.copyOf(views.counts())));
@@ -84,8 +86,7 @@ final class ListingPass {
                 break;
             }
             Car car = snapshot.at(slot);
-            if (car != null
-                    && request.order().query().matches(car, request.time().known())) {
+            if (car != null && matches(request.order().query(), car, slot, request)) {
                 cars[count] = car;
                 slots[count++] = slot;
             }
@@ -181,11 +182,16 @@ final class ListingPass {
     private static boolean anyMatches(CarQuery query, ListingRequest request) {
         for (int slot = 0; slot < request.snapshot().slots(); slot++) {
             Car car = request.snapshot().at(slot);
-            if (car != null && query.matches(car, request.time().known())) {
+            if (car != null && matches(query, car, slot, request)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean matches(CarQuery query, Car car, int slot, ListingRequest request) {
+        return query.matches(
+                car, request.snapshot().updateAt(slot), request.time().known());
     }
 
     static Car car(FleetSnapshot snapshot, int slot) {

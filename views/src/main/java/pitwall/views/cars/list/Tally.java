@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
+import pitwall.fleet.query.CarPart;
 import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryContext;
 import pitwall.fleet.query.QueryField;
@@ -19,7 +20,7 @@ import pitwall.fleet.query.QueryTerm;
 /// @param <V> the values, as cars carry them
 final class Tally<V> {
     private final QueryField field;
-    private final Function<Car, @Nullable V> value;
+    private final Value<V> value;
     private final Function<V, String> written;
     private final Comparator<Map.Entry<V, int[]>> order;
     private final Map<V, int[]> counts = new HashMap<>();
@@ -29,7 +30,7 @@ final class Tally<V> {
     Tally(
             CarQuery query,
             QueryField field,
-            Function<Car, @Nullable V> value,
+            Value<V> value,
             Function<V, String> written,
             Comparator<Map.Entry<V, int[]>> order) {
         this.field = field;
@@ -43,18 +44,25 @@ final class Tally<V> {
         return field;
     }
 
+    /// Reads one value of a car or of its part in a rollout; null where there is none.
+    @FunctionalInterface
+    interface Value<V> {
+        @Nullable
+        V of(Car car, @Nullable CarPart part);
+    }
+
     /// Takes a car that the whole query lets through.
-    void matching(Car car) {
-        V found = value.apply(car);
+    void matching(Car car, @Nullable CarPart part) {
+        V found = value.of(car, part);
         if (found != null) {
             counts.computeIfAbsent(found, _ -> new int[1])[0]++;
         }
     }
 
     /// Takes a car that the query holds back: it counts if only this field's own terms did that.
-    void other(Car car, QueryContext context) {
-        if (relaxed != null && relaxed.matches(car, context)) {
-            matching(car);
+    void other(Car car, @Nullable CarPart part, QueryContext context) {
+        if (relaxed != null && relaxed.matches(car, part, context)) {
+            matching(car, part);
         }
     }
 

@@ -3,7 +3,9 @@ package pitwall.views.cars.list;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
+import pitwall.fleet.query.CarPart;
 import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryParse;
 
@@ -24,9 +26,9 @@ final class ViewCount {
         this.counts = new int[queries.size()];
     }
 
-    void add(Car car) {
+    void add(Car car, @Nullable CarPart part) {
         for (int i = 0; i < counts.length; i++) {
-            if (queries.get(i).matches(car, time.known())) {
+            if (queries.get(i).matches(car, part, time.known())) {
                 counts[i]++;
             }
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.client.FleetSnapshot;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.fleet.query.CarPart;
 import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryContext;
 import pitwall.fleet.query.QueryParse;
@@ -80,7 +81,12 @@ public record LocalCount(
         }
 
         LocalCount count(FleetSnapshot snapshot) {
-            snapshot.forEach(this::look);
+            for (int slot = 0; slot < snapshot.slots(); slot++) {
+                Car car = snapshot.at(slot);
+                if (car != null) {
+                    look(car, snapshot.updateAt(slot));
+                }
+            }
             List<@Nullable Integer> each = new ArrayList<>();
             for (int number = 0; number < counts.length; number++) {
                 each.add(phases.get(number) == null ? null : counts[number]);
@@ -95,9 +101,9 @@ public record LocalCount(
                     ids.stream().filter(unmatched::contains).toList());
         }
 
-        private void look(Car car) {
+        private void look(Car car, @Nullable CarPart part) {
             fleet++;
-            boolean meant = listed ? ids.contains(car.id()) : chosenBy.matches(car, context);
+            boolean meant = listed ? ids.contains(car.id()) : chosenBy.matches(car, part, context);
             if (!meant) {
                 return;
             }
@@ -107,13 +113,13 @@ public record LocalCount(
             tally(Breakdown.MODEL, car.info().model());
             tally(Breakdown.VERSION, car.status().actualVersion());
             tally(Breakdown.RING, Integer.toString(car.info().ring()));
-            claim(car);
+            claim(car, part);
         }
 
-        private void claim(Car car) {
+        private void claim(Car car, @Nullable CarPart part) {
             for (int number = 0; number < phases.size(); number++) {
                 CarQuery query = phases.get(number);
-                if (query != null && query.matches(car, context)) {
+                if (query != null && query.matches(car, part, context)) {
                     counts[number]++;
                     if (listed) {
                         named.get(number).add(car.id());

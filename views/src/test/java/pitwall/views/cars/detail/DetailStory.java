@@ -113,6 +113,8 @@ public final class DetailStory {
                 Direction.FORWARD,
                 stage,
                 reason,
+                stage == CarStage.FAILED ? reason : null,
+                null,
                 1,
                 NOW.minusSeconds(19),
                 null);

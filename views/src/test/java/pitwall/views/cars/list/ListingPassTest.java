@@ -11,14 +11,20 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import pitwall.client.FleetBoard;
 import pitwall.client.FleetSnapshot;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.FreshnessPolicy;
+import pitwall.fleet.ReasonCode;
 import pitwall.fleet.query.CarOrder;
 import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryField;
 import pitwall.fleet.query.QueryParse;
+import pitwall.fleet.release.UpdateKind;
+import pitwall.fleet.rollout.CarStage;
+import pitwall.fleet.rollout.Direction;
+import pitwall.protocol.UpdateProgress;
 import pitwall.views.cars.SampleFleet;
 
 class ListingPassTest {
@@ -103,6 +109,45 @@ class ListingPassTest {
                         .mapToInt(Facets.Value::count)
                         .sum())
                 .isEqualTo(result.fresh().size());
+    }
+
+    @Test
+    void theCarsOfARolloutAreListedHoweverManyAndCountedForTheProposals() {
+        FleetSnapshot snapshot = FleetSnapshot.of(cars)
+                .beside(
+                        FleetBoard.EMPTY,
+                        cars.subList(0, 2_400).stream()
+                                .map(car -> update(car.id(), "R-118"))
+                                .toList());
+        ListingRequest request = new ListingRequest(
+                snapshot,
+                TIME,
+                new ListingOrder(query("rollout:r-118 failure:*"), CarSort.BY_ID, Grouping.NONE),
+                CarListing.EMPTY,
+                List.of());
+
+        ListingResult result = pass.rows(request, () -> false).orElseThrow();
+        Facets facets = pass.facets(request, () -> false).orElseThrow();
+
+        assertThat(result.fresh().size()).isEqualTo(2_400);
+        assertThat(facets.of(QueryField.ROLLOUT)).containsExactly(new Facets.Value("R-118", 2_400));
+        assertThat(facets.of(QueryField.FAILURE)).containsExactly(new Facets.Value("HASH_MISMATCH", 2_400));
+    }
+
+    private static UpdateProgress update(CarId car, String rollout) {
+        return new UpdateProgress(
+                car,
+                rollout,
+                UpdateKind.UPDATE,
+                "4.3.0",
+                Direction.FORWARD,
+                CarStage.FAILED,
+                ReasonCode.HASH_MISMATCH,
+                ReasonCode.HASH_MISMATCH,
+                "4.2.1",
+                1,
+                SampleFleet.NOW,
+                null);
     }
 
     @Test
