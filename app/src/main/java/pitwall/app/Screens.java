@@ -165,6 +165,7 @@ final class Screens {
                 fleet,
                 link,
                 new CarReading(asking),
+                new RolloutReading(asking),
                 new ScreenMemory(preferences, "cars.views"),
                 notes,
                 themes,

@@ -53,6 +53,7 @@ final class CarsActionList {
         all.add(new UiAction(
                 "cars.compare", "cars.action.compare", "X", UiAction.Danger.D0, nodes.whyNotCompare(), nodes::compare));
         all.add(action("set", UiAction.Danger.D2, nodes.bulk().whyNot(), nodes::setDesired));
+        all.add(action("back", UiAction.Danger.D3, nodes.back().whyNot(), nodes.back()::ask));
         all.add(action("tag", UiAction.Danger.D1, nodes.actions().whyNotEdit(), nodes::openTag));
         all.add(action("create", UiAction.Danger.D1, nodes.actions().whyNotCreate(), nodes::openCreate));
         all.add(action("delete", UiAction.Danger.D3, nodes.actions().whyNotDelete(), nodes::askDelete));

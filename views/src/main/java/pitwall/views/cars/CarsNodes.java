@@ -12,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import pitwall.fleet.CarId;
 import pitwall.fleet.query.QueryField;
 import pitwall.views.cars.act.ActionBar;
+import pitwall.views.cars.act.BulkRollBack;
 import pitwall.views.cars.act.BulkUpdates;
 import pitwall.views.cars.act.CarActions;
 import pitwall.views.cars.act.CreateCarSheet;
@@ -53,6 +54,7 @@ final class CarsNodes {
     private final CreateCarSheet createSheet;
     private final DeleteQuestion deleteQuestion;
     private final BulkUpdates bulk;
+    private final BulkRollBack back;
     private final VersionSheet versionSheet;
     private final ActionBar bar;
     private final CarDrawer drawer;
@@ -84,8 +86,11 @@ final class CarsNodes {
         this.deleteQuestion = new DeleteQuestion(actions, parts.fleet(), surroundings.sheets(), strings);
         this.bulk = new BulkUpdates(
                 parts.fleet(), model.list(), actions, parts.files(), parts.commands(), parts.fxThread(), surroundings);
+        this.back = new BulkRollBack(
+                parts.fleet(), actions, parts.rollouts(), parts.commands(), parts.fxThread(), surroundings);
         this.versionSheet = new VersionSheet(strings);
-        this.bar = new ActionBar(model.list(), actions, bulk, strings, this::setDesired, this::askDelete, this::export);
+        this.bar = new ActionBar(
+                model.list(), actions, bulk, back, strings, this::setDesired, this::askDelete, this::export);
         this.drawer = new CarDrawer(model.list(), parts.fleet().logs(), strings, text, this::open);
         model.list().selection().revisionProperty().subscribe(_ -> judgeCompare());
         this.saveView = new SaveViewRow(strings, model::saveAs);
@@ -225,6 +230,10 @@ final class CarsNodes {
 
     BulkUpdates bulk() {
         return bulk;
+    }
+
+    BulkRollBack back() {
+        return back;
     }
 
     /// Asks which version the chosen cars shall run.

@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import pitwall.client.CarFiles;
 import pitwall.client.Commands;
+import pitwall.client.Rollouts;
 import pitwall.views.cars.act.ExportNotes;
 import pitwall.views.cars.list.ViewMemory;
 import pitwall.views.fx.FleetModel;
@@ -14,6 +15,7 @@ import pitwall.views.theme.Themes;
 /// What the Cars screen needs from the program around it.
 ///
 /// @param files what the server knows of cars beyond the picture
+/// @param rollouts looks ahead at what a rollout would do
 /// @param memory where saved views are kept
 /// @param exports tells the server's audit trail of exports
 /// @param background runs the passes over the fleet, for example a virtual thread each
@@ -23,6 +25,7 @@ public record CarsParts(
         FleetModel fleet,
         Commands commands,
         CarFiles files,
+        Rollouts rollouts,
         ViewMemory memory,
         ExportNotes exports,
         Themes themes,

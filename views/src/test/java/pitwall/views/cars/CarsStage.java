@@ -47,8 +47,11 @@ import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Confirmation;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.OpenSheet;
+import pitwall.views.kit.SheetPane;
 import pitwall.views.kit.Strings;
 import pitwall.views.ports.OfflineStatus;
+import pitwall.views.testing.SampleRollouts;
+import pitwall.views.testing.ScriptedRollouts;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Density;
 import pitwall.views.theme.Theme;
@@ -61,6 +64,7 @@ final class CarsStage {
     final List<FleetCommand> sent = new ArrayList<>();
     final List<String> toasts = new ArrayList<>();
     final ScriptedFiles files = new ScriptedFiles();
+    final ScriptedRollouts rollouts = ScriptedRollouts.ofDesign(SampleRollouts.running());
     final List<Destination> opened = new ArrayList<>();
     final CarsScreen screen;
 
@@ -69,6 +73,8 @@ final class CarsStage {
 
     OfflineStatus remembered = OfflineStatus.NOTHING;
 
+    boolean showsSheets;
+    private final SheetPane sheets;
     private final Themes themes;
     private final Scene scene;
 
@@ -88,6 +94,7 @@ final class CarsStage {
                 fleet,
                 commands,
                 files,
+                rollouts,
                 ViewMemory.NONE,
                 new ExportNotes(fleet, commands, ViewMemory.NONE, Runnable::run),
                 themes,
@@ -97,16 +104,21 @@ final class CarsStage {
                 () -> remembered);
         screen = new CarsScreen(
                 parts,
-                new Surroundings(Strings.strict(formats), new Toasted(), CarsStage::agree),
+                new Surroundings(Strings.strict(formats), new Toasted(), this::ask),
                 _ -> Optional.ofNullable(exportTo));
-        scene = new Scene(new StackPane(screen.node()), 1280, 800);
+        sheets = new SheetPane(Strings.strict(formats));
+        scene = new Scene(new StackPane(screen.node(), sheets), 1280, 800);
         themes.dress(scene);
         stage.setScene(scene);
         stage.show();
         screen.shown();
     }
 
-    private static OpenSheet agree(Confirmation asked, Consumer<String> confirmed) {
+    /// Confirms at once, unless the test wants to see the sheet.
+    private OpenSheet ask(Confirmation asked, Consumer<String> confirmed) {
+        if (showsSheets) {
+            return sheets.ask(asked, confirmed);
+        }
         confirmed.accept("");
         return OpenSheet.ANSWERED;
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import pitwall.client.Answer;
@@ -41,6 +42,8 @@ public final class ScriptedRollouts implements Rollouts {
     public final List<String> asked = new ArrayList<>();
     public boolean answers = true;
     public Map<ReasonCode, List<CarId>> failed = Map.of();
+    /// What a look ahead brings.
+    public Function<CreateRollout, Answer<RolloutOutlook>> lookAhead = _ -> new Answer.Unanswered<>();
     public List<Decision> events = List.of();
     public List<CarUpdate> cars = List.of();
     public List<ActEffect> effects = List.of();
@@ -118,7 +121,8 @@ public final class ScriptedRollouts implements Rollouts {
 
     @Override
     public CompletableFuture<Answer<RolloutOutlook>> preview(CreateRollout plan) {
-        throw new UnsupportedOperationException();
+        asked.add("preview");
+        return CompletableFuture.completedFuture(lookAhead.apply(plan));
     }
 
     @Override

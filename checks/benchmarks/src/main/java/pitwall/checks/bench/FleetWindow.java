@@ -20,9 +20,12 @@ import javafx.animation.Timeline;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -33,6 +36,7 @@ import pitwall.client.ConsoleMode;
 import pitwall.client.FrameSink;
 import pitwall.client.rest.Asking;
 import pitwall.client.rest.CarReading;
+import pitwall.client.rest.RolloutReading;
 import pitwall.views.cars.CarsParts;
 import pitwall.views.cars.CarsScreen;
 import pitwall.views.cars.act.ExportNotes;
@@ -88,6 +92,7 @@ final class FleetWindow {
                 fleet,
                 nobody,
                 new CarReading(Asking.whicheverIsInUse(Optional::empty)),
+                new RolloutReading(Asking.whicheverIsInUse(Optional::empty)),
                 ViewMemory.NONE,
                 new ExportNotes(fleet, nobody, ViewMemory.NONE, Platform::runLater),
                 themes,
@@ -156,6 +161,19 @@ final class FleetWindow {
         return wish(screen::escape, expected);
     }
 
+    /// Types one character into the field of the query, as a person would whose cursor is there, and waits until its
+    /// answer is drawn.
+    ///
+    /// @param expected says of the number of lines whether they can be the answer
+    /// @return nanoseconds from the key to the end of the pulse that shows its answer
+    long type(String character, IntPredicate expected) throws InterruptedException, ExecutionException {
+        return wish(
+                () -> Event.fireEvent(
+                        scene.lookup(".cars-query"),
+                        new KeyEvent(KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false)),
+                expected);
+    }
+
     private long wish(Runnable wish, IntPredicate expected) throws InterruptedException, ExecutionException {
         CompletableFuture<Long> painted = new CompletableFuture<>();
         onFx(() -> {
@@ -191,6 +209,11 @@ final class FleetWindow {
         return scene.lookup(".car-table") instanceof TableView<?> table
                 ? table.getItems().size()
                 : 0;
+    }
+
+    /// The same, for other threads.
+    int shownLines() throws InterruptedException, ExecutionException {
+        return onFx(this::lines);
     }
 
     /// Pulses of the FX thread so far, each with its layout done: what then is drawn is one frame.

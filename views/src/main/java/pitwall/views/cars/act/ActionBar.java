@@ -1,5 +1,7 @@
 package pitwall.views.cars.act;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +27,11 @@ public final class ActionBar extends VBox {
     private final Label marked = new Label();
     private final Hyperlink markAll = new Hyperlink();
     private final BulkUpdates bulk;
+    private final BulkRollBack back;
+    private final Map<BulkWish, BulkRow> brought = new IdentityHashMap<>();
+    private final VBox bringing = new VBox();
     private final Button set;
+    private final Button goBack;
     private final Button tag;
     private final Button delete;
     private final Label why = new Label();
@@ -59,6 +65,7 @@ public final class ActionBar extends VBox {
             CarList list,
             CarActions actions,
             BulkUpdates bulk,
+            BulkRollBack back,
             Strings strings,
             Runnable desired,
             Runnable delete,
@@ -68,7 +75,9 @@ public final class ActionBar extends VBox {
         this.strings = strings;
         this.tagRow = new TagRow(new Chosen(actions, strings), strings);
         this.bulk = bulk;
+        this.back = back;
         this.set = button("cars.bulk.open-sheet", desired);
+        this.goBack = button("cars.back.open", back::ask);
         this.tag = button("cars.tag.open", this::openTag);
         this.delete = button("cars.delete.open", delete);
         getStyleClass().add("cars-actions");
@@ -76,7 +85,7 @@ public final class ActionBar extends VBox {
         clear.getStyleClass().add("flat");
         doing.getStyleClass().add("gap-8");
         doing.setMinWidth(Region.USE_PREF_SIZE);
-        doing.getChildren().setAll(set, tag, this.delete, button("cars.export.open", export), clear);
+        doing.getChildren().setAll(set, goBack, tag, this.delete, button("cars.export.open", export), clear);
         marked.setMinWidth(Region.USE_PREF_SIZE);
         markAll.setMinWidth(Region.USE_PREF_SIZE);
         markAll.setOnAction(_ -> list.selection().markAll(list.listing()));
@@ -88,14 +97,18 @@ public final class ActionBar extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         row.getStyleClass().add("toolbar-row");
         row.getChildren().setAll(marked, markAll, doing, space, waiting);
-        getChildren().setAll(troubles, new BulkRow(bulk, strings), tagRow, row, why);
+        BulkWish wish = bulk.wish();
+        getChildren().setAll(troubles, new BulkRow(wish, strings, wish::dismiss), bringing, tagRow, row, why);
+        back.wishes().subscribe(this::showBringing);
         list.selection().revisionProperty().subscribe(this::show);
         list.waitingProperty().subscribe(_ -> show());
         list.listingProperty().subscribe(_ -> show());
         bulk.whyNot().subscribe(_ -> show());
         actions.whyNotEdit().subscribe(_ -> show());
         actions.whyNotDelete().subscribe(_ -> show());
-        actions.troubleProperty().subscribe(this::showTrouble);
+        back.whyNot().subscribe(_ -> show());
+        actions.troubleProperty().subscribe(_ -> showTroubles());
+        back.troubleProperty().subscribe(_ -> showTroubles());
         show();
     }
 
@@ -122,6 +135,7 @@ public final class ActionBar extends VBox {
         show(markAll, some && marks < matching);
         markAll.setText(strings.get("cars.mark-all.link", matching));
         set.setDisable(bulk.whyNot().get().isPresent());
+        goBack.setDisable(back.whyNot().get().isPresent());
         tag.setDisable(actions.whyNotEdit().get().isPresent());
         delete.setDisable(actions.whyNotDelete().get().isPresent());
         why.setText(reasons());
@@ -139,6 +153,7 @@ public final class ActionBar extends VBox {
     private String reasons() {
         return Stream.of(
                         bulk.whyNot().get(),
+                        back.whyNot().get(),
                         actions.whyNotEdit().get(),
                         actions.whyNotDelete().get())
                 .flatMap(Optional::stream)
@@ -146,15 +161,30 @@ public final class ActionBar extends VBox {
                 .collect(Collectors.joining(" · "));
     }
 
-    private void showTrouble(Optional<ActionTrouble> trouble) {
-        troubles.getChildren().setAll(trouble.stream().map(this::message).toList());
+    private void showBringing() {
+        brought.keySet().retainAll(back.wishes());
+        bringing.getChildren()
+                .setAll(back.wishes().stream()
+                        .map(wish -> brought.computeIfAbsent(
+                                wish, each -> new BulkRow(each, strings, () -> back.dismiss(each))))
+                        .toList());
     }
 
-    private InlineMessage message(ActionTrouble trouble) {
+    private void showTroubles() {
+        troubles.getChildren()
+                .setAll(Stream.concat(
+                                actions.troubleProperty().get().stream()
+                                        .map(trouble -> message(trouble, actions::dismissTrouble)),
+                                back.troubleProperty().getValue().stream()
+                                        .map(trouble -> message(trouble, back::dismissTrouble)))
+                        .toList());
+    }
+
+    private InlineMessage message(ActionTrouble trouble, Runnable dismiss) {
         InlineMessage message =
                 new InlineMessage(strings, InlineMessage.Severity.ERROR, trouble.title(), trouble.detail());
         trouble.correlation().ifPresent(message::withReference);
-        return message.withAction(strings.get("kit.dismiss"), actions::dismissTrouble);
+        return message.withAction(strings.get("kit.dismiss"), dismiss);
     }
 
     private Button button(String key, Runnable action) {

@@ -14,7 +14,7 @@ import pitwall.views.kit.Strings;
 /// How far the last wish for several cars came: counts that the cars prove, the first failures by name, and a way to
 /// stop the rest. Takes no room before there is one. FX thread.
 final class BulkRow extends VBox {
-    private final BulkUpdates updates;
+    private final BulkWish updates;
     private final Strings strings;
     private final Label counts = new Label();
     private final Label failures = new Label();
@@ -22,7 +22,8 @@ final class BulkRow extends VBox {
     private final FlowPane row = new FlowPane();
     private final VBox troubles = new VBox();
 
-    BulkRow(BulkUpdates updates, Strings strings) {
+    /// @param dismiss shows nothing of it any more
+    BulkRow(BulkWish updates, Strings strings, Runnable dismiss) {
         this.updates = updates;
         this.strings = strings;
         getStyleClass().add("bulk-row");
@@ -32,11 +33,7 @@ final class BulkRow extends VBox {
         stop = button("cars.bulk.stop", updates::stop);
         row.getStyleClass().add("bulk-counts");
         row.getChildren()
-                .setAll(
-                        counts,
-                        button("cars.bulk.open", updates::openRollout),
-                        stop,
-                        button("kit.dismiss", updates::dismiss));
+                .setAll(counts, button("cars.bulk.open", updates::openRollout), stop, button("kit.dismiss", dismiss));
         getChildren().setAll(troubles, row, failures);
         updates.stateProperty().subscribe(this::show);
         updates.whyNotStop().subscribe(_ -> show(updates.stateProperty().get()));

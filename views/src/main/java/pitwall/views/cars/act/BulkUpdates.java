@@ -2,7 +2,6 @@ package pitwall.views.cars.act;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,60 +9,36 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
-import org.jspecify.annotations.Nullable;
 import pitwall.client.CarFiles;
 import pitwall.client.Commands;
-import pitwall.client.FleetCommand;
-import pitwall.client.FleetFrame;
-import pitwall.client.FleetSnapshot;
-import pitwall.client.RolloutStep;
 import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Motion;
-import pitwall.fleet.rollout.CarStage;
-import pitwall.protocol.UpdateProgress;
 import pitwall.protocol.rest.BulkUpdate;
 import pitwall.protocol.rest.ReleaseEntry;
-import pitwall.protocol.rest.RolloutEntry;
-import pitwall.views.act.ActionTrouble;
-import pitwall.views.act.CommandRunner;
-import pitwall.views.act.DangerLevel;
 import pitwall.views.act.Permission;
 import pitwall.views.act.SheetNotes;
 import pitwall.views.cars.asked.Inquiry;
 import pitwall.views.cars.list.CarList;
-import pitwall.views.desk.Destination;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.desk.UiAction.Danger;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Confirmation;
 import pitwall.views.kit.Strings;
 
-/// One version for several cars at once: what it applies to, how carefully it is asked about, and what became of it.
-/// FX thread; needs no toolkit.
-///
-/// The server makes a rollout of it, whose counts come with the picture: done is what the cars prove.
+/// One version for several cars at once: what it applies to and how carefully it is asked about. FX thread; needs no
+/// toolkit.
 public final class BulkUpdates {
-    private static final int FAILURES_NAMED = 5;
-    private static final int TENTH = 10;
-
     private final FleetModel fleet;
     private final CarList list;
     private final CarActions chosen;
     private final Surroundings around;
     private final Strings strings;
-    private final CommandRunner runner;
     private final Permission wanting;
-    private final Permission stopping;
     private final Inquiry<List<ReleaseEntry>> releases;
-    private final ReadOnlyObjectWrapper<Optional<BulkState>> state = new ReadOnlyObjectWrapper<>(Optional.empty());
-    /// The last one that was asked for here; absent before.
-    private @Nullable Asked asked;
-
-    private record Asked(String name, String version, Set<CarId> cars) {}
+    private final BulkWish wish;
 
     public BulkUpdates(
             FleetModel fleet,
@@ -78,11 +53,9 @@ public final class BulkUpdates {
         this.chosen = chosen;
         this.around = around;
         this.strings = around.strings();
-        this.runner = new CommandRunner(commands, fxThread, around.navigator(), strings);
+        this.wish = new BulkWish(fleet, commands, fxThread, around);
         this.wanting = new Permission(Capability.ROLLOUT_CREATE, fleet, strings);
-        this.stopping = new Permission(Capability.ROLLOUT_PAUSE, fleet, strings);
         this.releases = new Inquiry<>(files::choosable, fleet, fxThread, strings);
-        fleet.frameProperty().subscribe(this::follow);
     }
 
     /// The versions there are to choose from; asks the server for them.
@@ -115,18 +88,7 @@ public final class BulkUpdates {
 
     /// How carefully it is asked about.
     Danger danger(Share share) {
-        return DangerLevel.bySize(share.cars().size(), isOverTenthOfARegion(share), Danger.D2);
-    }
-
-    private boolean isOverTenthOfARegion(Share share) {
-        Map<String, Integer> fleetIn = new HashMap<>();
-        fleet.frame().snapshot().forEach(car -> fleetIn.merge(car.info().region(), 1, Integer::sum));
-        return share.cars().size() > DangerLevel.FEW
-                && share.cars().stream()
-                        .collect(Collectors.groupingBy(car -> car.info().region(), Collectors.counting()))
-                        .entrySet()
-                        .stream()
-                        .anyMatch(entry -> entry.getValue() * TENTH > fleetIn.getOrDefault(entry.getKey(), 0));
+        return BulkDanger.of(share.cars(), fleet.frame().snapshot(), Danger.D2);
     }
 
     /// Asks before the version becomes what is wanted of the chosen cars.
@@ -175,111 +137,19 @@ public final class BulkUpdates {
         Instant now = fleet.serverNowProperty().get();
         String name = strings.plural(
                 "cars.bulk.name", cars.size(), version, strings.formats().full(now));
-        asked = new Asked(name, version, cars);
-        state.set(Optional.empty());
-        runner.run(
-                new FleetCommand.Bulk(new BulkUpdate(name, version, null, null, cars, null, null)),
+        wish.send(
+                new BulkUpdate(name, version, null, null, cars, null, null, null),
                 strings.plural("cars.bulk.activity", cars.size(), version),
                 strings.get("cars.bulk.failed", version));
     }
 
-    /// Follows the rollout that was made of the last wish.
-    private void follow(FleetFrame frame) {
-        Asked wish = asked;
-        if (wish == null
-                || !(frame.changes().whole()
-                        || frame.changes().board()
-                        || !state.get().isEmpty())) {
-            return;
-        }
-        frame.snapshot().board().rollouts().stream()
-                .map(view -> view.rollout())
-                .filter(rollout -> rollout.name().equals(wish.name()))
-                .findFirst()
-                .ifPresent(rollout -> state.set(Optional.of(stateOf(wish, rollout, frame.snapshot()))));
-    }
-
-    private BulkState stateOf(Asked wish, RolloutEntry rollout, FleetSnapshot snapshot) {
-        int failed =
-                rollout.cars().getOrDefault(CarStage.FAILED, 0) + rollout.cars().getOrDefault(CarStage.MANUAL, 0);
-        return new BulkState(
-                wish.name(),
-                wish.version(),
-                wish.cars().size(),
-                rollout.id(),
-                rollout.revision(),
-                rollout.status(),
-                rollout.cars(),
-                failed == 0 ? List.of() : failures(rollout.id(), snapshot));
-    }
-
-    private List<String> failures(String rollout, FleetSnapshot snapshot) {
-        List<String> found = new ArrayList<>();
-        for (int slot = 0; slot < snapshot.slots() && found.size() < FAILURES_NAMED; slot++) {
-            UpdateProgress update = snapshot.updateAt(slot);
-            if (update != null
-                    && update.rollout().equals(rollout)
-                    && (update.stage() == CarStage.FAILED || update.stage() == CarStage.MANUAL)) {
-                var reason = update.reason();
-                found.add(strings.get("cars.bulk.failure", update.car(), reason == null ? "" : reason.code()));
-            }
-        }
-        return found;
-    }
-
-    /// Asks before the rest is stopped: cars that have not begun are left as they are.
-    void stop() {
-        state.get().filter(now -> !now.isOver()).ifPresent(now -> {
-            Confirmation question = new Confirmation(
-                    strings.get("cars.bulk.stop.title", now.rollout()),
-                    now.name(),
-                    now.in(CarStage.WAITING, CarStage.OFFERED),
-                    strings.get("cars.bulk.stop.consequence"),
-                    strings.get("cars.bulk.stop.unaffected"),
-                    strings.get("cars.bulk.stop.verb"),
-                    new Confirmation.Proof.Press(),
-                    SheetNotes.of(fleet.frame(), strings));
-            around.sheets()
-                    .ask(
-                            question.withReason(),
-                            reason -> runner.run(
-                                    new FleetCommand.Steer(
-                                            now.rollout(), now.revision(), new RolloutStep.Abort(reason)),
-                                    strings.get("cars.bulk.stop.activity", now.rollout()),
-                                    strings.get("cars.bulk.stop.failed", now.rollout())));
-        });
-    }
-
-    /// Leads to the rollout that was made of the wish.
-    void openRollout() {
-        state.get().ifPresent(now -> around.navigator().open(new Destination.Rollout(now.rollout())));
-    }
-
-    /// Shows nothing of it any more; the rollout goes on.
-    void dismiss() {
-        asked = null;
-        state.set(Optional.empty());
+    /// What became of the last version that was wanted of several cars.
+    BulkWish wish() {
+        return wish;
     }
 
     /// Why no version can be wanted of several cars now; empty where one can.
     public ReadOnlyObjectProperty<Optional<String>> whyNot() {
         return wanting.reasonProperty();
-    }
-
-    ReadOnlyObjectProperty<Optional<String>> whyNotStop() {
-        return stopping.reasonProperty();
-    }
-
-    /// What became of the last wish; empty before its rollout was seen.
-    ReadOnlyObjectProperty<Optional<BulkState>> stateProperty() {
-        return state.getReadOnlyProperty();
-    }
-
-    ObservableValue<Optional<ActionTrouble>> troubleProperty() {
-        return runner.troubleProperty();
-    }
-
-    void dismissTrouble() {
-        runner.dismissTrouble();
     }
 }

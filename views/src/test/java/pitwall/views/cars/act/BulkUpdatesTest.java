@@ -164,30 +164,30 @@ class BulkUpdatesTest {
     void whatBecameOfItIsCountedFromWhatTheCarsProve() {
         mark(4);
         updates.ask(NEWEST);
-        assertThat(updates.stateProperty().get()).isEmpty();
+        assertThat(updates.wish().stateProperty().get()).isEmpty();
 
         fleet.accept(with(Map.of(CarStage.WAITING, 4), RolloutStatus.RUNNING, 7));
-        assertThat(updates.stateProperty().get()).hasValueSatisfying(state -> {
+        assertThat(updates.wish().stateProperty().get()).hasValueSatisfying(state -> {
             assertThat(state.rollout()).isEqualTo("R-120");
             assertThat(state.in(CarStage.WAITING)).isEqualTo(4);
         });
 
         fleet.accept(
                 with(Map.of(CarStage.SUCCEEDED, 2, CarStage.FAILED, 1, CarStage.WAITING, 1), RolloutStatus.RUNNING, 9));
-        assertThat(updates.stateProperty().get()).hasValueSatisfying(state -> {
+        assertThat(updates.wish().stateProperty().get()).hasValueSatisfying(state -> {
             assertThat(state.in(CarStage.SUCCEEDED)).isEqualTo(2);
             assertThat(state.failures()).containsExactly(id(0) + " HASH_MISMATCH");
         });
 
-        updates.stop();
+        updates.wish().stop();
         assertThat(asked.getLast().asksReason()).isTrue();
         assertThat(sent.getLast()).isEqualTo(new FleetCommand.Steer("R-120", 9, new RolloutStep.Abort("because")));
-        updates.openRollout();
+        updates.wish().openRollout();
         assertThat(opened).containsExactly(new Destination.Rollout("R-120"));
 
-        updates.dismiss();
+        updates.wish().dismiss();
         fleet.accept(with(Map.of(CarStage.SUCCEEDED, 4), RolloutStatus.COMPLETED, 12));
-        assertThat(updates.stateProperty().get()).isEmpty();
+        assertThat(updates.wish().stateProperty().get()).isEmpty();
     }
 
     private CarId id(int number) {
@@ -205,6 +205,8 @@ class BulkUpdatesTest {
                         Direction.FORWARD,
                         CarStage.FAILED,
                         ReasonCode.HASH_MISMATCH,
+                        ReasonCode.HASH_MISMATCH,
+                        null,
                         1,
                         SampleFleet.NOW,
                         null))
