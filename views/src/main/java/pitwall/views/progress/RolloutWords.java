@@ -139,6 +139,17 @@ public final class RolloutWords {
         return share.isKnown() ? formats.percent(share.value() * 100) : Formats.UNKNOWN;
     }
 
+    /// How many of the cars that the rollout is about have come to an end, as a percentage; never all while one has
+    /// not.
+    public String progress(LaneFigures figures) {
+        int open = figures.blocked() + figures.applying() + figures.left();
+        if (figures.concerned() == 0) {
+            return Formats.UNKNOWN;
+        }
+        int ended = figures.concerned() - open;
+        return formats.wholePercent((int) (100L * ended / figures.concerned()));
+    }
+
     /// A limit of 0.0 to 1.0 as a percentage, without decimals where it was set without.
     public String limit(double limit) {
         double percent = limit * 100;

@@ -4,14 +4,18 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.FleetSnapshot;
 import pitwall.fleet.AlarmPriority;
 import pitwall.fleet.Car;
 import pitwall.fleet.HeadlineStatus;
 import pitwall.fleet.ReasonCode;
+import pitwall.protocol.RolloutView;
+import pitwall.protocol.UpdateProgress;
 import pitwall.views.cars.list.ReadingTime;
 
 /// A fleet counted once. Immutable; one look at every car.
@@ -20,7 +24,8 @@ import pitwall.views.cars.list.ReadingTime;
 /// @param regions how many cars each region has
 /// @param cells regions and rings, in that order
 /// @param failedBy failed cars by the reason they name; those without one are left out
-/// @param blockedBy the same for blocked cars
+/// @param blockedBy blocked cars by what keeps them and from what
+/// @param versions how many cars run each version; those of unknown versions are left out
 /// @param lostBy how many cars of each region are out of reach
 record Census(
         int total,
@@ -28,11 +33,17 @@ record Census(
         SortedMap<String, Integer> regions,
         SortedMap<Place, Cell> cells,
         Map<ReasonCode, Cell> failedBy,
-        Map<ReasonCode, Cell> blockedBy,
-        SortedMap<String, Integer> lostBy) {
+        Map<Obstacle, Cell> blockedBy,
+        SortedMap<String, Integer> lostBy,
+        Map<String, Integer> versions) {
     /// No cars.
     static final Census NONE =
-            new Census(0, Map.of(), new TreeMap<>(), new TreeMap<>(), Map.of(), Map.of(), new TreeMap<>());
+            new Census(0, Map.of(), new TreeMap<>(), new TreeMap<>(), Map.of(), Map.of(), new TreeMap<>(), Map.of());
+
+    /// Why a car is blocked.
+    ///
+    /// @param rollout the one that is kept from it and is not over; absent where there is none
+    record Obstacle(ReasonCode reason, @Nullable String rollout) {}
 
     /// One ring of one region.
     record Place(String region, int ring) implements Comparable<Place> {
@@ -75,13 +86,26 @@ record Census(
         cells = Collections.unmodifiableSortedMap(new TreeMap<>(cells));
         failedBy = Map.copyOf(failedBy);
         blockedBy = Map.copyOf(blockedBy);
+        versions = Map.copyOf(versions);
         lostBy = Collections.unmodifiableSortedMap(new TreeMap<>(lostBy));
     }
 
     static Census of(FleetSnapshot snapshot, ReadingTime time) {
-        Count count = new Count(time);
-        snapshot.forEach(count::add);
+        Count count = new Count(time, running(snapshot));
+        for (int slot = 0; slot < snapshot.slots(); slot++) {
+            Car car = snapshot.at(slot);
+            if (car != null) {
+                count.add(car, snapshot.updateAt(slot));
+            }
+        }
         return count.census();
+    }
+
+    private static Set<String> running(FleetSnapshot snapshot) {
+        return snapshot.board().rollouts().stream()
+                .filter(view -> !view.rollout().status().isOver())
+                .map(RolloutView::id)
+                .collect(Collectors.toSet());
     }
 
     int of(Tile tile) {
@@ -99,28 +123,37 @@ record Census(
         private final SortedMap<String, Integer> regions = new TreeMap<>();
         private final SortedMap<Place, Cell> cells = new TreeMap<>();
         private final Map<ReasonCode, Cell> failedBy = new HashMap<>();
-        private final Map<ReasonCode, Cell> blockedBy = new HashMap<>();
+        private final Map<Obstacle, Cell> blockedBy = new HashMap<>();
         private final SortedMap<String, Integer> lostBy = new TreeMap<>();
+        private final Map<String, Integer> versions = new HashMap<>();
+        private final Set<String> running;
         private int total;
 
-        Count(ReadingTime time) {
+        /// @param running rollouts that are not over
+        Count(ReadingTime time, Set<String> running) {
             this.time = time;
+            this.running = running;
         }
 
-        void add(Car car) {
+        void add(Car car, @Nullable UpdateProgress update) {
             total++;
             HeadlineStatus status = time.headline(car);
             Tile tile = Tile.of(status);
             String region = car.info().region();
             tiles.merge(tile, 1, Integer::sum);
             regions.merge(region, 1, Integer::sum);
+            String version = car.status().actualVersion();
+            if (version != null) {
+                versions.merge(version, 1, Integer::sum);
+            }
             AlarmPriority priority = car.priority().orElse(null);
             add(cells, new Place(region, car.info().ring()), tile, priority);
             ReasonCode reason = car.status().reason();
             if (tile == Tile.FAILED && reason != null) {
                 add(failedBy, reason, tile, priority);
             } else if (tile == Tile.BLOCKED && reason != null) {
-                add(blockedBy, reason, tile, priority);
+                String rollout = update != null && running.contains(update.rollout()) ? update.rollout() : null;
+                add(blockedBy, new Obstacle(reason, rollout), tile, priority);
             } else if (tile == Tile.OFFLINE) {
                 lostBy.merge(region, 1, Integer::sum);
             }
@@ -131,7 +164,7 @@ record Census(
         }
 
         Census census() {
-            return new Census(total, tiles, regions, cells, failedBy, blockedBy, lostBy);
+            return new Census(total, tiles, regions, cells, failedBy, blockedBy, lostBy, versions);
         }
     }
 }

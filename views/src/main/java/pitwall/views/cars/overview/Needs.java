@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.AlarmPriority;
@@ -13,6 +15,7 @@ import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.views.cars.overview.Census.Cell;
+import pitwall.views.cars.overview.Census.Obstacle;
 import pitwall.views.cars.text.CarText;
 import pitwall.views.desk.Destination;
 import pitwall.views.kit.Reasons;
@@ -57,7 +60,7 @@ final class Needs {
                         strings.plural("overview.need.lost", lost.getValue(), text.region(lost.getKey())),
                         new Destination.Cars("status:offline,stale,unknown region:" + quoted(lost.getKey()))))
                 .forEach(needs::add);
-        byReason("overview.need.blocked", census.blockedBy(), "status:blocked", AlarmPriority.P3, needs);
+        blocked(census.blockedBy(), needs);
         return List.copyOf(needs);
     }
 
@@ -92,6 +95,45 @@ final class Needs {
                                 reasons.of(entry.getKey()).title()),
                         new Destination.Cars(query + " reason:" + entry.getKey().code())))
                 .forEach(into::add);
+    }
+
+    private void blocked(Map<Obstacle, Cell> cars, List<Need> into) {
+        cars.entrySet().stream()
+                .sorted(Comparator.comparing(
+                                (Map.Entry<Obstacle, Cell> entry) -> priority(entry.getValue(), AlarmPriority.P3))
+                        .thenComparing(entry -> -entry.getValue().cars())
+                        .thenComparing(entry -> entry.getKey().reason().code())
+                        .thenComparing(entry -> rollout(entry.getKey())))
+                .limit(REASONS)
+                .map(entry -> blocked(entry.getKey(), entry.getValue(), cars.keySet()))
+                .forEach(into::add);
+    }
+
+    private Need blocked(Obstacle obstacle, Cell cars, Set<Obstacle> all) {
+        String rollout = obstacle.rollout();
+        String reason = reasons.of(obstacle.reason()).title();
+        String query = "status:blocked reason:" + obstacle.reason().code();
+        return new Need(
+                priority(cars, AlarmPriority.P3),
+                rollout == null
+                        ? strings.plural("overview.need.blocked", cars.cars(), reason)
+                        : strings.plural("overview.need.blocked.of", cars.cars(), reason, rollout),
+                new Destination.Cars(query + (rollout == null ? outside(obstacle, all) : " rollout:" + rollout)));
+    }
+
+    /// Keeps the cars of running rollouts out, for they have lines of their own.
+    private static String outside(Obstacle obstacle, Set<Obstacle> all) {
+        String rollouts = all.stream()
+                .filter(each -> each.reason().equals(obstacle.reason()) && each.rollout() != null)
+                .map(Needs::rollout)
+                .sorted()
+                .collect(Collectors.joining(","));
+        return rollouts.isEmpty() ? "" : " -rollout:" + rollouts;
+    }
+
+    private static String rollout(Obstacle obstacle) {
+        String rollout = obstacle.rollout();
+        return rollout == null ? "" : rollout;
     }
 
     /// What the worst of the cars says itself, or what goes without saying.

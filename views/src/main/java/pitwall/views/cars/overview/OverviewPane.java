@@ -42,6 +42,8 @@ final class OverviewPane extends StackPane {
     private final VBox rollouts = new VBox();
     private final Label noRollouts = new Label();
     private final List<RolloutBar> bars = new ArrayList<>();
+    private final VersionRow versions;
+    private final Label outcomes = new Label();
     private final Label title = new Label();
     private final Label notice = new Label();
     private final Sparkline trend;
@@ -61,9 +63,10 @@ final class OverviewPane extends StackPane {
         this.nothingCached = nothingCached;
         this.needs = new NeedsPane(strings, need -> navigator.open(need.where()));
         this.table = new PlaceTable(strings, this::openPlace);
+        this.versions = new VersionRow(strings, query -> navigator.open(new Destination.Cars(query)));
         this.asTable = new ToggleButton(strings.get("overview.as-table"));
         this.trend = new Sparkline(strings, value -> strings.formats().count(Math.round(value)));
-        this.content = new VBox(head(), tileRow(), middle(), running());
+        this.content = new VBox(head(), tileRow(), versions, middle(), running());
         content.getStyleClass().add("overview");
         getStyleClass().add("overview-screen");
         title.textProperty().bind(model.titleProperty());
@@ -90,6 +93,8 @@ final class OverviewPane extends StackPane {
 
     private Node tileRow() {
         tileRow.getStyleClass().add("overview-tiles");
+        tileRow.setMinHeight(Region.USE_PREF_SIZE);
+        versions.setMinHeight(Region.USE_PREF_SIZE);
         for (Tile tile : Tile.values()) {
             TileButton button =
                     new TileButton(tile, model, strings, () -> navigator.open(new Destination.Cars(tile.query())));
@@ -146,7 +151,14 @@ final class OverviewPane extends StackPane {
         words.getStyleClass().add("section-title");
         noRollouts.setText(strings.get("overview.rollouts.none"));
         noRollouts.getStyleClass().add("muted");
-        VBox section = new VBox(words, noRollouts, rollouts);
+        words.setMinWidth(Region.USE_PREF_SIZE);
+        outcomes.textProperty().bind(model.outcomesProperty());
+        outcomes.getStyleClass().add("muted");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox bar = new HBox(words, gap, outcomes);
+        bar.getStyleClass().add("overview-bar");
+        VBox section = new VBox(bar, noRollouts, rollouts);
         section.getStyleClass().add("overview-section");
         section.setMinHeight(Region.USE_PREF_SIZE);
         return section;
@@ -172,6 +184,7 @@ final class OverviewPane extends StackPane {
         tiles.values().forEach(TileButton::refresh);
         trend.setValues(model.problems());
         table.show(model.censusProperty().get());
+        versions.show(model.censusProperty().get());
     }
 
     void showRollouts(Instant now) {
@@ -202,7 +215,7 @@ final class OverviewPane extends StackPane {
 
     /// The places F6 leads to.
     List<Node> panes() {
-        return List.of(tileRow, picture, needs.list(), rollouts);
+        return List.of(tileRow, versions, picture, needs.list(), rollouts);
     }
 
     void focus() {

@@ -21,6 +21,7 @@ import pitwall.views.cars.list.ReadingTime;
 import pitwall.views.cars.text.CarText;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Strings;
+import pitwall.views.progress.RolloutWords;
 import pitwall.views.progress.Urgency;
 import pitwall.views.trail.TrailAlarms;
 
@@ -49,6 +50,7 @@ final class OverviewViewModel {
     private final Strings strings;
     private final Needs needs;
     private final CarText text;
+    private final RolloutWords words;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
     private final ReadOnlyObjectWrapper<Census> census = new ReadOnlyObjectWrapper<>(Census.NONE);
     private final ReadOnlyObjectWrapper<List<Need>> wanting = new ReadOnlyObjectWrapper<>(List.of());
@@ -56,6 +58,7 @@ final class OverviewViewModel {
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper outcomes = new ReadOnlyStringWrapper("");
     private @Nullable Instant countedAt;
     private boolean counting;
 
@@ -74,6 +77,7 @@ final class OverviewViewModel {
         this.fxThread = fxThread;
         this.strings = strings;
         this.text = new CarText(strings);
+        this.words = new RolloutWords(strings);
         this.needs = new Needs(strings, text);
     }
 
@@ -128,6 +132,7 @@ final class OverviewViewModel {
             wanting.set(List.copyOf(found));
         }
         title.set(title(census.get()));
+        outcomes.set(outcomes(Outcomes.of(rollouts)));
         status.set(strings.plural(
                 "overview.status", census.get().problems(), census.get().total()));
         notice.set(notice(frame, now));
@@ -157,6 +162,22 @@ final class OverviewViewModel {
                         strings.formats().count(region.getValue())))
                 .collect(Collectors.joining("   "));
         return fleetCount + "   " + regions;
+    }
+
+    private String outcomes(Outcomes counted) {
+        if (!counted.success().isKnown()) {
+            return "";
+        }
+        String updates = strings.plural(
+                "overview.outcomes",
+                counted.rollouts(),
+                words.share(counted.success()),
+                counted.cars(),
+                counted.failed(),
+                counted.back());
+        return counted.ended() == 0
+                ? updates
+                : strings.get("overview.outcomes.ended", updates, counted.completed(), counted.ended());
     }
 
     /// Whose cars these are, and of when.
@@ -214,6 +235,11 @@ final class OverviewViewModel {
 
     ReadOnlyStringProperty statusProperty() {
         return status.getReadOnlyProperty();
+    }
+
+    /// How the updates of the rollouts in view turned out; empty before the first came to an end.
+    ReadOnlyStringProperty outcomesProperty() {
+        return outcomes.getReadOnlyProperty();
     }
 
     /// Of when and of what part the counts are; empty where there is nothing to say.

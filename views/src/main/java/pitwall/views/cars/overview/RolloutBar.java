@@ -25,6 +25,7 @@ final class RolloutBar extends Button {
     private final StateGlyph glyph = new StateGlyph();
     private final Label name = new Label();
     private final SegmentBar bar;
+    private final Label share = new Label();
     private final Label waiting = new Label();
     private String id = "";
 
@@ -36,12 +37,14 @@ final class RolloutBar extends Button {
         setMnemonicParsing(false);
         setMaxWidth(Double.MAX_VALUE);
         setOnAction(_ -> open.accept(id));
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.getStyleClass().add("overview-rollout-name");
         bar.setMinWidth(120);
+        share.getStyleClass().add("number");
+        share.setMinWidth(Region.USE_PREF_SIZE);
         waiting.getStyleClass().add("muted");
         HBox.setHgrow(waiting, Priority.ALWAYS);
         waiting.setMaxWidth(Double.MAX_VALUE);
-        HBox line = new HBox(glyph, name, bar, waiting);
+        HBox line = new HBox(glyph, name, bar, share, waiting);
         line.getStyleClass().add("overview-rollout-line");
         line.maxWidthProperty().bind(widthProperty().subtract(24));
         setGraphic(line);
@@ -54,8 +57,11 @@ final class RolloutBar extends Button {
         String waits = words.waitingFor(view, now);
         glyph.show(RolloutWords.mark(rollout.status()), Optional.empty());
         name.setText(strings.get("overview.rollout", rollout.id(), rollout.version(), rollout.name()));
-        bar.show(LaneFigures.of(rollout.cars(), 0));
+        LaneFigures figures = LaneFigures.of(rollout.cars(), 0);
+        bar.show(figures);
+        share.setText(words.progress(figures));
         waiting.setText(strings.get("overview.rollout.state", state, waits));
-        setAccessibleText(strings.get("overview.rollout.spoken", rollout.id(), rollout.version(), state, waits));
+        setAccessibleText(strings.get(
+                "overview.rollout.spoken", rollout.id(), rollout.version(), state, waits, words.progress(figures)));
     }
 }

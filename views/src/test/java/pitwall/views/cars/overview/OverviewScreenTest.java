@@ -2,6 +2,7 @@ package pitwall.views.cars.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -20,6 +22,15 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import pitwall.client.FleetSnapshot;
 import pitwall.client.Freshness;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.Convergence;
+import pitwall.fleet.Role;
+import pitwall.fleet.release.UpdateKind;
+import pitwall.fleet.rollout.CarStage;
+import pitwall.fleet.rollout.Direction;
+import pitwall.protocol.RolloutView;
+import pitwall.protocol.UpdateProgress;
 import pitwall.testing.SteppedClock;
 import pitwall.views.cars.SampleFleet;
 import pitwall.views.desk.Destination;
@@ -33,6 +44,7 @@ import pitwall.views.kit.Strings;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.Pictures;
+import pitwall.views.testing.SampleRollouts;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Theme;
 import pitwall.views.theme.Themes;
@@ -89,6 +101,12 @@ class OverviewScreenTest {
         Pictures.save(robot, scene, "overview-not-cached-dark");
         fleet(robot, Frames.live());
         Pictures.save(robot, scene, "overview-dark-1280x800");
+        withRollouts(robot);
+        Pictures.save(robot, scene, "overview-rollouts-dark-1280x800");
+        robot.interact(() -> themes.change(Appearance.DEFAULT.withTheme(Theme.HIGH_CONTRAST)));
+        Pictures.save(robot, scene, "overview-rollouts-high_contrast-1280x800");
+        robot.interact(() -> themes.change(Appearance.DEFAULT.withTheme(Theme.DARK)));
+        fleet(robot, Frames.live());
         press(robot, "overview.turn");
         Pictures.save(robot, scene, "overview-table-dark-1280x800");
         fleet(robot, Frames.offline());
@@ -100,7 +118,7 @@ class OverviewScreenTest {
             screen.hidden();
             show(Locale.GERMAN);
         });
-        fleet(robot, Frames.live());
+        withRollouts(robot);
         Pictures.save(robot, scene, "overview-light-german-1280x800");
         assertThat(robot.lookup(".overview-tile").queryAll()).hasSize(5);
     }
@@ -140,13 +158,68 @@ class OverviewScreenTest {
                 .isEqualTo(600);
     }
 
+    @Test
+    void aVersionOpensItsCars(FxRobot robot) {
+        fleet(robot, Frames.live());
+
+        robot.interact(() -> robot.lookup(".overview-versions .hyperlink").queryAllAs(Hyperlink.class).stream()
+                .findFirst()
+                .orElseThrow()
+                .fire());
+
+        assertThat(opened).singleElement().asString().contains("version:");
+    }
+
+    /// As at a release manager's: one rollout stands still because of a gate, one waits for somebody else's approval.
+    private void withRollouts(FxRobot robot) {
+        robot.interact(() -> {
+            RolloutView first = SampleRollouts.pausedByGate();
+            List<Car> cars = new SampleFleet(7).cars(600);
+            List<UpdateProgress> updates = cars.stream()
+                    .filter(car -> car.status().convergence() == Convergence.BLOCKED)
+                    .map(car -> update(car.id(), first.id()))
+                    .toList();
+            fleet.accept(SampleRollouts.frame(
+                    SampleRollouts.as("a.huber", Role.RELEASE_MANAGER),
+                    Frames.live(),
+                    List.of(
+                            first,
+                            SampleRollouts.named(SampleRollouts.held(), "R-117", "Maps 24 in Berlin"),
+                            SampleRollouts.named(SampleRollouts.completedWithFailures(), "R-110", "Hotfix")),
+                    cars,
+                    updates,
+                    List.of()));
+            pass();
+        });
+    }
+
+    private static UpdateProgress update(CarId car, String rollout) {
+        return new UpdateProgress(
+                car,
+                rollout,
+                UpdateKind.UPDATE,
+                "4.3.0",
+                Direction.FORWARD,
+                CarStage.WAITING,
+                null,
+                null,
+                null,
+                1,
+                Frames.NOW,
+                null);
+    }
+
+    private void pass() {
+        for (int second = 0; second < 3; second++) {
+            clock.advance(Duration.ofSeconds(1));
+            fleet.tick();
+        }
+    }
+
     private void fleet(FxRobot robot, Freshness freshness) {
         robot.interact(() -> {
             fleet.accept(Frames.of(freshness, Frames.simulated(), FleetSnapshot.of(new SampleFleet(7).cars(600))));
-            for (int second = 0; second < 3; second++) {
-                clock.advance(java.time.Duration.ofSeconds(1));
-                fleet.tick();
-            }
+            pass();
         });
     }
 

@@ -16,9 +16,15 @@ import pitwall.client.FleetSnapshot;
 import pitwall.fleet.AlarmPriority;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.fleet.Role;
 import pitwall.fleet.audit.AuditBreak;
 import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryParse;
+import pitwall.fleet.release.UpdateKind;
+import pitwall.fleet.rollout.CarStage;
+import pitwall.fleet.rollout.Direction;
+import pitwall.protocol.RolloutView;
+import pitwall.protocol.UpdateProgress;
 import pitwall.testing.SteppedClock;
 import pitwall.views.cars.SampleFleet;
 import pitwall.views.cars.list.ReadingTime;
@@ -27,6 +33,7 @@ import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
 import pitwall.views.testing.Frames;
+import pitwall.views.testing.SampleRollouts;
 import pitwall.views.trail.TrailAlarm;
 import pitwall.views.trail.TrailAlarms;
 
@@ -96,6 +103,98 @@ class OverviewViewModelTest {
         alarms.acknowledge();
 
         assertThat(model.needsProperty().get()).doesNotContain(first);
+    }
+
+    @Test
+    void carsThatARunningRolloutWaitsForAreNamedWithIt() {
+        model.follow();
+        List<CarId> blocked = cars.stream()
+                .filter(car -> Tile.of(time().headline(car)) == Tile.BLOCKED
+                        && car.status().reason() != null)
+                .map(Car::id)
+                .toList();
+        List<CarId> some = blocked.subList(0, blocked.size() / 2);
+        accept(
+                List.of(SampleRollouts.running()),
+                some.stream().map(id -> update(id, "R-118")).toList());
+
+        List<Need> kept = model.needsProperty().get().stream()
+                .filter(need -> need.sentence().contains("blocked"))
+                .toList();
+
+        assertThat(kept).anyMatch(need -> need.sentence().contains("of R-118"));
+        assertThat(kept).allSatisfy(need -> {
+            String query = ((Destination.Cars) need.where()).query();
+            assertThat(need.sentence()).startsWith(Integer.toString(matching(query)));
+        });
+    }
+
+    @Test
+    void carsOfARolloutThatIsOverAreJustBlocked() {
+        model.follow();
+        List<UpdateProgress> updates =
+                cars.stream().map(car -> update(car.id(), "R-118")).toList();
+        accept(List.of(SampleRollouts.completedWithFailures()), updates);
+
+        assertThat(model.needsProperty().get())
+                .noneMatch(need -> need.sentence().contains("R-118"));
+    }
+
+    @Test
+    void howUpdatesTurnedOutCountsTheCarsThatWentBackToo() {
+        model.follow();
+        accept(List.of(SampleRollouts.rollingBack(), SampleRollouts.completedWithFailures()), List.of());
+
+        Outcomes counted = Outcomes.of(fleet.frame().snapshot().board().rollouts());
+
+        assertThat(counted.back()).isEqualTo(307);
+        assertThat(counted.cars()).isEqualTo(counted.done() + counted.failed() + 307);
+        assertThat(model.outcomesProperty().get())
+                .startsWith("Last 2 rollouts: ")
+                .endsWith(" 307 went back · 0 of 1 that ended completed");
+    }
+
+    @Test
+    void beforeAnyUpdateCameToAnEndThereIsNoRate() {
+        live(cars);
+
+        assertThat(model.outcomesProperty().get()).isEmpty();
+    }
+
+    @Test
+    void everyCarOfAKnownVersionIsInTheVersions() {
+        live(cars);
+        Census census = model.censusProperty().get();
+
+        assertThat(census.versions())
+                .isNotEmpty()
+                .allSatisfy((version, count) -> assertThat(count).isEqualTo(matching("version:" + version)));
+        assertThat(census.versions().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(matching("version:*"));
+    }
+
+    private void accept(List<RolloutView> rollouts, List<UpdateProgress> updates) {
+        fleet.accept(SampleRollouts.frame(
+                SampleRollouts.as("a.huber", Role.RELEASE_MANAGER), Frames.live(), rollouts, cars, updates, List.of()));
+        pass(Duration.ofSeconds(2));
+    }
+
+    private static UpdateProgress update(CarId car, String rollout) {
+        return new UpdateProgress(
+                car,
+                rollout,
+                UpdateKind.UPDATE,
+                "4.3.0",
+                Direction.FORWARD,
+                CarStage.WAITING,
+                null,
+                null,
+                null,
+                1,
+                Frames.NOW,
+                null);
     }
 
     @Test
@@ -170,11 +269,13 @@ class OverviewViewModelTest {
         assertThat(parsed).as(query).isInstanceOf(QueryParse.Valid.class);
         CarQuery valid = ((QueryParse.Valid) parsed).query();
         List<CarId> found = new ArrayList<>();
-        fleet.frame().snapshot().forEach(car -> {
-            if (valid.matches(car, time().known())) {
+        FleetSnapshot snapshot = fleet.frame().snapshot();
+        for (int slot = 0; slot < snapshot.slots(); slot++) {
+            Car car = snapshot.at(slot);
+            if (car != null && valid.matches(car, snapshot.updateAt(slot), time().known())) {
                 found.add(car.id());
             }
-        });
+        }
         return found.size();
     }
 }
