@@ -1,12 +1,15 @@
 package pitwall.views.act;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import pitwall.client.ConsoleMode;
 import pitwall.client.FleetFrame;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.Capability;
+import pitwall.fleet.Role;
 import pitwall.views.desk.RoleWords;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Strings;
@@ -41,7 +44,7 @@ public final class Permission {
     private Optional<String> why(FleetFrame frame) {
         SessionInfo session = frame.session();
         if (session != null && !session.capabilities().contains(needed)) {
-            return Optional.of(strings.get("disabled.needs", strings.get(RoleWords.key(needed))));
+            return Optional.of(strings.get("disabled.needs.held", strings.get(RoleWords.key(needed)), holders()));
         }
         if (fleet.watchedProperty().get()) {
             return Optional.of(strings.get("disabled.wall"));
@@ -50,6 +53,13 @@ public final class Permission {
             return Optional.empty();
         }
         boolean past = frame.freshness().mode() == ConsoleMode.REPLAY;
-        return Optional.of(strings.get(past ? "disabled.replay" : "disabled.offline"));
+        return Optional.of(past ? strings.get("disabled.replay") : strings.get("disabled.offline"));
+    }
+
+    private String holders() {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.capabilities().contains(needed))
+                .map(role -> strings.get(RoleWords.key(role)))
+                .collect(Collectors.joining(", "));
     }
 }

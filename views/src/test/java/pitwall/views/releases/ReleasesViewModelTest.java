@@ -170,7 +170,7 @@ class ReleasesViewModelTest {
 
         assertThat(Role.OPERATOR.capabilities()).isEqualTo(Frames.operator().capabilities());
         assertThat(model.whyNotUpload().get())
-                .contains("Needs the right “Register and revoke releases”, which an administrator can grant");
+                .contains("Needs the right “Register and revoke releases”; held by: Release manager");
     }
 
     private String chosen() {

@@ -263,6 +263,15 @@ class CarActionsTest {
     }
 
     @Test
+    void thePastIsOnlyLookedAt() {
+        accept(new Freshness.Replay(SampleFleet.NOW), Set.of(Capability.values()));
+
+        assertThat(List.of(actions.whyNotEdit(), actions.whyNotCreate(), actions.whyNotDelete()))
+                .allSatisfy(reason ->
+                        assertThat(reason.get()).contains("You are looking at the past; return to live first"));
+    }
+
+    @Test
     void aMissingRightIsNamed() {
         accept(new Freshness.Live(Duration.ZERO), Set.of(Capability.FLEET_READ, Capability.CARS_EDIT));
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,6 +217,35 @@ class CarDeedsTest {
                 Set.of(Capability.values()));
         assertThat(deeds.whyNotUpdate().get()).contains("Needs a live connection");
         assertThat(deeds.whyNotEdit().get()).contains("Needs a live connection");
+    }
+
+    @Test
+    void everyDeedSaysWhyNotWithoutTheRightInThePastAndWithoutAConnection() {
+        knowBuilds();
+        show(Motion.PARKED, null, new Freshness.Live(Duration.ZERO), Set.of(Capability.FLEET_READ));
+        assertThat(reasons()).allSatisfy(reason -> assertThat(reason).startsWith("Needs the right “"));
+
+        show(Motion.PARKED, null, new Freshness.Replay(DetailStory.NOW), Set.of(Capability.values()));
+        assertThat(reasons()).containsOnly("You are looking at the past; return to live first");
+
+        show(
+                Motion.PARKED,
+                null,
+                new Freshness.Offline(DetailStory.NOW, 1, null, Freshness.Trouble.SILENT),
+                Set.of(Capability.values()));
+        assertThat(reasons()).containsOnly("Needs a live connection");
+    }
+
+    private List<String> reasons() {
+        return Stream.of(
+                        deeds.whyNotUpdate(),
+                        deeds.whyNotRollBack(),
+                        deeds.whyNotRetry(),
+                        deeds.whyNotForce(),
+                        deeds.whyNotEdit(),
+                        deeds.whyNotDelete())
+                .map(reason -> reason.get().orElse("nothing"))
+                .toList();
     }
 
     @Test
