@@ -25,6 +25,11 @@ final class CarsBenchmark implements Benchmark {
     /// Each gives far less than half of the fleet.
     private static final List<String> QUERIES = List.of("wba-0004", "region:munich status:failed", "battery:<10");
 
+    private static final String SHARED = "wba-";
+    private static final List<String> DIGITS = List.of("0", "0", "4");
+    private static final int TYPED = 14;
+    private static final int WARM_TYPED = 2;
+
     private final int cars;
     private final int rate;
 
@@ -62,6 +67,11 @@ final class CarsBenchmark implements Benchmark {
             Histogram paints = paints(window);
             measures.add(Measure.of(fleet + "filter to first paint, median", Timed.millis(paints, 50), "ms"));
             measures.add(Measure.of(fleet + "filter to first paint, p95", Timed.millis(paints, 95), "ms"));
+            Histogram keys = keys(window);
+            measures.add(Measure.of(
+                    fleet + "typing, key to the list that answers it, median", Timed.millis(keys, 50), "ms"));
+            measures.add(
+                    Measure.of(fleet + "typing, key to the list that answers it, p95", Timed.millis(keys, 95), "ms"));
         } finally {
             script.end();
         }
@@ -95,6 +105,25 @@ final class CarsBenchmark implements Benchmark {
                         "%"),
                 Measure.of(fleet + "frames", (window.pulses() - pulses) * 1e9 / span, "1/s"),
                 Measure.of(fleet + "pause between frames, p99", Timed.millis(gaps, 99), "ms"));
+    }
+
+    /// Types an id behind its beginning, which all cars share: every digit leaves about a tenth of the list. The
+    /// proposals come and go as they do for a person.
+    private Histogram keys(FleetWindow window) throws InterruptedException, ExecutionException {
+        Histogram keys = new Histogram(3);
+        for (int round = 0; round < WARM_TYPED + TYPED; round++) {
+            window.ask(SHARED, lines -> lines > cars / 2);
+            window.run("cars.query");
+            for (String digit : DIGITS) {
+                int before = window.shownLines();
+                long nanos = window.type(digit, lines -> lines > 0 && lines < before / 2);
+                if (round >= WARM_TYPED) {
+                    keys.recordValue(nanos);
+                }
+            }
+            window.askForAll(lines -> lines > cars / 2);
+        }
+        return keys;
     }
 
     private Histogram paints(FleetWindow window) throws InterruptedException, ExecutionException {
