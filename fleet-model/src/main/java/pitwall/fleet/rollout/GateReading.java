@@ -22,6 +22,43 @@ public record GateReading(
         return new GateReading(gate, other, limit, succeeded, failed, sampleNeeded, leftBehind, unsafe);
     }
 
+    /// Whether the verdict follows from the figures by the rules of the engine, so that whoever has a recorded reading
+    /// can check it without the server.
+    ///
+    /// @param allowedFailures that a person had accepted in the phase by then
+    public boolean isFounded(int allowedFailures) {
+        return switch (gate) {
+            case FAILURE_THRESHOLD -> isFailureFounded(allowedFailures);
+            case SUCCESS_THRESHOLD, CANARY_HEALTHY -> isSuccessFounded();
+            case SAFETY_CHECKS -> verdict instanceof GateVerdict.Open == (unsafe == 0);
+        };
+    }
+
+    private boolean isFailureFounded(int allowedFailures) {
+        boolean tooMany = finished() > 0 && (double) failed / finished() > limit + RolloutRules.EPSILON;
+        return switch (verdict) {
+            case GateVerdict.Open() -> !tooMany || failed <= allowedFailures;
+            case GateVerdict.Breached() -> tooMany;
+            case GateVerdict.Waiting _ -> finished() < sampleNeeded;
+            case GateVerdict.Undecided _ -> false;
+        };
+    }
+
+    private boolean isSuccessFounded() {
+        boolean enough = finished() > 0 && (double) succeeded / finished() >= limit - RolloutRules.EPSILON;
+        boolean complete = finished() >= sampleNeeded;
+        return switch (verdict) {
+            case GateVerdict.Open() -> sampleNeeded == 0 || enough && complete;
+            case GateVerdict.Breached() -> sampleNeeded > 0 && finished() > 0 && !enough;
+            case GateVerdict.Waiting _ -> sampleNeeded > 0 && !(enough && complete);
+            case GateVerdict.Undecided _ -> !complete && (enough || finished() == 0);
+        };
+    }
+
+    private int finished() {
+        return succeeded + failed;
+    }
+
     /// The share of success with its 95 % interval.
     public Share success() {
         return new Share(succeeded, succeeded + failed);

@@ -26,7 +26,7 @@ class RolloutRules {
     /// How long after a car with the release was seen unwell it is looked at again: the time of a restart.
     static final Duration PATIENCE = Duration.ofMinutes(1);
     /// Guards shares against rounding: 4 of 5 is 80 %.
-    private static final double EPSILON = 1e-9;
+    static final double EPSILON = 1e-9;
 
     CommandId command(RolloutId rollout, CarId car, int attempt) {
         return CommandId.of(rollout, car, attempt);

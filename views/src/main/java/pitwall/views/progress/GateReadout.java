@@ -9,6 +9,9 @@ import pitwall.protocol.rest.RolloutEntry.PhaseEntry;
 /// @param need cars that must have finished before a share counts
 public record GateReadout(
         Share success, double successThreshold, Share failure, double failureLimit, int have, int need) {
+    /// Shares are compared as the engine does: 7 of 100 are not more than 7 %.
+    private static final double ROUNDING = 1e-9;
+
     public static GateReadout of(PhaseEntry phase, LaneFigures figures) {
         return new GateReadout(
                 figures.success(),
@@ -25,10 +28,10 @@ public record GateReadout(
     }
 
     public boolean isSuccessful() {
-        return success.isKnown() && success.value() >= successThreshold;
+        return success.isKnown() && success.value() >= successThreshold - ROUNDING;
     }
 
     public boolean isFailing() {
-        return failure.isKnown() && failure.value() > failureLimit;
+        return failure.isKnown() && failure.value() > failureLimit + ROUNDING;
     }
 }

@@ -3,6 +3,7 @@ package pitwall.views.rollout;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,7 +30,15 @@ final class EventPane extends VBox {
         list.setPlaceholder(nothing);
         list.setCellFactory(_ -> new Cell(list));
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().setAll(title, list);
+        Label checked = new Label();
+        checked.getStyleClass().addAll("muted", "caption");
+        checked.textProperty().bind(model.checkedProperty());
+        Tooltip tip = new Tooltip(strings.get("rollout.events.checked.tip"));
+        checked.setTooltip(tip);
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        HBox head = new HBox(title, checked);
+        head.getStyleClass().add("event-head");
+        getChildren().setAll(head, list);
     }
 
     ListView<EventLine> list() {
@@ -40,8 +49,10 @@ final class EventPane extends VBox {
         private final Label time = new Label();
         private final Label sentence = new Label();
         private final HBox row = new HBox(time, sentence);
+        private final ListView<EventLine> list;
 
         Cell(ListView<EventLine> list) {
+            this.list = list;
             row.getStyleClass().add("event-row");
             time.getStyleClass().addAll("mono", "muted");
             time.setMinWidth(Region.USE_PREF_SIZE);
@@ -51,6 +62,17 @@ final class EventPane extends VBox {
             sentence.prefWidthProperty()
                     .bind(list.widthProperty().subtract(time.widthProperty()).subtract(SPARE));
             setPrefWidth(0); // never wider than the list
+        }
+
+        /// As high as its words are at the width that they get; left to itself a row would keep a second line free.
+        @Override
+        protected double computePrefHeight(double width) {
+            if (getGraphic() == null) {
+                return super.computePrefHeight(width);
+            }
+            double words = list.getWidth() - time.prefWidth(-1) - SPARE;
+            double around = row.snappedTopInset() + row.snappedBottomInset() + snappedTopInset() + snappedBottomInset();
+            return snapSizeY(Math.max(time.prefHeight(-1), sentence.prefHeight(words)) + around);
         }
 
         @Override

@@ -25,15 +25,29 @@ final class EventWriter {
 
     /// The newest first.
     List<EventLine> lines(List<Decision> events, RolloutEntry rollout, Instant now) {
+        GateCheck check = GateCheck.of(events);
         return events.reversed().stream()
                 .map(event -> new EventLine(
                         event.number(),
                         event.at(),
                         strings.formats().moment(event.at(), now),
                         event instanceof Decision.Acted act ? act.actor() : "",
-                        sentence(event, rollout),
+                        check.unfounded().contains(event.number())
+                                ? strings.get("rollout.event.unfounded", sentence(event, rollout))
+                                : sentence(event, rollout),
                         isStop(event)))
                 .toList();
+    }
+
+    /// What came of working the gates out anew; empty where none was read.
+    String checked(List<Decision> events) {
+        GateCheck check = GateCheck.of(events);
+        if (check.readings() == 0) {
+            return "";
+        }
+        return check.agrees()
+                ? strings.plural("rollout.events.checked", check.readings())
+                : strings.plural("rollout.events.unfounded", check.unfounded().size(), check.readings());
     }
 
     private String sentence(Decision event, RolloutEntry rollout) {

@@ -108,7 +108,7 @@ final class LaneWriter {
         }
         Optional<GateReading> breached = breached(known, number);
         if (gate.have() == 0 && breached.isPresent()) {
-            return strings.get("rollout.gates.was", reading(breached.get()));
+            return was(breached.get());
         }
         if (!gate.isJudged()) {
             return strings.get("rollout.gates.sample", gate.need(), gate.have());
@@ -145,6 +145,26 @@ final class LaneWriter {
                 .filter(read -> read.phase() == number && read.reading().verdict() instanceof GateVerdict.Breached)
                 .map(Decision.GateRead::reading)
                 .findFirst();
+    }
+
+    /// The same in few words, for a cell.
+    private String was(GateReading reading) {
+        int finished = reading.succeeded() + reading.failed();
+        return switch (reading.gate()) {
+            case SAFETY_CHECKS -> strings.get("rollout.gates.was", reading(reading));
+            case FAILURE_THRESHOLD ->
+                strings.get(
+                        "rollout.gates.was.failures",
+                        words.share(new Share(reading.failed(), finished)),
+                        finished,
+                        words.limit(reading.limit()));
+            case SUCCESS_THRESHOLD, CANARY_HEALTHY ->
+                strings.get(
+                        "rollout.gates.was.successes",
+                        words.share(new Share(reading.succeeded(), finished)),
+                        finished,
+                        words.limit(reading.limit()));
+        };
     }
 
     /// What closed a gate, in figures.

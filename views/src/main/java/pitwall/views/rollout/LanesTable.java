@@ -27,22 +27,22 @@ final class LanesTable {
     private static final int MOST_ROWS = 6;
     private static final List<Column> COLUMNS = List.of(
             new Column("lane", 92, false, LaneLine::name),
-            new Column("waves", 170, false, LaneLine::waves),
+            new Column("waves", 174, false, LaneLine::waves),
             new Column("done", 52, true, line -> Integer.toString(line.figures().done())),
             new Column(
                     "failed", 52, true, line -> Integer.toString(line.figures().failed())),
             new Column(
-                    "blocked", 60, true, line -> Integer.toString(line.figures().blocked())),
+                    "blocked", 66, true, line -> Integer.toString(line.figures().blocked())),
             new Column(
                     "applying",
-                    68,
+                    74,
                     true,
                     line -> Integer.toString(line.figures().applying())),
             new Column("left", 56, true, line -> Integer.toString(line.figures().left())),
-            new Column("success", 240, false, LaneLine::share),
-            new Column("gate", 206, false, LaneLine::gate),
+            new Column("success", 226, false, LaneLine::share),
+            new Column("gate", 222, false, LaneLine::gate),
             new Column("time", 56, true, LaneLine::time),
-            new Column("note", 142, false, LaneLine::note));
+            new Column("note", 140, false, LaneLine::note));
 
     private final TableView<LaneLine> table = new TableView<>();
     private final ObservableList<LaneLine> lines = FXCollections.observableArrayList();

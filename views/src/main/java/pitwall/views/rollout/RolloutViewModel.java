@@ -18,7 +18,6 @@ import pitwall.client.Freshness;
 import pitwall.client.Rollouts;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.Capability;
-import pitwall.fleet.CarId;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Reasons;
@@ -27,9 +26,6 @@ import pitwall.views.progress.RolloutWords;
 
 /// What the live view of one rollout shows. FX thread; needs no toolkit.
 final class RolloutViewModel {
-    /// The text of a query is limited; of more cars the first are asked for.
-    private static final int LONGEST_QUERY = 1_900;
-
     private final String id;
     private final FleetModel fleet;
     private final Strings strings;
@@ -53,6 +49,7 @@ final class RolloutViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper remembered = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper checked = new ReadOnlyStringWrapper("");
     private boolean membersAsked;
     private boolean couldAsk;
 
@@ -109,7 +106,7 @@ final class RolloutViewModel {
 
     private void write() {
         Instant now = fleet.serverNowProperty().get();
-        Optional<Known> next = story.known(now);
+        Optional<Known> next = story.known(asOf(now));
         known.set(next);
         trouble.set(story.trouble());
         remembered.set(story.rememberedAt()
@@ -118,6 +115,14 @@ final class RolloutViewModel {
                 .orElse(""));
         next.ifPresent(this::write);
         set(state, currentState(next.isPresent()));
+    }
+
+    /// Without a connection nothing is known of later: lanes and countdowns stay as they were when it was heard last.
+    private Instant asOf(Instant now) {
+        return story.rememberedAt()
+                .or(() -> isOffline() ? Optional.ofNullable(fleet.frame().asOf()) : Optional.empty())
+                .filter(heard -> heard.isBefore(now))
+                .orElse(now);
     }
 
     private String age(Instant asOf, Instant now) {
@@ -132,6 +137,7 @@ final class RolloutViewModel {
         if (!lines.equals(events)) {
             show(lines);
         }
+        checked.set(eventWriter.checked(now.events()));
         status.set(strings.get(
                 "rollout.status",
                 now.rollout().id(),
@@ -206,18 +212,6 @@ final class RolloutViewModel {
                 || fleet.frame().freshness() instanceof Freshness.Replay;
     }
 
-    /// What Cars is asked for to show these cars; of more than fit the first ones.
-    static String query(List<CarId> cars) {
-        StringBuilder text = new StringBuilder("id:");
-        for (CarId car : cars) {
-            if (text.length() + car.value().length() + 1 > LONGEST_QUERY) {
-                break;
-            }
-            text.append(text.length() > 3 ? "," : "").append(car.value());
-        }
-        return text.toString();
-    }
-
     String id() {
         return id;
     }
@@ -249,6 +243,11 @@ final class RolloutViewModel {
     /// The newest first.
     ObservableList<EventLine> events() {
         return events;
+    }
+
+    /// What came of working the recorded gates out anew; empty where none was read.
+    ReadOnlyStringProperty checkedProperty() {
+        return checked.getReadOnlyProperty();
     }
 
     /// Why the newest answer of the server did not come.

@@ -96,14 +96,17 @@ final class SteerBar extends VBox {
         why.setManaged(!byReason.isEmpty());
     }
 
+    /// What stands on the button, without the key and without the sign that it asks first.
+    private String plain(SteerControl control) {
+        return button(control).getText().replaceAll("…|\\s+F\\d+$", "");
+    }
+
     private Optional<String> reason(SteerControl control) {
         return steering.whyNotProperty(control).get();
     }
 
     private String line(String reason, List<SteerControl> controls) {
-        String names = controls.stream()
-                .map(control -> strings.get("rollout.act." + control.id()))
-                .collect(Collectors.joining(", "));
+        String names = controls.stream().map(this::plain).collect(Collectors.joining(", "));
         return strings.get("rollout.disabled.line", names, reason);
     }
 }

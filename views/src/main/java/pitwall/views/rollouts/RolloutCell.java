@@ -23,6 +23,7 @@ final class RolloutCell extends TableCell<RolloutRow, RolloutRow> {
     private final ObservableValue<Palette> palette;
     private @Nullable StateGlyph mark;
     private @Nullable SegmentBar bar;
+    private final Label id = new Label();
     private final Label figures = new Label();
     private @Nullable HBox progress;
 
@@ -31,6 +32,8 @@ final class RolloutCell extends TableCell<RolloutRow, RolloutRow> {
         this.strings = strings;
         this.palette = palette;
         getStyleClass().add("rollout-" + column.id());
+        id.getStyleClass().add("muted");
+        id.setMinWidth(Region.USE_PREF_SIZE);
         if (column == RolloutColumn.WAITING || column == RolloutColumn.NAME || column == RolloutColumn.GATE) {
             Tooltip tip = new Tooltip();
             tip.textProperty().bind(textProperty());
@@ -51,7 +54,8 @@ final class RolloutCell extends TableCell<RolloutRow, RolloutRow> {
         switch (column) {
             case STATE -> setGraphic(mark(line));
             case PROGRESS -> setGraphic(progress(line.figures()));
-            case NAME, RELEASE, PHASE, GATE, WAITING, STARTED, OWNER -> setGraphic(null);
+            case NAME -> setGraphic(line.id().startsWith(RolloutLine.LOCAL) ? null : id(line));
+            case RELEASE, PHASE, GATE, WAITING, STARTED, OWNER -> setGraphic(null);
         }
     }
 
@@ -67,6 +71,11 @@ final class RolloutCell extends TableCell<RolloutRow, RolloutRow> {
             case STARTED -> line.started();
             case OWNER -> line.owner();
         };
+    }
+
+    private Label id(RolloutLine line) {
+        id.setText(line.id());
+        return id;
     }
 
     private StateGlyph mark(RolloutLine line) {

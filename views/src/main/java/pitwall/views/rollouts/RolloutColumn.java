@@ -2,15 +2,15 @@ package pitwall.views.rollouts;
 
 /// The columns of the list in their order.
 enum RolloutColumn {
-    STATE("state", 156),
-    NAME("name", 150),
-    RELEASE("release", 62),
-    PHASE("phase", 84),
-    PROGRESS("progress", 200),
-    GATE("gate", 124),
-    WAITING("waiting", 306),
-    STARTED("started", 76),
-    OWNER("owner", 70);
+    STATE("state", 162),
+    NAME("name", 176),
+    RELEASE("release", 56),
+    PHASE("phase", 74),
+    PROGRESS("progress", 196),
+    GATE("gate", 138),
+    WAITING("waiting", 290),
+    STARTED("started", 72),
+    OWNER("owner", 62);
 
     private final String id;
     private final double width;

@@ -11,15 +11,24 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import pitwall.client.Freshness;
+import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.fleet.ReasonCode;
 import pitwall.fleet.Role;
+import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.rollout.Because;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.Decision;
+import pitwall.fleet.rollout.Direction;
+import pitwall.fleet.rollout.Gate;
+import pitwall.fleet.rollout.GateReading;
+import pitwall.fleet.rollout.GateVerdict;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.WaitingFor;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.RolloutView;
+import pitwall.protocol.UpdateProgress;
+import pitwall.testing.FleetFixtures;
 import pitwall.testing.SteppedClock;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
@@ -118,6 +127,45 @@ class RolloutViewModelTest {
     }
 
     @Test
+    void aCarThatFailedAndWentBackStillCountsForWhatItFailedFor() {
+        server.failed = Map.of();
+        List<Car> cars = FleetFixtures.cars(3, 7);
+        List<UpdateProgress> updates =
+                cars.stream().map(car -> wentBack(car.id())).toList();
+        fleet.accept(SampleRollouts.frame(
+                as("a.huber", Role.OPERATOR),
+                Frames.live(),
+                List.of(SampleRollouts.rollingBack()),
+                cars,
+                updates,
+                List.of()));
+        model.follow(fleet.frame());
+        model.tick();
+
+        assertThat(model.failuresProperty().get()).singleElement().satisfies(line -> {
+            assertThat(line.reason()).isEqualTo(ReasonCode.HASH_MISMATCH);
+            assertThat(line.count()).isEqualTo(3);
+            assertThat(FailedCars.of("R-118", line).query()).isEqualTo("rollout:R-118 failure:HASH_MISMATCH");
+        });
+    }
+
+    private static UpdateProgress wentBack(CarId car) {
+        return new UpdateProgress(
+                car,
+                "R-118",
+                UpdateKind.UPDATE,
+                "4.3.0",
+                Direction.BACK,
+                CarStage.ROLLED_BACK,
+                null,
+                ReasonCode.HASH_MISMATCH,
+                "4.2.1",
+                2,
+                SampleRollouts.NOW,
+                null);
+    }
+
+    @Test
     void decisionsComeWithTheStreamAndStandOnTopOfTheOlderOnes() {
         show(SampleRollouts.running());
         int before = model.events().size();
@@ -190,14 +238,48 @@ class RolloutViewModelTest {
     }
 
     @Test
-    void aQueryOfManyCarsStaysOneThatCanBeRead() {
-        List<CarId> cars = ScriptedRollouts.ids(1, 1_000);
+    void recordedGatesAreWorkedOutAgainWithoutTheServer() {
+        show(SampleRollouts.pausedByGate());
+        String live = model.checkedProperty().get();
 
-        String query = RolloutViewModel.query(cars);
+        server.answers = false;
+        show(Frames.offline(), SampleRollouts.pausedByGate());
 
-        assertThat(query)
-                .startsWith("id:WBA-00001,")
-                .hasSizeLessThanOrEqualTo(1_900)
-                .doesNotEndWith(",");
+        assertThat(live).endsWith("gates worked out again: all agree");
+        assertThat(model.checkedProperty().get()).isEqualTo(live);
+    }
+
+    @Test
+    void aGateThatDoesNotFollowFromItsFiguresIsNamed() {
+        show(
+                SampleRollouts.running(),
+                new FleetEvent.RolloutDecided(
+                        "R-118",
+                        new Decision.GateRead(
+                                1_000,
+                                SampleRollouts.NOW,
+                                1,
+                                1,
+                                new GateReading(Gate.SUCCESS_THRESHOLD, new GateVerdict.Open(), 0.8, 10, 30, 20, 0, 0)),
+                        null));
+
+        assertThat(model.checkedProperty().get()).endsWith("gates does not follow from its figures");
+        assertThat(model.events().getFirst().sentence()).endsWith("(the figures do not give this)");
+    }
+
+    @Test
+    void withoutAConnectionNothingGoesOnAfterItWasHeardLast() {
+        show(SampleRollouts.soaking());
+        show(Frames.offline(), SampleRollouts.soaking());
+        String why = model.headingProperty().get().orElseThrow().why();
+        String time = lane(1).time();
+
+        clock.advance(Duration.ofMinutes(3));
+        fleet.tick();
+        model.tick();
+
+        assertThat(model.headingProperty().get().orElseThrow().why()).isEqualTo(why);
+        assertThat(lane(1).time()).isEqualTo(time);
+        assertThat(model.rememberedProperty().get()).contains("3\u00a0min old");
     }
 }

@@ -51,6 +51,11 @@ final class WaveOracle {
 
     /// What the recorder says of a gate is what the gate had before it.
     private void checkReading(RolloutState before, RolloutState after, Decision.GateRead read) {
+        int allowed = Math.max(before.head().allowedFailures(), after.head().allowedFailures());
+        Violation.require(
+                "recorder",
+                read.reading().isFounded(allowed),
+                () -> "a gate that does not follow from its figures: " + read);
         if (read.reading().gate() == Gate.CANARY_HEALTHY
                 || before.roster().waves().isEmpty()) {
             return;
