@@ -109,6 +109,10 @@ class RolloutActsTest {
             assertThat(again.status()).as(again.body()).isEqualTo(200);
             RolloutEntry asked = again.data(RolloutEntry.class);
             assertThat(asked.status()).as("two people started it").isEqualTo(RolloutStatus.COMPLETED_WITH_FAILURES);
+            stage.cars().restart();
+            assertThat(stage.approver().get("/api/v1/approvals?mine=true").data())
+                    .as("it is over, and still somebody is asked")
+                    .anyMatch(entry -> entry.path("id").asText().equals(started.id()));
             assertThat(stage.approved(asked).status()).isEqualTo(RolloutStatus.RUNNING);
             stage.awaitStatus(started.id(), RolloutStatus.COMPLETED_WITH_FAILURES);
 
