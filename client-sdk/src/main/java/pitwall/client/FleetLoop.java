@@ -262,7 +262,7 @@ final class FleetLoop {
     }
 
     private void welcome(ServerFrame.Welcome welcome, Instant arrivedAt) {
-        SessionInfo next = session(welcome);
+        SessionInfo next = SessionInfo.of(settings.server(), welcome);
         boolean sameRights = session != null && session.seesTheSameAs(next);
         if (welcome.resumed() && !sameRights) {
             distrust("the picture was made with other rights");
@@ -282,19 +282,6 @@ final class FleetLoop {
         if (welcome.resumed()) {
             caughtUp(guard.sequence());
         }
-    }
-
-    private SessionInfo session(ServerFrame.Welcome welcome) {
-        return new SessionInfo(
-                settings.server(),
-                welcome.environment(),
-                welcome.simulated(),
-                welcome.user(),
-                welcome.role(),
-                welcome.capabilities(),
-                welcome.scope(),
-                welcome.freshness(),
-                welcome.outsideScope());
     }
 
     private void announced(ServerFrame.ResyncReason reason) {

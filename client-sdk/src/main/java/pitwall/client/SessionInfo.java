@@ -6,6 +6,7 @@ import pitwall.fleet.Capability;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
+import pitwall.protocol.ServerFrame;
 
 /// Who is signed in where, as the server said in its last welcome (or the cache remembers).
 ///
@@ -40,6 +41,20 @@ public record SessionInfo(
 
     public SessionInfo {
         capabilities = Set.copyOf(capabilities);
+    }
+
+    /// What a server says when it lets somebody in.
+    static SessionInfo of(String server, ServerFrame.Welcome welcome) {
+        return new SessionInfo(
+                server,
+                welcome.environment(),
+                welcome.simulated(),
+                welcome.user(),
+                welcome.role(),
+                welcome.capabilities(),
+                welcome.scope(),
+                welcome.freshness(),
+                welcome.outsideScope());
     }
 
     /// The same with what the server says now; null where it says nothing.

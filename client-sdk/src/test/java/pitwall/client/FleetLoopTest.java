@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import pitwall.client.Freshness.Trouble;
 import pitwall.protocol.Envelope;
@@ -17,21 +14,12 @@ import pitwall.testing.SteppedClock;
 
 /// One connection after another against a server in memory, with a clock that only the test moves.
 final class FleetLoopTest {
-    private static final Duration STEP = Duration.ofMillis(250);
-
-    private final SteppedClock clock = SteppedClock.atFixtures();
-    private final SplittableRandom random = new SplittableRandom(5);
-    private final ScriptedFleet fleet = new ScriptedFleet(random, 12);
-    private final ScriptedLink link = new ScriptedLink(fleet, clock);
-    private final WatchedFrames frames = new WatchedFrames(fleet);
-    private final List<LinkEvent> late = new ArrayList<>();
-    private final FleetLoop loop = new FleetLoop(
-            new FleetSettings("https://fleet.example", "test 1", FleetView.EVERYTHING),
-            link,
-            new FleetOutlets(frames, frames, correlation -> {}),
-            random,
-            clock,
-            late::add);
+    private final FollowedFleet followed = new FollowedFleet();
+    private final SteppedClock clock = followed.clock;
+    private final ScriptedFleet fleet = followed.fleet;
+    private final ScriptedLink link = followed.link;
+    private final WatchedFrames frames = followed.frames;
+    private final FleetLoop loop = followed.loop;
 
     @Test
     void aFirstVisitGoesFromOfflineThroughResyncingToLive() {
@@ -40,11 +28,11 @@ final class FleetLoopTest {
         assertThat(frames.last().freshness()).isEqualTo(new Freshness.Offline(null, 1, null, Trouble.NONE));
 
         link.answer();
-        deliver(2);
+        followed.deliver(2);
         assertThat(frames.last().freshness()).isEqualTo(new Freshness.Resyncing(3, 6, null));
         assertThat(frames.last().snapshot().size()).isZero();
 
-        deliver(10);
+        followed.deliver(10);
         assertThat(frames.last().freshness()).isInstanceOf(Freshness.Live.class);
         assertThat(frames.last().snapshot().size()).isEqualTo(6);
         assertThat(frames.last().session()).isNotNull();
@@ -55,7 +43,7 @@ final class FleetLoopTest {
         link.refuse(true);
         loop.start(null);
         for (int i = 0; i < 4 * 600; i++) {
-            pass(STEP);
+            followed.pass(FollowedFleet.STEP);
         }
         assertThat(frames.last().freshness()).isInstanceOfSatisfying(Freshness.Offline.class, offline -> {
             assertThat(offline.trouble()).isEqualTo(Trouble.UNREACHABLE);
@@ -63,19 +51,19 @@ final class FleetLoopTest {
         });
 
         link.refuse(false);
-        passUntilLive(Duration.ofSeconds(31));
+        followed.passUntilLive(Duration.ofSeconds(31));
     }
 
     @Test
     void aSilentPeerIsNoticedWithinTenSecondsAlthoughTheSocketStaysOpen() {
-        live();
+        followed.live();
         link.die();
 
         Duration noticed = Duration.ZERO;
         while (frames.last().freshness().mode() == ConsoleMode.LIVE
                 || frames.last().freshness().mode() == ConsoleMode.LAGGING) {
-            clock.advance(STEP);
-            noticed = noticed.plus(STEP);
+            clock.advance(FollowedFleet.STEP);
+            noticed = noticed.plus(FollowedFleet.STEP);
             loop.tick();
         }
 
@@ -85,12 +73,12 @@ final class FleetLoopTest {
 
     @Test
     void aShortCutIsResumedWithoutASnapshot() {
-        live();
+        followed.live();
         link.cut();
         fleet.step(clock.instant());
         fleet.step(clock.instant());
 
-        passUntilLive(Duration.ofSeconds(3));
+        followed.passUntilLive(Duration.ofSeconds(3));
 
         assertThat(link.snapshots()).isEqualTo(1);
         assertThat(link.resumes()).isEqualTo(1);
@@ -99,13 +87,13 @@ final class FleetLoopTest {
 
     @Test
     void aServerThatBeganAnewLeavesAGapWithItsTimes() {
-        live();
+        followed.live();
         Instant seen = Objects.requireNonNull(frames.last().asOf());
         link.cut();
         clock.advance(Duration.ofMinutes(20));
         fleet.restart();
 
-        passUntilLive(Duration.ofSeconds(40));
+        followed.passUntilLive(Duration.ofSeconds(40));
 
         assertThat(frames.last().link().gap()).isNotNull().satisfies(gap -> {
             assertThat(gap.from()).isEqualTo(seen);
@@ -122,18 +110,18 @@ final class FleetLoopTest {
 
     @Test
     void anEightHourSleepIsNoticedAtOnceAndSurvived() {
-        live();
+        followed.live();
         clock.advance(Duration.ofHours(8));
         fleet.step(clock.instant());
         loop.tick();
 
         assertThat(frames.last().freshness().mode()).isEqualTo(ConsoleMode.RECONNECTING);
-        passUntilLive(Duration.ofSeconds(5));
+        followed.passUntilLive(Duration.ofSeconds(5));
     }
 
     @Test
     void aServerThatStopsIsVisitedAgainWhenItAskedFor() {
-        live();
+        followed.live();
         Instant asked = clock.instant().plusSeconds(7);
         loop.handle(new LinkEvent.Ended(1, Trouble.NONE, Duration.ofSeconds(7)));
         loop.tick();
@@ -142,16 +130,16 @@ final class FleetLoopTest {
                 .isInstanceOfSatisfying(
                         Freshness.Reconnecting.class,
                         reconnecting -> assertThat(reconnecting.nextAttempt()).isEqualTo(asked));
-        passUntilLive(Duration.ofSeconds(10));
+        followed.passUntilLive(Duration.ofSeconds(10));
         assertThat(clock.instant()).isAfterOrEqualTo(asked);
     }
 
     @Test
     void anEndedSignInStopsUntilSomebodyActs() {
-        live();
+        followed.live();
         loop.handle(new LinkEvent.Ended(1, Trouble.SIGN_IN_NEEDED));
         for (int i = 0; i < 400; i++) {
-            pass(STEP);
+            followed.pass(FollowedFleet.STEP);
         }
         assertThat(frames.last().freshness())
                 .isInstanceOfSatisfying(
@@ -159,12 +147,12 @@ final class FleetLoopTest {
                         offline -> assertThat(offline.trouble()).isEqualTo(Trouble.SIGN_IN_NEEDED));
 
         loop.retryNow();
-        passUntilLive(Duration.ofSeconds(1));
+        followed.passUntilLive(Duration.ofSeconds(1));
     }
 
     @Test
     void anotherVersionOfTheProtocolStops() {
-        live();
+        followed.live();
         loop.handle(new LinkEvent.Arrived(
                 1,
                 clock.instant(),
@@ -179,7 +167,7 @@ final class FleetLoopTest {
 
     @Test
     void aHeartbeatSaysHowManyCarsAreHiddenNow() {
-        live();
+        followed.live();
         assertThat(frames.last().session())
                 .extracting(SessionInfo::outsideScope)
                 .isNull();
@@ -193,12 +181,12 @@ final class FleetLoopTest {
                                 clock.instant(),
                                 null,
                                 new ServerFrame.Heartbeat(clock.instant(), fleet.head(), Duration.ZERO, 12)))));
-        pass(Duration.ofSeconds(1));
+        followed.pass(Duration.ofSeconds(1));
         assertThat(frames.last().session())
                 .extracting(SessionInfo::outsideScope)
                 .isEqualTo(12);
 
-        pass(Duration.ofSeconds(1));
+        followed.pass(Duration.ofSeconds(1));
         assertThat(frames.last().session())
                 .as("a heartbeat that says nothing")
                 .extracting(SessionInfo::outsideScope)
@@ -207,7 +195,7 @@ final class FleetLoopTest {
 
     @Test
     void aMessageOfAnUnknownTypeOfANewerServerIsPassedOver() {
-        live();
+        followed.live();
         long next = link.skipNumber();
         loop.handle(new LinkEvent.Arrived(
                 1,
@@ -215,7 +203,7 @@ final class FleetLoopTest {
                 "{\"v\":1,\"n\":" + next + ",\"ts\":\"2026-05-04T12:00:00Z\",\"type\":\"weather\",\"body\":{}}"));
         fleet.step(clock.instant());
         link.tell();
-        deliver(3);
+        followed.deliver(3);
 
         assertThat(frames.last().sequence()).isEqualTo(fleet.head());
         assertThat(link.isOpen()).isTrue();
@@ -224,21 +212,21 @@ final class FleetLoopTest {
 
     @Test
     void throwingMessagesAwayBecomesOneNewConnectionThatResumes() {
-        live();
+        followed.live();
         fleet.step(clock.instant());
         loop.handle(new LinkEvent.Overflowed(1));
-        passUntilLive(Duration.ofSeconds(1));
+        followed.passUntilLive(Duration.ofSeconds(1));
 
         assertThat(link.resumes()).isEqualTo(1);
     }
 
     @Test
     void aQuietFleetGivesOneFrameASecond() {
-        live();
+        followed.live();
         int before = frames.frames();
         Instant start = clock.instant();
         for (int i = 0; i < 40; i++) {
-            pass(STEP);
+            followed.pass(FollowedFleet.STEP);
         }
 
         int seconds = (int) Duration.between(start, clock.instant()).toSeconds();
@@ -247,9 +235,9 @@ final class FleetLoopTest {
 
     @Test
     void theServersClockAndTheRoundTripAreMeasured() {
-        live();
+        followed.live();
         for (int i = 0; i < 20; i++) {
-            pass(STEP);
+            followed.pass(FollowedFleet.STEP);
         }
 
         assertThat(frames.last().clockEstimated()).isFalse();
@@ -257,49 +245,5 @@ final class FleetLoopTest {
         assertThat(frames.last().link().messagesPerSecond()).isPositive();
         assertThat(frames.last().link().connections()).isEqualTo(1);
         assertThat(frames.last().link().lagHistory()).hasSizeGreaterThan(3);
-    }
-
-    private void live() {
-        loop.start(null);
-        passUntilLive(Duration.ofSeconds(2));
-    }
-
-    private void passUntilLive(Duration limit) {
-        Duration passed = Duration.ZERO;
-        do {
-            pass(STEP);
-            passed = passed.plus(STEP);
-        } while ((frames.last().freshness().mode() != ConsoleMode.LIVE
-                        || frames.last().sequence() != fleet.head())
-                && passed.compareTo(limit) < 0);
-        assertThat(frames.last().freshness().mode()).isEqualTo(ConsoleMode.LIVE);
-        assertThat(frames.last().sequence()).isEqualTo(fleet.head());
-    }
-
-    /// Lets time pass on a good line.
-    private void pass(Duration time) {
-        clock.advance(time);
-        link.answer();
-        handleAll();
-        link.tell();
-        deliver(20);
-        loop.tick();
-    }
-
-    private void deliver(int messages) {
-        handleAll();
-        for (int i = 0; i < messages; i++) {
-            clock.advance(Duration.ofMillis(10));
-            link.deliver();
-            handleAll();
-        }
-        clock.advance(Duration.ofMillis(50));
-        loop.tick();
-    }
-
-    private void handleAll() {
-        while (!late.isEmpty()) {
-            loop.handle(late.removeFirst());
-        }
     }
 }
