@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +33,8 @@ final class HostileServerTest {
     /// Much longer than it takes; a server that only kept silent would be given up after ten seconds.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int ATTEMPTS = 3;
+    /// Comes back after the shortest pauses there are.
+    private static final RandomGenerator AT_ONCE = () -> 0;
     private static final long GROWTH = 8_000_000;
     private static final int PIECE = 8 * 1024;
     /// What a client and two sockets may hold of a message without an end: the largest message, its copy, the buffers.
@@ -133,7 +135,7 @@ final class HostileServerTest {
                     new FleetSettings(peer.uri().toString(), "test 1", FleetView.EVERYTHING),
                     new LiveSource(peer.uri(), new AnyToken(), OsTrust.with(Optional.empty()), InstantSource.system()),
                     FleetRecorder.NONE,
-                    new SplittableRandom(1),
+                    AT_ONCE,
                     InstantSource.system());
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);

@@ -52,7 +52,11 @@ final class LiveCommandsTest {
     @BeforeEach
     void connect() throws Exception {
         connection = api.connection();
-        commands = new LiveCommands(connection, new TwoTokens(), () -> frame, Duration.ofSeconds(3));
+        waitingAtMost(Duration.ofSeconds(3));
+    }
+
+    private void waitingAtMost(Duration patience) {
+        commands = new LiveCommands(connection, new TwoTokens(), () -> frame, patience);
     }
 
     @AfterEach
@@ -137,6 +141,7 @@ final class LiveCommandsTest {
 
     @Test
     void withoutAnyAnswerACommandIsUnconfirmed() {
+        waitingAtMost(Duration.ofMillis(1_500));
         for (int i = 0; i < 20; i++) {
             api.then(silence());
         }
@@ -163,6 +168,7 @@ final class LiveCommandsTest {
 
     @Test
     void aConflictAfterALostAnswerMayBeOurOwnWork() {
+        waitingAtMost(Duration.ofSeconds(1));
         api.then(silence()).then(problem(412, "REVISION_CONFLICT"));
 
         assertThat(submit(EDIT)).isInstanceOf(Unconfirmed.class);
@@ -248,6 +254,7 @@ final class LiveCommandsTest {
 
     @Test
     void aRecordedCommandWithoutAnEffectIsUnconfirmed() {
+        waitingAtMost(Duration.ofMillis(600));
         api.then(status(201));
         List<CommandState> states = new CopyOnWriteArrayList<>();
 
@@ -270,6 +277,7 @@ final class LiveCommandsTest {
 
     @Test
     void aServerThatWasNeverReachedDidNothing() {
+        waitingAtMost(Duration.ofMillis(600));
         api.close();
 
         assertThat(submit(CREATE)).isEqualTo(new Refused(new Reason.NotLive(ConsoleMode.LIVE)));

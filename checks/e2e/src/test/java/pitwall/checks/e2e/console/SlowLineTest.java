@@ -21,7 +21,8 @@ import pitwall.testing.FaultProxy;
 /// thread for as long as the limits here. How much less it is on a quiet machine stands in the log of the test.
 class SlowLineTest {
     private static final Logger LOG = LoggerFactory.getLogger(SlowLineTest.class);
-    private static final int CARS = 60;
+    private static final int CARS = 20;
+    private static final String ALL_CARS = "20 of 20 cars";
     /// Our code, waiting for somebody else.
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(1);
     /// Whatever runs on the thread, with no processor to be had now and then.
@@ -42,7 +43,7 @@ class SlowLineTest {
         console.signIn(URI.create("http://127.0.0.1:" + network.port()), fleet.password());
         eventually("all cars are shown live")
                 .until(() -> console.pill().startsWith("LIVE")
-                        && console.text(".status-screen").startsWith("60 of 60 cars"));
+                        && console.text(".status-screen").startsWith(ALL_CARS));
     }
 
     @AfterEach
@@ -64,7 +65,7 @@ class SlowLineTest {
             network.toServer().throttle(1_000);
             long before = console.latest().sequence();
             look(10);
-            // Each fresh picture is tens of kilobytes, on a line of eight a second.
+            // Each fresh picture is some fifteen kilobytes, on a line of eight a second.
             eventually("changes come over the slow line")
                     .atMost(Duration.ofMinutes(3))
                     .until(() -> console.latest().sequence() > before + 3);
@@ -100,10 +101,10 @@ class SlowLineTest {
         for (int time = 0; time < times; time++) {
             console.fill(".cars-query", "no-such-car");
             eventually("none is found")
-                    .until(() -> console.text(".status-screen").startsWith("0 of 60 cars"));
+                    .until(() -> console.text(".status-screen").startsWith("0 of 20 cars"));
             console.fill(".cars-query", "");
             eventually("all are back")
-                    .until(() -> console.text(".status-screen").startsWith("60 of 60 cars"));
+                    .until(() -> console.text(".status-screen").startsWith(ALL_CARS));
             console.push(KeyCode.F5);
         }
     }

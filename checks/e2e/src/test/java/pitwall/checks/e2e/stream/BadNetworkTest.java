@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import pitwall.client.ConsoleMode;
 import pitwall.client.FleetFrame;
 import pitwall.simulator.SimulatedFleet;
@@ -21,7 +23,8 @@ import pitwall.simulator.fault.FaultPlan;
 import pitwall.testing.FaultProxy;
 import pitwall.testing.Seeds;
 
-/// A living fleet seen through a bad network, beside a console that sees it through a good one.
+/// A living fleet seen through a bad network, beside a console that sees it through a good one. Every test has a fleet
+/// of its own and mostly waits, so that they run side by side.
 final class BadNetworkTest {
     private static final int CARS = 60;
     private static final Duration SOON = Duration.ofSeconds(15);
@@ -60,6 +63,7 @@ final class BadNetworkTest {
 
     /// N1: noticed within 2 s, live again within 3 s after five seconds without a network, nothing lost or doubled.
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aCutOfFiveSecondsLeavesNothingBehind() {
         network.refuseConnections();
         network.resetConnections();
@@ -77,6 +81,7 @@ final class BadNetworkTest {
 
     /// N2: no end of the stream, every write accepted, and still noticed within ten seconds.
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aHalfOpenConnectionIsNoticedWithinTenSeconds() {
         network.halfOpen();
         long since = System.nanoTime();
@@ -92,6 +97,7 @@ final class BadNetworkTest {
 
     /// N3: slow, jittery and one byte at a time is late, never wrong.
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aSlowNetworkThatDeliversByteByByteIsLateButRight() {
         network.toClient().delay(Duration.ofMillis(50), Duration.ofMillis(300));
         network.toClient().slice(1);
@@ -109,6 +115,7 @@ final class BadNetworkTest {
 
     /// N6: cut at any byte of a snapshot, then whole again.
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aSnapshotThatBreaksOffIsNeverMixedWithThePictureBefore() {
         Seeds seeds = Seeds.announced("cuts within a snapshot");
         SplittableRandom random = new SplittableRandom(seeds.value());
@@ -125,6 +132,7 @@ final class BadNetworkTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aServerThatComesBackIsFollowedByEverybody() {
         String epoch = String.valueOf(far.frame().epoch());
         server.restart();
