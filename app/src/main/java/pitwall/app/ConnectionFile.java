@@ -29,10 +29,16 @@ final class ConnectionFile {
             @Nullable String environment,
             @Nullable String fingerprint) {}
 
+    /// All that lead to a server; a file that somebody else wrote may name others.
     List<Connection> known() {
         return stored.connections().stream()
+                .filter(each -> leadsToAServer(each.server()))
                 .map(each -> new Connection(each.name(), each.server(), each.environment(), each.fingerprint()))
                 .toList();
+    }
+
+    private static boolean leadsToAServer(URI address) {
+        return address.getHost() != null && ("https".equals(address.getScheme()) || "http".equals(address.getScheme()));
     }
 
     Optional<Connection> last() {

@@ -54,7 +54,7 @@ final class DraftFiles implements DraftStore {
     }
 
     private static ObjectMapper mapper() {
-        ObjectMapper mapper = Json.tolerant();
+        ObjectMapper mapper = Json.stored();
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxStringLength(LONGEST_TEXT)
@@ -78,7 +78,11 @@ final class DraftFiles implements DraftStore {
 
     private Optional<RolloutDraft> read(Path file) {
         try {
-            return Optional.of(json.readValue(Files.readAllBytes(file), RolloutDraft.class));
+            RolloutDraft draft = JsonFile.read(json, file, RolloutDraft.class);
+            if (!file.getFileName().toString().equals(draft.id() + ENDING)) {
+                throw new IOException("the draft calls itself otherwise");
+            }
+            return Optional.of(draft);
         } catch (IOException e) {
             log.warn("{} is not a draft and is set aside", file.getFileName(), e);
             setAside(file);

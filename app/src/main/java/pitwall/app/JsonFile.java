@@ -16,7 +16,7 @@ final class JsonFile<T> {
     private static final Logger log = LoggerFactory.getLogger(JsonFile.class);
     private final Path path;
     private final Class<T> type;
-    private final ObjectMapper json = Json.tolerant();
+    private final ObjectMapper json = Json.stored();
 
     JsonFile(Path path, Class<T> type) {
         this.path = path;
@@ -28,12 +28,23 @@ final class JsonFile<T> {
             return Optional.empty();
         }
         try {
-            return Optional.of(json.readValue(Files.readAllBytes(path), type));
+            return Optional.of(read(json, path, type));
         } catch (IOException e) {
             log.warn("{} is not readable and is set aside", path.getFileName(), e);
             setAside();
             return Optional.empty();
         }
+    }
+
+    /// The value in a file.
+    ///
+    /// @throws IOException also where the file says that there is no value
+    static <T> T read(ObjectMapper json, Path path, Class<T> type) throws IOException {
+        T value = json.readValue(Files.readAllBytes(path), type);
+        if (value == null) {
+            throw new IOException("there is no value in " + path.getFileName());
+        }
+        return value;
     }
 
     /// Writes the value; trouble is logged, because no setting is worth stopping the console.

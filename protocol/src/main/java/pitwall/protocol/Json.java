@@ -31,12 +31,18 @@ public final class Json {
 
     /// For input of clients and cars: an unknown field is an error.
     public static ObjectMapper strict() {
-        return mapper(true);
+        return mapper(true, true);
     }
 
     /// For input of a server that may be newer than we are: unknown fields and kinds of change are skipped.
     public static ObjectMapper tolerant() {
-        return mapper(false);
+        return mapper(false, false);
+    }
+
+    /// For files of our own that another version may have written: unknown fields are skipped, but a list with a hole
+    /// in it is damaged.
+    public static ObjectMapper stored() {
+        return mapper(false, true);
     }
 
     /// A value as it looks on the wire.
@@ -48,7 +54,9 @@ public final class Json {
         }
     }
 
-    private static ObjectMapper mapper(boolean strict) {
+    /// @param strict whether unknown fields are errors
+    /// @param whole whether null inside lists and maps is an error
+    private static ObjectMapper mapper(boolean strict, boolean whole) {
         JsonFactory factory = new JsonFactoryBuilder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
@@ -61,7 +69,7 @@ public final class Json {
                 .build();
         return JsonMapper.builder(factory)
                 .addModule(new WireModule())
-                .annotationIntrospector(new WireModule.NullnessIntrospector(strict))
+                .annotationIntrospector(new WireModule.NullnessIntrospector(whole))
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
