@@ -42,7 +42,9 @@ enum StartTrouble {
             if (isAboutFonts(cause) || text.contains("freetype") || text.contains("pango")) {
                 return Optional.of(NO_FONTS);
             }
-            if (cause instanceof UnsatisfiedLinkError || text.contains("No toolkit found")) {
+            if (cause instanceof UnsatisfiedLinkError
+                    || text.contains("No toolkit found")
+                    || text.contains("Unable to load glass")) {
                 return Optional.of(NO_TOOLKIT);
             }
         }

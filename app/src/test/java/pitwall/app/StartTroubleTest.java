@@ -30,6 +30,8 @@ class StartTroubleTest {
                 .contains(StartTrouble.NO_FONTS);
         assertThat(StartTrouble.explain(new RuntimeException(new UnsatisfiedLinkError("libglassgtk3.so"))))
                 .contains(StartTrouble.NO_TOOLKIT);
+        assertThat(StartTrouble.explain(new UnsupportedOperationException("Unable to load glass GTK library.")))
+                .contains(StartTrouble.NO_TOOLKIT);
         assertThat(StartTrouble.explain(new IllegalStateException("a bug of ours")))
                 .isEmpty();
     }
