@@ -60,7 +60,7 @@ final class FleetSession implements AutoCloseable {
     FleetSession(
             Supplier<Optional<WitnessedHead>> lastHead,
             URI address,
-            ServerTrust trust,
+            Supplier<ServerTrust> trust,
             ServerConnection server,
             SignInService signIn,
             @Nullable FleetCache cache,

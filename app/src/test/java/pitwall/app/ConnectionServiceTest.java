@@ -81,9 +81,11 @@ final class ConnectionServiceTest {
         stopServer();
 
         restart();
+        frames.clear();
 
         assertThat(console.resume().join()).isTrue();
-        await().atMost(PATIENCE).until(() -> latest().snapshot().size() == CARS);
+        await().atMost(PATIENCE)
+                .until(() -> !frames.isEmpty() && latest().snapshot().size() == CARS);
         assertThat(latest().freshness().mode()).isNotEqualTo(ConsoleMode.LIVE);
     }
 

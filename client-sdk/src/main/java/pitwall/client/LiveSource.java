@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
@@ -42,17 +43,24 @@ public final class LiveSource implements EventSource {
     private final URI stream;
     private final AccessTokens tokens;
     private final InstantSource clock;
-    private final ClientManager client;
+    /// Made with the first connection: a console that starts without a network shows its cache first.
+    private final Deferred<ClientManager> client;
     private final FrameCodec codec = new FrameCodec();
     private @Nullable LiveConnection current;
 
     /// @param server base address, `http` or `https`
     /// @param trust whose certificates are believed; see [OsTrust]
     public LiveSource(URI server, AccessTokens tokens, ServerTrust trust, InstantSource clock) {
+        this(server, tokens, () -> trust, clock);
+    }
+
+    /// @param server base address, `http` or `https`
+    /// @param trust asked for with the first connection, if the address is `https`
+    public LiveSource(URI server, AccessTokens tokens, Supplier<ServerTrust> trust, InstantSource clock) {
         this.stream = streamOf(server);
         this.tokens = tokens;
         this.clock = clock;
-        this.client = client("wss".equals(stream.getScheme()), trust);
+        this.client = new Deferred<>(() -> client("wss".equals(stream.getScheme()), trust));
     }
 
     @Override
@@ -105,7 +113,7 @@ public final class LiveSource implements EventSource {
 
     private void attempt(LiveConnection connection, Access access) throws DeploymentException, IOException {
         switch (access) {
-            case Access.Granted(String token) -> client.connectToServer(connection, request(token), stream);
+            case Access.Granted(String token) -> client.get().connectToServer(connection, request(token), stream);
             case Access.SignInNeeded() -> connection.failed(Trouble.SIGN_IN_NEEDED);
             case Access.Unreachable() -> connection.failed(Trouble.UNREACHABLE);
         }
@@ -124,7 +132,7 @@ public final class LiveSource implements EventSource {
                 .build();
     }
 
-    private static ClientManager client(boolean secure, ServerTrust trust) {
+    private static ClientManager client(boolean secure, Supplier<ServerTrust> trust) {
         ClientManager client = ClientManager.createClient();
         client.setDefaultMaxTextMessageBufferSize(Protocol.MAX_SERVER_FRAME);
         Map<String, Object> properties = client.getProperties();
@@ -135,7 +143,7 @@ public final class LiveSource implements EventSource {
             // Where this is set, the client speaks TLS whatever the address says.
             properties.put(
                     ClientProperties.SSL_ENGINE_CONFIGURATOR,
-                    new SslEngineConfigurator(trust.context(), true, false, false));
+                    new SslEngineConfigurator(trust.get().context(), true, false, false));
         }
         properties.put(GrizzlyClientProperties.SELECTOR_THREAD_POOL_CONFIG, threads("pitwall-link-select", 1));
         properties.put(GrizzlyClientProperties.WORKER_THREAD_POOL_CONFIG, threads("pitwall-link", 2));

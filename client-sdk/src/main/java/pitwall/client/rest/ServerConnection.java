@@ -8,10 +8,13 @@ import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -19,6 +22,7 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pitwall.client.Deferred;
 import pitwall.client.Freshness.Trouble;
 import pitwall.client.ServerTrust;
 import pitwall.protocol.Json;
@@ -43,24 +47,41 @@ public final class ServerConnection implements AutoCloseable {
     private static final String CLIENT = "Pitwall-Client";
     private static final int LONGEST_SENTENCE = 500;
 
-    private final OkHttpClient client;
     private final String address;
-    private final FleetApi api;
-    private final FleetApi patient;
+    private final Deferred<Calls> calls;
     private final ObjectMapper json = Json.tolerant();
+
+    /// What calls, made with the first call: a console that starts without a network shows its cache first.
+    private record Calls(OkHttpClient client, FleetApi api, FleetApi patient) {}
 
     /// A connection of a console that does not say its version.
     ///
     /// @param server base address, `http` or `https`
     public ServerConnection(URI server, ServerTrust trust) {
-        this(server, trust, "console");
+        this(server, () -> trust, "console");
     }
 
     /// @param server base address, `http` or `https`
+    /// @param trust asked for with the first call, if the address is `https`
     /// @param program what calls, for the server's audit trail: `console` or `console/` and a version
-    public ServerConnection(URI server, ServerTrust trust, String program) {
-        client = new OkHttpClient.Builder()
-                .addInterceptor(chain -> chain.proceed(
+    public ServerConnection(URI server, Supplier<ServerTrust> trust, String program) {
+        address = server.toString().endsWith("/") ? server.toString() : server + "/";
+        boolean secure = "https".equalsIgnoreCase(server.getScheme());
+        calls = new Deferred<>(() -> calls(secure ? trusting(trust.get()) : plain(), program));
+    }
+
+    private static OkHttpClient.Builder trusting(ServerTrust trust) {
+        return new OkHttpClient.Builder()
+                .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
+                .sslSocketFactory(trust.context().getSocketFactory(), trust.manager());
+    }
+
+    private static OkHttpClient.Builder plain() {
+        return new OkHttpClient.Builder().connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
+    }
+
+    private Calls calls(OkHttpClient.Builder builder, String program) {
+        OkHttpClient client = builder.addInterceptor(chain -> chain.proceed(
                         chain.request().newBuilder().header(CLIENT, program).build()))
                 .connectTimeout(CONNECT)
                 .readTimeout(SILENCE)
@@ -69,43 +90,43 @@ public final class ServerConnection implements AutoCloseable {
                 .connectionPool(new ConnectionPool(2, IDLE.toMillis(), TimeUnit.MILLISECONDS))
                 .followRedirects(false)
                 .retryOnConnectionFailure(false)
-                .sslSocketFactory(trust.context().getSocketFactory(), trust.manager())
                 .build();
-        address = server.toString().endsWith("/") ? server.toString() : server + "/";
-        api = api(client);
-        patient = api(client.newBuilder()
+        FleetApi patient = api(client.newBuilder()
                 .callTimeout(LONG_CALL)
                 .writeTimeout(LONG_SILENCE)
                 .readTimeout(LONG_SILENCE)
                 .build());
+        return new Calls(client, api(client), patient);
     }
 
     FleetApi api() {
-        return api;
+        return calls.get().api();
     }
 
     /// The same routes for calls that carry much: each may take five minutes, and be silent for half a minute.
     FleetApi patient() {
-        return patient;
+        return calls.get().patient();
     }
 
     /// The same routes over the same connections, with somebody in between.
     FleetApi api(Interceptor between) {
-        return api(client.newBuilder().addInterceptor(between).build());
+        return api(calls.get().client().newBuilder().addInterceptor(between).build());
     }
 
     /// The same routes for answers that may take as long as they come: only silence ends them.
     FleetApi longApi() {
-        return api(client.newBuilder()
+        return api(calls.get()
+                .client()
+                .newBuilder()
                 .callTimeout(Duration.ZERO)
                 .readTimeout(LONG_SILENCE)
                 .build());
     }
 
-    private FleetApi api(OkHttpClient calls) {
+    private FleetApi api(OkHttpClient client) {
         return new Retrofit.Builder()
                 .baseUrl(address)
-                .client(calls)
+                .client(client)
                 .addConverterFactory(JacksonConverterFactory.create(json))
                 .build()
                 .create(FleetApi.class);
@@ -156,8 +177,10 @@ public final class ServerConnection implements AutoCloseable {
     /// Ends idle connections and the threads that kept them.
     @Override
     public void close() {
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
+        calls.made().map(Calls::client).ifPresent(client -> {
+            client.dispatcher().executorService().shutdown();
+            client.connectionPool().evictAll();
+        });
     }
 
     private <R> Reply<R> refused(Response<?> response) {

@@ -1,0 +1,162 @@
+package pitwall.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pitwall.cache.FleetCache;
+import pitwall.cache.Retention;
+import pitwall.client.FleetChanges;
+import pitwall.client.FleetFrame;
+import pitwall.client.FleetSnapshot;
+import pitwall.client.FrameSink;
+import pitwall.client.Freshness;
+import pitwall.client.Freshness.Trouble;
+import pitwall.client.LinkStatus;
+import pitwall.client.secrets.SecretStore;
+import pitwall.client.secrets.SecretsException;
+import pitwall.client.witness.WitnessVerdict;
+import pitwall.views.trail.TrailAlarm;
+
+/// The one server that the console follows, if it follows any, with what it leaves on this computer. Read on any
+/// thread; changed by one at a time.
+final class FollowedServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(FollowedServer.class);
+    /// What is shown while nobody is signed in.
+    private static final FleetFrame NOBODY = new FleetFrame(
+            null,
+            0,
+            FleetSnapshot.EMPTY,
+            FleetChanges.WHOLE,
+            List.of(),
+            new Freshness.Offline(null, 1, null, Trouble.SIGN_IN_NEEDED),
+            null,
+            null,
+            Duration.ZERO,
+            true,
+            LinkStatus.NONE);
+
+    private final Remains remains;
+    private final FrameSink sink;
+    private final InstantSource clock;
+    private final AtomicReference<@Nullable Following> following = new AtomicReference<>();
+    private volatile Consumer<TrailAlarm> trailBroken = alarm -> {};
+
+    FollowedServer(Remains remains, FrameSink sink, InstantSource clock) {
+        this.remains = remains;
+        this.sink = sink;
+        this.clock = clock;
+    }
+
+    /// A session, and where it leaves what it remembers.
+    ///
+    /// @param cacheFolder absent where nothing may be remembered
+    /// @param asksAgain whether the person's password can be recognised
+    record Following(
+            FleetSession session,
+            String name,
+            SecretStore store,
+            @Nullable Path cacheFolder,
+            boolean asksAgain) {}
+
+    /// What is followed now; empty before the first and after a sign-out.
+    Optional<Following> now() {
+        return Optional.ofNullable(following.get());
+    }
+
+    /// Calls `listener`, on a virtual thread, with each signed head that does not continue what was seen before.
+    void whenTrailBroken(Consumer<TrailAlarm> listener) {
+        trailBroken = listener;
+    }
+
+    /// Follows this server instead of whichever was before.
+    ///
+    /// @param cacheFolder absent where nothing may be remembered
+    /// @param person who has just given a password; absent where an earlier sign-in is continued
+    /// @param revoked called when the server takes the sign-in no longer
+    void follow(
+            ServerParts parts,
+            String name,
+            SecretStore store,
+            @Nullable Path cacheFolder,
+            @Nullable String person,
+            Consumer<Following> revoked) {
+        close();
+        FleetCache cache = cacheFolder == null ? null : openCache(cacheFolder, new StoredMark(store, name));
+        FleetSession next = new FleetSession(
+                new LastHead(store, name)::take,
+                parts.address(),
+                parts.trust(),
+                parts.server(),
+                parts.signIn(),
+                cache,
+                cacheFolder,
+                person,
+                verdict -> witnessed(parts.address(), verdict),
+                clock);
+        Following started = new Following(next, name, store, cacheFolder, new PasswordProof(store, name).isThere());
+        parts.signIn().whenRevoked(() -> revoked.accept(started));
+        following.set(started);
+        next.start(sink);
+    }
+
+    /// Shows nothing of it any more.
+    void hide(Following active) {
+        active.session().client().close();
+        following.compareAndSet(active, null);
+        sink.offer(NOBODY);
+    }
+
+    /// Stops following and forgets what was remembered, but for the newest head of the audit trail: whoever ends a
+    /// sign-in must not end the memory of what the server once signed.
+    void end(Following active) {
+        hide(active);
+        active.session().witnessed().ifPresent(new LastHead(active.store(), active.name())::keep);
+        active.session().close();
+        Path cache = active.cacheFolder();
+        if (cache == null) {
+            remains.erase(active.store(), active.name());
+        } else {
+            remains.erase(active.store(), active.name(), cache);
+        }
+    }
+
+    /// Follows nobody; what was remembered stays.
+    @Override
+    public void close() {
+        Following before = following.getAndSet(null);
+        if (before != null) {
+            before.session().close();
+        }
+    }
+
+    private void witnessed(URI server, WitnessVerdict verdict) {
+        switch (verdict) {
+            case WitnessVerdict.Broken broken -> {
+                log.error("the audit trail of {} is not what it was: {}", server, broken.finding());
+                TrailAlarm.Cause cause = new TrailAlarm.Cause.Witnessed(broken);
+                trailBroken.accept(new TrailAlarm(server.toString(), cause, clock.instant()));
+            }
+            case WitnessVerdict.Unsigned unsigned ->
+                log.warn("a head of the audit trail of {} is signed by nobody known", server);
+            case WitnessVerdict.First first -> log.info("the audit trail of {} is watched from now on", server);
+            case WitnessVerdict.Continues _, WitnessVerdict.Unproven _ -> {}
+        }
+    }
+
+    private @Nullable FleetCache openCache(Path cacheFolder, StoredMark mark) {
+        try {
+            return FleetCache.open(cacheFolder, mark.key(), mark, Retention.DEFAULT, clock);
+        } catch (SecretsException e) {
+            log.warn("the key of the cache cannot be kept; nothing is remembered", e);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package pitwall.app;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import pitwall.client.Deferred;
+import pitwall.client.ServerTrust;
+import pitwall.client.rest.ServerConnection;
+import pitwall.client.rest.SignInService;
+import pitwall.client.secrets.SecretStore;
+import pitwall.views.ports.Connection;
+
+/// The parts of a session before it is known whether it will be followed.
+record ServerParts(URI address, Supplier<ServerTrust> trust, ServerConnection server, SignInService signIn)
+        implements AutoCloseable {
+    /// @param store where the sign-in is kept
+    static ServerParts of(Connection connection, SecretStore store, InstantSource clock) {
+        Supplier<ServerTrust> trust = new Deferred<>(() -> PinnedTrust.of(connection.fingerprint()));
+        ServerConnection server = new ServerConnection(connection.server(), trust, FleetSession.CLIENT);
+        return new ServerParts(
+                connection.server(),
+                trust,
+                server,
+                new SignInService(server, store, Remains.signInName(connection.name()), clock));
+    }
+
+    @Override
+    public void close() {
+        signIn.close();
+        server.close();
+    }
+}
