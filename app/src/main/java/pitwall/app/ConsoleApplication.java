@@ -19,6 +19,9 @@ public final class ConsoleApplication extends Application {
         try {
             wiring = new Wiring(options, options.folder(), stage, InstantSource.system());
             wiring.start();
+            if (options.rehearse) {
+                new Rehearsal(wiring, options.cars).start();
+            }
             // Also when the program is told to end from outside, so that nothing temporary stays behind.
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("pitwall-exit").unstarted(wiring::close));

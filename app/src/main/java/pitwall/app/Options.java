@@ -44,6 +44,10 @@ final class Options implements Callable<Integer> {
                             + " where this computer has a keychain.")
     boolean noKeychain;
 
+    /// For the launcher, which keeps the classes that this loads.
+    @Option(names = "--rehearse", hidden = true, description = "Open the sample fleet, look at the screens, end.")
+    boolean rehearse;
+
     @Option(names = "--debug", description = "Log more.")
     boolean debug;
 
@@ -70,6 +74,9 @@ final class Options implements Callable<Integer> {
         List<String> words = new ArrayList<>();
         if (sample) {
             words.add("--sample");
+        }
+        if (rehearse) {
+            words.add("--rehearse");
         }
         words.addAll(List.of("--cars", Integer.toString(cars)));
         if (data != null && !data.toString().isEmpty()) {

@@ -124,6 +124,11 @@ public final class Wiring implements AutoCloseable {
         return connections.session().map(session -> session.client().latest()).orElse(FleetFrame.NOTHING);
     }
 
+    /// Leads somewhere, as a button would.
+    void open(Destination destination) {
+        console.open(destination);
+    }
+
     /// The user's choices, as the settings change them.
     public PreferencesModel preferences() {
         return preferences;
@@ -132,7 +137,7 @@ public final class Wiring implements AutoCloseable {
     /// Opens the console on what was asked for: the sample fleet, the server used last, or the first run.
     public void start() {
         clockTick.play();
-        if (options.sample) {
+        if (options.sample || options.rehearse) {
             fleet.accept(starting(clock.instant()));
             console.open(new Destination.Cars(""));
             connections.openSampleFleet().whenComplete((outcome, failure) -> told(outcome, failure));

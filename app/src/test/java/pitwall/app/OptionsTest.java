@@ -19,11 +19,12 @@ class OptionsTest {
 
     @Test
     void optionsSurviveTheToolkit() {
-        Options options = parsed("--sample", "--cars", "20", "--data", "/tmp/somewhere", "--no-keychain");
+        Options options = parsed("--sample", "--rehearse", "--cars", "20", "--data", "/tmp/somewhere", "--no-keychain");
 
         Options again = parsed(options.toArguments());
 
         assertThat(again.sample).isTrue();
+        assertThat(again.rehearse).isTrue();
         assertThat(again.cars).isEqualTo(20);
         assertThat(again.data).isEqualTo(Path.of("/tmp/somewhere"));
         assertThat(again.noKeychain).isTrue();
