@@ -130,6 +130,7 @@ public final class Console {
             root.getChildren().remove(pane);
             shell.root().setDisable(false);
             shell.root().setVisible(true);
+            shell.focusFront();
             idle.begin();
         }
     }

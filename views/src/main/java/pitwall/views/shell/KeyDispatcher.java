@@ -7,6 +7,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import pitwall.views.desk.Screen;
@@ -33,7 +34,7 @@ final class KeyDispatcher {
         Optional<Keystroke> pressed = Keystroke.of(event);
         Screen front = desk.frontProperty().get();
         String group = front == null ? KeyMap.EVERYWHERE : front.id();
-        pressed.filter(key -> !key.isSingleLetter() || lettersActAt(focusOf(event)))
+        pressed.filter(key -> !key.isSingleLetter() || actsAt(key, focusOf(event)))
                 .flatMap(key -> keys.find(key, group))
                 .filter(UiAction::isEnabled)
                 .ifPresent(action -> {
@@ -47,12 +48,14 @@ final class KeyDispatcher {
         return scene == null ? null : scene.getFocusOwner();
     }
 
-    /// Single letters act only where they are not typed into anything and press no button.
-    private static boolean lettersActAt(@Nullable Node focus) {
-        return focus != null
-                && !(focus instanceof TextInputControl)
-                && !(focus instanceof ButtonBase)
-                && !(focus instanceof ComboBoxBase<?>)
-                && !(focus instanceof Slider);
+    /// Single letters act only where they are not typed into anything, and not behind a sheet that asks something. On a
+    /// button they act too, because it wants nothing but the space bar and Enter.
+    private boolean actsAt(Keystroke key, @Nullable Node focus) {
+        boolean typedOrChosen = focus instanceof TextInputControl
+                || focus instanceof ComboBoxBase<?>
+                || focus instanceof Slider
+                || focus instanceof ButtonBase && key.code() == KeyCode.SPACE;
+        boolean onScreen = desk.middleProperty().get() == DeskViewModel.Middle.TABS && !Covers.hold(focus);
+        return focus != null && onScreen && !typedOrChosen;
     }
 }

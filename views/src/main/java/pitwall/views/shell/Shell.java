@@ -47,6 +47,7 @@ final class Shell {
     private final ModeViewModel mode;
     private final HeaderViewModel header;
     private final ShellController window;
+    private final FocusSeeker focus;
     private final Popovers popovers;
     private final WelcomePane welcome;
     private final LockController lock;
@@ -76,6 +77,7 @@ final class Shell {
         this.header = new HeaderViewModel(fleet, ports.approvals(), FxThread.executor(), strings);
         this.window = new ShellController(desk, toasts, sheets, wall);
         FxmlView.load(window, strings.bundle());
+        this.focus = new FocusSeeker(window.root());
         this.welcome = new WelcomePane(ports, strings, desk, FxThread.executor());
         this.lock = new LockController(strings, ports.link()::retryNow, () -> desk.open(new Destination.Connect()));
         this.popovers = new Popovers(fleet, strings, ports.link(), activity, window.overlay(), desk::open);
@@ -97,6 +99,14 @@ final class Shell {
 
     void leaveWall() {
         window.leaveWall();
+    }
+
+    /// Leads the focus to where work begins, for example after something else lay over the screens.
+    void focusFront() {
+        Screen front = desk.frontProperty().get();
+        if (front != null && desk.middleProperty().get() == DeskViewModel.Middle.TABS) {
+            focus.lead(front);
+        }
     }
 
     /// Ends everything that listens.
@@ -184,7 +194,7 @@ final class Shell {
         rail.mark(desk.middleProperty().get() == DeskViewModel.Middle.TABS ? front : null);
         if (front != null) {
             keys.register(front.id(), front.actions());
-            front.focus();
+            focus.lead(front);
         }
     }
 
@@ -193,7 +203,7 @@ final class Shell {
         boolean screens = middle == DeskViewModel.Middle.TABS;
         rail.mark(screens ? desk.frontProperty().get() : null);
         switch (middle) {
-            case TABS -> {}
+            case TABS -> focusFront();
             case WELCOME -> welcome.begin(fleet.frame().epoch() != null);
             case LOCKED ->
                 lock.shown(
