@@ -28,6 +28,7 @@ import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.UpdateEnding;
+import pitwall.protocol.UpdateProgress;
 import pitwall.protocol.UpdateReport;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
@@ -208,6 +209,35 @@ class CarUpdateTest {
             await().atMost(UpdateStage.PATIENCE)
                     .until(() -> stage.update(car.id()).stage(), CarStage.OFFERED::equals);
         }
+    }
+
+    @Test
+    void aCarThatCannotBeAskedYetIsSeenToWait() {
+        try (TestCar car = new TestCar(stage.server().uri(), "taxi-3");
+                TestConsole console = TestConsole.watch(stage.manager())) {
+            car.join(1, TestServer.ENROLMENT_KEY);
+            car.report(InstantSource.system().instant(), TestCar.drivingItself(true), 80);
+            car.awaitAck(car.seq());
+
+            stage.manager().post("/api/v1/cars/taxi-3/update", to(UpdateStage.NEXT));
+
+            console.until(picture -> waits(picture, car.id()));
+            try (TestConsole later = TestConsole.watch(stage.manager())) {
+                assertThat(waits(later, car.id())).isTrue();
+            }
+            stage.restart();
+            try (TestConsole after = TestConsole.watch(stage.manager())) {
+                assertThat(after.updates().get(car.id()))
+                        .isEqualTo(console.updates().get(car.id()));
+            }
+        }
+    }
+
+    private static boolean waits(TestConsole console, CarId car) {
+        UpdateProgress update = console.updates().get(car);
+        return update != null
+                && update.stage() == CarStage.WAITING
+                && update.version().equals(UpdateStage.NEXT);
     }
 
     @Test

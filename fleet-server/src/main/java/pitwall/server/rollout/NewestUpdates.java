@@ -1,5 +1,6 @@
 package pitwall.server.rollout;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.RolloutPlan;
+import pitwall.fleet.rollout.RolloutState;
+import pitwall.fleet.rollout.Target;
 import pitwall.protocol.UpdateProgress;
 import pitwall.server.storage.RolloutCardRows;
 import pitwall.server.storage.RolloutRows;
@@ -88,6 +91,26 @@ final class NewestUpdates {
     void add(Rollout rollout) {
         RolloutPlan plan = rollout.state().plan();
         rollout.state().touched().forEach(car -> add(rollout.origin().number(), progress(plan, car)));
+        waiting(rollout).forEach(update -> add(rollout.origin().number(), update));
+    }
+
+    /// The car of a single update that has begun although nothing could be asked of it yet, because it drives, for
+    /// example: people want to see at once that it waits. In a staged rollout the phases say how many wait.
+    static List<UpdateProgress> waiting(Rollout rollout) {
+        RolloutState state = rollout.state();
+        Instant begun = state.head().startedAt();
+        if (!rollout.origin().single() || begun == null || state.status().isOver()) {
+            return List.of();
+        }
+        RolloutPlan plan = state.plan();
+        Set<CarId> touched = state.touched().stream().map(CarProgress::car).collect(Collectors.toSet());
+        return plan.phases().stream()
+                .flatMap(phase -> phase.targets().stream())
+                .map(Target::car)
+                .filter(car -> !touched.contains(car))
+                .flatMap(car -> state.progress(car).stream())
+                .map(car -> progress(plan.id(), plan.kind(), plan.release().version(), car, begun))
+                .toList();
     }
 
     private void add(long number, UpdateProgress update) {
@@ -104,6 +127,11 @@ final class NewestUpdates {
     }
 
     private static UpdateProgress progress(RolloutId rollout, UpdateKind kind, String version, CarProgress car) {
+        return progress(rollout, kind, version, car, car.since());
+    }
+
+    private static UpdateProgress progress(
+            RolloutId rollout, UpdateKind kind, String version, CarProgress car, Instant since) {
         Software before = car.before();
         return new UpdateProgress(
                 car.car(),
@@ -116,7 +144,7 @@ final class NewestUpdates {
                 car.failure(),
                 before == null ? null : before.version(),
                 car.attempt(),
-                car.since(),
+                since,
                 car.deadline());
     }
 }

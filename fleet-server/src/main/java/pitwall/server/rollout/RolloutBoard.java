@@ -67,6 +67,9 @@ final class RolloutBoard {
     /// The engine made a step.
     void stepped(Draft draft, Rollout before, Rollout after, Step step) {
         RolloutPlan plan = after.state().plan();
+        if (before.state().head().startedAt() == null) {
+            NewestUpdates.waiting(after).forEach(progress -> follow(draft, progress));
+        }
         step.changed().forEach(car -> follow(draft, NewestUpdates.progress(plan, car)));
         if (after.origin().single()) {
             return;

@@ -44,8 +44,14 @@ final class IntentWords {
 
     /// The steps of a wish that is under way; empty once it has ended, or before there was one.
     ///
+    /// @param against the gravest reason against the change, as the server judged last; absent where there is none
     /// @param happened the car's timeline, the newest first
-    List<IntentStep> steps(Car car, @Nullable UpdateProgress update, List<TimelineEntry> happened, Instant now) {
+    List<IntentStep> steps(
+            Car car,
+            @Nullable UpdateProgress update,
+            @Nullable ReasonCode against,
+            List<TimelineEntry> happened,
+            Instant now) {
         if (update == null || update.stage().isTerminal()) {
             return List.of();
         }
@@ -55,7 +61,7 @@ final class IntentWords {
         boolean offered = stage != CarStage.WAITING;
         boolean applying = stage == CarStage.APPLYING || stage == CarStage.CLAIMED;
         Optional<Instant> notified = notified(update, happened);
-        steps.add(notifiedStep(update, offered, applying || offered && notified.isPresent(), notified, now));
+        steps.add(notifiedStep(update, against, offered, applying || offered && notified.isPresent(), notified, now));
         steps.add(applyingStep(car, stage, offered && (applying || notified.isPresent()), update.reason()));
         steps.add(new IntentStep(
                 strings.get(stage == CarStage.CLAIMED ? "car.step.claimed" : "car.step.done"),
@@ -64,7 +70,12 @@ final class IntentWords {
     }
 
     private IntentStep notifiedStep(
-            UpdateProgress update, boolean offered, boolean heard, Optional<Instant> notified, Instant now) {
+            UpdateProgress update,
+            @Nullable ReasonCode against,
+            boolean offered,
+            boolean heard,
+            Optional<Instant> notified,
+            Instant now) {
         if (heard) {
             String words = notified.map(at -> strings.get(
                             "car.step.notified.at", strings.formats().moment(at, now)))
@@ -74,7 +85,7 @@ final class IntentWords {
         if (offered) {
             return new IntentStep(strings.get("car.step.notifying"), State.NOW);
         }
-        ReasonCode reason = update.reason();
+        ReasonCode reason = update.reason() == null ? against : update.reason();
         return new IntentStep(
                 reason == null ? strings.get("car.step.waiting") : strings.get("car.step.waiting.for", title(reason)),
                 State.NOW);
