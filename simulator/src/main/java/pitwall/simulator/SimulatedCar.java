@@ -98,6 +98,11 @@ final class SimulatedCar {
         }
     }
 
+    /// Somebody wants to drive at once.
+    void drive() {
+        state = model.setOff(state);
+    }
+
     boolean isOnline() {
         CarAgent running = agent;
         return running != null && running.phase() == LinkPhase.ONLINE;

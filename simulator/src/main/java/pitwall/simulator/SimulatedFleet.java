@@ -112,6 +112,15 @@ public final class SimulatedFleet implements AutoCloseable {
         });
     }
 
+    /// Somebody wants to drive a car that is parked, and it sets off within a second of its time, unless it must not:
+    /// while it is being changed, for example, or with an empty battery.
+    public void drive(CarId car) {
+        onThread(() -> {
+            car(car).drive();
+            return car;
+        });
+    }
+
     /// Time stands still for every car, and every car has a network: agents go on talking, but nothing new happens.
     /// What the server says must then come to equal the answer.
     ///
