@@ -199,17 +199,26 @@ public final class RolloutScreen implements Screen {
                     () -> now.steering().press(control)));
         }
         actions.add(always("report", "Ctrl+E", now.reports()::save));
-        actions.add(always(
-                "failed-cars",
+        actions.add(new UiAction(
+                "rollout.failed-cars",
+                "rollout.action.failed-cars",
                 "C",
-                () -> now.model().failuresProperty().get().stream()
-                        .filter(line -> !line.cars().isEmpty())
-                        .findFirst()
-                        .ifPresent(this::showCars)));
+                UiAction.Danger.D0,
+                now.model()
+                        .failuresProperty()
+                        .map(lines -> withCars(lines).isPresent()
+                                ? Optional.empty()
+                                : Optional.of(strings.get("rollout.disabled.no-failed-cars"))),
+                () -> withCars(now.model().failuresProperty().get()).ifPresent(this::showCars)));
         actions.add(always("cars", "Shift+C", this::showCars));
         actions.add(
                 always("open-car", "", () -> now.pieces().members().selected().ifPresent(this::openCar)));
         return List.copyOf(actions);
+    }
+
+    /// The most frequent failure of which it is known which cars it concerns.
+    private static Optional<FailureLine> withCars(List<FailureLine> lines) {
+        return lines.stream().filter(line -> !line.cars().isEmpty()).findFirst();
     }
 
     private static UiAction.Danger danger(SteerControl control) {
