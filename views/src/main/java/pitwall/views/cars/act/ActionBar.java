@@ -1,6 +1,9 @@
 package pitwall.views.cars.act;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -149,15 +152,21 @@ public final class ActionBar extends VBox {
         }
     }
 
-    /// Why buttons are disabled: written beside them, each reason once.
+    /// Why buttons are disabled: written beside them, each reason once, with the buttons that it is about where it is
+    /// not about all of them.
     private String reasons() {
-        return Stream.of(
-                        bulk.whyNot().get(),
-                        back.whyNot().get(),
-                        actions.whyNotEdit().get(),
-                        actions.whyNotDelete().get())
-                .flatMap(Optional::stream)
-                .distinct()
+        Map<Button, Optional<String>> all = new LinkedHashMap<>();
+        all.put(set, bulk.whyNot().get());
+        all.put(goBack, back.whyNot().get());
+        all.put(tag, actions.whyNotEdit().get());
+        all.put(delete, actions.whyNotDelete().get());
+        Map<String, List<String>> kept = new LinkedHashMap<>();
+        all.forEach((button, reason) -> reason.ifPresent(
+                each -> kept.computeIfAbsent(each, _ -> new ArrayList<>()).add(button.getText())));
+        return kept.entrySet().stream()
+                .map(entry -> entry.getValue().size() == all.size()
+                        ? entry.getKey()
+                        : strings.get("car.deed.why", String.join(", ", entry.getValue()), entry.getKey()))
                 .collect(Collectors.joining(" · "));
     }
 
