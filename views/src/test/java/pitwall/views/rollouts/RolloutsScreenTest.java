@@ -148,4 +148,39 @@ class RolloutsScreenTest {
         assertThat(stage.texts(".table-cell.rollout-name").stream().filter(name -> !name.isEmpty()))
                 .containsExactlyInAnyOrder("Stack 4.3.0", "Berlin ring 2");
     }
+
+    @Test
+    void theSelectionStaysWhileRowsChangePlacesBetweenTwoKeys(FxRobot robot) {
+        RolloutView waiting = SampleRollouts.named(SampleRollouts.running(), "R-201", "Second");
+        RolloutView running = SampleRollouts.named(SampleRollouts.running(), "R-202", "Third");
+        show(robot, Frames.live(), List.of(SampleRollouts.running(), waiting, running));
+        robot.interact(() -> stage.run("rollouts.next"));
+        String chosen = selected();
+        assertThat(chosen).isEqualTo("R-118");
+
+        stage.clock.advance(Duration.ofSeconds(3));
+        show(
+                robot,
+                Frames.live(),
+                List.of(
+                        ended(chosen),
+                        SampleRollouts.named(SampleRollouts.pausedByGate(), "R-203", "Needs you"),
+                        waiting,
+                        running));
+        robot.interact(() -> stage.run("rollouts.open"));
+
+        assertThat(selected()).isEqualTo(chosen);
+        assertThat(stage.opened).containsExactly(new Destination.Rollout(chosen));
+    }
+
+    /// The same rollout, which now stands at the end of the list.
+    private static RolloutView ended(String id) {
+        return SampleRollouts.named(SampleRollouts.completedWithFailures(), id, "It");
+    }
+
+    private String selected() {
+        TableView<?> table =
+                (TableView<?>) stage.nodes(".rollout-table").findFirst().orElseThrow();
+        return ((RolloutRow) table.getSelectionModel().getSelectedItem()).id();
+    }
 }

@@ -36,6 +36,7 @@ public final class AnswerPane<T> extends VBox {
         this.fleet = fleet;
         this.strings = strings;
         getStyleClass().add("answer-pane");
+        notice.getStyleClass().add("answer-notice");
         age.getStyleClass().addAll("stale-value", "answer-age");
         age.setWrapText(true);
         VBox.setVgrow(middle, Priority.ALWAYS);
@@ -59,6 +60,7 @@ public final class AnswerPane<T> extends VBox {
         showAge(now);
         ActionTrouble trouble = now.trouble();
         notice.getChildren().clear();
+        notice.setManaged(trouble != null);
         if (trouble != null) {
             InlineMessage message =
                     new InlineMessage(strings, InlineMessage.Severity.ERROR, trouble.title(), trouble.detail());

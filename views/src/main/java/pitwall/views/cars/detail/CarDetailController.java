@@ -10,6 +10,7 @@ import javafx.animation.Timeline;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -102,6 +103,7 @@ final class CarDetailController {
     @FXML
     private void initialize() {
         state.setGraphic(glyph);
+        reason.managedProperty().bind(reason.textProperty().isNotEmpty());
         whyHost.getChildren().setAll(nodes.why());
         deedHost.getChildren().setAll(nodes.bar());
         root.getChildren().add(nodes.sheet());
@@ -112,9 +114,18 @@ final class CarDetailController {
             tabs.put(tab, button);
             tabBar.getChildren().add(button);
         }
+        Hyperlink audit = new Hyperlink(strings.get("car.audit"));
+        audit.setMinWidth(Region.USE_PREF_SIZE);
+        audit.setOnAction(_ -> nodes.toAudit());
+        tabBar.getChildren().add(audit);
         model.tabProperty().subscribe(this::showTab);
         model.stateProperty().subscribe(this::showState);
         model.viewProperty().subscribe(view -> view.ifPresent(this::show));
+    }
+
+    @FXML
+    private void onBack() {
+        nodes.toCars();
     }
 
     private void showState(CarDetailState now) {

@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.ReleaseEntry;
+import pitwall.protocol.rest.TimelineEntry;
 import pitwall.protocol.rest.WhyNotUpdating;
 import pitwall.views.cars.act.ReleaseFit;
 import pitwall.views.cars.act.ReleaseWords;
@@ -23,6 +24,7 @@ import pitwall.views.cars.asked.AnswerPane;
 import pitwall.views.cars.asked.Inquiry;
 import pitwall.views.cars.detail.CarDetailViewModel.Tab;
 import pitwall.views.cars.detail.logs.LogsPane;
+import pitwall.views.cars.detail.telemetry.TelemetryPane;
 import pitwall.views.cars.detail.timeline.TimelinePane;
 import pitwall.views.desk.CacheText;
 import pitwall.views.desk.Destination;
@@ -46,6 +48,7 @@ final class CarDetailNodes {
     private final AnswerPane<WhyNotUpdating> whyAnswer;
     private final TimelinePane timeline;
     private final LogsPane logs;
+    private final TelemetryPane telemetry;
     private final WordTable versions;
     private final WordTable updates;
     private final AnswerPane<DesiredCar> versionsAnswer;
@@ -68,8 +71,16 @@ final class CarDetailNodes {
         this.whyAnswer =
                 new AnswerPane<>(model.why().knownProperty(), new Label(), model.why()::ask, fleet, strings).compact();
         why.tell(whyAnswer);
-        this.timeline = new TimelinePane(model.timeline(), fleet, strings);
+        this.timeline = new TimelinePane(model.timeline(), fleet, strings, at -> {
+            model.logs().around(Optional.of(at));
+            model.tabProperty().set(Tab.LOGS);
+        });
         this.logs = new LogsPane(model.logs(), fleet, strings);
+        this.telemetry = new TelemetryPane(
+                model.telemetry(),
+                strings,
+                () -> model.watched().time().now(),
+                () -> model.timeline().selectedEntry().map(TimelineEntry::at));
         this.versions = versionTable();
         this.updates = updateTable();
         this.versionsAnswer =
@@ -85,6 +96,7 @@ final class CarDetailNodes {
         model.desired().knownProperty().subscribe(known -> deeds.know(known.value()));
         model.viewProperty().subscribe(_ -> deeds.look());
         tabs.put(Tab.TIMELINE, timeline);
+        tabs.put(Tab.TELEMETRY, telemetry);
         tabs.put(Tab.LOGS, logs);
         tabs.put(Tab.VERSIONS, versionsAnswer);
         tabs.put(Tab.UPDATES, updatesAnswer);
@@ -216,6 +228,7 @@ final class CarDetailNodes {
     void focus(Tab tab) {
         switch (tab) {
             case TIMELINE -> timeline.focusList();
+            case TELEMETRY -> telemetry.focusFirst();
             case LOGS -> logs.focusList();
             case VERSIONS -> versions.requestFocus();
             case UPDATES -> updates.requestFocus();
@@ -227,6 +240,7 @@ final class CarDetailNodes {
         whyAnswer.tick();
         timeline.tick();
         logs.tick();
+        telemetry.tick();
         versionsAnswer.tick();
         updatesAnswer.tick();
     }
@@ -253,7 +267,12 @@ final class CarDetailNodes {
         };
     }
 
-    private void toCars() {
+    /// Who did what to the car.
+    void toAudit() {
+        surroundings.navigator().open(new Destination.Audit("object:car id:" + model.watched().id()));
+    }
+
+    void toCars() {
         surroundings.navigator().open(new Destination.Cars(""));
     }
 }

@@ -107,7 +107,7 @@ public final class CarDetailScreen implements Screen {
         title.set(strings.get("car.title.of", car.value()));
         model.viewProperty()
                 .subscribe(view -> status.set(view.map(this::statusOf).orElse("")));
-        opened = new Opened(car, model, controller, nodes, actions(model, controller, nodes.actions()));
+        opened = new Opened(car, model, controller, nodes, actions(model, controller, nodes));
         if (shown) {
             controller.shown();
         }
@@ -131,14 +131,18 @@ public final class CarDetailScreen implements Screen {
     }
 
     private static List<UiAction> actions(
-            CarDetailViewModel model, CarDetailController controller, List<UiAction> deeds) {
-        List<UiAction> actions = new ArrayList<>(deeds);
+            CarDetailViewModel model, CarDetailController controller, CarDetailNodes nodes) {
+        List<UiAction> actions = new ArrayList<>(nodes.actions());
         actions.add(always("tab-timeline", "Alt+1", () -> controller.show(Tab.TIMELINE)));
-        actions.add(always("tab-logs", "Alt+2", () -> controller.show(Tab.LOGS)));
-        actions.add(always("tab-versions", "Alt+3", () -> controller.show(Tab.VERSIONS)));
-        actions.add(always("tab-updates", "Alt+4", () -> controller.show(Tab.UPDATES)));
+        actions.add(always("tab-telemetry", "Alt+2", () -> controller.show(Tab.TELEMETRY)));
+        actions.add(always("tab-logs", "Alt+3", () -> controller.show(Tab.LOGS)));
+        actions.add(always("tab-versions", "Alt+4", () -> controller.show(Tab.VERSIONS)));
+        actions.add(always("tab-updates", "Alt+5", () -> controller.show(Tab.UPDATES)));
+        actions.add(always("audit", "", nodes::toAudit));
         actions.add(always("earlier", ",", () -> step(model, controller, -1)));
         actions.add(always("later", ".", () -> step(model, controller, 1)));
+        actions.add(always("hour-earlier", "Ctrl+Left", () -> leap(model, controller, -1)));
+        actions.add(always("hour-later", "Ctrl+Right", () -> leap(model, controller, 1)));
         actions.add(always("timeline", "E", () -> {
             controller.show(Tab.TIMELINE);
             model.timeline().selectFailure();
@@ -162,6 +166,11 @@ public final class CarDetailScreen implements Screen {
     private static void step(CarDetailViewModel model, CarDetailController controller, int later) {
         controller.show(Tab.TIMELINE);
         model.timeline().step(later);
+    }
+
+    private static void leap(CarDetailViewModel model, CarDetailController controller, int later) {
+        controller.show(Tab.TIMELINE);
+        model.timeline().leap(later);
     }
 
     private static UiAction always(String id, String keys, Runnable run) {

@@ -21,6 +21,7 @@ import pitwall.protocol.rest.WhyNotUpdating;
 import pitwall.views.cars.asked.Inquiry;
 import pitwall.views.cars.asked.Known;
 import pitwall.views.cars.detail.logs.LogsModel;
+import pitwall.views.cars.detail.telemetry.TelemetryModel;
 import pitwall.views.cars.detail.timeline.TimelineModel;
 import pitwall.views.cars.drawer.CarFacts;
 import pitwall.views.cars.list.CarColumn;
@@ -39,6 +40,7 @@ final class CarDetailViewModel {
     /// The tabs, in the order of their keys.
     enum Tab {
         TIMELINE,
+        TELEMETRY,
         LOGS,
         VERSIONS,
         UPDATES
@@ -49,6 +51,7 @@ final class CarDetailViewModel {
     private final WatchedCar watched;
     private final TimelineModel timeline;
     private final LogsModel logs;
+    private final TelemetryModel telemetry;
     private final Inquiry<WhyNotUpdating> why;
     private final Inquiry<DesiredCar> desired;
     private final Inquiry<List<CarUpdate>> updates;
@@ -76,6 +79,7 @@ final class CarDetailViewModel {
         var fxThread = parts.fxThread();
         this.timeline = new TimelineModel(id, files, fleet, fxThread, strings);
         this.logs = new LogsModel(id, files, fleet, fxThread, strings);
+        this.telemetry = new TelemetryModel(strings);
         this.why = new Inquiry<>(() -> files.why(id, null), fleet, fxThread, strings);
         this.desired = new Inquiry<>(() -> files.desired(id), fleet, fxThread, strings);
         this.updates = new Inquiry<>(() -> files.updates(id), fleet, fxThread, strings);
@@ -92,6 +96,8 @@ final class CarDetailViewModel {
     void tick() {
         look();
         logs.tick();
+        watched.car()
+                .ifPresent(car -> telemetry.look(car.vitals(), watched.time().now()));
         askIfNeeded();
     }
 
@@ -141,7 +147,7 @@ final class CarDetailViewModel {
         return new CarView(
                 head(car, time),
                 intentWords.line(update, asked(update), now),
-                intentWords.steps(car, update, timeline.entries(), now),
+                intentWords.steps(car, update, against(update), timeline.entries(), now),
                 whyWords.story(
                         car,
                         reason == null ? 0 : watched.siblings(reason),
@@ -150,6 +156,14 @@ final class CarDetailViewModel {
                         now),
                 actual(car),
                 facts.besideVersions(car, time));
+    }
+
+    private @Nullable ReasonCode against(@Nullable UpdateProgress update) {
+        WhyNotUpdating judged = why.known().value();
+        if (judged == null || update == null || !update.version().equals(judged.version())) {
+            return null;
+        }
+        return judged.verdicts().isEmpty() ? null : judged.verdicts().getFirst().reason();
     }
 
     /// As of when what stands against a change holds.
@@ -228,6 +242,10 @@ final class CarDetailViewModel {
 
     LogsModel logs() {
         return logs;
+    }
+
+    TelemetryModel telemetry() {
+        return telemetry;
     }
 
     Inquiry<WhyNotUpdating> why() {

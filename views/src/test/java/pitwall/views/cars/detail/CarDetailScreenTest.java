@@ -140,6 +140,7 @@ class CarDetailScreenTest {
 
         assertThat(lines).contains("No data 13:19:51\u00a0UTC – 13:33:49\u00a0UTC (13\u00a0min)", "messages lost: 3");
         assertThat(lines).contains("car time 13:27:51.000 · arrived 6\u00a0min late", "#88231", "charge_end");
+        assertThat(car.texts(".timeline-count")).containsExactly("11 events, all there are");
     }
 
     @Test
@@ -162,6 +163,50 @@ class CarDetailScreenTest {
         robot.interact(() -> car.run("car.logs"));
         Pictures.save(robot, car.scene(), "car-logs-dark-1280x800");
         assertThat(car.texts(".logs-pane .label")).contains("keeping 4.2.1").doesNotContain("trip ended");
+    }
+
+    @Test
+    void theEventThatIsPointedAtLeadsToItsLog(FxRobot robot) {
+        DetailStage car = open(
+                robot,
+                DetailStory.failed(),
+                failed(),
+                Locale.ENGLISH,
+                new Destination.CarPart(DetailStory.CAR, Destination.CarPart.Part.TIMELINE));
+
+        robot.interact(() -> car.button("logs ±2 min").fire());
+
+        assertThat(car.texts(".logs-pane .label")).contains("keeping 4.2.1").doesNotContain("trip ended");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"DARK", "LIGHT"})
+    void figuresAreLinesThatBreakWhereNothingWasHeard(Theme theme, FxRobot robot) {
+        DetailStage car = open(robot, DetailStory.failed(), failed());
+        robot.interact(() -> car.theme(theme));
+        robot.interact(() -> car.run("car.tab-telemetry"));
+        robot.interact(() -> hear(car));
+
+        Pictures.save(robot, car.scene(), name("telemetry", theme));
+        assertThat(car.texts(".telemetry-name")).startsWith("Battery", "CPU", "Temperature");
+        assertThat(car.texts(".telemetry-now").getFirst()).isEqualTo("60\u00a0%");
+
+        robot.interact(() -> car.button("As a table").fire());
+        Pictures.save(robot, car.scene(), name("telemetry-table", theme));
+        assertThat(car.texts(".telemetry-pane .table-cell")).contains("60\u00a0%", "41\u00a0°C");
+    }
+
+    /// A quarter of an hour, two minutes of which nobody heard the car.
+    private static void hear(DetailStage car) {
+        for (int second = 0; second < 900; second += 5) {
+            car.clock.advance(Duration.ofSeconds(5));
+            if (second < 300 || second > 420) {
+                car.accept(DetailStory.live(
+                        DetailStory.heard(car.clock.instant(), 74 - second / 60, 20 + second * 7 % 60), null));
+            }
+        }
     }
 
     @Test
@@ -362,6 +407,17 @@ class CarDetailScreenTest {
                 car.button(car.texts(".car-siblings .hyperlink").getFirst()).fire());
 
         assertThat(car.opened).containsExactly(new Destination.Cars("reason:NOT_STATIONARY"));
+    }
+
+    @Test
+    void theListAndTheAuditTrailAreOneClickAway(FxRobot robot) {
+        DetailStage car = open(robot, DetailStory.blocked(), driving());
+
+        robot.interact(() -> car.button("Audit trail ›").fire());
+        robot.interact(() -> car.button("‹ Cars").fire());
+
+        assertThat(car.opened)
+                .containsExactly(new Destination.Audit("object:car id:WBA-00041"), new Destination.Cars(""));
     }
 
     private long selected(FxRobot robot) {

@@ -104,6 +104,28 @@ public final class DetailStory {
         return new Car(info, status, vitals);
     }
 
+    /// The car, quiet, with other figures.
+    static Car heard(Instant at, int battery, int cpu) {
+        Car calm = car(Convergence.CONVERGED, Motion.PARKED, null, null, at, Connectivity.ONLINE);
+        Vitals said = calm.vitals();
+        return new Car(
+                calm.info(),
+                calm.status(),
+                new Vitals(
+                        at,
+                        said.position(),
+                        said.speedKmh(),
+                        battery,
+                        said.charging(),
+                        null,
+                        said.temperatureCelsius(),
+                        cpu,
+                        said.memoryPercent(),
+                        said.diskPercent(),
+                        said.signalPercent(),
+                        said.uptimeSeconds()));
+    }
+
     public static UpdateProgress progress(CarStage stage, @Nullable ReasonCode reason) {
         return new UpdateProgress(
                 CAR,

@@ -2,8 +2,10 @@ package pitwall.views.cars.detail.timeline;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
@@ -26,11 +28,24 @@ final class TimelineCell extends ListCell<TimelineRow> {
     private final Label details = label("muted", "timeline-details");
     private final Label late = label("warn-text");
     private final Label number = label("mono", "subtle", "timeline-number");
-    private final HBox line = new HBox(time, glyph, what, details, late, number);
+    private final Hyperlink logs = new Hyperlink();
+    private final HBox line = new HBox(time, glyph, what, details, late, number, logs);
 
-    TimelineCell(TimelineWords words, Supplier<Instant> now) {
+    /// @param around shows the log around a moment
+    TimelineCell(TimelineWords words, Supplier<Instant> now, Consumer<Instant> around) {
         this.words = words;
         this.now = now;
+        logs.setText(words.logs());
+        logs.setMinWidth(Region.USE_PREF_SIZE);
+        logs.setFocusTraversable(false);
+        logs.getStyleClass().add("timeline-logs");
+        logs.managedProperty().bind(logs.visibleProperty());
+        logs.setOnAction(_ -> {
+            if (getItem() instanceof TimelineRow.Happened(var entry)) {
+                around.accept(entry.at());
+            }
+        });
+        selectedProperty().subscribe(_ -> offerLogs());
         line.getStyleClass().add("timeline-line");
         details.setTextOverrun(OverrunStyle.ELLIPSIS);
         details.setMaxWidth(Double.MAX_VALUE);
@@ -65,9 +80,15 @@ final class TimelineCell extends ListCell<TimelineRow> {
         var mark = row instanceof TimelineRow.Happened(var entry)
                 ? TimelineKind.mark(entry)
                 : Optional.<HeadlineStatus>empty();
+        offerLogs();
         glyph.setVisible(mark.isPresent());
         mark.ifPresent(status -> glyph.show(status, Optional.empty()));
         setAccessibleText(words.spoken(row, serverNow));
+    }
+
+    /// Only the line that is pointed at has a way to the log; for the keyboard that is L.
+    private void offerLogs() {
+        logs.setVisible(isSelected() && getItem() instanceof TimelineRow.Happened);
     }
 
     private static Label label(String... styleClasses) {

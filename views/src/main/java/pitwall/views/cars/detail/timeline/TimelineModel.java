@@ -1,5 +1,7 @@
 package pitwall.views.cars.detail.timeline;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +31,7 @@ import pitwall.views.kit.Strings;
 /// newest page does not reach what is known, the older ones are forgotten instead of leaving a hole nobody sees.
 public final class TimelineModel {
     static final int PAGE = 100;
+    private static final Duration LEAP = Duration.ofHours(1);
 
     private final CarId car;
     private final CarFiles files;
@@ -106,13 +109,32 @@ public final class TimelineModel {
 
     /// Goes to the entry after (1) or before (−1) the one that is pointed at, in time.
     public void step(int later) {
-        List<Long> shown = shownIds();
+        List<Long> shown = shown().stream().map(TimelineEntry::id).toList();
         if (shown.isEmpty()) {
             return;
         }
         int here = selected.get().map(shown::indexOf).orElse(-1);
         int next = here < 0 ? 0 : Math.clamp(here - later, 0, shown.size() - 1);
         selected.set(Optional.of(shown.get(next)));
+    }
+
+    /// Goes an hour on (1) or back (−1) in time: to the first entry at least so far away, or to the last one there is
+    /// in that direction.
+    public void leap(int later) {
+        List<TimelineEntry> shown = shown();
+        if (shown.isEmpty()) {
+            return;
+        }
+        Instant from = selectedEntry().orElse(shown.getFirst()).at();
+        List<TimelineEntry> ahead = later > 0 ? shown.reversed() : shown;
+        TimelineEntry reached = ahead.stream()
+                .filter(entry -> {
+                    Duration away = Duration.between(from, entry.at());
+                    return (later > 0 ? away : away.negated()).compareTo(LEAP) >= 0;
+                })
+                .findFirst()
+                .orElse(ahead.getLast());
+        select(reached.id());
     }
 
     /// Points at the newest entry that tells of a failure, else at the newest one; as soon as there is one.
@@ -129,14 +151,15 @@ public final class TimelineModel {
         selected.set(Optional.ofNullable(id));
     }
 
-    private List<Long> shownIds() {
-        List<Long> ids = new ArrayList<>();
+    /// What the filter leaves, the newest first.
+    private List<TimelineEntry> shown() {
+        List<TimelineEntry> shown = new ArrayList<>();
         for (TimelineRow row : rows.get()) {
             if (row instanceof TimelineRow.Happened(TimelineEntry entry)) {
-                ids.add(entry.id());
+                shown.add(entry);
             }
         }
-        return ids;
+        return shown;
     }
 
     /// The entry that is pointed at.

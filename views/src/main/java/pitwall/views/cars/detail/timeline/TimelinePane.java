@@ -1,7 +1,9 @@
 package pitwall.views.cars.detail.timeline;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -27,15 +29,17 @@ public final class TimelinePane extends VBox {
     private final ObservableList<TimelineRow> lines = FXCollections.observableArrayList();
     private final ListView<TimelineRow> list = new ListView<>(lines);
     private final Hyperlink waiting = new Hyperlink();
+    private final Label count = new Label();
     private final AnswerPane<List<TimelineEntry>> answer;
     private boolean pointing;
 
-    public TimelinePane(TimelineModel model, FleetModel fleet, Strings strings) {
+    /// @param around shows the log around a moment
+    public TimelinePane(TimelineModel model, FleetModel fleet, Strings strings, Consumer<Instant> around) {
         this.model = model;
         this.strings = strings;
         getStyleClass().add("timeline-pane");
         TimelineWords words = new TimelineWords(strings);
-        list.setCellFactory(_ -> new TimelineCell(words, fleet.serverNowProperty()::get));
+        list.setCellFactory(_ -> new TimelineCell(words, fleet.serverNowProperty()::get, around));
         list.getStyleClass().add("timeline-list");
         list.setAccessibleText(strings.get("car.timeline.name"));
         list.setPlaceholder(new Label(strings.get("car.timeline.empty")));
@@ -51,6 +55,8 @@ public final class TimelinePane extends VBox {
         VBox.setVgrow(answer, Priority.ALWAYS);
         getChildren().setAll(filters(), answer);
         model.rowsProperty().subscribe(this::arrived);
+        model.rowsProperty().subscribe(_ -> describe());
+        model.olderProperty().subscribe(_ -> describe());
         model.selectedProperty().subscribe(_ -> point());
         list.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
         list.setOnMouseExited(_ -> take(model.rowsProperty().get()));
@@ -72,7 +78,8 @@ public final class TimelinePane extends VBox {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         waiting.setMinWidth(Region.USE_PREF_SIZE);
-        filters.getChildren().addAll(space, waiting);
+        count.getStyleClass().addAll("muted", "timeline-count");
+        filters.getChildren().addAll(space, waiting, count);
         return filters;
     }
 
@@ -86,6 +93,17 @@ public final class TimelinePane extends VBox {
         } else {
             take(rows);
         }
+    }
+
+    /// How far back it goes is never a secret.
+    private void describe() {
+        int events = (int) model.rowsProperty().get().stream()
+                .filter(TimelineRow.Happened.class::isInstance)
+                .count();
+        count.setText(
+                model.olderProperty().get()
+                        ? strings.get("car.timeline.newest", events)
+                        : strings.plural("car.timeline.count", events));
     }
 
     private void take(List<TimelineRow> rows) {

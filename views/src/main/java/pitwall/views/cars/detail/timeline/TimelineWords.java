@@ -110,6 +110,11 @@ final class TimelineWords {
         return behind.compareTo(LATE) < 0 ? own : strings.get("car.timeline.late", own, formats.age(behind));
     }
 
+    /// Leads from a line to the log around it.
+    String logs() {
+        return strings.get("car.timeline.logs");
+    }
+
     String number(TimelineRow row) {
         return switch (row) {
             case TimelineRow.Happened(TimelineEntry entry) ->

@@ -56,6 +56,27 @@ class TimelineModelTest {
     }
 
     @Test
+    void aLeapGoesAtLeastAnHourAndNeverBeyondWhatIsShown() {
+        files.happened.addAll(List.of(
+                entry(9, "failed", 10),
+                entry(8, "online", 3_000),
+                entry(7, "edited", 3_700),
+                entry(6, "offline", 9_000)));
+        model.refresh();
+
+        model.leap(-1);
+        assertThat(model.selectedProperty().get()).contains(7L);
+        model.leap(-1);
+        assertThat(model.selectedProperty().get()).contains(6L);
+        model.leap(-1);
+        assertThat(model.selectedProperty().get()).contains(6L);
+        model.leap(1);
+        assertThat(model.selectedProperty().get()).contains(7L);
+        model.leap(1);
+        assertThat(model.selectedProperty().get()).contains(9L);
+    }
+
+    @Test
     void whereTooMuchHappenedNoHoleIsHidden() {
         happened(1, 20);
         model.refresh();
