@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.client.FleetSnapshot;
 import pitwall.fleet.Car;
@@ -22,7 +25,6 @@ import pitwall.fleet.Motion;
 import pitwall.fleet.Role;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.protocol.UpdateProgress;
-import pitwall.simulator.SimulationSettings;
 
 /// One car from the console: what is asked for is done when the car proves it, on a real server with simulated cars.
 class CarDetailJourneyTest {
@@ -30,6 +32,7 @@ class CarDetailJourneyTest {
     /// An update takes some 30 s of a car's time.
     private static final Duration UPDATE = Duration.ofMinutes(3);
 
+    private static final String QUICK = "quick";
     private static final String PASSWORD = "a password that is long";
 
     @TempDir
@@ -38,9 +41,12 @@ class CarDetailJourneyTest {
     private RunningFleet fleet;
     private ConsoleUnderTest console;
 
+    /// Cars live as fast as we do, but for the test that waits for their updates.
     @BeforeEach
-    void signIn() {
-        fleet = new RunningFleet(folder.resolve("server"), CARS, SimulationSettings::calmed);
+    void signIn(TestInfo test) {
+        int speed = test.getTags().contains(QUICK) ? 30 : 1;
+        fleet = new RunningFleet(
+                folder.resolve("server"), CARS, usual -> usual.withSpeed(speed).calmed());
         fleet.publishReleases();
         try (Administrator administrator = new Administrator(fleet.uri(), fleet.password())) {
             administrator.create("rita", PASSWORD, Role.RELEASE_MANAGER);
@@ -59,6 +65,81 @@ class CarDetailJourneyTest {
     }
 
     @Test
+    void aCarThatDrivesIsNotUpdatedAndSaysWhy() {
+        CarId car = any(each -> each.status().motion() == Motion.PARKED && runs(each, "4.2"));
+        String before = String.valueOf(find(car).orElseThrow().status().actualVersion());
+        fleet.drive(car);
+        eventually("it drives")
+                .until(() -> find(car)
+                        .filter(each -> each.status().motion() == Motion.DRIVING)
+                        .isPresent());
+        open(car);
+
+        setDesired();
+        eventually("the sheet says that the car drives")
+                .until(() -> says("decision-sheet", "Car is driving. It will apply when parked (policy)."));
+        console.press(".decision-sheet .dangerous");
+
+        eventually("the server has it and the car is not asked")
+                .until(() -> update(car).map(UpdateProgress::stage).equals(Optional.of(CarStage.WAITING)));
+        eventually("the screen says which gate is shut")
+                .until(() -> says("car-gates", "The car is not parked, or does not say so"));
+        console.takePicture("car-detail-driving");
+        assertThat(find(car).orElseThrow().status().motion()).isEqualTo(Motion.DRIVING);
+        assertThat(find(car).orElseThrow().status().actualVersion()).isEqualTo(before);
+    }
+
+    @Test
+    void theLogAndWhatHappenedBeforeAreTwoKeysAwayEach() {
+        eventually("the list has the keyboard")
+                .until(() -> console.focus()
+                        .filter(node -> node.getStyleClass().contains("car-table"))
+                        .isPresent());
+        console.push(KeyCode.DOWN);
+        int keys = 0;
+
+        console.push(KeyCode.E);
+        keys++;
+        eventually("the timeline has the focus").until(() -> chosenLine() >= 0);
+        int newest = chosenLine();
+        console.push(KeyCode.COMMA);
+        keys++;
+        eventually("the event before is pointed at").until(() -> chosenLine() > newest);
+        assertThat(keys).isEqualTo(2);
+        console.push(KeyCode.CONTROL, KeyCode.LEFT);
+        eventually("an hour before that nothing happened, so it is the first event")
+                .until(() -> chosenLine() == lines() - 1);
+        console.push(KeyCode.CONTROL, KeyCode.RIGHT);
+        eventually("and back").until(() -> chosenLine() == 0);
+
+        console.push(KeyCode.ALT, KeyCode.LEFT);
+        eventually("the list is back, with the keyboard")
+                .until(() -> console.focus()
+                        .filter(node -> node.getStyleClass().contains("car-table"))
+                        .isPresent());
+        console.push(KeyCode.L);
+        eventually("the log is shown").until(() -> console.shows(".logs-pane"));
+        console.push(KeyCode.SHIFT, KeyCode.E);
+        eventually("it is still shown").until(() -> console.shows(".logs-pane"));
+    }
+
+    /// The line of the list in focus that is chosen; −1 where there is none.
+    private int chosenLine() {
+        return console.focus()
+                .filter(ListView.class::isInstance)
+                .map(node -> ((ListView<?>) node).getSelectionModel().getSelectedIndex())
+                .orElse(-1);
+    }
+
+    private int lines() {
+        return console.focus()
+                .filter(ListView.class::isInstance)
+                .map(node -> ((ListView<?>) node).getItems().size())
+                .orElse(0);
+    }
+
+    @Test
+    @Tag(QUICK)
     void whatIsWantedIsDoneWhenTheCarProvesItAndCanBeTakenBack() {
         CarId car = any(each -> each.status().motion() == Motion.PARKED && runs(each, "4.2.1") && battery(each) >= 50);
         open(car);

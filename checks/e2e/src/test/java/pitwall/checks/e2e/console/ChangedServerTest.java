@@ -17,9 +17,13 @@ import pitwall.client.Freshness.Trouble;
 /// What a console says when its server is not quite what it was or should be: another certificate, another version.
 class ChangedServerTest {
     private static final int CARS = 10;
+    /// Seconds of the console's clock in a real one, where it only waits.
+    private static final int HURRIED = 5;
 
     @TempDir
     Path folder;
+
+    private final ShiftedClock clock = new ShiftedClock();
 
     @Test
     void aServerNobodyVouchesForIsFollowedOnlyAfterItsCertificateWasTrusted() throws Exception {
@@ -42,6 +46,7 @@ class ChangedServerTest {
             eventually("live over TLS").until(() -> console.pill().startsWith("LIVE"));
 
             server.comeBack(server.stop(), usual -> usual.withTls(second.certificate(), second.key()));
+            clock.run(HURRIED);
             eventually("another certificate is not believed").until(() -> says(console, "Certificate not trusted."));
             assertThat(console.latest().freshness().allowsCommands()).isFalse();
             assertThat(console.modalWindows()).isEmpty();
@@ -63,7 +68,7 @@ class ChangedServerTest {
     }
 
     private ConsoleUnderTest open() {
-        return ConsoleUnderTest.open(folder.resolve("console"), InstantSource.system());
+        return ConsoleUnderTest.open(folder.resolve("console"), clock);
     }
 
     private static boolean says(ConsoleUnderTest console, String sentence) {

@@ -22,6 +22,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.robot.Robot;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -144,16 +145,25 @@ final class ConsoleUnderTest implements AutoCloseable {
         return onFx(() -> Optional.ofNullable(stage.getScene().getFocusOwner()));
     }
 
+    /// Letter by letter, without the pauses of a person.
     void type(String text) {
-        robot.targetWindow(stage).write(text);
+        robot.targetWindow(stage).write(text, 0);
     }
 
+    /// Presses keys together and lets them go, as fast as the platform takes them.
     void push(KeyCode... keys) {
         onFx(() -> {
             stage.requestFocus();
+            Robot fingers = new Robot();
+            for (KeyCode key : keys) {
+                fingers.keyPress(key);
+            }
+            for (int i = keys.length - 1; i >= 0; i--) {
+                fingers.keyRelease(keys[i]);
+            }
             return stage;
         });
-        robot.push(keys);
+        WaitForAsyncUtils.waitForFxEvents(1);
     }
 
     void speak(Locale language) {
@@ -170,15 +180,20 @@ final class ConsoleUnderTest implements AutoCloseable {
         });
     }
 
-    /// Saves dark and light pictures in the two sizes of the design to `target/screens`.
+    /// Saves a dark and a light picture in the smallest size of the design to `target/screens`.
     void takePictures(String name) {
         for (Theme theme : List.of(Theme.DARK, Theme.LIGHT)) {
             dress(theme);
-            String dressed = name + "-" + theme.name().toLowerCase(Locale.ROOT);
-            Picture.save(onFx(() -> imageOf(1280, 800)), dressed + "-1280x800");
-            Picture.save(onFx(() -> imageOf(1920, 1080)), dressed + "-1920x1080");
+            Picture.save(
+                    onFx(() -> imageOf(1280, 800)), name + "-" + theme.name().toLowerCase(Locale.ROOT) + "-1280x800");
         }
         dress(Theme.DARK);
+    }
+
+    /// The same as [#takePictures], and as large as a monitor.
+    void takePicturesOfBothSizes(String name) {
+        takePictures(name);
+        Picture.save(onFx(() -> imageOf(1920, 1080)), name + "-dark-1920x1080");
     }
 
     /// The scene as it looks in a window of another size. The window itself stays as it is, because the platform

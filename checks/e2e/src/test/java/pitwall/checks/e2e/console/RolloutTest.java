@@ -129,15 +129,13 @@ class RolloutTest {
         at.push(KeyCode.CONTROL, KeyCode.DIGIT4);
         eventually("the rollout is listed")
                 .until(() -> cells(at, "rollout-name").contains(name));
-        // The row takes another place when the rollout begins, which may be between two keys.
-        eventually("it is open").pollInterval(Duration.ofSeconds(3)).until(() -> {
-            boolean open = at.shows(".rollout-head .pill");
-            if (!open) {
-                at.push(KeyCode.J);
-                at.push(KeyCode.ENTER);
-            }
-            return open;
-        });
+        eventually("the list has the keyboard")
+                .until(() -> at.focus()
+                        .filter(node -> node.getStyleClass().contains("rollout-table"))
+                        .isPresent());
+        at.push(KeyCode.J);
+        at.push(KeyCode.ENTER);
+        eventually("it is open").until(() -> at.shows(".rollout-head .pill"));
     }
 
     private static List<String> cells(ConsoleUnderTest at, String column) {
@@ -182,6 +180,14 @@ class RolloutTest {
                 .as("what the gate was based on")
                 .anyMatch(text -> text.contains("gate “failure limit” closed") || text.contains("closed, "));
         at.takePictures("rollout-rolled-back");
+        eventually("which cars failed is known").until(() -> !at.isDisabled(".failure-row .button"));
+
+        press(at, KeyCode.C);
+        eventually("one key leads to the cars that failed")
+                .until(() -> at.text(".status-screen").matches("[1-9]\\d* of 24 cars.*"));
+        assertThat(keys).isEqualTo(1);
+        assertThat(at.words())
+                .anyMatch(word -> word.isIn("text-input") && word.text().matches("rollout:R-\\d+ \\w+:[A-Z_]+"));
     }
 
     @Test
@@ -246,9 +252,9 @@ class RolloutTest {
 
     @Test
     void aCarThatDrivesIsNotUpdatedAndSaysWhy() {
-        ConsoleUnderTest at = start(40, usual -> usual.withSpeed(10).calmed());
+        ConsoleUnderTest at = start(10, SimulationSettings::calmed);
+        Objects.requireNonNull(fleet).drive(new CarId("WBA-00003"));
         CarId driving = eventually("a car drives")
-                .atMost(PATIENCE)
                 .until(() -> driving(at), Optional::isPresent)
                 .orElseThrow();
         PhaseWish phase = new PhaseWish(

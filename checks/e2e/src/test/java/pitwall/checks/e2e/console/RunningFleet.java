@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import pitwall.checks.e2e.stream.RestartableServer;
 import pitwall.checks.e2e.stream.TestConsole;
 import pitwall.client.FleetView;
+import pitwall.fleet.CarId;
 import pitwall.simulator.SimulatedFleet;
 import pitwall.simulator.SimulationSettings;
 import pitwall.simulator.fault.FaultPlan;
@@ -56,6 +57,11 @@ final class RunningFleet implements AutoCloseable {
     /// Gives the server releases that can be rolled out.
     void publishReleases() {
         server.publishReleases();
+    }
+
+    /// Lets somebody drive a parked car, at once.
+    void drive(CarId car) {
+        cars.drive(car);
     }
 
     /// A console without a window that never saw this fleet before, and sees all that the one with a window sees.

@@ -20,7 +20,7 @@ record Word(String text, Set<String> styles) {
     /// Every text, accessible text and tooltip of what is visible under `root`. FX thread.
     static List<Word> under(Parent root) {
         List<Word> words = new ArrayList<>();
-        collect(root, Set.of(), words);
+        collect(root, words);
         return words;
     }
 
@@ -28,19 +28,29 @@ record Word(String text, Set<String> styles) {
         return styles.contains(styleClass);
     }
 
-    private static void collect(Node node, Set<String> around, List<Word> words) {
+    private static void collect(Node node, List<Word> words) {
         if (!node.isVisible()) {
             return;
         }
-        Set<String> styles = new HashSet<>(around);
-        styles.addAll(node.getStyleClass());
-        Stream.of(text(node), Optional.ofNullable(node.getAccessibleText()), tooltip(node))
+        List<String> texts = Stream.of(text(node), Optional.ofNullable(node.getAccessibleText()), tooltip(node))
                 .flatMap(Optional::stream)
                 .filter(text -> !text.isBlank())
-                .forEach(text -> words.add(new Word(text, styles)));
-        if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> collect(child, styles, words));
+                .toList();
+        if (!texts.isEmpty()) {
+            Set<String> styles = stylesAround(node);
+            texts.forEach(text -> words.add(new Word(text, styles)));
         }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, words));
+        }
+    }
+
+    private static Set<String> stylesAround(Node node) {
+        Set<String> styles = new HashSet<>();
+        for (Node each = node; each != null; each = each.getParent()) {
+            styles.addAll(each.getStyleClass());
+        }
+        return styles;
     }
 
     private static Optional<String> text(Node node) {

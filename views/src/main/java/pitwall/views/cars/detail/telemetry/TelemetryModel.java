@@ -37,8 +37,7 @@ public final class TelemetryModel {
     /// @param now server time
     public void look(Vitals vitals, Instant now) {
         boolean more = track.add(vitals);
-        boolean grown = lines.get().isEmpty()
-                || lines.get().getFirst().values().length != track.line(Figure.BATTERY, now).length;
+        boolean grown = lines.get().isEmpty() || lines.get().getFirst().values().length != track.steps(now);
         if (more || grown) {
             write(now);
         }

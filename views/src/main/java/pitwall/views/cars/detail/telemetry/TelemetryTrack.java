@@ -56,7 +56,7 @@ final class TelemetryTrack {
             return new double[0];
         }
         Instant from = samples.getFirst().at();
-        int steps = (int) Math.max(0, Duration.between(from, until).dividedBy(STEP)) + 1;
+        int steps = steps(until);
         double[] line = new double[steps];
         Arrays.fill(line, Double.NaN);
         for (Sample sample : samples) {
@@ -70,8 +70,13 @@ final class TelemetryTrack {
         return line;
     }
 
+    /// How many values a line has.
+    int steps(Instant until) {
+        return samples.isEmpty() ? 0 : Math.max(0, stepOf(samples.getFirst().at(), until)) + 1;
+    }
+
     private static int stepOf(Instant from, Instant at) {
-        return (int) Duration.between(from, at).dividedBy(STEP);
+        return (int) ((at.toEpochMilli() - from.toEpochMilli()) / STEP.toMillis());
     }
 
     /// The last sample of every minute, the newest first.
