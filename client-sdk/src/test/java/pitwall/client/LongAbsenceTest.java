@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import pitwall.testing.SteppedClock;
 
@@ -52,7 +53,7 @@ final class LongAbsenceTest {
         }
         fleet.trim();
         fleet.trim();
-        Instant before = frames.last().asOf();
+        Instant before = Objects.requireNonNull(frames.last().asOf());
 
         link.refuse(false);
         while (!link.isOpen()) {
@@ -67,6 +68,13 @@ final class LongAbsenceTest {
 
         assertThat(link.resumes()).isZero();
         assertThat(frames.last().sequence()).isEqualTo(fleet.head());
+        assertThat(frames.last().link().gap())
+                .as("what nobody here saw, with its times")
+                .isNotNull()
+                .satisfies(gap -> {
+                    assertThat(gap.from()).isEqualTo(before);
+                    assertThat(gap.to()).isAfter(before.plus(Duration.ofHours(23)));
+                });
     }
 
     /// N8: what the server still has is replayed, and a person sees how far it came. How fast is measured elsewhere.
