@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -42,6 +43,7 @@ import pitwall.testing.Seeds;
 ///
 /// `-Dpitwall.kills=N` and `-Dpitwall.kill.cars=N` make it longer.
 @DisabledOnOs(OS.WINDOWS)
+@Order(2)
 final class RolloutKillTest {
     private static final Logger LOG = LoggerFactory.getLogger(RolloutKillTest.class);
     private static final int KILLS = Integer.getInteger("pitwall.kills", 20);

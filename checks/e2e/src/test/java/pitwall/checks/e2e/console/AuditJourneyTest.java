@@ -21,6 +21,7 @@ import pitwall.protocol.rest.AuditHead;
 
 /// The audit trail in a real console over a real server: what one does appears, is proven with and without the server,
 /// and a server that forgets the end of its trail is caught by the console that was there.
+@UsesToolkit
 class AuditJourneyTest {
     @TempDir
     private Path serverFolder;

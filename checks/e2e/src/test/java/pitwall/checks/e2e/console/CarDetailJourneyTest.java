@@ -27,6 +27,7 @@ import pitwall.fleet.rollout.CarStage;
 import pitwall.protocol.UpdateProgress;
 
 /// One car from the console: what is asked for is done when the car proves it, on a real server with simulated cars.
+@UsesToolkit
 class CarDetailJourneyTest {
     private static final int CARS = 30;
     /// An update takes some 30 s of a car's time.

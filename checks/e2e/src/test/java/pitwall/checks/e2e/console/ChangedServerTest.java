@@ -15,6 +15,7 @@ import pitwall.client.Freshness;
 import pitwall.client.Freshness.Trouble;
 
 /// What a console says when its server is not quite what it was or should be: another certificate, another version.
+@UsesToolkit
 class ChangedServerTest {
     private static final int CARS = 10;
     /// Seconds of the console's clock in a real one, where it only waits.

@@ -22,6 +22,7 @@ import pitwall.client.secrets.SecretsException;
 import pitwall.client.secrets.VaultSecrets;
 
 /// Consoles that start where there is no server, on what an earlier run left behind.
+@UsesToolkit
 class ColdStartTest {
     private static final Logger LOG = LoggerFactory.getLogger(ColdStartTest.class);
     private static final int CARS = 50;

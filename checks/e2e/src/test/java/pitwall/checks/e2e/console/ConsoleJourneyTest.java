@@ -22,6 +22,7 @@ import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 
 /// One console, one server and 200 simulated cars, from the first sign-in to the day the server is away.
+@UsesToolkit
 class ConsoleJourneyTest {
     private static final int CARS = 200;
     /// Made while the console looked away.

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A console that was never started before, on a computer without a network.
+@UsesToolkit
 class FirstRunTest {
     @TempDir
     Path folder;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The keys a person reaches for first, in the real console on a live fleet.
+@UsesToolkit
 class KeyboardTest {
     @TempDir
     Path folder;

@@ -17,6 +17,7 @@ import pitwall.fleet.Capability;
 import pitwall.fleet.Role;
 
 /// An administrator changes what somebody may do while his console is live: it follows without a restart.
+@UsesToolkit
 class RoleChangeTest {
     private static final int CARS = 20;
     private static final String PASSWORD = "a password that is long";

@@ -27,6 +27,7 @@ import pitwall.simulator.SimulationSettings;
 
 /// Rollouts as somebody follows and steers them at the real console, with a real server and simulated cars. The tasks
 /// are done with keys, and the keys are counted.
+@UsesToolkit
 class RolloutTest {
     private static final String EVERYWHERE = "region:munich,berlin,hamburg,cologne,frankfurt";
     /// Starts on no iX3, of which a fifth of the fleet is.

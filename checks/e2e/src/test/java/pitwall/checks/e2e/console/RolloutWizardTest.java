@@ -22,6 +22,7 @@ import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.rest.RolloutEntry;
 
 /// A release manager writes a rollout in the real console, against a real server with simulated cars.
+@UsesToolkit
 class RolloutWizardTest {
     private static final String PASSWORD = "a long password for tests";
     private static final String MANAGER = "k.vogt";

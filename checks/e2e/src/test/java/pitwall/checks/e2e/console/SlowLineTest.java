@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.testing.FaultProxy;
@@ -19,6 +20,7 @@ import pitwall.testing.FaultProxy;
 /// N3: whatever the line does, the window answers, and what comes over it in crumbs is right. On this line a snapshot
 /// takes seconds and a silent server is given up after ten: nothing but a wait for the network would keep the FX
 /// thread for as long as the limits here. How much less it is on a quiet machine stands in the log of the test.
+@Isolated
 class SlowLineTest {
     private static final Logger LOG = LoggerFactory.getLogger(SlowLineTest.class);
     private static final int CARS = 20;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.checks.e2e.stream.RawSocket.Ending;
@@ -33,6 +34,7 @@ import pitwall.simulator.fault.FaultPlan;
 
 /// M2: whatever comes over the two sockets, whoever sends it is told why and sent away within a second, keeps none of
 /// the server's memory, and the cars and consoles beside it notice nothing.
+@Isolated
 final class HostileFramesTest {
     private static final Logger LOG = LoggerFactory.getLogger(HostileFramesTest.class);
     private static final Duration SOON = Duration.ofSeconds(20);
