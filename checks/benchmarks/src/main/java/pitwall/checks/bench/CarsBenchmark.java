@@ -25,7 +25,9 @@ final class CarsBenchmark implements Benchmark {
     /// Each gives far less than half of the fleet.
     private static final List<String> QUERIES = List.of("wba-0004", "region:munich status:failed", "battery:<10");
 
-    private static final String SHARED = "wba-";
+    /// Ids are numbered with so many digits.
+    private static final int ID_DIGITS = 5;
+
     private static final List<String> DIGITS = List.of("0", "0", "4");
     private static final int TYPED = 14;
     private static final int WARM_TYPED = 2;
@@ -111,8 +113,10 @@ final class CarsBenchmark implements Benchmark {
     /// proposals come and go as they do for a person.
     private Histogram keys(FleetWindow window) throws InterruptedException, ExecutionException {
         Histogram keys = new Histogram(3);
+        String highest = Integer.toString(cars - 1);
+        String shared = "wba-" + "0".repeat(Math.max(0, ID_DIGITS - highest.length()));
         for (int round = 0; round < WARM_TYPED + TYPED; round++) {
-            window.ask(SHARED, lines -> lines > cars / 2);
+            window.ask(shared, lines -> lines > cars / 2);
             window.run("cars.query");
             for (String digit : DIGITS) {
                 int before = window.shownLines();
