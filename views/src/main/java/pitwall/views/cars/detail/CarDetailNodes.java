@@ -269,7 +269,9 @@ final class CarDetailNodes {
 
     /// Who did what to the car.
     void toAudit() {
-        surroundings.navigator().open(new Destination.Audit("object:car id:" + model.watched().id()));
+        surroundings
+                .navigator()
+                .open(new Destination.Audit("object:car id:" + model.watched().id()));
     }
 
     void toCars() {

@@ -29,8 +29,9 @@ class ConsoleJourneyTest {
     private static final String NEWCOMER = "newcomer-1";
     private static final String WHY_NOT = "Needs a live connection";
     /// An administrator looks after people and puts no software on cars, live or not.
-    private static final String NOT_HERS = "Set desired version…, Roll back…: Needs the right “Write rollouts, and start"
-            + " them in the first ring”; held by: Operator, Release manager";
+    private static final String NOT_HERS =
+            "Set desired version…, Roll back…: Needs the right “Write rollouts, and start"
+                    + " them in the first ring”; held by: Operator, Release manager";
     /// After a restart of the server its log may begin later than the console stopped: then the offer names the gap.
     private static final Pattern CHANGED =
             Pattern.compile("(What changed while offline|Gap .+: what changed) \\([1-9]\\d*\\)");

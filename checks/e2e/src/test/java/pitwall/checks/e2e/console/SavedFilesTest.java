@@ -141,8 +141,8 @@ class SavedFilesTest {
     /// What the program says, with its exit code in front.
     private static String verified(Path program, Path file, Path key) throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(List.of(
-                        java, "-cp", program.toString(), "Verify", file.toString(), key.toString()))
+        Process process = new ProcessBuilder(
+                        List.of(java, "-cp", program.toString(), "Verify", file.toString(), key.toString()))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
