@@ -14,6 +14,8 @@ import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.ReasonCode;
+import pitwall.fleet.rollout.CarStage;
+import pitwall.fleet.rollout.Direction;
 import pitwall.protocol.UpdateProgress;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
@@ -154,7 +156,7 @@ final class CarDetailViewModel {
                         why.known().value(),
                         judgedAt(now),
                         now),
-                actual(car),
+                actual(car, update),
                 facts.besideVersions(car, time));
     }
 
@@ -198,9 +200,14 @@ final class CarDetailViewModel {
                         .findFirst();
     }
 
-    private CarView.Pair actual(Car car) {
+    /// What the server has given to the car as desired, or will give to it as soon as nothing stands against that.
+    private CarView.Pair actual(Car car, @Nullable UpdateProgress update) {
         String actual = car.status().actualVersion();
-        String wanted = car.status().desiredVersion();
+        String given = car.status().desiredVersion();
+        boolean waits = update != null
+                && update.stage() == CarStage.WAITING
+                && update.direction() == Direction.FORWARD;
+        String wanted = given == null && waits ? update.version() : given;
         return new CarView.Pair(
                 strings.get("car.actual.stack"),
                 actual == null ? Formats.UNKNOWN : actual,

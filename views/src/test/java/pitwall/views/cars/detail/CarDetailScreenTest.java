@@ -107,6 +107,17 @@ class CarDetailScreenTest {
     }
 
     @Test
+    void whatWaitsForACarThatWasNotToldYetIsDesiredOfItAllTheSame(FxRobot robot) {
+        Car calm = DetailStory.car(Convergence.CONVERGED, Motion.DRIVING, null, null);
+        DetailStage car = open(
+                robot, DetailStory.blocked(), DetailStory.live(calm, DetailStory.progress(CarStage.WAITING, null)));
+
+        assertThat(car.texts(".version-pair .label")).contains("4.2.1", "≠", "4.3.0");
+        assertThat(car.texts(".car-step"))
+                .containsExactly("✓ recorded", "▶ waits: Car is not parked", "· applying", "· done");
+    }
+
+    @Test
     void anUpdateIsFollowedStepByStep(FxRobot robot) {
         ScriptedFiles files = DetailStory.blocked();
         files.why = new Answer.Given<>(
@@ -301,6 +312,7 @@ class CarDetailScreenTest {
 
         Pictures.save(robot, car.scene(), "car-refused-dark-1280x800");
         assertThat(car.texts()).contains("The database is busy.", "Reference corr-17");
+        assertThat(car.texts(".timeline-count")).isEmpty();
 
         files.timeline = null;
         robot.interact(() -> car.button("Retry").fire());

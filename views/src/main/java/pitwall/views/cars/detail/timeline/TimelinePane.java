@@ -95,8 +95,12 @@ public final class TimelinePane extends VBox {
         }
     }
 
-    /// How far back it goes is never a secret.
+    /// How far back it goes is never a secret; where nothing could be read, nothing is said of it.
     private void describe() {
+        if (model.knownProperty().get().value() == null) {
+            count.setText("");
+            return;
+        }
         int events = (int) model.rowsProperty().get().stream()
                 .filter(TimelineRow.Happened.class::isInstance)
                 .count();
