@@ -63,6 +63,13 @@ class UpdateMetricsTest {
             double failed = figure(stage, "pitwall_updates_seconds_count{kind=\"update\",result=\"failed\"}")
                     + figure(stage, "pitwall_updates_seconds_count{kind=\"update\",result=\"rolled_back\"}");
             assertThat(failed).isPositive();
+            assertThat(stage.progress(started.id()).stream().filter(car -> car.attempt() > 0))
+                    .allSatisfy(car -> assertThat(stage.manager()
+                                    .get("/api/v1/cars/" + car.car() + "/timeline")
+                                    .data()
+                                    .findValuesAsText("kind"))
+                            .as("it failed, although it was sent back at once")
+                            .containsOnlyOnce("update_failed"));
             assertThat(figure(stage, "pitwall_updates_seconds_count{kind=\"update\",result=\"succeeded\"}"))
                     .isZero();
         }

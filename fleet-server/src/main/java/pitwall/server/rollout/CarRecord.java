@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.release.UpdateKind;
-import pitwall.fleet.rollout.CarProgress;
+import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.Direction;
 import pitwall.fleet.rollout.RolloutIntent;
 import pitwall.fleet.rollout.RolloutPlan;
@@ -20,6 +21,15 @@ import pitwall.server.storage.CarWordRows;
 final class CarRecord {
     private CarRecord() {}
 
+    /// Where a car came to.
+    ///
+    /// @param reason why it did not get there; absent where it did
+    record Ending(
+            CarId car,
+            Direction direction,
+            CarStage stage,
+            @Nullable ReasonCode reason) {}
+
     static void offered(Draft draft, RolloutPlan plan, RolloutIntent.Offer offer, long generation) {
         Map<String, String> fields = fields(plan, offer.software().version());
         fields.put("generation", Long.toString(generation));
@@ -30,7 +40,7 @@ final class CarRecord {
     /// Writes down a car that came to an end of its way, or claims to.
     ///
     /// @param version what it was on its way to
-    static void ended(Draft draft, RolloutPlan plan, CarProgress car, @Nullable String version) {
+    static void ended(Draft draft, RolloutPlan plan, Ending car, @Nullable String version) {
         Optional<String> kind = kind(plan, car);
         if (kind.isPresent() && draft.car(car.car()).isPresent()) {
             ReasonCode reason = car.reason();
@@ -47,14 +57,14 @@ final class CarRecord {
     }
 
     /// What the car itself said went wrong; it was written down before the engine heard of it.
-    private static @Nullable String said(Draft draft, RolloutPlan plan, CarProgress car) {
+    private static @Nullable String said(Draft draft, RolloutPlan plan, Ending car) {
         CarWordRows.Row word =
                 new CarWordRows(draft.sql()).of(plan.id(), List.of(car.car())).get(car.car());
         return word == null ? null : word.message();
     }
 
     /// In the words of K-17 where it has one.
-    static Optional<String> kind(RolloutPlan plan, CarProgress car) {
+    static Optional<String> kind(RolloutPlan plan, Ending car) {
         boolean back = plan.kind() == UpdateKind.ROLLBACK || car.direction() == Direction.BACK;
         return switch (car.stage()) {
             case CLAIMED -> Optional.of("claimed_not_proven");

@@ -7,6 +7,7 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.CommandId;
+import pitwall.fleet.rollout.Decision;
 import pitwall.fleet.rollout.DesiredState;
 import pitwall.fleet.rollout.RolloutIntent;
 import pitwall.fleet.rollout.RolloutPlan;
@@ -87,7 +88,21 @@ final class IntentDesk {
         CarRecord.ended(
                 draft,
                 plan,
-                car,
+                new CarRecord.Ending(car.car(), car.direction(), car.stage(), car.reason()),
+                given.map(intent -> intent.desired().offer().software().version())
+                        .orElse(null));
+    }
+
+    /// A car failed, whatever became of it within the same step. To be told before the next intent is given.
+    void failed(Draft draft, RolloutPlan plan, Decision.CarChanged changed) {
+        Optional<GivenIntent> given = RolloutDraft.of(draft, book)
+                .intent(changed.car())
+                .filter(intent -> intent.desired().rollout().equals(plan.id()));
+        given.ifPresent(intent -> move(draft, intent, changed.to()));
+        CarRecord.ended(
+                draft,
+                plan,
+                new CarRecord.Ending(changed.car(), changed.direction(), changed.to(), changed.reason()),
                 given.map(intent -> intent.desired().offer().software().version())
                         .orElse(null));
     }

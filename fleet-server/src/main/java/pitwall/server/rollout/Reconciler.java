@@ -245,12 +245,25 @@ final class Reconciler {
         if (after.state().status() != old) {
             draft.afterCommit(() -> watch.turned(after, old, draft.now()));
         }
+        step.decisions().forEach(decision -> passed(draft, after, decision));
         step.intents().forEach(intent -> intents.obey(draft, after.state().plan(), intent));
         step.changed().forEach(car -> follow(draft, before, after, car));
         if (isStuck(after)) {
             step(draft, id, new RolloutEvent.Act(new PersonAct.Abort(SELF, "The car did not begin in time.")));
         }
         return step.outcome();
+    }
+
+    /// A car that fails and is asked to go back in one and the same step has failed all the same.
+    private void passed(Draft draft, Rollout after, Decision decision) {
+        if (decision instanceof Decision.CarChanged changed
+                && changed.to() == CarStage.FAILED
+                && after.state()
+                        .progress(changed.car())
+                        .filter(car -> car.stage() != CarStage.FAILED)
+                        .isPresent()) {
+            intents.failed(draft, after.state().plan(), changed);
+        }
     }
 
     /// The update of a single car has nobody to ask: what is undecided there is over.
