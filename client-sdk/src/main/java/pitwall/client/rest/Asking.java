@@ -60,6 +60,23 @@ public final class Asking {
         return answer;
     }
 
+    /// The same for an answer that a server may work on for a while: only half a minute of silence ends it, and nothing
+    /// of it is remembered.
+    <T> CompletableFuture<Answer<T>> patiently(Question<T> question, Function<T, T> reading) {
+        CompletableFuture<Answer<T>> answer = new CompletableFuture<>();
+        Thread.ofVirtual()
+                .name("pitwall-reading")
+                .start(() -> answer.complete(now.get()
+                        .map(signed -> askPatiently(signed, question, reading))
+                        .orElseGet(Answer.Unanswered::new)));
+        return answer;
+    }
+
+    private static <T> Answer<T> askPatiently(Signed signed, Question<T> question, Function<T, T> reading) {
+        Reply<T> reply = exchange(signed, (server, bearer) -> server.ask(question.call(server.patient(), bearer)));
+        return answer(signed, question, reply, reading);
+    }
+
     /// Asks and waits for the answer.
     <T> Answer<T> ask(Question<T> question, Function<T, T> reading) {
         Optional<Signed> signed = now.get();

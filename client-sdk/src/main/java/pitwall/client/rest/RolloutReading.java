@@ -43,7 +43,7 @@ public final class RolloutReading implements Rollouts {
 
     @Override
     public CompletableFuture<Answer<RolloutOutlook>> preview(CreateRollout plan) {
-        return asking.later((api, bearer) -> api.preview(bearer, plan), Function.identity());
+        return asking.patiently((api, bearer) -> api.preview(bearer, plan), Function.identity());
     }
 
     @Override
