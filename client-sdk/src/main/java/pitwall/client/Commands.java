@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 /// The one way from a click to the server. Thread-safe; replies arrive on a virtual thread.
 public interface Commands {
     /// Refuses at once where the role or the freshness does not permit the command, else sends it under a
-    /// fresh id, which is also its idempotency key. The future never fails: trouble is an outcome.
+    /// fresh id, or the one it brings along, which is also its idempotency key. The future never fails: trouble is an
+    /// outcome.
     CompletableFuture<CommandOutcome> submit(FleetCommand command);
 
     /// As [#submit], and says how far the command came until nothing more is to be said: the listener is called once

@@ -1,5 +1,6 @@
 package pitwall.client;
 
+import java.util.UUID;
 import pitwall.fleet.Capability;
 import pitwall.fleet.CarId;
 import pitwall.fleet.release.UpdateKind;
@@ -14,6 +15,11 @@ import pitwall.protocol.rest.UpdateCar;
 public sealed interface FleetCommand {
     /// What the person must be allowed to do.
     Capability needs();
+
+    /// Idempotency key and correlation in one; a fresh one each time, unless the command brings its own.
+    default UUID key() {
+        return UUID.randomUUID();
+    }
 
     record Create(CreateCar car) implements FleetCommand {
         @Override
@@ -64,7 +70,18 @@ public sealed interface FleetCommand {
     }
 
     /// Writes a rollout down. Nothing is asked of any car.
-    record Plan(CreateRollout plan) implements FleetCommand {
+    ///
+    /// @param attempt the id of the command; asked again under the same one, it is written down once
+    record Plan(CreateRollout plan, UUID attempt) implements FleetCommand {
+        public Plan(CreateRollout plan) {
+            this(plan, UUID.randomUUID());
+        }
+
+        @Override
+        public UUID key() {
+            return attempt;
+        }
+
         @Override
         public Capability needs() {
             return Capability.ROLLOUT_CREATE;

@@ -38,7 +38,7 @@ final class CommandCalls {
             case FleetCommand.RejectWeakerPolicy(String hash, String reason) ->
                 api.rejectWeakerPolicy(bearer, key, key, new RejectPolicy(hash, reason));
             case FleetCommand.Bulk(var wish) -> api.bulk(bearer, key, key, wish);
-            case FleetCommand.Plan(var plan) -> api.plan(bearer, key, key, plan);
+            case FleetCommand.Plan(var plan, var _) -> api.plan(bearer, key, key, plan);
             case FleetCommand.Steer(String rollout, long revision, var step) ->
                 api.act(bearer, key, key, seen(revision, step), rollout, step.word(), step.body());
         };

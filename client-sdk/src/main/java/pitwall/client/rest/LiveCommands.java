@@ -83,7 +83,7 @@ public final class LiveCommands implements Commands {
         } else if (!session.capabilities().contains(command.needs())) {
             listener.accept(new CommandState.Refused(new Reason.NotAllowed(command.needs())));
         } else {
-            UUID id = UUID.randomUUID();
+            UUID id = command.key();
             CompletableFuture<Boolean> effect = new CompletableFuture<>();
             pending.put(id.toString(), effect);
             listener.accept(new CommandState.Requested(id));
