@@ -9,6 +9,7 @@ import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import javafx.util.Subscription;
@@ -22,6 +23,7 @@ import pitwall.views.desk.Destination;
 import pitwall.views.desk.Screen;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.desk.UiAction;
+import pitwall.views.fx.FxThread;
 import pitwall.views.kit.Strings;
 
 /// One rollout as it runs or ran; each has a tab of its own. FX thread.
@@ -40,6 +42,8 @@ public final class RolloutScreen implements Screen {
     private Subscription frames = Subscription.EMPTY;
     private @Nullable Open open;
     private boolean shown;
+    /// True from a wish for the focus until there is something to have it.
+    private boolean wantsFocus;
 
     /// What there is once it is known which rollout is meant.
     private record Open(RolloutViewModel model, Steering steering, ReportSaver reports, RolloutPane.Pieces pieces) {}
@@ -105,6 +109,8 @@ public final class RolloutScreen implements Screen {
                         strings,
                         () -> cache.nothingHere(parts.remembered().get()),
                         () -> surroundings.navigator().open(new Destination.Rollouts())));
+        Node lanes = pieces.lanes().node();
+        lanes.sceneProperty().subscribe(scene -> appeared(lanes, scene));
         model.knownProperty().subscribe(steering::follow);
         reports.troubleProperty().subscribe(trouble -> trouble.ifPresent(steering::report));
         title.set(id);
@@ -262,7 +268,17 @@ public final class RolloutScreen implements Screen {
     public void focus() {
         Open now = open;
         if (now != null) {
-            now.pieces().lanes().node().requestFocus();
+            Node lanes = now.pieces().lanes().node();
+            wantsFocus = lanes.getScene() == null;
+            lanes.requestFocus();
+        }
+    }
+
+    /// Whoever came here before there was anything to see has the keys of the lanes once they are there.
+    private void appeared(Node lanes, @Nullable Scene scene) {
+        if (scene != null && wantsFocus) {
+            wantsFocus = false;
+            FxThread.executor().execute(lanes::requestFocus);
         }
     }
 
