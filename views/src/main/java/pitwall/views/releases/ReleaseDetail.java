@@ -2,8 +2,10 @@ package pitwall.views.releases;
 
 import java.util.List;
 import javafx.geometry.VPos;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -90,14 +92,19 @@ final class ReleaseDetail extends VBox {
         grid.addRow(grid.getRowCount(), name(key), text);
     }
 
-    /// Selected and copied like any text; too long to be read.
+    /// In as many lines as it takes, with a way to have it elsewhere.
     private void copyable(GridPane grid, String key, String value) {
-        Label name = name(key);
-        TextField text = new TextField(value);
-        text.setEditable(false);
-        text.getStyleClass().addAll("mono", "copyable");
-        name.setLabelFor(text);
-        grid.addRow(grid.getRowCount(), name, text);
+        Label text = new Label(value);
+        text.setWrapText(true);
+        text.getStyleClass().add("mono");
+        Hyperlink copy = new Hyperlink(strings.get("kit.copy"));
+        copy.setAccessibleText(strings.get("releases.detail.copy", strings.get("releases.detail." + key)));
+        copy.setOnAction(_ -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(value);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        grid.addRow(grid.getRowCount(), name(key), new VBox(text, copy));
     }
 
     private Label name(String key) {

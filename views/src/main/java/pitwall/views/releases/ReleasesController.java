@@ -76,6 +76,7 @@ final class ReleasesController {
         Node shown = states.node(state).orElse(table);
         listHost.getChildren().setAll(shown);
         boolean list = shown == table;
+        count.setVisible(!(state instanceof ReleasesState.NotAllowed));
         detailHost.setVisible(list);
         detailHost.setManaged(list);
         showMessages();

@@ -2,7 +2,7 @@ package pitwall.views.releases;
 
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
 import pitwall.fleet.Capability;
 import pitwall.views.desk.RoleWords;
 import pitwall.views.kit.EmptyState;
@@ -25,7 +25,7 @@ final class ReleasesStates {
     Optional<Node> node(ReleasesState state) {
         return switch (state) {
             case ReleasesState.Ready() -> Optional.empty();
-            case ReleasesState.Loading() -> Optional.of(new Label());
+            case ReleasesState.Loading() -> Optional.of(new EmptyState(strings.get("releases.loading")));
             case ReleasesState.Empty() -> Optional.of(empty());
             case ReleasesState.FilteredOut(int all, String text) ->
                 Optional.of(new EmptyState(strings.get("kit.empty.filtered", all, text))
@@ -39,11 +39,17 @@ final class ReleasesStates {
                 Optional.of(new EmptyState(
                         strings.get("disabled.needs", strings.get(RoleWords.key(Capability.FLEET_READ)))));
             case ReleasesState.Refused(String sentence, String correlation) ->
-                Optional.of(new InlineMessage(
+                Optional.of(atTop(new InlineMessage(
                                 strings, InlineMessage.Severity.ERROR, strings.get("releases.refused"), sentence)
                         .withReference(correlation)
-                        .withRetry(model::refresh));
+                        .withRetry(model::refresh)));
         };
+    }
+
+    private static Node atTop(InlineMessage message) {
+        VBox box = new VBox(message);
+        box.getStyleClass().add("releases-messages");
+        return box;
     }
 
     private Node empty() {
