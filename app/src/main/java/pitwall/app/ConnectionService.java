@@ -13,14 +13,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.app.FollowedServer.Following;
 import pitwall.client.FrameSink;
 import pitwall.client.secrets.SecretStore;
-import pitwall.client.secrets.SessionSecrets;
+import pitwall.views.ports.Colleague;
 import pitwall.views.ports.Connection;
 import pitwall.views.ports.Connections;
 import pitwall.views.ports.Secrets;
@@ -47,6 +49,8 @@ final class ConnectionService implements Connections, AutoCloseable {
     private final SampleDoor sample;
     private volatile @Nullable Connection current;
     private volatile @Nullable Instant provenAt;
+    /// Told which servers, by their addresses, are known no more.
+    private volatile Consumer<Predicate<String>> forgottenServers = gone -> {};
 
     ConnectionService(
             Path folder,
@@ -70,6 +74,21 @@ final class ConnectionService implements Connections, AutoCloseable {
         followed.whenTrailBroken(listener);
     }
 
+    /// Calls `listener`, on some thread, with what tells the addresses of servers that are gone from those that are
+    /// not: after one was forgotten for good, and when an earlier run may have left something of one.
+    void whenForgotten(Consumer<Predicate<String>> listener) {
+        forgottenServers = listener;
+    }
+
+    private void tellForgotten() {
+        Set<String> known = file.known().stream()
+                .map(connection -> connection.server().toString())
+                .collect(Collectors.toSet());
+        sample.running()
+                .ifPresent(running -> known.add(running.server().baseUri().toString()));
+        forgottenServers.accept(server -> !known.contains(server));
+    }
+
     /// What is being followed; empty before the first and after a sign-out.
     Optional<FleetSession> session() {
         return followed.now().map(Following::session);
@@ -88,6 +107,7 @@ final class ConnectionService implements Connections, AutoCloseable {
         return run(() -> {
             SecretStore store = secrets.store();
             remains.sweep(store, known);
+            tellForgotten();
             if (!Remains.isSignedIn(store, connection.name())) {
                 return false;
             }
@@ -140,6 +160,7 @@ final class ConnectionService implements Connections, AutoCloseable {
                     remains.erase(store, name);
                 }
                 new LastHead(store, name).forget();
+                tellForgotten();
             }
         }
     }
@@ -204,7 +225,9 @@ final class ConnectionService implements Connections, AutoCloseable {
         }
         return active.get()
                 .signIn()
-                .confirm(password)
+                .confirm(sample.person(followed.now())
+                        .map(person -> sample.fleet().password(person))
+                        .orElse(password))
                 .thenApply(outcome -> outcome instanceof pitwall.client.rest.SignInOutcome.SignedIn);
     }
 
@@ -235,17 +258,34 @@ final class ConnectionService implements Connections, AutoCloseable {
 
     @Override
     public CompletableFuture<SignInOutcome> openSampleFleet() {
-        return run(() -> {
-            SampleFleet started = sample.fleet();
-            Connection connection =
-                    new Connection(SampleDoor.NAME, started.server().baseUri(), null, null);
-            SecretStore store = new SessionSecrets();
-            ServerParts parts = ServerParts.of(connection, store, clock);
-            SignInOutcome outcome = sample.signIn(connection, parts.signIn());
+        return run(() -> openSampleAs(sample.fleet().first()));
+    }
+
+    @Override
+    public List<Colleague> colleagues() {
+        return sample.person(followed.now())
+                .map(now -> SampleFleet.PEOPLE.stream()
+                        .filter(each -> !each.equals(now))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    @Override
+    public CompletableFuture<SignInOutcome> continueAs(Colleague colleague) {
+        return run(() -> openSampleAs(colleague));
+    }
+
+    private SignInOutcome openSampleAs(Colleague person) {
+        Connection connection = sample.connection(person);
+        ServerParts parts = ServerParts.of(connection, sample.secrets(), clock);
+        SignInOutcome outcome = sample.signIn(connection, parts.signIn(), person);
+        if (outcome instanceof SignInOutcome.SignedIn) {
             current = null;
-            follow(parts, SampleDoor.NAME, store, started.folder().path().resolve("cache"), started.user());
-            return outcome;
-        });
+            follow(parts, connection.name(), sample.secrets(), sample.fleet().cacheOf(person), person.name());
+        } else {
+            parts.close();
+        }
+        return outcome;
     }
 
     /// Ends what is followed and the sample fleet.
@@ -256,7 +296,10 @@ final class ConnectionService implements Connections, AutoCloseable {
             for (String name : List.copyOf(forgotten)) {
                 eraseIfForgotten(name);
             }
+            Optional<String> address =
+                    sample.running().map(gone -> gone.server().baseUri().toString());
             sample.close();
+            address.ifPresent(gone -> forgottenServers.accept(gone::equals));
         }
     }
 

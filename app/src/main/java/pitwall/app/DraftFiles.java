@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -27,7 +27,10 @@ import pitwall.views.drafts.RolloutDraft;
 import pitwall.views.ports.DraftStore;
 
 /// Drafts in the folder `drafts`, a file each. A kill leaves the old or the new file; one that cannot be read is set
-/// aside as `.unreadable`. FX thread; files are written behind it.
+/// aside as `.unreadable`. FX thread, but for forgetting; files are written behind it.
+///
+/// A draft is what a person wrote, not what was remembered of a fleet: it stays through a sign-out, is shown to nobody
+/// but that person at that server, and goes when the server is forgotten.
 final class DraftFiles implements DraftStore {
     private static final Logger log = LoggerFactory.getLogger(DraftFiles.class);
     private static final String ENDING = ".json";
@@ -38,7 +41,7 @@ final class DraftFiles implements DraftStore {
     private final Executor background;
     private final Supplier<@Nullable SessionInfo> session;
     private final ObjectMapper json = mapper();
-    private final Map<String, RolloutDraft> drafts = new HashMap<>();
+    private final Map<String, RolloutDraft> drafts = new ConcurrentHashMap<>();
     /// What is still to be written, by id; an empty one is to be removed.
     private final Map<String, Optional<RolloutDraft>> unwritten = new ConcurrentHashMap<>();
 
@@ -104,9 +107,7 @@ final class DraftFiles implements DraftStore {
     public List<RolloutDraft> all() {
         SessionInfo now = session.get();
         List<RolloutDraft> mine = new ArrayList<>(drafts.values().stream()
-                .filter(draft -> now == null
-                        ? draft.person().isEmpty()
-                        : draft.person().equals(now.user()) && draft.server().equals(now.server()))
+                .filter(draft -> draft.isNobodys() || (now != null && draft.isOf(now.server(), now.user())))
                 .toList());
         mine.sort(Comparator.comparing(RolloutDraft::savedAt).reversed());
         return List.copyOf(mine);
@@ -127,6 +128,19 @@ final class DraftFiles implements DraftStore {
     public void remove(String id) {
         if (drafts.remove(id) != null) {
             write(id, Optional.empty());
+        }
+    }
+
+    /// Removes, before it returns, whatever anybody wrote for servers that are gone. Any thread.
+    ///
+    /// @param gone judges the address of a server
+    void forget(Predicate<String> gone) {
+        for (RolloutDraft draft : List.copyOf(drafts.values())) {
+            if (!draft.isNobodys() && gone.test(draft.server())) {
+                drafts.remove(draft.id());
+                unwritten.put(draft.id(), Optional.empty());
+                write(draft.id());
+            }
         }
     }
 

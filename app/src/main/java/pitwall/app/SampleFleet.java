@@ -1,14 +1,20 @@
 package pitwall.app;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import pitwall.cache.CacheKey;
+import pitwall.fleet.Role;
 import pitwall.server.FirstStartSecrets;
 import pitwall.server.FleetServer;
 import pitwall.server.ServerSettings;
 import pitwall.simulator.SimulatedFleet;
 import pitwall.simulator.SimulationSettings;
 import pitwall.simulator.fault.FaultPlan;
+import pitwall.views.ports.Colleague;
 
 /// A fleet server and simulated cars inside this program, on a free loopback port. Begins anew each time.
 final class SampleFleet implements AutoCloseable {
@@ -16,23 +22,32 @@ final class SampleFleet implements AutoCloseable {
     private static final long SEED = 42;
     private static final int PASSWORD_ITERATIONS = 10_000;
 
+    /// Who has an account. The first is signed in to begin with; the second can be the second pair of eyes.
+    static final List<Colleague> PEOPLE = List.of(
+            new Colleague("k.vogt", Role.RELEASE_MANAGER),
+            new Colleague("m.berg", Role.RELEASE_MANAGER),
+            new Colleague("a.huber", Role.OPERATOR),
+            new Colleague("s.lang", Role.VIEWER),
+            new Colleague(FirstStartSecrets.ADMIN, Role.ADMIN));
+
     private final DataFolder folder;
     private final FleetServer server;
     private final SimulatedFleet cars;
-    private final String password;
+    /// By name; made anew each time, known to nobody and never written down.
+    private final Map<String, String> passwords;
 
-    private SampleFleet(DataFolder folder, FleetServer server, SimulatedFleet cars, String password) {
+    private SampleFleet(DataFolder folder, FleetServer server, SimulatedFleet cars, Map<String, String> passwords) {
         this.folder = folder;
         this.server = server;
         this.cars = cars;
-        this.password = password;
+        this.passwords = Map.copyOf(passwords);
     }
 
     /// Starts both; takes a second or two.
     ///
     /// @param folder an empty one that goes away with the fleet
     static SampleFleet start(DataFolder folder, int cars, InstantSource clock) {
-        String enrolmentKey = Base64.getUrlEncoder().withoutPadding().encodeToString(CacheKey.newSecret());
+        String enrolmentKey = secret();
         FleetServer server = FleetServer.start(
                 ServerSettings.of(folder.path().resolve("sample-fleet.db").toString())
                         .withEnvironment("SIM", true)
@@ -42,16 +57,35 @@ final class SampleFleet implements AutoCloseable {
                 clock);
         try {
             server.publishSampleReleases();
-            String password = server.firstStartSecrets()
-                    .flatMap(FirstStartSecrets::adminPassword)
-                    .orElseThrow(() -> new IllegalStateException("the sample database is not new"));
+            Map<String, String> passwords = hire(server);
             SimulatedFleet fleet = SimulatedFleet.start(
                     new SimulationSettings(server.baseUri(), cars, SEED, enrolmentKey, FaultPlan.NONE), clock);
-            return new SampleFleet(folder, server, fleet, password);
+            return new SampleFleet(folder, server, fleet, passwords);
         } catch (RuntimeException e) {
             server.close();
             throw e;
         }
+    }
+
+    private static Map<String, String> hire(FleetServer server) {
+        Map<String, String> passwords = new HashMap<>();
+        passwords.put(
+                FirstStartSecrets.ADMIN,
+                server.firstStartSecrets()
+                        .flatMap(FirstStartSecrets::adminPassword)
+                        .orElseThrow(() -> new IllegalStateException("the sample database is not new")));
+        for (Colleague person : PEOPLE) {
+            if (!passwords.containsKey(person.name())) {
+                String password = secret();
+                server.hire(person.name(), password, person.role());
+                passwords.put(person.name(), password);
+            }
+        }
+        return passwords;
+    }
+
+    private static String secret() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(CacheKey.newSecret());
     }
 
     DataFolder folder() {
@@ -62,12 +96,23 @@ final class SampleFleet implements AutoCloseable {
         return server;
     }
 
-    String user() {
-        return FirstStartSecrets.ADMIN;
+    /// Who is signed in to begin with.
+    Colleague first() {
+        return PEOPLE.getFirst();
     }
 
-    char[] password() {
+    /// @throws IllegalArgumentException for somebody who is not one of [#PEOPLE]
+    char[] password(Colleague person) {
+        String password = passwords.get(person.name());
+        if (password == null) {
+            throw new IllegalArgumentException("nobody here is called " + person.name());
+        }
         return password.toCharArray();
+    }
+
+    /// Where what one of them saw is remembered, until the fleet goes.
+    Path cacheOf(Colleague person) {
+        return folder.path().resolve("cache").resolve(person.name());
     }
 
     @Override

@@ -114,6 +114,7 @@ final class Screens {
                 new PolicyReading(asking),
                 catalog,
                 drafts,
+                ports.connections(),
                 () -> views.all().stream()
                         .filter(view -> !view.query().isEmpty())
                         .map(view -> new WizardParts.SavedQuery(view.name(), view.query()))
@@ -138,7 +139,7 @@ final class Screens {
                 new RolloutReading(asking)::approvals,
                 new PolicyReading(asking),
                 link,
-                ports.connections()::prove,
+                ports.connections(),
                 fxThread));
     }
 

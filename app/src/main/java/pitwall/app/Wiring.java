@@ -82,6 +82,7 @@ public final class Wiring implements AutoCloseable {
                 alarm -> Platform.runLater(() -> ports.trailAlarms().raise(alarm)));
         DraftFiles drafts =
                 new DraftFiles(folder.path(), background, () -> fleet.frame().session());
+        connections.whenForgotten(drafts::forget);
         Screens screens = new Screens(
                 fleet,
                 connections,

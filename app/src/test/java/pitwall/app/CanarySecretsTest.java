@@ -93,7 +93,7 @@ final class CanarySecretsTest {
     void noSecretCanBeReadInAFileOrInTheLog() throws Exception {
         canaries.put("passphrase", PASSPHRASE.getBytes(UTF_8));
         canaries.put("wrong password", GUESS.getBytes(UTF_8));
-        canaries.put("password", new String(fleet.password()).getBytes(UTF_8));
+        canaries.put("password", new String(fleet.password(fleet.first())).getBytes(UTF_8));
         signIn();
         collect("first");
         work();
@@ -107,7 +107,7 @@ final class CanarySecretsTest {
         collect("after the next start");
         assertNothingShows("back again");
 
-        assertThat(console.isOwnPassword(fleet.password()).join()).isTrue();
+        assertThat(console.isOwnPassword(fleet.password(fleet.first())).join()).isTrue();
         assertThat(console.isOwnPassword(GUESS.toCharArray()).join()).isFalse();
         console.signOut().join();
         assertNothingShows("signed out");
@@ -127,9 +127,11 @@ final class CanarySecretsTest {
 
     private void signIn() {
         Connection connection = new Connection(NAME, fleet.server().baseUri(), null, null);
-        assertThat(console.signIn(connection, fleet.user(), GUESS.toCharArray()).join())
+        assertThat(console.signIn(connection, fleet.first().name(), GUESS.toCharArray())
+                        .join())
                 .isNotInstanceOf(SignInOutcome.SignedIn.class);
-        assertThat(console.signIn(connection, fleet.user(), fleet.password()).join())
+        assertThat(console.signIn(connection, fleet.first().name(), fleet.password(fleet.first()))
+                        .join())
                 .isInstanceOf(SignInOutcome.SignedIn.class);
         await().atMost(PATIENCE).until(this::isLive);
     }

@@ -26,14 +26,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.client.ConsoleMode;
 import pitwall.client.FleetFrame;
+import pitwall.client.SessionInfo;
 import pitwall.client.secrets.SecretStore;
 import pitwall.client.secrets.SecretsException;
 import pitwall.client.witness.WitnessedHead;
+import pitwall.fleet.Role;
 import pitwall.fleet.audit.Hash;
 import pitwall.fleet.audit.HeadSigner;
 import pitwall.fleet.audit.MerkleFrontier;
+import pitwall.views.drafts.RolloutDraft;
+import pitwall.views.drafts.Templates;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
+import pitwall.views.ports.Colleague;
 import pitwall.views.ports.Connection;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.ports.SignInOutcome;
@@ -94,12 +99,12 @@ final class ConnectionServiceTest {
         assertThat(console.asksAgain()).isTrue();
         stopServer();
 
-        assertThat(console.isOwnPassword(fleet.password()).join()).isTrue();
+        assertThat(console.isOwnPassword(fleet.password(fleet.first())).join()).isTrue();
         assertThat(console.isOwnPassword("something else".toCharArray()).join()).isFalse();
         console.close();
         restart();
         assertThat(console.resume().join()).isTrue();
-        assertThat(console.isOwnPassword(fleet.password()).join()).isTrue();
+        assertThat(console.isOwnPassword(fleet.password(fleet.first())).join()).isTrue();
     }
 
     @Test
@@ -107,6 +112,49 @@ final class ConnectionServiceTest {
         console.openSampleFleet().join();
 
         assertThat(console.asksAgain()).isFalse();
+    }
+
+    @Test
+    void whoTriesTheSampleFleetCanPlanAndBeTheSecondPerson() {
+        console.openSampleFleet().join();
+        await().atMost(PATIENCE)
+                .until(() -> roles(Role.RELEASE_MANAGER) && latest().snapshot().size() == CARS);
+        assertThat(user()).isEqualTo("k.vogt");
+        Colleague second = console.colleagues().stream()
+                .filter(Colleague::approves)
+                .findFirst()
+                .orElseThrow();
+        assertThat(second.name()).isNotEqualTo("k.vogt");
+
+        assertThat(console.continueAs(second).join()).isEqualTo(new SignInOutcome.SignedIn(second.name()));
+
+        await().atMost(PATIENCE)
+                .until(() -> user().equals(second.name()) && latest().snapshot().size() == CARS);
+        assertThat(console.colleagues())
+                .extracting(Colleague::name)
+                .contains("k.vogt")
+                .doesNotContain(second.name());
+        assertThat(console.prove(new char[0]).join())
+                .as("the server knows anew who decides, without a password that anybody has")
+                .isTrue();
+        assertThat(console.continueAs(new Colleague("k.vogt", Role.RELEASE_MANAGER))
+                        .join())
+                .isEqualTo(new SignInOutcome.SignedIn("k.vogt"));
+    }
+
+    private boolean roles(Role role) {
+        SessionInfo session = latest().session();
+        return session != null && session.role() == role;
+    }
+
+    private String user() {
+        SessionInfo session = latest().session();
+        return session == null ? "" : session.user();
+    }
+
+    @Test
+    void elsewhereNobodyGoesOnAsAnybody() {
+        assertThat(console.colleagues()).isEmpty();
     }
 
     @Test
@@ -191,6 +239,34 @@ final class ConnectionServiceTest {
     }
 
     @Test
+    void aDraftStaysThroughASignOutAndGoesWithTheConnection() {
+        DraftFiles drafts = draftsOf(console);
+        drafts.save(Templates.draft(Templates.STAGED, "d-1", connection.server().toString(), "k.vogt", Instant.EPOCH));
+        drafts.save(Templates.draft(Templates.STAGED, "d-2", "", "", Instant.EPOCH));
+
+        console.signOut().join();
+        assertThat(draftsOf(console).all())
+                .as("nobody is shown what somebody wrote")
+                .extracting(RolloutDraft::id)
+                .containsExactly("d-2");
+        signIn();
+        await().atMost(PATIENCE).until(() -> latest().session() != null);
+        assertThat(draftsOf(console).all()).extracting(RolloutDraft::id).containsExactlyInAnyOrder("d-1", "d-2");
+
+        draftsOf(console);
+        console.forget(NAME);
+        console.close();
+        assertThat(folder.resolve("drafts").resolve("d-1.json")).doesNotExist();
+        assertThat(folder.resolve("drafts").resolve("d-2.json")).exists();
+    }
+
+    private DraftFiles draftsOf(ConnectionService service) {
+        DraftFiles drafts = new DraftFiles(folder, Runnable::run, () -> latest().session());
+        service.whenForgotten(drafts::forget);
+        return drafts;
+    }
+
+    @Test
     void aForgottenConnectionThatWasTakenBackKeepsEverything() {
         console.forget(NAME);
         console.remember(connection);
@@ -242,6 +318,7 @@ final class ConnectionServiceTest {
     }
 
     private void restart() {
+        frames.clear();
         secrets = vault();
         console = started(secrets);
     }
@@ -264,7 +341,8 @@ final class ConnectionServiceTest {
     }
 
     private void signIn() {
-        assertThat(console.signIn(connection, fleet.user(), fleet.password()).join())
+        assertThat(console.signIn(connection, fleet.first().name(), fleet.password(fleet.first()))
+                        .join())
                 .isInstanceOf(SignInOutcome.SignedIn.class);
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import pitwall.views.drafts.Checked;
 import pitwall.views.drafts.PhaseDraft;
 import pitwall.views.drafts.PolicyDraft.WindowDraft;
 import pitwall.views.drafts.RolloutDraft;
+import pitwall.views.drafts.Sending;
 import pitwall.views.drafts.Templates;
 
 class DraftFilesTest {
@@ -42,7 +44,7 @@ class DraftFilesTest {
                         true,
                         List.of(new Checked.PhaseCount(
                                 "Munich", 40, 30, 1, Map.of(ReasonCode.BATTERY_LOW, 4), Map.of(), 2, 0))))
-                .withSent("R-7");
+                .withSending(new Sending(new UUID(1, 2).toString(), NOW, "Night", "4.3.1", "R-7", true));
         RolloutDraft windowed =
                 draft.withPolicy(draft.policy().withWindows(List.of(new WindowDraft(Set.of(), "22:00", "05:00"))));
 

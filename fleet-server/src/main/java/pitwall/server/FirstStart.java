@@ -1,5 +1,6 @@
 package pitwall.server;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -8,6 +9,7 @@ import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
 import pitwall.fleet.audit.AuditOrigin;
 import pitwall.protocol.rest.CreateUser;
+import pitwall.protocol.rest.Problem.FieldError;
 import pitwall.server.access.Accounts;
 import pitwall.server.access.SignIns;
 import pitwall.server.audit.AuditParts;
@@ -51,6 +53,32 @@ final class FirstStart {
         String password = signIns.secret().substring(0, 24);
         return Optional.of(
                 new NewPassword(password, CompletableFuture.supplyAsync(() -> signIns.hash(password), aside)));
+    }
+
+    /// Makes accounts without anybody being signed in.
+    record Staff(Accounts accounts, SignIns signIns, FleetWriter writer, AuditParts audit) {
+        void hire(CreateUser person) {
+            List<FieldError> errors = Accounts.check(person);
+            if (!errors.isEmpty()) {
+                throw new IllegalArgumentException("no such account can be: " + errors);
+            }
+            String hash = signIns.hash(person.password());
+            boolean made = writer.write(draft -> {
+                boolean isNew = accounts.create(draft, person, hash) instanceof Accounts.Change.Done;
+                if (isNew) {
+                    audit.add(
+                            draft,
+                            audit.sheet("CREATE_USER", AuditOrigin.SERVER, "user")
+                                    .subject(person.name())
+                                    .after(Map.of("role", person.role()))
+                                    .accepted());
+                }
+                return isNew;
+            });
+            if (!made) {
+                throw new IllegalArgumentException("there is somebody of that name: " + person.name());
+            }
+        }
     }
 
     /// Makes the administrator; the answer is the password.

@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.fleet.FleetSummary;
+import pitwall.fleet.Role;
+import pitwall.fleet.Scope;
+import pitwall.protocol.rest.CreateUser;
 import pitwall.server.access.Accounts;
 import pitwall.server.access.DownloadTokens;
 import pitwall.server.access.Revocations;
@@ -68,6 +71,7 @@ public final class FleetServer implements AutoCloseable {
     private final Rollouts rollouts;
     private final Optional<ProviderTokens> provider;
     private final Traces traces;
+    private final FirstStart.Staff staff;
     private volatile boolean closing;
 
     /// Starts a server and returns when it serves. Throws if it cannot: a port in use, an unreadable key file, a
@@ -137,6 +141,7 @@ public final class FleetServer implements AutoCloseable {
                 FirstStart.enrolmentKey(database, settings.keys().enrolmentKey(), signIns.secret());
         Redactor redactor = new Redactor(secrets.key("redaction"));
         AuditParts audit = AuditParts.open(database, HeadKeys.of(secrets.key("audit heads")), redactor);
+        staff = new FirstStart.Staff(accounts, signIns, writer, audit);
         care = new AuditCare(
                 audit,
                 settings.audit().headFile().map(file -> HeadFile.from(file, database, audit.heads())),
@@ -275,6 +280,13 @@ public final class FleetServer implements AutoCloseable {
     /// nobody has the keys.
     public void publishSampleReleases() {
         releases.publishSamples(writer);
+    }
+
+    /// Makes an account, as an administrator would, for a program that brings its own people along.
+    ///
+    /// @throws IllegalArgumentException where name or password cannot be, or somebody has that name
+    public void hire(String name, String password, Role role) {
+        staff.hire(new CreateUser(name, password, role, Scope.ALL));
     }
 
     /// Lets cars pull releases.

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.fleet.Connectivity;
+import pitwall.fleet.Role;
 import pitwall.fleet.Workload;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.ServerFrame;
@@ -72,6 +73,22 @@ class FleetServerTest {
             FleetEvent.LogAppended line = console.event(FleetEvent.LogAppended.class);
             assertThat(line.entry().message()).contains("door opened").doesNotContain("abc123secret");
         }
+    }
+
+    @Test
+    void aProgramBringsItsOwnPeopleAlongAndTheTrailSaysSo() {
+        server.server().hire("k.vogt", "a password of the program", Role.RELEASE_MANAGER);
+
+        Person person = server.admin().signIn("k.vogt", "a password of the program");
+        assertThat(person.tokens().role()).isEqualTo(Role.RELEASE_MANAGER);
+        assertThat(server.admin().get("/api/v1/audit?action=CREATE_USER").data().toString())
+                .contains("k.vogt")
+                .doesNotContain("a password of the program");
+        assertThatThrownBy(() -> server.server().hire("k.vogt", "another long password", Role.VIEWER))
+                .hasMessageContaining("there is somebody of that name");
+        assertThatThrownBy(() -> server.server().hire("m.berg", "short", Role.VIEWER))
+                .hasMessageContaining("password")
+                .hasMessageNotContaining("short");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package pitwall.views.approvals;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -69,7 +70,7 @@ final class ApprovalDetail extends ScrollPane {
         add(
                 facts,
                 "approvals.fact.by",
-                strings.get("approvals.by", entry.requestedBy(), formats.moment(entry.requestedAt(), now)));
+                strings.get("approvals.by", entry.requestedBy(), formats.full(entry.requestedAt())));
         add(facts, "approvals.fact.reason", entry.reason().isEmpty() ? Formats.UNKNOWN : entry.reason());
         if (entry.kind() != ApprovalEntry.Kind.SAFETY_POLICY) {
             add(facts, "approvals.fact.cars", formats.exact(entry.size()));
@@ -77,7 +78,13 @@ final class ApprovalDetail extends ScrollPane {
             String version = entry.version();
             add(facts, "approvals.fact.then", version == null ? Formats.UNKNOWN : version);
         }
-        add(facts, "approvals.fact.until", formats.moment(entry.expiresAt(), now));
+        add(
+                facts,
+                "approvals.fact.until",
+                strings.get(
+                        "approvals.until",
+                        formats.full(entry.expiresAt()),
+                        formats.age(Duration.between(now, entry.expiresAt()))));
         Label hash = add(facts, "approvals.fact.hash", entry.hash());
         hash.getStyleClass().add("mono");
         box.getChildren().addAll(title, facts);

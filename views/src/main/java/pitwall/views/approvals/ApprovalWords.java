@@ -59,7 +59,7 @@ final class ApprovalWords {
                 "approvals.phase",
                 phase.name(),
                 formats.count(phase.size()),
-                phase.waves().stream().map(String::valueOf).collect(Collectors.joining(" ")),
+                phase.waves().stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 phase.parallel(),
                 formats.percent(phase.successThreshold() * 100),
                 formats.percent(phase.failureLimit() * 100),

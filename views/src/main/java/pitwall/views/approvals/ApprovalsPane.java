@@ -14,11 +14,13 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.views.act.ActionTrouble;
+import pitwall.views.act.GoOnAs;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.kit.EmptyState;
 import pitwall.views.kit.InlineMessage;
 import pitwall.views.kit.Strings;
+import pitwall.views.ports.Colleague;
 
 /// The list, what is chosen, and the two buttons, always in the same place with the reason why they are disabled beside
 /// them. FX thread.
@@ -32,6 +34,8 @@ final class ApprovalsPane extends StackPane {
     private final ApprovalDetail detail;
     private final Button approve;
     private final Button reject;
+    private final Button goOn = new Button();
+    private final GoOnAs goOnAs;
     private final Label why = new Label();
     private final Label age = new Label();
     private final VBox troubles = new VBox();
@@ -55,6 +59,10 @@ final class ApprovalsPane extends StackPane {
                 "approvals.approve.open", () -> model.chosenProperty().get().ifPresent(decisions::approve));
         this.reject = button(
                 "approvals.reject.open", () -> model.chosenProperty().get().ifPresent(decisions::reject));
+        this.goOnAs = new GoOnAs(parts.connections(), surroundings.navigator(), strings, parts.fxThread());
+        goOn.setMinWidth(Region.USE_PREF_SIZE);
+        goOn.setMnemonicParsing(false);
+        goOn.setOnAction(_ -> goOnAs.secondPerson().ifPresent(goOnAs::goOn));
         getStyleClass().add("approvals-screen");
         this.content = content();
         model.stateProperty().subscribe(_ -> showState());
@@ -77,7 +85,7 @@ final class ApprovalsPane extends StackPane {
         why.getStyleClass().add("muted");
         why.setWrapText(true);
         age.getStyleClass().add("muted");
-        HBox buttons = new HBox(approve, reject, why);
+        HBox buttons = new HBox(approve, reject, goOn, why);
         buttons.getStyleClass().add("approval-buttons");
         VBox.setVgrow(detail, Priority.ALWAYS);
         VBox right = new VBox(troubles, age, detail, buttons);
@@ -149,6 +157,10 @@ final class ApprovalsPane extends StackPane {
         approve.setDisable(reason.isPresent());
         reject.setDisable(reason.isPresent());
         why.setText(reason.orElse(""));
+        Optional<Colleague> other = model.isOwnQuestion() ? goOnAs.secondPerson() : Optional.empty();
+        goOn.setText(other.map(goOnAs::words).orElse(""));
+        goOn.setVisible(other.isPresent());
+        goOn.setManaged(other.isPresent());
         list.refresh();
     }
 

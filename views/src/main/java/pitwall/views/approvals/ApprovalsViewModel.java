@@ -155,6 +155,15 @@ final class ApprovalsViewModel {
         return words.whyNot(entry.get());
     }
 
+    /// Whether whoever is signed in asked the chosen question.
+    boolean isOwnQuestion() {
+        SessionInfo session = fleet.frame().session();
+        return session != null
+                && chosen.get()
+                        .filter(entry -> entry.requestedBy().equals(session.user()))
+                        .isPresent();
+    }
+
     ObjectProperty<Optional<ApprovalEntry>> chosenProperty() {
         return chosen;
     }

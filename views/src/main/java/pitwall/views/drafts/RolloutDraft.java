@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param version of the release; empty while none is chosen
 /// @param savedAt this computer's idea of the server's time
 /// @param checked what the server counted when it was last asked; absent before
-/// @param sent id of the rollout on the server that was made of it; absent while there is none
+/// @param sending what was asked of the server for it; absent before, and once it was taken back
 public record RolloutDraft(
         String id,
         String server,
@@ -33,7 +33,7 @@ public record RolloutDraft(
         Instant createdAt,
         Instant savedAt,
         @Nullable Checked checked,
-        @Nullable String sent) {
+        @Nullable Sending sending) {
     public RolloutDraft {
         phases = List.copyOf(phases);
     }
@@ -46,28 +46,49 @@ public record RolloutDraft(
         public static final LaunchDraft AT_ONCE = new LaunchDraft("", false);
     }
 
+    /// The rollout on the server that was made of it; null while there is none.
+    public @Nullable String sent() {
+        return sending == null ? null : sending.rollout();
+    }
+
+    /// Whether somebody at a server wrote this.
+    public boolean isOf(String someServer, String somebody) {
+        return server.equals(someServer) && person.equals(somebody);
+    }
+
+    /// Whether nobody was signed in when it was begun; it becomes that of whoever opens it.
+    public boolean isNobodys() {
+        return person.isEmpty();
+    }
+
+    public RolloutDraft withOwner(String itsServer, String itsPerson) {
+        return new RolloutDraft(
+                id, itsServer, itsPerson, name, template, own, version, targets, phases, policy, launch, createdAt,
+                savedAt, checked, sending);
+    }
+
     public RolloutDraft withName(String changed) {
         return new RolloutDraft(
                 id, server, person, changed, template, own, version, targets, phases, policy, launch, createdAt,
-                savedAt, checked, sent);
+                savedAt, checked, sending);
     }
 
     public RolloutDraft withVersion(String changed) {
         return new RolloutDraft(
                 id, server, person, name, template, own, changed, targets, phases, policy, launch, createdAt, savedAt,
-                checked, sent);
+                checked, sending);
     }
 
     public RolloutDraft withTargets(TargetDraft changed) {
         return new RolloutDraft(
                 id, server, person, name, template, own, version, changed, phases, policy, launch, createdAt, savedAt,
-                checked, sent);
+                checked, sending);
     }
 
     public RolloutDraft withPhases(List<PhaseDraft> changed) {
         return new RolloutDraft(
                 id, server, person, name, template, own, version, targets, changed, policy, launch, createdAt, savedAt,
-                checked, sent);
+                checked, sending);
     }
 
     public RolloutDraft withPhase(int number, PhaseDraft changed) {
@@ -79,28 +100,28 @@ public record RolloutDraft(
     public RolloutDraft withPolicy(PolicyDraft changed) {
         return new RolloutDraft(
                 id, server, person, name, template, own, version, targets, phases, changed, launch, createdAt, savedAt,
-                checked, sent);
+                checked, sending);
     }
 
     public RolloutDraft withLaunch(LaunchDraft changed) {
         return new RolloutDraft(
                 id, server, person, name, template, own, version, targets, phases, policy, changed, createdAt, savedAt,
-                checked, sent);
+                checked, sending);
     }
 
     public RolloutDraft withSavedAt(Instant changed) {
         return new RolloutDraft(
                 id, server, person, name, template, own, version, targets, phases, policy, launch, createdAt, changed,
-                checked, sent);
+                checked, sending);
     }
 
     public RolloutDraft withChecked(@Nullable Checked changed) {
         return new RolloutDraft(
                 id, server, person, name, template, own, version, targets, phases, policy, launch, createdAt, savedAt,
-                changed, sent);
+                changed, sending);
     }
 
-    public RolloutDraft withSent(@Nullable String changed) {
+    public RolloutDraft withSending(@Nullable Sending changed) {
         return new RolloutDraft(
                 id, server, person, name, template, own, version, targets, phases, policy, launch, createdAt, savedAt,
                 checked, changed);

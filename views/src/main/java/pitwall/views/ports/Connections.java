@@ -58,6 +58,16 @@ public interface Connections {
         return Optional.empty();
     }
 
+    /// The others as whom one can go on here without a password: the people of the sample fleet. Nobody elsewhere.
+    default List<Colleague> colleagues() {
+        return List.of();
+    }
+
+    /// Goes on as one of the [#colleagues], at the same server.
+    default CompletableFuture<SignInOutcome> continueAs(Colleague colleague) {
+        return CompletableFuture.completedFuture(new SignInOutcome.WrongPassword());
+    }
+
     /// Starts the built-in sample fleet and follows it.
     CompletableFuture<SignInOutcome> openSampleFleet();
 

@@ -122,6 +122,12 @@ final class HeaderController {
         ModeStyle.apply(pill, current);
     }
 
+    /// Opens the menu behind the user's name.
+    void showUserMenu() {
+        user.requestFocus();
+        user.show();
+    }
+
     @FXML
     private void onPill() {
         doors.linkDetails().accept(pill);

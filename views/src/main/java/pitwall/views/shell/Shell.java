@@ -11,6 +11,7 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.ConsoleMode;
+import pitwall.views.act.GoOnAs;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Screen;
 import pitwall.views.desk.ScreenKind;
@@ -46,6 +47,8 @@ final class Shell {
     private final DeskViewModel desk;
     private final ModeViewModel mode;
     private final HeaderViewModel header;
+    private final HeaderController headerBar;
+    private final GoOnAs goOnAs;
     private final ShellController window;
     private final FocusSeeker focus;
     private final Popovers popovers;
@@ -75,6 +78,8 @@ final class Shell {
         this.desk = new DeskViewModel(kinds, strings, this::toast, activity, sheets::ask, this::openHelp);
         this.mode = new ModeViewModel(fleet, ports.offlineData(), new ModeText(strings));
         this.header = new HeaderViewModel(fleet, ports.approvals(), FxThread.executor(), strings);
+        this.goOnAs = new GoOnAs(ports.connections(), desk, strings, FxThread.executor());
+        this.headerBar = new HeaderController(header, mode, headerDoors());
         this.window = new ShellController(desk, toasts, sheets, wall);
         FxmlView.load(window, strings.bundle());
         this.focus = new FocusSeeker(window.root());
@@ -124,7 +129,7 @@ final class Shell {
         TrailAlarmBand alarm = new TrailAlarmBand(
                 ports.trailAlarms(), strings, () -> desk.open(new Destination.Audit("")), activity::done);
         window.frame(
-                view(new HeaderController(header, mode, headerDoors())),
+                view(headerBar),
                 alarm,
                 view(new ModeBandController(mode, bandWanted, strings, this::onBand)),
                 view(new StatusBarController(status, screenStatus(), statusDoors())));
@@ -157,7 +162,7 @@ final class Shell {
                 near -> popovers.link(near, mode),
                 near -> popovers.clock(near, header),
                 () -> desk.open(new Destination.Approvals()),
-                () -> menu.items(fleet.frame().session(), userActions()));
+                () -> menu.items(fleet.frame().session(), goOnAs, userActions()));
     }
 
     private StatusBarController.Doors statusDoors() {
@@ -186,6 +191,7 @@ final class Shell {
                 window::toggleWall,
                 () -> popovers.link(window.root(), mode),
                 () -> popovers.activity(window.root()),
+                headerBar::showUserMenu,
                 toasts::undoLast,
                 toasts.undoableProperty());
     }

@@ -28,6 +28,7 @@ final class ShellActions {
     ///
     /// @param pane moves the focus to the next (1) or previous (-1) pane
     /// @param escape closes the innermost thing that is open
+    /// @param people lists as whom one can go on
     /// @param undo takes back the last action of which the undo is still offered
     /// @param undoable whether there is one
     record Moves(
@@ -38,6 +39,7 @@ final class ShellActions {
             Runnable wall,
             Runnable linkDetails,
             Runnable activity,
+            Runnable people,
             Runnable undo,
             ObservableValue<Boolean> undoable) {}
 
@@ -61,7 +63,10 @@ final class ShellActions {
         }
         actions.add(
                 UiAction.always("shell.cache", "action.cache", "", () -> desk.open(new Destination.CacheContents())));
+        actions.add(UiAction.always(
+                "shell.approvals", "action.approvals", "Ctrl+Shift+A", () -> desk.open(new Destination.Approvals())));
         actions.add(UiAction.always("shell.connect", "action.connect", "", () -> desk.open(new Destination.Connect())));
+        actions.add(switchUser());
         actions.add(signOut());
         actions.add(undo());
         actions.add(UiAction.always("shell.activity", "action.activity", "", moves.activity()));
@@ -136,6 +141,14 @@ final class ShellActions {
                 UiAction.Danger.D0,
                 moves.undoable().map(some -> some ? Optional.<String>empty() : Optional.of(reason)),
                 moves.undo());
+    }
+
+    private UiAction switchUser() {
+        String reason = strings.get("disabled.no-colleagues");
+        ObservableValue<Optional<String>> disabled = fleet.frameProperty()
+                .map(_ -> ports.connections().colleagues().isEmpty() ? Optional.of(reason) : Optional.<String>empty());
+        return new UiAction(
+                "shell.switch-user", "action.switch-user", "", UiAction.Danger.D0, disabled, moves.people());
     }
 
     private UiAction signOut() {

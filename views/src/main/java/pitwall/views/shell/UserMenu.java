@@ -7,9 +7,11 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.SessionInfo;
+import pitwall.views.act.GoOnAs;
 import pitwall.views.desk.RoleWords;
 import pitwall.views.desk.UiAction;
 import pitwall.views.kit.Strings;
+import pitwall.views.ports.Colleague;
 
 /// The menu behind the user's name: where he is signed in, and what he can do about it.
 final class UserMenu {
@@ -22,15 +24,28 @@ final class UserMenu {
         this.key = key;
     }
 
-    List<MenuItem> items(@Nullable SessionInfo session, List<UiAction> actions) {
+    /// @param others as whom one can go on
+    List<MenuItem> items(@Nullable SessionInfo session, GoOnAs others, List<UiAction> actions) {
         List<MenuItem> items = new ArrayList<>();
         if (session != null) {
             items.add(fact(strings.get("shell.user", strings.get(RoleWords.key(session.role())), session.user())));
             items.add(fact(session.server()));
             items.add(new SeparatorMenuItem());
         }
+        List<Colleague> people = others.everybody();
+        people.forEach(each -> items.add(person(each, others)));
+        if (!people.isEmpty()) {
+            items.add(new SeparatorMenuItem());
+        }
         actions.stream().map(this::item).forEach(items::add);
         return items;
+    }
+
+    private static MenuItem person(Colleague colleague, GoOnAs others) {
+        MenuItem item = new MenuItem(others.words(colleague));
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> others.goOn(colleague));
+        return item;
     }
 
     private MenuItem item(UiAction action) {

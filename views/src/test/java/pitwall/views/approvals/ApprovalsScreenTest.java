@@ -33,6 +33,7 @@ import pitwall.client.Commands;
 import pitwall.client.FleetCommand;
 import pitwall.client.Freshness;
 import pitwall.client.RolloutStep;
+import pitwall.fleet.Role;
 import pitwall.fleet.safety.Weakening;
 import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.protocol.rest.PolicyRules;
@@ -46,8 +47,11 @@ import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.SheetPane;
 import pitwall.views.kit.Strings;
+import pitwall.views.ports.Colleague;
 import pitwall.views.testing.Frames;
+import pitwall.views.testing.MemoryPorts;
 import pitwall.views.testing.Pictures;
+import pitwall.views.testing.SampleRollouts;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Theme;
 import pitwall.views.theme.Themes;
@@ -59,7 +63,7 @@ class ApprovalsScreenTest {
     private final SteppedClock clock = new SteppedClock(Frames.NOW);
     private final FleetModel fleet = new FleetModel(clock);
     private final List<FleetCommand> sent = new ArrayList<>();
-    private final List<String> proven = new ArrayList<>();
+    private final MemoryPorts ports = new MemoryPorts();
     private Answer<List<ApprovalEntry>> answer = new Answer.Given<>(List.of());
     private Answer<SafetyPolicyEntry> policy = new Answer.Given<>(inForce());
     private Themes themes;
@@ -89,10 +93,7 @@ class ApprovalsScreenTest {
                         () -> CompletableFuture.completedFuture(answer),
                         () -> CompletableFuture.completedFuture(policy),
                         commands,
-                        password -> {
-                            proven.add(new String(password));
-                            return CompletableFuture.completedFuture("right".equals(new String(password)));
-                        },
+                        ports,
                         Runnable::run),
                 new Surroundings(strings, new Nowhere(), sheet::ask));
         scene.setRoot(new StackPane(screen.node(), sheet));
@@ -121,7 +122,7 @@ class ApprovalsScreenTest {
 
         fill(robot, "412", "Agreed in the morning round", "right");
         robot.interact(approve::fire);
-        assertThat(proven).containsExactly("wrong", "right");
+        assertThat(ports.proven).containsExactly("wrong", "right");
         assertThat(sent)
                 .containsExactly(new FleetCommand.Steer(
                         "R-119", 4, new RolloutStep.Approve(HASH, "Agreed in the morning round")));
@@ -190,6 +191,39 @@ class ApprovalsScreenTest {
     }
 
     @Test
+    void inTheSampleFleetWhoAskedGoesOnAsTheSecondPerson(FxRobot robot) {
+        ports.colleagues.add(new Colleague("m.berg", Role.RELEASE_MANAGER));
+        answer = new Answer.Given<>(List.of(entry("SELF_APPROVAL")));
+        robot.interact(() -> {
+            fleet.accept(Frames.of(Frames.live(), SampleRollouts.as("k.vogt", Role.RELEASE_MANAGER)));
+            screen.shown();
+        });
+        Pictures.save(robot, scene, "approvals-own-dark-1280x800");
+
+        robot.interact(
+                () -> button(robot, "Continue as m.berg (Release manager)").fire());
+
+        assertThat(ports.asked).containsExactly("go on as m.berg");
+    }
+
+    @Test
+    void whereNobodyHasAPasswordTheServerIsToldWithoutOne(FxRobot robot) {
+        ports.colleagues.add(new Colleague("k.vogt", Role.RELEASE_MANAGER));
+        shown(robot, entry(null));
+        robot.interact(() -> button(robot, "Approve…").fire());
+
+        assertThat(robot.lookup(".decision-sheet .password-field").queryAll()).isEmpty();
+        robot.interact(() -> {
+            robot.lookup("#sheetReason").queryAs(TextField.class).setText("Read");
+            robot.lookup("#sheetTyped").queryAs(TextField.class).setText("412");
+        });
+        robot.interact(() -> button(robot, "Approve").fire());
+
+        assertThat(ports.proven).as("nothing was typed").containsExactly("");
+        assertThat(sent).containsExactly(new FleetCommand.Steer("R-119", 4, new RolloutStep.Approve(HASH, "Read")));
+    }
+
+    @Test
     void rejectingTakesAReasonOnly(FxRobot robot) {
         shown(robot, entry(null));
         robot.interact(() -> button(robot, "Reject…").fire());
@@ -229,6 +263,8 @@ class ApprovalsScreenTest {
         Pictures.save(robot, scene, "approvals-dark-1280x800");
         robot.interact(() -> button(robot, "Approve…").fire());
         Pictures.save(robot, scene, "approvals-four-eyes-dark-1280x800");
+        robot.interact(() -> themes.change(Appearance.DEFAULT.withTheme(Theme.HIGH_CONTRAST)));
+        Pictures.save(robot, scene, "approvals-four-eyes-high-contrast-1280x800");
         robot.interact(() -> {
             screen.hidden();
             themes.change(Appearance.DEFAULT.withTheme(Theme.LIGHT));

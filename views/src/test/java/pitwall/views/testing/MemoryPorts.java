@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import pitwall.client.Answer;
 import pitwall.protocol.rest.ApprovalEntry;
+import pitwall.views.ports.Colleague;
 import pitwall.views.ports.Connection;
 import pitwall.views.ports.Connections;
 import pitwall.views.ports.ConsolePorts;
@@ -45,6 +46,31 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
     public Optional<String> ownPassword = Optional.empty();
 
     public Optional<Instant> provenAt = Optional.empty();
+
+    /// As whom one can go on, as in the sample fleet.
+    public final List<Colleague> colleagues = new ArrayList<>();
+
+    /// What the server was asked to believe, and what it believes.
+    public final List<String> proven = new ArrayList<>();
+
+    public String serverPassword = "right";
+
+    @Override
+    public CompletableFuture<Boolean> prove(char[] password) {
+        proven.add(new String(password));
+        return CompletableFuture.completedFuture(serverPassword.equals(new String(password)));
+    }
+
+    @Override
+    public List<Colleague> colleagues() {
+        return List.copyOf(colleagues);
+    }
+
+    @Override
+    public CompletableFuture<SignInOutcome> continueAs(Colleague colleague) {
+        asked.add("go on as " + colleague.name());
+        return CompletableFuture.completedFuture(signIn);
+    }
 
     @Override
     public boolean asksAgain() {

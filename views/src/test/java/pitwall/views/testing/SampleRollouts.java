@@ -161,6 +161,48 @@ public final class SampleRollouts {
         return new RolloutView(entry(id, name, status, cars, null, List.of(phase), null, owner), false, waitingFor);
     }
 
+    /// One that somebody asked a second person for.
+    public static RolloutView asked(String id, String by) {
+        RolloutView view = waiting(
+                id,
+                "Berlin ring 2",
+                RolloutStatus.AWAITING_APPROVAL,
+                by,
+                new WaitingFor.Approval(by, NOW.plus(Duration.ofMinutes(22))));
+        return approval(view, new RolloutEntry.Consent(by, NOW, NOW.plus(Duration.ofMinutes(22)), null, null));
+    }
+
+    private static RolloutView approval(RolloutView view, RolloutEntry.Consent consent) {
+        RolloutEntry entry = view.rollout();
+        return new RolloutView(
+                new RolloutEntry(
+                        entry.id(),
+                        entry.name(),
+                        entry.single(),
+                        entry.version(),
+                        entry.kind(),
+                        entry.status(),
+                        entry.revision(),
+                        entry.size(),
+                        entry.cars(),
+                        entry.phase(),
+                        entry.phases(),
+                        entry.planHash(),
+                        entry.forced(),
+                        true,
+                        consent,
+                        entry.pause(),
+                        entry.requestedBy(),
+                        entry.requestedAt(),
+                        entry.startAt(),
+                        entry.startedAt(),
+                        entry.soakUntil(),
+                        entry.finishedAt(),
+                        entry.nextWake()),
+                view.partial(),
+                view.waitingFor());
+    }
+
     private static RolloutEntry entry(
             String id,
             String name,

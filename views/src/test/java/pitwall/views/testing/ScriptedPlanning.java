@@ -35,6 +35,9 @@ public final class ScriptedPlanning implements LookAhead, SafetyPolicies, Comman
     public int carsPerPhase = 60;
 
     public boolean approvalNeeded;
+    /// The clock of every region.
+    public @Nullable String defaultZone;
+
     public Instant now = Frames.NOW;
     /// What it answers instead of looking ahead; absent while it does look.
     public @Nullable Answer<RolloutOutlook> instead;
@@ -105,7 +108,7 @@ public final class ScriptedPlanning implements LookAhead, SafetyPolicies, Comman
                                         false,
                                         List.of(new PolicyRules.Window(Set.of(DayOfWeek.MONDAY), "22:00", "05:00")))),
                         null,
-                        null),
+                        defaultZone),
                 null,
                 null,
                 null,

@@ -35,6 +35,7 @@ import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Confirmation;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.OpenSheet;
+import pitwall.views.kit.SheetPane;
 import pitwall.views.kit.Strings;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Theme;
@@ -112,6 +113,23 @@ public final class WindowStage {
             }
         }
         return true;
+    }
+
+    /// Shows the newest question as a person sees it, over the screen, in every theme.
+    public void picturesOfTheQuestion(FxRobot robot, String name) {
+        Node under = scene.getRoot();
+        SheetPane sheet = new SheetPane(surroundings.strings());
+        robot.interact(() -> {
+            scene.setRoot(new StackPane());
+            scene.setRoot(new StackPane(under, sheet));
+            OpenSheet unused = sheet.ask(asked.getLast(), (String _) -> {});
+        });
+        for (Theme theme : Theme.values()) {
+            if (theme != Theme.SYSTEM) {
+                robot.interact(() -> theme(theme));
+                capture(robot, name + "-" + theme.name().toLowerCase(Locale.ROOT) + "-1280x800");
+            }
+        }
     }
 
     /// Saves dark and light pictures of 1280 by 800 to `target/screens`.

@@ -3,6 +3,7 @@ package pitwall.views.wizard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.TextField;
@@ -15,21 +16,28 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import pitwall.client.Answer;
+import pitwall.client.FleetBoard;
 import pitwall.client.FleetSnapshot;
 import pitwall.client.Freshness;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
+import pitwall.protocol.RolloutView;
 import pitwall.testing.FleetFixtures;
 import pitwall.views.catalog.ReleaseCatalog;
 import pitwall.views.desk.Destination;
+import pitwall.views.desk.UiAction.Danger;
 import pitwall.views.drafts.PhaseDraft;
 import pitwall.views.drafts.PolicyDraft.WindowDraft;
+import pitwall.views.drafts.Sending;
 import pitwall.views.drafts.Templates;
+import pitwall.views.ports.Colleague;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.ManualDelay;
 import pitwall.views.testing.MemoryDrafts;
+import pitwall.views.testing.MemoryPorts;
+import pitwall.views.testing.SampleRollouts;
 import pitwall.views.testing.ScriptedPlanning;
 import pitwall.views.testing.ScriptedReleases;
 import pitwall.views.testing.WindowStage;
@@ -43,6 +51,7 @@ class WizardScreenTest {
     private final ScriptedReleases releases = new ScriptedReleases();
     private final ScriptedPlanning planning = new ScriptedPlanning();
     private final MemoryDrafts drafts = new MemoryDrafts();
+    private final MemoryPorts ports = new MemoryPorts();
     private final ManualDelay delay = new ManualDelay();
     private Stage stage;
     private WindowStage window;
@@ -64,6 +73,7 @@ class WizardScreenTest {
                 planning,
                 catalog,
                 drafts,
+                ports,
                 () -> List.of(new WizardParts.SavedQuery("Problems first", "status:failed")),
                 Runnable::run,
                 Runnable::run,
@@ -199,7 +209,7 @@ class WizardScreenTest {
 
     @Test
     void germanAndHighContrastHaveRoom(FxRobot robot) {
-        for (DraftStep step : List.of(DraftStep.PHASES, DraftStep.GATES, DraftStep.LAUNCH)) {
+        for (DraftStep step : DraftStep.values()) {
             robot.interact(() -> {
                 open(Locale.GERMAN);
                 window.theme(Theme.HIGH_CONTRAST);
@@ -210,6 +220,104 @@ class WizardScreenTest {
             window.capture(robot, "wizard-german-high-contrast-%d-1280x800".formatted(step.number()));
         }
         assertThat(window.texts(".section-title")).anyMatch(text -> text.startsWith("Plan (Server"));
+    }
+
+    @Test
+    void aClockThatIsChangedInsideAWindowIsSaid(FxRobot robot) {
+        robot.interact(() -> {
+            planning.defaultZone = "Europe/Berlin";
+            window.clock.advance(Duration.between(Frames.NOW, Instant.parse("2027-03-24T12:00:00Z")));
+            planning.now = window.clock.instant();
+            show(Frames.live());
+            staged();
+            screen.model().edit(draft -> draft.withPolicy(draft.policy().withWindows(List.of(WindowDraft.NIGHT))));
+            delay.pass(Duration.ofSeconds(1));
+            go(DraftStep.POLICY);
+        });
+
+        window.pictures(robot, "wizard-clock-change");
+
+        assertThat(window.texts(".warn-text"))
+                .anyMatch(text -> text.startsWith("On 2027-03-28 the clock goes from 02:00 to 03:00 in ")
+                        && text.contains("the window 22:00–05:00 is 1")
+                        && text.endsWith(" shorter then."));
+    }
+
+    @Test
+    void theLastSimilarRolloutStandsBesideTheEstimate(FxRobot robot) {
+        robot.interact(() -> {
+            show(Frames.live());
+            staged();
+            board(SampleRollouts.completedWithFailures());
+            screen.model().editPhase(0, phase -> phase.with(PhaseDraft.Text.NAME, "Munich first"));
+            planning.carsPerPhase = 2_000;
+            delay.pass(Duration.ofSeconds(1));
+            go(DraftStep.PREVIEW);
+        });
+
+        window.pictures(robot, "wizard-preview-similar");
+
+        assertThat(window.texts(".wizard-line .label"))
+                .anyMatch(text -> text.startsWith("The last similar rollout, R-118 with 4.3.0 on "));
+        robot.interact(() -> window.button("Open R-118").fire());
+        assertThat(window.opened).contains(new Destination.Rollout("R-118"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Locales.class)
+    void theQuestionBeforeTheLaunchFitsAtEveryLevel(Locales language, FxRobot robot) {
+        for (Danger danger : List.of(Danger.D3, Danger.D4)) {
+            robot.interact(() -> {
+                open(language.locale);
+                planning.approvalNeeded = danger == Danger.D4;
+                show(Frames.live());
+                staged();
+                screen.model().launch();
+            });
+            window.picturesOfTheQuestion(
+                    robot, "wizard-launch-%s-%s".formatted(danger, language).toLowerCase(Locale.ROOT));
+            assertThat(window.asked.getLast().count()).isEqualTo(108);
+        }
+    }
+
+    enum Locales {
+        ENGLISH(Locale.ENGLISH),
+        GERMAN(Locale.GERMAN);
+
+        final Locale locale;
+
+        Locales(Locale locale) {
+            this.locale = locale;
+        }
+    }
+
+    @Test
+    void whatWaitsForASecondPersonLeadsThereInTheSampleFleet(FxRobot robot) {
+        ports.colleagues.add(new Colleague("m.berg", Role.RELEASE_MANAGER));
+        robot.interact(() -> {
+            show(Frames.live());
+            staged();
+            screen.model().edit(draft -> draft.withName("Berlin ring 2"));
+            screen.model()
+                    .edit(draft ->
+                            draft.withSending(new Sending("a", Frames.NOW, "Berlin ring 2", "4.3.1", "R-119", false)));
+            go(DraftStep.LAUNCH);
+            board(SampleRollouts.asked("R-119", "k.vogt"));
+        });
+
+        window.pictures(robot, "wizard-waiting");
+
+        robot.interact(
+                () -> window.button("Continue as m.berg (Release manager)").fire());
+        assertThat(window.opened).contains(new Destination.Approvals());
+        assertThat(ports.asked).contains("go on as m.berg");
+    }
+
+    private void board(RolloutView view) {
+        window.fleet.accept(Frames.of(
+                Frames.live(),
+                manager(),
+                FleetSnapshot.of(FleetFixtures.cars(400, 7)).beside(new FleetBoard(List.of(view), null), List.of())));
     }
 
     @Test

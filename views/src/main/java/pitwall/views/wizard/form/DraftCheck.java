@@ -210,6 +210,7 @@ public final class DraftCheck {
         Field start = Field.of(DraftStep.LAUNCH, Name.START);
         Optional<Instant> at = Typed.start(typed, zone);
         expect(at.isPresent(), false, start, "start");
+        expect(!Typed.isSkipped(typed, zone), false, start, "start-skipped");
         expect(at.map(moment -> moment.isAfter(now)).orElse(true), false, start, "start-past");
     }
 

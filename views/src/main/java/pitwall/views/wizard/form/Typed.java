@@ -100,6 +100,16 @@ public final class Typed {
                 : Optional.empty();
     }
 
+    /// True for a moment that the clock of `zone` never shows, because it is put forward then.
+    public static boolean isSkipped(String text, ZoneId zone) {
+        try {
+            LocalDateTime typed = LocalDateTime.parse(text.strip(), START);
+            return zone.getRules().getValidOffsets(typed).isEmpty();
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
     /// A moment typed as `2026-11-22 01:00`, by the clock of `zone`.
     public static Optional<Instant> start(String text, ZoneId zone) {
         try {

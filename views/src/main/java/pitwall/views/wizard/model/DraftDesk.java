@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.SessionInfo;
 import pitwall.views.drafts.RolloutDraft;
+import pitwall.views.drafts.Sending;
 import pitwall.views.drafts.Templates;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.ports.DraftStore;
@@ -71,7 +72,8 @@ final class DraftDesk {
         if (after.equals(before)) {
             return;
         }
-        draft.set(after);
+        Sending sending = after.sending();
+        draft.set(sending == null || after.asksForTheSameAs(before) ? after : after.withSending(sending.asChanged()));
         unsaved = true;
         edits++;
         long edit = edits;
@@ -124,6 +126,14 @@ final class DraftDesk {
             store.remove(now.id());
             draft.set(null);
         }
+    }
+
+    /// Takes the draft off the desk and keeps it: it is not for whoever sits here now.
+    void putAway() {
+        save();
+        edits++;
+        draft.set(null);
+        saved.set(Optional.empty());
     }
 
     private Instant now() {

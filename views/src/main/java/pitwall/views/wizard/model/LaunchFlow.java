@@ -56,6 +56,9 @@ final class LaunchFlow {
         /// It was written down under this id; nothing was started.
         void written(String rollout);
 
+        /// It was not written down and will not be.
+        void refused();
+
         /// Other cars than the confirmed ones were frozen; nothing was started.
         ///
         /// @param goOn starts it nevertheless
@@ -80,14 +83,15 @@ final class LaunchFlow {
 
     /// Writes a plan down and starts it.
     ///
+    /// @param attempt id of the wish; the same one writes the same plan down once
     /// @param cars that were confirmed
-    void launch(CreateRollout wish, int cars, Steps steps) {
+    void launch(CreateRollout wish, UUID attempt, int cars, Steps steps) {
         begin();
         Set<String> known = fleet.frame().snapshot().board().rollouts().stream()
                 .map(RolloutView::id)
                 .collect(Collectors.toSet());
         runner.run(
-                new FleetCommand.Plan(wish),
+                new FleetCommand.Plan(wish, attempt),
                 strings.get("wizard.activity.plan", wish.name()),
                 strings.get("wizard.failed.plan"),
                 state -> planned(state, new Awaited(wish, "", known, cars, steps)));
@@ -104,7 +108,10 @@ final class LaunchFlow {
             case CommandState.Recorded _ -> {}
             case CommandState.Done(UUID id) -> await(plan, id);
             case CommandState.Unconfirmed _ -> busy.set(false);
-            case CommandState.Refused _ -> busy.set(false);
+            case CommandState.Refused _ -> {
+                busy.set(false);
+                plan.steps().refused();
+            }
         }
     }
 

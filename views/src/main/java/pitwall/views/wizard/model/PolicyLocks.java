@@ -1,7 +1,9 @@
 package pitwall.views.wizard.model;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -84,6 +86,15 @@ public final class PolicyLocks {
                 .mapToInt(Rule::minimumBatteryPercent)
                 .max()
                 .orElse(0);
+    }
+
+    /// The clock that a region lives by; empty while nobody knows.
+    public Optional<ZoneId> zoneOf(String region) {
+        return rules.get().map(known -> {
+            Map<String, String> zones = known.zones();
+            String usual = known.defaultZone() == null ? "UTC" : known.defaultZone();
+            return ZoneId.of(zones == null ? usual : zones.getOrDefault(region, usual));
+        });
     }
 
     /// Empty while nobody knows them.

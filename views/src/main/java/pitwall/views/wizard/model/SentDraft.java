@@ -1,8 +1,11 @@
 package pitwall.views.wizard.model;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 import pitwall.client.CommandState;
 import pitwall.client.FleetFrame;
 import pitwall.fleet.rollout.RolloutStatus;
@@ -13,12 +16,16 @@ import pitwall.views.desk.Destination;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.desk.UiAction.Danger;
 import pitwall.views.drafts.RolloutDraft;
+import pitwall.views.drafts.Sending;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.wizard.plan.Outcomes;
 
 /// What has become of a draft on the server: it is confirmed, written down, waits for a second person, is taken back or
 /// runs, and then it is a draft no more. FX thread; needs no toolkit.
 final class SentDraft {
+    /// How far this computer's idea of the server's time may be off.
+    private static final Duration APART = Duration.ofSeconds(30);
+
     private final FleetModel fleet;
     private final Surroundings around;
     private final DraftDesk desk;
@@ -37,6 +44,7 @@ final class SentDraft {
 
     /// Takes what the stream shows of it.
     void look(FleetFrame frame) {
+        adopt(frame);
         RolloutDraft now = desk.draftProperty().get();
         String id = now == null ? null : now.sent();
         Optional<RolloutEntry> found = id == null
@@ -47,6 +55,31 @@ final class SentDraft {
             found.ifPresent(this::follow);
             changed.run();
         }
+    }
+
+    /// What was sent and never answered is found by what only it can be.
+    private void adopt(FleetFrame frame) {
+        RolloutDraft now = desk.draftProperty().get();
+        Sending sending = now == null ? null : now.sending();
+        if (now == null
+                || sending == null
+                || sending.rollout() != null
+                || flow.busyProperty().get()) {
+            return;
+        }
+        frame.snapshot().board().rollouts().stream()
+                .map(RolloutView::rollout)
+                .filter(entry -> entry.requestedBy().equals(now.person())
+                        && entry.name().equals(sending.name())
+                        && entry.version().equals(sending.version())
+                        && !entry.requestedAt().isBefore(sending.at().minus(APART)))
+                .findFirst()
+                .ifPresent(entry -> know(sending.withRollout(entry.id())));
+    }
+
+    private void know(@Nullable Sending sending) {
+        desk.edit(draft -> draft.withSending(sending));
+        desk.save();
     }
 
     private void follow(RolloutEntry entry) {
@@ -68,8 +101,7 @@ final class SentDraft {
     }
 
     private void free() {
-        desk.edit(draft -> draft.withSent(null));
-        desk.save();
+        know(null);
     }
 
     /// What was a draft runs now: the live view shows it from here on.
@@ -78,24 +110,83 @@ final class SentDraft {
         around.navigator().open(new Destination.Rollout(entry.id()));
     }
 
-    /// Asks, then writes the rollout down and starts it, or asks for approval.
+    /// Asks, then writes the rollout down and starts it, or asks for approval. What was written down before and asks
+    /// for the same is started instead: one draft never becomes two rollouts.
     void launch(CreateRollout wish, Outcomes counted, Danger danger) {
         LaunchQuestion question = new LaunchQuestion(fleet, around.strings());
-        around.sheets()
-                .ask(
-                        question.about(wish, counted, danger, counted.touched()),
-                        () -> flow.launch(wish, counted.cars(), new Told(wish, counted, danger, question)));
+        Told told = new Told(wish, counted, danger, question);
+        RolloutDraft now = desk.draftProperty().get();
+        Sending sending = now == null ? null : now.sending();
+        Optional<RolloutEntry> written = sent.get().filter(_ -> sending != null && !sending.changed());
+        if (written.isEmpty()) {
+            around.sheets()
+                    .ask(question.about(wish, counted, danger, counted.touched()), () -> write(wish, counted, told));
+        } else if (written.get().size() == counted.cars()) {
+            around.sheets()
+                    .ask(
+                            question.about(wish, counted, danger, counted.touched()),
+                            () -> flow.start(written.get(), told));
+        } else {
+            told.changed(written.get(), () -> flow.start(written.get(), told));
+        }
     }
 
-    /// Takes back what is written down and has not begun; the draft can be edited again.
+    private void write(CreateRollout wish, Outcomes counted, Told told) {
+        RolloutDraft now = desk.draftProperty().get();
+        Sending before = now == null ? null : now.sending();
+        Sending sending = before != null && before.isOpen()
+                ? before
+                : new Sending(
+                        UUID.randomUUID().toString(),
+                        fleet.serverNowProperty().get(),
+                        wish.name(),
+                        wish.version(),
+                        null,
+                        false);
+        know(sending);
+        flow.launch(wish, UUID.fromString(sending.attempt()), counted.cars(), told);
+    }
+
+    /// Why the draft cannot be launched as it is, as the end of a message key with the id of its rollout; empty where
+    /// it can.
+    Optional<Refusal> whyNot() {
+        RolloutDraft now = desk.draftProperty().get();
+        Sending sending = now == null ? null : now.sending();
+        String id = sending == null ? null : sending.rollout();
+        if (sending == null || id == null) {
+            return Optional.empty();
+        }
+        if (sent.get().isEmpty()) {
+            return Optional.of(new Refusal("sent", id));
+        }
+        boolean written = sent.get()
+                .filter(entry -> entry.status() == RolloutStatus.DRAFT)
+                .isPresent();
+        return written && sending.changed() ? Optional.of(new Refusal("changed", id)) : Optional.empty();
+    }
+
+    /// @param word end of the message key
+    record Refusal(String word, String rollout) {}
+
+    /// Takes back what is written down and has not begun; the draft can be edited again. What nobody approved in time,
+    /// or is over long since, is only let go of.
     void withdraw() {
-        sent.get()
-                .ifPresent(entry -> flow.withdraw(entry, state -> {
-                    if (state instanceof CommandState.Done) {
-                        free();
-                        look(fleet.frame());
-                    }
-                }));
+        Optional<RolloutEntry> entry = sent.get().filter(each -> !each.status().isOver());
+        if (entry.isEmpty()) {
+            letGo();
+        } else {
+            flow.withdraw(entry.get(), state -> {
+                if (state instanceof CommandState.Done) {
+                    letGo();
+                }
+            });
+        }
+    }
+
+    private void letGo() {
+        free();
+        look(fleet.frame());
+        changed.run();
     }
 
     /// True while a second person is asked: what they read must not change.
@@ -124,8 +215,16 @@ final class SentDraft {
 
         @Override
         public void written(String rollout) {
-            desk.edit(draft -> draft.withSent(rollout));
-            desk.save();
+            RolloutDraft now = desk.draftProperty().get();
+            Sending sending = now == null ? null : now.sending();
+            if (sending != null) {
+                know(sending.withRollout(rollout));
+            }
+        }
+
+        @Override
+        public void refused() {
+            free();
         }
 
         @Override

@@ -7,6 +7,7 @@ import pitwall.client.Commands;
 import pitwall.client.SafetyPolicies;
 import pitwall.views.catalog.ReleaseCatalog;
 import pitwall.views.fx.FleetModel;
+import pitwall.views.ports.Connections;
 import pitwall.views.ports.DraftStore;
 import pitwall.views.wizard.plan.Delayed;
 import pitwall.views.wizard.plan.LookAhead;
@@ -23,6 +24,7 @@ public record WizardParts(
         SafetyPolicies policies,
         ReleaseCatalog catalog,
         DraftStore drafts,
+        Connections connections,
         Supplier<List<SavedQuery>> saved,
         Executor background,
         Executor fxThread,

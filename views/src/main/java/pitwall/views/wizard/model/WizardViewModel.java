@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
@@ -18,6 +20,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.FleetFrame;
+import pitwall.client.SessionInfo;
 import pitwall.fleet.Capability;
 import pitwall.fleet.CarId;
 import pitwall.fleet.release.ReleaseTrust;
@@ -39,6 +43,8 @@ import pitwall.views.wizard.form.DraftStep;
 import pitwall.views.wizard.form.DraftWish;
 import pitwall.views.wizard.form.Field;
 import pitwall.views.wizard.form.FieldProblem;
+import pitwall.views.wizard.plan.ClockChange;
+import pitwall.views.wizard.plan.LastSimilar;
 import pitwall.views.wizard.plan.LocalCount;
 import pitwall.views.wizard.plan.Outcomes;
 import pitwall.views.wizard.plan.PreviewKeeper;
@@ -48,6 +54,9 @@ import pitwall.views.wizard.plan.Review;
 /// One rollout while it is written: the draft, what is wrong with it, what it would mean, and the way to its launch. FX
 /// thread; needs no toolkit.
 public final class WizardViewModel {
+    /// So far ahead people are told that a clock is changed.
+    private static final Duration AHEAD = Duration.ofDays(14);
+
     private final WizardParts parts;
     private final FleetModel fleet;
     private final Surroundings around;
@@ -82,6 +91,7 @@ public final class WizardViewModel {
         counter.countProperty().subscribe(count -> count.ifPresent(this::counted));
         preview.stateProperty().subscribe(_ -> touch());
         revalidation.reviewProperty().subscribe(_ -> touch());
+        fleet.onFrame(this::keepForItsOwner);
     }
 
     /// Follows fleet, releases and policy until the subscription ends; keeps what is unsaved then.
@@ -89,12 +99,30 @@ public final class WizardViewModel {
         parts.catalog().want();
         locks.refresh();
         Subscription following = Subscription.combine(
-                fleet.onFrame(sent::look),
+                fleet.onFrame(this::look),
                 fleet.modeProperty().subscribe(_ -> modeChanged()),
                 parts.catalog().entriesProperty().subscribe(_ -> judge()),
                 fleet.serverNowProperty().subscribe(_ -> touch()));
-        sent.look(fleet.frame());
+        look(fleet.frame());
         return following.and(desk::save);
+    }
+
+    private void look(FleetFrame frame) {
+        keepForItsOwner(frame);
+        sent.look(frame);
+    }
+
+    /// A draft belongs to a person and a server; whoever else sits here finds a clear desk, whether they look or not.
+    private void keepForItsOwner(FleetFrame frame) {
+        RolloutDraft now = desk.draftProperty().get();
+        SessionInfo session = frame.session();
+        if (now != null && now.isNobodys() && session != null) {
+            desk.edit(draft -> draft.withOwner(session.server(), session.user()));
+        } else if (now != null
+                && !now.isNobodys()
+                && (session == null || !now.isOf(session.server(), session.user()))) {
+            desk.putAway();
+        }
     }
 
     /// Begins a draft as a template says; see [DraftDesk#begin].
@@ -330,6 +358,10 @@ public final class WizardViewModel {
         if (isLocked()) {
             return Optional.of(strings.get("wizard.why.waiting"));
         }
+        Optional<String> already = sent.whyNot().map(each -> strings.get("wizard.why." + each.word(), each.rollout()));
+        if (already.isPresent()) {
+            return already;
+        }
         if (reviewProperty().get().isPresent()) {
             return Optional.of(strings.get("wizard.why.review"));
         }
@@ -439,6 +471,37 @@ public final class WizardViewModel {
 
     public ReadOnlyBooleanProperty countingProperty() {
         return counter.countingProperty();
+    }
+
+    /// The clock that each region of the chosen cars lives by; empty while nobody knows.
+    public Map<String, ZoneId> clocks() {
+        Map<String, ZoneId> clocks = new TreeMap<>();
+        count().map(each -> each.by().getOrDefault(LocalCount.Breakdown.REGION, Map.of()))
+                .orElse(Map.of())
+                .keySet()
+                .forEach(region -> locks.zoneOf(region).ifPresent(zone -> clocks.put(region, zone)));
+        return clocks;
+    }
+
+    /// Windows in which the clock is changed before the plan can be over.
+    public List<ClockChange> clockChanges() {
+        Instant from = now();
+        Instant until = preview.outcomesProperty()
+                .get()
+                .map(counted -> counted.outlook().latest())
+                .filter(latest -> latest.isAfter(from.plus(AHEAD)))
+                .orElse(from.plus(AHEAD));
+        return ClockChange.inside(draft().policy().windows(), clocks(), from, until);
+    }
+
+    /// What became of the last rollout like this one.
+    public Optional<LastSimilar> lastSimilar() {
+        return LastSimilar.of(
+                draft().phases().stream()
+                        .map(phase -> phase.text(PhaseDraft.Text.NAME).strip())
+                        .toList(),
+                preview.outcomesProperty().get().map(Outcomes::cars).orElse(0),
+                fleet.frame().snapshot().board().rollouts());
     }
 
     public PreviewKeeper preview() {

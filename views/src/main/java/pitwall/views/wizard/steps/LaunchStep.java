@@ -13,10 +13,13 @@ import javafx.scene.layout.VBox;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.views.act.ActionTrouble;
+import pitwall.views.act.GoOnAs;
+import pitwall.views.desk.Destination;
 import pitwall.views.desk.UiAction.Danger;
 import pitwall.views.drafts.PhaseDraft.Text;
 import pitwall.views.drafts.RolloutDraft;
 import pitwall.views.drafts.RolloutDraft.LaunchDraft;
+import pitwall.views.drafts.Sending;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.InlineMessage;
 import pitwall.views.kit.Strings;
@@ -29,6 +32,7 @@ final class LaunchStep implements StepPane {
     private final WizardViewModel model;
     private final Strings strings;
     private final Formats formats;
+    private final GoOnAs goOnAs;
     private final VBox summary = new VBox();
     private final FieldBox start;
     private final CheckBox approval;
@@ -46,6 +50,11 @@ final class LaunchStep implements StepPane {
         this.model = model;
         this.strings = model.around().strings();
         this.formats = strings.formats();
+        this.goOnAs = new GoOnAs(
+                model.parts().connections(),
+                model.around().navigator(),
+                strings,
+                model.parts().fxThread());
         start = new FieldBox(
                         model,
                         Field.of(DraftStep.LAUNCH, Field.Name.START),
@@ -65,6 +74,8 @@ final class LaunchStep implements StepPane {
         level.setWrapText(true);
         summary.getStyleClass().addAll("wizard-card", "gap-4");
         waiting.getStyleClass().add("gap-8");
+        Rows.hideEmpty(trouble);
+        Rows.hideEmpty(waiting);
         HBox line = new HBox(launch, whyNot);
         line.getStyleClass().addAll("gap-12", "wizard-line");
         Rows rows = new Rows()
@@ -144,37 +155,64 @@ final class LaunchStep implements StepPane {
     /// What is written down on the server and has not begun: who is asked, how long it is good, the way back.
     private void drawWaiting() {
         Optional<RolloutEntry> sent = model.sentProperty().get();
-        String words = sent.map(this::waitingWords).orElse("");
+        String id = model.draft().sent();
+        String words = sent.map(this::waitingWords).orElse(id == null ? "" : strings.get("wizard.sent.over", id));
         if (words.equals(drawnWaiting)) {
             return;
         }
         drawnWaiting = words;
         waiting.getChildren().clear();
-        sent.ifPresent(entry -> {
-            boolean asked = entry.status() == RolloutStatus.AWAITING_APPROVAL;
-            InlineMessage message = new InlineMessage(
-                    strings,
-                    InlineMessage.Severity.INFO,
-                    strings.get("wizard.sent." + entry.status().name(), entry.id()),
-                    words);
-            message.withAction(strings.get(asked ? "wizard.withdraw" : "wizard.withdraw.draft"), model::withdraw);
-            waiting.getChildren().add(message);
-        });
+        if (sent.isPresent()) {
+            waiting.getChildren().add(message(sent.get(), words));
+        } else if (id != null) {
+            waiting.getChildren()
+                    .add(new InlineMessage(strings, InlineMessage.Severity.INFO, words, "")
+                            .withAction(
+                                    strings.get("wizard.sent.open", id),
+                                    () -> model.around().navigator().open(new Destination.Rollout(id)))
+                            .withAction(strings.get("wizard.withdraw.over"), model::withdraw));
+        }
+    }
+
+    private InlineMessage message(RolloutEntry entry, String words) {
+        InlineMessage message = new InlineMessage(
+                strings,
+                InlineMessage.Severity.INFO,
+                strings.get("wizard.sent." + entry.status().name(), entry.id()),
+                words);
+        boolean asked = entry.status() == RolloutStatus.AWAITING_APPROVAL;
+        if (asked) {
+            goOnAs.secondPerson()
+                    .ifPresent(second -> message.withAction(
+                            goOnAs.words(second), () -> goOnAs.goOn(second, new Destination.Approvals())));
+        }
+        String verb = asked
+                ? "wizard.withdraw"
+                : entry.status() == RolloutStatus.EXPIRED ? "wizard.withdraw.over" : "wizard.withdraw.draft";
+        return message.withAction(strings.get(verb), model::withdraw);
     }
 
     private String waitingWords(RolloutEntry entry) {
         RolloutEntry.Consent consent = entry.approval();
         if (entry.status() != RolloutStatus.AWAITING_APPROVAL || consent == null) {
-            return strings.get("wizard.sent.hint");
+            Sending sending = model.draft().sending();
+            boolean changed = sending != null && sending.changed();
+            return strings.get(
+                    entry.status() == RolloutStatus.EXPIRED
+                            ? "wizard.sent.hint.expired"
+                            : changed ? "wizard.sent.hint.changed" : "wizard.sent.hint");
         }
         Instant now = model.now();
         Duration left = Duration.between(now, consent.expiresAt());
-        return strings.get(
+        String asked = strings.get(
                 "wizard.sent.waiting",
                 consent.requestedBy(),
                 formats.utc(consent.expiresAt()),
                 formats.age(left),
                 entry.planHash().substring(0, Math.min(12, entry.planHash().length())));
+        return goOnAs.secondPerson()
+                .map(second -> strings.get("wizard.sent.sample", asked, second.name()))
+                .orElse(asked);
     }
 
     @Override

@@ -117,10 +117,12 @@ public final class PlanPanel extends VBox {
 
     private List<Node> lines(Outcomes counted, Danger level) {
         List<Node> lines = new ArrayList<>();
+        int fleet = model.parts().fleet().frame().snapshot().size();
         Label cars = new Label(strings.get(
                 "wizard.plan.cars",
                 counted.cars(),
-                model.parts().fleet().frame().snapshot().size(),
+                fleet,
+                formats.percent(fleet == 0 ? 0 : 100.0 * counted.cars() / fleet),
                 counted.outlook().phases().size()));
         cars.getStyleClass().add("strong");
         cars.setWrapText(true);

@@ -1,12 +1,18 @@
 package pitwall.views.wizard.steps;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -23,6 +29,7 @@ import pitwall.views.wizard.form.DraftStep;
 import pitwall.views.wizard.form.Field;
 import pitwall.views.wizard.form.Typed;
 import pitwall.views.wizard.model.WizardViewModel;
+import pitwall.views.wizard.plan.ClockChange;
 
 /// What is asked of every car: what the server asks anyway, as locks, and what this plan asks on top. FX thread.
 final class PolicyStep implements StepPane {
@@ -34,6 +41,8 @@ final class PolicyStep implements StepPane {
     private final Label batteryLock = new Label();
     private final VBox windows = new VBox();
     private final List<FieldBox> windowBoxes = new ArrayList<>();
+    private final Label zones = new Label();
+    private final Label clockChanges = new Label();
     private final FieldBox rollback;
     private final CheckBox force;
     private final FieldBox reason;
@@ -73,6 +82,9 @@ final class PolicyStep implements StepPane {
         weakened.setText(strings.get("wizard.policy.weakened"));
         weakened.setWrapText(true);
         weakened.getStyleClass().addAll("danger-text", "strong");
+        zones.setWrapText(true);
+        clockChanges.setWrapText(true);
+        clockChanges.getStyleClass().add("warn-text");
         Button add = new Button(strings.get("wizard.policy.window.add"));
         add.setOnAction(_ -> policy(policy -> {
             List<WindowDraft> more = new ArrayList<>(policy.windows());
@@ -83,7 +95,7 @@ final class PolicyStep implements StepPane {
         Rows rows = new Rows()
                 .add(strings.get("wizard.policy.parked"), stationary)
                 .add(strings.get("wizard.policy.battery"), new VBox(battery, batteryLock))
-                .add(strings.get("wizard.policy.windows"), new VBox(8, windows, add, zoneNote()))
+                .add(strings.get("wizard.policy.windows"), new VBox(8, windows, add, zones, clockChanges, zoneNote()))
                 .add(strings.get("wizard.policy.rollback"), rollback)
                 .add(strings.get("wizard.policy.force.name"), new VBox(8, force, reason, weakened));
         node = new VBox(locks, rows);
@@ -133,6 +145,38 @@ final class PolicyStep implements StepPane {
             drawWindows(policy.windows());
         }
         windowBoxes.forEach(FieldBox::refresh);
+        showClocks();
+    }
+
+    /// Which clock the windows go by, and when one is changed inside of one.
+    private void showClocks() {
+        Map<ZoneId, List<String>> regions = model.clocks().entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getValue,
+                        () -> new TreeMap<>(Comparator.comparing(ZoneId::getId)),
+                        Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+        zones.setText(regions.entrySet().stream()
+                .map(entry -> strings.get(
+                        "wizard.policy.windows.clock", entry.getKey().getId(), String.join(", ", entry.getValue())))
+                .collect(Collectors.joining("\n")));
+        show(zones, !windowBoxes.isEmpty() && !regions.isEmpty());
+        clockChanges.setText(model.clockChanges().stream().map(this::words).collect(Collectors.joining("\n")));
+        show(clockChanges, !clockChanges.getText().isEmpty());
+    }
+
+    private String words(ClockChange change) {
+        return strings.get(
+                change.isShorter() ? "wizard.policy.clock.shorter" : "wizard.policy.clock.longer",
+                change.before().toLocalDate(),
+                change.before().toLocalTime(),
+                change.after().toLocalTime(),
+                String.join(", ", change.regions()),
+                strings.get(
+                        "wizard.policy.window",
+                        change.window().from(),
+                        change.window().to()),
+                strings.formats()
+                        .age(Duration.between(change.before(), change.after()).abs()));
     }
 
     private List<Node> lockLines() {

@@ -8,21 +8,25 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.ReasonCode;
 import pitwall.protocol.rest.RolloutOutlook.PhaseOutlook;
+import pitwall.views.desk.Destination;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.InlineMessage;
 import pitwall.views.kit.Reasons;
 import pitwall.views.kit.Strings;
 import pitwall.views.wizard.model.WizardViewModel;
+import pitwall.views.wizard.plan.LastSimilar;
 import pitwall.views.wizard.plan.Outcomes;
 import pitwall.views.wizard.plan.PreviewKeeper;
 import pitwall.views.wizard.plan.PreviewState;
@@ -39,6 +43,8 @@ final class PreviewStep implements StepPane {
     private final Button again;
     private final VBox review = new VBox();
     private final VBox phases = new VBox();
+    private final HBox similar = new HBox();
+    private Optional<LastSimilar> drawnSimilar = Optional.empty();
     private final VBox node;
     private @Nullable Outcomes drawn;
     private Optional<Review> drawnReview = Optional.empty();
@@ -57,7 +63,10 @@ final class PreviewStep implements StepPane {
         HBox line = new HBox(head, again);
         line.getStyleClass().addAll("gap-12", "wizard-line");
         phases.getStyleClass().add("gap-12");
-        node = new VBox(line, review, sets.list(), phases);
+        Rows.hideEmpty(review);
+        Rows.hideEmpty(similar);
+        similar.getStyleClass().addAll("gap-4", "wizard-line");
+        node = new VBox(line, review, similar, sets.list(), phases);
         node.getStyleClass().add("gap-12");
     }
 
@@ -77,11 +86,38 @@ final class PreviewStep implements StepPane {
             review.getChildren()
                     .setAll(changed.map(this::drawReview).map(List::of).orElse(List.of()));
         }
+        Optional<LastSimilar> last = model.lastSimilar();
+        if (!last.equals(drawnSimilar)) {
+            drawnSimilar = last;
+            similar.getChildren().clear();
+            last.ifPresent(this::drawSimilar);
+        }
         Outcomes now = counted.orElse(null);
         if (!Objects.equals(now, drawn)) {
             drawn = now;
             phases.getChildren().setAll(now == null ? List.of() : cards(now));
         }
+    }
+
+    private void drawSimilar(LastSimilar last) {
+        Label words = new Label(strings.get(
+                last.isRolledBack() ? "wizard.preview.similar.back" : "wizard.preview.similar",
+                last.rollout().id(),
+                last.rollout().version(),
+                last.rollout().size(),
+                formats.age(last.took()),
+                last.succeeded(),
+                last.failed()));
+        words.setWrapText(true);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMaxWidth(Double.MAX_VALUE);
+        Hyperlink open =
+                new Hyperlink(strings.get("wizard.sent.open", last.rollout().id()));
+        open.setMinWidth(Region.USE_PREF_SIZE);
+        open.setOnAction(_ -> model.around()
+                .navigator()
+                .open(new Destination.Rollout(last.rollout().id())));
+        similar.getChildren().setAll(words, open);
     }
 
     private String words(Optional<Outcomes> counted) {

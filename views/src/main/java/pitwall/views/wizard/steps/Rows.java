@@ -1,10 +1,12 @@
 package pitwall.views.wizard.steps;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
@@ -26,6 +28,11 @@ final class Rows extends GridPane {
         GridPane.setValignment(label, VPos.TOP);
         addRow(getRowCount(), label, value);
         return this;
+    }
+
+    /// Takes no room, and no gap, while there is nothing in it.
+    static void hideEmpty(Pane part) {
+        part.managedProperty().bind(Bindings.isNotEmpty(part.getChildren()));
     }
 
     Rows say(String name, String value) {

@@ -61,6 +61,17 @@ class TypedTest {
     }
 
     @Test
+    void aTimeThatTheClockNeverShowsIsKnown() {
+        assertThat(Typed.isSkipped("2027-03-28 02:30", ZoneId.of("Europe/Berlin")))
+                .isTrue();
+        assertThat(Typed.isSkipped("2027-03-28 03:00", ZoneId.of("Europe/Berlin")))
+                .isFalse();
+        assertThat(Typed.isSkipped("2026-10-25 02:30", ZoneId.of("Europe/Berlin")))
+                .isFalse();
+        assertThat(Typed.isSkipped("soon", ZoneId.of("Europe/Berlin"))).isFalse();
+    }
+
+    @Test
     void pastedIdsMayBeApartByAnything() {
         PastedIds pasted = PastedIds.in("car-1, \"car-2\"\ncar-3;car-1\t!!");
 

@@ -17,14 +17,20 @@ import org.junit.jupiter.api.Test;
 import pitwall.client.Answer;
 import pitwall.client.CommandOutcome;
 import pitwall.client.CommandState;
+import pitwall.client.FleetBoard;
 import pitwall.client.FleetCommand;
 import pitwall.client.FleetSnapshot;
 import pitwall.client.Freshness;
+import pitwall.client.RolloutStep;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.Capability;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
+import pitwall.fleet.rollout.RolloutStatus;
+import pitwall.fleet.rollout.WaitingFor;
+import pitwall.protocol.RolloutView;
+import pitwall.protocol.rest.RolloutEntry;
 import pitwall.protocol.rest.RolloutOutlook;
 import pitwall.testing.FleetFixtures;
 import pitwall.testing.SteppedClock;
@@ -46,6 +52,8 @@ import pitwall.views.kit.Strings;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.ManualDelay;
 import pitwall.views.testing.MemoryDrafts;
+import pitwall.views.testing.MemoryPorts;
+import pitwall.views.testing.SampleRollouts;
 import pitwall.views.testing.ScriptedPlanning;
 import pitwall.views.testing.ScriptedReleases;
 import pitwall.views.wizard.form.DraftStep;
@@ -189,6 +197,149 @@ class WizardViewModelTest {
     }
 
     @Test
+    void aDraftWhoseAnswerWasLostIsAskedForAgainUnderTheSameId() {
+        staged();
+        model.launch();
+        server.tell(new CommandState.Unconfirmed(plan().attempt()));
+        assertThat(model.whyNotLaunch()).isEmpty();
+
+        model.launch();
+
+        assertThat(server.sent)
+                .extracting(command -> ((FleetCommand.Plan) command).attempt())
+                .hasSize(2)
+                .containsOnly(plan().attempt());
+        model.editPhase(0, phase -> phase.with(Text.SOAK, "30 min"));
+        server.tell(new CommandState.Unconfirmed(plan().attempt()));
+        delay.pass(Duration.ofSeconds(1));
+        model.launch();
+        assertThat(((FleetCommand.Plan) server.sent.getLast()).attempt())
+                .as("what asks for something else is something else")
+                .isNotEqualTo(plan().attempt());
+    }
+
+    @Test
+    void aRolloutThatCameOfALostAnswerIsFoundAndStartedInsteadOfWrittenTwice() {
+        staged();
+        model.launch();
+        server.tell(new CommandState.Unconfirmed(plan().attempt()));
+
+        board(written(RolloutStatus.DRAFT));
+        assertThat(model.draft().sent()).isEqualTo("R-7");
+        delay.pass(Duration.ofSeconds(1));
+        WizardViewModel later = new WizardViewModel(parts(), around);
+        later.follow();
+        later.open(model.draft().id());
+        delay.pass(Duration.ofSeconds(1));
+        later.launch();
+
+        assertThat(server.sent.getLast()).isInstanceOfSatisfying(FleetCommand.Steer.class, steer -> {
+            assertThat(steer.rollout()).isEqualTo("R-7");
+            assertThat(steer.step()).isInstanceOf(RolloutStep.Launch.class);
+        });
+        assertThat(server.sent).filteredOn(FleetCommand.Plan.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void aDraftThatWasChangedSinceItWasWrittenDownIsNotLaunchedBesideIt() {
+        staged();
+        model.launch();
+        server.tell(new CommandState.Unconfirmed(plan().attempt()));
+        board(written(RolloutStatus.DRAFT));
+
+        model.editPhase(0, phase -> phase.with(Text.SOAK, "30 min"));
+        delay.pass(Duration.ofSeconds(1));
+
+        assertThat(model.whyNotLaunch())
+                .contains("R-7 was written down before the draft was changed. Take it back first");
+        model.withdraw();
+        server.tell(new CommandState.Done(UUID.randomUUID()));
+        assertThat(model.whyNotLaunch()).isEmpty();
+    }
+
+    @Test
+    void aDraftThatRunsLeadsToItsRollout() {
+        staged();
+        model.launch();
+        server.tell(new CommandState.Unconfirmed(plan().attempt()));
+        RolloutDraft sent = model.draft();
+
+        board(written(RolloutStatus.RUNNING));
+
+        assertThat(opened).contains(new Destination.Rollout("R-7"));
+        assertThat(drafts.find(sent.id())).as("it is a draft no more").isEmpty();
+    }
+
+    @Test
+    void whatNobodyApprovedInTimeIsAskedForAgain() {
+        staged();
+        model.launch();
+        server.tell(new CommandState.Unconfirmed(plan().attempt()));
+        board(written(RolloutStatus.EXPIRED));
+
+        model.launch();
+
+        assertThat(server.sent.getLast()).isInstanceOf(FleetCommand.Steer.class);
+    }
+
+    @Test
+    void whoeverElseSignsInFindsAClearDesk() {
+        staged();
+        String id = model.draft().id();
+
+        fleet.accept(Frames.of(Frames.live(), Frames.operator(), cars()));
+
+        assertThat(model.draftProperty().get()).isNull();
+        assertThat(drafts.find(id)).as("it is kept for the one who wrote it").isPresent();
+    }
+
+    private FleetCommand.Plan plan() {
+        return (FleetCommand.Plan) server.sent.stream()
+                .filter(FleetCommand.Plan.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// What was written down of the first plan that was asked for.
+    private RolloutView written(RolloutStatus status) {
+        RolloutEntry shape = SampleRollouts.waiting(
+                        "R-7", plan().plan().name(), status, "k.vogt", new WaitingFor.Nothing())
+                .rollout();
+        RolloutEntry entry = new RolloutEntry(
+                shape.id(),
+                shape.name(),
+                shape.single(),
+                plan().plan().version(),
+                shape.kind(),
+                status,
+                shape.revision(),
+                120,
+                shape.cars(),
+                shape.phase(),
+                shape.phases(),
+                shape.planHash(),
+                shape.forced(),
+                shape.approvalNeeded(),
+                shape.approval(),
+                shape.pause(),
+                shape.requestedBy(),
+                fleet.serverNowProperty().get(),
+                shape.startAt(),
+                status.isBeforeStart() ? null : fleet.serverNowProperty().get(),
+                null,
+                null,
+                null);
+        return new RolloutView(entry, false, new WaitingFor.Nothing());
+    }
+
+    private void board(RolloutView view) {
+        fleet.accept(Frames.of(
+                Frames.live(),
+                session(Role.RELEASE_MANAGER.capabilities()),
+                cars().beside(new FleetBoard(List.of(view), null), List.of())));
+    }
+
+    @Test
     void everyChangeIsKeptByItself() {
         staged();
         delay.pass(Duration.ofSeconds(1));
@@ -312,6 +463,7 @@ class WizardViewModelTest {
                 server,
                 new ReleaseCatalog(new ScriptedReleases(), fleet, Runnable::run),
                 drafts,
+                new MemoryPorts(),
                 List::of,
                 Runnable::run,
                 Runnable::run,
