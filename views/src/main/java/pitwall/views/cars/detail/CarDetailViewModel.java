@@ -204,10 +204,13 @@ final class CarDetailViewModel {
     private CarView.Pair actual(Car car, @Nullable UpdateProgress update) {
         String actual = car.status().actualVersion();
         String given = car.status().desiredVersion();
-        boolean waits = update != null
+        String wanted = given;
+        if (given == null
+                && update != null
                 && update.stage() == CarStage.WAITING
-                && update.direction() == Direction.FORWARD;
-        String wanted = given == null && waits ? update.version() : given;
+                && update.direction() == Direction.FORWARD) {
+            wanted = update.version();
+        }
         return new CarView.Pair(
                 strings.get("car.actual.stack"),
                 actual == null ? Formats.UNKNOWN : actual,
