@@ -111,6 +111,9 @@ final class ServerCommand implements Callable<Integer> {
     private final OidcOptions oidc = new OidcOptions();
 
     @Mixin
+    private final SymphonyOptions symphony = new SymphonyOptions();
+
+    @Mixin
     private final LogOptions log = new LogOptions();
 
     @Mixin
@@ -160,12 +163,12 @@ final class ServerCommand implements Callable<Integer> {
         if (secret.isPresent()) {
             settings = settings.withSecretKey(checkedSecret(secret.get()));
         }
-        return withTls(withIdentityProvider(settings.withArtifacts(artifacts.settings())));
+        return withTls(withOthers(settings.withArtifacts(artifacts.settings())));
     }
 
-    private ServerSettings withIdentityProvider(ServerSettings settings) {
+    private ServerSettings withOthers(ServerSettings settings) {
         try {
-            return oidc.applied(settings);
+            return symphony.applied(oidc.applied(settings), invocation);
         } catch (IllegalArgumentException e) {
             throw invocation.misuse(String.valueOf(e.getMessage()));
         }

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import pitwall.fleet.Role;
 import pitwall.server.ServerSettings;
 import pitwall.server.access.oidc.IdentityProvider;
+import pitwall.server.integration.symphony.SymphonySettings;
 import pitwall.simulator.SimulationSettings;
 import pitwall.simulator.fault.FaultPlan;
 
@@ -58,6 +60,10 @@ final class FlagsTest {
                         "--oidc-regions-claim PITWALL_OIDC_REGIONS_CLAIM -",
                         "--oidc-models-claim PITWALL_OIDC_MODELS_CLAIM -",
                         "--oidc-clock-skew PITWALL_OIDC_CLOCK_SKEW 60",
+                        "--symphony-url PITWALL_SYMPHONY_URL -",
+                        "--symphony-user PITWALL_SYMPHONY_USER -",
+                        "--symphony-password-file PITWALL_SYMPHONY_PASSWORD_FILE -",
+                        "--symphony-namespace PITWALL_SYMPHONY_NAMESPACE default",
                         "--log-format PITWALL_LOG_FORMAT human",
                         "--debug PITWALL_DEBUG -");
     }
@@ -176,6 +182,39 @@ final class FlagsTest {
                         server(Map.of(), "--oidc-issuer", "http://login.example.org", "--oidc-role", "boss=ADMIN"))
                 .hasMessageContaining("https");
         assertThatThrownBy(() -> server(Map.of(), "--oidc-role", "boss=ADMIN")).hasMessageContaining("--oidc-issuer");
+    }
+
+    @Test
+    void symphonyComesFromItsFlagsAndVariablesAndItsPasswordFromAFile(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("password"), "open sesame\n");
+
+        SymphonySettings symphony = server(
+                        Map.of("PITWALL_SYMPHONY_USER", "pitwall", "PITWALL_SYMPHONY_PASSWORD_FILE", file.toString()),
+                        "--symphony-url",
+                        "https://symphony.example.org:8082/v1alpha2")
+                .outside()
+                .symphony()
+                .orElseThrow();
+
+        assertThat(symphony.base()).hasToString("https://symphony.example.org:8082/v1alpha2/");
+        assertThat(symphony.user()).isEqualTo("pitwall");
+        assertThat(symphony.password()).isEqualTo("open sesame");
+        assertThat(symphony.namespace()).isEqualTo("default");
+        assertThat(symphony.toString()).doesNotContain("sesame");
+    }
+
+    @Test
+    void aSymphonyThatNobodyCanSignInToIsAMistake(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("password"), "open sesame\n");
+
+        assertThatThrownBy(() -> server(Map.of(), "--symphony-url", "https://symphony.example.org"))
+                .hasMessageContaining("--symphony-user");
+        assertThatThrownBy(() -> server(Map.of(), "--symphony-user", "pitwall")).hasMessageContaining("--symphony-url");
+        assertThatThrownBy(() -> server(
+                        Map.of("PITWALL_SYMPHONY_USER", "pitwall", "PITWALL_SYMPHONY_PASSWORD_FILE", file.toString()),
+                        "--symphony-url",
+                        "http://symphony.example.org"))
+                .hasMessageContaining("https");
     }
 
     @Test

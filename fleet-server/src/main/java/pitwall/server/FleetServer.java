@@ -3,6 +3,7 @@ package pitwall.server;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pitwall.fleet.Car;
 import pitwall.fleet.FleetSummary;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
@@ -32,6 +34,7 @@ import pitwall.server.audit.HeadKeys;
 import pitwall.server.http.HttpFront;
 import pitwall.server.http.HttpParts;
 import pitwall.server.http.TlsFiles;
+import pitwall.server.integration.symphony.SymphonyTargets;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.LivePicture;
 import pitwall.server.live.LocalEventLog;
@@ -70,6 +73,7 @@ public final class FleetServer implements AutoCloseable {
     private final DownloadTokens downloads;
     private final Rollouts rollouts;
     private final Optional<ProviderTokens> provider;
+    private final Optional<SymphonyTargets> symphony;
     private final Traces traces;
     private final FirstStart.Staff staff;
     private volatile boolean closing;
@@ -186,6 +190,10 @@ public final class FleetServer implements AutoCloseable {
         log.follow(links);
         log.follow(rollouts);
         log.follow(hub);
+        symphony = settings.outside()
+                .symphony()
+                .map(one -> new SymphonyTargets(one, picture::car, database, writer, new SecureRandom()));
+        symphony.ifPresent(log::follow);
         writer.start();
         releases.takeStock(writer);
         ticker = Executors.newSingleThreadScheduledExecutor(
@@ -204,6 +212,7 @@ public final class FleetServer implements AutoCloseable {
                     links);
             meters.watch(releases);
             meters.watch(rollouts.index());
+            symphony.ifPresent(meters::watch);
             front = new HttpParts(
                             new HttpParts.Fleet(writer, picture, registry, database, settings.freshness()),
                             new HttpParts.People(accounts, signIns),
@@ -220,10 +229,13 @@ public final class FleetServer implements AutoCloseable {
                     .start(address(settings.address()));
         } catch (RuntimeException e) {
             ticker.shutdownNow();
+            symphony.ifPresent(SymphonyTargets::close);
             writer.close();
             throw e;
         }
         long pause = settings.tick().toMillis();
+        symphony.ifPresent(targets ->
+                targets.start(picture.cut().cars().stream().map(Car::id).toList()));
         Future<?> unused = ticker.scheduleWithFixedDelay(() -> tick(registry), pause, pause, TimeUnit.MILLISECONDS);
         LOG.info("Fleet server {} serves {} cars at {}", settings.label().environment(), picture.size(), baseUri());
     }
@@ -306,6 +318,7 @@ public final class FleetServer implements AutoCloseable {
         hub.drain();
         links.drain();
         care.finish();
+        symphony.ifPresent(SymphonyTargets::close);
         writer.close();
         front.close();
         provider.ifPresent(ProviderTokens::close);

@@ -18,6 +18,7 @@ import pitwall.fleet.FleetSummary;
 import pitwall.fleet.HeadlineStatus;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.ServerFrame.ResyncReason;
+import pitwall.server.integration.symphony.SymphonyTargets;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.EventLog;
 import pitwall.server.registry.FleetWriter;
@@ -79,6 +80,12 @@ final class ServerMeters {
                 "pitwall.releases.signed",
                 "Seconds until people have to sign releases anew",
                 () -> releases.signedFor().<Number>map(Duration::toSeconds).orElse(Double.NaN));
+    }
+
+    /// Adds how far Symphony knows the cars.
+    void watch(SymphonyTargets symphony) {
+        gauge("pitwall.symphony.pending", "Cars that Symphony may not know as they are", symphony::pending);
+        gauge("pitwall.symphony.failed", "Cars that Symphony was told about in vain", symphony::failed);
     }
 
     private void fleet() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.server.access.oidc.IdentityProvider;
 import pitwall.server.audit.AuditSettings;
+import pitwall.server.integration.symphony.SymphonySettings;
 import pitwall.server.release.ReleaseLimits;
 import pitwall.server.storage.DatabaseLocation;
 
@@ -102,9 +103,11 @@ public record ServerSettings(
     ///
     /// @param identityProvider whose access tokens are taken beside those of the built-in users
     /// @param traces where spans are sent, an OTLP address over HTTP; nothing is traced without
-    public record Outside(Optional<IdentityProvider> identityProvider, Optional<URI> traces) {
+    /// @param symphony which has a target for every car
+    public record Outside(
+            Optional<IdentityProvider> identityProvider, Optional<URI> traces, Optional<SymphonySettings> symphony) {
         /// Nobody: the server is on its own.
-        public static final Outside NOBODY = new Outside(Optional.empty(), Optional.empty());
+        public static final Outside NOBODY = new Outside(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /// A server on a free port of the loopback, with the shipped figures.
@@ -204,12 +207,17 @@ public record ServerSettings(
 
     /// Takes the access tokens of an identity provider.
     public ServerSettings withIdentityProvider(IdentityProvider provider) {
-        return with(new Outside(Optional.of(provider), outside.traces));
+        return with(new Outside(Optional.of(provider), outside.traces, outside.symphony));
     }
 
     /// Sends spans to an OTLP address.
     public ServerSettings withTraces(URI address) {
-        return with(new Outside(outside.identityProvider, Optional.of(address)));
+        return with(new Outside(outside.identityProvider, Optional.of(address), outside.symphony));
+    }
+
+    /// Tells a Symphony which cars there are.
+    public ServerSettings withSymphony(SymphonySettings symphony) {
+        return with(new Outside(outside.identityProvider, outside.traces, Optional.of(symphony)));
     }
 
     private ServerSettings with(Outside others) {

@@ -1,0 +1,9 @@
+package pitwall.server;
+
+import pitwall.server.kit.TestDatabase;
+
+class SymphonyTargetsOnPostgresTest extends SymphonyTargetsTest {
+    SymphonyTargetsOnPostgresTest() {
+        database = TestDatabase.POSTGRES;
+    }
+}
