@@ -8,6 +8,11 @@ interface Benchmark {
     /// Stable name for the command line, for example `filter`.
     String name();
 
+    /// How Java runs it, beyond what all have in common.
+    default List<String> options() {
+        return List.of();
+    }
+
     /// Measures and reports.
     List<Measure> run() throws Exception;
 }

@@ -63,7 +63,7 @@ public final class Benchmarks {
         long begin = System.nanoTime();
         int failures = 0;
         for (Benchmark benchmark : chosen(words)) {
-            failures += fork(benchmark.name()) == 0 ? 0 : 1;
+            failures += fork(benchmark) == 0 ? 0 : 1;
         }
         System.out.printf(
                 "%n%d minutes, load %.1f at the end%n",
@@ -97,10 +97,11 @@ public final class Benchmarks {
                 .toList();
     }
 
-    private static int fork(String name) throws IOException, InterruptedException {
-        int exit = ChildProgram.start(Benchmarks.class, List.of("--here", name)).waitFor();
+    private static int fork(Benchmark benchmark) throws IOException, InterruptedException {
+        int exit = ChildProgram.start(Benchmarks.class, benchmark.options(), List.of("--here", benchmark.name()))
+                .waitFor();
         if (exit != 0) {
-            System.out.println(name + ": NOT MEASURED, ended with " + exit);
+            System.out.println(benchmark.name() + ": NOT MEASURED, ended with " + exit);
         }
         return exit;
     }

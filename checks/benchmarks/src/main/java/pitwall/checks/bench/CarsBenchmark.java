@@ -46,6 +46,11 @@ final class CarsBenchmark implements Benchmark {
     }
 
     @Override
+    public List<String> options() {
+        return ChildProgram.CONSOLE_AND_MORE;
+    }
+
+    @Override
     public List<Measure> run() throws Exception {
         String fleet = cars + " cars, " + rate + " changes/s: ";
         InstantSource clock = InstantSource.system();

@@ -1,16 +1,28 @@
 package pitwall.checks.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Starts a program with the same classes in a process of its own, with a screen that exists in memory only.
 final class ChildProgram {
+    /// How the console's own launcher starts Java; read where the sources are.
+    static final List<String> CONSOLE =
+            List.of("@" + Path.of("..", "..", "app", "src", "main", "scripts", "java.options"));
+    /// The same for a program that has the other side of the line in it too.
+    static final List<String> CONSOLE_AND_MORE = List.of(CONSOLE.getFirst(), "-Xmx2g");
+
     private ChildProgram() {}
 
     /// Its input is a pipe; what it prints appears among our own output.
     static Process start(Class<?> program, List<String> arguments) throws IOException {
-        return new ProcessBuilder(command(program, System.getProperty("java.class.path"), List.of(), arguments))
+        return start(program, List.of(), arguments);
+    }
+
+    /// As [#start(Class, List)], with more options of the Java program.
+    static Process start(Class<?> program, List<String> options, List<String> arguments) throws IOException {
+        return new ProcessBuilder(command(program, System.getProperty("java.class.path"), options, arguments))
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -22,9 +22,6 @@ final class ColdStartBenchmark implements Benchmark {
     private static final int CARS = 10_000;
     private static final int STARTS = 3;
     private static final double AIM_SECONDS = 3;
-    /// How the console's own launcher starts Java; read where the sources are.
-    private static final List<String> LAUNCHER =
-            List.of("@" + Path.of("..", "..", "app", "src", "main", "scripts", "java.options"));
 
     @Override
     public String name() {
@@ -91,7 +88,7 @@ final class ColdStartBenchmark implements Benchmark {
     /// @param folder of everything that belongs to the benchmark
     private record Start(Path folder, String classPath, List<String> options) {
         static Start plain(Path folder) {
-            return new Start(folder, System.getProperty("java.class.path"), LAUNCHER);
+            return new Start(folder, System.getProperty("java.class.path"), ChildProgram.CONSOLE);
         }
 
         /// With a jar for each folder of classes: only classes from jars can be kept.
@@ -107,7 +104,7 @@ final class ColdStartBenchmark implements Benchmark {
                     entries.add(entry);
                 }
             }
-            return new Start(folder, String.join(File.pathSeparator, entries), LAUNCHER);
+            return new Start(folder, String.join(File.pathSeparator, entries), ChildProgram.CONSOLE);
         }
 
         Start with(String option) {

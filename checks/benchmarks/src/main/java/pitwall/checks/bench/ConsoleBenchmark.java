@@ -19,6 +19,11 @@ final class ConsoleBenchmark implements Benchmark {
     }
 
     @Override
+    public List<String> options() {
+        return ChildProgram.CONSOLE_AND_MORE;
+    }
+
+    @Override
     public List<Measure> run() throws Exception {
         List<Measure> measures = new ArrayList<>();
         FleetWindow window = FleetWindow.open(InstantSource.system());

@@ -26,6 +26,11 @@ final class FilterBenchmark implements Benchmark {
     }
 
     @Override
+    public List<String> options() {
+        return ChildProgram.CONSOLE_AND_MORE;
+    }
+
+    @Override
     public List<Measure> run() {
         List<Measure> measures = new ArrayList<>();
         for (int size : List.of(10_000, 100_000)) {

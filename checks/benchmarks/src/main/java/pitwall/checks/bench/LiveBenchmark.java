@@ -47,6 +47,11 @@ final class LiveBenchmark implements Benchmark {
     }
 
     @Override
+    public List<String> options() {
+        return ChildProgram.CONSOLE_AND_MORE;
+    }
+
+    @Override
     public List<Measure> run() throws Exception {
         InstantSource clock = InstantSource.system();
         try (ServerUnderTest server = ServerUnderTest.start(fleet, 20_000, clock);

@@ -19,6 +19,11 @@ final class PaletteBenchmark implements Benchmark {
     }
 
     @Override
+    public List<String> options() {
+        return ChildProgram.CONSOLE_AND_MORE;
+    }
+
+    @Override
     public List<Measure> run() {
         List<Measure> measures = new ArrayList<>();
         FleetSnapshot snapshot = FleetSnapshot.of(FleetFixtures.cars(CARS, 7));

@@ -47,6 +47,11 @@ final class ScreensBenchmark implements Benchmark {
     }
 
     @Override
+    public List<String> options() {
+        return ChildProgram.CONSOLE_AND_MORE;
+    }
+
+    @Override
     public List<Measure> run() throws Exception {
         Locale.setDefault(Locale.ENGLISH);
         Path folder = Files.createTempDirectory("pitwall-benchmark");
