@@ -119,7 +119,8 @@ class SavedFilesTest {
         });
     }
 
-    /// Presses Ctrl+E, answers with this name, and waits for the end of the file.
+    /// Presses Ctrl+E, answers with this name where the dialog of the system would take Enter, and waits for the end of
+    /// the file.
     private String saved(String name, String end) throws IOException {
         Path file = folder.resolve(name);
         console.willChoose(file);
