@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -47,6 +48,9 @@ final class ConnectionService implements Connections, AutoCloseable {
     private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
     private final FollowedServer followed;
     private final SampleDoor sample;
+    /// Guarded by `change`.
+    private boolean closed;
+
     private volatile @Nullable Connection current;
     private volatile @Nullable Instant provenAt;
     /// Told which servers, by their addresses, are known no more.
@@ -288,10 +292,11 @@ final class ConnectionService implements Connections, AutoCloseable {
         return outcome;
     }
 
-    /// Ends what is followed and the sample fleet.
+    /// Ends what is followed and the sample fleet. What was asked for and has not begun is cancelled.
     @Override
     public void close() {
         synchronized (change) {
+            closed = true;
             followed.close();
             for (String name : List.copyOf(forgotten)) {
                 eraseIfForgotten(name);
@@ -329,6 +334,9 @@ final class ConnectionService implements Connections, AutoCloseable {
         return CompletableFuture.supplyAsync(
                 () -> {
                     synchronized (change) {
+                        if (closed) {
+                            throw new CancellationException("the console has ended");
+                        }
                         return work.get();
                     }
                 },

@@ -95,6 +95,19 @@ final class ConnectionServiceTest {
     }
 
     @Test
+    void whatIsAskedForWhileTheConsoleEndsOpensNothingAnyMore() {
+        console.close();
+        restart();
+        console.close();
+
+        assertThat(console.resume()).failsWithin(PATIENCE);
+        assertThat(console.openSampleFleet()).failsWithin(PATIENCE);
+
+        assertThat(console.session()).isEmpty();
+        assertThat(frames).isEmpty();
+    }
+
+    @Test
     void theOwnPasswordIsRecognisedWithAndWithoutAServer() {
         assertThat(console.asksAgain()).isTrue();
         stopServer();
