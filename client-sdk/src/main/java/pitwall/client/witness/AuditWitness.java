@@ -40,14 +40,18 @@ public final class AuditWitness {
     /// Keeps in mind that the server showed a head, without judging it. Asks nobody.
     public synchronized void note(AuditHead head) {
         SignedHead shown = read(head);
-        store.newest()
-                .filter(known -> AuditKey.parse(known.key()).signed(shown))
-                .ifPresent(known -> promise(known.head(), shown));
+        Optional<WitnessedHead> known = store.newest();
+        if (known.isEmpty()) {
+            promise(0, shown);
+        } else if (AuditKey.parse(known.get().key()).signed(shown)) {
+            promise(known.get().head().size(), shown);
+        }
     }
 
-    private void promise(SignedHead known, SignedHead shown) {
+    /// @param known how many entries are proven
+    private void promise(long known, SignedHead shown) {
         SignedHead open = promised;
-        if (shown.size() > (open == null ? known : open).size()) {
+        if (shown.size() > (open == null ? known : open.size())) {
             promised = shown;
         }
     }
@@ -61,14 +65,27 @@ public final class AuditWitness {
             case Answer.Given<List<AuditKey>>(List<AuditKey> keys) -> {
                 Optional<AuditKey> signer =
                         keys.stream().filter(key -> key.signed(seen)).findFirst();
-                signer.ifPresent(key -> store.remember(new WitnessedHead(seen, key.text())));
-                yield signer.isPresent() ? new WitnessVerdict.First(seen) : new WitnessVerdict.Unsigned(seen);
+                yield signer.isPresent() ? begin(seen, signer.get()) : new WitnessVerdict.Unsigned(seen);
             }
             // Proofs are asked of the server, never of what this computer remembers.
-            case Answer.Remembered<List<AuditKey>> remembered -> new WitnessVerdict.Unproven(seen);
-            case Answer.Refused<List<AuditKey>> refused -> new WitnessVerdict.Unproven(seen);
-            case Answer.Unanswered<List<AuditKey>> unanswered -> new WitnessVerdict.Unproven(seen);
+            case Answer.Remembered<List<AuditKey>> remembered -> later(seen);
+            case Answer.Refused<List<AuditKey>> refused -> later(seen);
+            case Answer.Unanswered<List<AuditKey>> unanswered -> later(seen);
         };
+    }
+
+    /// What the same key signed before, when it could not be looked at, binds as well.
+    private WitnessVerdict begin(SignedHead seen, AuditKey key) {
+        SignedHead open = promised;
+        promised = null;
+        WitnessedHead first = new WitnessedHead(open != null && key.signed(open) ? open : seen, key.text());
+        store.remember(first);
+        return first.head().equals(seen) ? new WitnessVerdict.First(seen) : judge(first, seen);
+    }
+
+    private WitnessVerdict later(SignedHead seen) {
+        promise(0, seen);
+        return new WitnessVerdict.Unproven(seen);
     }
 
     private WitnessVerdict compare(WitnessedHead known, SignedHead seen) {
@@ -97,7 +114,7 @@ public final class AuditWitness {
                 yield judge(kept, seen);
             }
             case WitnessVerdict.Unproven unproven -> {
-                promise(known.head(), seen);
+                promise(known.head().size(), seen);
                 yield unproven;
             }
             case WitnessVerdict.Broken broken -> broken;
@@ -121,7 +138,7 @@ public final class AuditWitness {
             store.remember(new WitnessedHead(seen, known.key()));
             promised = null;
         } else if (verdict instanceof WitnessVerdict.Unproven) {
-            promise(before, seen);
+            promise(before.size(), seen);
         }
         return verdict;
     }

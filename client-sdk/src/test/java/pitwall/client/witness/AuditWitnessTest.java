@@ -150,6 +150,41 @@ class AuditWitnessTest {
     }
 
     @Test
+    void aHeadThatWasShownBeforeTheKeysCameIsEvidenceAllTheSame() {
+        trail.write(3, "HONEST");
+        AuditHead old = trail.sign();
+        trail.write(3, "HONEST");
+        trail.beSilent(true);
+        assertThat(witness.see(trail.sign())).isInstanceOf(WitnessVerdict.Unproven.class);
+
+        trail.beSilent(false);
+        trail.cut(3);
+
+        assertThat(finding(witness.see(old))).isEqualTo(Finding.CUT);
+        assertThat(store.newest().orElseThrow().head().size()).isEqualTo(6);
+    }
+
+    @Test
+    void aHeadThatWasOnlyNotedBeforeTheFirstIsEvidenceToo() {
+        trail.write(3, "HONEST");
+        witness.note(trail.sign());
+        trail.cut(2);
+        trail.write(9, "FORGED");
+
+        assertThat(finding(witness.see(trail.sign()))).isEqualTo(Finding.REWRITTEN);
+    }
+
+    @Test
+    void anHonestTrailIsNotAccusedOfWhatWasNotedBeforeTheFirst() {
+        trail.write(3, "HONEST");
+        witness.note(trail.sign());
+        trail.write(3, "HONEST");
+
+        assertThat(witness.see(trail.sign())).isInstanceOf(WitnessVerdict.Continues.class);
+        assertThat(store.newest().orElseThrow().head().size()).isEqualTo(6);
+    }
+
+    @Test
     void aHeadThatWasOnlyNotedIsEvidenceAllTheSame() {
         trail.write(3, "HONEST");
         AuditHead old = trail.sign();
