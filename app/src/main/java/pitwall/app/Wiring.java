@@ -45,6 +45,7 @@ public final class Wiring implements AutoCloseable {
     private final FleetModel fleet;
     private final SecretPlaces secrets;
     private final ConnectionService connections;
+    private final Themes themes;
     private final Console console;
     private final PreferencesModel preferences;
     private final Timeline clockTick;
@@ -63,7 +64,7 @@ public final class Wiring implements AutoCloseable {
         this.fleet = new FleetModel(clock);
         Executor background = work -> Thread.ofVirtual().name("pitwall-call").start(work);
         this.preferences = new PreferencesModel(new PreferenceFile(folder.path(), background));
-        Themes themes = new Themes(
+        this.themes = new Themes(
                 preferences.get().appearance(), Platform.getPreferences().colorSchemeProperty());
         this.secrets = new SecretPlaces(folder.path(), background);
         this.connections = new ConnectionService(
@@ -150,10 +151,16 @@ public final class Wiring implements AutoCloseable {
                 .thenAccept(resumed -> Platform.runLater(() -> opened(resumed)));
     }
 
-    /// Ends everything; a second call does nothing. Any thread.
+    /// Ends everything; a second call does nothing. Any thread; the window stops following the fleet only on the FX
+    /// thread, for elsewhere the program ends.
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            if (Platform.isFxApplicationThread()) {
+                clockTick.stop();
+                console.close();
+                themes.close();
+            }
             connections.close();
             folder.close();
         }

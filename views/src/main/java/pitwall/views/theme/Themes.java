@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import pitwall.views.kit.Palette;
 import pitwall.views.kit.Tone;
@@ -24,6 +25,7 @@ public final class Themes {
     private final ReadOnlyDoubleWrapper rowHeight;
     private final ReadOnlyDoubleWrapper scale;
     private final List<Scene> scenes = new ArrayList<>();
+    private final Subscription following;
     private Paint paint;
 
     /// Loads the fonts and sets the base theme of the whole program.
@@ -38,7 +40,12 @@ public final class Themes {
         rowHeight = new ReadOnlyDoubleWrapper(initial.rowHeight());
         scale = new ReadOnlyDoubleWrapper(initial.scale());
         Application.setUserAgentStylesheet(StyleSheets.base(paint));
-        system.addListener((source, before, now) -> change(appearance.get()));
+        following = system.subscribe((before, now) -> change(appearance.get()));
+    }
+
+    /// Follows the desktop no longer; what is dressed stays as it is.
+    public void close() {
+        following.unsubscribe();
     }
 
     /// Changes every dressed window.
