@@ -20,9 +20,13 @@ public final class ConsoleHub implements EventLog.Follower {
     private static final Duration SILENCE = Duration.ofSeconds(10);
     private static final long HELLO_TIME = Duration.ofSeconds(10).toNanos();
 
+    /// How long a stopping server waits for what it says to consoles.
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
     private final StreamRoom room;
     private final SignIns signIns;
     private final Set<ConsoleSession> sessions = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
 
     public ConsoleHub(
@@ -50,10 +54,13 @@ public final class ConsoleHub implements EventLog.Follower {
         } else if (connections(principal) > room.settings().streamsPerUser()) {
             session.leave(Protocol.CLOSE_TOO_FAST, "too many connections");
         }
-        Thread.ofVirtual().name("pitwall-console").start(() -> {
+        Thread thread = Thread.ofVirtual().name("pitwall-console").unstarted(() -> {
             session.run();
             sessions.remove(session);
+            threads.remove(Thread.currentThread());
         });
+        threads.add(thread);
+        thread.start();
         return session;
     }
 
@@ -131,10 +138,18 @@ public final class ConsoleHub implements EventLog.Follower {
         }
     }
 
-    /// Sends everybody away because the server stops.
+    /// Sends everybody away because the server stops, and waits until all were told; not for those that do not read.
     public void drain() {
         draining = true;
         Farewell farewell = new Farewell(sessions.size(), new SplittableRandom());
         sessions.forEach(session -> session.leave(Protocol.CLOSE_GOING_AWAY, farewell.words()));
+        long end = System.nanoTime() + FAREWELL.toNanos();
+        try {
+            for (Thread thread : threads) {
+                thread.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
