@@ -18,6 +18,7 @@ import pitwall.protocol.rest.RolloutEntry;
 
 /// What somebody who only has this program can do with the sample fleet: all of it, from the template to the rollout
 /// that runs, with the second pair of eyes that larger ones need.
+@UsesToolkit
 class SampleFleetTest {
     @TempDir
     Path folder;

@@ -28,6 +28,7 @@ import pitwall.protocol.rest.CreateRollout.PhaseWish;
 
 /// Files that leave the console: the report of a rollout in both forms and languages, and the audit trail, which the
 /// program for people without Pitwall proves, in a process of its own.
+@UsesToolkit
 class SavedFilesTest {
     private static final Path PROGRAM = Path.of("..", "..", "docs", "tools", "Verify.java");
     private static final String MANAGER = "j.weiss";
