@@ -315,6 +315,7 @@ public final class FleetServer implements AutoCloseable {
         }
         closing = true;
         ticker.shutdownNow();
+        front.finish();
         hub.drain();
         links.drain();
         care.finish();

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,8 @@ class DrainTest {
         }
     }
 
-    @Test
+    /// The stop meets an upgrade under way about every sixth time.
+    @RepeatedTest(12)
     void aServerThatStopsAmidTrafficLogsNoStackTrace() throws Exception {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -76,7 +78,7 @@ class DrainTest {
     /// Connects again and again, so that the stop meets upgrades and greetings under way.
     private static void comeAndGo(TestServer server, int caller, AtomicBoolean running) {
         while (running.get()) {
-            try (TestCar car = new TestCar(server.uri(), "car-" + caller);
+            try (TestCar car = new TestCar(server.uri(), "caller-" + caller);
                     TestConsole console = TestConsole.connect(server.admin())) {
                 car.connect(1, TestServer.ENROLMENT_KEY);
                 console.cut();

@@ -9,16 +9,23 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pitwall.protocol.Protocol;
 
 /// The network side of the server: one port for REST, consoles and cars.
@@ -26,13 +33,20 @@ public final class HttpFront implements AutoCloseable {
     /// A restart brings every car back within seconds; the system's default backlog would drop most of them.
     private static final int ACCEPT_QUEUE = 4096;
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
+
     private static final Duration IDLE = Duration.ofSeconds(60);
 
+    /// How long a stopping server waits for answers under way; a download is cut and goes on elsewhere.
+    private static final Duration UNDER_WAY = Duration.ofSeconds(1);
+
     private final Javalin javalin;
+    private final GracefulHandler requests;
     private final URI baseUri;
 
-    private HttpFront(Javalin javalin, URI baseUri) {
+    private HttpFront(Javalin javalin, GracefulHandler requests, URI baseUri) {
         this.javalin = javalin;
+        this.requests = requests;
         this.baseUri = baseUri;
     }
 
@@ -44,16 +58,18 @@ public final class HttpFront implements AutoCloseable {
 
     /// Listens and serves until closed.
     static HttpFront start(Address address, Map<ApiRoute, RouteHandler> handlers, Pipeline pipeline, Sockets sockets) {
+        GracefulHandler requests = new GracefulHandler();
         Javalin javalin = Javalin.create(config -> {
             quiet(config);
             network(config, address);
+            config.jetty.modifyServer(server -> server.insertHandler(requests));
             routes(config, handlers, pipeline);
             sockets.register(config);
         });
         javalin.start();
         String scheme = address.tls().isPresent() ? "https" : "http";
         String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
-        return new HttpFront(javalin, URI.create(scheme + "://" + host + ":" + javalin.port()));
+        return new HttpFront(javalin, requests, URI.create(scheme + "://" + host + ":" + javalin.port()));
     }
 
     private static void quiet(JavalinConfig config) {
@@ -138,6 +154,23 @@ public final class HttpFront implements AutoCloseable {
     /// Where the server can be reached from this machine, with the port it really has.
     public URI baseUri() {
         return baseUri;
+    }
+
+    /// Takes no further connection and no further request, and waits a moment until those under way are answered.
+    /// Sockets stay open. Before [#close], or who comes in that moment may be left without an answer.
+    public void finish() {
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            if (connector instanceof NetworkConnector network) {
+                network.close();
+            }
+        }
+        try {
+            requests.shutdown().get(UNDER_WAY.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("Not every request ended before the server: {}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

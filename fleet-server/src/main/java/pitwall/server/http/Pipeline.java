@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.RejectedExecutionException;
+import org.eclipse.jetty.io.EofException;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,11 +124,21 @@ final class Pipeline {
                 yield Fault.unavailable();
             }
             case RejectedExecutionException stopping -> Fault.unavailable();
+            case IOException gone
+            when isHungUp(gone) -> {
+                LOG.debug("{} {} was left by who called [{}]", context.method(), context.path(), correlation(context));
+                yield Fault.unavailable();
+            }
             default -> {
                 LOG.error("{} {} failed [{}]", context.method(), context.path(), correlation(context), failure);
                 yield Fault.ofStatus(500);
             }
         };
+    }
+
+    /// True if the connection ended under the answer: by the caller, or because the server stops.
+    private static boolean isHungUp(Throwable failure) {
+        return failure instanceof EofException || (failure.getCause() != null && isHungUp(failure.getCause()));
     }
 
     /// One id for the whole request, whoever asks first.

@@ -21,6 +21,9 @@ final class Socket implements WebSocket.Listener {
     private static final int PATIENCE_SECONDS = 10;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    /// No message: what is read after the last one.
+    private static final String END = "";
+
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final List<String> all = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -75,13 +78,16 @@ final class Socket implements WebSocket.Listener {
         }
     }
 
-    /// The next message; fails after ten seconds without one.
+    /// The next message; fails after ten seconds without one, and at once where the connection ended.
     String next() {
         try {
             String text = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (text == null) {
-                throw new AssertionError(
-                        "nothing came within 10 s" + (closed.isDone() ? ", closed " + closed.join() : ""));
+                throw new AssertionError("nothing came within 10 s");
+            }
+            if (text.equals(END)) {
+                received.add(END);
+                throw new AssertionError("nothing came any more, closed " + closed.join());
             }
             Contract.checkFrame(text);
             return text;
@@ -147,12 +153,17 @@ final class Socket implements WebSocket.Listener {
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
         closeReason = reason;
-        closed.complete(code);
+        end(code);
         return null;
     }
 
     @Override
     public void onError(WebSocket from, Throwable error) {
-        closed.complete(1006);
+        end(1006);
+    }
+
+    private void end(int code) {
+        closed.complete(code);
+        received.add(END);
     }
 }
