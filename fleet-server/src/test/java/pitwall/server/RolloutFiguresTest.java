@@ -6,12 +6,15 @@ import static pitwall.server.kit.RolloutStage.plan;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.fleet.rollout.ActEffect;
+import pitwall.fleet.rollout.PhaseOrder;
 import pitwall.fleet.rollout.RolloutLane;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.WaitingFor;
+import pitwall.protocol.rest.RolloutDetail;
 import pitwall.protocol.rest.RolloutEffects;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.protocol.rest.RolloutLanes;
@@ -88,6 +91,11 @@ class RolloutFiguresTest {
                     stage.manager().post("/api/v1/rollouts/preview", all).data(RolloutOutlook.class);
 
             assertThat(outlook.phases().getFirst().cars()).isEqualTo(2);
+            assertThat(outlook.phases().getFirst().order()).isEqualTo(PhaseOrder.RANDOM);
+
+            RolloutEntry written = stage.manager().post("/api/v1/rollouts", all).data(RolloutEntry.class);
+            RolloutDetail detail = Objects.requireNonNull(written.detail());
+            assertThat(detail.phases().getFirst().order()).isEqualTo(PhaseOrder.RANDOM);
         }
     }
 }

@@ -83,7 +83,7 @@ public record DryRun(RolloutPlan plan, SafetyPolicy policy, Duration typical) {
         }
         int cars = phase.targets().size();
         return new RolloutPreview.PhasePreview(
-                phase.name(), cars, eligible, later, blocked, excluded, withoutWayBack, conflicts);
+                phase.name(), cars, eligible, later, blocked, excluded, withoutWayBack, conflicts, phase.order());
     }
 
     private static Instant last(List<UpdateVerdict> verdicts) {

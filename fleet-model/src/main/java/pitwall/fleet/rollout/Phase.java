@@ -7,7 +7,20 @@ import java.util.List;
 /// @param name as people call it, for example `Munich`
 /// @param targets its cars in the order in which they are taken; may be empty
 /// @param parallel the most cars that are being changed at the same time
-public record Phase(String name, List<Target> targets, WaveShape shape, int parallel, GateRules gates, Timing timing) {
+/// @param order how `targets` were put in order
+public record Phase(
+        String name,
+        List<Target> targets,
+        WaveShape shape,
+        int parallel,
+        GateRules gates,
+        Timing timing,
+        PhaseOrder order) {
+    /// A phase whose cars are taken by their ids.
+    public Phase(String name, List<Target> targets, WaveShape shape, int parallel, GateRules gates, Timing timing) {
+        this(name, targets, shape, parallel, gates, timing, PhaseOrder.BY_ID);
+    }
+
     public Phase {
         targets = List.copyOf(targets);
         if (parallel < 1) {

@@ -40,6 +40,7 @@ final class PlanHash {
         hash.maybe(terms.forceReason());
         hash.number(plan.phases().size());
         plan.phases().forEach(hash::phase);
+        hash.orders(plan);
         return HexFormat.of().formatHex(hash.digest.digest());
     }
 
@@ -61,6 +62,16 @@ final class PlanHash {
         text(timing.carTimeout().toString(), timing.rollbackTimeout().toString());
         number(phase.targets().size());
         phase.targets().forEach(this::target);
+    }
+
+    /// Comes last and only where it is not the usual one, so that plans from before there was a choice keep their hash.
+    private void orders(RolloutPlan plan) {
+        for (int number = 0; number < plan.phases().size(); number++) {
+            PhaseOrder order = plan.phases().get(number).order();
+            if (order != PhaseOrder.BY_ID) {
+                text("order", Integer.toString(number), order.name());
+            }
+        }
     }
 
     private void target(Target target) {

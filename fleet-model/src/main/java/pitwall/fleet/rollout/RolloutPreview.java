@@ -28,6 +28,7 @@ public record RolloutPreview(Instant at, String planHash, List<PhasePreview> pha
     /// @param excluded by reason; they would never be asked
     /// @param withoutWayBack would be asked, and could not go back
     /// @param conflicts are held or planned by another rollout; they are also in `blocked`
+    /// @param order how the cars were put in order
     public record PhasePreview(
             String name,
             int cars,
@@ -36,7 +37,8 @@ public record RolloutPreview(Instant at, String planHash, List<PhasePreview> pha
             Map<ReasonCode, List<CarId>> blocked,
             Map<ReasonCode, List<CarId>> excluded,
             List<CarId> withoutWayBack,
-            List<CarId> conflicts) {
+            List<CarId> conflicts,
+            PhaseOrder order) {
         public PhasePreview {
             eligible = List.copyOf(eligible);
             later = Collections.unmodifiableMap(new LinkedHashMap<>(later));

@@ -17,9 +17,16 @@ public record RolloutTemplate(String id, List<Stage> stages, int minimumBatteryP
     public static final RolloutTemplate STAGED_MUNICH_BERLIN = new RolloutTemplate(
             "staged-munich-berlin",
             List.of(
-                    new Stage("Canary", "ring:0", WaveShape.WHOLE, 10, GateRules.DEFAULT, soaking(HALF_AN_HOUR)),
-                    new Stage("Munich", "region:munich", waves(10, 30, 60), 200, GateRules.DEFAULT, soaking(QUARTER)),
-                    new Stage("Berlin", "region:berlin", waves(25, 75), 200, GateRules.DEFAULT, soaking(QUARTER))),
+                    new Stage(
+                            "Canary",
+                            "ring:0",
+                            WaveShape.WHOLE,
+                            10,
+                            GateRules.DEFAULT,
+                            soaking(HALF_AN_HOUR),
+                            PhaseOrder.BY_ID),
+                    region("Munich", "region:munich", waves(10, 30, 60)),
+                    region("Berlin", "region:berlin", waves(25, 75))),
             30);
 
     /// A few cars anywhere, then ever more of them.
@@ -31,7 +38,8 @@ public record RolloutTemplate(String id, List<Stage> stages, int minimumBatteryP
                     new WaveShape(new Canary.Percent(1), List.of(10, 30, 60)),
                     200,
                     GateRules.DEFAULT,
-                    soaking(HALF_AN_HOUR))),
+                    soaking(HALF_AN_HOUR),
+                    PhaseOrder.RANDOM)),
             30);
 
     public RolloutTemplate {
@@ -51,7 +59,18 @@ public record RolloutTemplate(String id, List<Stage> stages, int minimumBatteryP
     /// One phase before it is known which cars it has.
     ///
     /// @param query of the filter language; a car belongs to the first stage that matches
-    public record Stage(String name, String query, WaveShape shape, int parallel, GateRules gates, Timing timing) {}
+    public record Stage(
+            String name,
+            String query,
+            WaveShape shape,
+            int parallel,
+            GateRules gates,
+            Timing timing,
+            PhaseOrder order) {}
+
+    private static Stage region(String name, String query, WaveShape shape) {
+        return new Stage(name, query, shape, 200, GateRules.DEFAULT, soaking(QUARTER), PhaseOrder.RANDOM);
+    }
 
     private static WaveShape waves(Integer... percents) {
         return new WaveShape(new Canary.None(), List.of(percents));

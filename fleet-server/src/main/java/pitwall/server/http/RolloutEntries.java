@@ -2,6 +2,7 @@ package pitwall.server.http;
 
 import java.util.List;
 import java.util.Optional;
+import pitwall.fleet.rollout.PhaseOrder;
 import pitwall.fleet.rollout.RolloutPreview;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.protocol.rest.RolloutOutlook;
@@ -30,7 +31,8 @@ final class RolloutEntries {
                 phase.withoutWayBack(),
                 phase.conflicts(),
                 span.map(RolloutPreview.Span::from).orElse(null),
-                span.map(RolloutPreview.Span::to).orElse(null));
+                span.map(RolloutPreview.Span::to).orElse(null),
+                phase.order() == PhaseOrder.BY_ID ? null : phase.order());
     }
 
     static RolloutOutlook outlook(RolloutPreview preview, boolean approvalNeeded) {

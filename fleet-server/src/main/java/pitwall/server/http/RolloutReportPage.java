@@ -8,11 +8,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.rollout.RolloutLane;
 import pitwall.fleet.rollout.Share;
+import pitwall.protocol.rest.RolloutDetail;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.protocol.rest.RolloutReport;
 
@@ -124,9 +126,21 @@ final class RolloutReportPage {
                                     cars.left(),
                                     cars.apart())
                             + " "
-                            + share(lane.success()));
+                            + share(lane.success())
+                            + order(lane.name()));
         }
         html.append("</table>");
+    }
+
+    /// How the cars of a phase were put in order; nothing where they were taken by their ids.
+    private String order(String phase) {
+        RolloutDetail detail = report.rollout().detail();
+        return (detail == null ? Stream.<RolloutDetail.PhaseDetail>empty() : detail.phases().stream())
+                .filter(one -> one.name().equals(phase))
+                .flatMap(one -> Stream.ofNullable(one.order()))
+                .map(order -> " " + words.name("order", order))
+                .findFirst()
+                .orElse("");
     }
 
     private String share(Share share) {

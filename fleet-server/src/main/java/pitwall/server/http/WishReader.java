@@ -15,6 +15,7 @@ import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.release.Versions;
 import pitwall.fleet.rollout.Canary;
 import pitwall.fleet.rollout.GateRules;
+import pitwall.fleet.rollout.PhaseOrder;
 import pitwall.fleet.rollout.Timing;
 import pitwall.fleet.rollout.WaveShape;
 import pitwall.fleet.safety.RuleScope;
@@ -119,7 +120,8 @@ final class WishReader {
                     new WaveShape(canary(wish), wish.waves() == null ? List.of(100) : wish.waves()),
                     parallel(field, wish),
                     gates(wish),
-                    timing(wish));
+                    timing(wish),
+                    or(wish.order(), PhaseOrder.BY_ID));
         } catch (IllegalArgumentException e) {
             expect(
                     false,

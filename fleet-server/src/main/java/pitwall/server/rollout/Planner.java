@@ -3,7 +3,6 @@ package pitwall.server.rollout;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,10 +67,16 @@ final class Planner {
             if (unknown.isPresent()) {
                 return new Planned.Not(new RolloutAnswer.NoSuchCar(unknown.get().value()));
             }
-            List<Target> targets = builds.targets(sql, cars(phase, fleet, seen, taken, now));
+            List<Target> targets = builds.targets(sql, cars(id, phase, fleet, seen, taken, now));
             targets.forEach(target -> taken.add(target.car()));
-            phases.add(
-                    new Phase(phase.name(), targets, phase.shape(), phase.parallel(), phase.gates(), phase.timing()));
+            phases.add(new Phase(
+                    phase.name(),
+                    targets,
+                    phase.shape(),
+                    phase.parallel(),
+                    phase.gates(),
+                    phase.timing(),
+                    phase.order()));
         }
         if (taken.isEmpty()) {
             return new Planned.Not(new RolloutAnswer.NoCars());
@@ -85,15 +90,15 @@ final class Planner {
     }
 
     private List<Car> cars(
-            RolloutWish.PhaseOf phase, Fleet fleet, Map<CarId, Car> seen, Set<CarId> taken, Instant now) {
+            RolloutId id, RolloutWish.PhaseOf phase, Fleet fleet, Map<CarId, Car> seen, Set<CarId> taken, Instant now) {
         QueryContext context = new QueryContext(now, freshness);
-        return seen.values().stream()
+        List<Car> meant = seen.values().stream()
                 .filter(car -> !taken.contains(car.id()))
                 .filter(car -> phase.cars().isEmpty()
                         ? fleet.isMeant(phase.query(), car, context)
                         : phase.cars().contains(car.id()))
-                .sorted(Comparator.comparing(Car::id))
                 .toList();
+        return phase.order().arrange(id, meant);
     }
 
     private static boolean isProduction(Map<CarId, Car> seen, CarId car) {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.release.Release;
 import pitwall.fleet.rollout.Ask;
 import pitwall.fleet.rollout.Phase;
+import pitwall.fleet.rollout.PhaseOrder;
 import pitwall.fleet.rollout.RolloutHead;
 import pitwall.fleet.rollout.RolloutPlan;
 import pitwall.fleet.rollout.Timing;
@@ -38,7 +39,8 @@ final class RolloutDetails {
                 timing.waitAfter(),
                 timing.phaseTimeout(),
                 timing.carTimeout(),
-                timing.rollbackTimeout());
+                timing.rollbackTimeout(),
+                phase.order() == PhaseOrder.BY_ID ? null : phase.order());
     }
 
     private static RolloutDetail.ReleaseFacts facts(Release release) {

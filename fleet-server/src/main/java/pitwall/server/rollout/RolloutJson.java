@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
@@ -21,6 +22,7 @@ import pitwall.fleet.rollout.Decision;
 import pitwall.fleet.rollout.GateVerdict;
 import pitwall.fleet.rollout.Outcome;
 import pitwall.fleet.rollout.PersonAct;
+import pitwall.fleet.rollout.PhaseOrder;
 import pitwall.fleet.rollout.RolloutIntent;
 import pitwall.fleet.safety.RuleScope;
 import pitwall.protocol.Json;
@@ -78,7 +80,10 @@ final class RolloutJson {
         SimpleModule times = new SimpleModule("pitwall-rollout");
         times.addSerializer(LocalTime.class, ToStringSerializer.instance);
         times.addDeserializer(LocalTime.class, new TimeReader());
+        times.addDeserializer(PhaseOrder.class, new OrderReader());
         ObjectMapper mapper = Json.strict().registerModule(times);
+        mapper.setAnnotationIntrospector(AnnotationIntrospector.pair(
+                new LaterParts(), mapper.getDeserializationConfig().getAnnotationIntrospector()));
         // What an earlier version of this server did not write yet is empty.
         mapper.configOverride(Set.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
         mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
@@ -104,6 +109,25 @@ final class RolloutJson {
         @Override
         public LocalTime deserialize(JsonParser in, DeserializationContext context) throws IOException {
             return LocalTime.parse(in.getText());
+        }
+    }
+
+    /// Takes the cars by their ids where nobody said how.
+    private static final class OrderReader extends StdScalarDeserializer<PhaseOrder> {
+        private static final long serialVersionUID = 1;
+
+        OrderReader() {
+            super(PhaseOrder.class);
+        }
+
+        @Override
+        public PhaseOrder deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return PhaseOrder.valueOf(in.getText());
+        }
+
+        @Override
+        public PhaseOrder getEmptyValue(DeserializationContext context) {
+            return PhaseOrder.BY_ID;
         }
     }
 }

@@ -8,6 +8,7 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.rollout.GateRules;
+import pitwall.fleet.rollout.PhaseOrder;
 import pitwall.fleet.rollout.Timing;
 import pitwall.fleet.rollout.WaveShape;
 import pitwall.fleet.safety.SafetyRule;
@@ -40,7 +41,8 @@ public record RolloutWish(
             WaveShape shape,
             int parallel,
             GateRules gates,
-            Timing timing) {
+            Timing timing,
+            PhaseOrder order) {
         public PhaseOf {
             cars = Set.copyOf(cars);
         }

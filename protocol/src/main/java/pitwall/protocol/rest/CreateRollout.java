@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.rollout.OnBreach;
+import pitwall.fleet.rollout.PhaseOrder;
 
 /// Asks for a rollout. Everything that is absent has the value of the engine's defaults.
 ///
@@ -40,6 +41,7 @@ public record CreateRollout(
     /// @param cars absent where a query is given
     /// @param waves shares of the phase after the canary that add up to 100; all at once where absent
     /// @param parallel the most cars at the same time; 200 where absent
+    /// @param order how the cars are put in order when the plan is made; by their ids where absent
     public record PhaseWish(
             String name,
             @Nullable String query,
@@ -58,5 +60,72 @@ public record CreateRollout(
             @JsonProperty("waitAfterMs") @Nullable Duration waitAfter,
             @JsonProperty("phaseTimeoutMs") @Nullable Duration phaseTimeout,
             @JsonProperty("carTimeoutMs") @Nullable Duration carTimeout,
-            @JsonProperty("rollbackTimeoutMs") @Nullable Duration rollbackTimeout) {}
+            @JsonProperty("rollbackTimeoutMs") @Nullable Duration rollbackTimeout,
+            @Nullable PhaseOrder order) {
+        /// A stage that takes its cars by their ids.
+        public PhaseWish(
+                String name,
+                @Nullable String query,
+                @Nullable Set<CarId> cars,
+                @Nullable Integer canaryCars,
+                @Nullable Integer canaryPercent,
+                @Nullable List<Integer> waves,
+                @Nullable Integer parallel,
+                @Nullable Double successThreshold,
+                @Nullable Double failureLimit,
+                @Nullable Integer minimumSample,
+                @Nullable Boolean canaryHealthy,
+                @Nullable Boolean safetyChecks,
+                @Nullable OnBreach onBreach,
+                @Nullable Duration soak,
+                @Nullable Duration waitAfter,
+                @Nullable Duration phaseTimeout,
+                @Nullable Duration carTimeout,
+                @Nullable Duration rollbackTimeout) {
+            this(
+                    name,
+                    query,
+                    cars,
+                    canaryCars,
+                    canaryPercent,
+                    waves,
+                    parallel,
+                    successThreshold,
+                    failureLimit,
+                    minimumSample,
+                    canaryHealthy,
+                    safetyChecks,
+                    onBreach,
+                    soak,
+                    waitAfter,
+                    phaseTimeout,
+                    carTimeout,
+                    rollbackTimeout,
+                    null);
+        }
+
+        /// The same with its cars in another order.
+        public PhaseWish inOrder(PhaseOrder other) {
+            return new PhaseWish(
+                    name,
+                    query,
+                    cars,
+                    canaryCars,
+                    canaryPercent,
+                    waves,
+                    parallel,
+                    successThreshold,
+                    failureLimit,
+                    minimumSample,
+                    canaryHealthy,
+                    safetyChecks,
+                    onBreach,
+                    soak,
+                    waitAfter,
+                    phaseTimeout,
+                    carTimeout,
+                    rollbackTimeout,
+                    other);
+        }
+    }
 }

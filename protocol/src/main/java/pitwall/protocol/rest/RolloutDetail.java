@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.release.ReleaseTrust;
+import pitwall.fleet.rollout.PhaseOrder;
 
 /// What an approver approves of a rollout beside its figures: everything that the plan's hash covers.
 ///
@@ -55,6 +56,7 @@ public record RolloutDetail(
     ///
     /// @param canaryCars how many cars go first by themselves; 0 for none
     /// @param shares of the cars after the canary, in percent
+    /// @param order how the cars were put in order; absent means by their ids
     public record PhaseDetail(
             String name,
             int canaryCars,
@@ -65,7 +67,8 @@ public record RolloutDetail(
             @JsonProperty("waitAfterMs") Duration waitAfter,
             @JsonProperty("phaseTimeoutMs") Duration phaseTimeout,
             @JsonProperty("carTimeoutMs") Duration carTimeout,
-            @JsonProperty("rollbackTimeoutMs") Duration rollbackTimeout) {
+            @JsonProperty("rollbackTimeoutMs") Duration rollbackTimeout,
+            @Nullable PhaseOrder order) {
         public PhaseDetail {
             shares = List.copyOf(shares);
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.ReasonCode;
+import pitwall.fleet.rollout.PhaseOrder;
 
 /// What would happen if a rollout were launched now. Nothing was written and nobody was told.
 ///
@@ -32,6 +33,8 @@ public record RolloutOutlook(
     /// @param conflicts cars that another rollout is changing or has planned; they are in `blocked` too
     /// @param begins when its first car could be asked at the earliest; absent where no car would be
     /// @param ends when it could be over at the earliest; absent where no car would be asked
+    /// @param order how its cars were put in order, as `eligible` has them; absent means by their ids. By lot they come
+    ///     in another order when the rollout is written down: every rollout draws its own
     public record PhaseOutlook(
             String name,
             int cars,
@@ -42,7 +45,23 @@ public record RolloutOutlook(
             List<CarId> withoutWayBack,
             List<CarId> conflicts,
             @Nullable Instant begins,
-            @Nullable Instant ends) {
+            @Nullable Instant ends,
+            @Nullable PhaseOrder order) {
+        /// A phase whose cars are taken by their ids.
+        public PhaseOutlook(
+                String name,
+                int cars,
+                List<CarId> eligible,
+                Map<CarId, Instant> later,
+                Map<ReasonCode, List<CarId>> blocked,
+                Map<ReasonCode, List<CarId>> excluded,
+                List<CarId> withoutWayBack,
+                List<CarId> conflicts,
+                @Nullable Instant begins,
+                @Nullable Instant ends) {
+            this(name, cars, eligible, later, blocked, excluded, withoutWayBack, conflicts, begins, ends, null);
+        }
+
         public PhaseOutlook {
             eligible = List.copyOf(eligible);
             later = Map.copyOf(later);

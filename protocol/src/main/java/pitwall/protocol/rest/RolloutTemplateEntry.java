@@ -44,7 +44,8 @@ public record RolloutTemplateEntry(String id, List<CreateRollout.PhaseWish> phas
                 stage.timing().waitAfter(),
                 stage.timing().phaseTimeout(),
                 stage.timing().carTimeout(),
-                stage.timing().rollbackTimeout());
+                stage.timing().rollbackTimeout(),
+                stage.order());
     }
 
     private static @Nullable Integer cars(Canary canary) {
