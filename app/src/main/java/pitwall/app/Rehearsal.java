@@ -18,6 +18,10 @@ final class Rehearsal {
     private static final Duration LOOK = Duration.seconds(2);
     /// How many looks may go by before the fleet is live.
     private static final int PATIENCE = 60;
+
+    /// What the program ends with then.
+    private static final int NEVER_LIVE = 1;
+
     private static final List<Destination> SCREENS = List.of(
             new Destination.Overview(),
             new Destination.Cars("region:munich"),
@@ -45,9 +49,13 @@ final class Rehearsal {
             waited++;
             if (waited > PATIENCE) {
                 log.warn("the rehearsal ends without a live fleet");
-                end();
+                looks.stop();
+                Thread.ofVirtual().start(() -> System.exit(NEVER_LIVE));
             }
         } else if (seen < SCREENS.size()) {
+            if (seen == 0) {
+                log.info("the rehearsal sees {} cars, live", cars);
+            }
             console.open(SCREENS.get(seen));
             seen++;
         } else {
