@@ -1,0 +1,103 @@
+package pitwall.views.map;
+
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
+
+/// A picture of the map that is painted off the FX thread and shown moved and enlarged until the next one is there. One
+/// painting at a time; what was wished for meanwhile is painted next, whatever came between is left out. FX thread.
+///
+/// @param <W> what is to be painted
+public final class MapLayer<W> {
+    /// What is painted, without the toolkit.
+    public interface Painter<W> {
+        void paint(W wish, MapFrame frame, double density, Raster raster);
+    }
+
+    /// How far a picture reaches beyond the window, in pixels.
+    public static final double MARGIN = 96;
+
+    private final ImageView node = new ImageView();
+    private final Painter<W> painter;
+    private final BiConsumer<W, MapFrame> shown;
+    private final Executor background;
+    private final Executor fxThread;
+    private @Nullable Picture front;
+    private @Nullable Picture back;
+    private @Nullable MapFrame frame;
+    private @Nullable Wish<W> next;
+    private boolean painting;
+
+    private record Wish<W>(W what, MapView view, double density) {}
+
+    /// @param shown told what the newest picture holds
+    public MapLayer(Painter<W> painter, Executor background, Executor fxThread, BiConsumer<W, MapFrame> shown) {
+        this.painter = painter;
+        this.background = background;
+        this.fxThread = fxThread;
+        this.shown = shown;
+        node.setManaged(false);
+        node.setMouseTransparent(true);
+        node.setSmooth(true);
+    }
+
+    public void addTo(Pane pane) {
+        pane.getChildren().add(node);
+    }
+
+    ImageView node() {
+        return node;
+    }
+
+    /// Wishes for another picture.
+    public void paint(W what, MapView view, double density) {
+        next = new Wish<>(what, view, density);
+        begin();
+    }
+
+    private void begin() {
+        Wish<W> wish = next;
+        if (painting || wish == null) {
+            return;
+        }
+        painting = true;
+        next = null;
+        MapFrame wanted = MapFrame.around(wish.view(), MARGIN, wish.density());
+        Picture free = back;
+        Picture picture = free != null && free.fits(wanted.width(), wanted.height())
+                ? free
+                : new Picture(wanted.width(), wanted.height());
+        background.execute(() -> {
+            painter.paint(wish.what(), wanted, wish.density(), picture.raster());
+            fxThread.execute(() -> arrived(wish, wanted, picture));
+        });
+    }
+
+    private void arrived(Wish<W> wish, MapFrame painted, Picture picture) {
+        painting = false;
+        back = front;
+        front = picture;
+        frame = painted;
+        node.setImage(picture.shown());
+        shown.accept(wish.what(), painted);
+        begin();
+    }
+
+    /// Moves the picture to where it belongs in a window.
+    public void place(MapView view) {
+        MapFrame there = frame;
+        if (there != null) {
+            node.setX(there.offsetX(view));
+            node.setY(there.offsetY(view));
+            node.setFitWidth(there.width() * there.factor(view));
+            node.setFitHeight(there.height() * there.factor(view));
+        }
+    }
+
+    /// What the picture holds; absent before the first.
+    public @Nullable MapFrame frame() {
+        return frame;
+    }
+}
