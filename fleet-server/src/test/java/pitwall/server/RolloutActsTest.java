@@ -132,7 +132,8 @@ class RolloutActsTest {
             assertThat(stage.manager()
                             .get(path, "Accept", "text/html", "Accept-Language", "de-DE, en;q=0.5")
                             .body())
-                    .contains("lang=\"de\"", "Abgeschlossen mit Fehlern", "2 Fahrzeuge");
+                    .contains("lang=\"de\"", "Fertig mit Fehlern", "2 Autos", "versuchen „A second try“")
+                    .doesNotContain("StatusChanged", "COMPLETED_WITH_FAILURES", "Fahrzeug");
             assertThat(stage.manager()
                             .get(path + "?lang=de", "Accept", "text/html")
                             .body())

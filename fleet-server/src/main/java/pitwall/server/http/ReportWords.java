@@ -1,6 +1,7 @@
 package pitwall.server.http;
 
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -32,6 +33,11 @@ final class ReportWords {
                 asked == null ? wanted(call.header("Accept-Language").orElse("en")) : Locale.of(asked));
     }
 
+    /// @param language English or German
+    static ReportWords in(Locale language) {
+        return new ReportWords(language);
+    }
+
     private static Locale wanted(String header) {
         try {
             Locale best = Locale.lookup(Locale.LanguageRange.parse(header), LANGUAGES);
@@ -50,12 +56,32 @@ final class ReportWords {
         return new MessageFormat(words.getString(key), language).format(arguments);
     }
 
+    /// The sentence of one or of many; `{0}` is the count.
+    String plural(String key, int count, Object... more) {
+        Object[] arguments = new Object[more.length + 1];
+        arguments[0] = count;
+        System.arraycopy(more, 0, arguments, 1, more.length);
+        return say(key + (count == 1 ? ".one" : ".other"), arguments);
+    }
+
+    /// A part of a whole as a percentage; of nothing there is none.
+    String share(int part, int whole) {
+        return whole == 0 ? "—" : percent((double) part / whole);
+    }
+
+    /// A share of 0.0 to 1.0 as a percentage, with a decimal where it has one.
+    String percent(double share) {
+        NumberFormat percent = NumberFormat.getPercentInstance(language);
+        percent.setMaximumFractionDigits(1);
+        return percent.format(share);
+    }
+
     /// What a code is called, or the code itself.
-    String name(String kind, Enum<?> code) {
+    String name(String kind, String code) {
         try {
-            return words.getString(kind + "." + code.name());
+            return words.getString(kind + "." + code);
         } catch (MissingResourceException e) {
-            return code.name();
+            return code;
         }
     }
 }

@@ -5,9 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
@@ -32,9 +30,6 @@ final class RolloutReportPage {
             @media print{body{margin:0;padding:0;max-width:none;font-size:10pt;color:#000}
             h1,h2{break-after:avoid}tr,p{break-inside:avoid}}
             """;
-
-    /// What stands in front of a line of the timeline, or says nothing to people.
-    private static final Set<String> APART = Set.of("at", "type", "number");
 
     private final StringBuilder html = new StringBuilder();
     private final RolloutReport report;
@@ -63,7 +58,7 @@ final class RolloutReportPage {
         table("rollout", facts(rollout));
         table("approvals", approvals());
         Map<String, String> stages = new TreeMap<>();
-        rollout.cars().forEach((stage, cars) -> stages.put(words.name("stage", stage), Integer.toString(cars)));
+        rollout.cars().forEach((stage, cars) -> stages.put(words.name("stage", stage.name()), Integer.toString(cars)));
         table("cars", stages);
         phases();
         reasons("failed", report.failed(), report.failures());
@@ -79,9 +74,12 @@ final class RolloutReportPage {
 
     private Map<String, String> facts(RolloutEntry rollout) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put(words.say("fact.status"), words.name("status", rollout.status()));
+        facts.put(
+                words.say("fact.status"), words.name("status", rollout.status().name()));
         facts.put(words.say("fact.asOf"), report.at().toString());
-        facts.put(words.say("fact.version"), rollout.version() + " (" + rollout.kind() + ")");
+        facts.put(
+                words.say("fact.version"),
+                rollout.version() + " (" + words.name("kind", rollout.kind().name()) + ")");
         facts.put(words.say("fact.askedFor"), rollout.requestedBy() + ", " + rollout.requestedAt());
         facts.put(words.say("fact.plan"), rollout.planHash());
         facts.put(words.say("fact.started"), Objects.toString(rollout.startedAt(), words.say("notYet")));
@@ -138,7 +136,7 @@ final class RolloutReportPage {
         return (detail == null ? Stream.<RolloutDetail.PhaseDetail>empty() : detail.phases().stream())
                 .filter(one -> one.name().equals(phase))
                 .flatMap(one -> Stream.ofNullable(one.order()))
-                .map(order -> " " + words.name("order", order))
+                .map(order -> " " + words.name("order", order.name()))
                 .findFirst()
                 .orElse("");
     }
@@ -156,7 +154,7 @@ final class RolloutReportPage {
         Map<String, String> rows = new TreeMap<>();
         reasons.forEach((reason, cars) -> {
             int count = counts == null ? cars.size() : counts.getOrDefault(reason, cars.size());
-            rows.put(reason.code(), (counts == null ? "" : count + ": ") + joined(cars));
+            rows.put(words.name("reason", reason.code()), (counts == null ? "" : count + ": ") + joined(cars));
         });
         table(list, rows);
         omitted(list);
@@ -184,26 +182,12 @@ final class RolloutReportPage {
     private void timeline() {
         heading("timeline");
         omitted("events");
+        ReportTimeline sentences = new ReportTimeline(report.rollout(), words);
         html.append("<table>");
         for (JsonNode event : report.events()) {
-            row(event.path("at").asText() + " " + event.path("type").asText(), told(event));
+            row(event.path("at").asText(), sentences.sentence(event));
         }
         html.append("</table>");
-    }
-
-    /// Its figures, as names and values.
-    private static String told(JsonNode event) {
-        return event.properties().stream()
-                .filter(field -> !APART.contains(field.getKey()) && !isEmpty(field.getValue()))
-                .map(field -> field.getKey() + " "
-                        + (field.getValue().isValueNode()
-                                ? field.getValue().asText()
-                                : field.getValue().toString()))
-                .collect(Collectors.joining(" · "));
-    }
-
-    private static boolean isEmpty(JsonNode value) {
-        return value.isTextual() && value.textValue().isEmpty();
     }
 
     private Map<String, String> audit() {
@@ -218,8 +202,14 @@ final class RolloutReportPage {
                 words.say("audit.checked"),
                 broken == null
                         ? words.say("audit.good", range.from(), range.verifiedTo())
-                        : words.say("audit.broken", broken));
+                        : words.say("audit.broken", brokenWords(broken)));
         return rows;
+    }
+
+    /// What is wrong and with which entry, as in `CHANGED at 812`.
+    private String brokenWords(String broken) {
+        String[] parts = broken.split(" at ", 2);
+        return parts.length == 2 ? "#" + parts[1] + ", " + words.name("break", parts[0]) : broken;
     }
 
     private void heading(String key) {

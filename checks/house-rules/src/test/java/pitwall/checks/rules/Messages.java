@@ -21,9 +21,13 @@ record Messages(Map<String, String> words, List<String> twice) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
 
     static Messages read(String file) {
+        return of(FOLDER.resolve(file));
+    }
+
+    static Messages of(Path file) {
         Map<String, String> words = new TreeMap<>();
         List<String> twice = new ArrayList<>();
-        String text = Repository.read(FOLDER.resolve(file)).replaceAll("\\\\\\R\\s*", "");
+        String text = Repository.read(file).replaceAll("\\\\\\R\\s*", "");
         for (String line : text.lines().toList()) {
             Matcher entry = ENTRY.matcher(line);
             if (entry.matches() && words.put(entry.group(1), entry.group(2)) != null) {
