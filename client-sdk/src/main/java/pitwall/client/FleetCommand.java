@@ -61,6 +61,17 @@ public sealed interface FleetCommand {
         }
     }
 
+    /// Takes back what somebody wants of one car, before the car begins. A car that has begun finishes.
+    ///
+    /// @param rollout the wish; the update of a single car is a rollout of one
+    /// @param reason in the person's words; never empty
+    record Withdraw(CarId id, String rollout, String reason) implements FleetCommand {
+        @Override
+        public Capability needs() {
+            return Capability.ROLLOUT_PAUSE;
+        }
+    }
+
     /// Has several cars updated at once; what becomes of them is a rollout.
     record Bulk(BulkUpdate wish) implements FleetCommand {
         @Override

@@ -34,6 +34,7 @@ import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.UpdateCar;
 import pitwall.server.kit.Person;
+import pitwall.server.kit.RolloutStage;
 import pitwall.server.kit.TestCar;
 import pitwall.server.kit.TestConsole;
 import pitwall.server.kit.TestDatabase;
@@ -230,6 +231,41 @@ class CarUpdateTest {
                 assertThat(after.updates().get(car.id()))
                         .isEqualTo(console.updates().get(car.id()));
             }
+        }
+    }
+
+    @Test
+    void aWishThatItsCarHasNotBegunIsTakenBackAndEveryConsoleSeesIt() {
+        try (TestCar car = new TestCar(stage.server().uri(), "taxi-4");
+                TestConsole console = TestConsole.watch(stage.manager())) {
+            car.join(1, TestServer.ENROLMENT_KEY);
+            car.report(InstantSource.system().instant(), TestCar.drivingItself(true), 80);
+            car.awaitAck(car.seq());
+            stage.manager().post("/api/v1/cars/taxi-4/update", to(UpdateStage.NEXT));
+            console.until(picture -> waits(picture, car.id()));
+            String path = "/api/v1/rollouts/" + stage.update(car.id()).rollout() + "/abort";
+            Person viewer = stage.server().person("onlooker", Role.VIEWER, null);
+            Person elsewhere =
+                    stage.server().person("elsewhere", Role.OPERATOR, new Scope(Set.of("atlantis"), Set.of()));
+
+            assertThat(viewer.post(path, RolloutStage.because("No")).status()).isEqualTo(403);
+            assertThat(elsewhere.post(path, RolloutStage.because("No")).status())
+                    .isEqualTo(404);
+            Person.Reply withdrawn = stage.manager().post(path, RolloutStage.because("Wrong car"));
+
+            assertThat(withdrawn.status()).as(withdrawn.body()).isEqualTo(200);
+            await().atMost(UpdateStage.PATIENCE)
+                    .until(() -> stage.update(car.id()).status(), RolloutStatus.ABORTED::equals);
+            assertThat(stage.update(car.id()).stage()).isEqualTo(CarStage.LEFT_BEHIND);
+            console.until(picture -> {
+                UpdateProgress seen = picture.updates().get(car.id());
+                return seen != null && seen.stage() == CarStage.LEFT_BEHIND && ReasonCode.ABORTED.equals(seen.reason());
+            });
+            assertThat(stage.manager()
+                            .post("/api/v1/cars/taxi-4/update", to(UpdateStage.NEXT))
+                            .status())
+                    .as("another wish is taken")
+                    .isEqualTo(202);
         }
     }
 

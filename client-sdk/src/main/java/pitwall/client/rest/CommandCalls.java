@@ -37,6 +37,11 @@ final class CommandCalls {
                 api.approveWeakerPolicy(bearer, key, key, new ApprovePolicy(hash, reason));
             case FleetCommand.RejectWeakerPolicy(String hash, String reason) ->
                 api.rejectWeakerPolicy(bearer, key, key, new RejectPolicy(hash, reason));
+            case FleetCommand.Withdraw(var _, String rollout, String reason) -> {
+                // never refused because something happened meanwhile: stopping is always right
+                RolloutStep end = new RolloutStep.Abort(reason);
+                yield api.act(bearer, key, key, null, rollout, end.word(), end.body());
+            }
             case FleetCommand.Bulk(var wish) -> api.bulk(bearer, key, key, wish);
             case FleetCommand.Plan(var plan, var _) -> api.plan(bearer, key, key, plan);
             case FleetCommand.Steer(String rollout, long revision, var step) ->

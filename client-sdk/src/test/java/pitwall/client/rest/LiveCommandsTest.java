@@ -214,6 +214,20 @@ final class LiveCommandsTest {
     }
 
     @Test
+    void aWishForOneCarIsTakenBackWhateverHappenedToItMeanwhile() {
+        frame = frame(new Freshness.Live(Duration.ZERO), Role.OPERATOR);
+        api.then(status(200));
+
+        submit(new FleetCommand.Withdraw(new CarId("car-1"), "U-7", "Wrong car."));
+
+        assertThat(api.asked()).singleElement().satisfies(asked -> {
+            assertThat(asked.path()).isEqualTo("/api/v1/rollouts/U-7/abort");
+            assertThat(asked.ifMatch()).isNull();
+            assertThat(asked.body()).contains("Wrong car.");
+        });
+    }
+
+    @Test
     void aViewerSteersNothing() {
         frame = frame(new Freshness.Live(Duration.ZERO), Role.VIEWER);
 

@@ -2,6 +2,7 @@ package pitwall.views.rollout;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -15,6 +16,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Palette;
@@ -26,8 +28,8 @@ final class LanesTable {
     private static final double HEADER = 26;
     private static final int MOST_ROWS = 6;
     private static final List<Column> COLUMNS = List.of(
-            new Column("lane", 92, false, LaneLine::name),
-            new Column("waves", 174, false, LaneLine::waves),
+            new Column("lane", 110, false, LaneLine::name),
+            new Column("waves", 190, false, LaneLine::waves),
             new Column("done", 52, true, line -> Integer.toString(line.figures().done())),
             new Column(
                     "failed", 52, true, line -> Integer.toString(line.figures().failed())),
@@ -39,12 +41,13 @@ final class LanesTable {
                     true,
                     line -> Integer.toString(line.figures().applying())),
             new Column("left", 56, true, line -> Integer.toString(line.figures().left())),
-            new Column("success", 226, false, LaneLine::share),
-            new Column("gate", 222, false, LaneLine::gate),
-            new Column("time", 56, true, LaneLine::time),
-            new Column("note", 140, false, LaneLine::note));
+            new Column("success", 250, false, LaneLine::share),
+            new Column("gate", 296, false, LaneLine::gate),
+            new Column("time", 60, true, LaneLine::time));
 
     private final TableView<LaneLine> table = new TableView<>();
+    private final Label notes = new Label();
+    private final VBox pane = new VBox(table, notes);
     private final ObservableList<LaneLine> lines = FXCollections.observableArrayList();
     private final Strings strings;
     private final ObservableValue<Palette> palette;
@@ -63,11 +66,16 @@ final class LanesTable {
         table.setSortPolicy(_ -> true);
         COLUMNS.forEach(column -> table.getColumns().add(column(column)));
         table.setItems(lines);
+        notes.getStyleClass().addAll("muted", "caption", "lane-notes");
+        notes.setWrapText(true);
+        notes.setMinHeight(Region.USE_PREF_SIZE);
+        note(List.of());
         fit();
     }
 
     /// Rows are set one by one, so that a selection stays.
     void show(List<LaneLine> next) {
+        note(next);
         if (next.size() != lines.size()) {
             lines.setAll(next);
             fit();
@@ -78,6 +86,17 @@ final class LanesTable {
                 lines.set(i, next.get(i));
             }
         }
+    }
+
+    /// What the columns do not count stands below the rows, where it has room.
+    private void note(List<LaneLine> all) {
+        String words = all.stream()
+                .filter(line -> !line.note().isEmpty())
+                .map(line -> strings.get("rollout.lanes.note", line.name(), line.note()))
+                .collect(Collectors.joining("   "));
+        notes.setText(words.isEmpty() ? "" : strings.get("rollout.lanes.also", words));
+        notes.setVisible(!words.isEmpty());
+        notes.setManaged(!words.isEmpty());
     }
 
     /// @param pixels height of every row
@@ -102,8 +121,14 @@ final class LanesTable {
         table.setMaxHeight(height);
     }
 
+    /// The rows alone, which have the keys.
     TableView<LaneLine> node() {
         return table;
+    }
+
+    /// The rows and what is to be said beside them.
+    VBox pane() {
+        return pane;
     }
 
     private TableColumn<LaneLine, LaneLine> column(Column column) {
@@ -203,6 +228,7 @@ final class LanesTable {
                 line.figures().applying(),
                 line.figures().left(),
                 line.wavesSpoken(),
-                line.gate());
+                line.gate(),
+                line.note());
     }
 }

@@ -64,10 +64,19 @@ final class RolloutPane extends StackPane {
         pieces.events().setMinWidth(220);
         HBox.setHgrow(pieces.members(), Priority.ALWAYS);
         all.getChildren()
-                .setAll(head(), why, pieces.bar(), troubles, pieces.lanes().node(), bottom);
+                .setAll(
+                        head(),
+                        why,
+                        pieces.second(),
+                        pieces.bar(),
+                        troubles,
+                        pieces.lanes().pane(),
+                        bottom);
         model.headingProperty().subscribe(shown -> shown.ifPresent(this::show));
-        model.knownProperty()
-                .subscribe(known -> known.ifPresent(now -> pieces.bar().show(now.rollout())));
+        model.knownProperty().subscribe(known -> {
+            known.ifPresent(now -> pieces.bar().show(now.rollout()));
+            pieces.second().show(known);
+        });
         model.lanesProperty().subscribe(pieces.lanes()::show);
         model.failuresProperty().subscribe(pieces.failures()::show);
         model.stateProperty().subscribe(this::show);
@@ -83,7 +92,13 @@ final class RolloutPane extends StackPane {
     }
 
     /// What the view is made of.
-    record Pieces(SteerBar bar, LanesTable lanes, FailurePane failures, EventPane events, MemberPane members) {}
+    record Pieces(
+            SteerBar bar,
+            SecondPerson second,
+            LanesTable lanes,
+            FailurePane failures,
+            EventPane events,
+            MemberPane members) {}
 
     private HBox head() {
         title.getStyleClass().add("section-title");

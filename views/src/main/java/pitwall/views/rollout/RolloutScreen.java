@@ -89,6 +89,7 @@ public final class RolloutScreen implements Screen {
                 surroundings.navigator());
         RolloutPane.Pieces pieces = new RolloutPane.Pieces(
                 new SteerBar(steering, strings, reports::save),
+                new SecondPerson(parts, surroundings.navigator(), strings),
                 new LanesTable(strings, parts.themes().paletteProperty()),
                 new FailurePane(strings, this::showCars),
                 new EventPane(model, strings),

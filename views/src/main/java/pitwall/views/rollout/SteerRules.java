@@ -19,7 +19,7 @@ final class SteerRules {
         return switch (control) {
             case PAUSE -> pause(known.rollout().status());
             case RESUME -> resume(known);
-            case ADVANCE -> advance(known.rollout());
+            case ADVANCE -> advance(known);
             case ABORT -> abort(known.rollout().status());
             case ROLL_BACK, ROLL_BACK_ALL -> rollBack(control, known);
             case RETRY -> retry(known.rollout().status(), known.figures());
@@ -48,10 +48,14 @@ final class SteerRules {
         return known.view().waitingFor() instanceof WaitingFor.Approval;
     }
 
-    private static Optional<String> advance(RolloutEntry rollout) {
+    private static Optional<String> advance(Known known) {
+        RolloutEntry rollout = known.rollout();
         boolean gate = rollout.pause() != null && rollout.pause().gate() != null;
         boolean can = rollout.status() == RolloutStatus.SOAKING || rollout.status() == RolloutStatus.PAUSED && gate;
-        return can ? Optional.empty() : Optional.of("rollout.disabled.no-gate");
+        if (!can) {
+            return Optional.of("rollout.disabled.no-gate");
+        }
+        return isAsked(known) ? Optional.of("rollout.disabled.asked") : Optional.empty();
     }
 
     private static Optional<String> abort(RolloutStatus status) {

@@ -32,6 +32,7 @@ import pitwall.protocol.rest.ExportNote;
 import pitwall.views.desk.Destination;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.testing.Frames;
+import pitwall.views.testing.MemoryPorts;
 import pitwall.views.testing.SampleRollouts;
 import pitwall.views.testing.ScreenStage;
 import pitwall.views.testing.ScriptedRollouts;
@@ -42,6 +43,7 @@ final class LiveStage {
     final List<FleetCommand> sent = new ArrayList<>();
     final List<Consumer<CommandState>> listeners = new ArrayList<>();
     final List<ExportNote> notes = new ArrayList<>();
+    final MemoryPorts ports = new MemoryPorts();
     final ScriptedRollouts server;
     final ScreenStage stage;
 
@@ -63,6 +65,7 @@ final class LiveStage {
                             made.fleet,
                             server,
                             new Recorded(),
+                            ports,
                             made.themes,
                             Runnable::run,
                             Runnable::run,

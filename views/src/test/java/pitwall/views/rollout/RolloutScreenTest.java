@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
@@ -17,8 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import pitwall.fleet.Role;
+import pitwall.fleet.rollout.RolloutStatus;
+import pitwall.fleet.rollout.WaitingFor;
 import pitwall.protocol.RolloutView;
 import pitwall.views.desk.Destination;
+import pitwall.views.ports.Colleague;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.Pictures;
 import pitwall.views.testing.SampleRollouts;
@@ -55,6 +60,10 @@ class RolloutScreenTest {
         return live.stage.texts(selector).stream().findFirst().orElse("");
     }
 
+    private static RolloutView before(RolloutStatus status, WaitingFor waitingFor) {
+        return SampleRollouts.waiting("R-118", "Stack 4.3.0", status, "k.vogt", waitingFor);
+    }
+
     static Stream<Arguments> states() {
         return Stream.of(
                 Arguments.of("running", SampleRollouts.running(), "It waits for: 214 cars on their way."),
@@ -75,6 +84,36 @@ class RolloutScreenTest {
                         "k.vogt paused it 3\u00a0min ago: “hold for the night”."
                                 + " 31 cars that are being changed will finish."
                                 + " 4\u00a0948 cars that were not started stay as they are."),
+                Arguments.of(
+                        "draft",
+                        before(RolloutStatus.DRAFT, new WaitingFor.Nothing()),
+                        "It is being written. Nothing was asked of any car."),
+                Arguments.of(
+                        "awaiting-approval",
+                        SampleRollouts.asked("R-118", "k.vogt"),
+                        "It waits for: A second person, for 22\u00a0min more (asked by k.vogt). Nothing was asked of any car."),
+                Arguments.of(
+                        "scheduled",
+                        before(RolloutStatus.SCHEDULED, new WaitingFor.Start(SampleRollouts.NOW.plusSeconds(25_200))),
+                        "It waits for: Its start at 19:00:00 (in 7\u00a0h\u00a000). Nothing was asked of any car."),
+                Arguments.of(
+                        "expired",
+                        before(RolloutStatus.EXPIRED, new WaitingFor.Nothing()),
+                        "Nobody approved it in time. Nothing was asked of any car."),
+                Arguments.of(
+                        "aborting",
+                        SampleRollouts.ended(RolloutStatus.ABORTING, new WaitingFor.Cars(31)),
+                        "It is being aborted: no new car starts, what is installed stays."
+                                + " 31 cars that are being changed will finish."),
+                Arguments.of(
+                        "aborted",
+                        SampleRollouts.ended(RolloutStatus.ABORTED, new WaitingFor.Nothing()),
+                        "It was aborted. 420 cars keep the release, 13 failed, 4\u00a0979 were not started."),
+                Arguments.of(
+                        "rolled-back",
+                        SampleRollouts.rolledBack(),
+                        "407 cars went back to what they ran before. 39 cars of other phases keep the release."),
+                Arguments.of("completed", SampleRollouts.completed(), "5\u00a0411 cars have the release."),
                 Arguments.of(
                         "rolling-back",
                         SampleRollouts.rollingBack(),
@@ -108,6 +147,60 @@ class RolloutScreenTest {
         capture(robot, "rollout-paused-by-gate-de-high-contrast");
 
         assertThat(text(".rollout-why")).startsWith("Die Schranke „Fehlergrenze“ schloss in Munich");
+    }
+
+    @Test
+    void whoAskedForAnOverrideGoesOnAsTheSecondPersonWhereNobodyHasAPassword(FxRobot robot) {
+        robot.interact(() -> {
+            open(Locale.ENGLISH, SampleRollouts.overrideAsked("a.huber"));
+            live.ports.colleagues.add(new Colleague("m.berg", Role.RELEASE_MANAGER));
+            live.show(SampleRollouts.overrideAsked("a.huber"));
+        });
+        capture(robot, "rollout-override-asked-dark");
+
+        robot.interact(() -> button("Continue as m.berg (Release manager)").fire());
+
+        assertThat(live.ports.asked).containsExactly("go on as m.berg");
+        assertThat(live.stage.opened).containsExactly(new Destination.Approvals());
+    }
+
+    @Test
+    void whoCanBeTheSecondPersonIsLedToTheQuestion(FxRobot robot) {
+        robot.interact(() -> {
+            open(Locale.ENGLISH, SampleRollouts.overrideAsked("k.vogt"));
+            live.ports.colleagues.add(new Colleague("m.berg", Role.RELEASE_MANAGER));
+            live.show(SampleRollouts.overrideAsked("k.vogt"));
+        });
+
+        robot.interact(() -> button("Read and decide in Approvals").fire());
+
+        assertThat(live.stage.opened).containsExactly(new Destination.Approvals());
+        assertThat(live.ports.asked).isEmpty();
+    }
+
+    @Test
+    void whereEverybodyHasAPasswordWhoAskedOnlyWaits(FxRobot robot) {
+        show(robot, SampleRollouts.overrideAsked("a.huber"));
+
+        assertThat(live.stage.nodes(".second-person").noneMatch(Node::isVisible))
+                .isTrue();
+    }
+
+    private Button button(String text) {
+        return live.stage
+                .nodes(".button")
+                .map(Button.class::cast)
+                .filter(button -> text.equals(button.getText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatNoColumnCountsStandsBelowTheRowsInWholeWords(FxRobot robot) {
+        show(robot, SampleRollouts.rollingBack());
+
+        assertThat(text(".lane-notes"))
+                .isEqualTo("Also  Munich: 301 went back · 6 did not go back · 2\u00a0492 left behind");
     }
 
     @Test

@@ -115,6 +115,15 @@ class SteerReasonsTest {
         assertThat(refused.keySet()).containsExactly(SteerControl.values());
     }
 
+    @Test
+    void whatASecondPersonWasAskedIsNotAskedAgain() {
+        show(SampleRollouts.overrideAsked("a.huber"), Frames.live(), Role.RELEASE_MANAGER);
+
+        assertThat(reason(SteerControl.ADVANCE)).contains("a second person was asked");
+        assertThat(reason(SteerControl.RESUME)).contains("a second person was asked");
+        assertThat(reason(SteerControl.ABORT)).isEmpty();
+    }
+
     private static RolloutView in(RolloutStatus status) {
         return SampleRollouts.view(
                 "R-118",

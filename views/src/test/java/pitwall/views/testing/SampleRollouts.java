@@ -120,6 +120,46 @@ public final class SampleRollouts {
                 Map.of(CarStage.SUCCEEDED, 2_811, CarStage.FAILED, 62, CarStage.LEFT_BEHIND, 27));
     }
 
+    /// Paused by its gate, and somebody asked a second person to go past it.
+    public static RolloutView overrideAsked(String by) {
+        RolloutView paused = pausedByGate();
+        return new RolloutView(paused.rollout(), false, new WaitingFor.Approval(by, NOW.plus(Duration.ofMinutes(22))));
+    }
+
+    /// Aborted, or about to be: 31 cars are still on their way then.
+    public static RolloutView ended(RolloutStatus status, WaitingFor waitingFor) {
+        int applying = status == RolloutStatus.ABORTING ? 31 : 0;
+        return view(
+                "R-118",
+                status,
+                waitingFor,
+                null,
+                Map.of(
+                        CarStage.SUCCEEDED,
+                        381,
+                        CarStage.FAILED,
+                        12,
+                        CarStage.APPLYING,
+                        applying,
+                        CarStage.LEFT_BEHIND,
+                        2_507 - applying));
+    }
+
+    /// Every car that had begun in Munich went back.
+    public static RolloutView rolledBack() {
+        return view(
+                "R-118",
+                RolloutStatus.ROLLED_BACK,
+                new WaitingFor.Nothing(),
+                null,
+                Map.of(CarStage.ROLLED_BACK, 407, CarStage.LEFT_BEHIND, 2_493));
+    }
+
+    public static RolloutView completed() {
+        return view(
+                "R-118", RolloutStatus.COMPLETED, new WaitingFor.Nothing(), null, Map.of(CarStage.SUCCEEDED, 2_900));
+    }
+
     private static Map<CarStage, Integer> munich(int done, int failed, int applying, int waiting) {
         return Map.of(
                 CarStage.SUCCEEDED, done,
@@ -135,8 +175,7 @@ public final class SampleRollouts {
             WaitingFor waitingFor,
             RolloutEntry.@Nullable PauseEntry pause,
             Map<CarStage, Integer> munich) {
-        boolean over = status.isOver();
-        Map<CarStage, Integer> berlin = Map.of(over ? CarStage.SUCCEEDED : CarStage.WAITING, 2_472);
+        Map<CarStage, Integer> berlin = Map.of(berlin(status), 2_472);
         List<PhaseEntry> phases = List.of(
                 phase("Canary", Map.of(CarStage.SUCCEEDED, 39, CarStage.FAILED, 1), List.of(40), 10),
                 phase("Munich", munich, List.of(290, 870, 1_740), 200),
@@ -145,7 +184,27 @@ public final class SampleRollouts {
                 .flatMap(phase -> phase.cars().entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum));
         return new RolloutView(
-                entry(id, "Stack 4.3.0", status, all, over ? 2 : 1, phases, pause, "k.vogt"), false, waitingFor);
+                entry(
+                        id,
+                        "Stack 4.3.0",
+                        status,
+                        all,
+                        berlin(status) == CarStage.SUCCEEDED ? 2 : 1,
+                        phases,
+                        pause,
+                        "k.vogt"),
+                false,
+                waitingFor);
+    }
+
+    /// How the cars of the last phase stand, which begins when the others are over.
+    private static CarStage berlin(RolloutStatus status) {
+        return switch (status) {
+            case COMPLETED, COMPLETED_WITH_FAILURES -> CarStage.SUCCEEDED;
+            case ABORTING, ABORTED, ROLLED_BACK -> CarStage.LEFT_BEHIND;
+            case DRAFT, AWAITING_APPROVAL, SCHEDULED, RUNNING, SOAKING, PAUSED, ROLLING_BACK, EXPIRED ->
+                CarStage.WAITING;
+        };
     }
 
     private static PhaseEntry phase(String name, Map<CarStage, Integer> cars, List<Integer> waves, int parallel) {

@@ -237,6 +237,7 @@ public final class CarActions {
             case FleetCommand.Steer _ -> Optional.empty();
             case FleetCommand.ApproveWeakerPolicy _, FleetCommand.RejectWeakerPolicy _ -> Optional.empty();
             case FleetCommand.Update update -> Optional.of(update.id());
+            case FleetCommand.Withdraw withdraw -> Optional.of(withdraw.id());
             case FleetCommand.Edit edit -> Optional.of(edit.id());
             case FleetCommand.Delete delete -> Optional.of(delete.id());
         };

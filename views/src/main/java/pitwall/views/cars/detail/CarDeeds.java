@@ -15,6 +15,7 @@ import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarInfo;
 import pitwall.fleet.Motion;
+import pitwall.fleet.ReasonCode;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.Direction;
@@ -45,11 +46,13 @@ final class CarDeeds implements TagRow.Tagging {
     private final CommandRunner runner;
     private final Permission updating;
     private final Permission forcing;
+    private final Permission stopping;
     private final Permission editing;
     private final Permission deleting;
     private final ReadOnlyObjectWrapper<Optional<String>> whyNotUpdate = nothing();
     private final ReadOnlyObjectWrapper<Optional<String>> whyNotRollBack = nothing();
     private final ReadOnlyObjectWrapper<Optional<String>> whyNotRetry = nothing();
+    private final ReadOnlyObjectWrapper<Optional<String>> whyNotWithdraw = nothing();
     private final ReadOnlyObjectWrapper<Optional<String>> whyNotForce = nothing();
     private final ReadOnlyObjectWrapper<Optional<String>> whyNotEdit = nothing();
     private final ReadOnlyObjectWrapper<Optional<String>> whyNotDelete = nothing();
@@ -63,9 +66,10 @@ final class CarDeeds implements TagRow.Tagging {
         this.runner = new CommandRunner(parts.commands(), parts.fxThread(), around.navigator(), strings);
         this.updating = new Permission(Capability.CAR_UPDATE, fleet, strings);
         this.forcing = new Permission(Capability.UPDATE_FORCE, fleet, strings);
+        this.stopping = new Permission(Capability.ROLLOUT_PAUSE, fleet, strings);
         this.editing = new Permission(Capability.CARS_EDIT, fleet, strings);
         this.deleting = new Permission(Capability.CARS_DELETE, fleet, strings);
-        List.of(updating, forcing, editing, deleting)
+        List.of(updating, forcing, stopping, editing, deleting)
                 .forEach(permission -> permission.reasonProperty().subscribe(_ -> look()));
     }
 
@@ -92,6 +96,7 @@ final class CarDeeds implements TagRow.Tagging {
                         : Optional.of(strings.get(known == null ? "car.deed.builds-unknown" : "car.deed.no-target"))));
         whyNotRetry.set(
                 update.or(() -> failed() == null ? Optional.of(strings.get("car.deed.no-failure")) : Optional.empty()));
+        whyNotWithdraw.set(gone.or(() -> stopping.reasonProperty().get()).or(this::nothingToWithdraw));
         whyNotEdit.set(gone.or(() -> editing.reasonProperty().get()));
         whyNotDelete.set(gone.or(() -> deleting.reasonProperty().get()));
     }
@@ -102,6 +107,22 @@ final class CarDeeds implements TagRow.Tagging {
                 .filter(update ->
                         update.rollout().startsWith("U-") && !update.stage().isTerminal())
                 .map(update -> strings.get("car.deed.busy", update.version(), update.rollout()));
+    }
+
+    /// Only a wish for this car alone that the car has not begun can be taken back here.
+    private Optional<String> nothingToWithdraw() {
+        UpdateProgress update = watched.update();
+        if (update == null || update.stage().isTerminal()) {
+            return Optional.of(strings.get("car.deed.no-wish"));
+        }
+        if (!update.rollout().startsWith("U-")) {
+            return Optional.of(strings.get("car.deed.withdraw.rollout", update.rollout()));
+        }
+        if (ReasonCode.ABORTED.equals(update.reason())) {
+            return Optional.of(strings.get("car.deed.withdraw.already"));
+        }
+        boolean begun = update.stage() == CarStage.APPLYING || update.stage() == CarStage.CLAIMED;
+        return begun ? Optional.of(strings.get("car.deed.withdraw.begun")) : Optional.empty();
     }
 
     /// What it was on its way to and did not reach; what went wrong on the way back is nothing to repeat.
@@ -159,6 +180,26 @@ final class CarDeeds implements TagRow.Tagging {
         }
     }
 
+    /// Asks, with a reason, before the wish that the car has not begun is taken back.
+    void withdraw() {
+        UpdateProgress wish = watched.update();
+        if (wish == null || nothingToWithdraw().isPresent()) {
+            return;
+        }
+        Confirmation question = question(
+                "car.deed.withdraw",
+                wish.version(),
+                new Confirmation.Proof.Press(),
+                SheetNotes.of(fleet.frame(), strings));
+        around.sheets()
+                .ask(
+                        question.withReason(),
+                        reason -> runner.run(
+                                new FleetCommand.Withdraw(watched.id(), wish.rollout(), reason),
+                                strings.get("car.deed.withdraw.activity", wish.version(), id()),
+                                strings.get("car.deed.withdraw.failed", wish.version())));
+    }
+
     /// Asks, with the car's id and a reason, before the server's gates are lifted. A second person decides then, and
     /// the car after that.
     void force(String version) {
@@ -202,6 +243,10 @@ final class CarDeeds implements TagRow.Tagging {
     }
 
     private Confirmation question(String key, String version, Confirmation.Proof proof) {
+        return question(key, version, proof, notes());
+    }
+
+    private Confirmation question(String key, String version, Confirmation.Proof proof, List<String> notes) {
         return new Confirmation(
                 strings.get(key + ".title", version),
                 id(),
@@ -210,7 +255,7 @@ final class CarDeeds implements TagRow.Tagging {
                 strings.get(key + ".unaffected"),
                 strings.get(key + ".verb"),
                 proof,
-                notes());
+                notes);
     }
 
     private List<String> notes() {
@@ -300,6 +345,10 @@ final class CarDeeds implements TagRow.Tagging {
 
     ReadOnlyObjectProperty<Optional<String>> whyNotRetry() {
         return whyNotRetry.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<String>> whyNotWithdraw() {
+        return whyNotWithdraw.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Optional<String>> whyNotForce() {

@@ -117,6 +117,7 @@ final class CarDetailNodes {
                 deed("set", UiAction.Danger.D2, deeds.whyNotUpdate(), this::chooseDesired),
                 deed("back", UiAction.Danger.D2, deeds.whyNotRollBack(), this::chooseTarget),
                 deed("retry", UiAction.Danger.D2, deeds.whyNotRetry(), deeds::retry),
+                deed("withdraw", UiAction.Danger.D2, deeds.whyNotWithdraw(), deeds::withdraw),
                 deed("tag", UiAction.Danger.D1, deeds.whyNotEdit(), tags::open),
                 deed("force", UiAction.Danger.D4, deeds.whyNotForce(), this::chooseForced),
                 deed("delete", UiAction.Danger.D3, deeds.whyNotDelete(), deeds::decommission));

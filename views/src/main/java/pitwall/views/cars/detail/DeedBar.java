@@ -22,7 +22,7 @@ import pitwall.views.kit.Strings;
 /// What can be done to a car, with the reasons of what cannot beside it, and what went wrong last. FX thread.
 final class DeedBar extends VBox {
     /// So many stand beside one another; the others are behind "More".
-    private static final int IN_SIGHT = 3;
+    private static final int IN_SIGHT = 4;
 
     private final CarDeeds deeds;
     private final Strings strings;

@@ -1,5 +1,6 @@
 package pitwall.views.cars.overview;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import pitwall.fleet.AlarmPriority;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.RolloutView;
+import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.views.cars.overview.Census.Cell;
 import pitwall.views.cars.overview.Census.Obstacle;
@@ -24,8 +26,8 @@ import pitwall.views.progress.RolloutWords;
 import pitwall.views.progress.Urgency;
 import pitwall.views.trail.TrailAlarm;
 
-/// Ranks what wants a person: rollouts that stand still because of him first, then failed cars, cars out of reach, and
-/// cars that cannot begin. Immutable.
+/// Ranks what wants a person: rollouts that stand still because of him first, then what waits for his consent, failed
+/// cars, cars out of reach, and cars that cannot begin. Immutable.
 final class Needs {
     /// More reasons than this are not told apart.
     private static final int REASONS = 3;
@@ -42,15 +44,24 @@ final class Needs {
         this.reasons = new Reasons(strings);
     }
 
-    /// The most urgent first.
-    List<Need> of(Census census, List<RolloutView> rollouts, @Nullable SessionInfo session, Instant now) {
+    /// The most urgent first; of the rollouts those that stand still before those that only want a consent.
+    ///
+    /// @param approvals what else this person may consent to
+    List<Need> of(
+            Census census,
+            List<RolloutView> rollouts,
+            List<ApprovalEntry> approvals,
+            @Nullable SessionInfo session,
+            Instant now) {
         List<Need> needs = new ArrayList<>();
         if (session != null) {
             rollouts.stream()
                     .filter(view -> Urgency.of(view, session) == Urgency.NEEDS_YOU)
                     .map(view -> rollout(view, now))
+                    .sorted(Comparator.comparing(need -> need.priority() == null))
                     .forEach(needs::add);
         }
+        approvals.stream().map(entry -> approval(entry, now)).forEach(needs::add);
         byReason("overview.need.failed", census.failedBy(), "status:failed,safemode,estop", AlarmPriority.P2, needs);
         census.lostBy().entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
@@ -77,6 +88,16 @@ final class Needs {
         return approval
                 ? new Need(null, sentence, new Destination.Approvals())
                 : new Need(AlarmPriority.P2, sentence, new Destination.Rollout(rollout.id()));
+    }
+
+    private Need approval(ApprovalEntry entry, Instant now) {
+        String left = strings.formats().age(Duration.between(now, entry.expiresAt()));
+        String sentence = switch (entry.kind()) {
+            case SAFETY_POLICY -> strings.get("overview.need.policy", entry.requestedBy(), left);
+            case ROLLOUT_START, ROLLOUT_ACT ->
+                strings.get("overview.need.approval", entry.id(), entry.name(), entry.requestedBy(), left);
+        };
+        return new Need(null, sentence, new Destination.Approvals());
     }
 
     private void byReason(

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import pitwall.views.fx.FleetModel;
+import pitwall.views.ports.Approvals;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.theme.Themes;
 import pitwall.views.trail.TrailAlarms;
@@ -12,12 +13,14 @@ import pitwall.views.trail.TrailAlarms;
 ///
 /// @param trend what was counted before; it goes on while the screen is closed
 /// @param alarms about the audit trail
+/// @param approvals asks what waits for a second person
 /// @param background where the fleet is counted
 /// @param remembered how the offline cache is doing
 public record OverviewParts(
         FleetModel fleet,
         FleetTrend trend,
         TrailAlarms alarms,
+        Approvals approvals,
         Themes themes,
         Executor background,
         Executor fxThread,

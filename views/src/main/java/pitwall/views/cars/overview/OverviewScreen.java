@@ -37,8 +37,7 @@ public final class OverviewScreen implements Screen {
         Strings strings = surroundings.strings();
         CacheText cache = new CacheText(strings);
         this.fleet = parts.fleet();
-        this.model = new OverviewViewModel(
-                parts.fleet(), parts.trend(), parts.alarms(), parts.background(), parts.fxThread(), strings);
+        this.model = new OverviewViewModel(parts, strings);
         this.dots = new FleetDots(parts, surroundings);
         this.pane = new OverviewPane(
                 model,

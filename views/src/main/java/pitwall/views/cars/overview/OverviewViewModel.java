@@ -17,6 +17,7 @@ import pitwall.client.ConsoleMode;
 import pitwall.client.FleetFrame;
 import pitwall.client.SessionInfo;
 import pitwall.protocol.RolloutView;
+import pitwall.views.act.AskedApprovals;
 import pitwall.views.cars.list.ReadingTime;
 import pitwall.views.cars.text.CarText;
 import pitwall.views.fx.FleetModel;
@@ -45,6 +46,7 @@ final class OverviewViewModel {
     private final FleetModel fleet;
     private final FleetTrend trend;
     private final TrailAlarms alarms;
+    private final AskedApprovals approvals;
     private final Executor background;
     private final Executor fxThread;
     private final Strings strings;
@@ -62,19 +64,13 @@ final class OverviewViewModel {
     private @Nullable Instant countedAt;
     private boolean counting;
 
-    /// @param background where the fleet is counted
-    OverviewViewModel(
-            FleetModel fleet,
-            FleetTrend trend,
-            TrailAlarms alarms,
-            Executor background,
-            Executor fxThread,
-            Strings strings) {
-        this.fleet = fleet;
-        this.trend = trend;
-        this.alarms = alarms;
-        this.background = background;
-        this.fxThread = fxThread;
+    OverviewViewModel(OverviewParts parts, Strings strings) {
+        this.fleet = parts.fleet();
+        this.trend = parts.trend();
+        this.alarms = parts.alarms();
+        this.background = parts.background();
+        this.fxThread = parts.fxThread();
+        this.approvals = new AskedApprovals(fleet, parts.approvals(), fxThread);
         this.strings = strings;
         this.text = new CarText(strings);
         this.words = new RolloutWords(strings);
@@ -87,9 +83,12 @@ final class OverviewViewModel {
         counting = false;
         return Subscription.combine(
                 fleet.serverNowProperty().subscribe(this::tick),
-                alarms.alarmProperty()
-                        .subscribe(_ ->
-                                say(fleet.frame(), fleet.serverNowProperty().get())));
+                alarms.alarmProperty().subscribe(_ -> say()),
+                approvals.follow(this::say));
+    }
+
+    private void say() {
+        say(fleet.frame(), fleet.serverNowProperty().get());
     }
 
     private void tick(Instant now) {
@@ -107,7 +106,7 @@ final class OverviewViewModel {
             fxThread.execute(() -> {
                 counting = false;
                 census.set(counted);
-                say(fleet.frame(), fleet.serverNowProperty().get());
+                say();
             });
         });
     }
@@ -127,7 +126,7 @@ final class OverviewViewModel {
         }
         List<Need> found = new ArrayList<>();
         alarms.alarmProperty().get().map(needs::trail).ifPresent(found::add);
-        found.addAll(needs.of(census.get(), rollouts, session, now));
+        found.addAll(needs.of(census.get(), rollouts, approvals.besidesTheStream(frame), session, now));
         if (!found.equals(wanting.get())) {
             wanting.set(List.copyOf(found));
         }

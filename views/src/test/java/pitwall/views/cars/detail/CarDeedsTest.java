@@ -189,6 +189,46 @@ class CarDeedsTest {
     }
 
     @Test
+    void aWishThatTheCarHasNotBegunIsTakenBackWithAReason() {
+        show(Motion.DRIVING, DetailStory.progress(CarStage.WAITING, ReasonCode.NOT_STATIONARY));
+        assertThat(deeds.whyNotWithdraw().get()).isEmpty();
+
+        deeds.withdraw();
+
+        assertThat(asked).singleElement().satisfies(question -> {
+            assertThat(question.title()).isEqualTo("Withdraw the wish for 4.3.0");
+            assertThat(question.proof()).isEqualTo(new Confirmation.Proof.Press());
+            assertThat(question.asksReason()).isTrue();
+            assertThat(question.unaffected()).contains("If it begins before it hears of this, it finishes.");
+            assertThat(question.notes()).isEmpty();
+        });
+        assertThat(sent).containsExactly(new FleetCommand.Withdraw(DetailStory.CAR, "U-118", "because"));
+        assertThat(toasts).containsExactly("Wish for 4.3.0 withdrawn from WBA-00041");
+    }
+
+    @Test
+    void whatCannotBeTakenBackSaysWhy() {
+        show(Motion.PARKED, null);
+        assertThat(deeds.whyNotWithdraw().get()).contains("No wish for this car is waiting");
+
+        show(Motion.PARKED, DetailStory.progress(CarStage.SUCCEEDED, null));
+        assertThat(deeds.whyNotWithdraw().get()).contains("No wish for this car is waiting");
+
+        show(Motion.PARKED, DetailStory.progress(CarStage.APPLYING, null));
+        assertThat(deeds.whyNotWithdraw().get()).contains("The car has begun and finishes first");
+
+        show(Motion.PARKED, DetailStory.progress(CarStage.LAPSED, ReasonCode.ABORTED));
+        assertThat(deeds.whyNotWithdraw().get()).contains("It is being withdrawn");
+
+        show(Motion.PARKED, DetailStory.progress("R-118", CarStage.WAITING, null));
+        assertThat(deeds.whyNotWithdraw().get()).contains("It is part of R-118; abort that one");
+
+        deeds.withdraw();
+        assertThat(asked).isEmpty();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
     void forceNeedsTheIdAReasonAndASecondPerson() {
         show(Motion.PARKED, null);
 
@@ -241,6 +281,7 @@ class CarDeedsTest {
                         deeds.whyNotUpdate(),
                         deeds.whyNotRollBack(),
                         deeds.whyNotRetry(),
+                        deeds.whyNotWithdraw(),
                         deeds.whyNotForce(),
                         deeds.whyNotEdit(),
                         deeds.whyNotDelete())

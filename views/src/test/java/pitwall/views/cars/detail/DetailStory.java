@@ -127,9 +127,13 @@ public final class DetailStory {
     }
 
     public static UpdateProgress progress(CarStage stage, @Nullable ReasonCode reason) {
+        return progress("U-118", stage, reason);
+    }
+
+    static UpdateProgress progress(String rollout, CarStage stage, @Nullable ReasonCode reason) {
         return new UpdateProgress(
                 CAR,
-                "U-118",
+                rollout,
                 UpdateKind.UPDATE,
                 "4.3.0",
                 Direction.FORWARD,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import pitwall.client.Answer;
 import pitwall.client.FleetSnapshot;
 import pitwall.client.Freshness;
 import pitwall.fleet.Car;
@@ -31,6 +33,7 @@ import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.Direction;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.testing.SteppedClock;
 import pitwall.views.cars.SampleFleet;
 import pitwall.views.desk.Destination;
@@ -55,6 +58,7 @@ class OverviewScreenTest {
     private final SteppedClock clock = new SteppedClock(Frames.NOW);
     private final FleetModel fleet = new FleetModel(clock);
     private final List<Destination> opened = new ArrayList<>();
+    private Answer<List<ApprovalEntry>> waiting = new Answer.Given<>(List.of());
     private Themes themes;
     private Scene scene;
     private OverviewScreen screen;
@@ -75,6 +79,7 @@ class OverviewScreenTest {
                         fleet,
                         new FleetTrend(fleet, Runnable::run, Runnable::run),
                         new TrailAlarms(),
+                        () -> CompletableFuture.completedFuture(waiting),
                         themes,
                         Runnable::run,
                         Runnable::run,

@@ -7,11 +7,17 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.ColorScheme;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import pitwall.client.Answer;
 import pitwall.client.FleetSnapshot;
 import pitwall.fleet.AlarmPriority;
 import pitwall.fleet.Car;
@@ -25,6 +31,7 @@ import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.Direction;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.testing.SteppedClock;
 import pitwall.views.cars.SampleFleet;
 import pitwall.views.cars.list.ReadingTime;
@@ -32,8 +39,11 @@ import pitwall.views.desk.Destination;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
+import pitwall.views.ports.OfflineStatus;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.SampleRollouts;
+import pitwall.views.theme.Appearance;
+import pitwall.views.theme.Themes;
 import pitwall.views.trail.TrailAlarm;
 import pitwall.views.trail.TrailAlarms;
 
@@ -42,12 +52,18 @@ class OverviewViewModelTest {
     private final FleetModel fleet = new FleetModel(clock);
     private final FleetTrend trend = new FleetTrend(fleet, Runnable::run, Runnable::run);
     private final TrailAlarms alarms = new TrailAlarms();
+    private Answer<List<ApprovalEntry>> waiting = new Answer.Given<>(List.of());
     private final OverviewViewModel model = new OverviewViewModel(
-            fleet,
-            trend,
-            alarms,
-            Runnable::run,
-            Runnable::run,
+            new OverviewParts(
+                    fleet,
+                    trend,
+                    alarms,
+                    () -> CompletableFuture.completedFuture(waiting),
+                    new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK)),
+                    Runnable::run,
+                    Runnable::run,
+                    clock,
+                    () -> OfflineStatus.NOTHING),
             Strings.strict(new Formats(Locale.ENGLISH, ZoneId.of("Europe/Berlin"))));
     private final List<Car> cars = new SampleFleet(7).cars(600);
 
@@ -103,6 +119,74 @@ class OverviewViewModelTest {
         alarms.acknowledge();
 
         assertThat(model.needsProperty().get()).doesNotContain(first);
+    }
+
+    @Test
+    void aWeakerSafetyPolicyWaitsForWhoMayConsentToIt() {
+        model.follow();
+        waiting = new Answer.Given<>(List.of(policy(null)));
+        accept(List.of(SampleRollouts.asked("R-119", "k.vogt"), SampleRollouts.pausedByGate()), List.of(), Role.ADMIN);
+
+        Need need = model.needsProperty().get().stream()
+                .filter(each -> each.sentence().contains("safety policy"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(need.priority()).isNull();
+        assertThat(need.sentence()).isEqualTo("Approval: a weaker safety policy, asked for by mara, expires in 20 min");
+        assertThat(need.where()).isEqualTo(new Destination.Approvals());
+    }
+
+    @Test
+    void nobodyIsCalledToConsentToWhatTheyAskedForOrMayNotDecide() {
+        model.follow();
+        waiting = new Answer.Given<>(List.of(policy("SELF_APPROVAL")));
+        accept(List.of(), List.of(), Role.ADMIN);
+
+        assertThat(model.needsProperty().get())
+                .noneMatch(need -> need.sentence().contains("safety policy"));
+    }
+
+    @Test
+    void whoGoesOnAsSomebodyElseIsNotCalledByWhatThatOneCouldDecide() {
+        model.follow();
+        waiting = new Answer.Given<>(List.of(policy(null)));
+        accept(List.of(), List.of(), Role.ADMIN);
+        waiting = new Answer.Unanswered<>();
+
+        fleet.accept(SampleRollouts.frame(
+                SampleRollouts.as("mara", Role.ADMIN), Frames.live(), List.of(), cars, List.of(), List.of()));
+        pass(Duration.ofSeconds(1));
+
+        assertThat(model.needsProperty().get())
+                .noneMatch(need -> need.sentence().contains("safety policy"));
+    }
+
+    @Test
+    void rolloutsThatStandStillComeBeforeThoseThatWantAConsent() {
+        model.follow();
+        accept(List.of(SampleRollouts.asked("R-119", "k.vogt"), SampleRollouts.pausedByGate()), List.of());
+
+        assertThat(model.needsProperty().get().stream().map(Need::where).limit(2))
+                .containsExactly(new Destination.Rollout("R-118"), new Destination.Approvals());
+    }
+
+    private static ApprovalEntry policy(@Nullable String whyNot) {
+        return new ApprovalEntry(
+                ApprovalEntry.Kind.SAFETY_POLICY,
+                "safety-policy",
+                "safety-policy",
+                "weaken",
+                "0f4b",
+                0,
+                "mara",
+                Frames.NOW.minusSeconds(600),
+                Frames.NOW.plusSeconds(1_202),
+                "Cold batteries",
+                0,
+                null,
+                Map.of(),
+                whyNot);
     }
 
     @Test
@@ -176,8 +260,12 @@ class OverviewViewModelTest {
     }
 
     private void accept(List<RolloutView> rollouts, List<UpdateProgress> updates) {
+        accept(rollouts, updates, Role.RELEASE_MANAGER);
+    }
+
+    private void accept(List<RolloutView> rollouts, List<UpdateProgress> updates, Role role) {
         fleet.accept(SampleRollouts.frame(
-                SampleRollouts.as("a.huber", Role.RELEASE_MANAGER), Frames.live(), rollouts, cars, updates, List.of()));
+                SampleRollouts.as("a.huber", role), Frames.live(), rollouts, cars, updates, List.of()));
         pass(Duration.ofSeconds(2));
     }
 
