@@ -48,6 +48,7 @@ class AuditedAnswersTest {
         server.person("chief", Role.ADMIN, null);
         server.createCar("car-1", "munich");
         server.createCar("car-2", "munich");
+        server.createCar("car-3", "munich");
         rollout = manager()
                 .post("/api/v1/rollouts", body(ApiRoute.CREATE_ROLLOUT))
                 .data()
@@ -97,10 +98,9 @@ class AuditedAnswersTest {
         long before = trail.size();
         Person.Reply reply = person.send(
                 route.method(),
-                path.replace(
-                                "{id}",
-                                path.contains("rollouts") ? rollout : route == ApiRoute.DELETE_CAR ? "car-2" : "car-1")
-                        .replaceAll("\\{[^}]+}", "9.9.9"),
+                path.replace("{id}", path.contains("rollouts") ? rollout : car(route))
+                                .replaceAll("\\{[^}]+}", "9.9.9")
+                        + (route == ApiRoute.SET_DEVICE_CONFIG ? "?device_id=car-1" : ""),
                 body.isEmpty() ? Optional.empty() : Optional.of(body),
                 "If-Match",
                 revision);
@@ -124,13 +124,24 @@ class AuditedAnswersTest {
                         + added.stream().map(AuditReader::line).toList());
     }
 
+    /// One of their own for routes after which it is gone.
+    private static String car(ApiRoute route) {
+        return switch (route) {
+            case DELETE_CAR -> "car-2";
+            case DELETE_DEVICE -> "car-3";
+            default -> "car-1";
+        };
+    }
+
     /// Something that could be meant.
     private static String body(ApiRoute route) {
         return switch (route) {
             case SIGN_IN -> "{\"user\":\"manager\",\"password\":\"" + TestServer.PASSWORD + "\"}";
             case CREATE_CAR -> "{\"region\":\"munich\",\"version\":\"4.2.0\"}";
             case PATCH_CAR -> "{\"name\":\"x\"}";
-            case UPDATE_CAR, ROLL_BACK_CAR -> "{\"version\":\"4.3.0\"}";
+            case PUT_DEVICE -> "{\"metadata\":{}}";
+            case SET_DEVICE_CONFIG -> "{\"config\":{}}";
+            case UPDATE_CAR, ROLL_BACK_CAR, UPDATE_DEVICE -> "{\"version\":\"4.3.0\"}";
             case CREATE_ROLLOUT, PREVIEW_ROLLOUT, LAUNCH_ROLLOUT ->
                 "{\"name\":\"x\",\"version\":\"4.3.0\",\"phases\":[{\"name\":\"all\",\"cars\":[\"car-1\"]}]}";
             case BULK_UPDATE -> "{\"version\":\"4.3.0\",\"cars\":[\"car-1\"]}";

@@ -103,7 +103,9 @@ class AuditedRoutesTest {
             Person person =
                     server.person("s-" + role.name().toLowerCase(Locale.ROOT).replace('_', '-'), role, munich);
             Arrays.stream(ApiRoute.values())
-                    .filter(route -> route.path().startsWith("/api/v1/cars/{id}") && !route.isSocket())
+                    .filter(route -> route.path().startsWith("/api/v1/cars/{id}")
+                            || route.path().startsWith("/api/v1/devices/{id}"))
+                    .filter(route -> !route.isSocket())
                     .forEach(route -> {
                         boolean may = route.rule() instanceof Rule.Needs(Capability needed) && role.may(needed);
                         int outside = person.send(
@@ -122,7 +124,8 @@ class AuditedRoutesTest {
     private static Optional<String> body(ApiRoute route) {
         return switch (route) {
             case PATCH_CAR -> Optional.of("{\"name\":\"x\"}");
-            case UPDATE_CAR, ROLL_BACK_CAR -> Optional.of("{\"version\":\"4.3.0\"}");
+            case PUT_DEVICE -> Optional.of("{\"metadata\":{}}");
+            case UPDATE_CAR, ROLL_BACK_CAR, UPDATE_DEVICE -> Optional.of("{\"version\":\"4.3.0\"}");
             default -> Optional.empty();
         };
     }

@@ -124,10 +124,17 @@ class RouteAccessTest {
                 ApiRoute.CAR_UPDATES,
                 ApiRoute.CAR_DESIRED,
                 ApiRoute.CAR_WHY,
+                ApiRoute.LIST_DEVICES,
+                ApiRoute.GET_DEVICE,
+                ApiRoute.GET_DEVICE_CONFIG,
                 ApiRoute.GET_SAFETY_POLICY,
                 ApiRoute.SAFETY_POLICY_HISTORY)) {
             rules.put(read, new Rule.Needs(Capability.FLEET_READ));
         }
+        rules.put(ApiRoute.PUT_DEVICE, new Rule.Needs(Capability.CARS_EDIT));
+        rules.put(ApiRoute.DELETE_DEVICE, new Rule.Needs(Capability.CARS_DELETE));
+        rules.put(ApiRoute.UPDATE_DEVICE, new Rule.Needs(Capability.CAR_UPDATE));
+        rules.put(ApiRoute.SET_DEVICE_CONFIG, new Rule.Needs(Capability.CARS_EDIT));
         for (ApiRoute write : List.of(
                 ApiRoute.CREATE_RELEASE,
                 ApiRoute.REVOKE_RELEASE,

@@ -12,6 +12,13 @@ sealed interface Answer {
         }
     }
 
+    /// Travels as JSON without an envelope, for clients that were written for another server.
+    record Bare(Object value, Map<String, String> headers) implements Answer {
+        public Bare {
+            headers = Map.copyOf(headers);
+        }
+    }
+
     record Nothing() implements Answer {}
 
     /// Travels as it is.

@@ -172,7 +172,7 @@ final class CarRoutes {
         }
     }
 
-    private static Answer refusal(CarWrite outcome) {
+    static Answer refusal(CarWrite outcome) {
         return Answer.refused(
                 switch (outcome) {
                     case CarWrite.NoSuchCar() -> Fault.notFound();

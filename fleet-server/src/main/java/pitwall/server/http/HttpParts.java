@@ -14,6 +14,7 @@ import pitwall.server.access.DownloadTokens;
 import pitwall.server.access.SignIns;
 import pitwall.server.audit.AuditArchive;
 import pitwall.server.audit.AuditParts;
+import pitwall.server.integration.fleetd.DeviceDocuments;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.LivePicture;
 import pitwall.server.policy.SafetyPolicies;
@@ -83,7 +84,9 @@ public record HttpParts(
         users(handlers, new UserRoutes(people.accounts(), people.signIns()));
         releases(handlers, new ReleaseRoutes(software.releases()));
         artifacts(handlers, new ArtifactRoutes(software.releases(), fleet.writer()));
-        updates(handlers, new UpdateRoutes(fleet.picture(), software.rollouts()));
+        UpdateRoutes updates = new UpdateRoutes(fleet.picture(), software.rollouts());
+        updates(handlers, updates);
+        devices(handlers, updates);
         CallLimits asked = new CallLimits(limits.rolloutsPerHour(), Duration.ofHours(1));
         plans(handlers, new RolloutPlanRoutes(fleet.picture(), software.rollouts(), asked));
         rollouts(
@@ -150,6 +153,20 @@ public record HttpParts(
         handlers.put(ApiRoute.CAR_UPDATES, (RouteHandler.Reading) routes::history);
         handlers.put(ApiRoute.CAR_WHY, (RouteHandler.Reading) routes::why);
         handlers.put(ApiRoute.CAR_DESIRED, (RouteHandler.Reading) routes::desired);
+    }
+
+    private void devices(Map<ApiRoute, RouteHandler> handlers, UpdateRoutes updates) {
+        DeviceDocuments documents = new DeviceDocuments(fleet.database());
+        DeviceRoutes routes = new DeviceRoutes(fleet.picture(), fleet.registry(), documents);
+        handlers.put(ApiRoute.LIST_DEVICES, (RouteHandler.Reading) routes::list);
+        handlers.put(ApiRoute.GET_DEVICE, (RouteHandler.Reading) routes::get);
+        handlers.put(ApiRoute.PUT_DEVICE, (RouteHandler.Writing) routes::put);
+        handlers.put(ApiRoute.DELETE_DEVICE, (RouteHandler.Writing) routes::delete);
+        handlers.put(ApiRoute.UPDATE_DEVICE, (RouteHandler.Writing)
+                new DeviceUpdateRoutes(updates, software.releases())::update);
+        DeviceConfigRoutes config = new DeviceConfigRoutes(fleet.picture(), documents);
+        handlers.put(ApiRoute.GET_DEVICE_CONFIG, (RouteHandler.Reading) config::get);
+        handlers.put(ApiRoute.SET_DEVICE_CONFIG, (RouteHandler.Writing) config::set);
     }
 
     private static void plans(Map<ApiRoute, RouteHandler> handlers, RolloutPlanRoutes routes) {

@@ -36,6 +36,8 @@ record Rendered(
                         data.status(),
                         with(data.headers(), "application/json"),
                         json(new ApiEnvelope<>(data.data(), data.metadata(), now)));
+            case Answer.Bare(Object value, var headers) ->
+                new Rendered(200, with(headers, "application/json"), json(value));
             case Answer.Nothing() -> new Rendered(204, Map.of(), "");
             case Answer.Text(int status, String type, String text) -> new Rendered(status, Map.of(TYPE, type), text);
             case Answer.Refused(Fault fault) -> of(fault, correlation);

@@ -54,8 +54,14 @@ final class UpdateRoutes {
     }
 
     private Write<Answer> request(ApiCall call, UpdateKind kind, Duration timeout) {
+        return wanted(call, call.body(UpdateCar.class), kind, timeout);
+    }
+
+    /// The same for whoever reads the body in another way.
+    ///
+    /// @param timeout where the wish names none
+    Write<Answer> wanted(ApiCall call, UpdateCar wanted, UpdateKind kind, Duration timeout) {
         CarId id = call.carId();
-        UpdateCar wanted = call.body(UpdateCar.class);
         SingleUpdates.Wish wish = new SingleUpdates.Wish(
                 id,
                 kind,

@@ -59,14 +59,15 @@ final class WriteAudit {
         return client != null && (client.equals("console") || client.startsWith("console/"));
     }
 
-    /// The word for what a route changes: its first path segment without the plural.
+    /// The word for what a route changes: its first path segment without the plural. Devices are cars.
     static String kind(ApiRoute route) {
         String[] parts = route.path().split("/");
         String first = parts.length > 3 ? parts[3] : parts[parts.length - 1];
-        if (first.equals("auth")) {
-            return "session";
-        }
-        return first.endsWith("s") ? first.substring(0, first.length() - 1) : first;
+        return switch (first) {
+            case "auth" -> "session";
+            case "devices", "config" -> "car";
+            default -> first.endsWith("s") ? first.substring(0, first.length() - 1) : first;
+        };
     }
 
     /// The same write with its entry.
@@ -85,6 +86,7 @@ final class WriteAudit {
         return switch (answer) {
             case Answer.Refused(Fault fault) -> Optional.of(refused(route, call, draft, fault));
             case Answer.Data any -> accepted(route, call);
+            case Answer.Bare any -> accepted(route, call);
             case Answer.Nothing() -> accepted(route, call);
             case Answer.Text any -> accepted(route, call);
         };

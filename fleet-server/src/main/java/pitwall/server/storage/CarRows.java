@@ -77,7 +77,8 @@ public final class CarRows {
         sql.createUpdate("delete from car where id = :car")
                 .bind("car", car.value())
                 .execute();
-        for (String table : List.of("car_vitals", "car_key", "car_mark", "enrolment", "timeline", "log_entry")) {
+        for (String table :
+                List.of("car_vitals", "car_key", "car_mark", "enrolment", "timeline", "log_entry", "device_document")) {
             sql.createUpdate("delete from " + table + " where car = :car")
                     .bind("car", car.value())
                     .execute();
