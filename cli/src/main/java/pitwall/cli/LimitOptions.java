@@ -1,7 +1,9 @@
 package pitwall.cli;
 
+import java.time.Duration;
 import picocli.CommandLine.Option;
 import pitwall.server.ServerSettings;
+import pitwall.server.telemetry.TelemetrySettings;
 
 /// How often one caller may do what, and how much of the past is kept.
 final class LimitOptions {
@@ -40,17 +42,45 @@ final class LimitOptions {
             description = "Entries of a car's history that are kept, about. Default: 2000.")
     private int timelineEntries;
 
+    @Option(
+            names = "--telemetry-days",
+            paramLabel = "N",
+            defaultValue = "28",
+            description = "Days that figures of cars are kept in steps of ten minutes; 2 of them in steps of a minute,"
+                    + " and every sample of 2 hours. Default: 28.")
+    private int telemetryDays;
+
+    @Option(
+            names = "--telemetry-megabytes",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "What those may take on disk; beyond, they are kept for shorter. Default: 2000.")
+    private int telemetryMegabytes;
+
     boolean makeSense() {
         return signInsPerMinute > 0
                 && writesPerMinute > 0
                 && streamsPerUser > 0
                 && rolloutsPerHour > 0
-                && timelineEntries > 0;
+                && timelineEntries > 0
+                && telemetryDays >= 2
+                && telemetryMegabytes > 0;
     }
 
     ServerSettings applied(ServerSettings settings) {
         return settings.withLimits(
                         new ServerSettings.Limits(signInsPerMinute, writesPerMinute, streamsPerUser, rolloutsPerHour))
-                .withTimelineEntries(timelineEntries);
+                .withTimelineEntries(timelineEntries)
+                .withTelemetry(telemetry());
+    }
+
+    private TelemetrySettings telemetry() {
+        TelemetrySettings shipped = TelemetrySettings.DEFAULT;
+        return new TelemetrySettings(
+                shipped.samples(),
+                shipped.minutes(),
+                Duration.ofDays(telemetryDays),
+                telemetryMegabytes * 1_000_000L,
+                shipped.flushAfter());
     }
 }

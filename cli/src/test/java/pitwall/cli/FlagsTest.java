@@ -49,6 +49,8 @@ final class FlagsTest {
                         "--streams-per-user PITWALL_STREAMS_PER_USER 4",
                         "--rollouts-per-hour PITWALL_ROLLOUTS_PER_HOUR 10",
                         "--timeline-entries PITWALL_TIMELINE_ENTRIES 2000",
+                        "--telemetry-days PITWALL_TELEMETRY_DAYS 28",
+                        "--telemetry-megabytes PITWALL_TELEMETRY_MEGABYTES 2000",
                         "--audit-days PITWALL_AUDIT_DAYS 1096",
                         "--audit-heads PITWALL_AUDIT_HEADS -",
                         "--oidc-issuer PITWALL_OIDC_ISSUER -",

@@ -1,10 +1,12 @@
 package pitwall.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogEntry;
+import pitwall.protocol.rest.CarTelemetry;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.ReleaseEntry;
@@ -19,6 +21,12 @@ public interface CarFiles {
     /// @param before only entries with a smaller id; `Long.MAX_VALUE` for the newest
     /// @param limit at most 500
     CompletableFuture<Answer<List<TimelineEntry>>> timeline(CarId car, long before, int limit);
+
+    /// What the car reported of itself lately, in some hundred steps. Asked for relative to now, so that the answer is
+    /// found again while the server cannot be asked.
+    ///
+    /// @param last how far back, at most 31 days
+    CompletableFuture<Answer<CarTelemetry>> telemetry(CarId car, Duration last);
 
     /// Why the car is not being changed, and when it could be.
     ///

@@ -49,8 +49,10 @@ import pitwall.server.rollout.Rollouts;
 import pitwall.server.storage.AccountRows;
 import pitwall.server.storage.Database;
 import pitwall.server.storage.FamilyRows;
+import pitwall.server.storage.TelemetryFile;
 import pitwall.server.stream.ConsoleHub;
 import pitwall.server.stream.StreamSettings;
+import pitwall.server.telemetry.Telemetry;
 import pitwall.server.trace.Traces;
 
 /// A whole fleet server inside this process: storage, the writer, car links, console streams and REST on one
@@ -74,6 +76,7 @@ public final class FleetServer implements AutoCloseable {
     private final Rollouts rollouts;
     private final Optional<ProviderTokens> provider;
     private final Optional<SymphonyTargets> symphony;
+    private final Telemetry telemetry;
     private final Traces traces;
     private final FirstStart.Staff staff;
     private volatile boolean closing;
@@ -183,6 +186,13 @@ public final class FleetServer implements AutoCloseable {
                         settings.label().simulated(),
                         settings.freshness(),
                         settings.limits().streamsPerUser()));
+        telemetry = new Telemetry(
+                TelemetryFile.beside(settings.database(), database),
+                settings.memory().telemetry(),
+                car -> picture.car(car).isPresent(),
+                picture::size,
+                clock);
+        links.measure(telemetry.intake()::take);
         writer.begin(rollouts.updates());
         picture.begin(
                 rollouts.updates(), rollouts.pictures(), audit.heads().newest().orElse(null));
@@ -190,6 +200,7 @@ public final class FleetServer implements AutoCloseable {
         log.follow(links);
         log.follow(rollouts);
         log.follow(hub);
+        log.follow(telemetry);
         symphony = settings.outside()
                 .symphony()
                 .map(one -> new SymphonyTargets(one, picture::car, database, writer, new SecureRandom()));
@@ -212,9 +223,11 @@ public final class FleetServer implements AutoCloseable {
                     links);
             meters.watch(releases);
             meters.watch(rollouts.index());
+            meters.watch(telemetry);
             symphony.ifPresent(meters::watch);
             front = new HttpParts(
-                            new HttpParts.Fleet(writer, picture, registry, database, settings.freshness()),
+                            new HttpParts.Fleet(
+                                    writer, picture, registry, database, telemetry.history(), settings.freshness()),
                             new HttpParts.People(accounts, signIns),
                             new HttpParts.Software(releases, downloads, rollouts, policies),
                             new HttpParts.Connections(hub, links),
@@ -231,8 +244,10 @@ public final class FleetServer implements AutoCloseable {
             ticker.shutdownNow();
             symphony.ifPresent(SymphonyTargets::close);
             writer.close();
+            telemetry.close();
             throw e;
         }
+        telemetry.start();
         long pause = settings.tick().toMillis();
         symphony.ifPresent(targets ->
                 targets.start(picture.cut().cars().stream().map(Car::id).toList()));
@@ -321,6 +336,7 @@ public final class FleetServer implements AutoCloseable {
         care.finish();
         symphony.ifPresent(SymphonyTargets::close);
         writer.close();
+        telemetry.close();
         front.close();
         provider.ifPresent(ProviderTokens::close);
         database.close();

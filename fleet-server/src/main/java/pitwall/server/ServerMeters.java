@@ -25,6 +25,7 @@ import pitwall.server.registry.FleetWriter;
 import pitwall.server.release.Releases;
 import pitwall.server.rollout.RolloutIndex;
 import pitwall.server.stream.ConsoleHub;
+import pitwall.server.telemetry.Telemetry;
 
 /// The server's figures for Prometheus. Thread-safe.
 final class ServerMeters {
@@ -86,6 +87,21 @@ final class ServerMeters {
     void watch(SymphonyTargets symphony) {
         gauge("pitwall.symphony.pending", "Cars that Symphony may not know as they are", symphony::pending);
         gauge("pitwall.symphony.failed", "Cars that Symphony was told about in vain", symphony::failed);
+    }
+
+    /// Adds what is kept of the figures that cars report.
+    void watch(Telemetry telemetry) {
+        count(
+                "pitwall.telemetry.samples",
+                "Reports of cars whose figures were taken",
+                telemetry.intake(),
+                each -> each.taken());
+        count(
+                "pitwall.telemetry.lost",
+                "Those that the disk was too slow or too small for",
+                telemetry.intake(),
+                each -> each.lost());
+        gauge("pitwall.telemetry.bytes", "What is on disk of them, about", telemetry::bytes);
     }
 
     private void fleet() {

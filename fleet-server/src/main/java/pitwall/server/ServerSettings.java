@@ -10,6 +10,7 @@ import pitwall.server.audit.AuditSettings;
 import pitwall.server.integration.symphony.SymphonySettings;
 import pitwall.server.release.ReleaseLimits;
 import pitwall.server.storage.DatabaseLocation;
+import pitwall.server.telemetry.TelemetrySettings;
 
 /// How a server runs. Start from [#of] and change what differs.
 ///
@@ -70,9 +71,10 @@ public record ServerSettings(
     ///
     /// @param batches of changes that a console can miss and still resume
     /// @param timelineEntries of one car, about: the newest stay
-    public record Memory(int batches, int timelineEntries) {
+    /// @param telemetry what cars reported of themselves over time
+    public record Memory(int batches, int timelineEntries, TelemetrySettings telemetry) {
         /// The shipped figures.
-        public static final Memory DEFAULT = new Memory(20_000, 2_000);
+        public static final Memory DEFAULT = new Memory(20_000, 2_000, TelemetrySettings.DEFAULT);
     }
 
     /// @param signInsPerMinute from one address
@@ -183,11 +185,15 @@ public record ServerSettings(
     }
 
     public ServerSettings withLogBatches(int batches) {
-        return with(new Memory(batches, memory.timelineEntries));
+        return with(new Memory(batches, memory.timelineEntries, memory.telemetry));
     }
 
     public ServerSettings withTimelineEntries(int entries) {
-        return with(new Memory(memory.batches, entries));
+        return with(new Memory(memory.batches, entries, memory.telemetry));
+    }
+
+    public ServerSettings withTelemetry(TelemetrySettings telemetry) {
+        return with(new Memory(memory.batches, memory.timelineEntries, telemetry));
     }
 
     public ServerSettings withLimits(Limits others) {

@@ -68,6 +68,7 @@ class RouteAccessTest {
                 ApiRoute.GET_CAR,
                 ApiRoute.CAR_LOGS,
                 ApiRoute.CAR_TIMELINE,
+                ApiRoute.CAR_TELEMETRY,
                 ApiRoute.FLEET_SUMMARY,
                 ApiRoute.STREAM)) {
             rules.put(read, new Rule.Needs(Capability.FLEET_READ));

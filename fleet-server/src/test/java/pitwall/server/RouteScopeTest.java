@@ -34,6 +34,7 @@ class RouteScopeTest {
             ApiRoute.DELETE_CAR,
             ApiRoute.CAR_LOGS,
             ApiRoute.CAR_TIMELINE,
+            ApiRoute.CAR_TELEMETRY,
             ApiRoute.ENROL_CAR,
             ApiRoute.UPDATE_CAR,
             ApiRoute.ROLL_BACK_CAR,

@@ -1,5 +1,6 @@
 package pitwall.client.rest;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -8,6 +9,7 @@ import pitwall.client.Answer;
 import pitwall.client.CarFiles;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogEntry;
+import pitwall.protocol.rest.CarTelemetry;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.ReleaseEntry;
@@ -30,6 +32,12 @@ public final class CarReading implements CarFiles {
     public CompletableFuture<Answer<List<TimelineEntry>>> timeline(CarId car, long before, int limit) {
         Long from = before == Long.MAX_VALUE ? null : before;
         return asking.later((api, bearer) -> api.carTimeline(bearer, car.value(), from, limit), List::copyOf);
+    }
+
+    @Override
+    public CompletableFuture<Answer<CarTelemetry>> telemetry(CarId car, Duration last) {
+        return asking.later(
+                (api, bearer) -> api.carTelemetry(bearer, car.value(), last.toString()), UnaryOperator.identity());
     }
 
     @Override

@@ -14,6 +14,7 @@ import pitwall.protocol.rest.AuditConsistency;
 import pitwall.protocol.rest.AuditEvidence;
 import pitwall.protocol.rest.AuditHeads;
 import pitwall.protocol.rest.BulkUpdate;
+import pitwall.protocol.rest.CarTelemetry;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.Confirm;
 import pitwall.protocol.rest.CreateCar;
@@ -262,6 +263,10 @@ interface FleetApi {
             @Path("id") String id,
             @Query("before") @Nullable Long before,
             @Query("limit") int limit);
+
+    @GET("api/v1/cars/{id}/telemetry")
+    Call<ApiEnvelope<CarTelemetry>> carTelemetry(
+            @Header(AUTHORIZATION) String token, @Path("id") String id, @Query("last") String last);
 
     @GET("api/v1/cars/{id}/why-not-updating")
     Call<ApiEnvelope<WhyNotUpdating>> whyNotUpdating(

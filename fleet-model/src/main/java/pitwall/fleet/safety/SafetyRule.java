@@ -31,7 +31,7 @@ public record SafetyRule(
     }
 
     /// A rule for `scope` that asks for nothing.
-    static SafetyRule nothingFor(RuleScope scope) {
+    public static SafetyRule nothingFor(RuleScope scope) {
         return new SafetyRule(scope, false, 0, false, List.of());
     }
 

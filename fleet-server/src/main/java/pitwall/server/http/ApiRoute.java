@@ -20,6 +20,7 @@ public enum ApiRoute {
     DELETE_CAR("DELETE", "/api/v1/cars/{id}", new Rule.Needs(Capability.CARS_DELETE)),
     CAR_LOGS("GET", "/api/v1/cars/{id}/logs", new Rule.Needs(Capability.FLEET_READ)),
     CAR_TIMELINE("GET", "/api/v1/cars/{id}/timeline", new Rule.Needs(Capability.FLEET_READ)),
+    CAR_TELEMETRY("GET", "/api/v1/cars/{id}/telemetry", new Rule.Needs(Capability.FLEET_READ)),
     ENROL_CAR("POST", "/api/v1/cars/{id}/enrolment", new Rule.Needs(Capability.CARS_ENROL)),
     FLEET_SUMMARY("GET", "/api/v1/fleet/summary", new Rule.Needs(Capability.FLEET_READ)),
     LIST_USERS("GET", "/api/v1/users", new Rule.Needs(Capability.USERS_MANAGE)),

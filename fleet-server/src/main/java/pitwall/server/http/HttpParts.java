@@ -24,6 +24,7 @@ import pitwall.server.release.Releases;
 import pitwall.server.rollout.Rollouts;
 import pitwall.server.storage.Database;
 import pitwall.server.stream.ConsoleHub;
+import pitwall.server.telemetry.TelemetryHistory;
 import pitwall.server.trace.Traces;
 
 /// What the network side needs of the rest of the server.
@@ -42,6 +43,7 @@ public record HttpParts(
             LivePicture picture,
             CarRegistry registry,
             Database database,
+            TelemetryHistory telemetry,
             FreshnessPolicy freshness) {}
 
     public record People(Accounts accounts, SignIns signIns) {}
@@ -81,6 +83,8 @@ public record HttpParts(
                 handlers,
                 new CarRoutes(
                         fleet.picture(), fleet.registry(), fleet.database(), people.signIns(), fleet.freshness()));
+        handlers.put(ApiRoute.CAR_TELEMETRY, (RouteHandler.Reading)
+                new TelemetryRoutes(fleet.picture(), fleet.telemetry(), software.policies(), fleet.freshness())::read);
         users(handlers, new UserRoutes(people.accounts(), people.signIns()));
         releases(handlers, new ReleaseRoutes(software.releases()));
         artifacts(handlers, new ArtifactRoutes(software.releases(), fleet.writer()));

@@ -33,6 +33,7 @@ public final class CarLinks implements EventLog.Follower {
     final InstantSource clock;
     final Duration heartbeat;
     private volatile CarListener listener = CarListener.NOBODY;
+    private volatile ReadingsListener readings = ReadingsListener.NOBODY;
     private final ConcurrentHashMap<CarId, CarLink> current = new ConcurrentHashMap<>();
     private final Set<CarLink> waiting = ConcurrentHashMap.newKeySet();
     private final LongAdder heard = new LongAdder();
@@ -51,7 +52,7 @@ public final class CarLinks implements EventLog.Follower {
             InstantSource clock) {
         this.writer = writer;
         this.desk = new FrontDesk(registry, enrolmentKeyHash, audit);
-        this.report = new Report(registry, this::listener);
+        this.report = new Report(registry, this::listener, this::readings);
         this.intake = intake;
         this.codec = new FrameCodec();
         this.heartbeat = heartbeat;
@@ -65,6 +66,15 @@ public final class CarLinks implements EventLog.Follower {
 
     CarListener listener() {
         return listener;
+    }
+
+    /// Lets somebody have all that cars measure. Before the first car comes.
+    public void measure(ReadingsListener follower) {
+        readings = follower;
+    }
+
+    ReadingsListener readings() {
+        return readings;
     }
 
     /// Tells a car something if it is there.

@@ -21,10 +21,12 @@ import pitwall.server.registry.StatusRules;
 final class Report {
     private final CarRegistry registry;
     private final Supplier<CarListener> listener;
+    private final Supplier<ReadingsListener> readings;
 
-    Report(CarRegistry registry, Supplier<CarListener> listener) {
+    Report(CarRegistry registry, Supplier<CarListener> listener, Supplier<ReadingsListener> readings) {
         this.registry = registry;
         this.listener = listener;
+        this.readings = readings;
     }
 
     /// @param seq the frame's own number within the boot
@@ -39,8 +41,12 @@ final class Report {
         }
         return switch (mark.place(seq)) {
             case Place.Duplicate() -> Receipt.OnDisk.of(mark);
-            case Place.Late() -> taken(draft, car, mark, seq, late(draft, car, frame));
+            case Place.Late() -> {
+                measured(draft, id, frame);
+                yield taken(draft, car, mark, seq, late(draft, car, frame));
+            }
             case Place.Newest(long skipped) -> {
+                measured(draft, id, frame);
                 if (skipped > 0) {
                     draft.timeline(id, null, "gap", null, Map.of("missing", Long.toString(skipped)));
                 }
@@ -53,6 +59,12 @@ final class Report {
         LinkMark after = mark.taken(seq);
         draft.mark(car.id(), after, durable);
         return durable ? Receipt.OnDisk.of(after) : new Receipt.Taken();
+    }
+
+    private void measured(Draft draft, CarId id, CarFrame frame) {
+        if (frame instanceof CarFrame.State state) {
+            readings.get().measured(id, state.at(), draft.now(), state.readings());
+        }
     }
 
     /// A late state is history already: something newer was applied.

@@ -141,6 +141,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// For tables beside those of the fleet.
+    Jdbi jdbi() {
+        return jdbi;
+    }
+
     /// Reads without a transaction of its own.
     public <T> T read(Function<Handle, T> reading) {
         return jdbi.withHandle(reading::apply);

@@ -1,5 +1,6 @@
 package pitwall.views.cars.detail;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import pitwall.fleet.LogEntry;
 import pitwall.fleet.LogLevel;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.safety.UpdateVerdict.Weight;
+import pitwall.protocol.rest.CarTelemetry;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.ReleaseEntry;
@@ -26,6 +28,7 @@ public final class ScriptedFiles implements CarFiles {
     public final List<String> asked = new ArrayList<>();
 
     public Answer<WhyNotUpdating> why = new Answer.Unanswered<>();
+    public Answer<CarTelemetry> telemetry = new Answer.Unanswered<>();
     public Answer<DesiredCar> desired = new Answer.Unanswered<>();
     public Answer<List<CarUpdate>> updates = new Answer.Given<>(List.of());
     public Answer<List<LogEntry>> logs = new Answer.Given<>(List.of());
@@ -65,6 +68,12 @@ public final class ScriptedFiles implements CarFiles {
                                 .limit(limit)
                                 .toList())
                         : scripted);
+    }
+
+    @Override
+    public CompletableFuture<Answer<CarTelemetry>> telemetry(CarId car, Duration last) {
+        asked.add("telemetry " + last);
+        return CompletableFuture.completedFuture(telemetry);
     }
 
     @Override

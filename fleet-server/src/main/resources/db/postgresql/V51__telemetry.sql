@@ -1,0 +1,12 @@
+-- What cars reported of themselves over time.
+--
+-- tier: 0 the samples themselves, 1 steps of a minute, 2 steps of ten minutes.
+-- at: when the block begins, milliseconds since 1970; n tells apart what begins at the same time.
+create table telemetry (
+    car  varchar(64) not null,
+    tier smallint    not null,
+    at   bigint      not null,
+    n    bigint      not null,
+    body bytea       not null,
+    primary key (car, tier, at, n)
+);

@@ -1,0 +1,9 @@
+package pitwall.server.telemetry;
+
+import pitwall.server.kit.TestDatabase;
+
+class TelemetryOnPostgresTest extends TelemetryTest {
+    TelemetryOnPostgresTest() {
+        database = TestDatabase.POSTGRES;
+    }
+}
