@@ -135,6 +135,7 @@ final class TelemetryNode implements Node {
                 said.memoryPercent(),
                 said.diskPercent(),
                 said.signalPercent(),
-                said.uptimeSeconds());
+                said.uptimeSeconds(),
+                said.network());
     }
 }

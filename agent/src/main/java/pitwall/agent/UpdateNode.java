@@ -137,6 +137,7 @@ final class UpdateNode implements Node, UpdateObserver {
                 Boolean.TRUE.equals(readings.charging()),
                 latest.emergencyStop() ? SafetyState.LOCAL_ESTOP : safety.state(),
                 safety.reason(),
-                serverAhead == null ? null : now.plus(serverAhead));
+                serverAhead == null ? null : now.plus(serverAhead),
+                readings.network());
     }
 }

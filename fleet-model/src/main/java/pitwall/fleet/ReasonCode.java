@@ -24,6 +24,10 @@ public record ReasonCode(String code) implements Comparable<ReasonCode> {
     public static final ReasonCode CLOCK_SKEW = new ReasonCode("CLOCK_SKEW");
     public static final ReasonCode OUTSIDE_WINDOW = new ReasonCode("OUTSIDE_WINDOW");
     public static final ReasonCode AUTONOMOUS_MODE = new ReasonCode("AUTONOMOUS_MODE");
+    /// A charger is asked for, and the car is at none or does not say so.
+    public static final ReasonCode NOT_CHARGING = new ReasonCode("NOT_CHARGING");
+    /// A network on which bytes cost nothing is asked for, and the car has none or does not say so.
+    public static final ReasonCode METERED_NETWORK = new ReasonCode("METERED_NETWORK");
     public static final ReasonCode METADATA_EXPIRED = new ReasonCode("METADATA_EXPIRED");
     public static final ReasonCode HASH_MISMATCH = new ReasonCode("HASH_MISMATCH");
     public static final ReasonCode DOWNGRADE = new ReasonCode("DOWNGRADE");

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param speedKmh rounded to whole km/h
 /// @param temperatureCelsius of the main computer
 /// @param uptimeSeconds since the agent started
+/// @param network through what it is connected
 public record Vitals(
         @Nullable Instant heard,
         @Nullable Position position,
@@ -23,10 +24,41 @@ public record Vitals(
         @Nullable Integer memoryPercent,
         @Nullable Integer diskPercent,
         @Nullable Integer signalPercent,
-        @Nullable Long uptimeSeconds) {
+        @Nullable Long uptimeSeconds,
+        @Nullable NetworkKind network) {
     /// The vitals of a car that was never heard.
     public static final Vitals NONE =
             new Vitals(null, null, null, null, null, null, null, null, null, null, null, null);
+
+    /// Of a car that does not say through what it is connected.
+    public Vitals(
+            @Nullable Instant heard,
+            @Nullable Position position,
+            @Nullable Integer speedKmh,
+            @Nullable Integer batteryPercent,
+            @Nullable Boolean charging,
+            @Nullable Integer progressPercent,
+            @Nullable Integer temperatureCelsius,
+            @Nullable Integer cpuPercent,
+            @Nullable Integer memoryPercent,
+            @Nullable Integer diskPercent,
+            @Nullable Integer signalPercent,
+            @Nullable Long uptimeSeconds) {
+        this(
+                heard,
+                position,
+                speedKmh,
+                batteryPercent,
+                charging,
+                progressPercent,
+                temperatureCelsius,
+                cpuPercent,
+                memoryPercent,
+                diskPercent,
+                signalPercent,
+                uptimeSeconds,
+                null);
+    }
 
     /// These figures, heard again at `at` without any other change.
     public Vitals heardAt(Instant at) {
@@ -42,6 +74,7 @@ public record Vitals(
                 memoryPercent,
                 diskPercent,
                 signalPercent,
-                uptimeSeconds);
+                uptimeSeconds,
+                network);
     }
 }

@@ -11,6 +11,7 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.Convergence;
 import pitwall.fleet.LogLevel;
 import pitwall.fleet.Motion;
+import pitwall.fleet.NetworkKind;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.SafetyState;
 import pitwall.fleet.Workload;
@@ -150,7 +151,40 @@ public sealed interface CarFrame extends Frame {
             @Nullable Integer memoryPercent,
             @Nullable Integer diskPercent,
             @Nullable Integer signalPercent,
-            @Nullable Long uptimeSeconds) {
+            @Nullable Long uptimeSeconds,
+            @Nullable NetworkKind network) {
+        /// Of a car that does not say through what it is connected.
+        public Readings(
+                @Nullable Double latitude,
+                @Nullable Double longitude,
+                @Nullable Integer headingDegrees,
+                @Nullable Integer speedKmh,
+                @Nullable Integer batteryPercent,
+                @Nullable Boolean charging,
+                @Nullable Integer progressPercent,
+                @Nullable Integer temperatureCelsius,
+                @Nullable Integer cpuPercent,
+                @Nullable Integer memoryPercent,
+                @Nullable Integer diskPercent,
+                @Nullable Integer signalPercent,
+                @Nullable Long uptimeSeconds) {
+            this(
+                    latitude,
+                    longitude,
+                    headingDegrees,
+                    speedKmh,
+                    batteryPercent,
+                    charging,
+                    progressPercent,
+                    temperatureCelsius,
+                    cpuPercent,
+                    memoryPercent,
+                    diskPercent,
+                    signalPercent,
+                    uptimeSeconds,
+                    null);
+        }
+
         public Readings {
             checkRange("latitude", latitude, -90, 90);
             checkRange("longitude", longitude, -180, 180);

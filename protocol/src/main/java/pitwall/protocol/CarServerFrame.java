@@ -167,10 +167,29 @@ public sealed interface CarServerFrame extends Frame {
     ///
     /// @param stationary always true: whatever this says, a moving car is never switched
     /// @param windowEnd in server time; the apply begins before it or not in this window
+    /// @param charging the apply begins only with power from outside; absent means that none is asked for
+    /// @param unmetered the car pulls only where bytes cost nothing; absent means anywhere
     record ApplyConditions(
             boolean stationary,
             int minimumBatteryPercent,
-            @Nullable Instant windowEnd) {
+            @Nullable Instant windowEnd,
+            @Nullable Boolean charging,
+            @Nullable Boolean unmetered) {
+        /// With any power and on any network.
+        public ApplyConditions(boolean stationary, int minimumBatteryPercent, @Nullable Instant windowEnd) {
+            this(stationary, minimumBatteryPercent, windowEnd, null, null);
+        }
+
+        /// Whether the apply waits for power from outside.
+        public boolean needsPower() {
+            return Boolean.TRUE.equals(charging);
+        }
+
+        /// Whether the pull waits for a network on which bytes cost nothing.
+        public boolean needsUnmetered() {
+            return Boolean.TRUE.equals(unmetered);
+        }
+
         public ApplyConditions {
             SoftwareRules.check("minimumBatteryPercent", minimumBatteryPercent >= 0 && minimumBatteryPercent <= 100);
         }

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.agent.machine.MachineSettings.SensorSettings;
 import pitwall.fleet.Motion;
+import pitwall.fleet.NetworkKind;
 import pitwall.protocol.CarFrame;
 
 /// What a Linux machine can say about itself through `/proc` and `/sys`. What cannot be read is absent, never
@@ -65,7 +66,28 @@ final class MachineSensors {
                 memoryPercent(),
                 diskPercent(),
                 null,
-                uptimeSeconds());
+                uptimeSeconds(),
+                network());
+    }
+
+    /// Through what the default route leads.
+    private @Nullable NetworkKind network() {
+        return text(root.resolve("proc/net/route")).orElse("").lines()
+                .map(line -> line.split("\\s+"))
+                .filter(fields -> fields.length > 1 && fields[1].equals("00000000"))
+                .map(fields -> kind(fields[0]))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private NetworkKind kind(String device) {
+        Path about = root.resolve("sys/class/net").resolve(device);
+        boolean modem = device.startsWith("ppp")
+                || text(about.resolve("uevent")).orElse("").contains("DEVTYPE=wwan");
+        if (modem) {
+            return NetworkKind.CELLULAR;
+        }
+        return Files.exists(about.resolve("wireless")) ? NetworkKind.WIFI : NetworkKind.WIRED;
     }
 
     /// @param percent absent on a machine without a battery, which is powered

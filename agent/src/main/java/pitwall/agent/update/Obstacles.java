@@ -17,7 +17,16 @@ final class Obstacles {
 
     /// Why the apply may not begin; empty when it may.
     static Optional<ReasonCode> toBegin(Desired order, @Nullable ReleaseFacts facts, Situation now) {
-        return toSwitch(now).or(() -> battery(order, facts, now)).or(() -> window(order, now));
+        return toSwitch(now)
+                .or(() -> battery(order, facts, now))
+                .or(() -> power(order, now))
+                .or(() -> window(order, now));
+    }
+
+    /// Why nothing may be pulled; empty when it may.
+    static Optional<ReasonCode> toPull(Desired order, Situation now) {
+        boolean dear = order.conditions().needsUnmetered() && !now.isUnmetered();
+        return dear ? Optional.of(ReasonCode.METERED_NETWORK) : Optional.empty();
     }
 
     /// Why nothing may be switched, in either direction; empty when it may.
@@ -62,6 +71,11 @@ final class Obstacles {
         int asked = Math.max(order.conditions().minimumBatteryPercent(), LEAST_BATTERY_PERCENT);
         int least = facts == null ? asked : Math.max(asked, facts.minimumBatteryPercent());
         return percent < least ? Optional.of(ReasonCode.BATTERY_LOW) : Optional.empty();
+    }
+
+    private static Optional<ReasonCode> power(Desired order, Situation now) {
+        boolean missing = order.conditions().needsPower() && !now.powered();
+        return missing ? Optional.of(ReasonCode.NOT_CHARGING) : Optional.empty();
     }
 
     private static Optional<ReasonCode> window(Desired order, Situation now) {

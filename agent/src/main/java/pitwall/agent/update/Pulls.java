@@ -50,6 +50,11 @@ final class Pulls {
                 facts -> Fitness.refusal(order, facts, parts.car(), running, hasRun)));
     }
 
+    /// Whether what is ordered is in the car already.
+    boolean isThere(Desired order) {
+        return kept(order).isPresent();
+    }
+
     /// A way back that is in the other slot needs no server: it was verified when it came.
     private Optional<SlotImage> kept(Desired order) {
         if (order.kind() != DesiredKind.ROLLBACK) {

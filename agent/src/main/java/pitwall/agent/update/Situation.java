@@ -2,6 +2,7 @@ package pitwall.agent.update;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import pitwall.fleet.NetworkKind;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.SafetyState;
 
@@ -13,6 +14,7 @@ import pitwall.fleet.SafetyState;
 /// @param powered from outside, by a charger or the mains
 /// @param safetyReason why the safety node is not content
 /// @param serverTime absent until the server has told it in this boot
+/// @param network through what it is connected; absent where nobody knows
 public record Situation(
         boolean stationary,
         boolean autonomous,
@@ -20,8 +22,26 @@ public record Situation(
         boolean powered,
         SafetyState safety,
         @Nullable ReasonCode safetyReason,
-        @Nullable Instant serverTime) {
+        @Nullable Instant serverTime,
+        @Nullable NetworkKind network) {
     /// Nothing is known yet, so nothing may change.
     public static final Situation UNKNOWN =
             new Situation(false, false, null, false, SafetyState.SAFE_MODE, ReasonCode.SAFE_MODE, null);
+
+    /// Connected through nobody knows what.
+    public Situation(
+            boolean stationary,
+            boolean autonomous,
+            @Nullable Integer batteryPercent,
+            boolean powered,
+            SafetyState safety,
+            @Nullable ReasonCode safetyReason,
+            @Nullable Instant serverTime) {
+        this(stationary, autonomous, batteryPercent, powered, safety, safetyReason, serverTime, null);
+    }
+
+    /// Whether bytes cost nothing now; not where nobody knows.
+    boolean isUnmetered() {
+        return network != null && network.isUnmetered();
+    }
 }

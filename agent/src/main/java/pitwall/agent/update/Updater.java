@@ -269,6 +269,11 @@ public final class Updater {
         if (clock.instant().isBefore(resting.until()) || UpdateReasons.ACCESS_REFUSED.equals(resting.reason())) {
             return;
         }
+        Optional<ReasonCode> obstacle = obstacleToPull(attempt);
+        if (obstacle.isPresent()) {
+            waitToPull(attempt, obstacle.get());
+            return;
+        }
         Optional<Fetch> fetch = pulls.next(attempt, situation.serverTime());
         if (fetch.isEmpty()) {
             return;
@@ -281,7 +286,24 @@ public final class Updater {
         });
     }
 
+    /// What is in the other slot already needs no network.
+    private Optional<ReasonCode> obstacleToPull(Attempt attempt) {
+        return pulls.isThere(attempt.order()) ? Optional.empty() : Obstacles.toPull(attempt.order(), situation);
+    }
+
+    /// What came so far is kept.
+    private void waitToPull(Attempt attempt, ReasonCode obstacle) {
+        voice.blocked(attempt.order(), obstacle, "pull");
+        phase = new Phase.Resting(clock.instant(), obstacle, attempt.order().version() + " is pulled later.");
+    }
+
     private void fetching(Attempt attempt, Phase.Fetching fetching) throws IOException {
+        Optional<ReasonCode> obstacle = obstacleToPull(attempt);
+        if (obstacle.isPresent()) {
+            fetching.fetch().cancel();
+            waitToPull(attempt, obstacle.get());
+            return;
+        }
         Instant now = clock.instant();
         long received = fetching.fetch().received();
         if (received - fetching.windowBytes() >= parts.settings().leastBytes()) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.agent.machine.MachineSettings.SensorSettings;
 import pitwall.fleet.Motion;
+import pitwall.fleet.NetworkKind;
 import pitwall.protocol.CarFrame.Readings;
 
 final class MachineSensorsTest {
@@ -67,6 +68,25 @@ final class MachineSensorsTest {
         assertThat(first.uptimeSeconds()).isEqualTo(86_400);
         assertThat(first.cpuPercent()).isNull();
         assertThat(second.cpuPercent()).isEqualTo(50);
+    }
+
+    @Test
+    void theDefaultRouteTellsThroughWhatTheMachineIsConnected() throws IOException {
+        MachineSensors sensors = sensors(new SensorSettings(true, null, null));
+        assertThat(sensors.readings().network()).isNull();
+
+        route("eth0");
+        assertThat(sensors.readings().network()).isEqualTo(NetworkKind.WIRED);
+        file("sys/class/net/wlan0/wireless/status", "0");
+        route("wlan0");
+        assertThat(sensors.readings().network()).isEqualTo(NetworkKind.WIFI);
+        file("sys/class/net/wwan0/uevent", "DEVTYPE=wwan\nINTERFACE=wwan0");
+        route("wwan0");
+        assertThat(sensors.readings().network()).isEqualTo(NetworkKind.CELLULAR);
+    }
+
+    private void route(String device) throws IOException {
+        file("proc/net/route", "Iface\tDestination\tGateway\n" + device + "\t0000A8C0\t0\n" + device + "\t00000000\t1\n");
     }
 
     private MachineSensors sensors(SensorSettings settings) {

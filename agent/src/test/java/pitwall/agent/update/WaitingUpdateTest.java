@@ -7,9 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import pitwall.fleet.NetworkKind;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.SafetyState;
+import pitwall.protocol.CarServerFrame.ApplyConditions;
+import pitwall.protocol.CarServerFrame.Desired;
 import pitwall.protocol.DesiredKind;
 import pitwall.testing.FleetFixtures;
 
@@ -65,6 +69,56 @@ final class WaitingUpdateTest {
 
         assertThat(car.runs(NEW)).isTrue();
         assertThat(car.software().confirmed()).isTrue();
+    }
+
+    @Test
+    void aChargerThatIsAskedForIsWaitedFor() {
+        car.stand(situation(false, NetworkKind.CELLULAR));
+        car.want(under(new ApplyConditions(true, 0, null, true, null)));
+        car.live(MINUTE);
+        assertThat(car.told).containsExactly("DESIRED_NOTIFIED", "BLOCKED NOT_CHARGING");
+
+        car.stand(situation(true, NetworkKind.CELLULAR));
+        car.live(MINUTE);
+
+        assertThat(car.runs(NEW)).isTrue();
+    }
+
+    @Test
+    void nothingIsPulledWhereBytesCostMoneyIfThatIsAskedFor() {
+        car.stand(situation(false, NetworkKind.CELLULAR));
+        car.want(under(new ApplyConditions(true, 0, null, null, true)));
+        car.live(MINUTE);
+        assertThat(car.told).containsExactly("DESIRED_NOTIFIED", "BLOCKED METERED_NETWORK");
+
+        car.stand(situation(false, null));
+        car.live(MINUTE);
+        assertThat(car.runs(OLD)).isTrue();
+        car.stand(situation(false, NetworkKind.WIFI));
+        car.live(MINUTE);
+
+        assertThat(car.runs(NEW)).isTrue();
+    }
+
+    private static Situation situation(boolean powered, @Nullable NetworkKind network) {
+        return new Situation(true, false, 80, powered, SafetyState.NORMAL, null, null, network);
+    }
+
+    private static Desired under(ApplyConditions conditions) {
+        Desired plain = NEW.order(1);
+        return new Desired(
+                plain.generation(),
+                plain.intent(),
+                plain.version(),
+                plain.kind(),
+                plain.forced(),
+                plain.notBefore(),
+                plain.notAfter(),
+                plain.timeout(),
+                plain.rollbackTimeout(),
+                plain.artifact(),
+                plain.token(),
+                conditions);
     }
 
     @Test

@@ -42,6 +42,9 @@ final class PolicyHash {
             hash.text(zone.getId());
         });
         hash.text(policy.defaultZone().getId());
+        policy.rules().stream()
+                .sorted(Comparator.comparing(rule -> word(rule.scope())))
+                .forEach(hash::more);
         return HexFormat.of().formatHex(hash.digest.digest());
     }
 
@@ -55,6 +58,16 @@ final class PolicyHash {
             text(new TreeSet<>(window.days()).toString());
             text(window.from().toString());
             text(window.to().toString());
+        }
+    }
+
+    /// Comes last and only where it is asked for, so that proposals from before it could be keep their hash.
+    private void more(SafetyRule rule) {
+        if (rule.charging()) {
+            text("charging " + word(rule.scope()));
+        }
+        if (rule.unmetered()) {
+            text("unmetered " + word(rule.scope()));
         }
     }
 

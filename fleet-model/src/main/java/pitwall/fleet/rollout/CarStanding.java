@@ -58,7 +58,7 @@ final class CarStanding {
 
     private List<UpdateVerdict> wayBack(List<UpdateVerdict> holds, CarFacts facts) {
         holds.addAll(
-                UpdateCheck.standing(facts, state.plan().demand(), state.cars().limits(position)));
+                UpdateCheck.standing(facts, state.plan().demand(), state.cars().asked(position, Direction.BACK)));
         return List.copyOf(holds);
     }
 

@@ -104,6 +104,14 @@ final class Cars {
         return limits.get(roster.laneOf(position));
     }
 
+    /// What is asked of the car on its way in this direction.
+    SafetyLimits asked(int position, Direction direction) {
+        return switch (direction) {
+            case FORWARD -> limits(position);
+            case BACK -> limits(position).onTheWayBack();
+        };
+    }
+
     /// Whether cars of the lane may begin at `now`. Remembered until the next change, because a calendar is dear.
     Opening opening(int lane, Instant now) {
         if (lane == BACK_LANE) {
@@ -229,7 +237,7 @@ final class Cars {
                 && car.deadline() == null
                 && known != null
                 && (car.direction() == Direction.BACK || roster.waveOf(position) < released)
-                && rules.standsReady(known, demand, limits(position));
+                && rules.standsReady(known, demand, asked(position, car.direction()));
     }
 
     private Seat seat(int position, Direction direction) {

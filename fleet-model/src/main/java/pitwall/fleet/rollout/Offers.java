@@ -8,6 +8,7 @@ import pitwall.fleet.release.Software;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.safety.CarFacts;
 import pitwall.fleet.safety.Opening;
+import pitwall.fleet.safety.SafetyLimits;
 
 /// Gives intents to cars as long as there is room, and takes them back.
 final class Offers {
@@ -117,8 +118,9 @@ final class Offers {
             int position, CarProgress asked, Software software, UpdateKind kind, @Nullable Instant windowEnd) {
         Timing timing = turn.phaseOf(position).timing();
         boolean forced = turn.plan.terms().forced();
+        SafetyLimits limits = turn.cars.asked(position, asked.direction());
         int battery = Math.max(
-                turn.cars.limits(position).minimumBatteryPercent(),
+                limits.minimumBatteryPercent(),
                 turn.plan.release().minimumBatteryPercent());
         turn.replace(position, asked);
         turn.intend(new RolloutIntent.Offer(
@@ -133,7 +135,9 @@ final class Offers {
                 turn.timeout(position),
                 timing.rollbackTimeout(),
                 forced ? 0 : battery,
-                windowEnd));
+                windowEnd,
+                !forced && limits.charging(),
+                !forced && limits.unmetered()));
     }
 
     /// Takes back every offer that no car has begun.

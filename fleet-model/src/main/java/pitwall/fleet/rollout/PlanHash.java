@@ -41,6 +41,7 @@ final class PlanHash {
         hash.number(plan.phases().size());
         plan.phases().forEach(hash::phase);
         hash.orders(plan);
+        hash.conditions(plan.conditions());
         return HexFormat.of().formatHex(hash.digest.digest());
     }
 
@@ -71,6 +72,15 @@ final class PlanHash {
             if (order != PhaseOrder.BY_ID) {
                 text("order", Integer.toString(number), order.name());
             }
+        }
+    }
+
+    private void conditions(SafetyRule rule) {
+        if (rule.charging()) {
+            text("charging");
+        }
+        if (rule.unmetered()) {
+            text("unmetered");
         }
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Connectivity;
 import pitwall.fleet.Motion;
+import pitwall.fleet.NetworkKind;
 import pitwall.fleet.SafetyState;
 import pitwall.fleet.release.RunningSoftware;
 import pitwall.fleet.release.Software;
@@ -142,7 +143,9 @@ final class Rehearsal {
                 hardware(target),
                 null,
                 now,
-                now);
+                now,
+                true,
+                NetworkKind.WIRED);
     }
 
     Instant end() {

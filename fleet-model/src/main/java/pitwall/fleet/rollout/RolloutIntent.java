@@ -22,6 +22,8 @@ public sealed interface RolloutIntent {
     /// @param rollbackTimeout for the car's own way back
     /// @param minimumBatteryPercent 0 asks for nothing
     /// @param windowEnd server time at which the region's window closes; absent without one
+    /// @param charging the car must be at a charger
+    /// @param unmetered the car must be on a network on which bytes cost nothing, and downloads on no other
     record Offer(
             CommandId command,
             CarId car,
@@ -34,8 +36,41 @@ public sealed interface RolloutIntent {
             Duration timeout,
             Duration rollbackTimeout,
             int minimumBatteryPercent,
-            @Nullable Instant windowEnd)
-            implements RolloutIntent {}
+            @Nullable Instant windowEnd,
+            boolean charging,
+            boolean unmetered)
+            implements RolloutIntent {
+        /// Asks for no charger and no certain network.
+        public Offer(
+                CommandId command,
+                CarId car,
+                int attempt,
+                UpdateKind kind,
+                Software software,
+                boolean forced,
+                Instant notBefore,
+                Instant notAfter,
+                Duration timeout,
+                Duration rollbackTimeout,
+                int minimumBatteryPercent,
+                @Nullable Instant windowEnd) {
+            this(
+                    command,
+                    car,
+                    attempt,
+                    kind,
+                    software,
+                    forced,
+                    notBefore,
+                    notAfter,
+                    timeout,
+                    rollbackTimeout,
+                    minimumBatteryPercent,
+                    windowEnd,
+                    false,
+                    false);
+        }
+    }
 
     /// The offer no longer holds. A car that has not begun drops it; one that has goes on.
     record Withdraw(CommandId command, CarId car) implements RolloutIntent {}

@@ -9,6 +9,7 @@ import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Connectivity;
 import pitwall.fleet.Motion;
+import pitwall.fleet.NetworkKind;
 import pitwall.fleet.SafetyState;
 import pitwall.fleet.Vitals;
 import pitwall.fleet.Workload;
@@ -27,6 +28,8 @@ import pitwall.fleet.release.Software;
 /// @param heldBy the other rollout that has an unfinished intent for it; absent if there is none
 /// @param heard server time of its last word; absent if it was never heard
 /// @param since server time since when it is as it is
+/// @param powered at a charger, or with other power from outside; false where it did not say so
+/// @param network through what it is connected; absent where it did not say so
 public record CarFacts(
         CarId car,
         String region,
@@ -42,7 +45,46 @@ public record CarFacts(
         @Nullable String hardware,
         @Nullable String heldBy,
         @Nullable Instant heard,
-        Instant since) {
+        Instant since,
+        boolean powered,
+        @Nullable NetworkKind network) {
+    /// A car that said nothing of a charger and of its network.
+    public CarFacts(
+            CarId car,
+            String region,
+            String model,
+            Connectivity connectivity,
+            Motion motion,
+            SafetyState safety,
+            @Nullable Integer batteryPercent,
+            boolean autonomous,
+            boolean updating,
+            @Nullable RunningSoftware running,
+            List<Software> history,
+            @Nullable String hardware,
+            @Nullable String heldBy,
+            @Nullable Instant heard,
+            Instant since) {
+        this(
+                car,
+                region,
+                model,
+                connectivity,
+                motion,
+                safety,
+                batteryPercent,
+                autonomous,
+                updating,
+                running,
+                history,
+                hardware,
+                heldBy,
+                heard,
+                since,
+                false,
+                null);
+    }
+
     public CarFacts {
         history = List.copyOf(history);
     }
@@ -77,7 +119,14 @@ public record CarFacts(
                 hardware,
                 heldBy,
                 car.vitals().heard(),
-                car.status().since());
+                car.status().since(),
+                Boolean.TRUE.equals(car.vitals().charging()),
+                car.vitals().network());
+    }
+
+    /// Whether bytes cost nothing on the network it said it has.
+    public boolean isUnmetered() {
+        return network != null && network.isUnmetered();
     }
 
     /// A car whose software fails in the middle of an update says so first, and that it is being changed second.
@@ -135,7 +184,9 @@ public record CarFacts(
                 hardware,
                 heldBy,
                 at,
-                since);
+                since,
+                powered,
+                network);
     }
 
     /// The same car in the hands of `rollout`; absent for nobody's.
@@ -155,7 +206,9 @@ public record CarFacts(
                 hardware,
                 rollout,
                 heard,
-                since);
+                since,
+                powered,
+                network);
     }
 
     /// Whether these facts could make a difference where `other` were known: everything but the time of hearing.
@@ -175,6 +228,8 @@ public record CarFacts(
                 other.hardware,
                 other.heldBy,
                 heard,
-                since));
+                since,
+                other.powered,
+                other.network));
     }
 }

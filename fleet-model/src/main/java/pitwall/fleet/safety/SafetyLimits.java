@@ -8,7 +8,18 @@ import java.util.List;
 /// @param minimumBatteryPercent 0 asks for nothing
 /// @param calendar when a change may begin
 public record SafetyLimits(
-        boolean stationary, int minimumBatteryPercent, boolean notAutonomous, WindowCalendar calendar) {
+        boolean stationary,
+        int minimumBatteryPercent,
+        boolean notAutonomous,
+        WindowCalendar calendar,
+        boolean charging,
+        boolean unmetered) {
+    /// What is asked of a car that goes back: it shall not wait for a charger or a cheaper network with a release on it
+    /// that is to go.
+    public SafetyLimits onTheWayBack() {
+        return new SafetyLimits(stationary, minimumBatteryPercent, notAutonomous, calendar, false, false);
+    }
+
     static SafetyLimits of(List<SafetyRule> rules, ZoneId zone) {
         return new SafetyLimits(
                 rules.stream().anyMatch(SafetyRule::stationary),
@@ -19,6 +30,8 @@ public record SafetyLimits(
                                 .map(SafetyRule::windows)
                                 .filter(windows -> !windows.isEmpty())
                                 .toList(),
-                        zone));
+                        zone),
+                rules.stream().anyMatch(SafetyRule::charging),
+                rules.stream().anyMatch(SafetyRule::unmetered));
     }
 }

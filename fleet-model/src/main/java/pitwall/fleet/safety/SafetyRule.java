@@ -11,17 +11,31 @@ import java.util.Set;
 /// @param minimumBatteryPercent 0 to 100; 0 asks for nothing, also not that the charge is known
 /// @param notAutonomous the car must not be in autonomous mode
 /// @param windows a change begins only while one of them is open; empty means at any time
+/// @param charging the car must be at a charger, or have other power from outside
+/// @param unmetered the car must be on a network on which bytes cost nothing, and downloads on no other
 public record SafetyRule(
         RuleScope scope,
         boolean stationary,
         int minimumBatteryPercent,
         boolean notAutonomous,
-        List<UpdateWindow> windows) {
+        List<UpdateWindow> windows,
+        boolean charging,
+        boolean unmetered) {
     /// The smallest charge that is asked for where nobody says otherwise, in percent.
     public static final int DEFAULT_BATTERY_PERCENT = 30;
     /// The shipped rule: parked, 30 %, not autonomous, at any time.
     public static final SafetyRule DEFAULT =
             new SafetyRule(new RuleScope.Everywhere(), true, DEFAULT_BATTERY_PERCENT, true, List.of());
+
+    /// A rule that asks for no charger and no certain network.
+    public SafetyRule(
+            RuleScope scope,
+            boolean stationary,
+            int minimumBatteryPercent,
+            boolean notAutonomous,
+            List<UpdateWindow> windows) {
+        this(scope, stationary, minimumBatteryPercent, notAutonomous, windows, false, false);
+    }
 
     public SafetyRule {
         windows = List.copyOf(windows);
@@ -50,6 +64,12 @@ public record SafetyRule(
         }
         if (!old.windows.isEmpty() && !staysWithin(old.windows)) {
             points.add(Weakening.Point.WINDOWS);
+        }
+        if (old.charging && !charging) {
+            points.add(Weakening.Point.CHARGING);
+        }
+        if (old.unmetered && !unmetered) {
+            points.add(Weakening.Point.NETWORK);
         }
         return points;
     }

@@ -91,6 +91,12 @@ public record UpdateCheck(SafetyPolicy policy) {
             String charge = car.batteryPercent() == null ? "?" : Integer.toString(car.batteryPercent());
             verdicts.add(UpdateVerdict.waits(ReasonCode.BATTERY_LOW, car.since(), charge, Integer.toString(battery)));
         }
+        if (limits.charging() && !car.powered()) {
+            verdicts.add(UpdateVerdict.waits(ReasonCode.NOT_CHARGING, null));
+        }
+        if (limits.unmetered() && !car.isUnmetered()) {
+            verdicts.add(UpdateVerdict.waits(ReasonCode.METERED_NETWORK, null));
+        }
     }
 
     private static void addReach(List<UpdateVerdict> verdicts, CarFacts car) {

@@ -10,6 +10,8 @@ public record Weakening(RuleScope scope, Point point) {
         BATTERY,
         NOT_AUTONOMOUS,
         WINDOWS,
+        CHARGING,
+        NETWORK,
         /// The windows stay, but where they hold the wall clock is another one.
         ZONE
     }

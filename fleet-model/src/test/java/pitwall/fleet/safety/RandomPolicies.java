@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Connectivity;
 import pitwall.fleet.Motion;
+import pitwall.fleet.NetworkKind;
 import pitwall.fleet.SafetyState;
 
 /// Policies and cars out of few values, so that they meet often.
@@ -62,7 +63,7 @@ final class RandomPolicies {
     }
 
     private static SafetyRule battery(SafetyRule rule, int percent) {
-        return new SafetyRule(rule.scope(), rule.stationary(), percent, rule.notAutonomous(), rule.windows());
+        return new SafetyRule(rule.scope(), rule.stationary(), percent, rule.notAutonomous(), rule.windows(), rule.charging(), rule.unmetered());
     }
 
     private static List<RuleScope> scopes() {
@@ -78,7 +79,14 @@ final class RandomPolicies {
         for (int number = random.nextInt(3); number > 0; number--) {
             windows.add(window());
         }
-        return new SafetyRule(scope, random.nextBoolean(), random.nextInt(4) * 25, random.nextBoolean(), windows);
+        return new SafetyRule(
+                scope,
+                random.nextBoolean(),
+                random.nextInt(4) * 25,
+                random.nextBoolean(),
+                windows,
+                random.nextInt(3) == 0,
+                random.nextInt(3) == 0);
     }
 
     private UpdateWindow window() {
@@ -103,7 +111,9 @@ final class RandomPolicies {
                 null,
                 null,
                 Instant.EPOCH,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                random.nextInt(3) > 0,
+                any(List.of(NetworkKind.values())));
     }
 
     /// Some time in two weeks around the clock change of autumn 2026.

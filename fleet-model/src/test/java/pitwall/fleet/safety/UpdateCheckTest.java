@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Connectivity;
 import pitwall.fleet.Motion;
+import pitwall.fleet.NetworkKind;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.SafetyState;
 import pitwall.fleet.release.Artifact;
@@ -89,6 +90,49 @@ class UpdateCheckTest {
         assertThat(check(car(Motion.PARKED, 29, OLD)))
                 .singleElement()
                 .satisfies(verdict -> assertThat(verdict.arguments()).containsExactly("29", "30"));
+    }
+
+    @Test
+    void aChargerAndACheapNetworkAreWaitedForAndNobodyKnowsHowLong() {
+        SafetyRule more = new SafetyRule(new RuleScope.Everywhere(), false, 0, false, List.of(), true, true);
+        UpdateDemand demand = new UpdateDemand(RELEASE, UpdateKind.UPDATE, false, more, null, null);
+        UpdateDemand forced = new UpdateDemand(RELEASE, UpdateKind.UPDATE, true, more, null, null);
+        UpdateCheck check = new UpdateCheck(SafetyPolicy.DEFAULT);
+        CarFacts silent = car(Motion.PARKED, 80, OLD);
+
+        List<UpdateVerdict> verdicts = check.verdicts(silent, demand, List.of(), NOW);
+
+        assertThat(reasons(verdicts)).containsExactly(ReasonCode.NOT_CHARGING, ReasonCode.METERED_NETWORK);
+        assertThat(verdicts).allSatisfy(verdict -> {
+            assertThat(verdict.weight()).isEqualTo(UpdateVerdict.Weight.WAITS);
+            assertThat(verdict.possibleAt()).isNull();
+        });
+        assertThat(check.verdicts(silent, forced, List.of(), NOW)).isEmpty();
+        assertThat(reasons(check.verdicts(at(silent, true, NetworkKind.CELLULAR), demand, List.of(), NOW)))
+                .containsExactly(ReasonCode.METERED_NETWORK);
+        assertThat(check.verdicts(at(silent, true, NetworkKind.WIFI), demand, List.of(), NOW))
+                .isEmpty();
+    }
+
+    private static CarFacts at(CarFacts car, boolean powered, NetworkKind network) {
+        return new CarFacts(
+                car.car(),
+                car.region(),
+                car.model(),
+                car.connectivity(),
+                car.motion(),
+                car.safety(),
+                car.batteryPercent(),
+                car.autonomous(),
+                car.updating(),
+                car.running(),
+                car.history(),
+                car.hardware(),
+                car.heldBy(),
+                car.heard(),
+                car.since(),
+                powered,
+                network);
     }
 
     @Test

@@ -62,6 +62,8 @@ class WeakeningTest {
             case STATIONARY -> rule.stationary();
             case BATTERY -> rule.minimumBatteryPercent() > 0;
             case NOT_AUTONOMOUS -> rule.notAutonomous();
+            case CHARGING -> rule.charging();
+            case NETWORK -> rule.unmetered();
             case WINDOWS, ZONE -> !rule.windows().isEmpty();
         };
     }
@@ -76,7 +78,9 @@ class WeakeningTest {
                             true,
                             Math.min(100, rule.minimumBatteryPercent() + 5),
                             true,
-                            rule.windows().stream().limit(1).toList()))
+                            rule.windows().stream().limit(1).toList(),
+                            true,
+                            true))
                     .toList();
 
             assertThat(policy.weakenings(policy)).isEmpty();

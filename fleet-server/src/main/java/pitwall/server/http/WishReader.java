@@ -102,7 +102,9 @@ final class WishReader {
                 Boolean.TRUE.equals(wanted.stationary()),
                 Math.clamp(battery, 0, 100),
                 false,
-                windows);
+                windows,
+                Boolean.TRUE.equals(wanted.charging()),
+                Boolean.TRUE.equals(wanted.unmetered()));
     }
 
     /// Absent where it makes no phase.

@@ -88,7 +88,16 @@ public final class PolicyReader {
         expect(charged, field + ".minimumBatteryPercent", "must be 0 to 100");
         List<PolicyRules.Window> sent = Objects.requireNonNullElse(rule.windows(), List.of());
         List<UpdateWindow> windows = windows(field + ".windows", sent);
-        return charged ? new SafetyRule(scope, rule.stationary(), battery, rule.notAutonomous(), windows) : null;
+        return charged
+                ? new SafetyRule(
+                        scope,
+                        rule.stationary(),
+                        battery,
+                        rule.notAutonomous(),
+                        windows,
+                        Boolean.TRUE.equals(rule.charging()),
+                        Boolean.TRUE.equals(rule.unmetered()))
+                : null;
     }
 
     /// The windows of something that adds to a policy; what is wrong with them is in [#errors].

@@ -36,7 +36,9 @@ public final class PolicyWords {
                 rule.stationary(),
                 rule.minimumBatteryPercent(),
                 rule.notAutonomous(),
-                rule.windows().stream().map(PolicyWords::window).toList());
+                rule.windows().stream().map(PolicyWords::window).toList(),
+                rule.charging() ? true : null,
+                rule.unmetered() ? true : null);
     }
 
     private static PolicyRules.Window window(UpdateWindow window) {

@@ -168,7 +168,8 @@ public final class StatusRules {
                 readings.memoryPercent(),
                 readings.diskPercent(),
                 readings.signalPercent(),
-                readings.uptimeSeconds());
+                readings.uptimeSeconds(),
+                readings.network());
     }
 
     private static @Nullable Position position(@Nullable Position before, CarFrame.Readings readings, Instant now) {

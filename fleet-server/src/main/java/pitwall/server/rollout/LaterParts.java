@@ -9,14 +9,19 @@ import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.rollout.Phase;
+import pitwall.fleet.rollout.RolloutIntent;
+import pitwall.fleet.safety.SafetyRule;
 
-/// Which parts of a stored plan an earlier version of this server did not write yet. What is missing there is read as
+/// Which parts of stored plans and orders an earlier version of this server did not write yet. What is missing there is read as
 /// what held then: `false`, or the usual.
 final class LaterParts extends NopAnnotationIntrospector {
     private static final long serialVersionUID = 1;
 
     /// From this component on they came later.
-    private static final Map<Class<?>, Integer> FIRST = Map.of(Phase.class, 6);
+    private static final Map<Class<?>, Integer> FIRST = Map.of(
+            Phase.class, 6,
+            SafetyRule.class, 5,
+            RolloutIntent.Offer.class, 12);
 
     @Override
     public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {

@@ -81,7 +81,12 @@ final class Orders {
                         release.get().artifact().length(),
                         release.get().counter()),
                 downloads.issue(offer.car(), version, now),
-                new CarServerFrame.ApplyConditions(true, offer.minimumBatteryPercent(), offer.windowEnd()),
+                new CarServerFrame.ApplyConditions(
+                        true,
+                        offer.minimumBatteryPercent(),
+                        offer.windowEnd(),
+                        offer.charging() ? true : null,
+                        offer.unmetered() ? true : null),
                 watch.trace(offer.command()).orElse(null)));
     }
 }

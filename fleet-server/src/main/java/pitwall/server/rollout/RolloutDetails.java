@@ -24,7 +24,9 @@ final class RolloutDetails {
                 plan.conditions().minimumBatteryPercent(),
                 plan.phases().stream().map(RolloutDetails::phase).toList(),
                 ask(head.ask()),
-                head.lead());
+                head.lead(),
+                plan.conditions().charging() ? true : null,
+                plan.conditions().unmetered() ? true : null);
     }
 
     private static RolloutDetail.PhaseDetail phase(Phase phase) {

@@ -31,7 +31,8 @@ public final class Coarse {
                 vitals.memoryPercent(),
                 vitals.diskPercent(),
                 vitals.signalPercent(),
-                vitals.uptimeSeconds());
+                vitals.uptimeSeconds(),
+                vitals.network());
     }
 
     private static double round(double degrees) {

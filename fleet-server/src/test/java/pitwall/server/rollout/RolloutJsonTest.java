@@ -36,13 +36,15 @@ class RolloutJsonTest {
             Instant.parse("2026-11-21T10:00:00Z"));
 
     @Test
-    void aPlanFromBeforeThereWereOrdersTakesItsCarsById() {
+    void aPlanFromBeforeThereWereOrdersAndChargersAsksForNeither() {
         RolloutPlan plan = plan(PhaseOrder.BY_ID);
-        String stored = RolloutJson.write(plan).replace(",\"order\":\"BY_ID\"", "");
+        String stored = RolloutJson.write(plan)
+                .replace(",\"order\":\"BY_ID\"", "")
+                .replace(",\"charging\":false,\"unmetered\":false", "");
 
         RolloutPlan read = RolloutJson.read(stored, RolloutPlan.class);
 
-        assertThat(stored).doesNotContain("order");
+        assertThat(stored).doesNotContain("order", "charging", "unmetered");
         assertThat(read).isEqualTo(plan);
         assertThat(read.hash()).isEqualTo(plan.hash());
     }

@@ -20,6 +20,8 @@ import pitwall.fleet.rollout.PhaseOrder;
 /// @param stationary asks every car to be parked, whatever the safety policy says
 /// @param windows cars begin only while one of them is open, on top of the safety policy; at any time where absent
 /// @param forceReason lifts the server's own gates and needs a second person; absent unless forced
+/// @param charging asks every car to be at a charger, whatever the safety policy says
+/// @param unmetered asks every car to be on a network on which bytes cost nothing, whatever the safety policy says
 public record CreateRollout(
         String name,
         String version,
@@ -30,7 +32,36 @@ public record CreateRollout(
         @Nullable Integer minimumBatteryPercent,
         @Nullable Boolean stationary,
         @Nullable List<PolicyRules.Window> windows,
-        @Nullable String forceReason) {
+        @Nullable String forceReason,
+        @Nullable Boolean charging,
+        @Nullable Boolean unmetered) {
+    /// A rollout that asks for no charger and no certain network.
+    public CreateRollout(
+            String name,
+            String version,
+            @Nullable UpdateKind kind,
+            List<PhaseWish> phases,
+            @Nullable Instant startAt,
+            @Nullable Boolean approval,
+            @Nullable Integer minimumBatteryPercent,
+            @Nullable Boolean stationary,
+            @Nullable List<PolicyRules.Window> windows,
+            @Nullable String forceReason) {
+        this(
+                name,
+                version,
+                kind,
+                phases,
+                startAt,
+                approval,
+                minimumBatteryPercent,
+                stationary,
+                windows,
+                forceReason,
+                null,
+                null);
+    }
+
     public CreateRollout {
         phases = List.copyOf(phases);
     }

@@ -28,13 +28,28 @@ public record PolicyRules(
 
     /// @param name of the model or region; absent where the rule is for all cars
     /// @param windows a change begins only while one of them is open; absent means at any time
+    /// @param charging the car must be at a charger; absent means that none is asked for
+    /// @param unmetered the car must be on a network on which bytes cost nothing; absent means on any
     public record Rule(
             ScopeKind scope,
             @Nullable String name,
             boolean stationary,
             int minimumBatteryPercent,
             boolean notAutonomous,
-            @Nullable List<Window> windows) {}
+            @Nullable List<Window> windows,
+            @Nullable Boolean charging,
+            @Nullable Boolean unmetered) {
+        /// A rule that asks for no charger and no certain network.
+        public Rule(
+                ScopeKind scope,
+                @Nullable String name,
+                boolean stationary,
+                int minimumBatteryPercent,
+                boolean notAutonomous,
+                @Nullable List<Window> windows) {
+            this(scope, name, stationary, minimumBatteryPercent, notAutonomous, windows, null, null);
+        }
+    }
 
     /// By the wall clock of the car's region.
     ///

@@ -15,13 +15,18 @@ import pitwall.fleet.rollout.PhaseOrder;
 /// @param minimumBatteryPercent asked of every car on top of the safety policy
 /// @param ask what waits for a second person's word while it runs; absent unless somebody asked
 /// @param lead on whose rights it runs: who launched it or let it go on last; absent before
+/// @param charging whether every car must be at a charger, on top of the safety policy; absent means no
+/// @param unmetered whether every car must be on a network on which bytes cost nothing, on top of the safety policy;
+///     absent means no
 public record RolloutDetail(
         ReleaseFacts release,
         @Nullable String forceReason,
         int minimumBatteryPercent,
         List<PhaseDetail> phases,
         @Nullable AskEntry ask,
-        @Nullable String lead) {
+        @Nullable String lead,
+        @Nullable Boolean charging,
+        @Nullable Boolean unmetered) {
     public RolloutDetail {
         phases = List.copyOf(phases);
     }

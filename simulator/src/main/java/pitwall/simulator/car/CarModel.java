@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import pitwall.agent.Measured;
 import pitwall.fleet.AgentStatus;
+import pitwall.fleet.NetworkKind;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.SafetyState;
 import pitwall.fleet.Workload;
@@ -152,7 +153,17 @@ public final class CarModel {
                 (int) Math.round(computer.memoryPercent()),
                 (int) Math.round(computer.diskPercent()),
                 (int) Math.round(computer.signalPercent()),
-                state.uptimeSeconds());
+                state.uptimeSeconds(),
+                network(state.activity()));
+    }
+
+    /// Every other place of a city has a network of its own, and so has every charger; on the road there is the modem.
+    private static NetworkKind network(Activity activity) {
+        return switch (activity) {
+            case Activity.Charging charging -> NetworkKind.WIFI;
+            case Activity.Parked parked -> parked.place() % 2 == 0 ? NetworkKind.WIFI : NetworkKind.CELLULAR;
+            case Activity.Driving driving -> NetworkKind.CELLULAR;
+        };
     }
 
     private static double aboutAMetre(double degrees) {

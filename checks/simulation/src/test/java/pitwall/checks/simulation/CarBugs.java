@@ -22,6 +22,7 @@ final class CarBugs {
         bugs.put(
                 "the emergency stop is not looked at",
                 () -> measuring(truth -> new Measured(truth.condition(), truth.readings(), false)));
+        bugs.put("a car at no charger counts as plugged in", () -> measuring(CarBugs::powered));
         bugs.put("nothing is synced", () -> storing(Unsynced::new));
         bugs.put("the boot record is not written", () -> storing(disk -> new Forgetful(disk, "boot.json")));
         return bugs;
@@ -53,6 +54,28 @@ final class CarBugs {
         };
     }
 
+    private static Measured powered(Measured truth) {
+        CarFrame.Readings readings = truth.readings();
+        return new Measured(
+                truth.condition(),
+                new CarFrame.Readings(
+                        readings.latitude(),
+                        readings.longitude(),
+                        readings.headingDegrees(),
+                        readings.speedKmh(),
+                        readings.batteryPercent(),
+                        true,
+                        readings.progressPercent(),
+                        readings.temperatureCelsius(),
+                        readings.cpuPercent(),
+                        readings.memoryPercent(),
+                        readings.diskPercent(),
+                        readings.signalPercent(),
+                        readings.uptimeSeconds(),
+                        readings.network()),
+                truth.emergencyStop());
+    }
+
     private static Measured parked(Measured truth) {
         CarFrame.Condition said = truth.condition();
         CarFrame.Readings readings = truth.readings();
@@ -79,7 +102,8 @@ final class CarBugs {
                         readings.memoryPercent(),
                         readings.diskPercent(),
                         readings.signalPercent(),
-                        readings.uptimeSeconds()),
+                        readings.uptimeSeconds(),
+                        readings.network()),
                 truth.emergencyStop());
     }
 

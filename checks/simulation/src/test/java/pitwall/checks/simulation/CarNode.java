@@ -25,6 +25,7 @@ import pitwall.fleet.AgentStatus;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Convergence;
 import pitwall.fleet.Motion;
+import pitwall.fleet.NetworkKind;
 import pitwall.fleet.SafetyState;
 import pitwall.fleet.release.Software;
 import pitwall.fleet.rollout.Target;
@@ -176,6 +177,10 @@ final class CarNode {
                 "I2",
                 begun.isEmpty() || isInTime(begun.get()),
                 () -> id() + " begins at " + world.instant() + " after its end: " + begun);
+        Violation.require(
+                "conditions",
+                begun.isEmpty() || isPowered() || !begun.get().conditions().needsPower(),
+                () -> id() + " begins at no charger: " + begun);
     }
 
     private boolean isInTime(Desired order) {
@@ -250,14 +255,25 @@ final class CarNode {
                 0,
                 motion == Motion.PARKED ? 0 : 50,
                 battery,
-                false,
+                isPowered(),
                 null,
                 40,
                 10,
                 20,
                 30,
                 80,
-                null);
+                null,
+                network());
+    }
+
+    /// Follows from its charge, which changes often enough: no dice of its own. A full car is plugged in.
+    private boolean isPowered() {
+        return battery % 7 != 3;
+    }
+
+    /// A full car is at home.
+    private NetworkKind network() {
+        return battery % 5 == 4 ? NetworkKind.CELLULAR : NetworkKind.WIFI;
     }
 
     /// A word of the server reached it.

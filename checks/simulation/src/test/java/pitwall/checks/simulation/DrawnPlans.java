@@ -34,9 +34,11 @@ final class DrawnPlans {
             Map.of("munich", ZoneId.of("Europe/Berlin"), "denver", ZoneId.of("+02:10"));
 
     private final RandomGenerator random;
+    private final Extras extras;
 
-    DrawnPlans(RandomGenerator random) {
+    DrawnPlans(RandomGenerator random, Extras extras) {
         this.random = random;
+        this.extras = extras;
     }
 
     RolloutPlan plan(int cars) {
@@ -143,7 +145,10 @@ final class DrawnPlans {
     }
 
     private SafetyRule conditions() {
-        return new SafetyRule(new RuleScope.Everywhere(), true, random.nextInt(5) * 10, true, windows());
+        int battery = random.nextInt(5) * 10;
+        List<UpdateWindow> windows = windows();
+        return new SafetyRule(
+                new RuleScope.Everywhere(), true, battery, true, windows, extras.charging(), extras.unmetered());
     }
 
     /// None, or one in every twenty minutes of an afternoon.
@@ -168,7 +173,9 @@ final class DrawnPlans {
         List<SafetyRule> rules = new ArrayList<>();
         rules.add(SafetyRule.DEFAULT);
         if (random.nextInt(3) == 0) {
-            rules.add(new SafetyRule(new RuleScope.Region("denver"), true, 50, true, windows()));
+            List<UpdateWindow> windows = windows();
+            rules.add(new SafetyRule(
+                    new RuleScope.Region("denver"), true, 50, true, windows, extras.charging(), extras.unmetered()));
         }
         if (random.nextInt(3) == 0) {
             rules.add(new SafetyRule(new RuleScope.Model("iX"), true, 40, true, windows()));

@@ -47,7 +47,7 @@ final class FleetRun implements Truth {
 
     FleetRun(Scenario scenario, Parts parts) {
         world = new World(scenario);
-        plans = new DrawnPlans(world.dice());
+        plans = new DrawnPlans(world.dice(), new Extras(scenario));
         plan = plans.plan(scenario.cars());
         rival = scenario.has(Fault.RIVALS) ? plans.rival(plan) : null;
         server = new ServerNode(

@@ -126,6 +126,11 @@ final class IntentRoom {
                 offer.rollbackTimeout(),
                 new CarServerFrame.ArtifactRef(stock.path(), stock.digest(), stock.bytes().length, stock.counter()),
                 "token",
-                new CarServerFrame.ApplyConditions(true, offer.minimumBatteryPercent(), offer.windowEnd()));
+                new CarServerFrame.ApplyConditions(
+                        true,
+                        offer.minimumBatteryPercent(),
+                        offer.windowEnd(),
+                        offer.charging() ? true : null,
+                        offer.unmetered() ? true : null));
     }
 }

@@ -161,16 +161,40 @@ public final class EngineBugs {
             @Override
             boolean standsReady(CarFacts facts, UpdateDemand demand, SafetyLimits limits) {
                 SafetyLimits moving = new SafetyLimits(
-                        false, limits.minimumBatteryPercent(), limits.notAutonomous(), limits.calendar());
+                        false,
+                        limits.minimumBatteryPercent(),
+                        limits.notAutonomous(),
+                        limits.calendar(),
+                        limits.charging(),
+                        limits.unmetered());
                 return UpdateCheck.standing(facts, demand, moving).isEmpty();
             }
         });
         bugs.put("asks cars with an empty battery", () -> new RolloutRules() {
             @Override
             boolean standsReady(CarFacts facts, UpdateDemand demand, SafetyLimits limits) {
-                SafetyLimits empty =
-                        new SafetyLimits(limits.stationary(), 0, limits.notAutonomous(), limits.calendar());
+                SafetyLimits empty = new SafetyLimits(
+                        limits.stationary(),
+                        0,
+                        limits.notAutonomous(),
+                        limits.calendar(),
+                        limits.charging(),
+                        limits.unmetered());
                 return UpdateCheck.standing(facts, demand, empty).isEmpty();
+            }
+        });
+        bugs.put("asks cars that are at no charger", () -> new RolloutRules() {
+            @Override
+            boolean standsReady(CarFacts facts, UpdateDemand demand, SafetyLimits limits) {
+                return UpdateCheck.standing(facts, demand, limits).stream()
+                        .allMatch(verdict -> verdict.reason().equals(ReasonCode.NOT_CHARGING));
+            }
+        });
+        bugs.put("asks cars where bytes cost money", () -> new RolloutRules() {
+            @Override
+            boolean standsReady(CarFacts facts, UpdateDemand demand, SafetyLimits limits) {
+                return UpdateCheck.standing(facts, demand, limits).stream()
+                        .allMatch(verdict -> verdict.reason().equals(ReasonCode.METERED_NETWORK));
             }
         });
         bugs.put("asks cars that nobody hears", () -> new RolloutRules() {

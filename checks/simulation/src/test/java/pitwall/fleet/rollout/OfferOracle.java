@@ -170,6 +170,14 @@ final class OfferOracle {
             Violation.require(
                     "safety", battery != null && battery >= rule.minimumBatteryPercent(), () -> "battery: " + facts);
             Violation.require(
+                    "conditions",
+                    row.direction() == Direction.BACK || !rule.charging() || facts.powered() && offer.charging(),
+                    () -> "at no charger: " + facts + " " + offer);
+            Violation.require(
+                    "conditions",
+                    row.direction() == Direction.BACK || !rule.unmetered() || facts.isUnmetered() && offer.unmetered(),
+                    () -> "where bytes cost money: " + facts + " " + offer);
+            Violation.require(
                     "window", row.direction() == Direction.BACK || isOpen(rule, after, facts), () -> "closed: " + rule);
         }
         Violation.require("window", !offer.notAfter().isAfter(offer.notBefore().plus(offer.timeout())), () -> "no end");
