@@ -38,7 +38,7 @@ import pitwall.server.integration.symphony.SymphonyTargets;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.LivePicture;
 import pitwall.server.live.LocalEventLog;
-import pitwall.server.logs.LogIntake;
+import pitwall.server.logs.LogParts;
 import pitwall.server.logs.Redactor;
 import pitwall.server.policy.SafetyPolicies;
 import pitwall.server.registry.CarRegistry;
@@ -68,6 +68,7 @@ public final class FleetServer implements AutoCloseable {
     private final ConsoleHub hub;
     private final AuditCare care;
     private final CarLinks links;
+    private final LogParts logs;
     private final HttpFront front;
     private final ScheduledExecutorService ticker;
     private final Optional<FirstStartSecrets> firstStart;
@@ -146,7 +147,8 @@ public final class FleetServer implements AutoCloseable {
         CarRegistry registry = new CarRegistry(settings.freshness(), clock.instant());
         FirstStart.EnrolmentKey enrolment =
                 FirstStart.enrolmentKey(database, settings.keys().enrolmentKey(), signIns.secret());
-        Redactor redactor = new Redactor(secrets.key("redaction"));
+        Redactor redactor = new Redactor(secrets.key("redaction"), settings.redaction());
+        logs = LogParts.open(settings.memory().logs(), settings.redaction(), redactor, database, clock);
         AuditParts audit = AuditParts.open(database, HeadKeys.of(secrets.key("audit heads")), redactor);
         staff = new FirstStart.Staff(accounts, signIns, writer, audit);
         care = new AuditCare(
@@ -158,7 +160,7 @@ public final class FleetServer implements AutoCloseable {
         links = new CarLinks(
                 writer,
                 registry,
-                new LogIntake(redactor),
+                logs,
                 enrolment.hash(),
                 audit,
                 settings.freshness().heartbeat(),
@@ -232,6 +234,7 @@ public final class FleetServer implements AutoCloseable {
                             new HttpParts.Software(releases, downloads, rollouts, policies),
                             new HttpParts.Connections(hub, links),
                             audit,
+                            logs,
                             new HttpParts.Operation(this::isReady, meters::text, meters::refused, traces),
                             new HttpParts.Limits(
                                     settings.limits().signInsPerMinute(),
@@ -267,12 +270,16 @@ public final class FleetServer implements AutoCloseable {
         try {
             database.renewClaim();
             links.tick();
+            links.noteDroppedLines();
             hub.tick();
             releases.tick(writer);
             care.tick();
             Future<?> unused = writer.submit(draft -> {
                 if (hub.isTimed()) {
                     draft.moveOn();
+                }
+                if (logs.retention().isDue(draft.now())) {
+                    logs.retention().prune(draft.sql(), draft.now());
                 }
                 int silent = registry.sweep(draft);
                 rollouts.tick(draft);

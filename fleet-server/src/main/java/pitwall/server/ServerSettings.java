@@ -8,6 +8,8 @@ import pitwall.fleet.FreshnessPolicy;
 import pitwall.server.access.oidc.IdentityProvider;
 import pitwall.server.audit.AuditSettings;
 import pitwall.server.integration.symphony.SymphonySettings;
+import pitwall.server.logs.LogSettings;
+import pitwall.server.logs.RedactionRules;
 import pitwall.server.release.ReleaseLimits;
 import pitwall.server.storage.DatabaseLocation;
 import pitwall.server.telemetry.TelemetrySettings;
@@ -72,9 +74,11 @@ public record ServerSettings(
     /// @param batches of changes that a console can miss and still resume
     /// @param timelineEntries of one car, about: the newest stay
     /// @param telemetry what cars reported of themselves over time
-    public record Memory(int batches, int timelineEntries, TelemetrySettings telemetry) {
+    /// @param logs lines that cars write
+    public record Memory(int batches, int timelineEntries, TelemetrySettings telemetry, LogSettings logs) {
         /// The shipped figures.
-        public static final Memory DEFAULT = new Memory(20_000, 2_000, TelemetrySettings.DEFAULT);
+        public static final Memory DEFAULT =
+                new Memory(20_000, 2_000, TelemetrySettings.DEFAULT, LogSettings.DEFAULT);
     }
 
     /// @param signInsPerMinute from one address
@@ -185,15 +189,24 @@ public record ServerSettings(
     }
 
     public ServerSettings withLogBatches(int batches) {
-        return with(new Memory(batches, memory.timelineEntries, memory.telemetry));
+        return with(new Memory(batches, memory.timelineEntries, memory.telemetry, memory.logs));
     }
 
     public ServerSettings withTimelineEntries(int entries) {
-        return with(new Memory(memory.batches, entries, memory.telemetry));
+        return with(new Memory(memory.batches, entries, memory.telemetry, memory.logs));
     }
 
     public ServerSettings withTelemetry(TelemetrySettings telemetry) {
-        return with(new Memory(memory.batches, memory.timelineEntries, telemetry));
+        return with(new Memory(memory.batches, memory.timelineEntries, telemetry, memory.logs));
+    }
+
+    /// What is taken out of what cars write.
+    RedactionRules redaction() {
+        return memory.logs.redaction();
+    }
+
+    public ServerSettings withLogs(LogSettings logs) {
+        return with(new Memory(memory.batches, memory.timelineEntries, memory.telemetry, logs));
     }
 
     public ServerSettings withLimits(Limits others) {

@@ -69,6 +69,9 @@ class RouteAccessTest {
                 ApiRoute.CAR_LOGS,
                 ApiRoute.CAR_TIMELINE,
                 ApiRoute.CAR_TELEMETRY,
+                ApiRoute.LIST_LOGS,
+                ApiRoute.LOG_HISTOGRAM,
+                ApiRoute.LOG_EXPORT,
                 ApiRoute.FLEET_SUMMARY,
                 ApiRoute.STREAM)) {
             rules.put(read, new Rule.Needs(Capability.FLEET_READ));

@@ -77,6 +77,9 @@ class RouteScopeTest {
             ApiRoute.LIST_APPROVALS,
             ApiRoute.LIST_ROLLOUTS,
             ApiRoute.LIST_DESIRED_STATES,
+            ApiRoute.LIST_LOGS,
+            ApiRoute.LOG_HISTOGRAM,
+            ApiRoute.LOG_EXPORT,
             ApiRoute.LIST_AUDIT);
 
     /// Names cars in its body.

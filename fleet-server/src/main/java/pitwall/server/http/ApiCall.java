@@ -124,6 +124,11 @@ final class ApiCall {
         return Optional.ofNullable(context.queryParam(name));
     }
 
+    /// All values of a parameter of the query.
+    List<String> queries(String name) {
+        return context.queryParams(name);
+    }
+
     /// The whole query, by names.
     Map<String, String> queries() {
         Map<String, String> queries = new TreeMap<>();

@@ -17,6 +17,7 @@ import pitwall.server.audit.AuditParts;
 import pitwall.server.integration.fleetd.DeviceDocuments;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.LivePicture;
+import pitwall.server.logs.LogParts;
 import pitwall.server.policy.SafetyPolicies;
 import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.FleetWriter;
@@ -34,6 +35,7 @@ public record HttpParts(
         Software software,
         Connections connections,
         AuditParts audit,
+        LogParts logs,
         Operation operation,
         Limits limits,
         InstantSource clock) {
@@ -61,7 +63,7 @@ public record HttpParts(
     /// @param signInsPerMinute of one address
     /// @param writesPerMinute of one person
     /// @param rolloutsPerHour that one person may write down
-    /// @param auditExportsPerHour of one person
+    /// @param auditExportsPerHour of one person, and as many of logs
     public record Limits(int signInsPerMinute, int writesPerMinute, int rolloutsPerHour, int auditExportsPerHour) {}
 
     /// Listens and serves until the result is closed.
@@ -105,6 +107,7 @@ public record HttpParts(
         audit(handlers, new AuditArchive(fleet.database()));
         handlers.put(ApiRoute.ERASE_PERSON, (RouteHandler.Writing)
                 new ErasureRoutes(audit.trail(), people.accounts())::erase);
+        logs(handlers);
         operation(handlers, new OperationRoutes(operation.ready(), operation.metrics(), address));
         return handlers;
     }
@@ -241,6 +244,17 @@ public record HttpParts(
         handlers.put(ApiRoute.AUDIT_EXPORT, (RouteHandler.Streaming) export::export);
         handlers.put(ApiRoute.NOTE_EXPORT, (RouteHandler.Writing) new AuditNotes()::export);
         handlers.put(ApiRoute.GET_AUDIT_ENTRY, (RouteHandler.Reading) routes::get);
+    }
+
+    private void logs(Map<ApiRoute, RouteHandler> handlers) {
+        LogQueries queries = new LogQueries(fleet.picture(), fleet.freshness(), logs.places());
+        LogRoutes routes = new LogRoutes(queries, logs.search(), fleet.database());
+        CallLimits exports = new CallLimits(limits.auditExportsPerHour(), Duration.ofHours(1));
+        LogExport export = new LogExport(
+                queries, logs.search(), fleet.database(), logs.redactor(), fleet.writer(), exports, logs.settings());
+        handlers.put(ApiRoute.LIST_LOGS, (RouteHandler.Reading) routes::list);
+        handlers.put(ApiRoute.LOG_HISTOGRAM, (RouteHandler.Reading) routes::histogram);
+        handlers.put(ApiRoute.LOG_EXPORT, (RouteHandler.Streaming) export::export);
     }
 
     private static void operation(Map<ApiRoute, RouteHandler> handlers, OperationRoutes routes) {

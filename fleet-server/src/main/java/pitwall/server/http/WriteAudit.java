@@ -33,7 +33,7 @@ final class WriteAudit {
     /// part of the sign-in it belongs to: only a refusal says something.
     static boolean covers(ApiRoute route) {
         return switch (route.method()) {
-            case "GET", "HEAD", "WS" -> route == ApiRoute.AUDIT_EXPORT;
+            case "GET", "HEAD", "WS" -> route == ApiRoute.AUDIT_EXPORT || route == ApiRoute.LOG_EXPORT;
             case "POST" -> route != ApiRoute.PREVIEW_ROLLOUT && route != ApiRoute.PREVIEW_SAFETY_POLICY;
             default -> true;
         };

@@ -106,7 +106,7 @@ public final class CarLink {
             }
             case CarFrame.Log log -> {
                 require(log.lines().size() <= MAX_LINES, "At most 100 lines a frame.");
-                report(log.seq(), log);
+                logged(log);
             }
         }
     }
@@ -156,11 +156,13 @@ public final class CarLink {
         require(stage == Stage.SPEAKING, "Wait until the hello is accepted.");
         require(seq >= 1, "Sequences count from 1.");
         if (!links.isCurrent(this)) {
+            stored(frame);
             return;
         }
         CompletableFuture<?> unused = links.writer
                 .submit(draft -> links.report.take(draft, car, boot, seq, frame))
                 .whenComplete((receipt, failure) -> {
+                    stored(frame);
                     if (failure != null) {
                         unavailable();
                         return;
@@ -173,6 +175,24 @@ public final class CarLink {
                             end("FENCED", "A newer run of this car's agent was here.", Protocol.CLOSE_FENCED);
                     }
                 });
+    }
+
+    /// Lines of this frame do not wait for the disk any more.
+    private void stored(CarFrame frame) {
+        if (frame instanceof CarFrame.Log log) {
+            links.gate.stored(log.lines().size());
+        }
+    }
+
+    private void logged(CarFrame.Log log) throws BadFrameException {
+        require(stage == Stage.SPEAKING, "Wait until the hello is accepted.");
+        CarFrame.Log admitted = links.gate.admit(car, log);
+        try {
+            report(log.seq(), admitted);
+        } catch (BadFrameException e) {
+            links.gate.stored(admitted.lines().size());
+            throw e;
+        }
     }
 
     private static void check(CarFrame.Condition condition) throws BadFrameException {

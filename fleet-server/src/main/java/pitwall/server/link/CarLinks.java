@@ -5,10 +5,12 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import pitwall.fleet.CarId;
+import pitwall.fleet.LogEntry;
 import pitwall.protocol.CarServerFrame;
 import pitwall.protocol.FrameCodec;
 import pitwall.protocol.Protocol;
@@ -16,7 +18,9 @@ import pitwall.server.audit.AuditParts;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.EventLog;
 import pitwall.server.live.LoggedBatch;
+import pitwall.server.logs.LogGate;
 import pitwall.server.logs.LogIntake;
+import pitwall.server.logs.LogParts;
 import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.Farewell;
 import pitwall.server.registry.FleetWriter;
@@ -29,6 +33,7 @@ public final class CarLinks implements EventLog.Follower {
     final FrontDesk desk;
     final Report report;
     final LogIntake intake;
+    final LogGate gate;
     final FrameCodec codec;
     final InstantSource clock;
     final Duration heartbeat;
@@ -45,7 +50,7 @@ public final class CarLinks implements EventLog.Follower {
     public CarLinks(
             FleetWriter writer,
             CarRegistry registry,
-            LogIntake intake,
+            LogParts logs,
             String enrolmentKeyHash,
             AuditParts audit,
             Duration heartbeat,
@@ -53,7 +58,8 @@ public final class CarLinks implements EventLog.Follower {
         this.writer = writer;
         this.desk = new FrontDesk(registry, enrolmentKeyHash, audit);
         this.report = new Report(registry, this::listener, this::readings);
-        this.intake = intake;
+        this.intake = logs.intake();
+        this.gate = logs.gate();
         this.codec = new FrameCodec();
         this.heartbeat = heartbeat;
         this.clock = clock;
@@ -151,6 +157,21 @@ public final class CarLinks implements EventLog.Follower {
             }
             return late;
         });
+    }
+
+    /// Lets logs say which lines were turned away. Called every second or so.
+    public void noteDroppedLines() {
+        Map<CarId, LogEntry> notes = gate.notes();
+        if (!notes.isEmpty()) {
+            CompletableFuture<?> unused = writer.submit(draft -> {
+                notes.forEach((car, note) -> {
+                    if (draft.car(car).isPresent()) {
+                        draft.log(car, draft.mark(car).boot(), note);
+                    }
+                });
+                return notes.size();
+            });
+        }
     }
 
     @Override

@@ -43,14 +43,14 @@ final class Report {
             case Place.Duplicate() -> Receipt.OnDisk.of(mark);
             case Place.Late() -> {
                 measured(draft, id, frame);
-                yield taken(draft, car, mark, seq, late(draft, car, frame));
+                yield taken(draft, car, mark, seq, late(draft, car, boot, frame));
             }
             case Place.Newest(long skipped) -> {
                 measured(draft, id, frame);
                 if (skipped > 0) {
                     draft.timeline(id, null, "gap", null, Map.of("missing", Long.toString(skipped)));
                 }
-                yield taken(draft, car, mark, seq, newest(draft, car, frame) || skipped > 0);
+                yield taken(draft, car, mark, seq, newest(draft, car, boot, frame) || skipped > 0);
             }
         };
     }
@@ -68,16 +68,16 @@ final class Report {
     }
 
     /// A late state is history already: something newer was applied.
-    private boolean late(Draft draft, Car car, CarFrame frame) {
-        return !(frame instanceof CarFrame.State) && newest(draft, car, frame);
+    private boolean late(Draft draft, Car car, long boot, CarFrame frame) {
+        return !(frame instanceof CarFrame.State) && newest(draft, car, boot, frame);
     }
 
     /// Says whether the frame must be on disk before it is acknowledged.
-    private boolean newest(Draft draft, Car car, CarFrame frame) {
+    private boolean newest(Draft draft, Car car, long boot, CarFrame frame) {
         return switch (frame) {
             case CarFrame.State state -> state(draft, car, state);
             case CarFrame.Event event -> event(draft, car, event);
-            case CarFrame.Log log -> log(draft, car, log);
+            case CarFrame.Log log -> log(draft, car, boot, log);
             case CarFrame.Hello hello -> throw new IllegalArgumentException("greeted twice: " + hello.car());
         };
     }
@@ -112,9 +112,9 @@ final class Report {
         return rest;
     }
 
-    private boolean log(Draft draft, Car car, CarFrame.Log log) {
+    private static boolean log(Draft draft, Car car, long boot, CarFrame.Log log) {
         for (CarFrame.Line line : log.lines()) {
-            draft.log(car.id(), entry(line, draft.now()));
+            draft.log(car.id(), boot, entry(line, draft.now()));
         }
         return true;
     }

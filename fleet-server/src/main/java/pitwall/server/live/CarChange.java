@@ -10,10 +10,10 @@ import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.CarInfo;
 import pitwall.fleet.CarStatus;
-import pitwall.fleet.LogEntry;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.UpdateProgress;
 import pitwall.protocol.UpdateReport;
+import pitwall.protocol.rest.LogLine;
 
 /// What became of one car within one batch: which parts changed, and the whole car afterwards, so that every
 /// reader can decide for itself whether and how it sees the car. Immutable, shared between all readers.
@@ -27,7 +27,7 @@ public record CarChange(
         CarId id,
         @Nullable Car after,
         Set<Part> parts,
-        List<LogEntry> logs,
+        List<LogLine> logs,
         List<String> causes,
         @Nullable UpdateProgress update,
         List<FleetEvent.News> news) {
@@ -61,12 +61,12 @@ public record CarChange(
     }
 
     /// A change that says nothing of updates.
-    public CarChange(CarId id, @Nullable Car after, Set<Part> parts, List<LogEntry> logs, List<String> causes) {
+    public CarChange(CarId id, @Nullable Car after, Set<Part> parts, List<LogLine> logs, List<String> causes) {
         this(id, after, parts, logs, causes, null, List.of());
     }
 
     /// A change that nobody asked for.
-    public CarChange(CarId id, @Nullable Car after, Set<Part> parts, List<LogEntry> logs) {
+    public CarChange(CarId id, @Nullable Car after, Set<Part> parts, List<LogLine> logs) {
         this(id, after, parts, logs, List.of());
     }
 
@@ -112,8 +112,8 @@ public record CarChange(
             weight += has(Part.CREATED) || has(Part.VITALS) ? 500 : 0;
             weight += has(Part.CREATED) || has(Part.UPDATE) ? UPDATE_WEIGHT : 0;
         }
-        for (LogEntry entry : logs) {
-            weight += 250 + text(entry.message()) + text(entry.source()) + weight(entry.fields());
+        for (LogLine entry : logs) {
+            weight += 300 + text(entry.message()) + text(entry.source()) + weight(entry.fields());
         }
         return weight;
     }

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,44 +18,11 @@ import javax.crypto.spec.SecretKeySpec;
 /// A secret becomes `‹redacted:kind:8 hex digits›`; the digits are a keyed hash, so that equal secrets stay
 /// recognisable as equal without being guessable. Recognised are values behind telling names
 /// (`password=…`, `"api_key": "…"`, `Authorization: …`), bearer and basic credentials, JSON web tokens, PEM
-/// blocks, passwords in URLs, access key ids of cloud providers and long random strings beside a telling word.
-/// Vehicle identification numbers keep their first three and last four characters.
+/// blocks, passwords in URLs, access key ids of cloud providers and long random strings beside a telling word, and
+/// what [RedactionRules] add. Vehicle identification numbers keep their first three and last four characters unless
+/// the rules say otherwise.
 public final class Redactor {
-    private static final Set<String> KEYS = Set.of(
-            "password",
-            "passwd",
-            "passphrase",
-            "pwd",
-            "secret",
-            "token",
-            "apikey",
-            "authorization",
-            "cookie",
-            "setcookie",
-            "privatekey",
-            "session",
-            "sessionid",
-            "community",
-            "credential",
-            "credentials",
-            "pin");
-    private static final Set<String> KEY_ENDS = Set.of(
-            "password",
-            "passwd",
-            "passphrase",
-            "pwd",
-            "secret",
-            "token",
-            "apikey",
-            "privatekey",
-            "secretkey",
-            "accesskey",
-            "credential",
-            "credentials",
-            "cookie",
-            "authorization",
-            "sessionid",
-            "sessionkey");
+    private static final Pattern MARK = Pattern.compile("‹redacted:[a-z]{1,16}:[0-9a-f]{8}›");
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN [A-Z0-9 ]{1,40}-----[\\s\\S]*?(?:-----END [A-Z0-9 ]{1,40}-----|$)");
     private static final Pattern HEADER =
@@ -78,10 +45,26 @@ public final class Redactor {
             + "([A-HJ-NPR-Z0-9]{10})([A-HJ-NPR-Z0-9]{4})\\b");
 
     private final SecretKeySpec key;
+    private final RedactionRules rules;
+    private final List<Extra> extras;
 
+    /// A pattern of the rules.
+    private record Extra(String kind, com.google.re2j.Pattern pattern) {}
+
+    /// With the shipped rules.
+    ///
     /// @param key makes the digits in a replacement meaningless to anybody else
     public Redactor(byte[] key) {
+        this(key, RedactionRules.SHIPPED);
+    }
+
+    /// @param key makes the digits in a replacement meaningless to anybody else
+    public Redactor(byte[] key, RedactionRules rules) {
         this.key = new SecretKeySpec(key, "HmacSHA256");
+        this.rules = rules;
+        this.extras = rules.patterns().stream()
+                .map(pattern -> new Extra(pattern.kind(), pattern.compiled()))
+                .toList();
     }
 
     /// The text without its secrets.
@@ -95,14 +78,42 @@ public final class Redactor {
         out = replace(SPOKEN, out, "value");
         out = CLOUD_KEY.matcher(out).replaceAll(found -> quoted(mark("cloudkey", found.group())));
         out = replace(BESIDE_WORD, out, "value");
-        return VIN.matcher(out).replaceAll(found -> quoted(found.group(1) + "…" + found.group(3)));
+        for (Extra extra : extras) {
+            out = extra(extra, out);
+        }
+        return vins(out);
+    }
+
+    private String vins(String text) {
+        return switch (rules.vins()) {
+            case KEEP -> text;
+            case SHORTEN -> VIN.matcher(text).replaceAll(found -> quoted(found.group(1) + "…" + found.group(3)));
+            case HIDE -> VIN.matcher(text).replaceAll(found -> quoted(mark("vin", found.group())));
+        };
+    }
+
+    private String extra(Extra extra, String text) {
+        com.google.re2j.Matcher found = extra.pattern().matcher(text);
+        StringBuilder out = new StringBuilder();
+        int copied = 0;
+        while (found.find()) {
+            if (found.end() > found.start() && !found.group().contains("‹redacted:")) {
+                out.append(text, copied, found.start()).append(mark(extra.kind(), found.group()));
+                copied = found.end();
+            }
+        }
+        return out.append(text, copied, text.length()).toString();
     }
 
     /// The fields without their secrets; a telling name hides its whole value.
     public Map<String, String> fields(Map<String, String> fields) {
         Map<String, String> out = new LinkedHashMap<>();
-        fields.forEach((name, value) -> out.put(name, isTelling(name) ? mark("field", value) : text(value)));
+        fields.forEach((name, value) -> out.put(name, isTelling(name) ? hiddenField(value) : text(value)));
         return out;
+    }
+
+    private String hiddenField(String value) {
+        return MARK.matcher(value).matches() ? value : mark("field", value);
     }
 
     /// Whether a name tells that its whole value is a secret.
@@ -154,12 +165,14 @@ public final class Redactor {
         });
     }
 
-    private static boolean isTelling(String name) {
+    private boolean isTelling(String name) {
         String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-        if (KEYS.contains(plain) || KEY_ENDS.stream().anyMatch(plain::endsWith)) {
+        if (rules.secretNames().contains(plain)
+                || rules.secretEndings().stream().anyMatch(plain::endsWith)) {
             return true;
         }
-        return Stream.of(name.split("[._]")).anyMatch(part -> KEYS.contains(part.toLowerCase(Locale.ROOT)));
+        return Stream.of(name.split("[._]"))
+                .anyMatch(part -> rules.secretNames().contains(part.toLowerCase(Locale.ROOT)));
     }
 
     private static String quoted(String replacement) {

@@ -11,6 +11,7 @@ import pitwall.fleet.CarId;
 import pitwall.server.storage.CarRows;
 import pitwall.server.storage.Database;
 import pitwall.server.storage.LinkRows;
+import pitwall.server.storage.LogLineRows;
 import pitwall.server.storage.LogRows;
 import pitwall.server.storage.TimelineRows;
 
@@ -53,6 +54,7 @@ final class Commit implements AutoCloseable {
         }
         if (!draft.logRows().isEmpty()) {
             new LogRows(sql()).add(draft.logRows());
+            new LogLineRows(sql()).add(draft.numberedLines());
         }
         saveMarks(draft.durableMarks());
     }

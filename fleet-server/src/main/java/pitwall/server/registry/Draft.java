@@ -23,6 +23,7 @@ import pitwall.fleet.LogEntry;
 import pitwall.fleet.ReasonCode;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.rest.LogLine;
 import pitwall.protocol.rest.TimelineEntry;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.CarChange.Part;
@@ -46,6 +47,7 @@ public final class Draft {
     private final Map<Class<?>, Object> companions = new HashMap<>();
     private final DraftNews news = new DraftNews();
     private long timelineId;
+    private long lineId;
     private boolean moves;
     private @Nullable String cause;
 
@@ -54,13 +56,14 @@ public final class Draft {
         this.now = now;
         this.connection = connection;
         this.timelineId = state.timelineId();
+        this.lineId = state.lineId();
     }
 
     /// A car of this draft.
     static final class Edit {
         private final CarId id;
         private final Set<Part> parts = EnumSet.noneOf(Part.class);
-        private final List<LogEntry> lines = new ArrayList<>();
+        private final List<LogLine> lines = new ArrayList<>();
         private final Set<String> causes = new LinkedHashSet<>();
         private final List<FleetEvent.News> news = new ArrayList<>();
         private @Nullable UpdateProgress update;
@@ -188,11 +191,14 @@ public final class Draft {
         }
     }
 
-    public void log(CarId id, LogEntry line) {
+    /// Adds a line to a car's log.
+    ///
+    /// @param boot the run of the car's agent that wrote it
+    public void log(CarId id, long boot, LogEntry line) {
         long n = logLines.getOrDefault(id, state.logLines(id)) + 1;
         logLines.put(id, n);
         logs.add(new LogRows.Row(id, n, line));
-        edit(id).lines.add(line);
+        edit(id).lines.add(LogLine.of(0, id, boot, line));
     }
 
     /// Says how far a car came with its newest update; of no concern for a car that is not there.
@@ -296,6 +302,21 @@ public final class Draft {
 
     List<LogRows.Row> logRows() {
         return logs;
+    }
+
+    /// Numbers the new lines in the order in which they will be told, once nothing is added any more.
+    List<LogLine> numberedLines() {
+        List<LogLine> all = new ArrayList<>();
+        lineId = state.lineId();
+        for (Edit edit : edits.values()) {
+            edit.lines.replaceAll(line -> line.numbered(++lineId));
+            all.addAll(edit.lines);
+        }
+        return all;
+    }
+
+    long lineId() {
+        return lineId;
     }
 
     List<Runnable> afterCommitActions() {

@@ -13,6 +13,7 @@ import pitwall.fleet.CarId;
 import pitwall.protocol.UpdateProgress;
 import pitwall.server.storage.CarRows;
 import pitwall.server.storage.LinkRows;
+import pitwall.server.storage.LogLineRows;
 import pitwall.server.storage.LogRows;
 import pitwall.server.storage.TimelineRows;
 
@@ -26,6 +27,7 @@ final class FleetState {
     private final Map<CarId, Long> logLines;
     private final Set<CarId> dirtyVitals = new HashSet<>();
     private long timelineId;
+    private long lineId;
 
     FleetState(Handle sql) {
         for (Car car : new CarRows(sql).all()) {
@@ -36,6 +38,7 @@ final class FleetState {
         }
         logLines = new LogRows(sql).newest();
         timelineId = new TimelineRows(sql).lastId();
+        lineId = new LogLineRows(sql).store().lastId();
     }
 
     Map<CarId, Car> cars() {
@@ -76,6 +79,11 @@ final class FleetState {
         return timelineId;
     }
 
+    /// The number of the newest log line of all.
+    long lineId() {
+        return lineId;
+    }
+
     Set<CarId> dirtyVitals() {
         return dirtyVitals;
     }
@@ -104,6 +112,7 @@ final class FleetState {
         });
         logLines.putAll(draft.logLines());
         timelineId = draft.timelineId();
+        lineId = draft.lineId();
     }
 
     private void put(Car car) {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import pitwall.fleet.LogEntry;
 import pitwall.fleet.audit.SignedHead;
 import pitwall.protocol.FleetEvent;
+import pitwall.protocol.rest.LogLine;
 import pitwall.server.live.AuditNews;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.Changes;
@@ -38,8 +38,8 @@ final class Slices {
         }
         put(new CarChange(
                 change.id(), change.after(), change.parts(), List.of(), change.causes(), change.update(), List.of()));
-        List<LogEntry> lines = new ArrayList<>();
-        for (LogEntry line : change.logs()) {
+        List<LogLine> lines = new ArrayList<>();
+        for (LogLine line : change.logs()) {
             lines.add(line);
             if (more(change, lines, List.of()).weight() > Changes.FRAME_WEIGHT / 2) {
                 cut();
@@ -53,7 +53,7 @@ final class Slices {
         }
     }
 
-    private static CarChange more(CarChange change, List<LogEntry> lines, List<FleetEvent.News> news) {
+    private static CarChange more(CarChange change, List<LogLine> lines, List<FleetEvent.News> news) {
         return new CarChange(change.id(), change.after(), Set.of(), lines, List.of(), change.update(), news);
     }
 

@@ -77,6 +77,7 @@ public final class CarRows {
         sql.createUpdate("delete from car where id = :car")
                 .bind("car", car.value())
                 .execute();
+        new LogLineRows(sql).remove(car);
         for (String table :
                 List.of("car_vitals", "car_key", "car_mark", "enrolment", "timeline", "log_entry", "device_document")) {
             sql.createUpdate("delete from " + table + " where car = :car")

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
-import pitwall.fleet.LogEntry;
 import pitwall.fleet.audit.SignedHead;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.rest.LogLine;
 import pitwall.server.audit.AuditRecords;
 import pitwall.server.live.AuditNews;
 import pitwall.server.live.CarChange;
@@ -162,9 +162,9 @@ final class EventWriter {
         addLogs(change.id(), change.logs());
     }
 
-    private void addLogs(CarId id, List<LogEntry> lines) {
+    private void addLogs(CarId id, List<LogLine> lines) {
         if (view.hasLogs()) {
-            lines.forEach(line -> events.add(new FleetEvent.LogAppended(id, line)));
+            lines.forEach(line -> events.add(new FleetEvent.LogAppended(id, line.entry())));
         }
     }
 

@@ -197,6 +197,13 @@ public final class TestCar implements AutoCloseable {
                 number, List.of(new CarFrame.Line(number, at, LogLevel.INFO, "test", message, Map.of()))));
     }
 
+    /// Writes lines in one frame; returns its number.
+    public long log(List<CarFrame.Line> lines) {
+        long number = nextSeq();
+        send(new CarFrame.Log(number, lines));
+        return number;
+    }
+
     /// Says that the update it was asked for failed, and in its own words why.
     public void failed(CarUpdate update, String message) {
         Map<String, String> fields = Map.of(

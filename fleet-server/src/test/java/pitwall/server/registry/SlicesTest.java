@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import pitwall.fleet.Car;
 import pitwall.fleet.LogEntry;
 import pitwall.fleet.LogLevel;
+import pitwall.protocol.rest.LogLine;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.CarChange.Part;
 import pitwall.server.live.Changes;
@@ -37,9 +38,13 @@ class SlicesTest {
     @Test
     void aCarThatWroteTooMuchGoesOnInTheNextSlice() {
         Car car = cars.getFirst();
-        List<LogEntry> lines = IntStream.range(0, 300)
-                .mapToObj(n -> new LogEntry(
-                        Instant.EPOCH, Instant.EPOCH, n, LogLevel.INFO, "test", "x".repeat(1_000), Map.of()))
+        List<LogLine> lines = IntStream.range(0, 300)
+                .mapToObj(n -> LogLine.of(
+                        n,
+                        car.id(),
+                        1,
+                        new LogEntry(
+                                Instant.EPOCH, Instant.EPOCH, n, LogLevel.INFO, "test", "x".repeat(1_000), Map.of())))
                 .toList();
 
         List<List<CarChange>> slices =

@@ -1,0 +1,9 @@
+package pitwall.server;
+
+import pitwall.server.kit.TestDatabase;
+
+class LogKeepingOnPostgresTest extends LogKeepingTest {
+    LogKeepingOnPostgresTest() {
+        database = TestDatabase.POSTGRES;
+    }
+}

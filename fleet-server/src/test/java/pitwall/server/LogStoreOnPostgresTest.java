@@ -1,0 +1,9 @@
+package pitwall.server;
+
+import pitwall.server.kit.TestDatabase;
+
+class LogStoreOnPostgresTest extends LogStoreTest {
+    LogStoreOnPostgresTest() {
+        database = TestDatabase.POSTGRES;
+    }
+}
