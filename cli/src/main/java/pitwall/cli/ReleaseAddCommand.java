@@ -62,6 +62,12 @@ final class ReleaseAddCommand implements Callable<Integer> {
     @Option(names = "--notes", paramLabel = "TEXT", defaultValue = "", description = "For people.")
     private String notes = "";
 
+    @Option(
+            names = "--minimum-agent",
+            paramLabel = "VERSION",
+            description = "The oldest version of a car's agent that can install it. Default: every one.")
+    private @Nullable String minimumAgent;
+
     @Mixin
     private final ReleaseList list = new ReleaseList();
 
@@ -90,7 +96,7 @@ final class ReleaseAddCommand implements Callable<Integer> {
     private ReleaseTarget release() {
         try {
             Artifact bytes = new Artifact(sha256(artifact), Files.size(artifact));
-            return new ReleaseTarget(version, bytes, counter, models, hardware, from, battery, notes);
+            return new ReleaseTarget(version, bytes, counter, models, hardware, from, battery, notes, minimumAgent);
         } catch (IOException e) {
             throw new CommandFailedException(ExitCode.FILE_UNUSABLE, "The file " + artifact + " cannot be read.", e);
         } catch (IllegalArgumentException e) {

@@ -77,7 +77,8 @@ final class ReleaseUploadCommand implements Callable<Integer> {
                     release.hardware(),
                     release.fromVersions(),
                     release.minimumBatteryPercent(),
-                    release.notes());
+                    release.notes(),
+                    release.minimumAgent());
             door.send("POST", "/api/v1/releases", Json.text(request));
         }
     }

@@ -3,6 +3,7 @@ package pitwall.client;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Brings artifacts to the server. Thread-safe.
 public interface ReleaseUploads {
@@ -25,6 +26,7 @@ public interface ReleaseUploads {
     /// @param models it is for; empty for all
     /// @param hardware revisions it is for; empty for all
     /// @param fromVersions a car may come from; empty for all
+    /// @param minimumAgent the oldest version of a car's agent that can install it; absent for every one
     record Facts(
             String version,
             long counter,
@@ -32,7 +34,8 @@ public interface ReleaseUploads {
             Set<String> hardware,
             Set<String> fromVersions,
             int minimumBatteryPercent,
-            String notes) {
+            String notes,
+            @Nullable String minimumAgent) {
         public Facts {
             models = Set.copyOf(models);
             hardware = Set.copyOf(hardware);

@@ -35,6 +35,7 @@ public record ReasonCode(String code) implements Comparable<ReasonCode> {
     /// The release is not made for the revision of the car's computer.
     public static final ReasonCode HARDWARE_MISMATCH = new ReasonCode("HARDWARE_MISMATCH");
     public static final ReasonCode FROM_VERSION = new ReasonCode("FROM_VERSION");
+    public static final ReasonCode AGENT_TOO_OLD = new ReasonCode("AGENT_TOO_OLD");
     public static final ReasonCode NO_ROLLBACK_TARGET = new ReasonCode("NO_ROLLBACK_TARGET");
     public static final ReasonCode ROLLBACK_TIMEOUT = new ReasonCode("ROLLBACK_TIMEOUT");
     public static final ReasonCode HEALTH_CHECK_FAILED = new ReasonCode("HEALTH_CHECK_FAILED");

@@ -117,7 +117,8 @@ class ArtifactTest {
 
     @Test
     void anArtifactBeyondTheLimitIsNotEvenRegistered() {
-        CreateRelease large = new CreateRelease("4.3.0", 430, "0".repeat(64), 1_000_001, null, null, null, null, null);
+        CreateRelease large =
+                new CreateRelease("4.3.0", 430, "0".repeat(64), 1_000_001, null, null, null, null, null, null);
 
         assertThat(manager.post("/api/v1/releases", large).status()).isEqualTo(400);
     }
@@ -145,14 +146,22 @@ class ArtifactTest {
 
     @Test
     void whatIsNoReleaseIsRefusedFieldByField() {
-        CreateRelease bad = new CreateRelease("../4.3.0", -1, "no", 0, null, null, Set.of("?"), 101, "x".repeat(4_001));
+        CreateRelease bad =
+                new CreateRelease("../4.3.0", -1, "no", 0, null, null, Set.of("?"), 101, "x".repeat(4_001), "?");
 
         Person.Reply reply = manager.post("/api/v1/releases", bad);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.json().path("errors").findValuesAsText("field"))
                 .containsExactlyInAnyOrder(
-                        "version", "counter", "sha256", "length", "fromVersions", "minimumBatteryPercent", "notes");
+                        "version",
+                        "counter",
+                        "sha256",
+                        "length",
+                        "fromVersions",
+                        "minimumBatteryPercent",
+                        "notes",
+                        "minimumAgent");
     }
 
     @Test

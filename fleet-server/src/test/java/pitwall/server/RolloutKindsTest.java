@@ -21,6 +21,7 @@ import pitwall.fleet.Role;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.rest.CarUpdate;
+import pitwall.protocol.rest.ReleaseEntry;
 import pitwall.protocol.rest.RolloutAct;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.protocol.rest.UpdateCar;
@@ -135,6 +136,33 @@ class RolloutKindsTest {
                 assertThat(one.reason()).isEqualTo(ReasonCode.HARDWARE_MISMATCH);
                 assertThat(one.attempt()).isZero();
             });
+        }
+    }
+
+    @Test
+    void aReleaseForNewerAgentsIsNeverOfferedAndThePlanSaysWhy() {
+        try (RolloutStage stage = RolloutStage.open(folder, seed, 2, "")) {
+            stage.cars().publishForAgents("5.1.0", 510, "999.0");
+            stage.cars().publishForAgents("5.2.0", 520, "0.0.1");
+            CarId car = stage.cars().cars().getFirst();
+
+            assertThat(stage.manager()
+                            .get("/api/v1/releases/5.1.0")
+                            .data(ReleaseEntry.class)
+                            .minimumAgent())
+                    .isEqualTo("999.0");
+            assertThat(refusal(stage, car, "5.1.0")).contains("AGENT_TOO_OLD");
+            RolloutEntry started = stage.launched(onto("5.1.0", "UPDATE"));
+            stage.awaitStatus(started.id(), RolloutStatus.COMPLETED);
+            assertThat(stage.progress(started.id())).hasSize(2).allSatisfy(one -> {
+                assertThat(one.stage()).isEqualTo(CarStage.EXCLUDED);
+                assertThat(one.reason()).isEqualTo(ReasonCode.AGENT_TOO_OLD);
+            });
+
+            RolloutEntry fitting = stage.launched(onto("5.2.0", "UPDATE"));
+            stage.awaitStatus(fitting.id(), RolloutStatus.COMPLETED);
+            assertThat(stage.progress(fitting.id()))
+                    .allSatisfy(one -> assertThat(one.stage()).isEqualTo(CarStage.SUCCEEDED));
         }
     }
 

@@ -73,6 +73,8 @@ public sealed interface CarFrame extends Frame {
     /// @param previous the version in the other slot, to which the car can go back without a server
     /// @param hardware revision of the car's computer; absent where it has none. Releases for certain revisions are
     ///     offered to no other car
+    /// @param agent version of the agent that says so; absent from agents that do not say it. Releases for newer agents
+    ///     are offered to no such car
     record Software(
             String version,
             String digest,
@@ -81,8 +83,9 @@ public sealed interface CarFrame extends Frame {
             long generation,
             boolean confirmed,
             @Nullable String previous,
-            @Nullable String hardware) {
-        /// A car whose computer has no revision.
+            @Nullable String hardware,
+            @Nullable String agent) {
+        /// A car whose computer has no revision, and whose agent does not say its version.
         public Software(
                 String version,
                 String digest,
@@ -91,7 +94,7 @@ public sealed interface CarFrame extends Frame {
                 long generation,
                 boolean confirmed,
                 @Nullable String previous) {
-            this(version, digest, slot, counter, generation, confirmed, previous, null);
+            this(version, digest, slot, counter, generation, confirmed, previous, null, null);
         }
 
         public Software {
@@ -101,6 +104,7 @@ public sealed interface CarFrame extends Frame {
             SoftwareRules.check("generation", generation >= 0);
             SoftwareRules.check("previous", previous == null || SoftwareRules.isVersion(previous));
             SoftwareRules.check("hardware", hardware == null || SoftwareRules.isRevision(hardware));
+            SoftwareRules.check("agent", agent == null || SoftwareRules.isVersion(agent));
         }
     }
 

@@ -53,7 +53,8 @@ final class ClaimingLink implements CarTransport {
                 software.generation(),
                 software.confirmed(),
                 software.previous(),
-                software.hardware());
+                software.hardware(),
+                software.agent());
     }
 
     private final class ClaimingSession implements Session {

@@ -3,6 +3,7 @@ package pitwall.agent.update;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.ReasonCode;
+import pitwall.fleet.release.VersionOrder;
 import pitwall.protocol.CarServerFrame.Desired;
 import pitwall.protocol.DesiredKind;
 
@@ -25,12 +26,15 @@ final class Fitness {
         }
         return switch (order.kind()) {
             case ROLLBACK -> hasRun ? Optional.empty() : Optional.of(ReasonCode.NO_ROLLBACK_TARGET);
-            case UPDATE -> forward(facts, running);
+            case UPDATE -> forward(facts, car, running);
         };
     }
 
     /// Only a rollback that names the release may lower the counter.
-    private static Optional<ReasonCode> forward(ReleaseFacts facts, @Nullable SlotImage running) {
+    private static Optional<ReasonCode> forward(ReleaseFacts facts, CarFacts car, @Nullable SlotImage running) {
+        if (facts.minimumAgent() != null && VersionOrder.INSTANCE.compare(car.agent(), facts.minimumAgent()) < 0) {
+            return Optional.of(ReasonCode.AGENT_TOO_OLD);
+        }
         if (running == null) {
             return Optional.empty();
         }

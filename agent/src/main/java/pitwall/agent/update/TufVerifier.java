@@ -70,7 +70,8 @@ public final class TufVerifier implements ReleaseVerifier {
                 release.models(),
                 release.hardware(),
                 release.fromVersions(),
-                release.minimumBatteryPercent()));
+                release.minimumBatteryPercent(),
+                release.minimumAgent()));
     }
 
     private static Verification unlisted(String version) {

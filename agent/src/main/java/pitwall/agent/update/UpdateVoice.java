@@ -17,16 +17,15 @@ final class UpdateVoice {
     private final SlotStore slots;
     private final StepJournal journal;
     private final IntentLedger ledger;
-    private final String hardware;
+    private final CarFacts car;
     private @Nullable ReasonCode saidBlocked;
 
-    /// @param hardware revision of the car's computer; empty where it has none
-    UpdateVoice(UpdateObserver observer, SlotStore slots, StepJournal journal, IntentLedger ledger, String hardware) {
+    UpdateVoice(UpdateObserver observer, SlotStore slots, StepJournal journal, IntentLedger ledger, CarFacts car) {
         this.observer = observer;
         this.slots = slots;
         this.journal = journal;
         this.ledger = ledger;
-        this.hardware = hardware;
+        this.car = car;
     }
 
     void say(LogLevel level, String sentence) {
@@ -185,6 +184,7 @@ final class UpdateVoice {
                 ledger.highestGeneration(),
                 slots.isConfirmed(),
                 previous,
-                hardware.isEmpty() ? null : hardware);
+                car.hardware().isEmpty() ? null : car.hardware(),
+                car.agent());
     }
 }

@@ -45,8 +45,7 @@ public final class Updater {
         try {
             journal = new StepJournal(parts.disk());
             ledger = new IntentLedger(parts.disk());
-            voice = new UpdateVoice(
-                    observer, parts.slots(), journal, ledger, parts.car().hardware());
+            voice = new UpdateVoice(observer, parts.slots(), journal, ledger, parts.car());
             pulls = new Pulls(parts, journal, clock);
             switching = new Switching(parts, journal, voice, clock, this::end);
             resume();

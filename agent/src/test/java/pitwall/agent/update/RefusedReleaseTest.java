@@ -88,6 +88,17 @@ final class RefusedReleaseTest {
         assertThat(car.told.getLast()).isEqualTo("FAILED FROM_VERSION");
     }
 
+    @Test
+    void aReleaseForANewerAgentIsRefusedByTheCarItself() {
+        sign(facts -> new ReleaseFacts(
+                facts.version(), facts.sha256(), facts.length(), facts.counter(), set(), set(), set(), 0, "999.0.0"));
+
+        car.want(NEW.order(1));
+        car.live(MINUTE);
+
+        assertThat(car.told.getLast()).isEqualTo("FAILED AGENT_TOO_OLD");
+    }
+
     private void sign(UnaryOperator<ReleaseFacts> change) {
         car.metadata.put(NEW.version(), new Verification.Trusted(change.apply(NEW.facts())));
     }

@@ -139,7 +139,8 @@ final class UploadRun implements Runnable {
                 facts.hardware(),
                 facts.fromVersions(),
                 facts.minimumBatteryPercent(),
-                facts.notes());
+                facts.notes(),
+                facts.minimumAgent());
         Reply<ReleaseEntry> reply = asking.exchange(
                 (server, bearer) -> server.ask(started(server.api().register(bearer, key, key, wish))));
         return switch (reply) {

@@ -88,6 +88,7 @@ class ReleaseReadingTest {
                 List.of(),
                 List.of(),
                 0,
+                null,
                 "",
                 List.of(),
                 NOON,

@@ -20,6 +20,7 @@ import pitwall.fleet.ReasonCode;
 /// @param notes what people wrote about it
 /// @param signedBy the ids of the keys whose signatures hold, sorted; empty when unsigned
 /// @param createdAt server time of its registration
+/// @param minimumAgent the oldest version of a car's agent that can install it; absent for every one
 public record Release(
         String version,
         Artifact artifact,
@@ -31,13 +32,45 @@ public record Release(
         int minimumBatteryPercent,
         String notes,
         Set<String> signedBy,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable String minimumAgent) {
+    /// A release that every agent can install.
+    public Release(
+            String version,
+            Artifact artifact,
+            long counter,
+            ReleaseTrust trust,
+            Set<String> models,
+            Set<String> hardware,
+            Set<String> fromVersions,
+            int minimumBatteryPercent,
+            String notes,
+            Set<String> signedBy,
+            Instant createdAt) {
+        this(
+                version,
+                artifact,
+                counter,
+                trust,
+                models,
+                hardware,
+                fromVersions,
+                minimumBatteryPercent,
+                notes,
+                signedBy,
+                createdAt,
+                null);
+    }
+
     public Release {
         Versions.requireValid(version);
         models = Set.copyOf(models);
         hardware = Set.copyOf(hardware);
         fromVersions = Set.copyOf(fromVersions);
         signedBy = Set.copyOf(signedBy);
+        if (minimumAgent != null) {
+            Versions.requireValid(minimumAgent);
+        }
         if (counter < 0) {
             throw new IllegalArgumentException("counter must not be negative, was " + counter);
         }
@@ -70,6 +103,13 @@ public record Release(
             return Optional.of(ReasonCode.FROM_VERSION);
         }
         return Optional.empty();
+    }
+
+    /// Why a car's agent cannot install this release; empty if it can. An agent that never said its version installs
+    /// only a release that asks for none.
+    public Optional<ReasonCode> misfit(@Nullable String agent) {
+        boolean fits = minimumAgent == null || agent != null && VersionOrder.INSTANCE.compare(agent, minimumAgent) >= 0;
+        return fits ? Optional.empty() : Optional.of(ReasonCode.AGENT_TOO_OLD);
     }
 
     /// As [#misfit(String, String, String)] for a way back, which may start from any version.

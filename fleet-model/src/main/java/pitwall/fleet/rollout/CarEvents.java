@@ -25,6 +25,7 @@ final class CarEvents {
             ReasonCode.MODEL_MISMATCH,
             ReasonCode.HARDWARE_MISMATCH,
             ReasonCode.FROM_VERSION,
+            ReasonCode.AGENT_TOO_OLD,
             ReasonCode.NO_ROLLBACK_TARGET);
 
     private final Turn turn;

@@ -101,6 +101,9 @@ final class PlanHash {
         sorted(release.models());
         sorted(release.hardware());
         sorted(release.fromVersions());
+        if (release.minimumAgent() != null) {
+            text("minimum agent", release.minimumAgent());
+        }
     }
 
     private void rule(SafetyRule rule) {

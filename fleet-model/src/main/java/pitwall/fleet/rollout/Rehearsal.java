@@ -126,8 +126,13 @@ final class Rehearsal {
         return facts == null ? null : facts.hardware();
     }
 
+    private @Nullable String agent(Target target) {
+        RunningSoftware runs = running(target);
+        return runs == null ? null : runs.agent();
+    }
+
     private CarFacts facts(Target target, @Nullable Software software) {
-        RunningSoftware runs = software == null ? running(target) : new RunningSoftware(software, true, true);
+        RunningSoftware runs = software == null ? running(target) : new RunningSoftware(software, true, true, agent(target));
         return new CarFacts(
                 target.car(),
                 target.region(),

@@ -93,6 +93,7 @@ public record CarFacts(
     ///
     /// @param running the build that its state names; absent if it never said
     /// @param confirmed see [RunningSoftware#confirmed]
+    /// @param agent see [RunningSoftware#agent]
     /// @param history see above
     /// @param hardware see above
     /// @param heldBy see above
@@ -100,6 +101,7 @@ public record CarFacts(
             Car car,
             @Nullable Software running,
             boolean confirmed,
+            @Nullable String agent,
             List<Software> history,
             @Nullable String hardware,
             boolean autonomous,
@@ -114,7 +116,7 @@ public record CarFacts(
                 battery(car.vitals()),
                 autonomous,
                 isUpdating(car),
-                running == null ? null : new RunningSoftware(running, confirmed, isHealthy(car)),
+                running == null ? null : new RunningSoftware(running, confirmed, isHealthy(car), agent),
                 history,
                 hardware,
                 heldBy,

@@ -48,13 +48,13 @@ public record UpdateCheck(SafetyPolicy policy) {
                 && running.software().counter() > demand.release().counter()) {
             return Optional.of(ReasonCode.DOWNGRADE);
         }
-        return demand.kind() == UpdateKind.ROLLBACK
-                ? demand.release().misfit(car.model(), car.hardware())
-                : demand.release()
-                        .misfit(
-                                car.model(),
-                                car.hardware(),
-                                running == null ? null : running.software().version());
+        if (demand.kind() == UpdateKind.ROLLBACK) {
+            return demand.release().misfit(car.model(), car.hardware());
+        }
+        String installed = running == null ? null : running.software().version();
+        return demand.release()
+                .misfit(car.model(), car.hardware(), installed)
+                .or(() -> demand.release().misfit(running == null ? null : running.agent()));
     }
 
     /// The reasons that hold whatever the clock says; they change only when the car is heard or the policy changes.

@@ -69,6 +69,29 @@ class ReleaseTest {
         assertThat(release.misfit("i4", "A1")).contains(ReasonCode.HARDWARE_MISMATCH);
     }
 
+    @Test
+    void aReleaseForNewerAgentsFitsNoAgentThatDoesNotSayItIsOne() {
+        Release release = new Release(
+                "4.3.0",
+                BYTES,
+                7,
+                ReleaseTrust.TRUSTED,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                0,
+                "",
+                Set.of(),
+                Instant.EPOCH,
+                "1.10.0");
+
+        assertThat(release.misfit("1.10.0")).isEmpty();
+        assertThat(release.misfit("2.0")).isEmpty();
+        assertThat(release.misfit("1.9.9")).contains(ReasonCode.AGENT_TOO_OLD);
+        assertThat(release.misfit("1.10.0-rc1")).contains(ReasonCode.AGENT_TOO_OLD);
+        assertThat(release.misfit(null)).contains(ReasonCode.AGENT_TOO_OLD);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", ".4", "../4", "4 3", "4/3", "ä"})
     void aVersionOutsideTheGrammarIsRefused(String text) {

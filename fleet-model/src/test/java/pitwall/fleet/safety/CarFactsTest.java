@@ -55,6 +55,6 @@ class CarFactsTest {
                 old.message(),
                 old.since(),
                 old.problemSince()));
-        return CarFacts.of(changed, null, false, List.of(), null, false, null);
+        return CarFacts.of(changed, null, false, null, List.of(), null, false, null);
     }
 }

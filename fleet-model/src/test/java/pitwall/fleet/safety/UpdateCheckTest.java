@@ -217,12 +217,47 @@ class UpdateCheckTest {
         return new UpdateDemand(RELEASE, kind, forced, SafetyRule.DEFAULT, null, null);
     }
 
+    @Test
+    void aCarWithAnOlderAgentIsNeverAskedForwardAndMayGoBack() {
+        Release release = new Release(
+                "4.3.0",
+                new Artifact("b".repeat(64), 10),
+                43,
+                ReleaseTrust.TRUSTED,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                0,
+                "",
+                Set.of(),
+                NOW,
+                "1.4.0");
+        CarFacts old = car(Motion.PARKED, 80, new RunningSoftware(OLD, true, true, "1.3.9"), null);
+        CarFacts young = car(Motion.PARKED, 80, new RunningSoftware(OLD, true, true, "1.4.0"), null);
+
+        assertThat(UpdateCheck.misfit(old, agentDemand(release, UpdateKind.UPDATE)))
+                .contains(ReasonCode.AGENT_TOO_OLD);
+        assertThat(UpdateCheck.misfit(old, agentDemand(release, UpdateKind.ROLLBACK)))
+                .isEmpty();
+        assertThat(UpdateCheck.misfit(young, agentDemand(release, UpdateKind.UPDATE)))
+                .isEmpty();
+    }
+
+    private static UpdateDemand agentDemand(Release release, UpdateKind kind) {
+        return new UpdateDemand(release, kind, true, SafetyRule.DEFAULT, null, null);
+    }
+
     private static CarFacts car(Motion motion, @Nullable Integer battery, Software software) {
         return car(motion, battery, software, null);
     }
 
     private static CarFacts car(
             Motion motion, @Nullable Integer battery, Software software, @Nullable String hardware) {
+        return car(motion, battery, new RunningSoftware(software, true, true), hardware);
+    }
+
+    private static CarFacts car(
+            Motion motion, @Nullable Integer battery, RunningSoftware running, @Nullable String hardware) {
         return new CarFacts(
                 new CarId("car-1"),
                 "munich",
@@ -233,7 +268,7 @@ class UpdateCheckTest {
                 battery,
                 false,
                 false,
-                new RunningSoftware(software, true, true),
+                running,
                 List.of(),
                 hardware,
                 null,

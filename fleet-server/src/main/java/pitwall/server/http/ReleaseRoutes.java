@@ -156,7 +156,8 @@ final class ReleaseRoutes {
                 set(wanted.hardware()),
                 set(wanted.fromVersions()),
                 Optional.ofNullable(wanted.minimumBatteryPercent()).orElse(0),
-                Optional.ofNullable(wanted.notes()).orElse(""));
+                Optional.ofNullable(wanted.notes()).orElse(""),
+                wanted.minimumAgent());
     }
 
     private static List<FieldError> errors(CreateRelease wanted) {
@@ -177,6 +178,11 @@ final class ReleaseRoutes {
         expect(battery >= 0 && battery <= 100, "minimumBatteryPercent", "must be 0 to 100", errors);
         String notes = Optional.ofNullable(wanted.notes()).orElse("");
         expect(notes.length() <= MOST_NOTES, "notes", "must have " + MOST_NOTES + " characters at most", errors);
+        expect(
+                wanted.minimumAgent() == null || Versions.isValid(wanted.minimumAgent()),
+                "minimumAgent",
+                "must be a version",
+                errors);
         return errors;
     }
 
@@ -224,6 +230,7 @@ final class ReleaseRoutes {
                 sorted(listed.hardware()),
                 sorted(release.fromVersions()),
                 release.minimumBatteryPercent(),
+                release.minimumAgent(),
                 release.notes(),
                 sorted(release.signedBy()),
                 release.createdAt(),

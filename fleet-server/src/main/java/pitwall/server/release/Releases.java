@@ -283,7 +283,8 @@ public final class Releases {
                 claim.minimumBatteryPercent(),
                 claim.notes(),
                 judgement.signedBy(),
-                row.createdAt());
+                row.createdAt(),
+                claim.minimumAgent());
         return new ListedRelease(
                 release,
                 claim.hardware(),

@@ -34,6 +34,7 @@ final class Facts {
                 car,
                 says.map(Convergences::build).orElse(null),
                 says.map(CarFrame.Software::confirmed).orElse(false),
+                says.isPresent() ? says.get().agent() : null,
                 history,
                 says.isPresent() ? says.get().hardware() : null,
                 drivesItself,

@@ -55,7 +55,8 @@ final class RolloutDetails {
                 release.models().stream().sorted().toList(),
                 release.hardware().stream().sorted().toList(),
                 release.fromVersions().stream().sorted().toList(),
-                release.minimumBatteryPercent());
+                release.minimumBatteryPercent(),
+                release.minimumAgent());
     }
 
     private static RolloutDetail.@Nullable AskEntry ask(@Nullable Ask ask) {

@@ -81,9 +81,9 @@ public final class ReleaseRows {
 
     public void add(ReleaseTarget claim, Instant at, String by) {
         sql.createUpdate("insert into software_release (version, counter, sha256, length, models, hardware,"
-                        + " from_versions, minimum_battery, notes, created_at, created_by)"
+                        + " from_versions, minimum_battery, notes, created_at, created_by, minimum_agent)"
                         + " values (:version, :counter, :sha256, :length, :models, :hardware,"
-                        + " :fromVersions, :battery, :notes, :at, :by)")
+                        + " :fromVersions, :battery, :notes, :at, :by, :agent)")
                 .bind("version", claim.version())
                 .bind("counter", claim.counter())
                 .bind("sha256", claim.artifact().sha256())
@@ -95,6 +95,7 @@ public final class ReleaseRows {
                 .bind("notes", claim.notes())
                 .bind("at", at.toEpochMilli())
                 .bind("by", by)
+                .bind("agent", claim.minimumAgent())
                 .execute();
     }
 
@@ -126,7 +127,8 @@ public final class ReleaseRows {
                 Columns.words(row, "hardware"),
                 Columns.words(row, "from_versions"),
                 row.getInt("minimum_battery"),
-                row.getString("notes"));
+                row.getString("notes"),
+                row.getString("minimum_agent"));
         Instant revokedAt = Columns.maybeInstant(row, "revoked_at");
         return new Row(
                 claim,

@@ -120,7 +120,8 @@ public final class Ceremony {
                 release.hardware(),
                 release.fromVersions(),
                 release.minimumBatteryPercent(),
-                release.notes());
+                release.notes(),
+                release.minimumAgent());
     }
 
     public static Person.Reply upload(Person manager, String version, long offset, byte[] piece) {

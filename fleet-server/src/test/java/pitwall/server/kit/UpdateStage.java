@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Role;
 import pitwall.fleet.release.Artifact;
@@ -82,15 +83,27 @@ public final class UpdateStage implements AutoCloseable {
 
     /// One more release, for some cars only.
     public void publish(String version, long counter, Set<String> models, Set<String> hardware) {
-        register(version, counter, Ceremony.bytes("Release " + version), models, hardware);
+        register(version, counter, Ceremony.bytes("Release " + version), models, hardware, null);
+        ceremony.publishTargets(manager, InstantSource.system().instant());
+    }
+
+    /// One more release, for agents of this version and newer ones only.
+    public void publishForAgents(String version, long counter, String minimumAgent) {
+        register(version, counter, Ceremony.bytes("Release " + version), Set.of(), Set.of(), minimumAgent);
         ceremony.publishTargets(manager, InstantSource.system().instant());
     }
 
     private void register(String version, long counter, byte[] bytes) {
-        register(version, counter, bytes, Set.of(), Set.of());
+        register(version, counter, bytes, Set.of(), Set.of(), null);
     }
 
-    private void register(String version, long counter, byte[] bytes, Set<String> models, Set<String> hardware) {
+    private void register(
+            String version,
+            long counter,
+            byte[] bytes,
+            Set<String> models,
+            Set<String> hardware,
+            @Nullable String minimumAgent) {
         ReleaseTarget release = new ReleaseTarget(
                 version,
                 new Artifact(Ceremony.sha256(bytes), bytes.length),
@@ -99,7 +112,8 @@ public final class UpdateStage implements AutoCloseable {
                 hardware,
                 Set.of(),
                 30,
-                "Release " + version);
+                "Release " + version,
+                minimumAgent);
         manager.post("/api/v1/releases", Ceremony.request(release));
         Ceremony.upload(manager, version, 0, bytes);
         ceremony.vouch(release);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fromVersions a car may come from; absent or empty for all
 /// @param minimumBatteryPercent a car needs to begin; 0 if absent
 /// @param notes for people
+/// @param minimumAgent the oldest version of a car's agent that can install it; absent for every one
 public record CreateRelease(
         String version,
         long counter,
@@ -21,4 +22,5 @@ public record CreateRelease(
         @Nullable Set<String> hardware,
         @Nullable Set<String> fromVersions,
         @Nullable Integer minimumBatteryPercent,
-        @Nullable String notes) {}
+        @Nullable String notes,
+        @Nullable String minimumAgent) {}

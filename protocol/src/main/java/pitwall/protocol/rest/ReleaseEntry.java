@@ -13,6 +13,7 @@ import pitwall.fleet.release.ReleaseTrust;
 /// @param why the same as a sentence; absent where it can be chosen
 /// @param stored whether the artifact is complete
 /// @param signedBy ids of the keys whose signatures hold
+/// @param minimumAgent the oldest version of a car's agent that can install it; absent for every one
 /// @param revoked absent unless somebody took it back
 public record ReleaseEntry(
         String version,
@@ -27,6 +28,7 @@ public record ReleaseEntry(
         List<String> hardware,
         List<String> fromVersions,
         int minimumBatteryPercent,
+        @Nullable String minimumAgent,
         String notes,
         List<String> signedBy,
         Instant createdAt,

@@ -41,7 +41,8 @@ public record RolloutDetail(
             List<String> models,
             List<String> hardware,
             List<String> fromVersions,
-            int minimumBatteryPercent) {
+            int minimumBatteryPercent,
+            @Nullable String minimumAgent) {
         public ReleaseFacts {
             signedBy = List.copyOf(signedBy);
             models = List.copyOf(models);

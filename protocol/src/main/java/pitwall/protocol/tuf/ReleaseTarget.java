@@ -1,6 +1,7 @@
 package pitwall.protocol.tuf;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import pitwall.fleet.release.Artifact;
 import pitwall.fleet.release.Versions;
 
@@ -14,6 +15,7 @@ import pitwall.fleet.release.Versions;
 /// @param fromVersions a car may come from; empty for all
 /// @param minimumBatteryPercent a car needs to begin, 0 to 100
 /// @param notes for people
+/// @param minimumAgent the oldest version of a car's agent that can install it; absent for every one
 public record ReleaseTarget(
         String version,
         Artifact artifact,
@@ -22,8 +24,22 @@ public record ReleaseTarget(
         Set<String> hardware,
         Set<String> fromVersions,
         int minimumBatteryPercent,
-        String notes) {
+        String notes,
+        @Nullable String minimumAgent) {
     private static final String PATH = "pitwall-%s.bin";
+
+    /// A release that every agent can install.
+    public ReleaseTarget(
+            String version,
+            Artifact artifact,
+            long counter,
+            Set<String> models,
+            Set<String> hardware,
+            Set<String> fromVersions,
+            int minimumBatteryPercent,
+            String notes) {
+        this(version, artifact, counter, models, hardware, fromVersions, minimumBatteryPercent, notes, null);
+    }
 
     public ReleaseTarget {
         models = Set.copyOf(models);
@@ -32,6 +48,7 @@ public record ReleaseTarget(
         check(Versions.isValid(version), "version", version);
         check(counter >= 0, "counter", counter);
         check(minimumBatteryPercent >= 0 && minimumBatteryPercent <= 100, "battery", minimumBatteryPercent);
+        check(minimumAgent == null || Versions.isValid(minimumAgent), "minimum agent", String.valueOf(minimumAgent));
     }
 
     private static void check(boolean holds, String what, Object value) {

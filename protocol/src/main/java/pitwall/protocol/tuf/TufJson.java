@@ -74,6 +74,9 @@ final class TufJson {
         texts(custom.putArray("fromVersions"), release.fromVersions());
         custom.put("minimumBatteryPercent", release.minimumBatteryPercent());
         custom.put("notes", release.notes());
+        if (release.minimumAgent() != null) {
+            custom.put("minimumAgent", release.minimumAgent());
+        }
         return written;
     }
 

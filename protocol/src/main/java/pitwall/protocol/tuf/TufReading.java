@@ -97,7 +97,8 @@ final class TufReading {
                 texts(custom, "hardware"),
                 texts(custom, "fromVersions"),
                 Math.toIntExact(whole(custom, "minimumBatteryPercent")),
-                text(custom, "notes"));
+                text(custom, "notes"),
+                custom.has("minimumAgent") ? text(custom, "minimumAgent") : null);
     }
 
     static JsonNode object(JsonNode parent, String name) {

@@ -48,7 +48,8 @@ final class TestRepository implements TufSource {
                 Set.of(),
                 Set.of("4.2.0", "4.2.1"),
                 30,
-                "Smoother braking.\nQuotes \" and \\ too: ä€😀");
+                "Smoother braking.\nQuotes \" and \\ too: ä€😀",
+                counter % 2 == 0 ? null : "1.4.0");
     }
 
     TufMetadata.Root rootMetadata() {

@@ -94,6 +94,13 @@ public final class ReleaseWords {
         return release.hardware().isEmpty() ? strings.get("releases.all.hardware") : names(release.hardware());
     }
 
+    /// The oldest agent that can install it.
+    public String agent(ReleaseEntry release) {
+        return release.minimumAgent() == null
+                ? strings.get("releases.all.agents")
+                : strings.get("releases.agent.atleast", release.minimumAgent());
+    }
+
     private String names(List<String> names) {
         return names.size() <= NAMES
                 ? String.join(", ", names)

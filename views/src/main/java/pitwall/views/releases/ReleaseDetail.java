@@ -70,6 +70,7 @@ final class ReleaseDetail extends VBox {
                         : strings.get(
                                 "releases.detail.battery.atleast",
                                 formats.wholePercent(release.minimumBatteryPercent())));
+        fact(grid, "agent", words.agent(release));
         fact(
                 grid,
                 "created",

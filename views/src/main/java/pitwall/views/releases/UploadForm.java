@@ -33,6 +33,7 @@ final class UploadForm {
         HARDWARE,
         FROM,
         BATTERY,
+        AGENT,
         NOTES
     }
 
@@ -84,6 +85,7 @@ final class UploadForm {
             case MODELS, HARDWARE -> names(field).stream().allMatch(name -> name.length() <= LONGEST_NAME);
             case FROM -> names(field).stream().allMatch(Versions::isValid);
             case BATTERY -> typed.matches("\\d{1,3}") && Integer.parseInt(typed) <= 100;
+            case AGENT -> typed.isEmpty() || Versions.isValid(typed);
             case NOTES -> typed.length() <= MOST_NOTES;
         };
     }
@@ -96,6 +98,7 @@ final class UploadForm {
     }
 
     ReleaseUploads.Facts facts() {
+        String agent = text(Field.AGENT).get().strip();
         return new ReleaseUploads.Facts(
                 text(Field.VERSION).get().strip(),
                 Long.parseLong(text(Field.COUNTER).get().strip()),
@@ -103,7 +106,8 @@ final class UploadForm {
                 names(Field.HARDWARE),
                 names(Field.FROM),
                 Integer.parseInt(text(Field.BATTERY).get().strip()),
-                text(Field.NOTES).get().strip());
+                text(Field.NOTES).get().strip(),
+                agent.isEmpty() ? null : agent);
     }
 
     private Set<String> names(Field field) {

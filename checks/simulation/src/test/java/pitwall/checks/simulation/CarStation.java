@@ -199,7 +199,8 @@ final class CarStation {
                 rolled ? release.models() : Set.of(),
                 rolled ? release.hardware() : Set.of(),
                 rolled ? release.fromVersions() : Set.of(),
-                rolled ? release.minimumBatteryPercent() : 0);
+                rolled ? release.minimumBatteryPercent() : 0,
+                rolled ? release.minimumAgent() : null);
     }
 
     /// Ends in the middle.

@@ -112,6 +112,7 @@ final class Liar {
                 runs.generation(),
                 false,
                 runs.previous(),
-                runs.hardware());
+                runs.hardware(),
+                runs.agent());
     }
 }

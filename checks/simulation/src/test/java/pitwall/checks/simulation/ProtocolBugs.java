@@ -127,7 +127,9 @@ final class ProtocolBugs {
                                     Stock.NEW.counter(),
                                     says.generation(),
                                     says.confirmed(),
-                                    says.previous()));
+                                    says.previous(),
+                                    says.hardware(),
+                                    says.agent()));
         });
     }
 

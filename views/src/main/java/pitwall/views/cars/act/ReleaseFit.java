@@ -45,13 +45,15 @@ public final class ReleaseFit {
                 car,
                 running == null ? null : software(running),
                 running != null && running.confirmed(),
+                null,
                 history,
                 null,
                 false,
                 null);
     }
 
-    /// What a release asks of a car. The revision of the car's computer is not known here, so nothing is asked of it.
+    /// What a release asks of a car. The revision of the car's computer and the version of its agent are not known
+    /// here, so nothing is asked of them.
     public static UpdateDemand demand(ReleaseEntry entry, UpdateKind kind) {
         Release release = new Release(
                 entry.version(),

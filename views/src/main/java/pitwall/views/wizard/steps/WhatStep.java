@@ -155,7 +155,8 @@ final class WhatStep implements StepPane {
                     words.signedBy(release),
                     strings.formats().bytes(release.length()),
                     words.age(release, model.now()),
-                    words.from(release)));
+                    words.from(release),
+                    words.agent(release)));
             Label notes = new Label(words.whyNot(release).orElse(release.notes().replace('\n', ' ')));
             notes.getStyleClass().add(words.isChoosable(release) ? "muted" : "warn-text");
             HBox line = new HBox(version, facts);

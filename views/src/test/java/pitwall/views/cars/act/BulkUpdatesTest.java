@@ -274,6 +274,7 @@ class BulkUpdatesTest {
                 List.of(),
                 List.of(),
                 0,
+                null,
                 "",
                 List.of("7c1f00aa"),
                 SampleFleet.NOW.minusSeconds(90_000),

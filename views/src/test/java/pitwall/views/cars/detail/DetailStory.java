@@ -298,6 +298,7 @@ public final class DetailStory {
                 List.of(),
                 List.of(),
                 0,
+                null,
                 "Smoother braking.",
                 List.of("7c1f00aa"),
                 NOW.minus(Duration.ofDays(3)),

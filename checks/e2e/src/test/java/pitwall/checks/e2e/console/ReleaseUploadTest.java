@@ -189,7 +189,7 @@ class ReleaseUploadTest {
     }
 
     private static ReleaseUploads.Facts facts(String version, long counter) {
-        return new ReleaseUploads.Facts(version, counter, Set.of(), Set.of(), Set.of(), 0, "");
+        return new ReleaseUploads.Facts(version, counter, Set.of(), Set.of(), Set.of(), 0, "", null);
     }
 
     private static void await(CountDownLatch latch) {
