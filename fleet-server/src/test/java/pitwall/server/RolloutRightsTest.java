@@ -126,6 +126,43 @@ class RolloutRightsTest {
     }
 
     @Test
+    void whatIsSaidToAPlanIsPartOfWhatIsApprovedAndOfItsReport() {
+        RolloutEntry silent = stage.created(plan(""));
+        String said = plan("").replaceFirst(
+                        "\"phases\"", "\"note\": \"Watch the <iX3>.\", \"ticket\": \" CHG-1042 \", \"phases\"");
+        RolloutEntry loud = edit(stage.manager(), silent, said).data(RolloutEntry.class);
+
+        assertThat(loud.note()).isEqualTo("Watch the <iX3>.");
+        assertThat(loud.ticket()).isEqualTo("CHG-1042");
+        assertThat(loud.planHash()).isNotEqualTo(silent.planHash());
+        assertThat(edit(stage.manager(), loud, plan(""))
+                        .data(RolloutEntry.class)
+                        .planHash())
+                .as("without its words it is the same plan again")
+                .isEqualTo(silent.planHash());
+        AuditEntry entry = entryOf(() -> stage.created(said));
+        assertThat(entry.personal(PersonalKey.REASON)).contains("Watch the <iX3>.");
+        assertThat(entry.personal(PersonalKey.TICKET)).contains("CHG-1042");
+        RolloutEntry again = stage.manager()
+                .get("/api/v1/rollouts/" + entry.facts().object().id())
+                .data(RolloutEntry.class);
+        assertThat(entryOf(() -> act(stage.manager(), again, "start")).personal(PersonalKey.TICKET))
+                .contains("CHG-1042");
+        assertThat(stage.manager()
+                        .get("/api/v1/rollouts/" + again.id() + "/report", "Accept", "text/html")
+                        .body())
+                .contains("Watch the &lt;iX3&gt;.", "CHG-1042");
+        String tooMuch = plan("").replaceFirst(
+                        "\"phases\"", "\"note\": \"" + "x".repeat(501) + "\", \"ticket\": \"a\\\\nb\", \"phases\"");
+        assertThat(stage.manager()
+                        .post("/api/v1/rollouts", tooMuch)
+                        .json()
+                        .path("errors")
+                        .findValuesAsText("field"))
+                .containsExactlyInAnyOrder("note", "ticket");
+    }
+
+    @Test
     void whoLosesTheRoleBeforeTheStartStartsNothing() {
         RolloutEntry asked = asked();
 

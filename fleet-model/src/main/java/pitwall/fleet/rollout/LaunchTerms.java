@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
 /// @param forceReason why the server's own gates (parked, battery, autonomous, window) are lifted; absent unless
 /// forced.
 ///     The car's own rules are never lifted
+/// @param note what is said to it; absent where nothing is
 public record LaunchTerms(
         @Nullable Instant startAt,
         boolean approval,
-        @Nullable String forceReason) {
+        @Nullable String forceReason,
+        @Nullable PlanNote note) {
     /// At once, without a second person, nothing forced.
     public static final LaunchTerms AT_ONCE = new LaunchTerms(null, false, null);
+
+    /// Terms to which nothing is said.
+    public LaunchTerms(@Nullable Instant startAt, boolean approval, @Nullable String forceReason) {
+        this(startAt, approval, forceReason, null);
+    }
 
     public LaunchTerms {
         if (forceReason != null && forceReason.isBlank()) {

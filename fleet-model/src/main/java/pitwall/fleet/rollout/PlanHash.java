@@ -38,6 +38,12 @@ final class PlanHash {
         LaunchTerms terms = plan.terms();
         hash.text(String.valueOf(terms.startAt()), String.valueOf(terms.approval()));
         hash.maybe(terms.forceReason());
+        PlanNote note = terms.note();
+        if (note != null) {
+            hash.text("note");
+            hash.maybe(note.text());
+            hash.maybe(note.ticket());
+        }
         hash.number(plan.phases().size());
         plan.phases().forEach(hash::phase);
         hash.orders(plan);

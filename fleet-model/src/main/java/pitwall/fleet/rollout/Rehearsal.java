@@ -45,7 +45,7 @@ final class Rehearsal {
     Rehearsal(
             RolloutPlan plan, SafetyPolicy policy, Duration typical, Map<CarId, CarFacts> known, Set<CarId> excluded) {
         LaunchTerms terms = plan.terms();
-        this.plan = plan.with(new LaunchTerms(terms.startAt(), false, terms.forceReason()));
+        this.plan = plan.with(new LaunchTerms(terms.startAt(), false, terms.forceReason(), terms.note()));
         this.policy = policy;
         this.typical = typical;
         this.known = known;
@@ -132,7 +132,8 @@ final class Rehearsal {
     }
 
     private CarFacts facts(Target target, @Nullable Software software) {
-        RunningSoftware runs = software == null ? running(target) : new RunningSoftware(software, true, true, agent(target));
+        RunningSoftware runs =
+                software == null ? running(target) : new RunningSoftware(software, true, true, agent(target));
         return new CarFacts(
                 target.car(),
                 target.region(),

@@ -104,6 +104,8 @@ class ApprovalTest {
         List<RolloutPlan> others = List.of(
                 PLAN.with(LaunchTerms.AT_ONCE),
                 PLAN.with(new LaunchTerms(null, true, "recall")),
+                PLAN.with(new LaunchTerms(null, true, null, new PlanNote("recall", null))),
+                PLAN.with(new LaunchTerms(null, true, null, new PlanNote(null, "recall"))),
                 Plans.plan(Plans.phase(phase.targets(), phase.shape(), 2)).with(PLAN.terms()),
                 Plans.plan(Plans.phase(Plans.targets(0, 1), phase.shape(), 1)).with(PLAN.terms()),
                 Plans.plan(Plans.phase(phase.targets().reversed(), phase.shape(), 1))

@@ -6,6 +6,7 @@ import java.util.Optional;
 import pitwall.fleet.Capability;
 import pitwall.fleet.CarId;
 import pitwall.fleet.audit.AuditPlace;
+import pitwall.fleet.rollout.PlanNote;
 import pitwall.fleet.rollout.RolloutId;
 import pitwall.server.registry.Draft;
 import pitwall.server.rollout.Rollout;
@@ -52,6 +53,7 @@ final class RolloutCalls {
     static Answer told(ApiCall call, RolloutAnswer outcome) {
         if (outcome instanceof RolloutAnswer.Done(Rollout after)) {
             call.audit().after(RolloutEntries.entry(after));
+            ticket(call, after);
         }
         return RolloutAnswers.answer(outcome, 200);
     }
@@ -67,12 +69,21 @@ final class RolloutCalls {
     /// Whose trail it belongs to: whoever looks after all places of the rollout.
     static void concerning(ApiCall call, Rollout rollout) {
         call.concerns(rollout.id());
+        ticket(call, rollout);
         call.audit()
                 .concerning(
                         rollout.state().plan().size(),
                         rollout.state().places().stream()
                                 .map(place -> new AuditPlace(place.region(), place.model()))
                                 .toList());
+    }
+
+    /// Whatever is done to a rollout belongs to the work that it was planned for.
+    private static void ticket(ApiCall call, Rollout rollout) {
+        PlanNote note = rollout.state().plan().terms().note();
+        if (note != null && note.ticket() != null) {
+            call.audit().ticket(note.ticket());
+        }
     }
 
     static Answer page(List<?> shown, int page, int size, int total) {

@@ -102,6 +102,8 @@ final class RolloutPlanRoutes {
         if (force != null) {
             requireForce(call);
             call.audit().because(force);
+        } else if (wish.note() != null && wish.note().text() != null) {
+            call.audit().because(wish.note().text());
         }
         return wish;
     }

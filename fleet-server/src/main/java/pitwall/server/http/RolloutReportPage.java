@@ -81,10 +81,18 @@ final class RolloutReportPage {
                 words.say("fact.version"),
                 rollout.version() + " (" + words.name("kind", rollout.kind().name()) + ")");
         facts.put(words.say("fact.askedFor"), rollout.requestedBy() + ", " + rollout.requestedAt());
+        put(facts, "fact.note", rollout.note());
+        put(facts, "fact.ticket", rollout.ticket());
         facts.put(words.say("fact.plan"), rollout.planHash());
         facts.put(words.say("fact.started"), Objects.toString(rollout.startedAt(), words.say("notYet")));
         facts.put(words.say("fact.ended"), Objects.toString(rollout.finishedAt(), words.say("notYet")));
         return facts;
+    }
+
+    private void put(Map<String, String> facts, String key, @Nullable String said) {
+        if (said != null) {
+            facts.put(words.say(key), said);
+        }
     }
 
     /// Who asked and who agreed, as often as it was so.

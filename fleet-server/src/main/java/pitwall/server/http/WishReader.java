@@ -16,6 +16,7 @@ import pitwall.fleet.release.Versions;
 import pitwall.fleet.rollout.Canary;
 import pitwall.fleet.rollout.GateRules;
 import pitwall.fleet.rollout.PhaseOrder;
+import pitwall.fleet.rollout.PlanNote;
 import pitwall.fleet.rollout.Timing;
 import pitwall.fleet.rollout.WaveShape;
 import pitwall.fleet.safety.RuleScope;
@@ -67,6 +68,7 @@ final class WishReader {
         expect(battery >= 0 && battery <= 100, "minimumBatteryPercent", "must be 0 to 100");
         String force = wanted.forceReason();
         expect(force == null || isText(force), "forceReason", "must have 1 to " + MOST_TEXT + " characters");
+        PlanNote note = note(wanted);
         List<RolloutWish.PhaseOf> phases = new ArrayList<>();
         for (int number = 0; number < wanted.phases().size(); number++) {
             RolloutWish.PhaseOf phase = phase(
@@ -90,7 +92,24 @@ final class WishReader {
                 startAt == null ? null : startAt.truncatedTo(ChronoUnit.MILLIS),
                 Boolean.TRUE.equals(wanted.approval()),
                 conditions,
-                force == null ? null : force.strip());
+                force == null ? null : force.strip(),
+                note);
+    }
+
+    /// Absent where nothing is said, or where it cannot stand.
+    private @Nullable PlanNote note(CreateRollout wanted) {
+        String text = stripped(wanted.note());
+        String ticket = stripped(wanted.ticket());
+        boolean textFits = text == null || PlanNote.isText(text);
+        boolean ticketFits = ticket == null || PlanNote.isTicket(ticket);
+        expect(textFits, "note", "must have " + PlanNote.MOST_TEXT + " characters at most");
+        expect(ticketFits, "ticket", "must have " + PlanNote.MOST_TICKET + " characters at most, on one line");
+        return textFits && ticketFits && (text != null || ticket != null) ? new PlanNote(text, ticket) : null;
+    }
+
+    /// Nothing but space is nothing.
+    private static @Nullable String stripped(@Nullable String words) {
+        return words == null || words.isBlank() ? null : words.strip().replace("\r\n", "\n");
     }
 
     private SafetyRule conditions(int battery, CreateRollout wanted) {

@@ -83,7 +83,7 @@ final class Planner {
         }
         boolean production = taken.stream().anyMatch(car -> isProduction(seen, car));
         boolean approval = wish.approval() || wish.forceReason() != null || isLarge(taken, fleet.cars());
-        LaunchTerms terms = new LaunchTerms(wish.startAt(), approval, wish.forceReason());
+        LaunchTerms terms = new LaunchTerms(wish.startAt(), approval, wish.forceReason(), wish.note());
         return new Planned.Plan(
                 new RolloutPlan(id, wish.name(), release.get(), wish.kind(), phases, wish.conditions(), terms),
                 production);

@@ -9,6 +9,7 @@ import pitwall.fleet.rollout.Approval;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.Pause;
 import pitwall.fleet.rollout.Phase;
+import pitwall.fleet.rollout.PlanNote;
 import pitwall.fleet.rollout.RolloutHead;
 import pitwall.fleet.rollout.RolloutPlan;
 import pitwall.fleet.rollout.Tally;
@@ -28,7 +29,7 @@ public final class RolloutFigures {
     public static RolloutEntry entry(Rollout rollout, String planHash) {
         RolloutPlan plan = rollout.state().plan();
         RolloutHead head = rollout.state().head();
-        return new RolloutEntry(
+        RolloutEntry entry = new RolloutEntry(
                 plan.id().value(),
                 plan.name(),
                 rollout.origin().single(),
@@ -52,6 +53,8 @@ public final class RolloutFigures {
                 head.soakUntil(),
                 head.finishedAt(),
                 rollout.state().nextWake().orElse(null));
+        PlanNote note = plan.terms().note();
+        return note == null ? entry : entry.saying(note.text(), note.ticket());
     }
 
     private static List<RolloutEntry.PhaseEntry> phases(Rollout rollout) {
@@ -102,7 +105,7 @@ public final class RolloutFigures {
     /// The same rollout with the figures of some of its cars.
     static RolloutEntry part(
             RolloutEntry whole, int size, Map<CarStage, Integer> cars, List<RolloutEntry.PhaseEntry> phases) {
-        return new RolloutEntry(
+        RolloutEntry part = new RolloutEntry(
                 whole.id(),
                 whole.name(),
                 whole.single(),
@@ -126,5 +129,6 @@ public final class RolloutFigures {
                 whole.soakUntil(),
                 whole.finishedAt(),
                 whole.nextWake());
+        return part.saying(whole.note(), whole.ticket());
     }
 }

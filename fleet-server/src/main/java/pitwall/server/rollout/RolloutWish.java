@@ -9,6 +9,7 @@ import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.rollout.GateRules;
 import pitwall.fleet.rollout.PhaseOrder;
+import pitwall.fleet.rollout.PlanNote;
 import pitwall.fleet.rollout.Timing;
 import pitwall.fleet.rollout.WaveShape;
 import pitwall.fleet.safety.SafetyRule;
@@ -18,6 +19,7 @@ import pitwall.fleet.safety.SafetyRule;
 /// @param approval whether a second person is wanted also where nobody has to be asked
 /// @param conditions of every car, on top of the safety policy
 /// @param forceReason absent unless the server's gates are lifted
+/// @param note what is said to it; absent where nothing is
 public record RolloutWish(
         String name,
         String version,
@@ -26,7 +28,8 @@ public record RolloutWish(
         @Nullable Instant startAt,
         boolean approval,
         SafetyRule conditions,
-        @Nullable String forceReason) {
+        @Nullable String forceReason,
+        @Nullable PlanNote note) {
     public RolloutWish {
         phases = List.copyOf(phases);
     }

@@ -22,6 +22,8 @@ import pitwall.fleet.rollout.PhaseOrder;
 /// @param forceReason lifts the server's own gates and needs a second person; absent unless forced
 /// @param charging asks every car to be at a charger, whatever the safety policy says
 /// @param unmetered asks every car to be on a network on which bytes cost nothing, whatever the safety policy says
+/// @param note for those who approve, watch and answer for it; absent for none
+/// @param ticket where the work is asked for elsewhere; absent for none
 public record CreateRollout(
         String name,
         String version,
@@ -34,8 +36,10 @@ public record CreateRollout(
         @Nullable List<PolicyRules.Window> windows,
         @Nullable String forceReason,
         @Nullable Boolean charging,
-        @Nullable Boolean unmetered) {
-    /// A rollout that asks for no charger and no certain network.
+        @Nullable Boolean unmetered,
+        @Nullable String note,
+        @Nullable String ticket) {
+    /// A rollout that asks for no charger and no certain network, and to which nothing is said.
     public CreateRollout(
             String name,
             String version,
@@ -59,11 +63,32 @@ public record CreateRollout(
                 windows,
                 forceReason,
                 null,
+                null,
+                null,
                 null);
     }
 
     public CreateRollout {
         phases = List.copyOf(phases);
+    }
+
+    /// The same with other words to it.
+    public CreateRollout saying(@Nullable String otherNote, @Nullable String otherTicket) {
+        return new CreateRollout(
+                name,
+                version,
+                kind,
+                phases,
+                startAt,
+                approval,
+                minimumBatteryPercent,
+                stationary,
+                windows,
+                forceReason,
+                charging,
+                unmetered,
+                otherNote,
+                otherTicket);
     }
 
     /// One stage. Its cars are those of the query, without those of the phases before, or exactly the named ones.

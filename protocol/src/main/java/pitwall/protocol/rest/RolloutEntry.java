@@ -18,6 +18,8 @@ import pitwall.fleet.rollout.RolloutStatus;
 /// @param cars how many cars of all phases are where; stages without cars are left out
 /// @param planHash what an approval is bound to
 /// @param detail what the hash covers beside the cars; over REST only
+/// @param note what whoever planned it says to it; absent where nothing is
+/// @param ticket where the work is asked for elsewhere; absent for none
 /// @param nextWake server time at which something is due by itself; absent if nothing is
 public record RolloutEntry(
         String id,
@@ -43,8 +45,10 @@ public record RolloutEntry(
         @Nullable Instant soakUntil,
         @Nullable Instant finishedAt,
         @Nullable Instant nextWake,
-        @Nullable RolloutDetail detail) {
-    /// A rollout without what only an approver reads.
+        @Nullable RolloutDetail detail,
+        @Nullable String note,
+        @Nullable String ticket) {
+    /// A rollout to which nothing is said, without what only an approver reads.
     public RolloutEntry(
             String id,
             String name,
@@ -93,6 +97,8 @@ public record RolloutEntry(
                 soakUntil,
                 finishedAt,
                 nextWake,
+                null,
+                null,
                 null);
     }
 
@@ -122,7 +128,40 @@ public record RolloutEntry(
                 soakUntil,
                 finishedAt,
                 nextWake,
-                all);
+                all,
+                note,
+                ticket);
+    }
+
+    /// The same with what is said to it.
+    public RolloutEntry saying(@Nullable String words, @Nullable String itsTicket) {
+        return new RolloutEntry(
+                id,
+                name,
+                single,
+                version,
+                kind,
+                status,
+                revision,
+                size,
+                cars,
+                phase,
+                phases,
+                planHash,
+                forced,
+                approvalNeeded,
+                approval,
+                pause,
+                requestedBy,
+                requestedAt,
+                startAt,
+                startedAt,
+                soakUntil,
+                finishedAt,
+                nextWake,
+                detail,
+                words,
+                itsTicket);
     }
 
     public RolloutEntry {

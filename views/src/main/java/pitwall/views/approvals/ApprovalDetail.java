@@ -72,6 +72,7 @@ final class ApprovalDetail extends ScrollPane {
                 "approvals.fact.by",
                 strings.get("approvals.by", entry.requestedBy(), formats.full(entry.requestedAt())));
         add(facts, "approvals.fact.reason", entry.reason().isEmpty() ? Formats.UNKNOWN : entry.reason());
+        said(facts, entry);
         if (entry.kind() != ApprovalEntry.Kind.SAFETY_POLICY) {
             add(facts, "approvals.fact.cars", formats.exact(entry.size()));
             add(facts, "approvals.fact.now", words.running(entry));
@@ -93,6 +94,23 @@ final class ApprovalDetail extends ScrollPane {
         } else {
             fleet.frame().snapshot().board().rollout(entry.id()).ifPresent(this::phases);
         }
+    }
+
+    /// What whoever planned it says to it.
+    private void said(GridPane facts, ApprovalEntry entry) {
+        fleet.frame()
+                .snapshot()
+                .board()
+                .rollout(entry.id())
+                .map(RolloutView::rollout)
+                .ifPresent(rollout -> {
+                    if (rollout.note() != null) {
+                        add(facts, "approvals.fact.note", rollout.note());
+                    }
+                    if (rollout.ticket() != null) {
+                        add(facts, "approvals.fact.ticket", rollout.ticket());
+                    }
+                });
     }
 
     private void askForPolicy(ApprovalEntry entry) {

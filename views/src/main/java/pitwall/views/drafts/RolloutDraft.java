@@ -42,8 +42,44 @@ public record RolloutDraft(
     ///
     /// @param startAt a date and time such as `2026-11-22 01:00`; empty for at once
     /// @param approval asks for a second person where nobody has to
-    public record LaunchDraft(String startAt, boolean approval) {
+    /// @param note for those who approve, watch and answer for it; absent while nothing is typed
+    /// @param ticket where the work is asked for elsewhere; absent while nothing is typed
+    public record LaunchDraft(
+            String startAt,
+            boolean approval,
+            @Nullable String note,
+            @Nullable String ticket) {
         public static final LaunchDraft AT_ONCE = new LaunchDraft("", false);
+
+        /// A launch to which nothing is said.
+        public LaunchDraft(String startAt, boolean approval) {
+            this(startAt, approval, null, null);
+        }
+
+        public LaunchDraft withStart(String changed) {
+            return new LaunchDraft(changed, approval, note, ticket);
+        }
+
+        public LaunchDraft withApproval(boolean changed) {
+            return new LaunchDraft(startAt, changed, note, ticket);
+        }
+
+        public LaunchDraft withNote(String changed) {
+            return new LaunchDraft(startAt, approval, some(changed), ticket);
+        }
+
+        public LaunchDraft withTicket(String changed) {
+            return new LaunchDraft(startAt, approval, note, some(changed));
+        }
+
+        /// What is said belongs to one rollout and is not made a template of.
+        LaunchDraft unsaid() {
+            return new LaunchDraft(startAt, approval);
+        }
+
+        private static @Nullable String some(String typed) {
+            return typed.isEmpty() ? null : typed;
+        }
     }
 
     /// The rollout on the server that was made of it; null while there is none.
@@ -140,7 +176,7 @@ public record RolloutDraft(
                 targets,
                 phases,
                 policy,
-                launch,
+                launch.unsaid(),
                 now,
                 now,
                 null,

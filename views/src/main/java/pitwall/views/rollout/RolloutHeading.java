@@ -9,4 +9,6 @@ import pitwall.fleet.rollout.RolloutStatus;
 /// @param state in one or two words
 /// @param why whole sentences
 /// @param facts who asked for it and when it began, in one line
-record RolloutHeading(String title, String release, RolloutStatus status, String state, String why, String facts) {}
+/// @param note what whoever planned it says to it; empty for nothing
+record RolloutHeading(
+        String title, String release, RolloutStatus status, String state, String why, String facts, String note) {}

@@ -34,6 +34,7 @@ final class RolloutPane extends StackPane {
     private final Label requested = new Label();
     private final Label facts = new Label();
     private final Label why = new Label();
+    private final Label note = new Label();
     private final Label remembered = new Label();
     private final VBox troubles = new VBox();
 
@@ -67,6 +68,7 @@ final class RolloutPane extends StackPane {
                 .setAll(
                         head(),
                         why,
+                        note,
                         pieces.second(),
                         pieces.bar(),
                         troubles,
@@ -111,6 +113,8 @@ final class RolloutPane extends StackPane {
         why.getStyleClass().add("rollout-why");
         why.setWrapText(true);
         why.setMinHeight(Region.USE_PREF_SIZE);
+        note.getStyleClass().addAll("muted", "rollout-note");
+        note.setWrapText(true);
         for (Label each : List.of(state, requested, remembered)) {
             each.setMinWidth(Region.USE_PREF_SIZE);
         }
@@ -136,6 +140,9 @@ final class RolloutPane extends StackPane {
         state.setText(heading.state());
         why.setText(heading.why());
         facts.setText(heading.facts());
+        note.setText(heading.note().isEmpty() ? "" : strings.get("rollout.note", heading.note()));
+        note.setVisible(!heading.note().isEmpty());
+        note.setManaged(note.isVisible());
     }
 
     private void show(RolloutScreenState shown) {

@@ -181,13 +181,17 @@ final class RolloutViewModel {
         if (rollout.forced()) {
             facts.add(strings.get("rollout.facts.forced"));
         }
+        if (rollout.ticket() != null) {
+            facts.add(strings.get("rollout.facts.ticket", rollout.ticket()));
+        }
         return new RolloutHeading(
                 strings.get("rollout.heading", rollout.id(), rollout.name()),
                 rollout.version(),
                 rollout.status(),
                 words.state(rollout),
                 why.why(now),
-                String.join(" · ", facts));
+                String.join(" · ", facts),
+                Objects.requireNonNullElse(rollout.note(), ""));
     }
 
     private RolloutScreenState currentState(boolean something) {

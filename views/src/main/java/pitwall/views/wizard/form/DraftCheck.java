@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryParse;
+import pitwall.fleet.rollout.PlanNote;
 import pitwall.views.drafts.PhaseDraft;
 import pitwall.views.drafts.PhaseDraft.Text;
 import pitwall.views.drafts.PolicyDraft;
@@ -202,7 +204,17 @@ public final class DraftCheck {
         expect(policy.forceReason().length() <= MOST_TEXT, false, reason, "force-long");
     }
 
+    private void said(RolloutDraft draft) {
+        String note = Objects.requireNonNullElse(draft.launch().note(), "");
+        String ticket = Objects.requireNonNullElse(draft.launch().ticket(), "").strip();
+        Field noteField = Field.of(DraftStep.LAUNCH, Name.NOTE);
+        expect(note.isBlank() || PlanNote.isText(note.strip()), false, noteField, "note");
+        Field ticketField = Field.of(DraftStep.LAUNCH, Name.TICKET);
+        expect(ticket.isEmpty() || PlanNote.isTicket(ticket), false, ticketField, "ticket");
+    }
+
     private void launch(RolloutDraft draft) {
+        said(draft);
         String typed = draft.launch().startAt();
         if (typed.isBlank()) {
             return;

@@ -51,7 +51,15 @@ public final class DraftWish {
                         .orElse(null),
                 policy.stationary() ? true : null,
                 windows(policy),
-                policy.forced() ? policy.forceReason().strip() : null);
+                policy.forced() ? policy.forceReason().strip() : null,
+                null,
+                null,
+                said(draft.launch().note()),
+                said(draft.launch().ticket()));
+    }
+
+    private static @Nullable String said(@Nullable String typed) {
+        return typed == null || typed.isBlank() ? null : typed.strip();
     }
 
     /// The cars of a phase: those of the draft that the phase means too.

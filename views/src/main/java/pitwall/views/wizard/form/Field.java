@@ -27,7 +27,9 @@ public record Field(DraftStep step, Name name, int index) {
         WINDOW_TO,
         ROLLBACK_TIMEOUT,
         FORCE_REASON,
-        START
+        START,
+        NOTE,
+        TICKET
     }
 
     public static Field of(DraftStep step, Name name) {

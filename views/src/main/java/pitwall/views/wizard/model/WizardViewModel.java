@@ -187,8 +187,14 @@ public final class WizardViewModel {
         found.addAll(emptyPhases(now));
         problems.set(List.copyOf(found));
         preview.follow(
-                wish().orElse(null), isLive() && creating.reasonProperty().get().isEmpty());
+                wish().map(WizardViewModel::unsaid).orElse(null),
+                isLive() && creating.reasonProperty().get().isEmpty());
         touch();
+    }
+
+    /// What is counted does not change with what is said to it.
+    private static CreateRollout unsaid(CreateRollout wish) {
+        return wish.saying(null, null);
     }
 
     /// With listed ids a phase without a car cannot be asked for.
@@ -222,7 +228,7 @@ public final class WizardViewModel {
                     .toList());
             found.addAll(emptyPhases(now));
             problems.set(List.copyOf(found));
-            preview.follow(wish().orElse(null), isLive());
+            preview.follow(wish().map(WizardViewModel::unsaid).orElse(null), isLive());
         }
         touch();
     }

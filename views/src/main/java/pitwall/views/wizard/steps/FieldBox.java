@@ -63,6 +63,13 @@ final class FieldBox extends VBox {
         return this;
     }
 
+    FieldBox rows(int rows) {
+        if (input instanceof TextArea area) {
+            area.setPrefRowCount(rows);
+        }
+        return this;
+    }
+
     FieldBox width(double em) {
         if (input instanceof TextField text) {
             text.setPrefColumnCount((int) em);

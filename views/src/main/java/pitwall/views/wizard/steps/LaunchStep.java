@@ -2,6 +2,7 @@ package pitwall.views.wizard.steps;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -18,7 +19,6 @@ import pitwall.views.desk.Destination;
 import pitwall.views.desk.UiAction.Danger;
 import pitwall.views.drafts.PhaseDraft.Text;
 import pitwall.views.drafts.RolloutDraft;
-import pitwall.views.drafts.RolloutDraft.LaunchDraft;
 import pitwall.views.drafts.Sending;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.InlineMessage;
@@ -36,6 +36,8 @@ final class LaunchStep implements StepPane {
     private final VBox summary = new VBox();
     private final FieldBox start;
     private final CheckBox approval;
+    private final FieldBox note;
+    private final FieldBox ticket;
     private final Button launch = new Button();
     private final Label whyNot = new Label();
     private final Label level = new Label();
@@ -60,12 +62,29 @@ final class LaunchStep implements StepPane {
                         Field.of(DraftStep.LAUNCH, Field.Name.START),
                         strings.get("wizard.launch.start"),
                         () -> model.draft().launch().startAt(),
-                        typed -> model.edit(draft -> draft.withLaunch(
-                                new LaunchDraft(typed, draft.launch().approval()))))
+                        typed -> model.edit(
+                                draft -> draft.withLaunch(draft.launch().withStart(typed))))
                 .prompt(strings.get("wizard.launch.start.prompt", formats.zone().getId()));
         approval = new CheckBox(strings.get("wizard.launch.approval"));
-        approval.setOnAction(_ -> model.edit(
-                draft -> draft.withLaunch(new LaunchDraft(draft.launch().startAt(), approval.isSelected()))));
+        approval.setOnAction(_ ->
+                model.edit(draft -> draft.withLaunch(draft.launch().withApproval(approval.isSelected()))));
+        note = FieldBox.area(
+                        model,
+                        Field.of(DraftStep.LAUNCH, Field.Name.NOTE),
+                        strings.get("wizard.launch.note"),
+                        () -> Objects.requireNonNullElse(model.draft().launch().note(), ""),
+                        typed -> model.edit(
+                                draft -> draft.withLaunch(draft.launch().withNote(typed))))
+                .rows(2)
+                .prompt(strings.get("wizard.launch.note.prompt"));
+        ticket = new FieldBox(
+                        model,
+                        Field.of(DraftStep.LAUNCH, Field.Name.TICKET),
+                        strings.get("wizard.launch.ticket"),
+                        () -> Objects.requireNonNullElse(model.draft().launch().ticket(), ""),
+                        typed -> model.edit(
+                                draft -> draft.withLaunch(draft.launch().withTicket(typed))))
+                .prompt(strings.get("wizard.launch.ticket.prompt"));
         launch.getStyleClass().addAll("primary", "dangerous");
         launch.setId("launch");
         launch.setOnAction(_ -> model.launch());
@@ -80,6 +99,8 @@ final class LaunchStep implements StepPane {
         line.getStyleClass().addAll("gap-12", "wizard-line");
         Rows rows = new Rows()
                 .add(strings.get("wizard.launch.start"), start)
+                .add(strings.get("wizard.launch.note"), note)
+                .add(strings.get("wizard.launch.ticket"), ticket)
                 .add(strings.get("wizard.launch.approval.name"), approval);
         node = new VBox(summary, rows, level, trouble, waiting, line);
         node.getStyleClass().add("gap-12");
@@ -94,6 +115,8 @@ final class LaunchStep implements StepPane {
     public void refresh() {
         drawSummary();
         start.refresh();
+        note.refresh();
+        ticket.refresh();
         approval.setSelected(model.draft().launch().approval());
         approval.setDisable(model.isLocked());
         Danger danger = model.danger();

@@ -91,6 +91,10 @@ class DraftCheckTest {
         assertThat(names(draft.withLaunch(new LaunchDraft("tomorrow", false)))).containsExactly(Name.START);
         assertThat(names(draft.withLaunch(new LaunchDraft("2020-01-01 10:00", false))))
                 .containsExactly(Name.START);
+        assertThat(names(draft.withLaunch(draft.launch().withNote("x".repeat(501)))))
+                .containsExactly(Name.NOTE);
+        assertThat(names(draft.withLaunch(draft.launch().withTicket("x".repeat(101)))))
+                .containsExactly(Name.TICKET);
     }
 
     @Test
@@ -126,6 +130,23 @@ class DraftCheckTest {
         assertThat(munich.onBreach()).isEqualTo(OnBreach.ROLL_BACK_PHASE);
         assertThat(wish.approval()).isNull();
         assertThat(wish.forceReason()).isNull();
+        assertThat(wish.note()).isNull();
+        assertThat(wish.ticket()).isNull();
+    }
+
+    @Test
+    void whatIsSaidGoesToTheServerAndIntoNoTemplate() {
+        RolloutDraft draft = whole();
+        RolloutDraft said = draft.withLaunch(draft.launch()
+                .withNote(" Watch the iX3. ")
+                .withTicket("CHG-1042")
+                .withApproval(true));
+
+        CreateRollout wish = DraftWish.of(said, List.of(), "usual", BERLIN);
+
+        assertThat(wish.note()).isEqualTo("Watch the iX3.");
+        assertThat(wish.ticket()).isEqualTo("CHG-1042");
+        assertThat(said.as("t-1", true, "", Frames.NOW).launch()).isEqualTo(new LaunchDraft("", true));
     }
 
     @Test

@@ -115,6 +115,22 @@ class WizardViewModelTest {
     }
 
     @Test
+    void whatIsSaidToItLeavesThePreviewAsItIsAndGoesToTheServer() {
+        staged();
+        int questions = server.asked.size();
+
+        model.edit(draft -> draft.withLaunch(
+                draft.launch().withNote("Watch the iX3.").withTicket("CHG-1042")));
+        delay.pass(Duration.ofSeconds(1));
+
+        assertThat(server.asked).hasSize(questions);
+        assertThat(model.whyNotLaunch()).isEmpty();
+        model.launch();
+        assertThat(plan().plan().note()).isEqualTo("Watch the iX3.");
+        assertThat(plan().plan().ticket()).isEqualTo("CHG-1042");
+    }
+
+    @Test
     void anAnswerToAnEarlierDraftIsNotTakenForTheNewOne() {
         staged();
         CompletableFuture<Answer<RolloutOutlook>> slow = new CompletableFuture<>();
