@@ -196,7 +196,7 @@ public final class ServerConnection implements AutoCloseable {
                     retryAfter);
         }
         return new Reply.Refused<>(
-                response.code(), problem.code(), shortened(problem.detail()), problem.correlation(), retryAfter);
+                response.code(), problem.code(), shortened(problem.sentence()), problem.correlation(), retryAfter);
     }
 
     private @Nullable Problem problem(@Nullable ResponseBody body) {

@@ -1,6 +1,7 @@
 package pitwall.protocol.rest;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// An error answer, `application/problem+json` (RFC 9457), with our code and correlation id (U-4).
@@ -16,6 +17,20 @@ public record Problem(
         String detail,
         String correlation,
         @Nullable List<FieldError> errors) {
+    private static final int NAMED = 3;
+
+    /// What is wrong, in one line for a person: the first fields are named where it is about fields.
+    public String sentence() {
+        if (errors == null || errors.isEmpty()) {
+            return detail;
+        }
+        String fields = errors.stream()
+                .limit(NAMED)
+                .map(error -> error.field() + " " + error.detail())
+                .collect(Collectors.joining("; "));
+        return detail + " " + fields + (errors.size() > NAMED ? "; …" : ".");
+    }
+
     /// What is wrong with one field of the request.
     public record FieldError(String field, String code, String detail) {}
 }
