@@ -28,7 +28,7 @@ final class ErrorSummary extends VBox {
     }
 
     void refresh() {
-        List<FieldProblem> wrong = model.problemsProperty().get().stream()
+        List<FieldProblem> wrong = model.mistakes().property().get().stream()
                 .filter(problem -> !problem.missing())
                 .toList();
         if (wrong.equals(drawn)) {
@@ -48,7 +48,7 @@ final class ErrorSummary extends VBox {
             Hyperlink link = new Hyperlink(strings.get(
                     "wizard.error",
                     strings.get("wizard.step." + problem.field().step().word()),
-                    model.sentence(problem)));
+                    model.mistakes().sentence(problem)));
             link.setOnAction(_ -> open.accept(problem.field()));
             links.getChildren().add(link);
         }

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.FleetFrame;
 import pitwall.client.SessionInfo;
 import pitwall.views.drafts.RolloutDraft;
 import pitwall.views.drafts.Sending;
@@ -134,6 +135,19 @@ final class DraftDesk {
         edits++;
         draft.set(null);
         saved.set(Optional.empty());
+    }
+
+    /// A draft belongs to a person and a server; whoever else sits here finds a clear desk, whether they look or not.
+    void keepForItsOwner(FleetFrame frame) {
+        RolloutDraft now = draft.get();
+        SessionInfo session = frame.session();
+        if (now != null && now.isNobodys() && session != null) {
+            edit(each -> each.withOwner(session.server(), session.user()));
+        } else if (now != null
+                && !now.isNobodys()
+                && (session == null || !now.isOf(session.server(), session.user()))) {
+            putAway();
+        }
     }
 
     private Instant now() {

@@ -1,29 +1,25 @@
 package pitwall.views.wizard.model;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.FleetFrame;
-import pitwall.client.SessionInfo;
 import pitwall.fleet.Capability;
-import pitwall.fleet.CarId;
 import pitwall.fleet.release.ReleaseTrust;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.ReleaseEntry;
@@ -38,25 +34,16 @@ import pitwall.views.drafts.PhaseDraft;
 import pitwall.views.drafts.RolloutDraft;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Strings;
-import pitwall.views.wizard.form.DraftCheck;
+import pitwall.views.wizard.form.CarList;
 import pitwall.views.wizard.form.DraftStep;
-import pitwall.views.wizard.form.DraftWish;
-import pitwall.views.wizard.form.Field;
-import pitwall.views.wizard.form.FieldProblem;
-import pitwall.views.wizard.plan.ClockChange;
-import pitwall.views.wizard.plan.LastSimilar;
 import pitwall.views.wizard.plan.LocalCount;
 import pitwall.views.wizard.plan.Outcomes;
 import pitwall.views.wizard.plan.PreviewKeeper;
-import pitwall.views.wizard.plan.PreviewState;
 import pitwall.views.wizard.plan.Review;
 
 /// One rollout while it is written: the draft, what is wrong with it, what it would mean, and the way to its launch. FX
 /// thread; needs no toolkit.
 public final class WizardViewModel {
-    /// So far ahead people are told that a clock is changed.
-    private static final Duration AHEAD = Duration.ofDays(14);
-
     private final WizardParts parts;
     private final FleetModel fleet;
     private final Surroundings around;
@@ -70,8 +57,11 @@ public final class WizardViewModel {
     private final LaunchFlow flow;
     private final Permission creating;
     private final ObjectProperty<DraftStep> step = new SimpleObjectProperty<>(DraftStep.WHAT);
-    private final ReadOnlyObjectWrapper<List<FieldProblem>> problems = new ReadOnlyObjectWrapper<>(List.of());
     private final SentDraft sent;
+    private final Mistakes mistakes;
+    private final LaunchGate gate;
+    private final PlanFacts facts;
+    private final CurrentWish wish;
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
 
     public WizardViewModel(WizardParts parts, Surroundings around) {
@@ -87,11 +77,19 @@ public final class WizardViewModel {
         this.flow = new LaunchFlow(fleet, parts.commands(), parts.fxThread(), parts.delayed(), around);
         this.sent = new SentDraft(fleet, around, desk, flow, this::touch);
         this.creating = new Permission(Capability.ROLLOUT_CREATE, fleet, strings);
+        this.mistakes = new Mistakes(parts.catalog(), releaseWords, strings);
+        this.gate = new LaunchGate(
+                new LaunchGate.Parts(desk, mistakes, preview, revalidation, flow, sent, creating.reasonProperty()),
+                fleet,
+                strings);
+        this.wish = new CurrentWish(mistakes, counter, strings);
+        this.facts = new PlanFacts(fleet, counter, preview, locks);
         desk.draftProperty().subscribe(_ -> judge());
         counter.countProperty().subscribe(count -> count.ifPresent(this::counted));
+        counter.countingProperty().subscribe(_ -> touch());
         preview.stateProperty().subscribe(_ -> touch());
         revalidation.reviewProperty().subscribe(_ -> touch());
-        fleet.onFrame(this::keepForItsOwner);
+        fleet.onFrame(desk::keepForItsOwner);
     }
 
     /// Follows fleet, releases and policy until the subscription ends; keeps what is unsaved then.
@@ -108,21 +106,8 @@ public final class WizardViewModel {
     }
 
     private void look(FleetFrame frame) {
-        keepForItsOwner(frame);
+        desk.keepForItsOwner(frame);
         sent.look(frame);
-    }
-
-    /// A draft belongs to a person and a server; whoever else sits here finds a clear desk, whether they look or not.
-    private void keepForItsOwner(FleetFrame frame) {
-        RolloutDraft now = desk.draftProperty().get();
-        SessionInfo session = frame.session();
-        if (now != null && now.isNobodys() && session != null) {
-            desk.edit(draft -> draft.withOwner(session.server(), session.user()));
-        } else if (now != null
-                && !now.isNobodys()
-                && (session == null || !now.isOf(session.server(), session.user()))) {
-            desk.putAway();
-        }
     }
 
     /// Begins a draft as a template says; see [DraftDesk#begin].
@@ -154,6 +139,17 @@ public final class WizardViewModel {
         }
     }
 
+    /// Names the cars that a file names: a list of ids, or a table with a column of them.
+    ///
+    /// @throws IOException if it cannot be read, or is so large that it is something else
+    public void takeIds(Path file) throws IOException {
+        if (Files.size(file) > CarList.MOST_BYTES) {
+            throw new IOException("more than " + CarList.MOST_BYTES + " bytes");
+        }
+        String ids = CarList.ids(CarList.text(Files.readAllBytes(file)));
+        edit(draft -> draft.withTargets(draft.targets().withListed(true).withIds(ids)));
+    }
+
     /// Changes one phase.
     public void editPhase(int number, UnaryOperator<PhaseDraft> change) {
         edit(draft -> number < draft.phases().size()
@@ -177,44 +173,16 @@ public final class WizardViewModel {
 
     private void judge() {
         RolloutDraft now = desk.draftProperty().get();
-        if (now == null) {
-            problems.set(List.of());
-            touch();
-            return;
+        if (now != null) {
+            counter.count(now);
         }
-        counter.count(now);
-        List<FieldProblem> found = new ArrayList<>(DraftCheck.of(now, this::whyNotVersion, now(), zone()));
-        found.addAll(emptyPhases(now));
-        problems.set(List.copyOf(found));
-        preview.follow(
-                wish().map(WizardViewModel::unsaid).orElse(null),
-                isLive() && creating.reasonProperty().get().isEmpty());
+        mistakes.judge(now, counter.countProperty().get(), now());
+        if (now != null) {
+            preview.follow(
+                    wish.unsaid(now).orElse(null),
+                    isLive() && creating.reasonProperty().get().isEmpty());
+        }
         touch();
-    }
-
-    /// What is counted does not change with what is said to it.
-    private static CreateRollout unsaid(CreateRollout wish) {
-        return wish.saying(null, null);
-    }
-
-    /// With listed ids a phase without a car cannot be asked for.
-    private List<FieldProblem> emptyPhases(RolloutDraft draft) {
-        Optional<LocalCount> count = counter.countProperty().get();
-        if (!draft.targets().listed() || count.isEmpty()) {
-            return List.of();
-        }
-        List<FieldProblem> found = new ArrayList<>();
-        List<Set<CarId>> named = count.get().named();
-        for (int number = 0; number < Math.min(named.size(), draft.phases().size()); number++) {
-            if (named.get(number).isEmpty()) {
-                found.add(new FieldProblem(
-                        new Field(DraftStep.PHASES, Field.Name.PHASE_TARGETS, number),
-                        false,
-                        "phase-empty",
-                        List.of()));
-            }
-        }
-        return found;
     }
 
     private void counted(LocalCount count) {
@@ -223,23 +191,10 @@ public final class WizardViewModel {
             revalidation.counted(count);
         }
         if (now != null && now.targets().listed()) {
-            List<FieldProblem> found = new ArrayList<>(problems.get().stream()
-                    .filter(problem -> !problem.key().equals("phase-empty"))
-                    .toList());
-            found.addAll(emptyPhases(now));
-            problems.set(List.copyOf(found));
-            preview.follow(wish().map(WizardViewModel::unsaid).orElse(null), isLive());
+            mistakes.counted(now, count);
+            preview.follow(wish.unsaid(now).orElse(null), isLive());
         }
         touch();
-    }
-
-    private Optional<String> whyNotVersion(String version) {
-        Optional<ReleaseEntry> release = parts.catalog().find(version);
-        if (release.isEmpty()) {
-            boolean known = !parts.catalog().entriesProperty().get().isEmpty();
-            return known ? Optional.of(strings.get("wizard.version.unknown")) : Optional.empty();
-        }
-        return release.flatMap(releaseWords::whyNot);
     }
 
     private void previewed(CreateRollout wish, Outcomes outcomes) {
@@ -271,74 +226,27 @@ public final class WizardViewModel {
 
     /// The wish as it stands; empty while something is wrong or missing.
     public Optional<CreateRollout> wish() {
-        RolloutDraft now = desk.draftProperty().get();
-        if (now == null || !problems.get().isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<LocalCount> count = counter.countProperty().get();
-        if (now.targets().listed()
-                && count.filter(each -> each.named().size() == now.phases().size())
-                        .isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(DraftWish.of(now, count.map(LocalCount::named).orElse(List.of()), usualName(), zone()));
+        return Optional.ofNullable(desk.draftProperty().get()).flatMap(wish::of);
     }
 
     /// What it is called where nobody typed a name.
     public String usualName() {
-        RolloutDraft now = draft();
-        return strings.get(
-                "wizard.name.usual",
-                now.version().isEmpty() ? "…" : now.version(),
-                now.phases().stream()
-                        .map(phase -> phase.text(PhaseDraft.Text.NAME).strip())
-                        .collect(Collectors.joining(" → ")));
+        return wish.usualName(draft());
     }
 
     /// How far a step is.
     public StepState stateOf(DraftStep asked) {
-        List<FieldProblem> here = problemsOf(asked);
-        if (here.stream().anyMatch(problem -> !problem.missing())) {
-            return StepState.WRONG;
-        }
-        if (!here.isEmpty()) {
-            return StepState.NEEDS_INPUT;
-        }
-        return switch (asked) {
-            case WHAT, WHO, PHASES, GATES, POLICY -> StepState.DONE;
-            case PREVIEW -> previewStep();
-            case LAUNCH -> sent.entryProperty().get().isPresent() ? StepState.NEEDS_INPUT : StepState.OPEN;
-        };
+        return gate.stateOf(asked);
     }
 
-    private StepState previewStep() {
-        if (reviewProperty().get().isPresent()) {
-            return StepState.NEEDS_INPUT;
-        }
-        return switch (preview.stateProperty().get()) {
-            case PreviewState.Nothing() -> StepState.OPEN;
-            case PreviewState.Counting() -> StepState.OPEN;
-            case PreviewState.Fresh() -> preview.isGoodAt(now()) ? StepState.DONE : StepState.NEEDS_INPUT;
-            case PreviewState.Stale() -> StepState.NEEDS_INPUT;
-            case PreviewState.Refused _ -> StepState.WRONG;
-            case PreviewState.Unanswered() -> StepState.NEEDS_INPUT;
-        };
+    /// What is wrong with the draft.
+    public Mistakes mistakes() {
+        return mistakes;
     }
 
-    public List<FieldProblem> problemsOf(DraftStep asked) {
-        return problems.get().stream()
-                .filter(problem -> problem.field().step() == asked)
-                .toList();
-    }
-
-    public Optional<FieldProblem> problemOf(Field field) {
-        return problems.get().stream()
-                .filter(problem -> problem.field().equals(field))
-                .findFirst();
-    }
-
-    public String sentence(FieldProblem problem) {
-        return strings.get("wizard.problem." + problem.key(), problem.words().toArray());
+    /// What is known beside the plan.
+    public PlanFacts facts() {
+        return facts;
     }
 
     /// Why the steps that need the server are of no use now; empty where they are.
@@ -348,56 +256,27 @@ public final class WizardViewModel {
 
     /// Why it cannot be launched now; empty when it can.
     public Optional<String> whyNotLaunch() {
-        if (desk.draftProperty().get() == null) {
-            return Optional.of(strings.get("wizard.why.nothing"));
-        }
-        if (whyNoServer().isPresent()) {
-            return whyNoServer();
-        }
-        if (!problems.get().isEmpty()) {
-            return Optional.of(
-                    strings.plural("wizard.why.problems", problems.get().size()));
-        }
-        if (flow.busyProperty().get()) {
-            return Optional.of(strings.get("wizard.why.busy"));
-        }
-        if (isLocked()) {
-            return Optional.of(strings.get("wizard.why.waiting"));
-        }
-        Optional<String> already = sent.whyNot().map(each -> strings.get("wizard.why." + each.word(), each.rollout()));
-        if (already.isPresent()) {
-            return already;
-        }
-        if (reviewProperty().get().isPresent()) {
-            return Optional.of(strings.get("wizard.why.review"));
-        }
-        if (!preview.isGoodAt(now())) {
-            return Optional.of(
-                    preview.stateProperty().get() instanceof PreviewState.Fresh
-                            ? strings.get("wizard.why.old", strings.formats().age(PreviewKeeper.LIFE))
-                            : strings.get("wizard.why.preview"));
-        }
-        return preview.outcomesProperty()
-                        .get()
-                        .filter(counted -> counted.touched() == 0)
-                        .isPresent()
-                ? Optional.of(strings.get("wizard.why.empty"))
-                : Optional.empty();
+        return gate.whyNot();
     }
 
     /// How carefully the launch must be confirmed.
     public Danger danger() {
-        return LaunchQuestion.danger(draft(), preview.outcomesProperty().get());
+        return gate.danger(draft());
+    }
+
+    /// What the launch is called: a start, or a question to a second person; a message key.
+    public String launchVerb() {
+        return danger() == Danger.D4 ? "wizard.launch.ask" : "wizard.launch.verb";
     }
 
     /// Asks, then writes the rollout down and starts it, or asks for approval.
     public void launch() {
-        Optional<CreateRollout> wish = wish();
+        Optional<CreateRollout> asked = wish();
         Optional<Outcomes> counted = preview.outcomesProperty().get();
-        if (whyNotLaunch().isPresent() || wish.isEmpty() || counted.isEmpty()) {
+        if (whyNotLaunch().isPresent() || asked.isEmpty() || counted.isEmpty()) {
             return;
         }
-        sent.launch(wish.get(), counted.get(), danger());
+        sent.launch(asked.get(), counted.get(), danger());
     }
 
     /// Takes back a request for approval, or a plan that was never started; the draft can be edited again.
@@ -466,10 +345,6 @@ public final class WizardViewModel {
         return step;
     }
 
-    public ReadOnlyObjectProperty<List<FieldProblem>> problemsProperty() {
-        return problems.getReadOnlyProperty();
-    }
-
     /// What this computer counts.
     public Optional<LocalCount> count() {
         return counter.countProperty().get();
@@ -477,37 +352,6 @@ public final class WizardViewModel {
 
     public ReadOnlyBooleanProperty countingProperty() {
         return counter.countingProperty();
-    }
-
-    /// The clock that each region of the chosen cars lives by; empty while nobody knows.
-    public Map<String, ZoneId> clocks() {
-        Map<String, ZoneId> clocks = new TreeMap<>();
-        count().map(each -> each.by().getOrDefault(LocalCount.Breakdown.REGION, Map.of()))
-                .orElse(Map.of())
-                .keySet()
-                .forEach(region -> locks.zoneOf(region).ifPresent(zone -> clocks.put(region, zone)));
-        return clocks;
-    }
-
-    /// Windows in which the clock is changed before the plan can be over.
-    public List<ClockChange> clockChanges() {
-        Instant from = now();
-        Instant until = preview.outcomesProperty()
-                .get()
-                .map(counted -> counted.outlook().latest())
-                .filter(latest -> latest.isAfter(from.plus(AHEAD)))
-                .orElse(from.plus(AHEAD));
-        return ClockChange.inside(draft().policy().windows(), clocks(), from, until);
-    }
-
-    /// What became of the last rollout like this one.
-    public Optional<LastSimilar> lastSimilar() {
-        return LastSimilar.of(
-                draft().phases().stream()
-                        .map(phase -> phase.text(PhaseDraft.Text.NAME).strip())
-                        .toList(),
-                preview.outcomesProperty().get().map(Outcomes::cars).orElse(0),
-                fleet.frame().snapshot().board().rollouts());
     }
 
     public PreviewKeeper preview() {

@@ -84,8 +84,8 @@ final class FieldBox extends VBox {
         }
         boolean locked = model.isLocked();
         input.setEditable(!locked);
-        Optional<FieldProblem> problem = model.problemOf(field);
-        String sentence = problem.map(model::sentence).orElse("");
+        Optional<FieldProblem> problem = model.mistakes().of(field);
+        String sentence = problem.map(model.mistakes()::sentence).orElse("");
         trouble.setText(sentence);
         trouble.setVisible(problem.isPresent());
         trouble.setManaged(problem.isPresent());

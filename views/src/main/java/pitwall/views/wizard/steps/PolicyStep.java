@@ -150,7 +150,7 @@ final class PolicyStep implements StepPane {
 
     /// Which clock the windows go by, and when one is changed inside of one.
     private void showClocks() {
-        Map<ZoneId, List<String>> regions = model.clocks().entrySet().stream()
+        Map<ZoneId, List<String>> regions = model.facts().clocks().entrySet().stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getValue,
                         () -> new TreeMap<>(Comparator.comparing(ZoneId::getId)),
@@ -160,7 +160,9 @@ final class PolicyStep implements StepPane {
                         "wizard.policy.windows.clock", entry.getKey().getId(), String.join(", ", entry.getValue())))
                 .collect(Collectors.joining("\n")));
         show(zones, !windowBoxes.isEmpty() && !regions.isEmpty());
-        clockChanges.setText(model.clockChanges().stream().map(this::words).collect(Collectors.joining("\n")));
+        clockChanges.setText(model.facts().clockChanges(model.draft()).stream()
+                .map(this::words)
+                .collect(Collectors.joining("\n")));
         show(clockChanges, !clockChanges.getText().isEmpty());
     }
 

@@ -118,9 +118,10 @@ final class WhatStep implements StepPane {
         String version = model.draft().version();
         chosen.setText(version.isEmpty() ? strings.get("wizard.what.none") : version);
         Field field = Field.of(DraftStep.WHAT, Field.Name.VERSION);
-        String sentence = model.problemOf(field)
+        String sentence = model.mistakes()
+                .of(field)
                 .filter(problem -> !problem.missing())
-                .map(model::sentence)
+                .map(model.mistakes()::sentence)
                 .orElse("");
         trouble.setText(sentence);
         trouble.setManaged(!sentence.isEmpty());
