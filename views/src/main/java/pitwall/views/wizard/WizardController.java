@@ -157,7 +157,7 @@ final class WizardController {
     }
 
     private String nextWords(DraftStep step) {
-        return strings.get(step == DraftStep.LAUNCH ? "wizard.launch.verb" : "wizard.next");
+        return strings.get(step == DraftStep.LAUNCH ? model.launchVerb() : "wizard.next");
     }
 
     private String savedWords() {

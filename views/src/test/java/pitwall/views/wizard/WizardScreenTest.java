@@ -183,7 +183,7 @@ class WizardScreenTest {
 
         window.pictures(robot, "wizard-preview-refused");
 
-        assertThat(window.texts(".message-title")).contains("The server refuses this plan");
+        assertThat(window.texts(".message-title")).contains("The server refuses phase 2, Berlin");
     }
 
     @Test

@@ -66,8 +66,8 @@ final class LaunchStep implements StepPane {
                                 draft -> draft.withLaunch(draft.launch().withStart(typed))))
                 .prompt(strings.get("wizard.launch.start.prompt", formats.zone().getId()));
         approval = new CheckBox(strings.get("wizard.launch.approval"));
-        approval.setOnAction(_ ->
-                model.edit(draft -> draft.withLaunch(draft.launch().withApproval(approval.isSelected()))));
+        approval.setOnAction(
+                _ -> model.edit(draft -> draft.withLaunch(draft.launch().withApproval(approval.isSelected()))));
         note = FieldBox.area(
                         model,
                         Field.of(DraftStep.LAUNCH, Field.Name.NOTE),
@@ -120,8 +120,7 @@ final class LaunchStep implements StepPane {
         approval.setSelected(model.draft().launch().approval());
         approval.setDisable(model.isLocked());
         Danger danger = model.danger();
-        boolean asks = danger == Danger.D4;
-        launch.setText(strings.get(asks ? "wizard.launch.ask" : "wizard.launch.verb"));
+        launch.setText(strings.get(model.launchVerb()));
         level.setText(strings.get("wizard.plan.level." + danger));
         Optional<String> why = model.whyNotLaunch();
         launch.setDisable(why.isPresent());

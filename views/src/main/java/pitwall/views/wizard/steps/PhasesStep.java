@@ -46,6 +46,7 @@ final class PhasesStep implements StepPane {
         hint.setWrapText(true);
         none.getStyleClass().addAll("danger-text", "caption");
         sum.setWrapText(true);
+        sum.getStyleClass().add("wizard-count");
         node = new VBox(grid, none, sum, add, hint);
         node.getStyleClass().add("gap-12");
     }
@@ -181,16 +182,19 @@ final class PhasesStep implements StepPane {
             build();
         }
         lines.forEach(line -> line.forEach(FieldBox::refresh));
-        Optional<String> missing =
-                model.problemOf(Field.of(DraftStep.PHASES, Field.Name.PHASES)).map(model::sentence);
+        Optional<String> missing = model.mistakes()
+                .of(Field.of(DraftStep.PHASES, Field.Name.PHASES))
+                .map(model.mistakes()::sentence);
         none.setText(missing.orElse(""));
         none.setManaged(missing.isPresent());
         model.count().ifPresent(this::count);
     }
 
     private void count(LocalCount count) {
+        boolean counting = model.countingProperty().get();
         for (int number = 0; number < cars.size(); number++) {
             Integer counted = number < count.phases().size() ? count.phases().get(number) : null;
+            cars.get(number).pseudoClassStateChanged(Rows.OLD, counting);
             cars.get(number)
                     .setText(
                             counted == null
@@ -198,10 +202,11 @@ final class PhasesStep implements StepPane {
                                     : strings.formats().exact(counted));
         }
         int claimed = count.chosen() - count.unclaimed();
-        sum.setText(
-                count.unclaimed() == 0
-                        ? strings.get("wizard.phases.sum", claimed, count.chosen())
-                        : strings.get("wizard.phases.sum.rest", claimed, count.chosen(), count.unclaimed()));
+        String words = count.unclaimed() == 0
+                ? strings.get("wizard.phases.sum", claimed, count.chosen())
+                : strings.get("wizard.phases.sum.rest", claimed, count.chosen(), count.unclaimed());
+        sum.setText(counting ? strings.get("wizard.counting.again", words) : words);
+        sum.pseudoClassStateChanged(Rows.OLD, counting);
     }
 
     @Override

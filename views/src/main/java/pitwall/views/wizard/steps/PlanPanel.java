@@ -98,7 +98,7 @@ public final class PlanPanel extends VBox {
                         .withRetry(model::previewAgain));
             case PreviewState.Refused(String sentence, String correlation) ->
                 List.of(new InlineMessage(
-                                strings, InlineMessage.Severity.ERROR, strings.get("wizard.plan.refused"), sentence)
+                                strings, InlineMessage.Severity.ERROR, RefusalWords.title(model, sentence), sentence)
                         .withReference(correlation)
                         .withRetry(model::previewAgain));
         };

@@ -86,7 +86,7 @@ final class PreviewStep implements StepPane {
             review.getChildren()
                     .setAll(changed.map(this::drawReview).map(List::of).orElse(List.of()));
         }
-        Optional<LastSimilar> last = model.lastSimilar();
+        Optional<LastSimilar> last = model.facts().lastSimilar(model.draft());
         if (!last.equals(drawnSimilar)) {
             drawnSimilar = last;
             similar.getChildren().clear();
@@ -128,7 +128,8 @@ final class PreviewStep implements StepPane {
             case PreviewState.Nothing() -> strings.get("wizard.plan.incomplete");
             case PreviewState.Counting() -> strings.get("wizard.plan.counting");
             case PreviewState.Stale() -> strings.get("wizard.preview.stale");
-            case PreviewState.Refused(String sentence, String _) -> sentence;
+            case PreviewState.Refused(String sentence, String _) ->
+                strings.get("wizard.preview.refused", RefusalWords.title(model, sentence), sentence);
             case PreviewState.Unanswered() -> strings.get("wizard.plan.unanswered");
             case PreviewState.Fresh() -> counted.map(this::age).orElse("");
         };

@@ -1,6 +1,7 @@
 package pitwall.views.wizard.steps;
 
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -12,6 +13,9 @@ import javafx.scene.layout.Region;
 
 /// Names on the left, what is typed or said on the right. FX thread.
 final class Rows extends GridPane {
+    /// Figures of an earlier draft, while the new ones are counted.
+    static final PseudoClass OLD = PseudoClass.getPseudoClass("old");
+
     Rows() {
         getStyleClass().add("form-grid");
         ColumnConstraints names = new ColumnConstraints();
@@ -33,6 +37,12 @@ final class Rows extends GridPane {
     /// Takes no room, and no gap, while there is nothing in it.
     static void hideEmpty(Pane part) {
         part.managedProperty().bind(Bindings.isNotEmpty(part.getChildren()));
+    }
+
+    /// Shows a part, or takes its room away too.
+    static void show(Node part, boolean on) {
+        part.setVisible(on);
+        part.setManaged(on);
     }
 
     Rows say(String name, String value) {

@@ -2,7 +2,6 @@ package pitwall.views.wizard.steps;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,7 +15,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import pitwall.fleet.CarId;
 import pitwall.views.kit.Strings;
 import pitwall.views.wizard.form.DraftStep;
 import pitwall.views.wizard.form.Field;
@@ -40,7 +38,7 @@ final class WhoStep implements StepPane {
     private final VBox asked;
     private final Label total = new Label();
     private final Rows counts = new Rows();
-    private final Label unmatched = new Label();
+    private final Unmatched unmatched;
     private final VBox node;
     private Optional<LocalCount> drawn = Optional.empty();
 
@@ -84,9 +82,9 @@ final class WhoStep implements StepPane {
         Label frozen = new Label(strings.get("wizard.who.frozen"));
         frozen.getStyleClass().add("caption");
         frozen.setWrapText(true);
-        total.getStyleClass().add("strong");
-        unmatched.setWrapText(true);
-        unmatched.getStyleClass().add("warn-text");
+        total.getStyleClass().addAll("strong", "wizard-count");
+        counts.getStyleClass().add("wizard-counts");
+        unmatched = new Unmatched(strings);
         node = new VBox(kinds, asked, listed, frozen, total, unmatched, counts);
         node.getStyleClass().add("gap-12");
     }
@@ -115,8 +113,7 @@ final class WhoStep implements StepPane {
             return;
         }
         try {
-            String text = Files.readString(file.toPath());
-            model.edit(draft -> draft.withTargets(draft.targets().withIds(text)));
+            model.takeIds(file.toPath());
         } catch (IOException e) {
             model.around().navigator().toast(strings.get("wizard.who.file.failed", file.getName()), Optional.empty());
         }
@@ -132,12 +129,15 @@ final class WhoStep implements StepPane {
         boolean isListed = model.draft().targets().listed();
         byQuery.setSelected(!isListed);
         byIds.setSelected(isListed);
-        show(asked, !isListed);
-        show(listed, isListed);
+        Rows.show(asked, !isListed);
+        Rows.show(listed, isListed);
         query.refresh();
         ids.refresh();
         Optional<LocalCount> count = model.count();
         total.setText(totalWords(count));
+        boolean counting = model.countingProperty().get();
+        total.pseudoClassStateChanged(Rows.OLD, counting);
+        counts.pseudoClassStateChanged(Rows.OLD, counting);
         if (!count.equals(drawn)) {
             drawn = count;
             counts.getChildren().clear();
@@ -146,6 +146,13 @@ final class WhoStep implements StepPane {
     }
 
     private String totalWords(Optional<LocalCount> count) {
+        String words = figures(count);
+        return count.isPresent() && model.countingProperty().get()
+                ? strings.get("wizard.counting.again", words)
+                : words;
+    }
+
+    private String figures(Optional<LocalCount> count) {
         return count.map(each -> strings.get(
                         model.isLive() ? "wizard.who.total" : "wizard.who.total.cached",
                         each.chosen(),
@@ -159,14 +166,7 @@ final class WhoStep implements StepPane {
             Map<String, Integer> by = count.by().getOrDefault(breakdown, Map.of());
             counts.say(strings.get("wizard.who.by." + breakdown), words(by));
         }
-        boolean some = !count.unmatched().isEmpty();
-        show(unmatched, some);
-        if (some) {
-            unmatched.setText(strings.plural(
-                    "wizard.who.unmatched",
-                    count.unmatched().size(),
-                    count.unmatched().stream().limit(10).map(CarId::value).collect(Collectors.joining(", "))));
-        }
+        unmatched.show(count.unmatched());
     }
 
     private String words(Map<String, Integer> by) {
@@ -176,11 +176,6 @@ final class WhoStep implements StepPane {
                 .map(entry -> strings.get("wizard.who.share", entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(" · "));
         return by.size() > SHOWN ? strings.get("wizard.who.more", most, by.size() - SHOWN) : most;
-    }
-
-    private static void show(Node part, boolean on) {
-        part.setVisible(on);
-        part.setManaged(on);
     }
 
     @Override
