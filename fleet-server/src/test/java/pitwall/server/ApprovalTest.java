@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import pitwall.fleet.audit.AuditEntry;
 import pitwall.fleet.audit.PersonalKey;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.rest.ApprovalEntry;
+import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.Confirm;
 import pitwall.protocol.rest.RolloutAct;
 import pitwall.protocol.rest.RolloutEntry;
@@ -116,6 +118,58 @@ class ApprovalTest {
                         == RolloutStatus.EXPIRED);
         RolloutEntry expired = late.get("/api/v1/rollouts/" + asked.id()).data(RolloutEntry.class);
         assertThat(act(late, expired, "approve", consent(asked)).body()).contains("APPROVAL_EXPIRED");
+    }
+
+    private List<String> history(String car) {
+        return List.of(again("ines").get("/api/v1/cars/" + car + "/updates").data(CarUpdate[].class)).stream()
+                .map(update -> update.rollout() + " " + update.status() + " " + update.stage())
+                .toList();
+    }
+
+    @Test
+    void whatNobodyApprovedStaysInTheHistoryOfItsCars() {
+        server.createCar("car-2", "munich");
+        RolloutEntry asked = asked();
+        assertThat(history("car-1")).containsExactly(asked.id() + " AWAITING_APPROVAL WAITING");
+
+        expire(asked);
+
+        assertThat(history("car-1")).containsExactly(asked.id() + " EXPIRED WAITING");
+        assertThat(history("car-2")).isEmpty();
+        assertThat(again("ines").get("/api/v1/cars/car-1/desired").data().has("update"))
+                .as("nothing is wanted of it")
+                .isFalse();
+        server.restart();
+        assertThat(history("car-1")).containsExactly(asked.id() + " EXPIRED WAITING");
+        RolloutEntry late = again("ines").get("/api/v1/rollouts/" + asked.id()).data(RolloutEntry.class);
+        mara = again("mara");
+        act(mara, edited(late, "car-2"), "start");
+        assertThat(history("car-1")).as("it is planned for another car now").isEmpty();
+        assertThat(history("car-2")).containsExactly(asked.id() + " AWAITING_APPROVAL WAITING");
+        expire(asked);
+        assertThat(history("car-1")).isEmpty();
+        assertThat(history("car-2")).containsExactly(asked.id() + " EXPIRED WAITING");
+    }
+
+    private RolloutEntry edited(RolloutEntry rollout, String car) {
+        Person.Reply reply = mara.send(
+                "PUT",
+                "/api/v1/rollouts/" + rollout.id(),
+                Optional.of(PLAN.replace("car-1", car)),
+                "If-Match",
+                "\"" + rollout.revision() + "\"");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.data(RolloutEntry.class);
+    }
+
+    private void expire(RolloutEntry asked) {
+        clock.advance(Duration.ofMinutes(30));
+        Person late = again("ines");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> late.get("/api/v1/rollouts/" + asked.id())
+                                .data(RolloutEntry.class)
+                                .status()
+                        == RolloutStatus.EXPIRED);
     }
 
     @Test

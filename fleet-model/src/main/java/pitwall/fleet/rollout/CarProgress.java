@@ -32,7 +32,8 @@ public record CarProgress(
         @Nullable Software before) {
     private static final ReasonCode UNSAID = new ReasonCode("UNKNOWN");
 
-    static CarProgress untouched(CarId car, Instant since) {
+    /// A car of which nothing was asked yet.
+    public static CarProgress untouched(CarId car, Instant since) {
         return new CarProgress(car, CarStage.WAITING, Direction.FORWARD, 0, since, null, null, null, null, null);
     }
 

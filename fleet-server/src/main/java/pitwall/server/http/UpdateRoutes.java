@@ -13,6 +13,7 @@ import pitwall.fleet.release.Software;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.release.Versions;
 import pitwall.fleet.rollout.RolloutId;
+import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.Timing;
 import pitwall.fleet.safety.UpdateVerdict;
 import pitwall.protocol.CarFrame;
@@ -182,7 +183,7 @@ final class UpdateRoutes {
     Answer desired(ApiCall call) {
         call.allowOnly(Set.of());
         Car car = visible(call);
-        Optional<CarPart> newest = rollouts.index().of(car.id()).stream().findFirst();
+        Optional<CarPart> newest = newest(car.id());
         List<UpdateVerdict> verdicts = newest.flatMap(
                         part -> rollouts.index().find(part.rollout().id()))
                 .map(rollout -> rollout.state().verdicts(car.id(), call.now()))
@@ -208,8 +209,7 @@ final class UpdateRoutes {
         call.allowOnly(Set.of("version"));
         Car car = visible(call);
         Optional<String> asked = call.query("version").map(UpdateRoutes::version);
-        Optional<Rollout> wanting = rollouts.index().of(car.id()).stream()
-                .findFirst()
+        Optional<Rollout> wanting = newest(car.id())
                 .filter(part -> asked.isEmpty() && !part.progress().stage().isTerminal())
                 .flatMap(part -> rollouts.index().find(part.rollout().id()));
         List<UpdateVerdict> verdicts = asked.map(version -> rollouts.verdicts(car, version, call.now())
@@ -226,6 +226,13 @@ final class UpdateRoutes {
                         .orElse(null),
                 wanting.map(rollout -> rollout.id().value()).orElse(null),
                 verdicts.stream().map(UpdateRoutes::verdict).toList()));
+    }
+
+    /// The newest of which something is wanted, or was; what nobody approved in time never was.
+    private Optional<CarPart> newest(CarId car) {
+        return rollouts.index().of(car).stream()
+                .filter(part -> part.rollout().status() != RolloutStatus.EXPIRED)
+                .findFirst();
     }
 
     private DesiredCar.Build running(CarFrame.Software says) {

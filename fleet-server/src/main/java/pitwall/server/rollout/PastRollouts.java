@@ -16,6 +16,7 @@ import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.RolloutPlan;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.safety.SafetyPolicy;
+import pitwall.server.storage.RolloutCardRows;
 import pitwall.server.storage.RolloutRows;
 
 /// Rollouts that are over. They are on disk; some stay at hand for whoever looks at them next, as many as have so many
@@ -114,10 +115,13 @@ final class PastRollouts {
         return OWN_WEIGHT + rollout.state().plan().size();
     }
 
-    /// Writes what lists say of rollouts that were over before there were such rows.
+    /// Writes what lists and histories say of rollouts that were over before there were such rows.
     void catchUp(Handle sql) {
         for (RolloutId id : new RolloutRows(sql).withoutCard(OVER)) {
             read(sql, id).ifPresent(rollout -> RolloutLedger.card(sql, rollout));
+        }
+        for (RolloutId id : new RolloutCardRows(sql).expiredWithoutCars()) {
+            read(sql, id).ifPresent(rollout -> RolloutLedger.expired(sql, rollout));
         }
     }
 

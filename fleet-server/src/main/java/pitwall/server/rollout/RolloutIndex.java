@@ -78,9 +78,12 @@ public final class RolloutIndex {
     }
 
     /// What a car had to do with every rollout that it is in or was in, the newest first. Of those that are over it was
-    /// only in those that did something with it.
+    /// only in those that did something with it, and in those that would have, had somebody approved them in time.
     public List<CarPart> of(CarId car) {
         Map<RolloutId, CarPart> parts = new HashMap<>();
+        for (RolloutCardRows.Card row : database.read(sql -> new RolloutCardRows(sql).expired(car))) {
+            parts.put(row.id(), new CarPart(RolloutCard.of(row), CarProgress.untouched(car, row.requestedAt())));
+        }
         for (RolloutCardRows.Part row : database.read(sql -> new RolloutCardRows(sql).of(car))) {
             CarProgress progress = RolloutJson.read(row.progress(), CarProgress.class);
             parts.put(row.card().id(), new CarPart(RolloutCard.of(row.card()), progress));

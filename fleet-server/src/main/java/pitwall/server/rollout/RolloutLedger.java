@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import pitwall.fleet.CarId;
+import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.Step;
+import pitwall.fleet.rollout.Target;
 import pitwall.server.storage.RolloutCardRows;
 import pitwall.server.storage.RolloutRows;
 import pitwall.server.storage.RolloutRows.DecisionRow;
@@ -33,6 +35,9 @@ final class RolloutLedger {
         if (rollout.state().status().isOver()) {
             card(sql, rollout);
         }
+        if (rollout.state().status() == RolloutStatus.EXPIRED) {
+            expired(sql, rollout);
+        }
         Map<CarId, String> cars = new LinkedHashMap<>();
         step.changed().forEach(car -> cars.put(car.car(), RolloutJson.write(car)));
         rows.saveCars(rollout.id(), cars);
@@ -45,6 +50,15 @@ final class RolloutLedger {
     /// What lists say of a rollout that is over.
     static void card(Handle sql, Rollout rollout) {
         new RolloutCardRows(sql).save(RolloutCard.of(rollout).row(), RolloutJson.entry(RolloutFigures.whole(rollout)));
+    }
+
+    /// Which cars a rollout was meant for that nobody approved in time.
+    static void expired(Handle sql, Rollout rollout) {
+        List<CarId> cars = rollout.state().plan().phases().stream()
+                .flatMap(phase -> phase.targets().stream())
+                .map(Target::car)
+                .toList();
+        new RolloutCardRows(sql).saveExpired(rollout.id(), cars);
     }
 
     private static RolloutRows.Row row(Rollout rollout) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import pitwall.fleet.CarId;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.rollout.RolloutId;
@@ -84,6 +85,41 @@ public final class RolloutCardRows {
                         + " join rollout_card as c on c.rollout = p.rollout where p.car = :car")
                 .bind("car", car.value())
                 .map((row, context) -> new Part(card(row), row.getString("progress")))
+                .list();
+    }
+
+    /// Those that a car was meant to be in and that nobody approved in time, in no order.
+    public List<Card> expired(CarId car) {
+        return sql.createQuery("select c.rollout, c.number, c.single, c.status, name, version, kind, size,"
+                        + " c.requested_by, c.requested_at, places from expired_rollout_car as e"
+                        + " join rollout_card as c on c.rollout = e.rollout join rollout as r on r.id = c.rollout"
+                        + " where e.car = :car and c.status = :expired and r.status = c.status")
+                .bind("car", car.value())
+                .bind("expired", RolloutStatus.EXPIRED.name())
+                .map((row, context) -> card(row))
+                .list();
+    }
+
+    /// Puts the cars of a rollout that expired in the place of those of an earlier plan.
+    public void saveExpired(RolloutId rollout, Collection<CarId> cars) {
+        sql.createUpdate("delete from expired_rollout_car where rollout = :rollout")
+                .bind("rollout", rollout.value())
+                .execute();
+        PreparedBatch batch =
+                sql.prepareBatch("insert into expired_rollout_car (rollout, car) values (:rollout, :car)");
+        for (CarId car : cars) {
+            batch.bind("rollout", rollout.value()).bind("car", car.value()).add();
+        }
+        batch.execute();
+    }
+
+    /// Rollouts that expired before their cars were written down.
+    public List<RolloutId> expiredWithoutCars() {
+        return sql.createQuery("select rollout from rollout_card where status = :expired and not exists"
+                        + " (select 1 from expired_rollout_car as e where e.rollout = rollout_card.rollout)")
+                .bind("expired", RolloutStatus.EXPIRED.name())
+                .mapTo(String.class)
+                .map(RolloutId::new)
                 .list();
     }
 

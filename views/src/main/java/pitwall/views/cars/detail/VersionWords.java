@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import pitwall.fleet.rollout.Direction;
+import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.DesiredCar.Build;
@@ -55,7 +56,8 @@ final class VersionWords {
     private Row row(CarUpdate update, Instant now) {
         String way = strings.get("car.updates.way."
                 + (update.direction() == Direction.BACK ? "BACK" : update.kind().name()));
-        String stage = strings.get("car.stage." + update.stage());
+        String stage = strings.get(
+                update.status() == RolloutStatus.EXPIRED ? "car.updates.expired" : "car.stage." + update.stage());
         return new Row(
                 update.rollout(),
                 List.of(
