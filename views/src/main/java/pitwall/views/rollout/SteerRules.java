@@ -1,10 +1,10 @@
 package pitwall.views.rollout;
 
 import java.util.Optional;
+import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.WaitingFor;
 import pitwall.protocol.rest.RolloutEntry;
-import pitwall.views.progress.LaneFigures;
 
 /// Which acts a rollout takes in its present state. The engine on the server decides; this says beforehand what it will
 /// say. Pure.
@@ -22,7 +22,7 @@ final class SteerRules {
             case ADVANCE -> advance(known);
             case ABORT -> abort(known.rollout().status());
             case ROLL_BACK, ROLL_BACK_ALL -> rollBack(control, known);
-            case RETRY -> retry(known.rollout().status(), known.figures());
+            case RETRY -> retry(known);
         };
     }
 
@@ -83,12 +83,16 @@ final class SteerRules {
         };
     }
 
-    private static Optional<String> retry(RolloutStatus status, LaneFigures figures) {
-        return switch (status) {
+    /// On the way back those are tried again that did not get there, and no longer those that failed before it. A car
+    /// that has nothing to go back to is not among them.
+    private static Optional<String> retry(Known known) {
+        return switch (known.rollout().status()) {
             case RUNNING, SOAKING, PAUSED, COMPLETED_WITH_FAILURES ->
-                figures.failed() > 0 ? Optional.empty() : Optional.of("rollout.disabled.no-failures");
+                known.figures().failed() > 0 ? Optional.empty() : Optional.of("rollout.disabled.no-failures");
             case ROLLING_BACK, ROLLED_BACK ->
-                figures.stuck() > 0 ? Optional.empty() : Optional.of("rollout.disabled.no-failures");
+                known.rollout().cars().getOrDefault(CarStage.MANUAL, 0) > 0
+                        ? Optional.empty()
+                        : Optional.of("rollout.disabled.none-on-the-way");
             case DRAFT, AWAITING_APPROVAL, SCHEDULED -> Optional.of("rollout.disabled.before");
             case ABORTING, ABORTED, COMPLETED, EXPIRED -> Optional.of("rollout.disabled.no-retry");
         };

@@ -124,13 +124,31 @@ class SteerReasonsTest {
         assertThat(reason(SteerControl.ABORT)).isEmpty();
     }
 
+    /// The failures of a rollout that went back are listed still, but nothing is tried again for them.
+    @Test
+    void afterTheWayBackNobodyIsToldThatNoCarFailed() {
+        showBack(Map.of(CarStage.ROLLED_BACK, 62));
+        assertThat(reason(SteerControl.RETRY)).contains("no car failed on its way back");
+
+        showBack(Map.of(CarStage.ROLLED_BACK, 60, CarStage.NO_ROLLBACK_TARGET, 2));
+        assertThat(reason(SteerControl.RETRY))
+                .as("the server has nothing to retry for them")
+                .contains("no car failed on its way back");
+
+        showBack(Map.of(CarStage.ROLLED_BACK, 60, CarStage.MANUAL, 2));
+        assertThat(reason(SteerControl.RETRY)).isEmpty();
+    }
+
+    private void showBack(Map<CarStage, Integer> cars) {
+        show(in(RolloutStatus.ROLLED_BACK, cars), Frames.live(), Role.RELEASE_MANAGER);
+    }
+
     private static RolloutView in(RolloutStatus status) {
-        return SampleRollouts.view(
-                "R-118",
-                status,
-                new WaitingFor.Nothing(),
-                null,
-                Map.of(CarStage.SUCCEEDED, 2_811, CarStage.FAILED, 62, CarStage.WAITING, 27));
+        return in(status, Map.of(CarStage.SUCCEEDED, 2_811, CarStage.FAILED, 62, CarStage.WAITING, 27));
+    }
+
+    private static RolloutView in(RolloutStatus status, Map<CarStage, Integer> cars) {
+        return SampleRollouts.view("R-118", status, new WaitingFor.Nothing(), null, cars);
     }
 
     private void show(RolloutView view, Freshness freshness, Role role) {
