@@ -13,9 +13,10 @@ import pitwall.fleet.Car;
 /// region:munich ring:1,2 status:failed,blocked battery:<30 seen:>10m version:4.2.* -tag:test "free text"
 /// ```
 /// A space means *and*, a comma *or*, a leading `-` *not*. Fields are those of [QueryField]; a value without `*` is
-/// the whole value, in any case. `field:*` asks that there is a value at all, so `-battery:*` finds the cars whose
-/// battery is unknown. A word without a field is looked for inside id, name, region, model, VIN, version, reason and
-/// labels. Quotes keep spaces and commas together; inside them `\"`, `\\` and `\*` stand for the character itself.
+/// the whole value, in any case. `area:` asks for a part of the earth, see [Area]. `field:*` asks that there is a value
+/// at all, so `-battery:*` finds the cars whose battery is unknown. A word without a field is looked for inside id,
+/// name, region, model, VIN, version, reason and labels. Quotes keep spaces and commas together; inside them `\"`, `\\`
+/// and `\*` stand for the character itself.
 ///
 /// The text is the truth: facets and chips edit it ([#toggled], [#without]) and parse it again.
 public final class CarQuery {
@@ -73,6 +74,11 @@ public final class CarQuery {
     /// True if every car matches because nothing is asked.
     public boolean isAll() {
         return terms.isEmpty();
+    }
+
+    /// True if something is asked of the field.
+    public boolean asks(QueryField field) {
+        return terms.stream().anyMatch(term -> term.field() == field);
     }
 
     /// The query as it was written.

@@ -5,6 +5,7 @@ record CompiledTerm(QueryTerm term, CarTest test) {
     int cost() {
         return switch (term.field().kind()) {
             case WORD, NUMBER, AGE -> 0;
+            case AREA -> 1;
             case TEXT -> term.field() == QueryField.TEXT ? 3 : 1;
             case LABEL -> 2;
         };

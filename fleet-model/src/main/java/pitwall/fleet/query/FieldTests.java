@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.AlarmPriority;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarStatus;
+import pitwall.fleet.Position;
 import pitwall.fleet.ReasonCode;
 
 /// What each field asks of a car. A figure or text the car does not have matches nothing, so that unknown
@@ -105,6 +106,13 @@ final class FieldTests {
         return (car, part, context) -> axis.apply(car) == wanted;
     }
 
+    static CarTest area(Area area) {
+        return (car, part, context) -> {
+            Position position = car.vitals().position();
+            return position != null && area.holds(position);
+        };
+    }
+
     /// What `field:*` asks of a field that is not text: that the car has it at all.
     static CarTest present(QueryField field) {
         return switch (field.kind()) {
@@ -117,6 +125,7 @@ final class FieldTests {
                 Function<Car, @Nullable Integer> figure = of(FIGURES, field);
                 yield (car, part, context) -> figure.apply(car) != null;
             }
+            case AREA -> (car, part, context) -> car.vitals().position() != null;
             case TEXT, LABEL -> throw new IllegalArgumentException(field + " has patterns of its own");
         };
     }

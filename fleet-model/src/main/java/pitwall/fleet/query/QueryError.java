@@ -17,6 +17,8 @@ public record QueryError(int position, int length, String code, List<String> arg
     public static final String BAD_AGE = "BAD_AGE";
     /// Not `key=value`: the value.
     public static final String BAD_LABEL = "BAD_LABEL";
+    /// Not an [Area]: the value.
+    public static final String BAD_AREA = "BAD_AREA";
     /// A quote without its partner.
     public static final String UNCLOSED_QUOTE = "UNCLOSED_QUOTE";
     /// Something follows a closing quote without a space or comma: what follows.

@@ -60,7 +60,9 @@ public enum QueryField {
     /// Percent.
     DISK("disk", Kind.NUMBER),
     /// Percent of the running update.
-    PROGRESS("progress", Kind.NUMBER);
+    PROGRESS("progress", Kind.NUMBER),
+    /// Where the car said it was, as far as the reader may know.
+    AREA("area", Kind.AREA);
 
     /// How the values of a field are written.
     public enum Kind {
@@ -73,7 +75,9 @@ public enum QueryField {
         /// `<`, `<=`, `>` or `>=` and a number of `s`, `m`, `h` or `d`.
         AGE,
         /// One of [QueryField#words()].
-        WORD
+        WORD,
+        /// An [Area].
+        AREA
     }
 
     private static final Map<String, QueryField> BY_WORD = Arrays.stream(values())

@@ -10,7 +10,7 @@ final class QueryWriter {
     static String written(QueryField field, String plain) {
         return switch (field.kind()) {
             case TEXT, LABEL -> written(field, TextPattern.literal(plain));
-            case NUMBER, AGE -> plain.strip();
+            case NUMBER, AGE, AREA -> plain.strip();
             case WORD -> FieldWords.normal(plain);
         };
     }

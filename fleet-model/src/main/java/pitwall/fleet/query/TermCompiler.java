@@ -42,6 +42,7 @@ final class TermCompiler {
             case NUMBER -> value.pattern().isAnything() ? anything() : number(value);
             case AGE -> value.pattern().isAnything() ? anything() : age(value);
             case WORD -> value.pattern().isAnything() ? anything() : word(value);
+            case AREA -> value.pattern().isAnything() ? anything() : area(value);
         };
     }
 
@@ -90,6 +91,12 @@ final class TermCompiler {
         String word = FieldWords.normal(literal(value));
         Enum<?> wanted = Optional.ofNullable(words.get(word)).orElseThrow(() -> unknown(value, words));
         return new Meaning(word, FieldTests.word(field, wanted));
+    }
+
+    private Meaning area(RawValue value) throws QueryRefusal {
+        String text = literal(value);
+        Area area = Area.of(text).orElseThrow(() -> refusal(value, QueryError.BAD_AREA, text));
+        return new Meaning(text, FieldTests.area(area));
     }
 
     private QueryRefusal unknown(RawValue value, Map<String, ?> words) {

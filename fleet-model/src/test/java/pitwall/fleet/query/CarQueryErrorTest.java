@@ -38,6 +38,8 @@ class CarQueryErrorTest {
                 "seen:>-1m                 | 5  | 4  | BAD_AGE          | >-1m;seen",
                 "seen:>9999999999d         | 5  | 12 | BAD_AGE          | >9999999999d;seen",
                 "label:owner               | 6  | 5  | BAD_LABEL        | owner",
+                "area:48.1/11.5            | 5  | 9  | BAD_AREA         | 48.1/11.5",
+                "area:48.1/11.5/3          | 5  | 11 | BAD_AREA         | 48.1/11.5/3",
                 "label:=x                  | 6  | 2  | BAD_LABEL        | =x",
                 "a \"b c                   | 2  | 4  | UNCLOSED_QUOTE   | ``",
                 "name:\"                   | 5  | 1  | UNCLOSED_QUOTE   | ``",

@@ -64,7 +64,10 @@ class CarQueryMatchTest {
         "-tag:*, true",
         "-priority:*, true",
         "priority:>1, false",
-        "speed:<1, false"
+        "speed:<1, false",
+        "area:*, false",
+        "-area:*, true",
+        "area:-90/-180;90/180, false"
     })
     void whatIsNotKnownIsNeitherSmallNorOld(String text, boolean found) {
         assertThat(query(text).matches(UNHEARD, CONTEXT)).isEqualTo(found);
@@ -129,6 +132,7 @@ class CarQueryMatchTest {
             case LABEL -> "a=b";
             case AGE -> "<1s";
             case WORD -> field.words().getFirst();
+            case AREA -> "48/11;49/12";
         };
         String text = field == QueryField.TEXT ? value : field.word() + ":" + value;
 

@@ -125,7 +125,14 @@ class CarQueryPropertyTest {
             case NUMBER -> random.nextInt(8) == 0 ? "*" : pick(random, "<", "<=", ">", ">=", "") + random.nextInt(99);
             case AGE -> pick(random, "<", "<=", ">", ">=") + random.nextInt(99) + pick(random, "s", "m", "h", "d");
             case WORD -> pick(random, field.words().toArray(String[]::new));
+            case AREA -> random.nextInt(8) == 0 ? "*" : anyArea(random);
         };
+    }
+
+    private static String anyArea(RandomGenerator random) {
+        return IntStream.rangeClosed(0, 1 + random.nextInt(4))
+                .mapToObj(i -> random.nextInt(-90, 91) + "/" + random.nextInt(-180, 181) + pick(random, "", ".25"))
+                .collect(Collectors.joining(";"));
     }
 
     private static String anyWritten(QueryField field, String plain, RandomGenerator random) {

@@ -6,6 +6,7 @@ import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
 import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryContext;
+import pitwall.fleet.query.QueryField;
 import pitwall.protocol.Topic;
 import pitwall.protocol.UpdateProgress;
 import pitwall.server.access.Principal;
@@ -32,7 +33,13 @@ record View(
 
     /// @param update the car's newest; absent where it has none
     boolean sees(Car car, @Nullable UpdateProgress update, QueryContext context) {
-        return principal.scope().covers(car.info()) && (query == null || query.matches(car, update, context));
+        return principal.scope().covers(car.info())
+                && (query == null || query.matches(asKnown(car, query), update, context));
+    }
+
+    /// Whoever does not see exact positions must not find them out by asking for ever smaller areas.
+    private Car asKnown(Car car, CarQuery asked) {
+        return isExact() || !asked.asks(QueryField.AREA) ? car : Coarse.car(car);
     }
 
     boolean hasCars() {
