@@ -22,13 +22,17 @@ import pitwall.views.cars.act.ExportNotes;
 import pitwall.views.cars.compare.CompareScreen;
 import pitwall.views.cars.detail.CarDetailParts;
 import pitwall.views.cars.detail.CarDetailScreen;
+import pitwall.views.cars.list.LinkedCars;
 import pitwall.views.cars.list.SavedViews;
+import pitwall.views.cars.map.MapParts;
+import pitwall.views.cars.map.MapScreen;
 import pitwall.views.cars.overview.FleetTrend;
 import pitwall.views.cars.overview.OverviewParts;
 import pitwall.views.cars.overview.OverviewScreen;
 import pitwall.views.catalog.ReleaseCatalog;
 import pitwall.views.desk.ScreenKind;
 import pitwall.views.fx.FleetModel;
+import pitwall.views.map.BaseMapFile;
 import pitwall.views.ports.ConsolePorts;
 import pitwall.views.ports.DraftStore;
 import pitwall.views.preferences.PreferencesModel;
@@ -57,6 +61,9 @@ final class Screens {
     private final InstantSource clock;
     /// Asks whichever server is in use.
     private final Asking asking;
+
+    /// What Cars and Map have in common.
+    private final LinkedCars linked = new LinkedCars();
 
     private final ExportNotes notes;
     private final ReleaseCatalog catalog;
@@ -95,6 +102,7 @@ final class Screens {
         return List.of(
                 overview(),
                 cars(),
+                map(),
                 car(),
                 CompareScreen.kind(fleet),
                 rollouts(),
@@ -174,7 +182,8 @@ final class Screens {
                 background,
                 fxThread,
                 clock,
-                ports.offlineData()::status);
+                ports.offlineData()::status,
+                linked);
         return new ScreenKind(
                 "cars",
                 "cars.title",
@@ -182,6 +191,13 @@ final class Screens {
                 "Ctrl+2",
                 surroundings -> new CarsScreen(parts, surroundings),
                 strings -> CarsScreen.places(parts.memory(), strings));
+    }
+
+    private ScreenKind map() {
+        MapParts parts = new MapParts(
+                fleet, linked, BaseMapFile::bundled, themes, background, fxThread, clock, ports.offlineData()::status);
+        return new ScreenKind(
+                "map", "map.title", "mdi2m-map-outline", "Ctrl+3", surroundings -> new MapScreen(parts, surroundings));
     }
 
     private ScreenKind rollouts() {

@@ -191,6 +191,11 @@ final class CarsNodes {
         surroundings.navigator().open(new Destination.CarPart(id, part));
     }
 
+    /// Leads to where a car is.
+    void showOnMap(CarId id) {
+        surroundings.navigator().open(new Destination.MapOf(id));
+    }
+
     /// Shows the details of a car beside the list.
     void peek(CarId id) {
         model.list().selection().select(id);

@@ -7,6 +7,7 @@ import pitwall.client.CarFiles;
 import pitwall.client.Commands;
 import pitwall.client.Rollouts;
 import pitwall.views.cars.act.ExportNotes;
+import pitwall.views.cars.list.LinkedCars;
 import pitwall.views.cars.list.ViewMemory;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.ports.OfflineStatus;
@@ -21,6 +22,7 @@ import pitwall.views.theme.Themes;
 /// @param background runs the passes over the fleet, for example a virtual thread each
 /// @param fxThread runs something on the FX thread
 /// @param remembered how the offline cache is doing
+/// @param linked query and selection, shared with the map
 public record CarsParts(
         FleetModel fleet,
         Commands commands,
@@ -32,4 +34,33 @@ public record CarsParts(
         Executor background,
         Executor fxThread,
         InstantSource clock,
-        Supplier<OfflineStatus> remembered) {}
+        Supplier<OfflineStatus> remembered,
+        LinkedCars linked) {
+    /// A screen that shares its query and selection with no other.
+    public CarsParts(
+            FleetModel fleet,
+            Commands commands,
+            CarFiles files,
+            Rollouts rollouts,
+            ViewMemory memory,
+            ExportNotes exports,
+            Themes themes,
+            Executor background,
+            Executor fxThread,
+            InstantSource clock,
+            Supplier<OfflineStatus> remembered) {
+        this(
+                fleet,
+                commands,
+                files,
+                rollouts,
+                memory,
+                exports,
+                themes,
+                background,
+                fxThread,
+                clock,
+                remembered,
+                new LinkedCars());
+    }
+}

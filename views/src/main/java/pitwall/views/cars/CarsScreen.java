@@ -42,9 +42,16 @@ public final class CarsScreen implements Screen {
     /// @param files asks for the file of an export; absent for the desktop's own dialog
     CarsScreen(CarsParts parts, Surroundings surroundings, @Nullable FileChoice files) {
         Strings strings = surroundings.strings();
-        CarList list = new CarList(parts.fleet(), parts.background(), parts.fxThread(), parts.clock());
+        CarList list = new CarList(
+                parts.fleet(), parts.linked().selection(), parts.background(), parts.fxThread(), parts.clock());
         CarSpeech speech = new CarSpeech(strings, new CarText(strings));
-        this.model = new CarsViewModel(parts.fleet(), list, new SavedViews(parts.memory()), strings, speech);
+        this.model = new CarsViewModel(
+                parts.fleet(),
+                list,
+                new SavedViews(parts.memory()),
+                strings,
+                speech,
+                parts.linked().queryTextProperty());
         this.node = new StackPane();
         FileChoice chosen = files == null ? new FileDialog(() -> node.getScene().getWindow(), strings) : files;
         this.nodes = new CarsNodes(parts, model, chosen, surroundings);

@@ -45,7 +45,7 @@ final class CarsViewModel {
     private final CarSpeech speech;
     private final FleetTotal total;
 
-    private final StringProperty queryText = new SimpleStringProperty("");
+    private final StringProperty queryText;
     private final ReadOnlyObjectWrapper<Optional<QueryError>> queryError =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<CarSort> sort = new SimpleObjectProperty<>(CarSort.PROBLEMS_FIRST);
@@ -62,6 +62,18 @@ final class CarsViewModel {
     private Optional<CarId> pointed = Optional.empty();
 
     CarsViewModel(FleetModel fleet, CarList list, SavedViews views, Strings strings, CarSpeech speech) {
+        this(fleet, list, views, strings, speech, new SimpleStringProperty(""));
+    }
+
+    /// @param queryText shared with other screens; what was asked there is asked here too
+    CarsViewModel(
+            FleetModel fleet,
+            CarList list,
+            SavedViews views,
+            Strings strings,
+            CarSpeech speech,
+            StringProperty queryText) {
+        this.queryText = queryText;
         this.speech = speech;
         this.fleet = fleet;
         this.list = list;
@@ -76,7 +88,9 @@ final class CarsViewModel {
         list.listingProperty().subscribe(_ -> describe());
         list.readyProperty().subscribe(_ -> describe());
         list.selection().cursorProperty().subscribe(_ -> describe());
+        String asked = queryText.get();
         views.find(SavedViews.PROBLEMS_FIRST).ifPresent(this::open);
+        queryText.set(asked);
     }
 
     /// Called a few times a second while the screen is shown.

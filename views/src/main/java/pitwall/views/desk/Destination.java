@@ -12,6 +12,7 @@ public sealed interface Destination {
             return switch (this) {
                 case Overview _ -> "overview";
                 case Cars _, CarsView _ -> "cars";
+                case Map _, MapOf _ -> "map";
                 case Car _, CarPart _ -> "car";
                 case Compare _ -> "compare";
                 case Rollouts _ -> "rollouts";
@@ -33,6 +34,12 @@ public sealed interface Destination {
 
     /// All cars as a saved view arranges them; an unknown name leaves them as they are.
     record CarsView(String name) implements OnScreen {}
+
+    /// Where the cars are; an empty query keeps the one in force.
+    record Map(String query) implements OnScreen {}
+
+    /// Where one car is.
+    record MapOf(CarId id) implements OnScreen {}
 
     /// Everything about one car.
     record Car(CarId id) implements OnScreen {}
@@ -88,6 +95,7 @@ public sealed interface Destination {
         return switch (screen) {
             case "overview" -> Optional.of(new Overview());
             case "cars" -> Optional.of(new Cars(""));
+            case "map" -> Optional.of(new Map(""));
             case "rollouts" -> Optional.of(new Rollouts());
             case "releases" -> Optional.of(new Releases(""));
             case "approvals" -> Optional.of(new Approvals());

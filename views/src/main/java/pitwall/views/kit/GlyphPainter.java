@@ -17,6 +17,13 @@ public final class GlyphPainter {
         this.palette = palette;
     }
 
+    /// The colour of a state's mark, for whoever draws marks of its own.
+    ///
+    /// @param priority of the car's highest active alarm
+    public static Tone tone(HeadlineStatus status, Optional<AlarmPriority> priority) {
+        return StateTone.fill(status, priority);
+    }
+
     /// A state's mark with its upper left corner at `x`, `y`.
     public void state(
             GraphicsContext g,

@@ -7,6 +7,13 @@ import java.util.List;
 /// @param levels the coarsest first
 /// @param places the largest first
 public record BaseMap(List<Country> countries, List<State> states, List<Arcs> levels, List<Place> places) {
+    /// Nothing but water: what there is where the file cannot be read.
+    public static final BaseMap NONE = new BaseMap(
+            List.of(),
+            List.of(),
+            List.of(new Arcs(new int[1], new byte[0], new int[0], new int[0], new int[0], new int[0][])),
+            List.of());
+
     /// How many units the world is wide and high.
     static final int UNITS = 1 << 21;
 

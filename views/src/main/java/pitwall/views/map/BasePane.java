@@ -7,9 +7,9 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Pane;
-import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import pitwall.views.kit.Palette;
 import pitwall.views.kit.Tone;
 
@@ -20,11 +20,11 @@ public final class BasePane extends Pane {
     private final ObservableValue<Palette> palette;
     private final BaseMap map;
     private final LabelPlacer placer;
-    private final MapLayer<Wish> layer;
+    private final MapLayer<BaseColors, List<MapLabel>> layer;
     private final LabelCanvas labels = new LabelCanvas();
-    private volatile List<MapLabel> placed = List.of();
-
-    private record Wish(BaseColors colors) {}
+    private List<KeptFree> kept = List.of();
+    private List<MapLabel> placed = List.of();
+    private @Nullable MapFrame labelled;
 
     public BasePane(
             BaseMap map, ObservableValue<Palette> palette, Locale locale, Executor background, Executor fxThread) {
@@ -33,13 +33,13 @@ public final class BasePane extends Pane {
         this.placer = new LabelPlacer(map, locale, new LabelWidths()::width);
         BaseRenderer renderer = new BaseRenderer();
         this.layer = new MapLayer<>(
-                (wish, frame, density, raster) -> {
-                    renderer.draw(map, frame, density, wish.colors(), raster);
-                    placed = placer.place(logical(frame, density));
+                (colors, frame, density, raster) -> {
+                    renderer.draw(map, frame, density, colors, raster);
+                    return placer.place(frame.inWindow(density));
                 },
                 background,
                 fxThread,
-                (_, frame) -> showLabels(frame));
+                this::showLabels);
         getStyleClass().add("map-base");
         layer.addTo(this);
         getChildren().add(labels);
@@ -51,16 +51,30 @@ public final class BasePane extends Pane {
         view.subscribe(_ -> repaint());
     }
 
-    private static MapFrame logical(MapFrame frame, double density) {
-        return new MapFrame(
-                frame.left(), frame.top(), frame.scale() / density, (int) Math.round(frame.width() / density), (int)
-                        Math.round(frame.height() / density));
+    private void showLabels(List<MapLabel> names, MapFrame frame) {
+        placed = names;
+        labelled = frame.inWindow(density());
+        drawLabels();
+        place();
     }
 
-    private void showLabels(MapFrame frame) {
-        Color land = palette.getValue().color(Tone.BG_PANEL);
-        labels.show(placed, logical(frame, density()), palette.getValue(), land);
-        place();
+    private void drawLabels() {
+        MapFrame frame = labelled;
+        if (frame != null) {
+            List<MapLabel> free = placed.stream()
+                    .filter(label -> kept.stream().noneMatch(mark -> mark.hides(label, frame)))
+                    .toList();
+            labels.show(free, frame, palette.getValue(), palette.getValue().color(Tone.BG_PANEL));
+        }
+    }
+
+    /// Leaves out the names that would stand where a mark is.
+    public void keepFree(List<KeptFree> marks) {
+        if (!marks.equals(kept)) {
+            kept = List.copyOf(marks);
+            drawLabels();
+            place();
+        }
     }
 
     @Override
@@ -75,7 +89,7 @@ public final class BasePane extends Pane {
         MapView now = view.get();
         place();
         if (now.width() > 1) {
-            layer.paint(new Wish(MapColors.of(palette.getValue())), now, density());
+            layer.paint(MapColors.of(palette.getValue()), now, density());
         }
     }
 

@@ -23,6 +23,12 @@ public record MapFrame(double left, double top, double scale, int width, int hei
                 (int) Math.ceil((view.height() + 2 * margin) * density));
     }
 
+    /// The same part of the world in pixels of the window.
+    public MapFrame inWindow(double density) {
+        return new MapFrame(
+                left, top, scale / density, (int) Math.round(width / density), (int) Math.round(height / density));
+    }
+
     /// As in [MapView], for as many pixels as this has.
     public double zoom() {
         return Math.log(scale / 256) / Math.log(2);

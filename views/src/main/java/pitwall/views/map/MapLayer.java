@@ -10,18 +10,19 @@ import org.jspecify.annotations.Nullable;
 /// painting at a time; what was wished for meanwhile is painted next, whatever came between is left out. FX thread.
 ///
 /// @param <W> what is to be painted
-public final class MapLayer<W> {
-    /// What is painted, without the toolkit.
-    public interface Painter<W> {
-        void paint(W wish, MapFrame frame, double density, Raster raster);
+/// @param <R> what the painter found out on the way
+public final class MapLayer<W, R> {
+    /// Paints without the toolkit, one picture at a time.
+    public interface Painter<W, R> {
+        R paint(W wish, MapFrame frame, double density, Raster raster);
     }
 
     /// How far a picture reaches beyond the window, in pixels.
     public static final double MARGIN = 96;
 
     private final ImageView node = new ImageView();
-    private final Painter<W> painter;
-    private final BiConsumer<W, MapFrame> shown;
+    private final Painter<W, R> painter;
+    private final BiConsumer<R, MapFrame> shown;
     private final Executor background;
     private final Executor fxThread;
     private @Nullable Picture front;
@@ -32,8 +33,8 @@ public final class MapLayer<W> {
 
     private record Wish<W>(W what, MapView view, double density) {}
 
-    /// @param shown told what the newest picture holds
-    public MapLayer(Painter<W> painter, Executor background, Executor fxThread, BiConsumer<W, MapFrame> shown) {
+    /// @param shown told what the painter found out, once its picture is shown
+    public MapLayer(Painter<W, R> painter, Executor background, Executor fxThread, BiConsumer<R, MapFrame> shown) {
         this.painter = painter;
         this.background = background;
         this.fxThread = fxThread;
@@ -70,18 +71,18 @@ public final class MapLayer<W> {
                 ? free
                 : new Picture(wanted.width(), wanted.height());
         background.execute(() -> {
-            painter.paint(wish.what(), wanted, wish.density(), picture.raster());
-            fxThread.execute(() -> arrived(wish, wanted, picture));
+            R found = painter.paint(wish.what(), wanted, wish.density(), picture.raster());
+            fxThread.execute(() -> arrived(found, wanted, picture));
         });
     }
 
-    private void arrived(Wish<W> wish, MapFrame painted, Picture picture) {
+    private void arrived(R found, MapFrame painted, Picture picture) {
         painting = false;
         back = front;
         front = picture;
         frame = painted;
         node.setImage(picture.shown());
-        shown.accept(wish.what(), painted);
+        shown.accept(found, painted);
         begin();
     }
 

@@ -17,8 +17,8 @@ import javafx.scene.text.Font;
 /// [#FEATURES].
 final class StyleSheets {
     private static final String ASSETS = "/pitwall/assets/";
-    static final List<String> FEATURES =
-            List.of("kit", "shell", "overview", "cars", "car", "releases", "rollouts", "wizard", "approvals", "audit");
+    static final List<String> FEATURES = List.of(
+            "kit", "shell", "overview", "cars", "map", "car", "releases", "rollouts", "wizard", "approvals", "audit");
     static final List<String> FONTS = List.of(
             "IBMPlexSans-Regular", "IBMPlexSans-Bold", "IBMPlexSans-Italic", "IBMPlexMono-Regular", "IBMPlexMono-Bold");
 

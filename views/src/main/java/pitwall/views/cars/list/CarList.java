@@ -45,7 +45,7 @@ public final class CarList {
     private final Executor background;
     private final Executor fxThread;
     private final InstantSource clock;
-    private final CarSelection selection = new CarSelection();
+    private final CarSelection selection;
     private final PendingMarks marks = new PendingMarks();
     private final ReadingHold hold;
     private final FirstFill fill;
@@ -74,6 +74,13 @@ public final class CarList {
     /// @param background where passes run, for example a virtual thread each
     /// @param fxThread where their outcome is taken
     public CarList(FleetModel fleet, Executor background, Executor fxThread, InstantSource clock) {
+        this(fleet, new CarSelection(), background, fxThread, clock);
+    }
+
+    /// A list that shares its selection with others.
+    public CarList(
+            FleetModel fleet, CarSelection selection, Executor background, Executor fxThread, InstantSource clock) {
+        this.selection = selection;
         this.fleet = fleet;
         this.background = background;
         this.fxThread = fxThread;

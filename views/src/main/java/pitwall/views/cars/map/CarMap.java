@@ -1,0 +1,264 @@
+package pitwall.views.cars.map;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.Polyline;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
+import pitwall.views.cars.face.FaceContext;
+import pitwall.views.kit.Palette;
+import pitwall.views.map.BasePane;
+import pitwall.views.map.MapFrame;
+import pitwall.views.map.MapLayer;
+import pitwall.views.map.MapView;
+import pitwall.views.map.WorldBox;
+
+/// The base map with the cars on it. What takes long is painted off the FX thread; this pane moves pictures and draws
+/// what there are few of. FX thread.
+final class CarMap extends Pane {
+    /// Left free around the fleet, in pixels.
+    private static final double MARGIN = 70;
+    /// Closer than this a fleet is not shown at first: a single car would be a dot on nothing.
+    private static final double CLOSEST_HOME = 11;
+
+    private final BasePane base;
+    private final MapViewModel model;
+    private final FaceContext context;
+    private final ObservableValue<Palette> palette;
+    private final MapLayer<CarWish, CarDrawing> layer;
+    private final CarCanvas canvas;
+    private final Polyline outline = new Polyline();
+    private final MapPopover popover;
+    private CarColors colors;
+    private Optional<Cluster> focus = Optional.empty();
+    private @Nullable MapFrame drawn;
+    private @Nullable CarId wanted;
+    private boolean homed;
+    private boolean shown;
+
+    CarMap(BasePane base, MapViewModel model, FaceContext context, MapParts parts, Consumer<Optional<Cluster>> list) {
+        this.base = base;
+        this.model = model;
+        this.context = context;
+        this.palette = parts.themes().paletteProperty();
+        this.colors = CarColors.of(palette.getValue());
+        this.layer = new MapLayer<>(new CarPainter(), parts.background(), parts.fxThread(), this::drawn);
+        this.canvas = new CarCanvas(context.strings().formats());
+        this.popover = new MapPopover(context);
+        getStyleClass().add("car-map");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText(context.strings().get("map.spoken"));
+        outline.getStyleClass().add("map-lasso");
+        outline.setMouseTransparent(true);
+        outline.setManaged(false);
+        getChildren().add(base);
+        layer.addTo(this);
+        getChildren().addAll(canvas, outline, popover);
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        new MapHand(this, model, list).listen();
+        base.viewProperty().subscribe(this::viewed);
+        palette.subscribe(changed -> {
+            colors = CarColors.of(changed);
+            paint();
+        });
+        model.modeProperty().subscribe(_ -> {
+            focus = Optional.empty();
+            paint();
+        });
+        context.list().picturesProperty().subscribe(_ -> paint());
+        context.list().listingProperty().subscribe(_ -> paint());
+        context.list().selection().cursorProperty().subscribe(_ -> selected());
+    }
+
+    void shown() {
+        shown = true;
+        paint();
+    }
+
+    void hidden() {
+        shown = false;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        base.resizeRelocate(0, 0, getWidth(), getHeight());
+    }
+
+    private void viewed() {
+        layer.place(view());
+        canvas.place(view());
+        popover.setVisible(false);
+        paint();
+    }
+
+    private void paint() {
+        if (shown && view().width() > 1) {
+            CarWish wish = new CarWish(
+                    context.list().listing(),
+                    context.list().picture().snapshot(),
+                    context.list().time(),
+                    model.modeProperty().get(),
+                    model.isExact(),
+                    colors);
+            layer.paint(wish, view(), base.density());
+        }
+    }
+
+    private void drawn(CarDrawing drawing, MapFrame frame) {
+        drawn = frame.inWindow(base.density());
+        focus = focus.flatMap(before -> drawing.clusters().stream()
+                .filter(cluster -> cluster.cell().equals(before.cell()))
+                .findFirst());
+        model.drawn(drawing);
+        mark();
+        layer.place(view());
+        if (!homed && drawing.points().size() > 0) {
+            home();
+        }
+        CarId waited = wanted;
+        if (waited != null && drawing.points().indexOf(waited) >= 0) {
+            wanted = null;
+            go(waited);
+        }
+    }
+
+    /// Draws clusters, selection and focus again.
+    private void mark() {
+        MapFrame frame = drawn;
+        if (frame != null) {
+            canvas.show(
+                    model.drawing(),
+                    frame,
+                    palette.getValue(),
+                    context.list().selection().cursor(),
+                    focus,
+                    model.isExact());
+            canvas.place(view());
+            base.keepFree(canvas.marks(model.drawing(), frame));
+        }
+    }
+
+    private void selected() {
+        mark();
+        if (shown) {
+            int point = context.list()
+                    .selection()
+                    .cursor()
+                    .map(model.drawing().points()::indexOf)
+                    .orElse(-1);
+            if (point >= 0 && !isInside(point)) {
+                base.viewProperty()
+                        .set(view().at(
+                                        model.drawing().points().x(point),
+                                        model.drawing().points().y(point)));
+            }
+        }
+    }
+
+    private boolean isInside(int point) {
+        double x = view().screenX(model.drawing().points().x(point));
+        double y = view().screenY(model.drawing().points().y(point));
+        return x >= 0 && y >= 0 && x <= getWidth() && y <= getHeight();
+    }
+
+    MapView view() {
+        return base.viewProperty().get();
+    }
+
+    void look(MapView view) {
+        base.viewProperty().set(view);
+    }
+
+    /// Shows every car that is asked for.
+    void home() {
+        CarPoints points = model.drawing().points();
+        homed |= points.size() > 0;
+        WorldBox box = points.size() == 0 ? WorldBox.WORLD : WorldBox.around(points.xs(), points.ys());
+        MapView all = MapView.of(box, view().width(), view().height(), MARGIN);
+        look(new MapView(all.x(), all.y(), Math.min(all.zoom(), CLOSEST_HOME), all.width(), all.height()));
+    }
+
+    /// Shows one car, as soon as it is known where it is.
+    void go(CarId id) {
+        homed = true;
+        int point = model.drawing().points().indexOf(id);
+        if (point < 0) {
+            wanted = id;
+            return;
+        }
+        MapView view = view();
+        look(new MapView(
+                model.drawing().points().x(point),
+                model.drawing().points().y(point),
+                Math.max(view.zoom(), CLOSEST_HOME),
+                view.width(),
+                view.height()));
+    }
+
+    /// Shows a cluster as large as its cell can be.
+    void enter(Cluster cluster) {
+        MapView closer = MapView.of(cluster.cell(), view().width(), view().height(), MARGIN);
+        look(new MapView(
+                closer.x(), closer.y(), Math.max(closer.zoom(), view().zoom() + 1), view().width(), view().height()));
+    }
+
+    /// Leads the keys to the next cluster, the worst first; false behind the last.
+    boolean focusNext(int step) {
+        List<Cluster> clusters = model.drawing().clusters();
+        int now = focus.map(clusters::indexOf).orElse(step > 0 ? -1 : clusters.size());
+        int next = now + step;
+        if (next < 0 || next >= clusters.size()) {
+            focusNone();
+            return false;
+        }
+        Cluster cluster = clusters.get(next);
+        focus = Optional.of(cluster);
+        setAccessibleText(popover.words(model.drawing().points(), cluster));
+        double x = view().screenX(cluster.x());
+        double y = view().screenY(cluster.y());
+        if (x < MARGIN || y < MARGIN || x > getWidth() - MARGIN || y > getHeight() - MARGIN) {
+            look(view().at(cluster.x(), cluster.y()));
+        }
+        mark();
+        return true;
+    }
+
+    Optional<Cluster> focusedCluster() {
+        return focus;
+    }
+
+    void focusNone() {
+        focus = Optional.empty();
+        mark();
+    }
+
+    void select(CarId id) {
+        context.list().selection().select(id);
+    }
+
+    void open(CarId id) {
+        context.open().accept(id);
+    }
+
+    Polyline outline() {
+        return outline;
+    }
+
+    /// What is drawn now.
+    CarDrawing drawing() {
+        return model.drawing();
+    }
+
+    MapPopover popover() {
+        return popover;
+    }
+}

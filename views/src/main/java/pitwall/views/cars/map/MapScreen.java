@@ -1,0 +1,201 @@
+package pitwall.views.cars.map;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.util.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pitwall.views.cars.face.FaceContext;
+import pitwall.views.cars.list.CarList;
+import pitwall.views.cars.text.CarSpeech;
+import pitwall.views.cars.text.CarText;
+import pitwall.views.desk.CacheText;
+import pitwall.views.desk.Destination;
+import pitwall.views.desk.Screen;
+import pitwall.views.desk.Surroundings;
+import pitwall.views.desk.UiAction;
+import pitwall.views.kit.Strings;
+import pitwall.views.map.BaseMap;
+import pitwall.views.map.BaseMapRead;
+import pitwall.views.map.BasePane;
+
+/// Where the cars are, and where the problems. FX thread.
+public final class MapScreen implements Screen {
+    private static final Logger LOG = LoggerFactory.getLogger(MapScreen.class);
+    private static final Duration LOOK = Duration.millis(500);
+
+    private final MapParts parts;
+    private final Strings strings;
+    private final MapViewModel model;
+    private final MapPane pane;
+    private final ReadOnlyStringWrapper title;
+    private final List<UiAction> actions;
+    private final Timeline clock = new Timeline(new KeyFrame(LOOK, _ -> tick()));
+    private boolean readable = true;
+    private boolean asked;
+
+    public MapScreen(MapParts parts, Surroundings surroundings) {
+        this.parts = parts;
+        this.strings = surroundings.strings();
+        CarList list = list(parts);
+        CarList side = list(parts);
+        this.model = new MapViewModel(parts.fleet(), parts.linked(), list, side, strings);
+        CacheText cache = new CacheText(strings);
+        MapStates states = new MapStates(
+                strings,
+                () -> cache.nothingHere(parts.remembered().get()),
+                () -> model.queryTextProperty().set(""));
+        this.pane = new MapPane(model, parts, context(list, surroundings), context(side, surroundings), states);
+        this.title = new ReadOnlyStringWrapper(strings.get("map.title"));
+        this.actions = List.of(
+                UiAction.always("map.query", "map.action.query", "Ctrl+F", pane::editQuery),
+                UiAction.always("map.home", "map.home", "Home", pane::home),
+                UiAction.always("map.in", "map.in", "", () -> pane.zoom(0.5)),
+                UiAction.always("map.out", "map.out", "", () -> pane.zoom(-0.5)),
+                UiAction.always("map.window", "map.action.window", "W", pane::askWindow),
+                UiAction.always("map.mode", "map.action.mode", "V", this::turn));
+        clock.setCycleCount(Animation.INDEFINITE);
+    }
+
+    private static CarList list(MapParts parts) {
+        return new CarList(
+                parts.fleet(), parts.linked().selection(), parts.background(), parts.fxThread(), parts.clock());
+    }
+
+    private static FaceContext context(CarList list, Surroundings surroundings) {
+        CarText text = new CarText(surroundings.strings());
+        return new FaceContext(
+                list,
+                text,
+                new CarSpeech(surroundings.strings(), text),
+                surroundings.strings(),
+                id -> surroundings.navigator().open(new Destination.Car(id)),
+                id -> surroundings.navigator().open(new Destination.Car(id)),
+                _ -> {});
+    }
+
+    private void turn() {
+        MapMode[] all = MapMode.values();
+        model.modeProperty().set(all[(model.modeProperty().get().ordinal() + 1) % all.length]);
+    }
+
+    /// Reads the outlines when they are needed first.
+    private void load() {
+        if (!asked) {
+            asked = true;
+            Locale locale = strings.formats().locale();
+            CompletableFuture.supplyAsync(parts.base(), parts.background())
+                    .thenAcceptAsync(read -> loaded(read, locale), parts.fxThread());
+        }
+    }
+
+    private void loaded(BaseMapRead read, Locale locale) {
+        BaseMap map = switch (read) {
+            case BaseMapRead.Loaded(BaseMap found) -> found;
+            case BaseMapRead.Unreadable(String why) -> {
+                LOG.warn("the base map cannot be read: {}", why);
+                readable = false;
+                yield BaseMap.NONE;
+            }
+        };
+        pane.show(new BasePane(map, parts.themes().paletteProperty(), locale, parts.background(), parts.fxThread()));
+        tell();
+    }
+
+    private void tell() {
+        if (!readable) {
+            pane.tell(Optional.of(strings.get("map.unreadable")));
+        } else {
+            pane.tell(model.isExact() ? Optional.empty() : Optional.of(strings.get("map.coarse")));
+        }
+    }
+
+    private void tick() {
+        model.tick();
+        pane.refresh();
+        tell();
+    }
+
+    @Override
+    public String id() {
+        return "map";
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return title.getReadOnlyProperty();
+    }
+
+    @Override
+    public ObservableValue<String> status() {
+        return model.statusProperty();
+    }
+
+    @Override
+    public Node node() {
+        return pane;
+    }
+
+    @Override
+    public List<UiAction> actions() {
+        return actions;
+    }
+
+    @Override
+    public void shown() {
+        load();
+        model.shown();
+        pane.shown();
+        tick();
+        clock.play();
+    }
+
+    @Override
+    public void hidden() {
+        clock.stop();
+        pane.hidden();
+        model.hidden();
+    }
+
+    @Override
+    public void focus() {
+        pane.focus();
+    }
+
+    @Override
+    public void arrive(Destination destination) {
+        if (destination instanceof Destination.Map(String query) && !query.isEmpty()) {
+            model.queryTextProperty().set(query);
+        }
+        if (destination instanceof Destination.MapOf(var car)) {
+            pane.go(car);
+        }
+    }
+
+    @Override
+    public List<Node> panes() {
+        return pane.panes();
+    }
+
+    @Override
+    public boolean escape() {
+        if (pane.escape()) {
+            return true;
+        }
+        if (!model.list().selection().isEmpty()) {
+            model.list().selection().clear();
+            return true;
+        }
+        boolean queried = !model.queryTextProperty().get().isEmpty();
+        model.queryTextProperty().set("");
+        return queried;
+    }
+}
