@@ -150,7 +150,7 @@ final class CarDetailController {
         showSteps(view.steps());
         if (!view.facts().equals(drawn)) {
             double place = factScroll.getVvalue();
-            facts.getChildren().setAll(pair);
+            facts.getChildren().setAll(pair, nodes.curves());
             view.facts().forEach(section -> facts.getChildren().add(new FactBox(section)));
             factScroll.setVvalue(place);
             drawn = view.facts();

@@ -13,7 +13,6 @@ import javafx.scene.control.Label;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.ReleaseEntry;
-import pitwall.protocol.rest.TimelineEntry;
 import pitwall.protocol.rest.WhyNotUpdating;
 import pitwall.views.cars.act.ReleaseFit;
 import pitwall.views.cars.act.ReleaseWords;
@@ -24,6 +23,7 @@ import pitwall.views.cars.asked.AnswerPane;
 import pitwall.views.cars.asked.Inquiry;
 import pitwall.views.cars.detail.CarDetailViewModel.Tab;
 import pitwall.views.cars.detail.logs.LogsPane;
+import pitwall.views.cars.detail.telemetry.CurveStrip;
 import pitwall.views.cars.detail.telemetry.TelemetryPane;
 import pitwall.views.cars.detail.timeline.TimelinePane;
 import pitwall.views.desk.CacheText;
@@ -49,6 +49,7 @@ final class CarDetailNodes {
     private final TimelinePane timeline;
     private final LogsPane logs;
     private final TelemetryPane telemetry;
+    private final CurveStrip curves;
     private final WordTable versions;
     private final WordTable updates;
     private final AnswerPane<DesiredCar> versionsAnswer;
@@ -78,9 +79,11 @@ final class CarDetailNodes {
         this.logs = new LogsPane(model.logs(), fleet, strings);
         this.telemetry = new TelemetryPane(
                 model.telemetry(),
+                fleet,
                 strings,
-                () -> model.watched().time().now(),
-                () -> model.timeline().selectedEntry().map(TimelineEntry::at));
+                () -> model.timeline().selectedEntry(),
+                at -> model.timeline().selectNear(at));
+        this.curves = new CurveStrip(model.telemetry(), strings);
         this.versions = versionTable();
         this.updates = updateTable();
         this.versionsAnswer =
@@ -220,6 +223,11 @@ final class CarDetailNodes {
 
     WhyPane why() {
         return why;
+    }
+
+    /// The last hour in small.
+    Node curves() {
+        return curves;
     }
 
     Node tab(Tab tab) {

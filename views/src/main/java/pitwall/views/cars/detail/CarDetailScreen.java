@@ -1,5 +1,6 @@
 package pitwall.views.cars.detail;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -148,11 +149,7 @@ public final class CarDetailScreen implements Screen {
             model.timeline().selectFailure();
         }));
         actions.add(always("logs", "L", () -> {
-            model.logs()
-                    .around(
-                            model.tabProperty().get() == Tab.TIMELINE
-                                    ? model.timeline().selectedEntry().map(TimelineEntry::at)
-                                    : Optional.empty());
+            model.logs().around(pointedAt(model));
             controller.show(Tab.LOGS);
         }));
         actions.add(always("last-error", "Shift+E", () -> {
@@ -163,14 +160,31 @@ public final class CarDetailScreen implements Screen {
         return List.copyOf(actions);
     }
 
+    /// The moment that is looked at, in events or in curves.
+    private static Optional<Instant> pointedAt(CarDetailViewModel model) {
+        Optional<Instant> event = model.timeline().selectedEntry().map(TimelineEntry::at);
+        return switch (model.tabProperty().get()) {
+            case TIMELINE -> event;
+            case TELEMETRY -> model.telemetry().cursor().or(() -> event);
+            case LOGS, VERSIONS, UPDATES -> Optional.empty();
+        };
+    }
+
     private static void step(CarDetailViewModel model, CarDetailController controller, int later) {
-        controller.show(Tab.TIMELINE);
+        toEvents(model, controller);
         model.timeline().step(later);
     }
 
     private static void leap(CarDetailViewModel model, CarDetailController controller, int later) {
-        controller.show(Tab.TIMELINE);
+        toEvents(model, controller);
         model.timeline().leap(later);
+    }
+
+    /// Events are seen in the timeline, and as marks in the curves.
+    private static void toEvents(CarDetailViewModel model, CarDetailController controller) {
+        if (model.tabProperty().get() != Tab.TELEMETRY) {
+            controller.show(Tab.TIMELINE);
+        }
     }
 
     private static UiAction always(String id, String keys, Runnable run) {

@@ -81,7 +81,7 @@ final class CarDetailViewModel {
         var fxThread = parts.fxThread();
         this.timeline = new TimelineModel(id, files, fleet, fxThread, strings);
         this.logs = new LogsModel(id, files, fleet, fxThread, strings);
-        this.telemetry = new TelemetryModel(strings);
+        this.telemetry = new TelemetryModel(id, files, fleet, fxThread, strings);
         this.why = new Inquiry<>(() -> files.why(id, null), fleet, fxThread, strings);
         this.desired = new Inquiry<>(() -> files.desired(id), fleet, fxThread, strings);
         this.updates = new Inquiry<>(() -> files.updates(id), fleet, fxThread, strings);
@@ -106,6 +106,7 @@ final class CarDetailViewModel {
     /// Asks the server for everything afresh.
     void refresh() {
         asked = null;
+        telemetry.refresh();
         askIfNeeded();
     }
 

@@ -28,6 +28,7 @@ import pitwall.fleet.ReasonCode;
 import pitwall.fleet.Role;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.protocol.rest.WhyNotUpdating;
+import pitwall.views.cars.detail.telemetry.CurveStory;
 import pitwall.views.desk.Destination;
 import pitwall.views.testing.Pictures;
 import pitwall.views.theme.Theme;
@@ -193,9 +194,11 @@ class CarDetailScreenTest {
     @ParameterizedTest
     @EnumSource(
             value = Theme.class,
-            names = {"DARK", "LIGHT"})
-    void figuresAreLinesThatBreakWhereNothingWasHeard(Theme theme, FxRobot robot) {
-        DetailStage car = open(robot, DetailStory.failed(), failed());
+            names = {"DARK", "LIGHT", "HIGH_CONTRAST"})
+    void figuresAreCurvesWithTheirHistoryTheirGapsAndTheirLimits(Theme theme, FxRobot robot) {
+        ScriptedFiles files = DetailStory.failed();
+        files.telemetry = new Answer.Given<>(CurveStory.before(DetailStory.NOW, Duration.ofHours(1)));
+        DetailStage car = open(robot, files, failed());
         robot.interact(() -> car.theme(theme));
         robot.interact(() -> car.run("car.tab-telemetry"));
         robot.interact(() -> hear(car));
@@ -203,10 +206,66 @@ class CarDetailScreenTest {
         Pictures.save(robot, car.scene(), name("telemetry", theme));
         assertThat(car.texts(".telemetry-name")).startsWith("Battery", "CPU", "Temperature");
         assertThat(car.texts(".telemetry-now").getFirst()).isEqualTo("60\u00a0%");
+        assertThat(car.texts(".telemetry-range .label")).contains("update needs 30\u00a0%", "busy above 80\u00a0%");
+        assertThat(car.texts(".curve-strip .label")).contains("Last hour", "Battery", "60\u00a0%");
 
         robot.interact(() -> car.button("As a table").fire());
         Pictures.save(robot, car.scene(), name("telemetry-table", theme));
-        assertThat(car.texts(".telemetry-pane .table-cell")).contains("60\u00a0%", "41\u00a0°C");
+        assertThat(car.texts(".telemetry-pane .table-cell")).contains("41");
+    }
+
+    @Test
+    void whatIsNotHeardAnyMoreIsHatchedAndHasNoValue(FxRobot robot) {
+        ScriptedFiles files = DetailStory.failed();
+        files.telemetry = new Answer.Given<>(CurveStory.before(DetailStory.NOW, Duration.ofHours(1)));
+        DetailStage car = open(robot, files, failed());
+        robot.interact(() -> car.run("car.tab-telemetry"));
+        robot.interact(() -> {
+            car.clock.advance(Duration.ofMinutes(8));
+            car.look();
+        });
+
+        Pictures.save(robot, car.scene(), "car-telemetry-stale-dark-1280x800");
+        assertThat(car.texts(".telemetry-now")).containsOnly("—");
+    }
+
+    @Test
+    void theKeysReadTheCurvesAndGoToWhatHappenedThen(FxRobot robot) {
+        ScriptedFiles files = DetailStory.failed();
+        files.telemetry = new Answer.Given<>(CurveStory.before(DetailStory.NOW, Duration.ofHours(1)));
+        DetailStage car = open(robot, files, failed());
+        robot.interact(() -> car.run("car.tab-telemetry"));
+
+        robot.push(KeyCode.SHIFT, KeyCode.LEFT);
+        robot.push(KeyCode.LEFT);
+        assertThat(car.texts(".telemetry-span").getFirst())
+                .startsWith("At 13:59:59")
+                .contains("Enter");
+        robot.push(KeyCode.ENTER);
+        robot.interact(() -> car.run("car.earlier"));
+
+        Pictures.save(robot, car.scene(), "car-telemetry-cursor-dark-1280x800");
+        assertThat(car.texts(".telemetry-name")).as("the curves stay in front").isNotEmpty();
+        assertThat(car.texts(".telemetry-event").getFirst()).startsWith("Event of 2026-11-21 1");
+
+        robot.interact(() -> car.run("car.logs"));
+        assertThat(car.texts(".logs-pane .label"))
+                .as("the log around the cursor")
+                .anyMatch(text -> text.contains("13:59"));
+    }
+
+    @Test
+    void withoutAConnectionCurvesSayWhatTheyAreOfOrThatNothingIsCached(FxRobot robot) {
+        ScriptedFiles files = DetailStory.failed();
+        files.telemetry =
+                new Answer.Remembered<>(CurveStory.before(DetailStory.NOW, Duration.ofHours(1)), DetailStory.NOW);
+        DetailStage car = open(robot, files, failed(), Locale.GERMAN, PLACE);
+        robot.interact(() -> car.run("car.tab-telemetry"));
+        Pictures.save(robot, car.scene(), "car-telemetry-offline-german-dark-1280x800");
+        assertThat(car.texts(".telemetry-pane .answer-age").getFirst()).isNotEmpty();
+
+        robot.interact(() -> car.button("7 d").fire());
+        assertThat(files.asked).contains("telemetry PT168H");
     }
 
     /// A quarter of an hour, two minutes of which nobody heard the car.

@@ -113,6 +113,17 @@ class CarDetailJourneyTest {
         console.push(KeyCode.CONTROL, KeyCode.RIGHT);
         eventually("and back").until(() -> chosenLine() == 0);
 
+        console.push(KeyCode.ALT, KeyCode.DIGIT2);
+        eventually("the server says what was reported before, and what an update needs")
+                .until(() -> says("telemetry-range", "update needs 30"));
+        console.push(KeyCode.LEFT);
+        eventually("the cursor reads the curves")
+                .until(() -> console.text(".telemetry-span").startsWith("At "));
+        console.push(KeyCode.COMMA);
+        eventually("what happened is a mark in the curves, which stay")
+                .until(() -> console.text(".telemetry-event").startsWith("Event"));
+        console.takePicture("car-detail-telemetry");
+
         console.push(KeyCode.ALT, KeyCode.LEFT);
         eventually("the list is back, with the keyboard")
                 .until(() -> console.focus()

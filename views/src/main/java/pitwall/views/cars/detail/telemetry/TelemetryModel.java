@@ -1,101 +1,187 @@
 package pitwall.views.cars.detail.telemetry;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import pitwall.client.CarFiles;
+import pitwall.fleet.CarId;
 import pitwall.fleet.Vitals;
-import pitwall.views.cars.detail.telemetry.TelemetryTrack.Sample;
-import pitwall.views.kit.Formats;
+import pitwall.protocol.rest.CarTelemetry;
+import pitwall.views.cars.asked.Inquiry;
+import pitwall.views.cars.asked.Known;
+import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Strings;
 import pitwall.views.kit.WordTable.Row;
 
-/// The figures of one car over time, in words and lines. FX thread; needs no toolkit.
+/// The figures of one car over time: what the server remembers, joined with what is heard since. FX thread; needs no
+/// toolkit.
+///
+/// The last hour is always asked for, because its curves are always in sight; a longer span only while it is looked at.
 public final class TelemetryModel {
-    private final Strings strings;
-    private final Formats formats;
+    /// So long nobody looked: what was said meanwhile is known to the server alone.
+    private static final Duration MISSED = TelemetryTrack.HOLDS;
+
+    private final FleetModel fleet;
     private final TelemetryTrack track = new TelemetryTrack();
-    private final ReadOnlyObjectWrapper<List<Line>> lines = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<String> span = new ReadOnlyObjectWrapper<>("");
+    private final Map<TelemetrySpan, Inquiry<CarTelemetry>> inquiries = new EnumMap<>(TelemetrySpan.class);
+    private final Map<TelemetrySpan, Instant> askedAt = new EnumMap<>(TelemetrySpan.class);
+    private final ObjectProperty<TelemetrySpan> span = new SimpleObjectProperty<>(TelemetrySpan.HOUR);
+    private final ReadOnlyObjectWrapper<Known<Plot>> plot = new ReadOnlyObjectWrapper<>(Known.nothing());
+    private final ReadOnlyObjectWrapper<Known<Plot>> lastHour = new ReadOnlyObjectWrapper<>(Known.nothing());
+    private final ObjectProperty<Optional<Instant>> cursor = new SimpleObjectProperty<>(Optional.empty());
+    private final TelemetryWords words;
+    private @Nullable Instant looked;
+    private boolean live;
 
-    /// A figure as a line.
-    ///
-    /// @param now the newest value; a dash where that is older than values count as fresh
-    /// @param range the lowest and the highest of all that is shown; empty where there is none
-    /// @param values as in [TelemetryTrack#line]
-    record Line(Figure figure, String name, String now, String range, double[] values) {}
-
-    public TelemetryModel(Strings strings) {
-        this.strings = strings;
-        this.formats = strings.formats();
+    public TelemetryModel(CarId car, CarFiles files, FleetModel fleet, Executor fxThread, Strings strings) {
+        this.fleet = fleet;
+        this.words = new TelemetryWords(strings);
+        for (TelemetrySpan each : TelemetrySpan.values()) {
+            Inquiry<CarTelemetry> inquiry =
+                    new Inquiry<>(() -> files.telemetry(car, each.length()), fleet, fxThread, strings);
+            inquiries.put(each, inquiry);
+            inquiry.knownProperty().subscribe(_ -> draw());
+        }
+        span.subscribe((_, _) -> {
+            askIfNeeded(now());
+            draw();
+        });
     }
 
-    /// Takes what the car says now, and lets gaps grow.
+    private Instant now() {
+        return fleet.serverNowProperty().get();
+    }
+
+    private Inquiry<CarTelemetry> inquiry(TelemetrySpan of) {
+        Inquiry<CarTelemetry> inquiry = inquiries.get(of);
+        if (inquiry == null) {
+            throw new IllegalStateException("every span has a question, not " + of);
+        }
+        return inquiry;
+    }
+
+    /// Takes what the car says now, lets gaps grow and asks the server where need be. Called a few times a second while
+    /// the car is looked at.
     ///
     /// @param now server time
     public void look(Vitals vitals, Instant now) {
+        boolean nowLive = fleet.frame().freshness().allowsCommands();
+        Instant before = looked;
+        if (before != null && (nowLive != live || Duration.between(before, now).compareTo(MISSED) > 0)) {
+            askedAt.clear();
+        }
+        live = nowLive;
+        looked = now;
         boolean more = track.add(vitals);
-        boolean grown = lines.get().isEmpty() || lines.get().getFirst().values().length != track.steps(now);
+        askIfNeeded(now);
+        Plot shown = plot.get().value();
+        boolean grown = shown == null || Duration.between(shown.to(), now).compareTo(TelemetryTrack.STEP) >= 0;
         if (more || grown) {
-            write(now);
+            draw();
         }
     }
 
-    private void write(Instant now) {
-        List<Line> next = new ArrayList<>();
-        for (Figure figure : Figure.values()) {
-            next.add(line(figure, track.line(figure, now)));
+    private void askIfNeeded(Instant now) {
+        ask(TelemetrySpan.HOUR, now);
+        ask(span.get(), now);
+    }
+
+    private void ask(TelemetrySpan of, Instant now) {
+        Instant before = askedAt.get(of);
+        if (before == null || live && !before.plus(of.askedEvery()).isAfter(now)) {
+            askedAt.put(of, now);
+            inquiry(of).ask();
         }
-        span.set(track.oldest()
-                .map(first -> strings.get("car.telemetry.span", formats.utc(first.at()), formats.utc(now)))
-                .orElse(""));
-        lines.set(List.copyOf(next));
     }
 
-    private Line line(Figure figure, double[] values) {
-        double newest = values.length == 0 ? Double.NaN : values[values.length - 1];
-        double lowest = Arrays.stream(values).filter(Double::isFinite).min().orElse(Double.NaN);
-        double highest = Arrays.stream(values).filter(Double::isFinite).max().orElse(Double.NaN);
-        return new Line(
-                figure,
-                strings.get(figure.nameKey()),
-                figure.text(newest, formats),
-                Double.isNaN(lowest)
-                        ? ""
-                        : strings.get(
-                                "car.telemetry.range", figure.text(lowest, formats), figure.text(highest, formats)),
-                values);
+    /// Asks at once.
+    public void refresh() {
+        askedAt.clear();
+        askIfNeeded(now());
     }
 
-    /// The same as a table: the last values of every minute, the newest first.
+    private void draw() {
+        plot.set(joined(span.get()));
+        lastHour.set(joined(TelemetrySpan.HOUR));
+    }
+
+    /// An answer that is only remembered ends where it was given: what was said since is not known.
+    private Known<Plot> joined(TelemetrySpan of) {
+        Known<CarTelemetry> known = inquiry(of).known();
+        CarTelemetry history = known.value();
+        boolean nothing = history == null && track.newest().isEmpty();
+        if (nothing) {
+            return new Known<>(null, null, known.condition(), known.trouble());
+        }
+        boolean asOf = history != null
+                && known.condition() == Known.Condition.REMEMBERED
+                && track.newest()
+                        .filter(last -> last.at().isAfter(history.to()))
+                        .isEmpty();
+        Instant to = asOf && history != null ? history.to() : now();
+        Plot made = Plotting.of(history, track.samples(), to.minus(of.length()), to);
+        return new Known<>(made, known.asOf(), condition(known), known.trouble());
+    }
+
+    private static Known.Condition condition(Known<CarTelemetry> known) {
+        return switch (known.condition()) {
+            case NOT_CACHED, WAITING -> Known.Condition.CURRENT;
+            case CURRENT, REMEMBERED, FAILED -> known.condition();
+        };
+    }
+
+    TelemetryWords words() {
+        return words;
+    }
+
+    /// How far back is looked.
+    ObjectProperty<TelemetrySpan> spanProperty() {
+        return span;
+    }
+
+    /// What is drawn of the span that was chosen.
+    ReadOnlyObjectProperty<Known<Plot>> plotProperty() {
+        return plot.getReadOnlyProperty();
+    }
+
+    /// What is drawn of the last hour.
+    ReadOnlyObjectProperty<Known<Plot>> lastHourProperty() {
+        return lastHour.getReadOnlyProperty();
+    }
+
+    /// The moment that all curves are read at; empty where nobody points at one.
+    ObjectProperty<Optional<Instant>> cursorProperty() {
+        return cursor;
+    }
+
+    /// The moment that all curves are read at.
+    public Optional<Instant> cursor() {
+        return cursor.get();
+    }
+
+    /// Moves the cursor by so many steps of what is drawn; it begins at the newest one.
+    void moveCursor(int steps) {
+        Plot shown = plot.get().value();
+        if (shown != null) {
+            Instant here = cursor.get().orElse(shown.to());
+            Instant next = here.plus(shown.step().multipliedBy(steps));
+            Instant first = next.isBefore(shown.from()) ? shown.from() : next;
+            cursor.set(Optional.of(first.isAfter(shown.to()) ? shown.to() : first));
+        }
+    }
+
+    /// The same as a table: every step that something was said in, the newest first, and the gaps between them.
     List<Row> rows() {
-        return track.minutes().stream().map(this::row).toList();
-    }
-
-    private Row row(Sample sample) {
-        List<String> cells = new ArrayList<>();
-        cells.add(formats.utc(sample.at()));
-        for (Figure figure : Figure.values()) {
-            cells.add(figure.text(figure.of(sample.vitals()), formats));
-        }
-        return new Row(sample.at().toString(), cells);
-    }
-
-    /// Where a moment lies between the first value and the last step, 0 to 1; outside of that where it lies outside.
-    double place(Instant at, Instant now) {
-        Instant from = track.oldest().map(Sample::at).orElse(now);
-        double all = Math.max(1, now.toEpochMilli() - from.toEpochMilli());
-        return (at.toEpochMilli() - from.toEpochMilli()) / all;
-    }
-
-    ReadOnlyObjectProperty<List<Line>> linesProperty() {
-        return lines.getReadOnlyProperty();
-    }
-
-    /// From when to when; empty while nothing was heard.
-    ReadOnlyObjectProperty<String> spanProperty() {
-        return span.getReadOnlyProperty();
+        Plot shown = plot.get().value();
+        return shown == null ? List.of() : words.rows(shown);
     }
 }

@@ -3,8 +3,6 @@ package pitwall.views.cars.detail.telemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +10,7 @@ import pitwall.fleet.Vitals;
 
 /// What a car said of itself over the last hour, at the times at which it was heard. Belongs to one thread.
 ///
-/// A value holds until the next one, but not longer than values count as fresh: what lies between is a gap and is never
-/// filled.
+/// It joins what the server remembers with now.
 final class TelemetryTrack {
     /// What is older is forgotten.
     static final Duration SPAN = Duration.ofHours(1);
@@ -50,47 +47,8 @@ final class TelemetryTrack {
         return Optional.ofNullable(samples.peekLast());
     }
 
-    /// One value for every [#STEP] from the oldest sample to `until`, not a number where there is a gap.
-    double[] line(Figure figure, Instant until) {
-        if (samples.isEmpty()) {
-            return new double[0];
-        }
-        Instant from = samples.getFirst().at();
-        int steps = steps(until);
-        double[] line = new double[steps];
-        Arrays.fill(line, Double.NaN);
-        for (Sample sample : samples) {
-            double value = figure.of(sample.vitals());
-            int first = stepOf(from, sample.at());
-            int last = stepOf(from, sample.at().plus(HOLDS));
-            for (int step = first; step <= last && step < steps; step++) {
-                line[step] = value;
-            }
-        }
-        return line;
-    }
-
-    /// How many values a line has.
-    int steps(Instant until) {
-        return samples.isEmpty() ? 0 : Math.max(0, stepOf(samples.getFirst().at(), until)) + 1;
-    }
-
-    private static int stepOf(Instant from, Instant at) {
-        return (int) ((at.toEpochMilli() - from.toEpochMilli()) / STEP.toMillis());
-    }
-
-    /// The last sample of every minute, the newest first.
-    List<Sample> minutes() {
-        List<Sample> minutes = new ArrayList<>();
-        long minute = Long.MIN_VALUE;
-        for (var each = samples.descendingIterator(); each.hasNext(); ) {
-            Sample sample = each.next();
-            long own = Math.floorDiv(sample.at().getEpochSecond(), 60);
-            if (own != minute) {
-                minutes.add(sample);
-                minute = own;
-            }
-        }
-        return minutes;
+    /// All of them, the oldest first.
+    List<Sample> samples() {
+        return List.copyOf(samples);
     }
 }

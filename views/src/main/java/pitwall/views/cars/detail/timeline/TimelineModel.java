@@ -137,6 +137,14 @@ public final class TimelineModel {
         select(reached.id());
     }
 
+    /// Goes to the entry that happened nearest to a moment.
+    public void selectNear(Instant at) {
+        shown().stream()
+                .min(Comparator.comparing(
+                        entry -> Duration.between(at, entry.at()).abs()))
+                .ifPresent(entry -> select(entry.id()));
+    }
+
     /// Points at the newest entry that tells of a failure, else at the newest one; as soon as there is one.
     public void selectFailure() {
         failureWanted = entries.isEmpty();
