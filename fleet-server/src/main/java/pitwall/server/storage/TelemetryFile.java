@@ -3,13 +3,16 @@ package pitwall.server.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -22,6 +25,9 @@ import org.slf4j.LoggerFactory;
 /// file holds nothing but telemetry; one that cannot be read is set aside and begun anew.
 public final class TelemetryFile implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TelemetryFile.class);
+
+    private static final long VERSION = 51;
+    private static final String SCRIPT = "/db/telemetry/V51__telemetry.sql";
 
     private final Jdbi jdbi;
     private final Optional<HikariDataSource> own;
@@ -88,18 +94,34 @@ public final class TelemetryFile implements AutoCloseable {
         try {
             HikariDataSource pool = new HikariDataSource(config);
             try {
-                Flyway.configure()
-                        .dataSource(pool)
-                        .locations("classpath:db/telemetry")
-                        .load()
-                        .migrate();
-                return new TelemetryFile(Jdbi.create(pool), Optional.of(pool));
+                Jdbi jdbi = Jdbi.create(pool);
+                jdbi.useHandle(TelemetryFile::prepare);
+                return new TelemetryFile(jdbi, Optional.of(pool));
             } catch (RuntimeException e) {
                 pool.close();
                 throw e;
             }
         } catch (RuntimeException e) {
             throw new DatabaseUnusableException("telemetry cannot be stored", e);
+        }
+    }
+
+    /// Nothing but one table that may be lost: a number in the file says which, and no migration is run at each start.
+    private static void prepare(Handle sql) {
+        long version = pragma(sql, "user_version");
+        if (version == 0) {
+            sql.createScript(script()).execute();
+            sql.execute("pragma user_version = " + VERSION);
+        } else if (version != VERSION) {
+            throw new DatabaseUnusableException("it is of version " + version + ", not " + VERSION);
+        }
+    }
+
+    private static String script() {
+        try (InputStream in = TelemetryFile.class.getResourceAsStream(SCRIPT)) {
+            return new String(Objects.requireNonNull(in, SCRIPT).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
