@@ -72,7 +72,9 @@ final class MachineSensors {
 
     /// Through what the default route leads.
     private @Nullable NetworkKind network() {
-        return text(root.resolve("proc/net/route")).orElse("").lines()
+        return text(root.resolve("proc/net/route"))
+                .orElse("")
+                .lines()
                 .map(line -> line.split("\\s+"))
                 .filter(fields -> fields.length > 1 && fields[1].equals("00000000"))
                 .map(fields -> kind(fields[0]))

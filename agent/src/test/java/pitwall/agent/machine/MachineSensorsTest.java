@@ -86,7 +86,9 @@ final class MachineSensorsTest {
     }
 
     private void route(String device) throws IOException {
-        file("proc/net/route", "Iface\tDestination\tGateway\n" + device + "\t0000A8C0\t0\n" + device + "\t00000000\t1\n");
+        file(
+                "proc/net/route",
+                "Iface\tDestination\tGateway\n" + device + "\t0000A8C0\t0\n" + device + "\t00000000\t1\n");
     }
 
     private MachineSensors sensors(SensorSettings settings) {

@@ -119,9 +119,8 @@ final class Offers {
         Timing timing = turn.phaseOf(position).timing();
         boolean forced = turn.plan.terms().forced();
         SafetyLimits limits = turn.cars.asked(position, asked.direction());
-        int battery = Math.max(
-                limits.minimumBatteryPercent(),
-                turn.plan.release().minimumBatteryPercent());
+        int battery =
+                Math.max(limits.minimumBatteryPercent(), turn.plan.release().minimumBatteryPercent());
         turn.replace(position, asked);
         turn.intend(new RolloutIntent.Offer(
                 turn.rules.command(turn.plan.id(), asked.car(), asked.attempt()),

@@ -63,7 +63,14 @@ final class RandomPolicies {
     }
 
     private static SafetyRule battery(SafetyRule rule, int percent) {
-        return new SafetyRule(rule.scope(), rule.stationary(), percent, rule.notAutonomous(), rule.windows(), rule.charging(), rule.unmetered());
+        return new SafetyRule(
+                rule.scope(),
+                rule.stationary(),
+                percent,
+                rule.notAutonomous(),
+                rule.windows(),
+                rule.charging(),
+                rule.unmetered());
     }
 
     private static List<RuleScope> scopes() {

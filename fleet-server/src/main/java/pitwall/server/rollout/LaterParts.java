@@ -12,8 +12,8 @@ import pitwall.fleet.rollout.Phase;
 import pitwall.fleet.rollout.RolloutIntent;
 import pitwall.fleet.safety.SafetyRule;
 
-/// Which parts of stored plans and orders an earlier version of this server did not write yet. What is missing there is read as
-/// what held then: `false`, or the usual.
+/// Which parts of stored plans and orders an earlier version of this server did not write yet. What is missing there is
+/// read as what held then: `false`, or the usual.
 final class LaterParts extends NopAnnotationIntrospector {
     private static final long serialVersionUID = 1;
 
