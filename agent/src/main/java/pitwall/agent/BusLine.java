@@ -42,6 +42,7 @@ record BusLine(
             Topic.LOGGED,
             Topic.DESIRED,
             Topic.WITHDRAWN,
+            Topic.PREPARE,
             Topic.UPDATE,
             Topic.NODES);
 
@@ -153,6 +154,7 @@ record BusLine(
         return switch (message) {
             case UpdateStatus status -> Progress.of(status);
             case CarServerFrame.Desired order -> order.withToken("");
+            case CarServerFrame.Prepare prepare -> prepare.withoutToken();
             default -> message;
         };
     }

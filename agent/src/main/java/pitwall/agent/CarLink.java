@@ -347,6 +347,11 @@ final class CarLink {
                         observer.desired(desired);
                     }
                 }
+                case CarServerFrame.Prepare prepare -> {
+                    if (phase == LinkPhase.ONLINE) {
+                        observer.prepare(prepare);
+                    }
+                }
                 case CarServerFrame.Withdrawn withdrawn -> {
                     if (phase == LinkPhase.ONLINE) {
                         observer.withdrawn(withdrawn);

@@ -41,6 +41,11 @@ final class LinkNode implements Node {
             }
 
             @Override
+            public void prepare(CarServerFrame.Prepare prepare) {
+                bus.publish(Topic.PREPARE, prepare);
+            }
+
+            @Override
             public void withdrawn(CarServerFrame.Withdrawn withdrawn) {
                 bus.publish(Topic.WITHDRAWN, withdrawn);
             }

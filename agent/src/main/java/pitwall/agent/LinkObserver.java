@@ -13,6 +13,9 @@ interface LinkObserver {
     /// What the car shall run.
     void desired(CarServerFrame.Desired desired);
 
+    /// What it may pull already.
+    void prepare(CarServerFrame.Prepare prepare);
+
     /// What it need not run after all.
     void withdrawn(CarServerFrame.Withdrawn withdrawn);
 }

@@ -31,6 +31,8 @@ record Topic<M>(String name, Class<M> type, boolean kept) {
     static final Topic<LogMessage> LOGGED = new Topic<>("logged", LogMessage.class, false);
     /// What the server wants this car to run.
     static final Topic<CarServerFrame.Desired> DESIRED = new Topic<>("desired", CarServerFrame.Desired.class, false);
+    /// What this car may pull already.
+    static final Topic<CarServerFrame.Prepare> PREPARE = new Topic<>("prepare", CarServerFrame.Prepare.class, false);
     /// What it no longer wants.
     static final Topic<CarServerFrame.Withdrawn> WITHDRAWN =
             new Topic<>("withdrawn", CarServerFrame.Withdrawn.class, false);

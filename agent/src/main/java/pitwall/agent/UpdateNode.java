@@ -62,6 +62,7 @@ final class UpdateNode implements Node, UpdateObserver {
             fresh.desired(order);
             tell(fresh);
         });
+        own.on(Topic.PREPARE, fresh::prepare);
         own.on(Topic.WITHDRAWN, withdrawn -> {
             fresh.withdrawn(withdrawn);
             tell(fresh);

@@ -5,15 +5,20 @@ import static pitwall.server.kit.RolloutStage.because;
 import static pitwall.server.kit.RolloutStage.plan;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pitwall.fleet.NetworkKind;
 import pitwall.fleet.rollout.ActEffect;
+import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.PhaseOrder;
 import pitwall.fleet.rollout.RolloutLane;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.WaitingFor;
+import pitwall.protocol.CarServerFrame;
 import pitwall.protocol.rest.RolloutDetail;
 import pitwall.protocol.rest.RolloutEffects;
 import pitwall.protocol.rest.RolloutEntry;
@@ -21,6 +26,8 @@ import pitwall.protocol.rest.RolloutLanes;
 import pitwall.protocol.rest.RolloutOutlook;
 import pitwall.protocol.rest.RolloutTemplateEntry;
 import pitwall.server.kit.RolloutStage;
+import pitwall.server.kit.TestCar;
+import pitwall.server.kit.TestServer;
 import pitwall.server.kit.UpdateStage;
 import pitwall.testing.Seeds;
 
@@ -96,6 +103,32 @@ class RolloutFiguresTest {
             RolloutEntry written = stage.manager().post("/api/v1/rollouts", all).data(RolloutEntry.class);
             RolloutDetail detail = Objects.requireNonNull(written.detail());
             assertThat(detail.phases().getFirst().order()).isEqualTo(PhaseOrder.RANDOM);
+        }
+    }
+
+    @Test
+    void aCarThatCannotBeginYetIsToldToDownloadAheadAndAgainWhenItComesBack() {
+        try (RolloutStage stage = RolloutStage.open(folder, seed, 1, "");
+                TestCar car = new TestCar(stage.cars().server().uri(), "taxi-5")) {
+            car.join(1, TestServer.ENROLMENT_KEY);
+            car.drives(InstantSource.system().instant(), NetworkKind.WIFI);
+            car.awaitAck(car.seq());
+
+            RolloutEntry launched = stage.launched("""
+                    {"name": "ahead", "version": "%s", "unmetered": true, "charging": true, "downloadAhead": true,
+                     "phases": [{"name": "all", "cars": ["taxi-5"]}]}""".formatted(UpdateStage.NEXT));
+
+            RolloutDetail detail = Objects.requireNonNull(launched.detail());
+            assertThat(detail.charging()).isTrue();
+            assertThat(detail.unmetered()).isTrue();
+            assertThat(detail.downloadAhead()).isTrue();
+            CarServerFrame.Prepare ahead = car.awaitFrame(CarServerFrame.Prepare.class);
+            assertThat(ahead.version()).isEqualTo(UpdateStage.NEXT);
+            assertThat(ahead.unmetered()).isTrue();
+            assertThat(ahead.token()).isNotEmpty();
+            assertThat(stage.read(launched.id()).cars()).isEqualTo(Map.of(CarStage.WAITING, 1));
+            car.join(2, null);
+            assertThat(car.awaitFrame(CarServerFrame.Prepare.class).version()).isEqualTo(UpdateStage.NEXT);
         }
     }
 }

@@ -148,6 +148,29 @@ public sealed interface CarServerFrame extends Frame {
         }
     }
 
+    /// The car may pull this release now: it will probably be asked to run it. Not an order: the car changes nothing
+    /// and answers nothing, and one that does not pull now pulls when it is asked. Only for cars that say through what
+    /// they are connected; older ones do not know this frame.
+    ///
+    /// @param token see [Desired#token]
+    /// @param unmetered pull only where bytes cost nothing
+    record Prepare(String version, ArtifactRef artifact, String token, boolean unmetered) implements CarServerFrame {
+        public Prepare {
+            SoftwareRules.check("version", SoftwareRules.isVersion(version));
+        }
+
+        /// The same without what opens the way to the release.
+        public Prepare withoutToken() {
+            return new Prepare(version, artifact, "", unmetered);
+        }
+
+        /// Never shows the token.
+        @Override
+        public String toString() {
+            return "Prepare[" + version + (unmetered ? ", unmetered]" : "]");
+        }
+    }
+
     /// Where the bytes are and what they must be.
     ///
     /// @param path on this server, for example `/api/v1/releases/4.3.0/artifact`

@@ -29,7 +29,8 @@ public enum FrameType {
     ACK(CarServerFrame.Ack.class),
     CAR_REFUSAL(CarServerFrame.Refusal.class),
     DESIRED(CarServerFrame.Desired.class),
-    WITHDRAWN(CarServerFrame.Withdrawn.class);
+    WITHDRAWN(CarServerFrame.Withdrawn.class),
+    PREPARE(CarServerFrame.Prepare.class);
 
     private static final Map<Class<?>, FrameType> BY_CLASS =
             Arrays.stream(values()).collect(Collectors.toMap(type -> type.frame, Function.identity()));

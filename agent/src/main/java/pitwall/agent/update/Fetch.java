@@ -13,7 +13,6 @@ import pitwall.agent.update.FetchResult.Refused;
 import pitwall.agent.update.FetchResult.Spoiled;
 import pitwall.agent.update.ReleaseSource.Answer;
 import pitwall.fleet.ReasonCode;
-import pitwall.protocol.CarServerFrame.Desired;
 
 /// Brings one release into the car: the metadata first, then exactly as many bytes as were signed, then their
 /// hash. Takes up where an earlier one was cut. [#run] blocks on one thread; the rest is thread-safe.
@@ -24,7 +23,7 @@ final class Fetch {
 
     private final UpdateParts parts;
     private final CarDisk disk;
-    private final Desired order;
+    private final Goods goods;
     private final ReleaseSource source;
     private final Optional<SlotImage> kept;
     private final Instant serverTime;
@@ -35,27 +34,22 @@ final class Fetch {
     private boolean atOnce;
     private volatile @Nullable InputStream open;
 
-    /// @param order with its token
+    /// @param goods with their token
     /// @param kept a slot that has what is wanted, if it is whole
     /// @param fitness why the car does not want a release with these facts
     Fetch(
             UpdateParts parts,
-            Desired order,
+            Goods goods,
             Optional<SlotImage> kept,
             Instant serverTime,
             Function<ReleaseFacts, Optional<ReasonCode>> fitness) {
         this.parts = parts;
         this.disk = parts.disk();
-        this.order = order;
-        this.source = parts.source().within(order.traceparent());
+        this.goods = goods;
+        this.source = parts.source().within(goods.traceparent());
         this.kept = kept;
         this.serverTime = serverTime;
         this.fitness = fitness;
-    }
-
-    /// The file in which an artifact is collected.
-    static String part(Desired order) {
-        return order.artifact().sha256() + ".part";
     }
 
     /// Bytes that are in the car.
@@ -97,7 +91,7 @@ final class Fetch {
     }
 
     private FetchResult verified() throws IOException {
-        return switch (parts.verifier().verify(order.version(), source, order.token(), serverTime)) {
+        return switch (parts.verifier().verify(goods.version(), source, goods.token(), serverTime)) {
             case Verification.Refused(ReasonCode reason, String sentence) -> new Refused(reason, sentence);
             case Verification.Unreachable(String sentence) -> new Interrupted(ReasonCode.NETWORK_UNREACHABLE, sentence);
             case Verification.Trusted(ReleaseFacts facts) -> wanted(facts);
@@ -120,7 +114,7 @@ final class Fetch {
     }
 
     private void prepare(ReleaseFacts facts) throws IOException {
-        String part = part(order);
+        String part = goods.part();
         for (String name : disk.names()) {
             if (name.endsWith(".part") && !name.equals(part)) {
                 disk.delete(name);
@@ -138,7 +132,7 @@ final class Fetch {
 
     /// Empty when all bytes came.
     private Optional<FetchResult> pull(ReleaseFacts facts) throws IOException {
-        return switch (source.open(order.artifact().path(), received.get(), order.token())) {
+        return switch (source.open(goods.artifact().path(), received.get(), goods.token())) {
             case Answer.AccessRefused() ->
                 Optional.of(new Interrupted(UpdateReasons.ACCESS_REFUSED, "The server does not take the token."));
             case Answer.Missing() ->
@@ -157,7 +151,7 @@ final class Fetch {
     }
 
     private Optional<FetchResult> copy(InputStream in, long offset, long length) throws IOException {
-        String part = part(order);
+        String part = goods.part();
         if (offset != received.get()) {
             write(() -> disk.delete(part));
             received.set(0);
@@ -187,7 +181,7 @@ final class Fetch {
     }
 
     private FetchResult checkHash(ReleaseFacts facts) throws IOException {
-        String part = part(order);
+        String part = goods.part();
         write(() -> disk.sync(part));
         write(disk::syncNames);
         try (InputStream in = disk.open(part)) {

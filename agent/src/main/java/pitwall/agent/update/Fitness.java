@@ -15,7 +15,7 @@ final class Fitness {
     /// @param hasRun this exact build has proven itself on this car before
     static Optional<ReasonCode> refusal(
             Desired order, ReleaseFacts facts, CarFacts car, @Nullable SlotImage running, boolean hasRun) {
-        if (!isOrdered(order, facts)) {
+        if (!Goods.of(order).is(facts)) {
             return Optional.of(UpdateReasons.METADATA_MIXED);
         }
         if (!facts.models().isEmpty() && !facts.models().contains(car.model())) {
@@ -43,13 +43,6 @@ final class Fitness {
         }
         boolean follows = facts.fromVersions().isEmpty() || facts.fromVersions().contains(running.version());
         return follows ? Optional.empty() : Optional.of(ReasonCode.FROM_VERSION);
-    }
-
-    private static boolean isOrdered(Desired order, ReleaseFacts facts) {
-        return facts.version().equals(order.version())
-                && facts.sha256().equals(order.artifact().sha256())
-                && facts.length() == order.artifact().length()
-                && facts.counter() == order.artifact().counter();
     }
 
     /// Whether an order may be looked at in this direction at all, before anything is pulled.

@@ -44,15 +44,15 @@ final class Pulls {
         boolean hasRun = journal.hasRun(order.version(), order.artifact().sha256());
         return Optional.of(new Fetch(
                 parts,
-                order.withToken(token.orElse("")),
+                Goods.of(order.withToken(token.orElse(""))),
                 kept,
                 serverTime == null ? clock.instant() : serverTime,
                 facts -> Fitness.refusal(order, facts, parts.car(), running, hasRun)));
     }
 
-    /// Whether what is ordered is in the car already.
-    boolean isThere(Desired order) {
-        return kept(order).isPresent();
+    /// Why nothing may be pulled now; what is in the other slot already needs no network.
+    Optional<ReasonCode> obstacle(Desired order, Situation now) {
+        return kept(order).isPresent() ? Optional.empty() : Obstacles.toPull(order, now);
     }
 
     /// A way back that is in the other slot needs no server: it was verified when it came.
@@ -78,7 +78,7 @@ final class Pulls {
         }
         SlotImage image =
                 new SlotImage(parts.slots().target(), facts.version(), facts.sha256(), facts.length(), facts.counter());
-        String part = Fetch.part(attempt.order());
+        String part = Goods.part(attempt.order().artifact());
         if (parts.disk().length(part) == facts.length()) {
             parts.slots().install(part, image);
         } else if (!parts.slots().adopt(image)) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.LogLevel;
 import pitwall.fleet.ReasonCode;
 import pitwall.protocol.CarServerFrame.Desired;
+import pitwall.protocol.CarServerFrame.Prepare;
 import pitwall.protocol.CarServerFrame.Withdrawn;
 import pitwall.protocol.UpdateReport;
 
@@ -31,6 +32,7 @@ public final class Updater {
     private final IntentLedger ledger;
     private final Pulls pulls;
     private final Switching switching;
+    private final Ahead ahead;
     private Phase phase = new Phase.Idle();
     private Situation situation = Situation.UNKNOWN;
 
@@ -48,6 +50,7 @@ public final class Updater {
             voice = new UpdateVoice(observer, parts.slots(), journal, ledger, parts.car());
             pulls = new Pulls(parts, journal, clock);
             switching = new Switching(parts, journal, voice, clock, this::end);
+            ahead = new Ahead(parts, clock, owner, voice);
             resume();
         } catch (IOException e) {
             throw new UncheckedIOException("the updates of this car cannot be read from its disk", e);
@@ -57,6 +60,11 @@ public final class Updater {
     /// The server wants this.
     public void desired(Desired order) {
         guarded(() -> judge(order));
+    }
+
+    /// The car may pull this already.
+    public void prepare(Prepare prepare) {
+        ahead.wish(prepare);
     }
 
     /// The server no longer wants this.
@@ -82,6 +90,7 @@ public final class Updater {
         if (phase instanceof Phase.Fetching fetching) {
             fetching.fetch().cancel();
         }
+        ahead.stop();
         phase = new Phase.Idle();
     }
 
@@ -180,6 +189,7 @@ public final class Updater {
     }
 
     private void begin(Desired order) throws IOException {
+        ahead.forget();
         pulls.token(order);
         journal.remember(parts.slots());
         journal.begin(Attempt.of(order));
@@ -187,11 +197,14 @@ public final class Updater {
         voice.report(UpdateReport.Kind.DESIRED_NOTIFIED, order, null, "judge", null);
         Optional<SlotImage> running = parts.slots().running();
         if (parts.slots().isConfirmed()
-                && running.filter(image -> runs(image, order)).isPresent()) {
+                && running.filter(image ->
+                                image.isBuild(order.version(), order.artifact().sha256()))
+                        .isPresent()) {
             end(order, Outcome.Kind.READY, null, "judge");
             return;
         }
-        Optional<ReasonCode> against = Fitness.direction(order, running.orElse(null), hasRun(order));
+        boolean hasRun = journal.hasRun(order.version(), order.artifact().sha256());
+        Optional<ReasonCode> against = Fitness.direction(order, running.orElse(null), hasRun);
         if (against.isPresent()) {
             end(order, Outcome.Kind.FAILED, against.get(), "judge");
             return;
@@ -238,9 +251,10 @@ public final class Updater {
     private void step() throws IOException {
         Optional<Attempt> current = journal.current();
         if (current.isEmpty()) {
-            Optional<Desired> next = journal.next();
-            if (next.isPresent()) {
-                begin(next.get());
+            if (journal.next().isPresent()) {
+                begin(journal.next().get());
+            } else {
+                ahead.second(situation);
             }
             return;
         }
@@ -268,9 +282,7 @@ public final class Updater {
         if (clock.instant().isBefore(resting.until()) || UpdateReasons.ACCESS_REFUSED.equals(resting.reason())) {
             return;
         }
-        Optional<ReasonCode> obstacle = obstacleToPull(attempt);
-        if (obstacle.isPresent()) {
-            waitToPull(attempt, obstacle.get());
+        if (!mayPull(attempt)) {
             return;
         }
         Optional<Fetch> fetch = pulls.next(attempt, situation.serverTime());
@@ -285,22 +297,19 @@ public final class Updater {
         });
     }
 
-    /// What is in the other slot already needs no network.
-    private Optional<ReasonCode> obstacleToPull(Attempt attempt) {
-        return pulls.isThere(attempt.order()) ? Optional.empty() : Obstacles.toPull(attempt.order(), situation);
-    }
-
-    /// What came so far is kept.
-    private void waitToPull(Attempt attempt, ReasonCode obstacle) {
-        voice.blocked(attempt.order(), obstacle, "pull");
-        phase = new Phase.Resting(clock.instant(), obstacle, attempt.order().version() + " is pulled later.");
+    /// Where it may not, it is tried again with every second; what came so far is kept.
+    private boolean mayPull(Attempt attempt) {
+        Optional<ReasonCode> obstacle = pulls.obstacle(attempt.order(), situation);
+        obstacle.ifPresent(reason -> {
+            voice.blocked(attempt.order(), reason, "pull");
+            phase = new Phase.Resting(clock.instant(), reason, attempt.order().version() + " is pulled later.");
+        });
+        return obstacle.isEmpty();
     }
 
     private void fetching(Attempt attempt, Phase.Fetching fetching) throws IOException {
-        Optional<ReasonCode> obstacle = obstacleToPull(attempt);
-        if (obstacle.isPresent()) {
+        if (!mayPull(attempt)) {
             fetching.fetch().cancel();
-            waitToPull(attempt, obstacle.get());
             return;
         }
         Instant now = clock.instant();
@@ -386,13 +395,5 @@ public final class Updater {
         phase = new Phase.Idle();
         pulls.rest();
         voice.ended(order, kind, reason, step, message);
-    }
-
-    private boolean hasRun(Desired order) {
-        return journal.hasRun(order.version(), order.artifact().sha256());
-    }
-
-    private static boolean runs(SlotImage image, Desired order) {
-        return image.isBuild(order.version(), order.artifact().sha256());
     }
 }

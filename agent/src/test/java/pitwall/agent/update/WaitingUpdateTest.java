@@ -14,6 +14,7 @@ import pitwall.fleet.ReasonCode;
 import pitwall.fleet.SafetyState;
 import pitwall.protocol.CarServerFrame.ApplyConditions;
 import pitwall.protocol.CarServerFrame.Desired;
+import pitwall.protocol.CarServerFrame.Prepare;
 import pitwall.protocol.DesiredKind;
 import pitwall.testing.FleetFixtures;
 
@@ -98,6 +99,53 @@ final class WaitingUpdateTest {
         car.live(MINUTE);
 
         assertThat(car.runs(NEW)).isTrue();
+    }
+
+    @Test
+    void whatIsPulledAheadChangesNothingAndNeedNotComeAgainWhenItIsOrdered() {
+        car.stand(DRIVING);
+        car.updater().prepare(ahead(false));
+        car.live(MINUTE);
+        assertThat(car.opened).containsExactly(0L);
+        assertThat(car.told).isEmpty();
+        assertThat(car.runs(OLD)).isTrue();
+
+        car.stand(SAFE_PLACE);
+        car.want(NEW.order(1));
+        car.live(MINUTE);
+
+        assertThat(car.runs(NEW)).isTrue();
+        assertThat(car.opened).containsExactly(0L);
+    }
+
+    @Test
+    void aheadIsOnlyPulledWhereThatMayCost() {
+        car.stand(situation(false, NetworkKind.CELLULAR));
+        car.updater().prepare(ahead(true));
+        car.live(MINUTE);
+        assertThat(car.opened).isEmpty();
+
+        car.stand(situation(false, NetworkKind.WIFI));
+        car.live(MINUTE);
+
+        assertThat(car.opened).containsExactly(0L);
+    }
+
+    @Test
+    void anOrderForSomethingElseThrowsAwayWhatWasPulledAhead() {
+        car.updater().prepare(ahead(false));
+        car.live(MINUTE);
+
+        car.want(NEWER.order(1));
+        car.live(MINUTE);
+
+        assertThat(car.runs(NEWER)).isTrue();
+        assertThat(car.told).containsExactly("DESIRED_NOTIFIED", "APPLY_START", "READY");
+    }
+
+    private static Prepare ahead(boolean unmetered) {
+        Desired order = NEW.order(1);
+        return new Prepare(order.version(), order.artifact(), order.token(), unmetered);
     }
 
     private static Situation situation(boolean powered, @Nullable NetworkKind network) {

@@ -48,6 +48,9 @@ final class PlanHash {
         plan.phases().forEach(hash::phase);
         hash.orders(plan);
         hash.conditions(plan.conditions());
+        if (plan.downloadAhead()) {
+            hash.text("download ahead");
+        }
         return HexFormat.of().formatHex(hash.digest.digest());
     }
 

@@ -13,6 +13,7 @@ import pitwall.fleet.safety.UpdateDemand;
 /// named one by one. A rollout of kind [UpdateKind#ROLLBACK] brings cars back to a build of their own history.
 ///
 /// @param conditions asked of every car on top of the safety policy
+/// @param downloadAhead whether cars of a released wave that cannot begin yet may download the release meanwhile
 public record RolloutPlan(
         RolloutId id,
         String name,
@@ -20,7 +21,20 @@ public record RolloutPlan(
         UpdateKind kind,
         List<Phase> phases,
         SafetyRule conditions,
-        LaunchTerms terms) {
+        LaunchTerms terms,
+        boolean downloadAhead) {
+    /// A plan whose cars download when they are asked.
+    public RolloutPlan(
+            RolloutId id,
+            String name,
+            Release release,
+            UpdateKind kind,
+            List<Phase> phases,
+            SafetyRule conditions,
+            LaunchTerms terms) {
+        this(id, name, release, kind, phases, conditions, terms, false);
+    }
+
     public RolloutPlan {
         phases = List.copyOf(phases);
         if (phases.isEmpty()) {
@@ -53,6 +67,6 @@ public record RolloutPlan(
 
     /// This plan with other terms.
     public RolloutPlan with(LaunchTerms changed) {
-        return new RolloutPlan(id, name, release, kind, phases, conditions, changed);
+        return new RolloutPlan(id, name, release, kind, phases, conditions, changed, downloadAhead);
     }
 }

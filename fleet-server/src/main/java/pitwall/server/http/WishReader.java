@@ -93,7 +93,8 @@ final class WishReader {
                 Boolean.TRUE.equals(wanted.approval()),
                 conditions,
                 force == null ? null : force.strip(),
-                note);
+                note,
+                Boolean.TRUE.equals(wanted.downloadAhead()));
     }
 
     /// Absent where nothing is said, or where it cannot stand.

@@ -1,11 +1,13 @@
 package pitwall.server.rollout;
 
 import java.util.List;
+import java.util.Optional;
 import pitwall.fleet.AgentStatus;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Workload;
 import pitwall.fleet.release.Software;
+import pitwall.fleet.rollout.Ahead;
 import pitwall.fleet.rollout.CarStep;
 import pitwall.fleet.rollout.CommandId;
 import pitwall.fleet.rollout.RolloutEvent;
@@ -118,6 +120,15 @@ final class Hearing implements CarListener {
 
     @Override
     public List<CarServerFrame> greeting(CarId car) {
-        return book.intent(car).flatMap(orders::words).stream().toList();
+        return book.intent(car).flatMap(orders::words).or(() -> ahead(car)).stream()
+                .toList();
+    }
+
+    /// What it may pull already, of the newest rollout that has something for it.
+    private Optional<CarServerFrame> ahead(CarId car) {
+        return book.of(car).stream()
+                .flatMap(rollout -> Ahead.of(rollout.state(), car).stream()
+                        .flatMap(one -> orders.ahead(one, rollout.state().plan().release()).stream()))
+                .findFirst();
     }
 }

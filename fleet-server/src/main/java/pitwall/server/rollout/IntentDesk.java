@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
+import pitwall.fleet.release.Release;
+import pitwall.fleet.rollout.Ahead;
 import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.CommandId;
@@ -11,6 +13,7 @@ import pitwall.fleet.rollout.Decision;
 import pitwall.fleet.rollout.DesiredState;
 import pitwall.fleet.rollout.RolloutIntent;
 import pitwall.fleet.rollout.RolloutPlan;
+import pitwall.fleet.rollout.RolloutState;
 import pitwall.protocol.CarServerFrame;
 import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.Draft;
@@ -123,6 +126,14 @@ final class IntentDesk {
         new IntentRows(draft.sql()).stage(desired.offer().command(), stage);
         if (stage == CarStage.LAPSED || stage == CarStage.LEFT_BEHIND) {
             want(draft, desired.car(), null);
+        }
+    }
+
+    /// Tells cars that wait what they may pull meanwhile.
+    void ahead(RolloutState state) {
+        Release release = state.plan().release();
+        for (Ahead one : Ahead.of(state)) {
+            orders.ahead(one, release).ifPresent(frame -> line.accept(one.car(), frame));
         }
     }
 

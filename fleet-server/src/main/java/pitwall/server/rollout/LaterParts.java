@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.rollout.Phase;
 import pitwall.fleet.rollout.RolloutIntent;
+import pitwall.fleet.rollout.RolloutPlan;
 import pitwall.fleet.safety.SafetyRule;
 
 /// Which parts of stored plans and orders an earlier version of this server did not write yet. What is missing there is
@@ -20,6 +21,7 @@ final class LaterParts extends NopAnnotationIntrospector {
     /// From this component on they came later.
     private static final Map<Class<?>, Integer> FIRST = Map.of(
             Phase.class, 6,
+            RolloutPlan.class, 7,
             SafetyRule.class, 5,
             RolloutIntent.Offer.class, 12);
 

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import pitwall.fleet.release.Release;
 import pitwall.fleet.release.ReleaseTrust;
 import pitwall.fleet.release.UpdateKind;
+import pitwall.fleet.rollout.Ahead;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.RolloutIntent;
 import pitwall.protocol.CarServerFrame;
@@ -55,6 +56,25 @@ final class Orders {
                 : Optional.empty();
     }
 
+    /// What a car may pull already; empty while the release cannot be had.
+    Optional<CarServerFrame> ahead(Ahead ahead, Release planned) {
+        return releases.choosable(planned.version())
+                .filter(known -> known.software().isSameBuild(planned.software()))
+                .map(release -> new CarServerFrame.Prepare(
+                        release.version(),
+                        artifact(release),
+                        downloads.issue(ahead.car(), release.version(), clock.instant()),
+                        ahead.unmetered()));
+    }
+
+    private static CarServerFrame.ArtifactRef artifact(Release release) {
+        return new CarServerFrame.ArtifactRef(
+                "/api/v1/releases/" + release.version() + "/artifact",
+                release.artifact().sha256(),
+                release.artifact().length(),
+                release.counter());
+    }
+
     private Optional<CarServerFrame.Desired> desired(GivenIntent given) {
         RolloutIntent.Offer offer = given.desired().offer();
         String version = offer.software().version();
@@ -75,11 +95,7 @@ final class Orders {
                 offer.notAfter(),
                 offer.timeout(),
                 offer.rollbackTimeout(),
-                new CarServerFrame.ArtifactRef(
-                        "/api/v1/releases/" + version + "/artifact",
-                        release.get().artifact().sha256(),
-                        release.get().artifact().length(),
-                        release.get().counter()),
+                artifact(release.get()),
                 downloads.issue(offer.car(), version, now),
                 new CarServerFrame.ApplyConditions(
                         true,

@@ -85,7 +85,15 @@ final class Planner {
         boolean approval = wish.approval() || wish.forceReason() != null || isLarge(taken, fleet.cars());
         LaunchTerms terms = new LaunchTerms(wish.startAt(), approval, wish.forceReason(), wish.note());
         return new Planned.Plan(
-                new RolloutPlan(id, wish.name(), release.get(), wish.kind(), phases, wish.conditions(), terms),
+                new RolloutPlan(
+                        id,
+                        wish.name(),
+                        release.get(),
+                        wish.kind(),
+                        phases,
+                        wish.conditions(),
+                        terms,
+                        wish.downloadAhead()),
                 production);
     }
 

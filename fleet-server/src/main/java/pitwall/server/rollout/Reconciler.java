@@ -248,6 +248,9 @@ final class Reconciler {
         step.decisions().forEach(decision -> passed(draft, after, decision));
         step.intents().forEach(intent -> intents.obey(draft, after.state().plan(), intent));
         step.changed().forEach(car -> follow(draft, before, after, car));
+        if (step.decisions().stream().anyMatch(Decision.WaveReleased.class::isInstance)) {
+            draft.afterCommit(() -> intents.ahead(after.state()));
+        }
         if (isStuck(after)) {
             step(draft, id, new RolloutEvent.Act(new PersonAct.Abort(SELF, "The car did not begin in time.")));
         }

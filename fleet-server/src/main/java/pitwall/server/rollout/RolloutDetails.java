@@ -26,7 +26,8 @@ final class RolloutDetails {
                 ask(head.ask()),
                 head.lead(),
                 plan.conditions().charging() ? true : null,
-                plan.conditions().unmetered() ? true : null);
+                plan.conditions().unmetered() ? true : null,
+                plan.downloadAhead() ? true : null);
     }
 
     private static RolloutDetail.PhaseDetail phase(Phase phase) {

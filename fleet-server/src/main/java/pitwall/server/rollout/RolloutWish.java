@@ -20,6 +20,7 @@ import pitwall.fleet.safety.SafetyRule;
 /// @param conditions of every car, on top of the safety policy
 /// @param forceReason absent unless the server's gates are lifted
 /// @param note what is said to it; absent where nothing is
+/// @param downloadAhead whether cars that cannot begin yet may download meanwhile
 public record RolloutWish(
         String name,
         String version,
@@ -29,7 +30,8 @@ public record RolloutWish(
         boolean approval,
         SafetyRule conditions,
         @Nullable String forceReason,
-        @Nullable PlanNote note) {
+        @Nullable PlanNote note,
+        boolean downloadAhead) {
     public RolloutWish {
         phases = List.copyOf(phases);
     }

@@ -18,6 +18,7 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.Convergence;
 import pitwall.fleet.LogLevel;
 import pitwall.fleet.Motion;
+import pitwall.fleet.NetworkKind;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.SafetyState;
 import pitwall.fleet.Workload;
@@ -184,6 +185,25 @@ public final class TestCar implements AutoCloseable {
         return new CarFrame.Readings(48.137154, 11.576124, 90, 0, battery, false, null, 40, 20, 30, 40, 80, 3_600L);
     }
 
+    /// Reports that it drives, and through what it is connected.
+    public void drives(Instant at, NetworkKind network) {
+        CarFrame.Condition parked = healthy();
+        send(new CarFrame.State(
+                nextSeq(),
+                at,
+                new CarFrame.Condition(
+                        Motion.DRIVING,
+                        parked.workload(),
+                        parked.agent(),
+                        parked.safety(),
+                        parked.convergence(),
+                        parked.actualVersion(),
+                        null,
+                        null),
+                new CarFrame.Readings(
+                        null, null, null, 30, 80, false, null, null, null, null, null, null, null, network)));
+    }
+
     /// Reports a state.
     ///
     /// @param at the car's own clock
@@ -226,6 +246,15 @@ public final class TestCar implements AutoCloseable {
         } catch (BadFrameException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// Reads until there is a frame of this kind.
+    public <F extends CarServerFrame> F awaitFrame(Class<F> kind) {
+        CarServerFrame frame = next();
+        while (!kind.isInstance(frame)) {
+            frame = next();
+        }
+        return kind.cast(frame);
     }
 
     /// Reads until everything up to a sequence is acknowledged.

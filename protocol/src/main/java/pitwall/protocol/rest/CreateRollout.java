@@ -24,6 +24,7 @@ import pitwall.fleet.rollout.PhaseOrder;
 /// @param unmetered asks every car to be on a network on which bytes cost nothing, whatever the safety policy says
 /// @param note for those who approve, watch and answer for it; absent for none
 /// @param ticket where the work is asked for elsewhere; absent for none
+/// @param downloadAhead cars of a released wave that cannot begin yet may download the release meanwhile
 public record CreateRollout(
         String name,
         String version,
@@ -38,7 +39,42 @@ public record CreateRollout(
         @Nullable Boolean charging,
         @Nullable Boolean unmetered,
         @Nullable String note,
-        @Nullable String ticket) {
+        @Nullable String ticket,
+        @Nullable Boolean downloadAhead) {
+    /// A rollout whose cars download when they are asked.
+    public CreateRollout(
+            String name,
+            String version,
+            @Nullable UpdateKind kind,
+            List<PhaseWish> phases,
+            @Nullable Instant startAt,
+            @Nullable Boolean approval,
+            @Nullable Integer minimumBatteryPercent,
+            @Nullable Boolean stationary,
+            @Nullable List<PolicyRules.Window> windows,
+            @Nullable String forceReason,
+            @Nullable Boolean charging,
+            @Nullable Boolean unmetered,
+            @Nullable String note,
+            @Nullable String ticket) {
+        this(
+                name,
+                version,
+                kind,
+                phases,
+                startAt,
+                approval,
+                minimumBatteryPercent,
+                stationary,
+                windows,
+                forceReason,
+                charging,
+                unmetered,
+                note,
+                ticket,
+                null);
+    }
+
     /// A rollout that asks for no charger and no certain network, and to which nothing is said.
     public CreateRollout(
             String name,
@@ -88,7 +124,8 @@ public record CreateRollout(
                 charging,
                 unmetered,
                 otherNote,
-                otherTicket);
+                otherTicket,
+                downloadAhead);
     }
 
     /// One stage. Its cars are those of the query, without those of the phases before, or exactly the named ones.

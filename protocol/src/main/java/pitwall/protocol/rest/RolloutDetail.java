@@ -18,6 +18,8 @@ import pitwall.fleet.rollout.PhaseOrder;
 /// @param charging whether every car must be at a charger, on top of the safety policy; absent means no
 /// @param unmetered whether every car must be on a network on which bytes cost nothing, on top of the safety policy;
 ///     absent means no
+/// @param downloadAhead whether cars of a released wave that cannot begin yet download the release meanwhile; absent
+///     means no
 public record RolloutDetail(
         ReleaseFacts release,
         @Nullable String forceReason,
@@ -26,7 +28,8 @@ public record RolloutDetail(
         @Nullable AskEntry ask,
         @Nullable String lead,
         @Nullable Boolean charging,
-        @Nullable Boolean unmetered) {
+        @Nullable Boolean unmetered,
+        @Nullable Boolean downloadAhead) {
     public RolloutDetail {
         phases = List.copyOf(phases);
     }

@@ -101,7 +101,8 @@ final class ScriptedCar implements CarTransport.Listener {
                 case CarServerFrame.Challenge(String nonce) -> hello(nonce);
                 case CarServerFrame.Accepted _ -> online = true;
                 case CarServerFrame.Ack _ -> {}
-                case CarServerFrame.Desired _, CarServerFrame.Withdrawn _ -> {} // it runs no software
+                // It runs no software.
+                case CarServerFrame.Desired _, CarServerFrame.Withdrawn _, CarServerFrame.Prepare _ -> {}
                 case CarServerFrame.Refusal refusal -> trouble = refusal.message();
             }
         } catch (BadFrameException e) {

@@ -185,7 +185,8 @@ final class CarDesk {
             speaking = true;
             send(new CarServerFrame.Accepted(world.instant(), FRESHNESS.heartbeat(), mark.lastSeq(), missing(mark)));
             if (server.rules().tellsWhoComes()) {
-                server.reconciling().intents().words(car).ifPresent(this::send);
+                IntentRoom intents = server.reconciling().intents();
+                intents.words(car).or(() -> intents.ahead(car)).ifPresent(this::send);
             }
         }
 

@@ -71,7 +71,7 @@ final class DrawnPlans {
                     "phase " + number, targets.subList(from, to), shape(), 1 + random.nextInt(6), gates(), timing()));
             from = to;
         }
-        return new RolloutPlan(id, "simulated", release, kind, list, conditions(), terms());
+        return new RolloutPlan(id, "simulated", release, kind, list, conditions(), terms(), extras.downloadAhead());
     }
 
     private Release release(boolean back) {

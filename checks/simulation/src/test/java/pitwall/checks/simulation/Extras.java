@@ -24,4 +24,8 @@ final class Extras {
     boolean unmetered() {
         return oneIn(2);
     }
+
+    boolean downloadAhead() {
+        return oneIn(2);
+    }
 }

@@ -1,15 +1,19 @@
 package pitwall.checks.simulation;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.release.UpdateKind;
+import pitwall.fleet.rollout.Ahead;
 import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.DesiredState;
+import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.RolloutIntent;
 import pitwall.fleet.rollout.RolloutPlan;
+import pitwall.fleet.rollout.RolloutState;
 import pitwall.protocol.CarFrame;
 import pitwall.protocol.CarServerFrame;
 import pitwall.protocol.DesiredKind;
@@ -111,6 +115,30 @@ final class IntentRoom {
                 : Optional.empty();
     }
 
+    /// Tells cars that wait what they may pull meanwhile.
+    void ahead(RolloutState state) {
+        Ahead.of(state).forEach(one -> server.cars().tell(one.car(), prepare(one, state)));
+    }
+
+    /// What a car may pull already.
+    Optional<CarServerFrame> ahead(CarId car) {
+        Memory memory = server.memory().orElse(null);
+        return (memory == null ? Stream.<RolloutId>empty() : memory.activeOf(car).stream())
+                .map(id -> memory.rollout(id).state())
+                .flatMap(state -> Ahead.of(state, car).map(one -> prepare(one, state)).stream())
+                .findFirst();
+    }
+
+    private CarServerFrame prepare(Ahead one, RolloutState state) {
+        Stock stock = Stock.find(state.plan().release().version()).orElseThrow();
+        world.saw("DOWNLOAD_AHEAD");
+        return new CarServerFrame.Prepare(stock.version(), artifact(stock), "token", one.unmetered());
+    }
+
+    private static CarServerFrame.ArtifactRef artifact(Stock stock) {
+        return new CarServerFrame.ArtifactRef(stock.path(), stock.digest(), stock.bytes().length, stock.counter());
+    }
+
     private static CarServerFrame.Desired desired(GivenIntent given) {
         RolloutIntent.Offer offer = given.desired().offer();
         Stock stock = Stock.find(offer.software().version()).orElseThrow();
@@ -124,7 +152,7 @@ final class IntentRoom {
                 offer.notAfter(),
                 offer.timeout(),
                 offer.rollbackTimeout(),
-                new CarServerFrame.ArtifactRef(stock.path(), stock.digest(), stock.bytes().length, stock.counter()),
+                artifact(stock),
                 "token",
                 new CarServerFrame.ApplyConditions(
                         true,

@@ -191,6 +191,9 @@ final class Reconciling {
         step.changed().forEach(car -> show(work, ReconcilerSide.progress(plan, car)));
         step.intents().forEach(intent -> intents.obey(work, plan, intent));
         step.changed().forEach(car -> follow(work, before, after, car));
+        if (step.decisions().stream().anyMatch(Decision.WaveReleased.class::isInstance)) {
+            work.afterCommit(() -> intents.ahead(after.state()));
+        }
         if (isStuck(after)) {
             step(work, id, new RolloutEvent.Act(new PersonAct.Abort(SELF, "The car did not begin in time.")));
         }

@@ -28,7 +28,9 @@ final class SimulationTest {
                     "NO_ROLLBACK_TARGET MANUAL",
                     // Two who want the same, one who is late, one who lies, one who talks of an earlier intent
                     "CONFLICT BUSY REVISION SELF_APPROVAL MERE_CLAIM REPORT_IGNORED CLAIMED_NOT_PROVEN",
-                    "CONFLICTING_ROLLOUT GATE_OVERRULED PHASE_TIMED_OUT POLICY_TAKEN")
+                    "CONFLICTING_ROLLOUT GATE_OVERRULED PHASE_TIMED_OUT POLICY_TAKEN",
+                    // Who waits is told to download meanwhile
+                    "DOWNLOAD_AHEAD")
             .flatMap(line -> Stream.of(line.split(" ")))
             .toList();
 
