@@ -1,6 +1,7 @@
 package pitwall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static pitwall.server.kit.RolloutStage.because;
 import static pitwall.server.kit.RolloutStage.plan;
 
@@ -20,6 +21,7 @@ import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.WaitingFor;
 import pitwall.protocol.CarServerFrame;
 import pitwall.protocol.rest.RolloutDetail;
+import pitwall.protocol.rest.RolloutDrift;
 import pitwall.protocol.rest.RolloutEffects;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.protocol.rest.RolloutLanes;
@@ -130,5 +132,44 @@ class RolloutFiguresTest {
             car.join(2, null);
             assertThat(car.awaitFrame(CarServerFrame.Prepare.class).version()).isEqualTo(UpdateStage.NEXT);
         }
+    }
+
+    @Test
+    void carsThatAQueryMeansLaterOrNoLongerAreShownAsDrift() {
+        try (RolloutStage stage = RolloutStage.open(folder, seed, 1, "");
+                TestCar first = new TestCar(stage.cars().server().uri(), "taxi-1");
+                TestCar second = new TestCar(stage.cars().server().uri(), "taxi-2")) {
+            first.join(1, TestServer.ENROLMENT_KEY);
+            first.report(InstantSource.system().instant(), TestCar.healthy(), 80);
+            first.awaitAck(first.seq());
+            RolloutEntry written = stage.created(
+                    """
+                    {"name": "drift", "version": "%s",
+                     "phases": [{"name": "taxis", "query": "id:taxi* motion:parked"},
+                                {"name": "named", "cars": ["%s"]}]}""".formatted(UpdateStage.NEXT, stage.cars().cars().getFirst()));
+            assertThat(written.size()).isEqualTo(2);
+
+            second.join(1, TestServer.ENROLMENT_KEY);
+            second.report(InstantSource.system().instant(), TestCar.healthy(), 80);
+            second.awaitAck(second.seq());
+            first.drives(InstantSource.system().instant(), NetworkKind.CELLULAR);
+            first.awaitAck(first.seq());
+
+            await().atMost(UpdateStage.PATIENCE)
+                    .untilAsserted(() -> assertThat(drift(stage, written.id()).phases())
+                            .containsExactly(
+                                    new RolloutDrift.PhaseDrift(
+                                            "taxis",
+                                            "id:taxi* motion:parked",
+                                            1,
+                                            List.of(second.id()),
+                                            1,
+                                            List.of(first.id())),
+                                    new RolloutDrift.PhaseDrift("named", null, 0, List.of(), 0, List.of())));
+        }
+    }
+
+    private static RolloutDrift drift(RolloutStage stage, String rollout) {
+        return stage.manager().get("/api/v1/rollouts/" + rollout + "/drift").data(RolloutDrift.class);
     }
 }

@@ -120,6 +120,7 @@ class RouteAccessTest {
                 ApiRoute.ROLLOUT_TEMPLATES,
                 ApiRoute.ROLLOUT_LANES,
                 ApiRoute.ROLLOUT_EFFECTS,
+                ApiRoute.ROLLOUT_DRIFT,
                 ApiRoute.ROLLOUT_CARS,
                 ApiRoute.ROLLOUT_REPORT,
                 ApiRoute.LIST_DESIRED_STATES,

@@ -52,6 +52,7 @@ class RouteScopeTest {
             ApiRoute.EDIT_ROLLOUT,
             ApiRoute.ROLLOUT_LANES,
             ApiRoute.ROLLOUT_EFFECTS,
+            ApiRoute.ROLLOUT_DRIFT,
             ApiRoute.ROLLOUT_CARS,
             ApiRoute.ROLLOUT_DECISIONS,
             ApiRoute.ROLLOUT_REPORT,

@@ -92,7 +92,8 @@ class GoldenSamplesTest {
             case WELCOME, SNAPSHOT, BATCH, HEARTBEAT, RESYNC, PONG, REFUSAL -> CODEC.readServer(sample.text());
             case HELLO, SUBSCRIBE, UNSUBSCRIBE, PING -> CODEC.readClient(sample.text());
             case CAR_HELLO, CAR_STATE, CAR_EVENT, CAR_LOG -> CODEC.readCar(sample.text());
-            case CHALLENGE, ACCEPTED, ACK, CAR_REFUSAL, DESIRED, WITHDRAWN, PREPARE -> CODEC.readCarServer(sample.text());
+            case CHALLENGE, ACCEPTED, ACK, CAR_REFUSAL, DESIRED, WITHDRAWN, PREPARE ->
+                CODEC.readCarServer(sample.text());
         };
     }
 

@@ -1,6 +1,7 @@
 package pitwall.fleet.rollout;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One stage of a rollout, for example a region.
 ///
@@ -8,6 +9,9 @@ import java.util.List;
 /// @param targets its cars in the order in which they are taken; may be empty
 /// @param parallel the most cars that are being changed at the same time
 /// @param order how `targets` were put in order
+/// @param query of which they were the cars when the plan was made, beside those of the phases before; absent where
+/// they
+///     were named, and in plans from before it was kept
 public record Phase(
         String name,
         List<Target> targets,
@@ -15,10 +19,23 @@ public record Phase(
         int parallel,
         GateRules gates,
         Timing timing,
-        PhaseOrder order) {
+        PhaseOrder order,
+        @Nullable String query) {
     /// A phase whose cars are taken by their ids.
     public Phase(String name, List<Target> targets, WaveShape shape, int parallel, GateRules gates, Timing timing) {
         this(name, targets, shape, parallel, gates, timing, PhaseOrder.BY_ID);
+    }
+
+    /// A phase whose cars were named one by one.
+    public Phase(
+            String name,
+            List<Target> targets,
+            WaveShape shape,
+            int parallel,
+            GateRules gates,
+            Timing timing,
+            PhaseOrder order) {
+        this(name, targets, shape, parallel, gates, timing, order, null);
     }
 
     public Phase {

@@ -81,6 +81,10 @@ final class PlanHash {
             if (order != PhaseOrder.BY_ID) {
                 text("order", Integer.toString(number), order.name());
             }
+            String query = plan.phases().get(number).query();
+            if (query != null) {
+                text("query", Integer.toString(number), query);
+            }
         }
     }
 

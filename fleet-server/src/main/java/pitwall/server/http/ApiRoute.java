@@ -71,6 +71,7 @@ public enum ApiRoute {
     EDIT_ROLLOUT("PUT", "/api/v1/rollouts/{id}", new Rule.Needs(Capability.ROLLOUT_CREATE)),
     ROLLOUT_LANES("GET", "/api/v1/rollouts/{id}/lanes", new Rule.Needs(Capability.FLEET_READ)),
     ROLLOUT_EFFECTS("GET", "/api/v1/rollouts/{id}/effects", new Rule.Needs(Capability.FLEET_READ)),
+    ROLLOUT_DRIFT("GET", "/api/v1/rollouts/{id}/drift", new Rule.Needs(Capability.FLEET_READ)),
     ROLLOUT_CARS("GET", "/api/v1/rollouts/{id}/cars", new Rule.Needs(Capability.FLEET_READ)),
     ROLLOUT_DECISIONS("GET", "/api/v1/rollouts/{id}/decisions", new Rule.Needs(Capability.FLEET_READ)),
     ROLLOUT_REPORT("GET", "/api/v1/rollouts/{id}/report", new Rule.Needs(Capability.FLEET_READ)),

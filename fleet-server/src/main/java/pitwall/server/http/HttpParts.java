@@ -190,6 +190,7 @@ public record HttpParts(
         handlers.put(ApiRoute.GET_ROLLOUT, (RouteHandler.Reading) routes::get);
         handlers.put(ApiRoute.ROLLOUT_LANES, (RouteHandler.Reading) routes::lanes);
         handlers.put(ApiRoute.ROLLOUT_EFFECTS, (RouteHandler.Reading) routes::effects);
+        handlers.put(ApiRoute.ROLLOUT_DRIFT, (RouteHandler.Reading) routes::drift);
         handlers.put(ApiRoute.ROLLOUT_CARS, (RouteHandler.Reading) routes::cars);
         handlers.put(ApiRoute.ROLLOUT_DECISIONS, (RouteHandler.Reading) routes::decisions);
         handlers.put(ApiRoute.ROLLOUT_REPORT, (RouteHandler.Reading) routes::report);

@@ -21,6 +21,7 @@ import pitwall.protocol.rest.RolloutReport;
 import pitwall.protocol.rest.RolloutTemplateEntry;
 import pitwall.server.audit.AuditArchive;
 import pitwall.server.live.LivePicture;
+import pitwall.server.rollout.Fleet;
 import pitwall.server.rollout.Rollout;
 import pitwall.server.rollout.RolloutCard;
 import pitwall.server.rollout.Rollouts;
@@ -104,6 +105,14 @@ final class RolloutReadRoutes {
                         rollout.state().status(),
                         rollouts.effects(rollout, picture::car, call.caller().user(), call.now())),
                 rollout.revision());
+    }
+
+    /// Which cars its queries mean now and it was not planned with, and the other way round.
+    Answer drift(ApiCall call) {
+        call.allowOnly(Set.of());
+        Rollout rollout = visible(call);
+        return Answer.ok(
+                rollouts.staged().drift(rollout, Fleet.of(picture.cut()), RolloutCalls.asker(call), call.now()));
     }
 
     Answer cars(ApiCall call) {

@@ -37,6 +37,8 @@ final class LaterParts extends NopAnnotationIntrospector {
 
     private static boolean isLater(Annotated annotated) {
         return annotated instanceof AnnotatedParameter parameter
+                && (parameter.getRawType().isPrimitive()
+                        || parameter.getRawType().isEnum())
                 && FIRST.getOrDefault(parameter.getDeclaringClass(), Integer.MAX_VALUE) <= parameter.getIndex();
     }
 }

@@ -76,7 +76,8 @@ final class Planner {
                     phase.parallel(),
                     phase.gates(),
                     phase.timing(),
-                    phase.order()));
+                    phase.order(),
+                    phase.cars().isEmpty() ? phase.query().text() : null));
         }
         if (taken.isEmpty()) {
             return new Planned.Not(new RolloutAnswer.NoCars());
@@ -99,7 +100,7 @@ final class Planner {
 
     private List<Car> cars(
             RolloutId id, RolloutWish.PhaseOf phase, Fleet fleet, Map<CarId, Car> seen, Set<CarId> taken, Instant now) {
-        QueryContext context = new QueryContext(now, freshness);
+        QueryContext context = context(now);
         List<Car> meant = seen.values().stream()
                 .filter(car -> !taken.contains(car.id()))
                 .filter(car -> phase.cars().isEmpty()
@@ -107,6 +108,11 @@ final class Planner {
                         : phase.cars().contains(car.id()))
                 .toList();
         return phase.order().arrange(id, meant);
+    }
+
+    /// What queries are judged by at `now`.
+    QueryContext context(Instant now) {
+        return new QueryContext(now, freshness);
     }
 
     private static boolean isProduction(Map<CarId, Car> seen, CarId car) {

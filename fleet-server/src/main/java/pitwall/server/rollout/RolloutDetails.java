@@ -43,7 +43,8 @@ final class RolloutDetails {
                 timing.phaseTimeout(),
                 timing.carTimeout(),
                 timing.rollbackTimeout(),
-                phase.order() == PhaseOrder.BY_ID ? null : phase.order());
+                phase.order() == PhaseOrder.BY_ID ? null : phase.order(),
+                phase.query());
     }
 
     private static RolloutDetail.ReleaseFacts facts(Release release) {

@@ -21,6 +21,7 @@ import pitwall.fleet.rollout.RolloutPreview;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.Target;
 import pitwall.fleet.safety.CarFacts;
+import pitwall.protocol.rest.RolloutDrift;
 import pitwall.server.policy.SafetyPolicies;
 import pitwall.server.registry.Draft;
 import pitwall.server.storage.Database;
@@ -215,6 +216,12 @@ public final class StagedRollouts {
                                         now),
                         plan.terms().approval());
         };
+    }
+
+    /// How far a rollout is from the cars that its queries mean now.
+    public RolloutDrift drift(Rollout rollout, Fleet fleet, Asker asker, Instant now) {
+        Drift drift = new Drift(rollout.state(), fleet, planner.context(now));
+        return new RolloutDrift(rollout.id().value(), now, drift.phases(asker::sees));
     }
 
     private Map<CarId, CarFacts> facts(RolloutPlan plan, Collection<Car> fleet) {

@@ -51,6 +51,32 @@ class RolloutJsonTest {
     }
 
     @Test
+    void aQueryIsReadBackAsItWasWritten() {
+        RolloutPlan plain = plan(PhaseOrder.BY_ID);
+        Phase phase = plain.phases().getFirst();
+        RolloutPlan meant = new RolloutPlan(
+                plain.id(),
+                plain.name(),
+                plain.release(),
+                plain.kind(),
+                List.of(new Phase(
+                        phase.name(),
+                        phase.targets(),
+                        phase.shape(),
+                        phase.parallel(),
+                        phase.gates(),
+                        phase.timing(),
+                        phase.order(),
+                        "region:munich")),
+                plain.conditions(),
+                plain.terms());
+
+        assertThat(RolloutJson.read(RolloutJson.write(meant), RolloutPlan.class))
+                .isEqualTo(meant);
+        assertThat(meant.hash()).isNotEqualTo(plain.hash());
+    }
+
+    @Test
     void anOrderIsReadBackAsItWasWritten() {
         RolloutPlan plan = plan(PhaseOrder.RANDOM);
 

@@ -66,6 +66,7 @@ public record RolloutDetail(
     /// @param canaryCars how many cars go first by themselves; 0 for none
     /// @param shares of the cars after the canary, in percent
     /// @param order how the cars were put in order; absent means by their ids
+    /// @param query which cars were meant, beside those of the phases before; absent where they were named
     public record PhaseDetail(
             String name,
             int canaryCars,
@@ -77,7 +78,8 @@ public record RolloutDetail(
             @JsonProperty("phaseTimeoutMs") Duration phaseTimeout,
             @JsonProperty("carTimeoutMs") Duration carTimeout,
             @JsonProperty("rollbackTimeoutMs") Duration rollbackTimeout,
-            @Nullable PhaseOrder order) {
+            @Nullable PhaseOrder order,
+            @Nullable String query) {
         public PhaseDetail {
             shares = List.copyOf(shares);
         }
