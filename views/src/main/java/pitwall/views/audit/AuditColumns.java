@@ -30,7 +30,7 @@ final class AuditColumns {
                 column("time", 11.5, entry -> strings.formats().moment(entry.at(), now.get())),
                 column("number", 6.5, number),
                 column("actor", 8, entry -> or(entry.actor())),
-                column("role", 8, AuditRecord::role),
+                column("role", 9, words::role),
                 column("action", 12, AuditRecord::action),
                 column("object", 12, AuditWords::object),
                 column("cars", 4.5, entry -> strings.formats().exact(entry.cars())),

@@ -96,7 +96,9 @@ final class AuditDetailPane extends VBox {
         fact("time", strings.formats().full(entry.at()));
         fact(
                 "actor",
-                entry.actor() == null ? entry.role() : strings.get("audit.detail.actor", entry.actor(), entry.role()));
+                entry.actor() == null
+                        ? words.role(entry)
+                        : strings.get("audit.detail.actor", entry.actor(), words.role(entry)));
         fact("object", AuditWords.object(entry));
         fact("result", words.result(entry));
         fact("reason", AuditWords.reason(entry));

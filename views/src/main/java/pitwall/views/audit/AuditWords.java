@@ -1,12 +1,15 @@
 package pitwall.views.audit;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.trail.TrailFilter;
 import pitwall.client.trail.TrailFinding;
+import pitwall.fleet.Role;
 import pitwall.fleet.audit.SignedHead;
 import pitwall.fleet.rollout.Decision;
 import pitwall.protocol.rest.AuditRecord;
+import pitwall.views.desk.RoleWords;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Reasons;
 import pitwall.views.kit.Strings;
@@ -36,6 +39,15 @@ final class AuditWords {
         String word = strings.find("audit.result." + entry.result()).orElse(entry.result());
         String told = entry.code() == null ? word : strings.get("audit.result.code", word, entry.code());
         return entry.count() > 1 ? strings.get("audit.result.count", told, formats.exact(entry.count())) : told;
+    }
+
+    /// In words where this version knows the role, as at every other place.
+    String role(AuditRecord entry) {
+        return Stream.of(Role.values())
+                .filter(role -> role.name().equals(entry.role()))
+                .findFirst()
+                .map(role -> strings.get(RoleWords.key(role)))
+                .orElse(entry.role());
     }
 
     String origin(AuditRecord entry) {

@@ -17,6 +17,9 @@ sealed interface ReleasesState {
     /// The server was never asked from this computer, and cannot be asked now.
     record NotCached() implements ReleasesState {}
 
+    /// The server was asked and did not answer, and nothing is remembered.
+    record Unanswered() implements ReleasesState {}
+
     /// The person may not see releases.
     record NotAllowed() implements ReleasesState {}
 

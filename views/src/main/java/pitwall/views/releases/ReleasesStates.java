@@ -35,6 +35,13 @@ final class ReleasesStates {
             case ReleasesState.NotCached() ->
                 Optional.of(new EmptyState(strings.get("releases.uncached"))
                         .withAction(strings.get("kit.retry"), model::refresh));
+            case ReleasesState.Unanswered() ->
+                Optional.of(atTop(new InlineMessage(
+                                strings,
+                                InlineMessage.Severity.ERROR,
+                                strings.get("releases.refused"),
+                                strings.get("releases.unanswered"))
+                        .withRetry(model::refresh)));
             case ReleasesState.NotAllowed() ->
                 Optional.of(new EmptyState(
                         strings.get("disabled.needs", strings.get(RoleWords.key(Capability.FLEET_READ)))));

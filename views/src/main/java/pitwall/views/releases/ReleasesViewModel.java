@@ -134,6 +134,8 @@ final class ReleasesViewModel {
             case CatalogState.Ready _ -> new ReleasesState.Empty();
             case CatalogState.Refused(String sentence, String correlation) ->
                 new ReleasesState.Refused(sentence, correlation);
+            case CatalogState.Unanswered()
+            when fleet.frame().freshness().allowsCommands() -> new ReleasesState.Unanswered();
             case CatalogState.Unanswered() -> new ReleasesState.NotCached();
         };
     }

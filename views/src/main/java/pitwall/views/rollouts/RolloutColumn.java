@@ -3,12 +3,12 @@ package pitwall.views.rollouts;
 /// The columns of the list in their order.
 enum RolloutColumn {
     STATE("state", 162),
-    NAME("name", 176),
+    NAME("name", 164),
     RELEASE("release", 56),
     PHASE("phase", 74),
     PROGRESS("progress", 196),
-    GATE("gate", 138),
-    WAITING("waiting", 290),
+    GATE("gate", 128),
+    WAITING("waiting", 315),
     STARTED("started", 72),
     OWNER("owner", 62);
 

@@ -210,6 +210,7 @@ class AuditScreenTest {
         WaitForAsyncUtils.waitForFxEvents();
         robot.interact(() -> table(robot).getSelectionModel().select(0));
         Pictures.save(robot, scene, "audit-german-dark");
+        assertThat(texts(robot, ".table-cell.audit-role")).contains("Operator").doesNotContain("OPERATOR");
         assertThat(texts(robot, ".audit-chain > .label")).anyMatch(text -> text.contains("geprüft"));
     }
 

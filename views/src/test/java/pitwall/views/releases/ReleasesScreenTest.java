@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -109,6 +111,56 @@ class ReleasesScreenTest {
         window.pictures(robot, "releases-offline");
 
         assertThat(window.texts(".caption")).contains("Needs a live connection");
+    }
+
+    @Test
+    void untilTheFirstAnswerItSaysThatItIsAwaited(FxRobot robot) {
+        server.later = new CompletableFuture<>();
+        robot.interact(() -> show(Frames.live()));
+        window.pictures(robot, "releases-loading");
+
+        assertThat(window.texts(".empty-sentence")).containsExactly("Asking the server for its releases…");
+    }
+
+    @Test
+    void theOldListStaysWhileTheServerIsAskedAgain(FxRobot robot) {
+        robot.interact(() -> show(Frames.live()));
+        server.later = new CompletableFuture<>();
+
+        robot.interact(() -> screen.resync(() -> {}));
+
+        assertThat(robot.lookup(".releases-table").<TableView<?>>query().getItems())
+                .hasSize(6);
+        assertThat(window.texts(".empty-sentence")).isEmpty();
+    }
+
+    @Test
+    void whatNothingMatchesSaysSoAndIsCleared(FxRobot robot) {
+        robot.interact(() -> {
+            show(Frames.live());
+            robot.lookup(".releases-filter").<TextField>query().setText("9.9");
+        });
+        window.capture(robot, "releases-filtered-dark-1280x800");
+        assertThat(window.texts(".empty-sentence")).singleElement().asString().startsWith("0 of 6");
+
+        robot.interact(() -> window.button("Clear").fire());
+
+        assertThat(robot.lookup(".releases-table").<TableView<?>>query().getItems())
+                .hasSize(6);
+    }
+
+    @Test
+    void aLiveServerThatDoesNotAnswerIsAskedAgain(FxRobot robot) {
+        server.answer = new Answer.Unanswered<>();
+        robot.interact(() -> show(Frames.live()));
+        window.capture(robot, "releases-unanswered-dark-1280x800");
+        assertThat(window.texts(".message-title")).containsExactly("The releases could not be read");
+
+        server.answer = new Answer.Given<>(SampleReleases.all());
+        robot.interact(() -> window.button("Retry").fire());
+
+        assertThat(robot.lookup(".releases-table").<TableView<?>>query().getItems())
+                .hasSize(6);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.CommandOutcome;
@@ -57,7 +58,8 @@ final class LiveStage {
     /// @param answers false for a server that says nothing
     LiveStage(Stage window, Locale language, RolloutView view, boolean answers) {
         server = ScriptedRollouts.ofDesign(view);
-        server.cars = cars(300);
+        server.cars =
+                view.rollout().startedAt() == null ? waiting(view.rollout().size()) : cars(300);
         server.answers = answers;
         stage = new ScreenStage(window, language, made -> around -> {
             RolloutScreen screen = new RolloutScreen(
@@ -127,11 +129,22 @@ final class LiveStage {
         return cars;
     }
 
+    /// Cars of a rollout that has not begun.
+    private static List<CarUpdate> waiting(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> car(number, CarStage.WAITING, null))
+                .toList();
+    }
+
     private static CarUpdate car(int number) {
         CarStage stage = number % 9 == 0 ? CarStage.FAILED : number % 4 == 0 ? CarStage.WAITING : CarStage.SUCCEEDED;
         ReasonCode reason = stage == CarStage.SUCCEEDED
                 ? null
                 : stage == CarStage.FAILED ? ReasonCode.APPLY_TIMEOUT : ReasonCode.NOT_STATIONARY;
+        return car(number, stage, reason);
+    }
+
+    private static CarUpdate car(int number, CarStage stage, @Nullable ReasonCode reason) {
         Instant now = SampleRollouts.NOW;
         return new CarUpdate(
                 "R-118",

@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,9 +69,7 @@ class RolloutScreenTest {
         return Stream.of(
                 Arguments.of("running", SampleRollouts.running(), "It waits for: 214 cars on their way."),
                 Arguments.of(
-                        "held",
-                        SampleRollouts.held(),
-                        "It waits for: 41 cars: Battery too low, and 22 cars for other reasons."),
+                        "held", SampleRollouts.held(), "It waits for: 41 cars: Battery too low, 22 for other reasons."),
                 Arguments.of("soaking", SampleRollouts.soaking(), "It waits for: The end of the soak in 4\u00a0min."),
                 Arguments.of(
                         "paused-by-gate",
@@ -147,6 +146,35 @@ class RolloutScreenTest {
         capture(robot, "rollout-paused-by-gate-de-high-contrast");
 
         assertThat(text(".rollout-why")).startsWith("Die Schranke „Fehlergrenze“ schloss in Munich");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("states")
+    void germanIsNotCutInAnyState(String name, RolloutView view, String why, FxRobot robot) {
+        robot.interact(() -> {
+            open(Locale.GERMAN, view);
+            live.show(view);
+        });
+        capture(robot, "rollout-" + name + "-de-dark");
+
+        assertThat(cut(".steer-bar .button")).as("buttons").isEmpty();
+        assertThat(cut(".rollout-head .label")).as("what is known of it").isEmpty();
+        assertThat(cut(".lanes-table .table-cell")).as("cells of the phases").isEmpty();
+        assertThat(cut(".lanes-table .column-header .label")).as("headers").isEmpty();
+        assertThat(cut(".rollout-bottom .section-title")).as("titles").isEmpty();
+    }
+
+    /// What stands in such parts otherwise than it was written, because it has no room.
+    private List<String> cut(String selector) {
+        return live.stage
+                .nodes(selector)
+                .filter(Labeled.class::isInstance)
+                .map(Labeled.class::cast)
+                .filter(each -> !each.getText().isEmpty())
+                .filter(each -> each.lookup(".text") instanceof Text shown
+                        && !shown.getText().equals(each.getText()))
+                .map(Labeled::getText)
+                .toList();
     }
 
     @Test

@@ -6,7 +6,9 @@ import static pitwall.views.testing.SampleRollouts.as;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -82,6 +84,19 @@ class RolloutsScreenTest {
         show(robot, Frames.live(), SampleRollouts.many());
 
         capture(robot, "rollouts-list-de-dark");
+        assertThat(whole(".table-cell.rollout-waiting")).hasSizeGreaterThan(5).allMatch(Boolean::booleanValue);
+        assertThat(whole(".table-cell.rollout-state")).allMatch(Boolean::booleanValue);
+        assertThat(whole(".table-cell.rollout-gate")).allMatch(Boolean::booleanValue);
+    }
+
+    /// Whether each such cell shows all that was written into it.
+    private List<Boolean> whole(String selector) {
+        return stage.nodes(selector)
+                .map(Labeled.class::cast)
+                .filter(cell -> !cell.getText().isEmpty())
+                .map(cell -> cell.lookup(".text") instanceof Text shown
+                        && shown.getText().equals(cell.getText()))
+                .toList();
     }
 
     @Test

@@ -84,7 +84,7 @@ class RolloutsViewModelTest {
                 .containsExactly(
                         "A person: gate “failure limit” closed 10\u00a0min ago",
                         "A second person, for 22\u00a0min more (asked by j.weiss)",
-                        "41 cars: Battery too low, and 22 cars for other reasons",
+                        "41 cars: Battery too low, 22 for other reasons",
                         "The end of the soak in 4\u00a0min",
                         "90 cars on their way back",
                         "Its start at 19:00:00 (in 7\u00a0h\u00a000)",
@@ -188,6 +188,6 @@ class RolloutsViewModelTest {
         german.follow();
 
         assertThat(german.rows().getFirst().line().waitingFor())
-                .isEqualTo("Auf eine Person: Schranke „Fehlergrenze“ schloss vor 10\u00a0min");
+                .isEqualTo("Auf eine Person: „Fehlergrenze“ schloss vor 10\u00a0min");
     }
 }

@@ -34,6 +34,7 @@ import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.RolloutEffects;
+import pitwall.protocol.rest.RolloutEntry.PhaseEntry;
 import pitwall.protocol.rest.RolloutLanes;
 import pitwall.protocol.rest.RolloutOutlook;
 
@@ -53,9 +54,16 @@ public final class ScriptedRollouts implements Rollouts {
         this.view = view;
     }
 
-    /// What the design shows: the canary went well, and the failure limit closed in Munich.
+    /// What the design shows: the canary went well, and the failure limit closed in Munich. Of a rollout that has not
+    /// begun it tells no more than that it was asked for.
     public static ScriptedRollouts ofDesign(RolloutView view) {
         ScriptedRollouts script = new ScriptedRollouts(view);
+        if (view.rollout().startedAt() == null) {
+            script.events = view.rollout().status() == RolloutStatus.DRAFT
+                    ? List.of()
+                    : events(view).subList(0, 1);
+            return script;
+        }
         script.failed = Map.of(
                 new ReasonCode("SIGNATURE_INVALID"),
                 ids(1, 22),
@@ -132,6 +140,9 @@ public final class ScriptedRollouts implements Rollouts {
 
     @Override
     public CompletableFuture<Answer<RolloutLanes>> lanes(String rollout) {
+        if (view.rollout().startedAt() == null) {
+            return answer("lanes", lanes(rollout, lanesBefore()));
+        }
         boolean over = view.rollout().status().isOver();
         Stand munich = over ? Stand.OVER : Stand.RUNNING;
         Stand berlin = over ? Stand.OVER : Stand.BEFORE;
@@ -146,9 +157,23 @@ public final class ScriptedRollouts implements Rollouts {
                         wave(2, munich, 870),
                         wave(3, berlin, 1_740)),
                 lane(2, "Berlin", berlin, Map.of(), wave(4, berlin, 618), wave(5, berlin, 1_854)));
-        return answer(
-                "lanes",
-                new RolloutLanes(rollout, SampleRollouts.NOW, 7, view.rollout().status(), view.waitingFor(), lanes));
+        return answer("lanes", lanes(rollout, lanes));
+    }
+
+    private RolloutLanes lanes(String rollout, List<RolloutLane> lanes) {
+        return new RolloutLanes(rollout, SampleRollouts.NOW, 7, view.rollout().status(), view.waitingFor(), lanes);
+    }
+
+    /// Every wave is still to come.
+    private List<RolloutLane> lanesBefore() {
+        List<RolloutLane> lanes = new ArrayList<>();
+        for (PhaseEntry phase : view.rollout().phases()) {
+            LaneWave[] waves = IntStream.range(0, phase.waves().size())
+                    .mapToObj(number -> wave(number, Stand.BEFORE, phase.waves().get(number)))
+                    .toArray(LaneWave[]::new);
+            lanes.add(lane(lanes.size(), phase.name(), Stand.BEFORE, Map.of(), waves));
+        }
+        return lanes;
     }
 
     private static LaneWave wave(int number, Stand stand, int cars) {

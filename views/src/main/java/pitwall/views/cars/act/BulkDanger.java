@@ -9,7 +9,8 @@ import pitwall.fleet.Car;
 import pitwall.views.act.DangerLevel;
 import pitwall.views.desk.UiAction.Danger;
 
-/// How carefully something is asked about that changes several cars: by their number, and by their part of a region.
+/// How carefully something is asked about that changes several cars: by their number, and by their part of a region,
+/// as the server decides who is asked.
 final class BulkDanger {
     private static final int TENTH = 10;
 
@@ -22,11 +23,10 @@ final class BulkDanger {
     private static boolean isOverTenthOfARegion(List<Car> cars, FleetSnapshot fleet) {
         Map<String, Integer> fleetIn = new HashMap<>();
         fleet.forEach(car -> fleetIn.merge(car.info().region(), 1, Integer::sum));
-        return cars.size() > DangerLevel.FEW
-                && cars.stream()
-                        .collect(Collectors.groupingBy(car -> car.info().region(), Collectors.counting()))
-                        .entrySet()
-                        .stream()
-                        .anyMatch(entry -> entry.getValue() * TENTH > fleetIn.getOrDefault(entry.getKey(), 0));
+        return cars.stream()
+                .collect(Collectors.groupingBy(car -> car.info().region(), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .anyMatch(entry -> entry.getValue() * TENTH > fleetIn.getOrDefault(entry.getKey(), 0));
     }
 }

@@ -134,9 +134,13 @@ public final class BulkRollBack {
 
     private void hear(WaysBack ways, List<Answer<RolloutOutlook>> answers) {
         List<PhaseOutlook> outlooks = new ArrayList<>();
+        Danger danger = danger(ways);
         for (Answer<RolloutOutlook> answer : answers) {
             switch (answer) {
-                case Answer.Given<RolloutOutlook>(RolloutOutlook outlook) -> outlooks.addAll(outlook.phases());
+                case Answer.Given<RolloutOutlook>(RolloutOutlook outlook) -> {
+                    outlooks.addAll(outlook.phases());
+                    danger = outlook.approvalNeeded() ? Danger.D4 : danger;
+                }
                 case Answer.Refused<RolloutOutlook>(int status, String code, String sentence, String correlation) -> {
                     fail(sentence, Optional.of(correlation));
                     return;
@@ -147,22 +151,23 @@ public final class BulkRollBack {
                 }
             }
         }
-        around.sheets().ask(question(ways, outlooks), () -> send(ways));
+        Danger asked = danger;
+        around.sheets().ask(question(ways, outlooks, asked), () -> send(ways, asked));
     }
 
     private void fail(String detail, Optional<String> correlation) {
         trouble.set(Optional.of(new ActionTrouble(strings.get("cars.back.failed"), detail, correlation)));
     }
 
-    /// One car is asked about plainly, more never without their number.
+    /// One car is asked about plainly, more never without their number. Where the server says that it will ask a second
+    /// person, that holds.
     Danger danger(WaysBack ways) {
         List<Car> cars = ways.cars();
         return BulkDanger.of(cars, fleet.frame().snapshot(), cars.size() == 1 ? Danger.D2 : Danger.D3);
     }
 
-    private Confirmation question(WaysBack ways, List<PhaseOutlook> outlooks) {
+    private Confirmation question(WaysBack ways, List<PhaseOutlook> outlooks, Danger danger) {
         List<Car> cars = ways.cars();
-        Danger danger = danger(ways);
         CarId first = cars.getFirst().id();
         List<String> notes = new ArrayList<>();
         if (danger == Danger.D4) {
@@ -227,8 +232,8 @@ public final class BulkRollBack {
         }
     }
 
-    private void send(WaysBack ways) {
-        @Nullable Boolean approval = danger(ways) == Danger.D4 ? Boolean.TRUE : null;
+    private void send(WaysBack ways, Danger danger) {
+        @Nullable Boolean approval = danger == Danger.D4 ? Boolean.TRUE : null;
         for (Way way : ways.ways()) {
             BulkWish wish = new BulkWish(fleet, commands, fxThread, around);
             wishes.add(wish);

@@ -75,6 +75,7 @@ final class OverviewPane extends StackPane {
         notice.managedProperty().bind(notice.visibleProperty());
         model.stateProperty().subscribe(this::showState);
         model.censusProperty().subscribe(_ -> refresh());
+        model.noticeProperty().subscribe(_ -> refresh());
         model.needsProperty().subscribe(needs::show);
     }
 

@@ -200,7 +200,21 @@ final class OverviewViewModel {
         String count = strings.plural(
                 "overview.tile." + tile.key() + ".spoken", census.get().of(tile));
         OptionalInt delta = delta(tile);
-        return delta.isEmpty() ? count : strings.get("overview.delta.spoken", count, signed(delta.getAsInt()));
+        String told = delta.isEmpty() ? count : strings.get("overview.delta.spoken", count, signed(delta.getAsInt()));
+        String age = asOf();
+        return age.isEmpty() ? told : strings.get("overview.tile.spoken.as-of", told, age);
+    }
+
+    /// Of when the counts are, where there is no connection; empty where they are of now.
+    String asOf() {
+        FleetFrame frame = fleet.frame();
+        Instant heard = frame.asOf();
+        return frame.freshness().mode() == ConsoleMode.OFFLINE && heard != null
+                ? strings.get(
+                        "overview.tile.as-of",
+                        strings.formats()
+                                .moment(heard, fleet.serverNowProperty().get()))
+                : "";
     }
 
     String signed(int delta) {

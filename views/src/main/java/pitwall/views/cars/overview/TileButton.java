@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import pitwall.fleet.AlarmPriority;
@@ -19,6 +20,7 @@ final class TileButton extends Button {
     private final StateGlyph glyph = new StateGlyph();
     private final Label count = new Label();
     private final Label delta = new Label();
+    private final Label asOf = new Label();
 
     TileButton(Tile tile, OverviewViewModel model, Strings strings, Runnable open) {
         this.tile = tile;
@@ -36,7 +38,11 @@ final class TileButton extends Button {
         word.getStyleClass().add("muted");
         HBox number = new HBox(glyph, count, delta);
         number.getStyleClass().add("overview-tile-number");
-        setGraphic(new VBox(number, word));
+        asOf.getStyleClass().addAll("caption", "stale-value", "overview-tile-age");
+        asOf.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        setGraphic(new VBox(number, new HBox(word, gap, asOf)));
     }
 
     void refresh() {
@@ -45,6 +51,7 @@ final class TileButton extends Button {
         count.setText(strings.formats().count(cars));
         OptionalInt change = model.delta(tile);
         delta.setText(change.isEmpty() || change.getAsInt() == 0 ? "" : model.signed(change.getAsInt()));
+        asOf.setText(model.asOf());
         setAccessibleText(model.spoken(tile));
     }
 

@@ -314,6 +314,17 @@ class OverviewViewModelTest {
     }
 
     @Test
+    void withoutAConnectionEveryTileSaysOfWhenItIs() {
+        live(cars);
+        assertThat(model.asOf()).isEmpty();
+
+        fleet.accept(Frames.of(Frames.offline(), Frames.simulated(), FleetSnapshot.of(cars)));
+
+        assertThat(model.asOf()).startsWith("as of ");
+        assertThat(model.spoken(Tile.FAILED)).endsWith(", " + model.asOf());
+    }
+
+    @Test
     void anotherServerBeginsAnew() {
         live(cars);
         pass(Duration.ofMinutes(10));
