@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -33,6 +34,7 @@ public final class FleetClient implements AutoCloseable {
     private final ScheduledThreadPoolExecutor thread;
     private final Inbox inbox = new Inbox(this::wake, INBOX_PATIENCE_MILLIS);
     private final List<Consumer<String>> effectListeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong tailNumber = new AtomicLong();
     private volatile FleetFrame latest = FleetFrame.NOTHING;
     private @Nullable FleetLoop loop;
 
@@ -86,6 +88,16 @@ public final class FleetClient implements AutoCloseable {
     /// Asks for another view; the old picture stays until the first picture of the new view is complete.
     public void subscribe(FleetView view) {
         run(() -> with(started -> started.subscribe(view)));
+    }
+
+    /// Follows new log lines until the result is closed, over every connection there will be. A program has room for
+    /// four at a time.
+    ///
+    /// @param listener called on the `pitwall-fleet` thread; must return at once
+    public LogTail follow(LogWish wish, Consumer<LogPiece> listener) {
+        String name = "tail-" + tailNumber.incrementAndGet();
+        run(() -> with(started -> started.tails().follow(name, wish, listener)));
+        return () -> run(() -> with(started -> started.tails().unfollow(name)));
     }
 
     /// The newest frame that was published.

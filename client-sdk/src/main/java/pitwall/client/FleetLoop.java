@@ -42,6 +42,7 @@ final class FleetLoop {
     private final SequenceGuard guard = new SequenceGuard();
     private final FleetPicture picture = new FleetPicture();
     private final FramePress press;
+    private final LogTails tails;
 
     private final ArrivingPicture staged = new ArrivingPicture();
     private @Nullable SessionInfo session;
@@ -71,6 +72,7 @@ final class FleetLoop {
         keeper = new LinkKeeper(source, inbox, new Backoff(random), clock, timeline);
         views = new ViewKeeper(settings.view());
         press = new FramePress(picture, clock, outlets.sink());
+        tails = new LogTails(talk);
     }
 
     /// Shows what is remembered, if anything is, and begins to connect.
@@ -159,6 +161,11 @@ final class FleetLoop {
         }
     }
 
+    /// The tails of logs that somebody follows.
+    LogTails tails() {
+        return tails;
+    }
+
     /// What is here may be wrong: the next picture comes from a snapshot.
     void distrust(String why) {
         trustsSequence = false;
@@ -242,6 +249,7 @@ final class FleetLoop {
             case ServerFrame.Batch batch -> batch(batch, message.ts(), arrivedAt);
             case ServerFrame.Heartbeat beat -> heartbeat(beat, message.ts(), arrivedAt);
             case ServerFrame.Resync resync -> announced(resync.reason());
+            case ServerFrame.LogTail piece -> tails.arrived(piece);
             case ServerFrame.Pong pong -> pong(pong, message.ts(), arrivedAt);
             case ServerFrame.Refusal refusal -> {
                 LOG.warn("The server refused: {} {} ({})", refusal.code(), refusal.message(), refusal.correlation());
@@ -269,6 +277,7 @@ final class FleetLoop {
             return;
         }
         talk.welcomed(welcome, arrivedAt);
+        tails.welcomed();
         if (session != null && !sameRights) {
             picture.replace(List.of());
             guard.forget();

@@ -105,6 +105,7 @@ final class SequenceGuard {
             case ServerFrame.Batch batch -> batch(batch);
             case ServerFrame.Resync ignored -> announceSnapshot();
             case ServerFrame.Heartbeat ignored -> NEXT;
+            case ServerFrame.LogTail ignored -> NEXT;
             case ServerFrame.Pong ignored -> NEXT;
             case ServerFrame.Refusal ignored -> NEXT;
         };

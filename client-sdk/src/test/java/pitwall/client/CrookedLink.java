@@ -68,6 +68,7 @@ final class CrookedLink implements EventSource {
             case ServerFrame.Welcome same -> same;
             case ServerFrame.Resync same -> same;
             case ServerFrame.Heartbeat same -> same;
+            case ServerFrame.LogTail same -> same;
             case ServerFrame.Pong same -> same;
             case ServerFrame.Refusal same -> same;
         };

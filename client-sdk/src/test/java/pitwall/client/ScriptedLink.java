@@ -89,6 +89,8 @@ final class ScriptedLink implements EventSource {
                 requests.add(unsubscribe);
                 resync(ResyncReason.SUBSCRIPTION);
             }
+            case ClientFrame.FollowLogs follow -> requests.add(follow);
+            case ClientFrame.UnfollowLogs unfollow -> requests.add(unfollow);
             case ClientFrame.Ping ping -> put(new ServerFrame.Pong(ping.token(), now()));
         }
     }

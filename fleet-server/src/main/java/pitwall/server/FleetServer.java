@@ -50,8 +50,10 @@ import pitwall.server.storage.AccountRows;
 import pitwall.server.storage.Database;
 import pitwall.server.storage.FamilyRows;
 import pitwall.server.storage.TelemetryFile;
+import pitwall.server.storage.LogLineRows;
 import pitwall.server.stream.ConsoleHub;
 import pitwall.server.stream.StreamSettings;
+import pitwall.server.stream.TailSources;
 import pitwall.server.telemetry.Telemetry;
 import pitwall.server.trace.Traces;
 
@@ -182,6 +184,9 @@ public final class FleetServer implements AutoCloseable {
                 log,
                 picture,
                 signIns,
+                new TailSources(
+                        logs.places(),
+                        () -> database.read(sql -> new LogLineRows(sql).store().lastId())),
                 clock,
                 StreamSettings.of(
                         settings.label().environment(),

@@ -1,7 +1,9 @@
 package pitwall.protocol;
 
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import pitwall.fleet.LogLevel;
 
 /// What a console sends to the server over `/api/v1/stream`.
 public sealed interface ClientFrame extends Frame {
@@ -37,6 +39,35 @@ public sealed interface ClientFrame extends Frame {
             topics = Set.copyOf(topics);
         }
     }
+
+    /// Follows new log lines, each with its number in the store, until [UnfollowLogs]. All conditions must hold, as in
+    /// `GET /api/v1/logs`; absent ones leave nothing out. The answer is a [ServerFrame.LogTail] that says after which
+    /// line it begins, or why it does not. At most four at a time; the same name again replaces what it stood for.
+    ///
+    /// @param tail a name of the console's own, at most 32 characters
+    /// @param query limits the cars by a `CarQuery` text
+    /// @param level the least severe
+    /// @param text occurs in the message, the source or a field
+    /// @param regex a regular expression in the syntax of RE2
+    /// @param sources parts of cars that speak
+    /// @param fields values that fields must have
+    record FollowLogs(
+            String tail,
+            @Nullable String query,
+            @Nullable LogLevel level,
+            @Nullable String text,
+            @Nullable String regex,
+            @Nullable Set<String> sources,
+            @Nullable Map<String, String> fields)
+            implements ClientFrame {
+        public FollowLogs {
+            sources = sources == null ? null : Set.copyOf(sources);
+            fields = fields == null ? null : Map.copyOf(fields);
+        }
+    }
+
+    /// Ends a tail.
+    record UnfollowLogs(String tail) implements ClientFrame {}
 
     /// Measures the round trip; `token` comes back in the [ServerFrame.Pong].
     record Ping(long token) implements ClientFrame {}

@@ -13,6 +13,7 @@ import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
 import pitwall.protocol.rest.AuditHead;
+import pitwall.protocol.rest.LogLine;
 
 /// What the server sends to a console over `/api/v1/stream`.
 public sealed interface ServerFrame extends Frame {
@@ -139,6 +140,27 @@ public sealed interface ServerFrame extends Frame {
         SUBSCRIPTION,
         /// The person's rights changed.
         ACCESS
+    }
+
+    /// What came on a tail of logs: all lines after `from` up to and including `to` were looked at, `matched` of them
+    /// are wanted, and `lines` are those there was room for, the most severe before others and then the newest. The
+    /// first one has no lines: what is older than `to` is found by `GET /api/v1/logs`. `from` is the `to` of the one
+    /// before; where it is not, nobody looked at what is in between, which is found in the same way.
+    ///
+    /// @param from id of a line, exclusive
+    /// @param to id of a line, inclusive
+    /// @param lines in the order of their ids
+    /// @param refusal why there is no such tail: `BAD_QUERY`, `BAD_REGEX`, `BAD_VALUE` or `TOO_MANY`; absent if there is
+    record LogTail(
+            String tail,
+            long from,
+            long to,
+            int matched,
+            List<LogLine> lines,
+            @Nullable String refusal) implements ServerFrame {
+        public LogTail {
+            lines = List.copyOf(lines);
+        }
     }
 
     /// The answer to [ClientFrame.Ping].

@@ -22,6 +22,8 @@ import pitwall.protocol.rest.CreateRelease;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.ExportNote;
+import pitwall.protocol.rest.LogHistogram;
+import pitwall.protocol.rest.LogPage;
 import pitwall.protocol.rest.PatchCar;
 import pitwall.protocol.rest.Refresh;
 import pitwall.protocol.rest.RejectPolicy;
@@ -256,6 +258,52 @@ interface FleetApi {
     @GET("api/v1/cars/{id}/logs")
     Call<ApiEnvelope<List<LogEntry>>> logs(
             @Header(AUTHORIZATION) String token, @Path("id") String id, @Query("limit") int limit);
+
+    @GET("api/v1/logs")
+    Call<ApiEnvelope<LogPage>> searchLogs(
+            @Header(AUTHORIZATION) String token,
+            @Query("query") @Nullable String query,
+            @Query("car") @Nullable String cars,
+            @Query("level") String level,
+            @Query("from") @Nullable String from,
+            @Query("to") @Nullable String to,
+            @Query("source") @Nullable String sources,
+            @Query("text") @Nullable String text,
+            @Query("regex") @Nullable String regex,
+            @Query("field") List<String> fields,
+            @Query("order") String order,
+            @Query("after") @Nullable Long after,
+            @Query("limit") int limit);
+
+    @GET("api/v1/logs/histogram")
+    Call<ApiEnvelope<LogHistogram>> logHistogram(
+            @Header(AUTHORIZATION) String token,
+            @Query("query") @Nullable String query,
+            @Query("car") @Nullable String cars,
+            @Query("level") String level,
+            @Query("from") @Nullable String from,
+            @Query("to") @Nullable String to,
+            @Query("source") @Nullable String sources,
+            @Query("text") @Nullable String text,
+            @Query("regex") @Nullable String regex,
+            @Query("field") List<String> fields,
+            @Query("buckets") int buckets);
+
+    @Streaming
+    @GET("api/v1/logs/export")
+    Call<ResponseBody> exportLogs(
+            @Header(AUTHORIZATION) String token,
+            @Query("query") @Nullable String query,
+            @Query("car") @Nullable String cars,
+            @Query("level") String level,
+            @Query("from") @Nullable String from,
+            @Query("to") @Nullable String to,
+            @Query("source") @Nullable String sources,
+            @Query("text") @Nullable String text,
+            @Query("regex") @Nullable String regex,
+            @Query("field") List<String> fields,
+            @Query("order") String order,
+            @Query("format") String format);
 
     @GET("api/v1/cars/{id}/timeline")
     Call<ApiEnvelope<List<TimelineEntry>>> carTimeline(

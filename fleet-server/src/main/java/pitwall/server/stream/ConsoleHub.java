@@ -24,13 +24,19 @@ public final class ConsoleHub implements EventLog.Follower {
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private final StreamRoom room;
+    private final TailSources tails;
     private final SignIns signIns;
     private final Set<ConsoleSession> sessions = ConcurrentHashMap.newKeySet();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
 
     public ConsoleHub(
-            EventLog log, LivePicture picture, SignIns signIns, InstantSource clock, StreamSettings settings) {
+            EventLog log,
+            LivePicture picture,
+            SignIns signIns,
+            TailSources tails,
+            InstantSource clock,
+            StreamSettings settings) {
         FrameCodec codec = new FrameCodec();
         this.room = new StreamRoom(
                 log,
@@ -42,11 +48,12 @@ public final class ConsoleHub implements EventLog.Follower {
                 clock,
                 settings);
         this.signIns = signIns;
+        this.tails = tails;
     }
 
     /// Begins to serve a console; its thread ends with its connection.
     public ConsoleSession open(Principal principal, ConsoleSocket socket) {
-        ConsoleSession session = new ConsoleSession(room, principal, socket);
+        ConsoleSession session = new ConsoleSession(room, tails, principal, socket);
         makeRoom(principal, SILENCE);
         sessions.add(session);
         if (draining) {

@@ -34,6 +34,7 @@ public final class ConsoleSession {
     private final String id = UUID.randomUUID().toString();
     private final StreamRoom room;
     private final ConsoleSocket socket;
+    private final Tails tails;
     private final Mailbox mailbox = new Mailbox();
     private final Bucket allowance = Bucket.builder()
             .addLimit(limit -> limit.capacity(100).refillGreedy(20, Duration.ofSeconds(1)))
@@ -48,8 +49,9 @@ public final class ConsoleSession {
     private final long openedAt = System.nanoTime();
     private volatile long heardAt = openedAt;
 
-    ConsoleSession(StreamRoom room, Principal principal, ConsoleSocket socket) {
+    ConsoleSession(StreamRoom room, TailSources sources, Principal principal, ConsoleSocket socket) {
         this.room = room;
+        this.tails = new Tails(room, sources);
         this.principal = principal;
         this.socket = socket;
     }
@@ -165,6 +167,7 @@ public final class ConsoleSession {
                 } else {
                     advance();
                 }
+                tails();
                 heartbeat();
             }
         } catch (IOException e) {
@@ -179,10 +182,11 @@ public final class ConsoleSession {
     /// Nothing to wait for while there is something to send.
     private long waitNanos() {
         Outbox current = outbox;
-        if (current != null && current.isBehind()) {
+        if (current != null && current.isBehind() || tails.isBehind()) {
             return 0;
         }
-        return Math.max(0, heartbeatAt + room.settings().heartbeat().toNanos() - System.nanoTime());
+        long beat = Math.max(0, heartbeatAt + room.settings().heartbeat().toNanos() - System.nanoTime());
+        return Math.min(beat, tails.waitNanos());
     }
 
     private void answer(Letter letter) throws IOException, InterruptedException {
@@ -216,6 +220,9 @@ public final class ConsoleSession {
                 left.removeAll(unsubscribe.topics());
                 look(current.view().with(left, current.view().query()), ResyncReason.SUBSCRIPTION);
             }
+            case ClientFrame.FollowLogs follow when current != null -> send(tails.follow(follow));
+            case ClientFrame.UnfollowLogs(String tail) -> tails.unfollow(tail);
+            case ClientFrame.FollowLogs follow -> badOrder("Say hello first.");
             case ClientFrame.Subscribe subscribe -> badOrder("Say hello first.");
             case ClientFrame.Unsubscribe unsubscribe -> badOrder("Say hello first.");
         }
@@ -305,6 +312,13 @@ public final class ConsoleSession {
         Optional<String> body = current.next();
         if (body.isPresent()) {
             send(FrameType.BATCH, body.get());
+        }
+    }
+
+    private void tails() throws IOException, InterruptedException {
+        tails.look(principal);
+        for (ServerFrame.LogTail piece : tails.due()) {
+            send(piece);
         }
     }
 

@@ -176,6 +176,7 @@ public final class TestConsole implements AutoCloseable {
             }
             case ServerFrame.Heartbeat heartbeat -> {}
             case ServerFrame.Resync resync -> {}
+            case ServerFrame.LogTail tail -> {}
             case ServerFrame.Pong pong -> {}
             case ServerFrame.Refusal refusal -> {}
         }

@@ -35,6 +35,7 @@ import pitwall.server.access.SignIns;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.LivePicture;
 import pitwall.server.live.LocalEventLog;
+import pitwall.server.logs.PlaceText;
 import pitwall.server.storage.AccountRows.Account;
 import pitwall.server.storage.Database;
 
@@ -165,6 +166,7 @@ class ConsoleHubTest {
                 log,
                 picture,
                 signIns,
+                new TailSources(new PlaceText(Set.of("lat")), () -> 0),
                 InstantSource.system(),
                 new StreamSettings(
                         "TEST",

@@ -113,7 +113,11 @@ final class ScriptedBacklog implements EventSource {
                     Thread.ofVirtual().name("script").start(() -> tell(to, number));
                 }
             }
-            case ClientFrame.Ping _, ClientFrame.Subscribe _, ClientFrame.Unsubscribe _ -> {}
+            case ClientFrame.Ping _,
+                    ClientFrame.Subscribe _,
+                    ClientFrame.Unsubscribe _,
+                    ClientFrame.FollowLogs _,
+                    ClientFrame.UnfollowLogs _ -> {}
         }
     }
 

@@ -78,7 +78,10 @@ final class ScriptedFleet implements EventSource {
         switch (message.frame()) {
             case ClientFrame.Hello _ -> thread.execute(this::begin);
             case ClientFrame.Ping(long token) -> thread.execute(() -> tell(new ServerFrame.Pong(token, now()), now()));
-            case ClientFrame.Subscribe _, ClientFrame.Unsubscribe _ -> {}
+            case ClientFrame.Subscribe _,
+                    ClientFrame.Unsubscribe _,
+                    ClientFrame.FollowLogs _,
+                    ClientFrame.UnfollowLogs _ -> {}
         }
     }
 

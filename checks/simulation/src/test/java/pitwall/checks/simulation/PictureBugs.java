@@ -120,6 +120,7 @@ final class PictureBugs {
                 case ServerFrame.Welcome ignored -> List.of(with(message, lastN, message.frame()));
                 case ServerFrame.Heartbeat ignored -> List.of(with(message, lastN, message.frame()));
                 case ServerFrame.Resync ignored -> List.of(with(message, lastN, message.frame()));
+                case ServerFrame.LogTail ignored -> List.of(with(message, lastN, message.frame()));
                 case ServerFrame.Pong ignored -> List.of(with(message, lastN, message.frame()));
                 case ServerFrame.Refusal ignored -> List.of(with(message, lastN, message.frame()));
             };

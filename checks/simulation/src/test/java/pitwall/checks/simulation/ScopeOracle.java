@@ -31,6 +31,7 @@ final class ScopeOracle {
             case ServerFrame.Welcome ignored -> {}
             case ServerFrame.Heartbeat ignored -> {}
             case ServerFrame.Resync ignored -> {}
+            case ServerFrame.LogTail ignored -> {}
             case ServerFrame.Pong ignored -> {}
             case ServerFrame.Refusal ignored -> {}
         }

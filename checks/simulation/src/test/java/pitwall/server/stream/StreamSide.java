@@ -61,6 +61,8 @@ public final class StreamSide {
                 send(new ServerFrame.Pong(token, room.clock().instant()));
             case ClientFrame.Subscribe(Set<Topic> topics, var query) -> look(topics);
             case ClientFrame.Unsubscribe ignored -> {}
+            case ClientFrame.FollowLogs ignored -> {}
+            case ClientFrame.UnfollowLogs ignored -> {}
         }
     }
 
