@@ -54,6 +54,17 @@ class DraftFilesTest {
     }
 
     @Test
+    void aDraftFromBeforeThereWasAsMuchToChooseIsReadAsItWas() throws IOException {
+        RolloutDraft draft = draft("d-1", "k.vogt").withPhase(0, PhaseDraft.of("Munich", "region:munich"));
+        files().save(draft);
+
+        assertThat(Files.readString(folder.resolve("drafts").resolve("d-1.json")))
+                .as("what nobody chose is not written, as it was not then")
+                .doesNotContain("note", "ticket", "chosenOrder", "plugged", "freeBytes");
+        assertThat(files().find("d-1")).contains(draft);
+    }
+
+    @Test
     void tenThousandPastedIdsAreKept() {
         String ids = "WBA-0000000001 ".repeat(10_000);
         RolloutDraft draft = draft("d-1", "k.vogt");

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a draft asks of every car on top of the server's safety policy.
 ///
@@ -13,14 +14,18 @@ import java.util.Set;
 /// @param rollbackTimeout of all phases, as it is typed
 /// @param forced lifts the server's own gates
 /// @param forceReason why; needed where it is forced
+/// @param plugged asks every car to be at a charger; absent where nobody chose, which asks for nothing
+/// @param freeBytes asks every car to be on a network on which bytes cost nothing; absent as above
 public record PolicyDraft(
         boolean stationary,
         String battery,
         List<WindowDraft> windows,
         String rollbackTimeout,
         boolean forced,
-        String forceReason) {
-    public static final PolicyDraft USUAL = new PolicyDraft(true, "", List.of(), "3 min", false, "");
+        String forceReason,
+        @Nullable Boolean plugged,
+        @Nullable Boolean freeBytes) {
+    public static final PolicyDraft USUAL = new PolicyDraft(true, "", List.of(), "3 min", false, "", null, null);
 
     /// By the wall clock of each car's region.
     ///
@@ -38,15 +43,15 @@ public record PolicyDraft(
     }
 
     public PolicyDraft withStationary(boolean changed) {
-        return new PolicyDraft(changed, battery, windows, rollbackTimeout, forced, forceReason);
+        return new PolicyDraft(changed, battery, windows, rollbackTimeout, forced, forceReason, plugged, freeBytes);
     }
 
     public PolicyDraft withBattery(String changed) {
-        return new PolicyDraft(stationary, changed, windows, rollbackTimeout, forced, forceReason);
+        return new PolicyDraft(stationary, changed, windows, rollbackTimeout, forced, forceReason, plugged, freeBytes);
     }
 
     public PolicyDraft withWindows(List<WindowDraft> changed) {
-        return new PolicyDraft(stationary, battery, changed, rollbackTimeout, forced, forceReason);
+        return new PolicyDraft(stationary, battery, changed, rollbackTimeout, forced, forceReason, plugged, freeBytes);
     }
 
     public PolicyDraft withWindow(int number, WindowDraft changed) {
@@ -56,14 +61,32 @@ public record PolicyDraft(
     }
 
     public PolicyDraft withRollbackTimeout(String changed) {
-        return new PolicyDraft(stationary, battery, windows, changed, forced, forceReason);
+        return new PolicyDraft(stationary, battery, windows, changed, forced, forceReason, plugged, freeBytes);
     }
 
     public PolicyDraft withForced(boolean changed) {
-        return new PolicyDraft(stationary, battery, windows, rollbackTimeout, changed, forceReason);
+        return new PolicyDraft(stationary, battery, windows, rollbackTimeout, changed, forceReason, plugged, freeBytes);
     }
 
     public PolicyDraft withForceReason(String changed) {
-        return new PolicyDraft(stationary, battery, windows, rollbackTimeout, forced, changed);
+        return new PolicyDraft(stationary, battery, windows, rollbackTimeout, forced, changed, plugged, freeBytes);
+    }
+
+    /// Whether every car must be at a charger.
+    public boolean charging() {
+        return Boolean.TRUE.equals(plugged);
+    }
+
+    /// Whether every car must be on a network on which bytes cost nothing.
+    public boolean unmetered() {
+        return Boolean.TRUE.equals(freeBytes);
+    }
+
+    public PolicyDraft withCharging(boolean changed) {
+        return new PolicyDraft(stationary, battery, windows, rollbackTimeout, forced, forceReason, changed, freeBytes);
+    }
+
+    public PolicyDraft withUnmetered(boolean changed) {
+        return new PolicyDraft(stationary, battery, windows, rollbackTimeout, forced, forceReason, plugged, changed);
     }
 }

@@ -2,6 +2,7 @@ package pitwall.views.drafts;
 
 import java.time.Instant;
 import java.util.List;
+import pitwall.fleet.rollout.PhaseOrder;
 import pitwall.views.drafts.PhaseDraft.Text;
 import pitwall.views.drafts.RolloutDraft.LaunchDraft;
 
@@ -30,17 +31,24 @@ public final class Templates {
                         PhaseDraft.of("Munich", "region:munich")
                                 .with(Text.CANARY, "5 %")
                                 .with(Text.WAVES, "10 30 60 %")
-                                .with(Text.SOAK, "15 min"),
+                                .with(Text.SOAK, "15 min")
+                                .withOrder(PhaseOrder.RANDOM),
                         PhaseDraft.of("Berlin", "region:berlin")
                                 .with(Text.WAVES, "25 75 %")
-                                .with(Text.SOAK, "15 min"));
+                                .with(Text.SOAK, "15 min")
+                                .withOrder(PhaseOrder.RANDOM));
             case RINGS ->
                 List.of(
                         PhaseDraft.of("Ring 0", "ring:0")
                                 .with(Text.PARALLEL, "10")
-                                .with(Text.SOAK, "30 min"),
-                        PhaseDraft.of("Ring 1", "ring:1").with(Text.WAVES, "25 75 %"),
-                        PhaseDraft.of("Others", "").with(Text.WAVES, "10 30 60 %"));
+                                .with(Text.SOAK, "30 min")
+                                .withOrder(PhaseOrder.RANDOM),
+                        PhaseDraft.of("Ring 1", "ring:1")
+                                .with(Text.WAVES, "25 75 %")
+                                .withOrder(PhaseOrder.RANDOM),
+                        PhaseDraft.of("Others", "")
+                                .with(Text.WAVES, "10 30 60 %")
+                                .withOrder(PhaseOrder.RANDOM));
             default -> List.of(PhaseDraft.of("Phase 1", ""));
         };
         return new RolloutDraft(

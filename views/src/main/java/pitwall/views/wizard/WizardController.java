@@ -2,6 +2,7 @@ package pitwall.views.wizard;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,6 +26,9 @@ import pitwall.views.wizard.steps.Steps;
 
 /// The frame around the steps: what is written, how far it is, the plan beside it, and the way on.
 final class WizardController {
+    /// What cannot be changed now and is there to be read.
+    private static final PseudoClass LOCKED = PseudoClass.getPseudoClass("locked");
+
     @FXML
     private StackPane beginHost;
 
@@ -136,6 +140,7 @@ final class WizardController {
         pane.refresh();
         boolean off = step.needsServer() && model.whyNoServer().isPresent();
         pane.node().setDisable(off || model.isLocked() && step != DraftStep.LAUNCH && step != DraftStep.PREVIEW);
+        pane.node().pseudoClassStateChanged(LOCKED, model.isLocked());
         plan.refresh();
         back.setDisable(step == DraftStep.WHAT);
         next.setText(nextWords(step));
@@ -171,20 +176,22 @@ final class WizardController {
     /// Why the last two steps are of no use, where they are not.
     private void drawWhy() {
         Optional<String> why = model.whyNoServer();
-        String words = model.isLocked() ? strings.get("wizard.why.waiting") : why.orElse("");
+        String words = model.isWaiting() ? strings.get("wizard.why.waiting") : why.orElse("");
         if (words.equals(drawnWhy)) {
             return;
         }
         drawnWhy = words;
         messages.getChildren().setAll(errors);
         if (!words.isEmpty()) {
-            messages.getChildren()
-                    .add(new InlineMessage(
-                            strings,
-                            InlineMessage.Severity.INFO,
-                            words,
-                            model.isLocked() ? "" : strings.get("wizard.off.detail")));
+            messages.getChildren().add(new InlineMessage(strings, InlineMessage.Severity.INFO, words, detail()));
         }
+    }
+
+    private String detail() {
+        if (model.isWaiting()) {
+            return "";
+        }
+        return strings.get(model.isReadOnly() ? "wizard.off.read-only" : "wizard.off.detail");
     }
 
     private void open(Field field) {

@@ -6,6 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,7 @@ import pitwall.client.FleetBoard;
 import pitwall.client.FleetSnapshot;
 import pitwall.client.Freshness;
 import pitwall.client.SessionInfo;
+import pitwall.fleet.Capability;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
@@ -184,6 +189,66 @@ class WizardScreenTest {
         window.pictures(robot, "wizard-preview-refused");
 
         assertThat(window.texts(".message-title")).contains("The server refuses phase 2, Berlin");
+    }
+
+    @Test
+    void whoMayPlanNothingReadsThePlanAndChangesNothing(FxRobot robot) {
+        robot.interact(() -> {
+            show(Frames.live());
+            staged();
+            screen.model().saveNow();
+            window.fleet.accept(Frames.of(
+                    Frames.live(), manager(Role.VIEWER.capabilities()), FleetSnapshot.of(FleetFixtures.cars(400, 7))));
+            go(DraftStep.PHASES);
+            screen.model().editPhase(0, phase -> phase.with(PhaseDraft.Text.SOAK, "1 h"));
+        });
+
+        window.pictures(robot, "wizard-read-only");
+
+        assertThat(window.texts(".message-details .label")).contains("The plan can be read and not changed.");
+        assertThat(screen.model().draft().phases().getFirst().text(PhaseDraft.Text.SOAK))
+                .isEqualTo("15 min");
+    }
+
+    @Test
+    void theLastButtonSaysThatSomebodyIsAsked(FxRobot robot) {
+        robot.interact(() -> {
+            planning.approvalNeeded = true;
+            show(Frames.live());
+            staged();
+            screen.model()
+                    .edit(draft -> draft.withLaunch(
+                            draft.launch().withNote("Watch the iX3 in Munich.").withTicket("CHG-1042")));
+            go(DraftStep.LAUNCH);
+        });
+
+        window.pictures(robot, "wizard-launch-asked");
+
+        assertThat(window.texts(".wizard-foot .button"))
+                .contains("Request approval…")
+                .doesNotContain("Launch…");
+    }
+
+    @Test
+    void idsWithoutACarAreAllListed(FxRobot robot) {
+        String ids = "car;region\n"
+                + IntStream.range(0, 25).mapToObj("GONE-%03d;munich"::formatted).collect(Collectors.joining("\n"));
+        robot.interact(() -> {
+            show(Frames.live());
+            staged();
+            screen.model()
+                    .edit(draft ->
+                            draft.withTargets(draft.targets().withListed(true).withIds(ids)));
+            go(DraftStep.WHO);
+        });
+
+        window.pictures(robot, "wizard-who-unmatched");
+
+        assertThat(window.texts(".warn-text")).anyMatch(text -> text.startsWith("25 ids match no car"));
+        robot.interact(() -> window.button("Show all 25").fire());
+        assertThat(window.scene().getFocusOwner())
+                .isInstanceOfSatisfying(
+                        TextArea.class, all -> assertThat(all.getText()).contains("GONE-024"));
     }
 
     @Test
@@ -360,13 +425,17 @@ class WizardScreenTest {
     }
 
     private static SessionInfo manager() {
+        return manager(Role.RELEASE_MANAGER.capabilities());
+    }
+
+    private static SessionInfo manager(Set<Capability> capabilities) {
         return new SessionInfo(
                 "https://fleet.example:8443",
                 "PROD eu",
                 false,
                 "k.vogt",
                 Role.RELEASE_MANAGER,
-                Role.RELEASE_MANAGER.capabilities(),
+                capabilities,
                 Scope.ALL,
                 FreshnessPolicy.DEFAULT);
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.rollout.Canary;
+import pitwall.fleet.rollout.PhaseOrder;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.CreateRollout.PhaseWish;
 import pitwall.protocol.rest.PolicyRules;
@@ -52,8 +53,8 @@ public final class DraftWish {
                 policy.stationary() ? true : null,
                 windows(policy),
                 policy.forced() ? policy.forceReason().strip() : null,
-                null,
-                null,
+                policy.charging() ? true : null,
+                policy.unmetered() ? true : null,
                 said(draft.launch().note()),
                 said(draft.launch().ticket()));
     }
@@ -89,7 +90,8 @@ public final class DraftWish {
                 duration(phase, Text.WAIT),
                 duration(phase, Text.PHASE_TIMEOUT),
                 duration(phase, Text.CAR_TIMEOUT),
-                Typed.duration(policy.rollbackTimeout()).orElse(null));
+                Typed.duration(policy.rollbackTimeout()).orElse(null),
+                phase.order() == PhaseOrder.BY_ID ? null : phase.order());
     }
 
     private static @Nullable Duration duration(PhaseDraft phase, Text text) {

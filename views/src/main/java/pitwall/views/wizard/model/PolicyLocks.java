@@ -61,6 +61,12 @@ public final class PolicyLocks {
         if (rule.notAutonomous()) {
             asked.add(strings.get("wizard.lock.autonomous"));
         }
+        if (Boolean.TRUE.equals(rule.charging())) {
+            asked.add(strings.get("wizard.lock.charging"));
+        }
+        if (Boolean.TRUE.equals(rule.unmetered())) {
+            asked.add(strings.get("wizard.lock.unmetered"));
+        }
         List<PolicyRules.Window> windows = rule.windows();
         if (windows != null && !windows.isEmpty()) {
             asked.add(strings.get(

@@ -19,6 +19,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.FleetFrame;
+import pitwall.client.SessionInfo;
 import pitwall.fleet.Capability;
 import pitwall.fleet.release.ReleaseTrust;
 import pitwall.protocol.rest.CreateRollout;
@@ -304,9 +305,20 @@ public final class WizardViewModel {
         desk.discard();
     }
 
-    /// True while a second person is asked: what they read must not change.
+    /// True while nothing may be typed: a second person is asked, or whoever sits here may plan nothing.
     public boolean isLocked() {
+        return isWaiting() || isReadOnly();
+    }
+
+    /// True while a second person is asked: what they read must not change.
+    public boolean isWaiting() {
         return sent.isWaiting();
+    }
+
+    /// True where whoever sits here may look at plans and make none.
+    public boolean isReadOnly() {
+        SessionInfo session = fleet.frame().session();
+        return session != null && !session.capabilities().contains(Capability.ROLLOUT_CREATE);
     }
 
     /// What is written down on the server and not running yet.

@@ -45,6 +45,8 @@ final class FieldBox extends VBox {
         input.textProperty().addListener((_, _, now) -> typed.accept(now));
         trouble.getStyleClass().addAll("caption", "danger-text", "field-trouble");
         trouble.setWrapText(true);
+        trouble.setPrefWidth(1);
+        trouble.setMaxWidth(Double.MAX_VALUE);
         getChildren().setAll(input, trouble);
         refresh();
     }

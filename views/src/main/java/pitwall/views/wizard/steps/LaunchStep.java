@@ -2,6 +2,8 @@ package pitwall.views.wizard.steps;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import pitwall.views.act.GoOnAs;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.UiAction.Danger;
 import pitwall.views.drafts.PhaseDraft.Text;
+import pitwall.views.drafts.PolicyDraft;
 import pitwall.views.drafts.RolloutDraft;
 import pitwall.views.drafts.Sending;
 import pitwall.views.kit.Formats;
@@ -85,6 +88,8 @@ final class LaunchStep implements StepPane {
                         typed -> model.edit(
                                 draft -> draft.withLaunch(draft.launch().withTicket(typed))))
                 .prompt(strings.get("wizard.launch.ticket.prompt"));
+        note.input().setId("launchNote");
+        ticket.input().setId("launchTicket");
         launch.getStyleClass().addAll("primary", "dangerous");
         launch.setId("launch");
         launch.setOnAction(_ -> model.launch());
@@ -151,7 +156,8 @@ final class LaunchStep implements StepPane {
                 .get()
                 .map(counted -> strings.get("wizard.launch.cars", counted.cars(), counted.touched()))
                 .orElse(Formats.UNKNOWN);
-        String now = String.join("\u0000", name, draft.version(), phases, cars);
+        String conditions = conditions(draft.policy());
+        String now = String.join("\u0000", name, draft.version(), phases, cars, conditions);
         if (now.equals(drawn)) {
             return;
         }
@@ -164,7 +170,31 @@ final class LaunchStep implements StepPane {
                         new Rows()
                                 .say(strings.get("wizard.launch.release"), draft.version())
                                 .say(strings.get("wizard.launch.all"), cars)
-                                .say(strings.get("wizard.launch.phases"), phases));
+                                .say(strings.get("wizard.launch.phases"), phases)
+                                .say(strings.get("wizard.launch.conditions"), conditions));
+    }
+
+    /// What is asked of every car on top of the server's policy.
+    private String conditions(PolicyDraft policy) {
+        List<String> asked = new ArrayList<>();
+        if (policy.stationary()) {
+            asked.add(strings.get("wizard.lock.stationary"));
+        }
+        if (!policy.battery().isBlank()) {
+            asked.add(strings.get(
+                    "wizard.launch.battery", policy.battery().replace("%", "").strip()));
+        }
+        if (policy.charging()) {
+            asked.add(strings.get("wizard.lock.charging"));
+        }
+        if (policy.unmetered()) {
+            asked.add(strings.get("wizard.lock.unmetered"));
+        }
+        policy.windows().forEach(window -> asked.add(strings.get("wizard.policy.window", window.from(), window.to())));
+        if (policy.forced()) {
+            asked.add(strings.get("wizard.launch.forced"));
+        }
+        return asked.isEmpty() ? strings.get("wizard.lock.nothing") : String.join(", ", asked);
     }
 
     private void drawTrouble(ActionTrouble wrong) {

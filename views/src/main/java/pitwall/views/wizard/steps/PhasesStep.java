@@ -3,6 +3,8 @@ package pitwall.views.wizard.steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -33,6 +35,7 @@ final class PhasesStep implements StepPane {
     private final Label none = new Label();
     private final List<List<FieldBox>> lines = new ArrayList<>();
     private final List<Label> cars = new ArrayList<>();
+    private final List<OrderBox> orders = new ArrayList<>();
     private final VBox node;
 
     PhasesStep(WizardViewModel model) {
@@ -56,6 +59,7 @@ final class PhasesStep implements StepPane {
         grid.getColumnConstraints().clear();
         lines.clear();
         cars.clear();
+        orders.clear();
         header();
         for (int number = 0; number < model.draft().phases().size(); number++) {
             line(number);
@@ -76,7 +80,15 @@ final class PhasesStep implements StepPane {
             if (text == Text.TARGETS) {
                 Label count = new Label(strings.get("wizard.phases.cars"));
                 count.getStyleClass().addAll("muted", "caption");
+                GridPane.setHalignment(count, HPos.RIGHT);
                 grid.add(count, column, 0);
+                grid.getColumnConstraints().add(new ColumnConstraints());
+                column++;
+            }
+            if (text == Text.WAVES) {
+                Label order = new Label(strings.get("wizard.phases.ORDER"));
+                order.getStyleClass().addAll("muted", "caption");
+                grid.add(order, column, 0);
                 grid.getColumnConstraints().add(new ColumnConstraints());
                 column++;
             }
@@ -87,6 +99,7 @@ final class PhasesStep implements StepPane {
         Label place = new Label("≡ " + (number + 1));
         place.getStyleClass().add("muted");
         place.setMinWidth(Region.USE_PREF_SIZE);
+        beside(place);
         grid.add(place, 0, number + 1);
         List<FieldBox> boxes = new ArrayList<>();
         int column = 1;
@@ -106,25 +119,40 @@ final class PhasesStep implements StepPane {
                 Label count = new Label(Formats.UNKNOWN);
                 count.getStyleClass().add("wizard-count");
                 count.setMinWidth(Region.USE_PREF_SIZE);
+                beside(count);
                 cars.add(count);
                 grid.add(count, column, number + 1);
                 column++;
             }
+            if (text == Text.WAVES) {
+                OrderBox order = new OrderBox(model, number);
+                orders.add(order);
+                beside(order);
+                grid.add(order, column, number + 1);
+                column++;
+            }
         }
         Button remove = new Button("×");
-        remove.getStyleClass().addAll("flat", "small");
+        remove.getStyleClass().addAll("flat", "wizard-remove");
         remove.setAccessibleText(strings.get("wizard.phases.remove", number + 1));
         remove.setTooltip(new Tooltip(strings.get("wizard.phases.remove", number + 1)));
         remove.setOnAction(_ -> remove(number));
+        beside(remove);
         grid.add(remove, column, number + 1);
         lines.add(boxes);
     }
 
+    /// Stays beside what is typed where a mistake is said below it.
+    private static void beside(Region part) {
+        part.getStyleClass().add("wizard-beside");
+        GridPane.setValignment(part, VPos.TOP);
+    }
+
     private static int width(Text text) {
         return switch (text) {
-            case NAME -> 9;
-            case TARGETS -> 16;
-            case WAVES -> 9;
+            case NAME -> 8;
+            case TARGETS -> 14;
+            case WAVES -> 8;
             default -> 5;
         };
     }
@@ -182,6 +210,7 @@ final class PhasesStep implements StepPane {
             build();
         }
         lines.forEach(line -> line.forEach(FieldBox::refresh));
+        orders.forEach(OrderBox::refresh);
         Optional<String> missing = model.mistakes()
                 .of(Field.of(DraftStep.PHASES, Field.Name.PHASES))
                 .map(model.mistakes()::sentence);
@@ -226,7 +255,7 @@ final class PhasesStep implements StepPane {
     @Override
     public int focusedPhase() {
         for (int number = 0; number < lines.size(); number++) {
-            if (lines.get(number).stream().anyMatch(FieldBox::hasFocus)) {
+            if (orders.get(number).isFocused() || lines.get(number).stream().anyMatch(FieldBox::hasFocus)) {
                 return number;
             }
         }

@@ -37,6 +37,8 @@ final class PolicyStep implements StepPane {
     private final Strings strings;
     private final VBox locks = new VBox();
     private final CheckBox stationary;
+    private final CheckBox charging;
+    private final CheckBox unmetered;
     private final FieldBox battery;
     private final Label batteryLock = new Label();
     private final VBox windows = new VBox();
@@ -56,6 +58,10 @@ final class PolicyStep implements StepPane {
         locks.getStyleClass().addAll("wizard-card", "gap-4");
         stationary = new CheckBox(strings.get("wizard.policy.stationary"));
         stationary.setOnAction(_ -> policy(policy -> policy.withStationary(stationary.isSelected())));
+        charging = new CheckBox(strings.get("wizard.policy.charging"));
+        charging.setOnAction(_ -> policy(policy -> policy.withCharging(charging.isSelected())));
+        unmetered = new CheckBox(strings.get("wizard.policy.unmetered"));
+        unmetered.setOnAction(_ -> policy(policy -> policy.withUnmetered(unmetered.isSelected())));
         battery = new FieldBox(
                         model,
                         Field.of(DraftStep.POLICY, Field.Name.BATTERY),
@@ -92,9 +98,12 @@ final class PolicyStep implements StepPane {
             return policy.withWindows(more);
         }));
         windows.getStyleClass().add("gap-8");
+        Rows.hideEmpty(windows);
         Rows rows = new Rows()
                 .add(strings.get("wizard.policy.parked"), stationary)
                 .add(strings.get("wizard.policy.battery"), new VBox(battery, batteryLock))
+                .add(strings.get("wizard.policy.charging.name"), charging)
+                .add(strings.get("wizard.policy.unmetered.name"), unmetered)
                 .add(strings.get("wizard.policy.windows"), new VBox(8, windows, add, zones, clockChanges, zoneNote()))
                 .add(strings.get("wizard.policy.rollback"), rollback)
                 .add(strings.get("wizard.policy.force.name"), new VBox(8, force, reason, weakened));
@@ -124,6 +133,10 @@ final class PolicyStep implements StepPane {
         locks.getChildren().setAll(lockLines());
         stationary.setSelected(policy.stationary());
         stationary.setDisable(model.isLocked());
+        charging.setSelected(policy.charging());
+        charging.setDisable(model.isLocked());
+        unmetered.setSelected(policy.unmetered());
+        unmetered.setDisable(model.isLocked());
         battery.refresh();
         rollback.refresh();
         force.setSelected(policy.forced());

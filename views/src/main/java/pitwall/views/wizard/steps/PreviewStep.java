@@ -200,11 +200,41 @@ final class PreviewStep implements StepPane {
         List<Node> cards = new ArrayList<>();
         Instant first = counted.outlook().at();
         Instant last =
-                counted.outlook().earliest().isAfter(first) ? counted.outlook().earliest() : first.plusSeconds(1);
+                counted.outlook().latest().isAfter(first) ? counted.outlook().latest() : first.plusSeconds(1);
         for (PhaseOutlook phase : counted.outlook().phases()) {
             cards.add(card(phase, first, last));
         }
+        cards.add(whole(counted, first, last));
         return cards;
+    }
+
+    /// From now to the earliest end, and to the latest.
+    private Node whole(Outcomes counted, Instant first, Instant last) {
+        Instant earliest = counted.outlook().earliest();
+        Instant latest = counted.outlook().latest();
+        Label title = new Label(strings.get("wizard.preview.whole"));
+        title.getStyleClass().add("section-title");
+        VBox card = new VBox(
+                title,
+                times(
+                        new TimeBar(first, earliest, latest, first, last),
+                        strings.get("wizard.preview.whole.times", formats.utc(earliest), formats.utc(latest))),
+                muted(strings.get("wizard.plan.peak", counted.outlook().peak())));
+        card.getStyleClass().addAll("wizard-card", "gap-4");
+        return card;
+    }
+
+    private Node times(TimeBar bar, String words) {
+        GridPane times = new GridPane();
+        ColumnConstraints wide = new ColumnConstraints();
+        wide.setHgrow(Priority.ALWAYS);
+        ColumnConstraints said = new ColumnConstraints();
+        said.setMinWidth(Region.USE_PREF_SIZE);
+        times.getColumnConstraints().setAll(wide, said);
+        times.addRow(0, bar, muted(words));
+        times.setHgap(12);
+        bar.setAccessibleText(words);
+        return times;
     }
 
     private Node card(PhaseOutlook phase, Instant first, Instant last) {
@@ -217,16 +247,10 @@ final class PreviewStep implements StepPane {
         if (begins == null || ends == null) {
             card.getChildren().add(muted(strings.get("wizard.preview.never")));
         } else {
-            GridPane times = new GridPane();
-            ColumnConstraints wide = new ColumnConstraints();
-            wide.setHgrow(Priority.ALWAYS);
-            times.getColumnConstraints().setAll(wide, new ColumnConstraints());
-            times.addRow(
-                    0,
-                    new TimeBar(begins, ends, first, last),
-                    muted(strings.get("wizard.preview.times", formats.utc(begins), formats.utc(ends))));
-            times.setHgap(12);
-            card.getChildren().add(times);
+            card.getChildren()
+                    .add(times(
+                            new TimeBar(begins, ends, ends, first, last),
+                            strings.get("wizard.preview.times", formats.utc(begins), formats.utc(ends))));
         }
         add(card, "wizard.plan.eligible", phase.eligible());
         add(card, "wizard.plan.later", List.copyOf(phase.later().keySet()));

@@ -2,6 +2,7 @@ package pitwall.views.wizard.steps;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -74,6 +75,12 @@ final class WhatStep implements StepPane {
                 .toList();
         if (!list.getItems().equals(found)) {
             list.getItems().setAll(found);
+        }
+        Optional<ReleaseEntry> taken = found.stream()
+                .filter(release -> release.version().equals(model.draft().version()))
+                .findFirst();
+        if (list.getSelectionModel().getSelectedItem() == null && taken.isPresent()) {
+            list.getSelectionModel().select(taken.get());
         }
         ReleaseEntry first =
                 found.stream().filter(words::isChoosable).findFirst().orElse(found.isEmpty() ? null : found.getFirst());

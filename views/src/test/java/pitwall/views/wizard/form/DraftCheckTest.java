@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pitwall.fleet.CarId;
 import pitwall.fleet.rollout.OnBreach;
+import pitwall.fleet.rollout.PhaseOrder;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.views.drafts.PhaseDraft;
 import pitwall.views.drafts.PhaseDraft.Text;
@@ -132,6 +133,26 @@ class DraftCheckTest {
         assertThat(wish.forceReason()).isNull();
         assertThat(wish.note()).isNull();
         assertThat(wish.ticket()).isNull();
+        assertThat(wish.charging()).isNull();
+        assertThat(wish.unmetered()).isNull();
+        assertThat(munich.order()).isEqualTo(PhaseOrder.RANDOM);
+    }
+
+    @Test
+    void orderPowerAndNetworkAreAskedForWhereTheyWereChosen() {
+        RolloutDraft draft = whole();
+        RolloutDraft chosen = draft.withPolicy(draft.policy().withCharging(true).withUnmetered(true))
+                .withPhase(0, draft.phases().get(0).withOrder(PhaseOrder.FULLEST_FIRST))
+                .withPhase(1, draft.phases().get(1).withOrder(PhaseOrder.BY_ID));
+
+        CreateRollout wish = DraftWish.of(chosen, List.of(), "usual", BERLIN);
+
+        assertThat(wish.charging()).isTrue();
+        assertThat(wish.unmetered()).isTrue();
+        assertThat(wish.phases().getFirst().order()).isEqualTo(PhaseOrder.FULLEST_FIRST);
+        assertThat(wish.phases().getLast().order())
+                .as("the usual one is not said")
+                .isNull();
     }
 
     @Test

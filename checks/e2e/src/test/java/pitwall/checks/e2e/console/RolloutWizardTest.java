@@ -97,6 +97,9 @@ class RolloutWizardTest {
     @Test
     void whatASecondPersonApprovesBecomesTheLiveRollout() {
         stagedDraft();
+        eventually("the last step is shown").until(() -> console.shows("#launchNote"));
+        console.fill("#launchNote", "Watch the iX3.");
+        console.fill("#launchTicket", "CHG-1042");
 
         askForApproval();
         RolloutEntry waiting = rollout(RolloutStatus.AWAITING_APPROVAL);
@@ -104,6 +107,7 @@ class RolloutWizardTest {
                 .until(() -> texts().stream().anyMatch(text -> text.contains("Expires ") && text.contains(MANAGER)));
         console.takePictures("wizard-journey-waiting");
         assertThat(waiting.approvalNeeded()).isTrue();
+        assertThat(waiting.note()).isEqualTo("Watch the iX3.");
 
         approveAtAnotherConsole(waiting);
         eventually("it runs").until(() -> started().isPresent());
@@ -125,6 +129,11 @@ class RolloutWizardTest {
             eventually("the question is shown with its hash")
                     .until(() ->
                             second.words().stream().anyMatch(word -> word.text().equals(waiting.planHash())));
+            eventually("what it is for is read too")
+                    .until(() -> second.words().stream()
+                            .map(Word::text)
+                            .toList()
+                            .containsAll(List.of("Watch the iX3.", "CHG-1042")));
             second.takePictures("approvals-journey");
             second.press("Approve…");
             eventually("the sheet asks").until(() -> second.shows("#sheetPassword"));
