@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
+import pitwall.protocol.AlarmLoad;
+import pitwall.protocol.AlarmView;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.ServerFrame.SnapshotPart;
 import pitwall.protocol.UpdateProgress;
@@ -16,6 +18,8 @@ final class ArrivingPicture {
     private final List<Car> cars = new ArrayList<>();
     private final List<UpdateProgress> updates = new ArrayList<>();
     private final List<RolloutView> rollouts = new ArrayList<>();
+    private final List<AlarmView> alarms = new ArrayList<>();
+    private AlarmLoad alarmLoad = AlarmLoad.NONE;
     private @Nullable AuditHead auditHead;
 
     void clear() {
@@ -23,6 +27,8 @@ final class ArrivingPicture {
         updates.clear();
         rollouts.clear();
         auditHead = null;
+        alarms.clear();
+        alarmLoad = AlarmLoad.NONE;
     }
 
     void add(SnapshotPart part) {
@@ -32,6 +38,9 @@ final class ArrivingPicture {
         cars.addAll(part.cars());
         updates.addAll(part.updatesIn());
         rollouts.addAll(part.rolloutsIn());
+        alarms.addAll(part.alarmsIn());
+        AlarmLoad load = part.alarmLoad();
+        alarmLoad = load == null ? alarmLoad : load;
         auditHead = part.auditHead() == null ? auditHead : part.auditHead();
     }
 
@@ -41,6 +50,7 @@ final class ArrivingPicture {
 
     /// All of it, as one picture.
     SeenPicture seen(FleetView view, String epoch, long sequence, Instant asOf) {
-        return new SeenPicture(view, epoch, sequence, asOf, cars, updates, rollouts, auditHead);
+        return new SeenPicture(
+                view, epoch, sequence, asOf, cars, updates, rollouts, auditHead, new SeenAlarms(alarms, alarmLoad));
     }
 }

@@ -5,6 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import pitwall.protocol.AlarmLoad;
+import pitwall.protocol.AlarmView;
+import pitwall.protocol.FleetEvent;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.rest.AuditHead;
 
@@ -16,6 +19,13 @@ final class BoardKeeper {
             .thenComparing(RolloutView::id);
 
     private final Map<String, RolloutView> rollouts = new HashMap<>();
+    private static final Comparator<AlarmView> OLDEST_FIRST =
+            Comparator.comparing(AlarmView::raisedAt).thenComparing(AlarmView::id);
+
+    private final Map<String, AlarmView> alarms = new HashMap<>();
+    private AlarmLoad load = AlarmLoad.NONE;
+    private SeenAlarms sorted = SeenAlarms.NONE;
+    private boolean alarmsChanged;
     private @Nullable AuditHead head;
     private FleetBoard published = FleetBoard.EMPTY;
     private boolean changed;
@@ -41,11 +51,35 @@ final class BoardKeeper {
         head = newest;
     }
 
-    void replace(Collection<RolloutView> views, @Nullable AuditHead newest) {
+    void apply(FleetEvent.OfAlarms change) {
+        changed = true;
+        alarmsChanged = true;
+        switch (change) {
+            case FleetEvent.AlarmChanged(AlarmView alarm) -> alarms.put(alarm.id(), alarm);
+            case FleetEvent.AlarmRemoved(String id) -> alarms.remove(id);
+            case FleetEvent.AlarmLoadChanged(AlarmLoad now) -> load = now;
+        }
+    }
+
+    void replace(Collection<RolloutView> views, @Nullable AuditHead newest, SeenAlarms seen) {
+        alarms.clear();
+        seen.alarms().forEach(alarm -> alarms.put(alarm.id(), alarm));
+        load = seen.load();
+        alarmsChanged = true;
         rollouts.clear();
         views.forEach(this::put);
         head = newest;
         changed = true;
+    }
+
+    /// Sorted again only where one of them changed: there may be thousands of them, and rollouts change often.
+    private SeenAlarms seenAlarms() {
+        if (alarmsChanged) {
+            alarmsChanged = false;
+            sorted =
+                    new SeenAlarms(alarms.values().stream().sorted(OLDEST_FIRST).toList(), load);
+        }
+        return sorted;
     }
 
     boolean hasChanges() {
@@ -63,7 +97,7 @@ final class BoardKeeper {
     FleetBoard board() {
         if (changed) {
             published = new FleetBoard(
-                    rollouts.values().stream().sorted(NEWEST_FIRST).toList(), head);
+                    rollouts.values().stream().sorted(NEWEST_FIRST).toList(), head, seenAlarms());
         }
         return published;
     }

@@ -10,13 +10,19 @@ import pitwall.protocol.rest.AuditHead;
 ///
 /// @param rollouts the staged ones in view, the newest first
 /// @param auditHead the newest signed head of the audit trail; absent where there is none or nobody asked
+/// @param alarms those that are not over
 public record FleetBoard(
-        List<RolloutView> rollouts, @Nullable AuditHead auditHead) {
+        List<RolloutView> rollouts, @Nullable AuditHead auditHead, SeenAlarms alarms) {
     /// Nothing.
     public static final FleetBoard EMPTY = new FleetBoard(List.of(), null);
 
     public FleetBoard {
         rollouts = List.copyOf(rollouts);
+    }
+
+    /// A board without alarms.
+    public FleetBoard(List<RolloutView> rollouts, @Nullable AuditHead auditHead) {
+        this(rollouts, auditHead, SeenAlarms.NONE);
     }
 
     /// The rollout with this id, if it is in view.

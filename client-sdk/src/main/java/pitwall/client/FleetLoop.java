@@ -80,7 +80,7 @@ final class FleetLoop {
         clock.advance(time.instant());
         if (remembered != null) {
             SeenPicture seen = remembered.picture();
-            picture.replace(seen.cars(), seen.updates(), seen.rollouts(), seen.auditHead());
+            picture.replace(seen.cars(), seen.updates(), seen.rollouts(), seen.auditHead(), seen.alarms());
             views.remembered(seen.view());
             guard.remember(seen.epoch(), seen.sequence());
             session = remembered.session();
@@ -320,7 +320,7 @@ final class FleetLoop {
         }
         views.replaced();
         SeenPicture seen = staged.seen(views.shown(), part.epoch(), part.seq(), ts);
-        picture.replace(seen.cars(), seen.updates(), seen.rollouts(), seen.auditHead());
+        picture.replace(seen.cars(), seen.updates(), seen.rollouts(), seen.auditHead(), seen.alarms());
         staged.clear();
         trustsSequence = true;
         timeline.inStep();

@@ -55,19 +55,25 @@ final class FleetPicture {
             case FleetEvent.RolloutChanged(RolloutView view) -> board.update(view);
             case FleetEvent.RolloutRemoved(String id) -> board.remove(id);
             case FleetEvent.AuditSigned(AuditHead head) -> board.signed(head);
+            case FleetEvent.OfAlarms change -> board.apply(change);
             case FleetEvent.News ignored -> {}
         }
     }
 
     /// Swaps to another picture of nothing but cars.
     void replace(List<Car> cars) {
-        replace(cars, List.of(), List.of(), null);
+        replace(cars, List.of(), List.of(), null, SeenAlarms.NONE);
     }
 
     /// Swaps to another picture in one step. Cars that stay keep their slots.
     ///
     /// @param head absent where there is none
-    void replace(List<Car> cars, List<UpdateProgress> newest, List<RolloutView> rollouts, @Nullable AuditHead head) {
+    void replace(
+            List<Car> cars,
+            List<UpdateProgress> newest,
+            List<RolloutView> rollouts,
+            @Nullable AuditHead head,
+            SeenAlarms alarms) {
         Set<CarId> staying = HashSet.newHashSet(cars.size());
         for (Car car : cars) {
             staying.add(car.id());
@@ -78,7 +84,7 @@ final class FleetPicture {
         cars.forEach(this::put);
         updates.clear();
         newest.forEach(this::put);
-        board.replace(rollouts, head);
+        board.replace(rollouts, head, alarms);
         changed.clear();
         replaced = true;
     }

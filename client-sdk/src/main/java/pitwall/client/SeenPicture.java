@@ -14,6 +14,7 @@ import pitwall.protocol.rest.AuditHead;
 /// @param view what the picture is of
 /// @param updates the newest update of each car that has one
 /// @param auditHead the newest signed head of the audit trail; absent where there is none or nobody asked
+/// @param alarms those that are not over
 public record SeenPicture(
         FleetView view,
         String epoch,
@@ -22,11 +23,25 @@ public record SeenPicture(
         List<Car> cars,
         List<UpdateProgress> updates,
         List<RolloutView> rollouts,
-        @Nullable AuditHead auditHead) {
+        @Nullable AuditHead auditHead,
+        SeenAlarms alarms) {
     public SeenPicture {
         cars = List.copyOf(cars);
         updates = List.copyOf(updates);
         rollouts = List.copyOf(rollouts);
+    }
+
+    /// A picture without alarms.
+    public SeenPicture(
+            FleetView view,
+            String epoch,
+            long sequence,
+            Instant asOf,
+            List<Car> cars,
+            List<UpdateProgress> updates,
+            List<RolloutView> rollouts,
+            @Nullable AuditHead auditHead) {
+        this(view, epoch, sequence, asOf, cars, updates, rollouts, auditHead, SeenAlarms.NONE);
     }
 
     /// A picture of nothing but cars.

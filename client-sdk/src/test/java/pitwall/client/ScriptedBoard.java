@@ -57,6 +57,7 @@ record ScriptedBoard(
             case FleetEvent.CarVitalsChanged ignored -> {}
             case FleetEvent.CarsHeard ignored -> {}
             case FleetEvent.LogAppended ignored -> {}
+            case FleetEvent.OfAlarms ignored -> {}
             case FleetEvent.News ignored -> {}
         }
         return new ScriptedBoard(Map.copyOf(newest), Map.copyOf(known), signed);

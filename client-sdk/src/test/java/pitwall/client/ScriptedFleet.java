@@ -170,6 +170,7 @@ final class ScriptedFleet {
             case FleetEvent.RolloutChanged ignored -> {}
             case FleetEvent.RolloutRemoved ignored -> {}
             case FleetEvent.AuditSigned ignored -> {}
+            case FleetEvent.OfAlarms ignored -> {}
             case FleetEvent.News ignored -> {}
         }
     }

@@ -106,7 +106,7 @@ final class WatchedFrames implements FrameSink, FleetRecorder {
     @Override
     public void picture(SessionInfo session, SeenPicture picture) {
         records++;
-        recorded.replace(picture.cars(), picture.updates(), picture.rollouts(), picture.auditHead());
+        recorded.replace(picture.cars(), picture.updates(), picture.rollouts(), picture.auditHead(), picture.alarms());
         assertRecorded(picture.epoch(), picture.sequence());
     }
 

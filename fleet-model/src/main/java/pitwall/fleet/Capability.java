@@ -38,5 +38,15 @@ public enum Capability {
     /// Change the safety policy to ask for more, and propose one that asks for less.
     SAFETY_POLICY_CHANGE,
     /// Be the second person for a policy that asks for less.
-    SAFETY_POLICY_APPROVE
+    SAFETY_POLICY_APPROVE,
+    /// Say that one knows of an alarm.
+    ALARM_ACK,
+    /// Put alarms aside for a while.
+    ALARM_SHELVE,
+    /// The same with the most urgent ones.
+    ALARM_SHELVE_P1,
+    /// Hide alarms by a matcher, and take things out of service.
+    ALARM_MUTE,
+    /// Change the rules by which alarms come, and who is told of them.
+    ALARM_RULES
 }

@@ -33,7 +33,12 @@ class AccessTest {
         "ROLLOUT_APPROVE, false, false, true, true",
         "UPDATE_FORCE, false, false, true, false",
         "SAFETY_POLICY_CHANGE, false, false, true, true",
-        "SAFETY_POLICY_APPROVE, false, false, false, true"
+        "SAFETY_POLICY_APPROVE, false, false, false, true",
+        "ALARM_ACK, false, true, true, true",
+        "ALARM_SHELVE, false, true, true, true",
+        "ALARM_SHELVE_P1, false, true, false, true",
+        "ALARM_MUTE, false, true, true, true",
+        "ALARM_RULES, false, false, true, true"
     })
     void eachRoleMayWhatTheTableSays(
             Capability capability, boolean viewer, boolean operator, boolean releaseManager, boolean admin) {

@@ -27,6 +27,8 @@ import pitwall.server.access.DownloadTokens;
 import pitwall.server.access.Revocations;
 import pitwall.server.access.SignIns;
 import pitwall.server.access.oidc.ProviderTokens;
+import pitwall.server.alarm.Alarms;
+import pitwall.server.audit.AuditArchive;
 import pitwall.server.audit.AuditCare;
 import pitwall.server.audit.AuditParts;
 import pitwall.server.audit.HeadFile;
@@ -77,6 +79,8 @@ public final class FleetServer implements AutoCloseable {
     private final Releases releases;
     private final DownloadTokens downloads;
     private final Rollouts rollouts;
+    private final Alarms alarms;
+    private final SelfChecks selfChecks;
     private final Optional<ProviderTokens> provider;
     private final Optional<SymphonyTargets> symphony;
     private final Telemetry telemetry;
@@ -201,11 +205,15 @@ public final class FleetServer implements AutoCloseable {
                 clock);
         links.measure(telemetry.intake()::take);
         writer.begin(rollouts.updates());
+        alarms = new Alarms(database, settings.freshness(), rollouts.pictures(), List.of(), clock.instant());
+        picture.begin(alarms.known(), alarms.load());
+        selfChecks = new SelfChecks(alarms, new AuditArchive(database), hub, clock);
         picture.begin(
                 rollouts.updates(), rollouts.pictures(), audit.heads().newest().orElse(null));
         log.follow(picture);
         log.follow(links);
         log.follow(rollouts);
+        log.follow(alarms);
         log.follow(hub);
         log.follow(telemetry);
         symphony = settings.outside()
@@ -237,6 +245,7 @@ public final class FleetServer implements AutoCloseable {
                                     writer, picture, registry, database, telemetry.history(), settings.freshness()),
                             new HttpParts.People(accounts, signIns),
                             new HttpParts.Software(releases, downloads, rollouts, policies),
+                            alarms,
                             new HttpParts.Connections(hub, links),
                             audit,
                             logs,
@@ -279,6 +288,7 @@ public final class FleetServer implements AutoCloseable {
             hub.tick();
             releases.tick(writer);
             care.tick();
+            selfChecks.tick();
             Future<?> unused = writer.submit(draft -> {
                 if (hub.isTimed()) {
                     draft.moveOn();
@@ -288,6 +298,7 @@ public final class FleetServer implements AutoCloseable {
                 }
                 int silent = registry.sweep(draft);
                 rollouts.tick(draft);
+                alarms.tick(draft);
                 return silent;
             });
         } catch (RuntimeException e) {

@@ -28,7 +28,7 @@ import pitwall.server.kit.TestServer;
 class AuditedAnswersTest {
     /// Change nothing, whatever they answer.
     private static final Set<ApiRoute> LOOKING_AHEAD =
-            EnumSet.of(ApiRoute.PREVIEW_ROLLOUT, ApiRoute.PREVIEW_SAFETY_POLICY);
+            EnumSet.of(ApiRoute.PREVIEW_ROLLOUT, ApiRoute.PREVIEW_SAFETY_POLICY, ApiRoute.PREVIEW_ALARM_MUTE);
 
     /// Change nothing when they are met: a piece of an upload, tokens of a sign-in that is known already.
     private static final Set<ApiRoute> SILENT = EnumSet.of(ApiRoute.UPLOAD, ApiRoute.REFRESH);

@@ -99,6 +99,16 @@ class RouteAccessTest {
                 ApiRoute.START_ROLLOUT)) {
             rules.put(draft, new Rule.Needs(Capability.ROLLOUT_CREATE));
         }
+        for (ApiRoute ack : List.of(ApiRoute.ACKNOWLEDGE_ALARM, ApiRoute.ACKNOWLEDGE_ALARMS)) {
+            rules.put(ack, new Rule.Needs(Capability.ALARM_ACK));
+        }
+        for (ApiRoute shelve : List.of(ApiRoute.SHELVE_ALARM, ApiRoute.UNSHELVE_ALARM)) {
+            rules.put(shelve, new Rule.Needs(Capability.ALARM_SHELVE));
+        }
+        for (ApiRoute mute : List.of(ApiRoute.PREVIEW_ALARM_MUTE, ApiRoute.MUTE_ALARMS, ApiRoute.UNMUTE_ALARMS)) {
+            rules.put(mute, new Rule.Needs(Capability.ALARM_MUTE));
+        }
+        rules.put(ApiRoute.PUT_ALARM_RULE, new Rule.Needs(Capability.ALARM_RULES));
         rules.put(ApiRoute.APPROVE_ROLLOUT, new Rule.Needs(Capability.ROLLOUT_APPROVE));
         rules.put(ApiRoute.REJECT_ROLLOUT, new Rule.Needs(Capability.ROLLOUT_APPROVE));
         rules.put(ApiRoute.PAUSE_ROLLOUT, new Rule.Needs(Capability.ROLLOUT_PAUSE));
@@ -133,6 +143,12 @@ class RouteAccessTest {
                 ApiRoute.GET_DEVICE,
                 ApiRoute.GET_DEVICE_CONFIG,
                 ApiRoute.GET_SAFETY_POLICY,
+                ApiRoute.LIST_ALARMS,
+                ApiRoute.GET_ALARM,
+                ApiRoute.ALARM_JOURNAL,
+                ApiRoute.LIST_ALARM_MUTES,
+                ApiRoute.LIST_ALARM_RULES,
+                ApiRoute.GET_ALARM_RULE,
                 ApiRoute.SAFETY_POLICY_HISTORY)) {
             rules.put(read, new Rule.Needs(Capability.FLEET_READ));
         }

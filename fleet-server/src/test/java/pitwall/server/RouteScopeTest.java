@@ -81,6 +81,8 @@ class RouteScopeTest {
             ApiRoute.LIST_LOGS,
             ApiRoute.LOG_HISTOGRAM,
             ApiRoute.LOG_EXPORT,
+            ApiRoute.LIST_ALARMS,
+            ApiRoute.ALARM_JOURNAL,
             ApiRoute.LIST_AUDIT);
 
     /// Names cars in its body.
@@ -100,8 +102,8 @@ class RouteScopeTest {
             ApiRoute.REJECT_WEAKER_POLICY,
             ApiRoute.WITHDRAW_WEAKER_POLICY);
 
-    /// About no car: the same for everybody who may use it. Streams, links, downloads and the audit trail's entries and
-    /// exports have tests of their own.
+    /// About no car: the same for everybody who may use it. Streams, links, downloads, alarms and the audit trail's
+    /// entries and exports have tests of their own.
     private static final Set<ApiRoute> WITHOUT_CARS = EnumSet.of(
             ApiRoute.SIGN_IN,
             ApiRoute.REFRESH,
@@ -138,6 +140,18 @@ class RouteScopeTest {
             ApiRoute.GET_SAFETY_POLICY,
             ApiRoute.SAFETY_POLICY_HISTORY,
             ApiRoute.PREVIEW_SAFETY_POLICY,
+            ApiRoute.GET_ALARM,
+            ApiRoute.ACKNOWLEDGE_ALARM,
+            ApiRoute.ACKNOWLEDGE_ALARMS,
+            ApiRoute.SHELVE_ALARM,
+            ApiRoute.UNSHELVE_ALARM,
+            ApiRoute.LIST_ALARM_MUTES,
+            ApiRoute.PREVIEW_ALARM_MUTE,
+            ApiRoute.MUTE_ALARMS,
+            ApiRoute.UNMUTE_ALARMS,
+            ApiRoute.LIST_ALARM_RULES,
+            ApiRoute.GET_ALARM_RULE,
+            ApiRoute.PUT_ALARM_RULE,
             ApiRoute.HEALTH,
             ApiRoute.READY,
             ApiRoute.METRICS,

@@ -10,14 +10,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pitwall.cache.CacheDatabase.Sealed;
 import pitwall.cache.PendingBoard.Change;
+import pitwall.client.SeenAlarms;
+import pitwall.protocol.AlarmLoad;
+import pitwall.protocol.AlarmView;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.rest.AuditHead;
 
-/// The rows of rollouts and of the audit head. Belongs to the `pitwall-cache` thread.
+/// The rows of rollouts of alarms and of the audit head. Belongs to the `pitwall-cache` thread.
 final class BoardRows {
     private static final String TABLE = "board";
     private static final String HEAD = "audit";
     private static final String ROLLOUT = "rollout/";
+    private static final String ALARM = "alarm/";
+    private static final String LOAD = "alarms";
 
     private final CacheDatabase database;
 
@@ -28,7 +33,7 @@ final class BoardRows {
     /// What was read.
     ///
     /// @param damaged rows that did not verify and are left out
-    record Board(List<RolloutView> rollouts, @Nullable AuditHead head, int damaged) {}
+    record Board(List<RolloutView> rollouts, @Nullable AuditHead head, SeenAlarms alarms, int damaged) {}
 
     /// Part of the transaction of the picture.
     void write(PendingBoard board) throws SQLException {
@@ -42,6 +47,23 @@ final class BoardRows {
                 case Change.There(RolloutView view) -> put(name, view, false);
                 case Change.Moved(RolloutView view) -> put(name, view, true);
                 case Change.Gone() -> remove(name);
+            }
+        }
+        write(board.alarms());
+    }
+
+    private void write(PendingAlarms alarms) throws SQLException {
+        AlarmLoad load = alarms.load();
+        if (load != null) {
+            put(LOAD, load, false);
+        }
+        for (Map.Entry<String, Optional<AlarmView>> entry : alarms.alarms().entrySet()) {
+            String name = ALARM + entry.getKey();
+            Optional<AlarmView> alarm = entry.getValue();
+            if (alarm.isPresent()) {
+                put(name, alarm.get(), false);
+            } else {
+                remove(name);
             }
         }
     }
@@ -68,27 +90,40 @@ final class BoardRows {
 
     Board read() throws SQLException {
         List<RolloutView> rollouts = new ArrayList<>();
+        List<AlarmView> alarms = new ArrayList<>();
+        AlarmLoad load = AlarmLoad.NONE;
         @Nullable AuditHead head = null;
         int damaged = 0;
         try (PreparedStatement all = database.connection().prepareStatement("SELECT name, body, code FROM board");
                 ResultSet rows = all.executeQuery()) {
             while (rows.next()) {
                 String name = rows.getString(1);
-                Class<?> type = name.equals(HEAD) ? AuditHead.class : RolloutView.class;
-                Optional<?> value = database.unseal(TABLE, name, rows.getBytes(2), rows.getBytes(3), type);
+                Optional<?> value = database.unseal(TABLE, name, rows.getBytes(2), rows.getBytes(3), type(name));
                 switch (value.orElse(null)) {
                     case RolloutView view -> rollouts.add(view);
                     case AuditHead signed -> head = signed;
+                    case AlarmView alarm -> alarms.add(alarm);
+                    case AlarmLoad now -> load = now;
                     case null, default -> damaged++;
                 }
             }
         }
-        return new Board(rollouts, head, damaged);
+        return new Board(rollouts, head, new SeenAlarms(alarms, load), damaged);
+    }
+
+    private static Class<?> type(String name) {
+        if (name.equals(HEAD)) {
+            return AuditHead.class;
+        }
+        if (name.equals(LOAD)) {
+            return AlarmLoad.class;
+        }
+        return name.startsWith(ALARM) ? AlarmView.class : RolloutView.class;
     }
 
     long rollouts() throws SQLException {
-        try (PreparedStatement count =
-                        database.connection().prepareStatement("SELECT COUNT(*) FROM board WHERE name <> 'audit'");
+        try (PreparedStatement count = database.connection()
+                        .prepareStatement("SELECT COUNT(*) FROM board WHERE name LIKE 'rollout/%'");
                 ResultSet rows = count.executeQuery()) {
             rows.next();
             return rows.getLong(1);

@@ -64,7 +64,8 @@ final class CacheReader {
                 cars,
                 updates,
                 board.rollouts(),
-                board.head());
+                board.head(),
+                board.alarms());
         return Optional.of(new RememberedFleet(session.get(), picture, readLogs()));
     }
 

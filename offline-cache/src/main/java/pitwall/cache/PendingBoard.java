@@ -10,6 +10,7 @@ import pitwall.protocol.rest.AuditHead;
 /// owner.
 final class PendingBoard {
     private final Map<String, Change> rollouts = new LinkedHashMap<>();
+    private final PendingAlarms alarms = new PendingAlarms();
     private @Nullable AuditHead head;
 
     /// What became of one rollout.
@@ -42,12 +43,14 @@ final class PendingBoard {
     void clear() {
         rollouts.clear();
         head = null;
+        alarms.clear();
     }
 
     /// These changes, followed by those of `later`.
     void append(PendingBoard later) {
         later.rollouts.forEach((id, change) -> rollouts.merge(id, change, PendingBoard::then));
         head = later.head == null ? head : later.head;
+        alarms.append(later.alarms);
     }
 
     private static Change then(Change before, Change later) {
@@ -61,6 +64,10 @@ final class PendingBoard {
                     case Change.Gone gone -> gone;
                 };
         };
+    }
+
+    PendingAlarms alarms() {
+        return alarms;
     }
 
     Map<String, Change> rollouts() {

@@ -77,6 +77,7 @@ final class PendingChanges {
         }
         board.clear();
         picture.rollouts().forEach(board::put);
+        board.alarms().begin(picture.alarms());
         if (picture.auditHead() != null) {
             board.signed(picture.auditHead());
         }
@@ -176,6 +177,7 @@ final class PendingChanges {
             case FleetEvent.RolloutChanged(RolloutView rollout) -> board.update(rollout);
             case FleetEvent.RolloutRemoved(String id) -> board.remove(id);
             case FleetEvent.AuditSigned(AuditHead signed) -> board.signed(signed);
+            case FleetEvent.OfAlarms alarms -> board.alarms().apply(alarms);
             case FleetEvent.News ignored -> {}
         }
     }

@@ -38,7 +38,10 @@ import pitwall.protocol.rest.AuditRecord;
     @Type(name = "rollout_removed", value = FleetEvent.RolloutRemoved.class),
     @Type(name = "rollout_decision", value = FleetEvent.RolloutDecided.class),
     @Type(name = "audit_entry", value = FleetEvent.AuditAppended.class),
-    @Type(name = "audit_head", value = FleetEvent.AuditSigned.class)
+    @Type(name = "audit_head", value = FleetEvent.AuditSigned.class),
+    @Type(name = "alarm", value = FleetEvent.AlarmChanged.class),
+    @Type(name = "alarm_removed", value = FleetEvent.AlarmRemoved.class),
+    @Type(name = "alarm_load", value = FleetEvent.AlarmLoadChanged.class)
 })
 public sealed interface FleetEvent {
     /// A car was created (K-17 `car_created`), or came into what this subscription sees.
@@ -108,4 +111,16 @@ public sealed interface FleetEvent {
 
     /// The server signed its whole audit trail.
     record AuditSigned(AuditHead head) implements FleetEvent {}
+
+    /// Something about alarms.
+    sealed interface OfAlarms extends FleetEvent {}
+
+    /// An alarm came, or is another now. Of many changes a reader is told the last.
+    record AlarmChanged(AlarmView alarm) implements OfAlarms {}
+
+    /// Nothing is left to do about an alarm. It is still there over REST.
+    record AlarmRemoved(String id) implements OfAlarms {}
+
+    /// Alarms keep people more or less busy than before.
+    record AlarmLoadChanged(AlarmLoad load) implements OfAlarms {}
 }

@@ -58,6 +58,8 @@ public sealed interface ServerFrame extends Frame {
     /// @param rollouts some of the rollouts in view; absent if there are none
     /// @param auditHead the newest signed head of the audit trail, in the last part; absent where there is none or the
     ///     topic is not wanted
+    /// @param alarms some of those that are not over; absent if there are none
+    /// @param alarmLoad in the last part; absent where the topic is not wanted
     record SnapshotPart(
             String epoch,
             long seq,
@@ -67,12 +69,29 @@ public sealed interface ServerFrame extends Frame {
             List<Car> cars,
             @Nullable List<UpdateProgress> updates,
             @Nullable List<RolloutView> rollouts,
-            @Nullable AuditHead auditHead)
+            @Nullable AuditHead auditHead,
+            @Nullable List<AlarmView> alarms,
+            @Nullable AlarmLoad alarmLoad)
             implements ServerFrame {
         public SnapshotPart {
             cars = List.copyOf(cars);
             updates = updates == null || updates.isEmpty() ? null : List.copyOf(updates);
             rollouts = rollouts == null || rollouts.isEmpty() ? null : List.copyOf(rollouts);
+            alarms = alarms == null || alarms.isEmpty() ? null : List.copyOf(alarms);
+        }
+
+        /// A part that says nothing of alarms.
+        public SnapshotPart(
+                String epoch,
+                long seq,
+                int part,
+                int parts,
+                int total,
+                List<Car> cars,
+                @Nullable List<UpdateProgress> updates,
+                @Nullable List<RolloutView> rollouts,
+                @Nullable AuditHead auditHead) {
+            this(epoch, seq, part, parts, total, cars, updates, rollouts, auditHead, null, null);
         }
 
         /// A part with nothing but cars.
@@ -88,6 +107,11 @@ public sealed interface ServerFrame extends Frame {
         /// The rollouts of this part; empty if there are none.
         public List<RolloutView> rolloutsIn() {
             return rollouts == null ? List.of() : rollouts;
+        }
+
+        /// The alarms of this part; empty if there are none.
+        public List<AlarmView> alarmsIn() {
+            return alarms == null ? List.of() : alarms;
         }
     }
 

@@ -9,5 +9,7 @@ public enum Topic {
     /// Staged rollouts that touch the reader's scope, and how far each car in view came with its newest update.
     ROLLOUTS,
     /// New entries of the audit trail that the reader may see, and every signed head.
-    AUDIT
+    AUDIT,
+    /// Alarms of what is in the reader's scope, and how many are new.
+    ALARMS
 }

@@ -12,6 +12,7 @@ import pitwall.server.access.Accounts;
 import pitwall.server.access.CallLimits;
 import pitwall.server.access.DownloadTokens;
 import pitwall.server.access.SignIns;
+import pitwall.server.alarm.Alarms;
 import pitwall.server.audit.AuditArchive;
 import pitwall.server.audit.AuditParts;
 import pitwall.server.integration.fleetd.DeviceDocuments;
@@ -33,6 +34,7 @@ public record HttpParts(
         Fleet fleet,
         People people,
         Software software,
+        Alarms alarms,
         Connections connections,
         AuditParts audit,
         LogParts logs,
@@ -103,6 +105,9 @@ public record HttpParts(
                 new ApprovalRoutes(software.rollouts(), software.policies())::list);
         desired(handlers, new DesiredStateRoutes(fleet.picture(), software.rollouts(), asked));
         policy(handlers, new PolicyRoutes(software.policies(), fleet.picture(), software.rollouts()));
+        alarms(handlers, new AlarmRoutes(alarms, fleet.picture(), fleet.database()));
+        mutes(handlers, new AlarmMuteRoutes(alarms, fleet.picture()));
+        rules(handlers, new AlarmRuleRoutes(alarms));
         metadata(handlers, new TufRoutes(software.releases()));
         audit(handlers, new AuditArchive(fleet.database()));
         handlers.put(ApiRoute.ERASE_PERSON, (RouteHandler.Writing)
@@ -223,6 +228,29 @@ public record HttpParts(
         handlers.put(ApiRoute.APPROVE_WEAKER_POLICY, (RouteHandler.Writing) routes::approve);
         handlers.put(ApiRoute.REJECT_WEAKER_POLICY, (RouteHandler.Writing) routes::reject);
         handlers.put(ApiRoute.WITHDRAW_WEAKER_POLICY, (RouteHandler.Writing) routes::withdraw);
+    }
+
+    private static void alarms(Map<ApiRoute, RouteHandler> handlers, AlarmRoutes routes) {
+        handlers.put(ApiRoute.LIST_ALARMS, (RouteHandler.Reading) routes::list);
+        handlers.put(ApiRoute.GET_ALARM, (RouteHandler.Reading) routes::get);
+        handlers.put(ApiRoute.ALARM_JOURNAL, (RouteHandler.Reading) routes::journal);
+        handlers.put(ApiRoute.ACKNOWLEDGE_ALARMS, (RouteHandler.Writing) routes::acknowledgeMany);
+        handlers.put(ApiRoute.ACKNOWLEDGE_ALARM, (RouteHandler.Writing) routes::acknowledge);
+        handlers.put(ApiRoute.SHELVE_ALARM, (RouteHandler.Writing) routes::shelve);
+        handlers.put(ApiRoute.UNSHELVE_ALARM, (RouteHandler.Writing) routes::unshelve);
+    }
+
+    private static void mutes(Map<ApiRoute, RouteHandler> handlers, AlarmMuteRoutes routes) {
+        handlers.put(ApiRoute.LIST_ALARM_MUTES, (RouteHandler.Reading) routes::list);
+        handlers.put(ApiRoute.PREVIEW_ALARM_MUTE, (RouteHandler.Reading) routes::preview);
+        handlers.put(ApiRoute.MUTE_ALARMS, (RouteHandler.Writing) routes::mute);
+        handlers.put(ApiRoute.UNMUTE_ALARMS, (RouteHandler.Writing) routes::unmute);
+    }
+
+    private static void rules(Map<ApiRoute, RouteHandler> handlers, AlarmRuleRoutes routes) {
+        handlers.put(ApiRoute.LIST_ALARM_RULES, (RouteHandler.Reading) routes::list);
+        handlers.put(ApiRoute.GET_ALARM_RULE, (RouteHandler.Reading) routes::get);
+        handlers.put(ApiRoute.PUT_ALARM_RULE, (RouteHandler.Writing) routes::put);
     }
 
     private static void metadata(Map<ApiRoute, RouteHandler> handlers, TufRoutes routes) {

@@ -34,7 +34,10 @@ final class WriteAudit {
     static boolean covers(ApiRoute route) {
         return switch (route.method()) {
             case "GET", "HEAD", "WS" -> route == ApiRoute.AUDIT_EXPORT || route == ApiRoute.LOG_EXPORT;
-            case "POST" -> route != ApiRoute.PREVIEW_ROLLOUT && route != ApiRoute.PREVIEW_SAFETY_POLICY;
+            case "POST" ->
+                route != ApiRoute.PREVIEW_ROLLOUT
+                        && route != ApiRoute.PREVIEW_SAFETY_POLICY
+                        && route != ApiRoute.PREVIEW_ALARM_MUTE;
             default -> true;
         };
     }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Scope;
+import pitwall.fleet.alarm.AlarmState;
 import pitwall.fleet.audit.SignedHead;
+import pitwall.protocol.AlarmLoad;
+import pitwall.protocol.AlarmView;
 import pitwall.protocol.UpdateProgress;
 
 /// The sum of the log: the latest of every car. Thread-safe; follows the log, so it is always exactly at
@@ -22,6 +25,8 @@ public final class LivePicture implements EventLog.Follower {
     private final KindCount kinds = new KindCount();
     private final Map<CarId, UpdateProgress> updates = new HashMap<>();
     private final Map<String, RolloutPicture> rollouts = new LinkedHashMap<>();
+    private final Map<String, AlarmView> alarms = new LinkedHashMap<>();
+    private AlarmLoad alarmLoad = AlarmLoad.NONE;
     private @Nullable SignedHead auditHead;
     private long seq;
     private @Nullable Cut latestCut;
@@ -51,12 +56,25 @@ public final class LivePicture implements EventLog.Follower {
         }
     }
 
+    /// Adds the alarms that were read from disk, before the first batch.
+    public void begin(Collection<AlarmView> known, AlarmLoad load) {
+        lock.lock();
+        try {
+            known.forEach(alarm -> alarms.put(alarm.id(), alarm));
+            alarmLoad = load;
+            latestCut = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public void onBatch(LoggedBatch batch) {
         lock.lock();
         try {
             batch.changes().forEach(this::apply);
             batch.all().rollouts().forEach(this::apply);
+            apply(batch.all().alarms());
             SignedHead head = batch.all().audit().head();
             auditHead = head == null ? auditHead : head;
             seq = batch.seq();
@@ -91,13 +109,32 @@ public final class LivePicture implements EventLog.Follower {
         }
     }
 
+    private void apply(AlarmNews news) {
+        for (AlarmView alarm : news.changed()) {
+            if (alarm.state() == AlarmState.OVER) {
+                alarms.remove(alarm.id());
+            } else {
+                alarms.put(alarm.id(), alarm);
+            }
+        }
+        AlarmLoad load = news.load();
+        alarmLoad = load == null ? alarmLoad : load;
+    }
+
     /// The fleet at the newest sequence. Costs a copy of references, shared by all who ask at the same sequence.
     public Cut cut() {
         lock.lock();
         try {
             Cut cut = latestCut;
             if (cut == null) {
-                cut = new Cut(seq, List.copyOf(cars.values()), updates, List.copyOf(rollouts.values()), auditHead);
+                cut = new Cut(
+                        seq,
+                        List.copyOf(cars.values()),
+                        updates,
+                        List.copyOf(rollouts.values()),
+                        auditHead,
+                        List.copyOf(alarms.values()),
+                        alarmLoad);
                 latestCut = cut;
             }
             return cut;

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import pitwall.fleet.audit.AuditEntry;
 import pitwall.fleet.audit.Hash;
 import pitwall.fleet.audit.SignedHead;
+import pitwall.server.live.AlarmNews;
 import pitwall.server.live.AuditNews;
 import pitwall.server.live.RolloutChange;
 
@@ -20,6 +21,7 @@ public final class DraftNews {
 
     private final Map<String, Supplier<List<RolloutChange>>> rollouts = new LinkedHashMap<>();
     private final List<AuditNews.Added> entries = new ArrayList<>();
+    private AlarmNews alarms = AlarmNews.NONE;
     private @Nullable SignedHead head;
 
     /// A rollout changed. What it looks like afterwards is asked once, after the commit, however often it changed.
@@ -32,6 +34,15 @@ public final class DraftNews {
     /// The audit trail has another entry.
     public void audited(AuditEntry entry, Hash hash) {
         entries.add(new AuditNews.Added(entry, hash));
+    }
+
+    /// Alarms are others now.
+    public void alarms(AlarmNews news) {
+        alarms = alarms.then(news);
+    }
+
+    AlarmNews alarms() {
+        return alarms;
     }
 
     /// The audit trail was signed.

@@ -230,7 +230,11 @@ public final class FleetWriter implements AutoCloseable {
                 .filter(edit -> !edit.isEmpty())
                 .map(Draft.Edit::change)
                 .toList();
-        Changes all = new Changes(changes, draft.news().rollouts(), draft.news().audit());
+        Changes all = new Changes(
+                changes,
+                draft.news().rollouts(),
+                draft.news().audit(),
+                draft.news().alarms());
         if (all.isEmpty() && draft.isMoving()) {
             log.append(now, all);
         }

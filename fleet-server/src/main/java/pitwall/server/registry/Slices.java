@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.audit.SignedHead;
+import pitwall.protocol.AlarmLoad;
+import pitwall.protocol.AlarmView;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.rest.LogLine;
+import pitwall.server.live.AlarmNews;
 import pitwall.server.live.AuditNews;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.Changes;
@@ -19,6 +22,8 @@ final class Slices {
     private List<CarChange> cars = new ArrayList<>();
     private List<RolloutChange> rollouts = new ArrayList<>();
     private List<AuditNews.Added> entries = new ArrayList<>();
+    private List<AlarmView> alarms = new ArrayList<>();
+    private @Nullable AlarmLoad load;
     private @Nullable SignedHead head;
     private int weight;
 
@@ -27,6 +32,7 @@ final class Slices {
         changes.cars().forEach(slices::add);
         changes.rollouts().forEach(slices::add);
         slices.add(changes.audit());
+        slices.add(changes.alarms());
         slices.cut();
         return slices.slices;
     }
@@ -78,6 +84,17 @@ final class Slices {
         }
     }
 
+    private void add(AlarmNews news) {
+        for (AlarmView alarm : news.changed()) {
+            makeRoom(AlarmNews.weight(alarm));
+            alarms.add(alarm);
+        }
+        if (news.load() != null) {
+            makeRoom(AlarmNews.LOAD_WEIGHT);
+            load = news.load();
+        }
+    }
+
     private void makeRoom(int own) {
         if (weight + own > Changes.FRAME_WEIGHT) {
             cut();
@@ -86,13 +103,15 @@ final class Slices {
     }
 
     private void cut() {
-        Changes slice = new Changes(cars, rollouts, new AuditNews(entries, head));
+        Changes slice = new Changes(cars, rollouts, new AuditNews(entries, head), new AlarmNews(alarms, load));
         if (!slice.isEmpty()) {
             slices.add(slice);
         }
         cars = new ArrayList<>();
         rollouts = new ArrayList<>();
         entries = new ArrayList<>();
+        alarms = new ArrayList<>();
+        load = null;
         head = null;
         weight = 0;
     }

@@ -102,6 +102,14 @@ public final class ConsoleHub implements EventLog.Follower {
         return sessions.stream().mapToLong(ConsoleSession::bytesBehind).sum();
     }
 
+    /// How late the console that is told latest is told.
+    public Duration lag() {
+        return sessions.stream()
+                .map(ConsoleSession::lag)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
     /// What happened on all streams since the start.
     public StreamFigures figures() {
         return room.figures();

@@ -66,6 +66,12 @@ public final class ConsoleSession {
         return current == null ? 0 : current.bytesBehind();
     }
 
+    /// How old the oldest change is that this console was not sent.
+    Duration lag() {
+        Outbox current = outbox;
+        return current == null ? Duration.ZERO : current.lag();
+    }
+
     /// True if nothing came from this console for so long; a living one pings.
     boolean isUnheard(long limitNanos) {
         return System.nanoTime() - heardAt > limitNanos;

@@ -11,12 +11,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.fleet.alarm.AlarmState;
 import pitwall.fleet.audit.SignedHead;
+import pitwall.protocol.AlarmLoad;
+import pitwall.protocol.AlarmView;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.UpdateProgress;
 import pitwall.protocol.rest.LogLine;
 import pitwall.server.audit.AuditRecords;
+import pitwall.server.live.AlarmNews;
 import pitwall.server.live.AuditNews;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.CarChange.Part;
@@ -61,6 +65,7 @@ final class EventWriter {
             changes.rollouts().forEach(this::add);
         }
         add(changes.audit());
+        add(changes.alarms());
     }
 
     private void add(RolloutChange change) {
@@ -89,6 +94,25 @@ final class EventWriter {
         SignedHead head = news.head();
         if (head != null) {
             events.add(new FleetEvent.AuditSigned(AuditRecords.head(head)));
+        }
+    }
+
+    /// What the reader may see of what became of alarms.
+    void add(AlarmNews news) {
+        if (!view.hasAlarms()) {
+            return;
+        }
+        for (AlarmView alarm : news.changed()) {
+            if (view.sees(alarm)) {
+                events.add(
+                        alarm.state() == AlarmState.OVER
+                                ? new FleetEvent.AlarmRemoved(alarm.id())
+                                : new FleetEvent.AlarmChanged(alarm));
+            }
+        }
+        AlarmLoad load = news.load();
+        if (load != null) {
+            events.add(new FleetEvent.AlarmLoadChanged(load));
         }
     }
 

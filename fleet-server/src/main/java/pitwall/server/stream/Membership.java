@@ -39,6 +39,7 @@ final class Membership {
             changes.rollouts().forEach(change -> rollouts.follow(change, view, writer));
         }
         writer.add(changes.audit());
+        writer.add(changes.alarms());
     }
 
     private void follow(CarChange change, QueryContext context, EventWriter writer) {

@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.audit.SignedHead;
+import pitwall.protocol.AlarmLoad;
+import pitwall.protocol.AlarmView;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.ServerFrame;
 import pitwall.protocol.UpdateProgress;
 import pitwall.protocol.rest.AuditHead;
 import pitwall.server.audit.AuditRecords;
+import pitwall.server.live.AlarmNews;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.Changes;
 import pitwall.server.live.Cut;
@@ -20,7 +23,7 @@ import pitwall.server.live.RolloutChange;
 import pitwall.server.live.RolloutPicture;
 
 /// A consistent picture, cut into parts that fit a frame each. Holds references only; a part is built when it
-/// is asked for. Cars come first, then rollouts.
+/// is asked for. Cars come first, then rollouts, then alarms.
 final class Snapshot {
     private static final int PART_WEIGHT = Changes.FRAME_WEIGHT;
 
@@ -33,11 +36,14 @@ final class Snapshot {
     /// What one reader sees of a cut.
     ///
     /// @param auditHead absent where there is none, or the reader did not ask
+    /// @param alarmLoad absent where the reader did not ask
     record Content(
             List<Car> cars,
             Map<CarId, UpdateProgress> updates,
             List<RolloutView> rollouts,
-            @Nullable AuditHead auditHead) {
+            @Nullable AuditHead auditHead,
+            List<AlarmView> alarms,
+            @Nullable AlarmLoad alarmLoad) {
         /// @param rollouts those in view
         static Content of(Cut cut, List<RolloutView> rollouts, View view) {
             SignedHead head = cut.auditHead();
@@ -45,7 +51,9 @@ final class Snapshot {
                     view.hasCars() ? cut.cars() : List.of(),
                     view.hasRollouts() && view.hasCars() ? cut.updates() : Map.of(),
                     rollouts,
-                    head == null || !view.hasAudit() ? null : AuditRecords.head(head));
+                    head == null || !view.hasAudit() ? null : AuditRecords.head(head),
+                    view.hasAlarms() ? cut.alarms().stream().filter(view::sees).toList() : List.of(),
+                    view.hasAlarms() ? cut.alarmLoad() : null);
         }
 
         /// Everything that a reader of the whole fleet wants.
@@ -58,7 +66,7 @@ final class Snapshot {
     }
 
     /// Where a part begins and ends.
-    private record Piece(int cars, int carsEnd, int rollouts, int rolloutsEnd) {}
+    private record Piece(int cars, int carsEnd, int rollouts, int rolloutsEnd, int alarms, int alarmsEnd) {}
 
     Snapshot(String epoch, long seq, Content content, boolean exact) {
         this.epoch = epoch;
@@ -76,7 +84,7 @@ final class Snapshot {
             Car car = content.cars().get(i);
             int own = CarChange.weight(car) + (content.updates().containsKey(car.id()) ? CarChange.UPDATE_WEIGHT : 0);
             if (weight + own > PART_WEIGHT && i > firstCar) {
-                pieces.add(new Piece(firstCar, i, 0, 0));
+                pieces.add(new Piece(firstCar, i, 0, 0, 0, 0));
                 firstCar = i;
                 weight = 0;
             }
@@ -86,14 +94,33 @@ final class Snapshot {
         for (int i = 0; i < content.rollouts().size(); i++) {
             int own = RolloutChange.weight(content.rollouts().get(i));
             if (weight + own > PART_WEIGHT && weight > 0) {
-                pieces.add(new Piece(firstCar, cars, firstRollout, i));
+                pieces.add(new Piece(firstCar, cars, firstRollout, i, 0, 0));
                 firstCar = cars;
                 firstRollout = i;
                 weight = 0;
             }
             weight += own;
         }
-        pieces.add(new Piece(firstCar, cars, firstRollout, content.rollouts().size()));
+        int rollouts = content.rollouts().size();
+        int firstAlarm = 0;
+        for (int i = 0; i < content.alarms().size(); i++) {
+            int own = AlarmNews.weight(content.alarms().get(i));
+            if (weight + own > PART_WEIGHT && weight > 0) {
+                pieces.add(new Piece(firstCar, cars, firstRollout, rollouts, firstAlarm, i));
+                firstCar = cars;
+                firstRollout = rollouts;
+                firstAlarm = i;
+                weight = 0;
+            }
+            weight += own;
+        }
+        pieces.add(new Piece(
+                firstCar,
+                cars,
+                firstRollout,
+                rollouts,
+                firstAlarm,
+                content.alarms().size()));
     }
 
     long seq() {
@@ -119,6 +146,8 @@ final class Snapshot {
                         .flatMap(car -> Optional.ofNullable(content.updates().get(car.id())).stream())
                         .toList(),
                 content.rollouts().subList(piece.rollouts(), piece.rolloutsEnd()),
-                part == parts() ? content.auditHead() : null);
+                part == parts() ? content.auditHead() : null,
+                content.alarms().subList(piece.alarms(), piece.alarmsEnd()),
+                part == parts() ? content.alarmLoad() : null);
     }
 }

@@ -7,6 +7,7 @@ import pitwall.fleet.Car;
 import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryContext;
 import pitwall.fleet.query.QueryField;
+import pitwall.protocol.AlarmView;
 import pitwall.protocol.Topic;
 import pitwall.protocol.UpdateProgress;
 import pitwall.server.access.Principal;
@@ -58,6 +59,18 @@ record View(
         return topics.contains(Topic.AUDIT) && (principal.may(Capability.AUDIT_READ_OWN) || isAuditor());
     }
 
+    boolean hasAlarms() {
+        return topics.contains(Topic.ALARMS) && principal.may(Capability.FLEET_READ);
+    }
+
+    /// Alarms about cars are for those who see the car, all others for those who see everything.
+    boolean sees(AlarmView alarm) {
+        String region = alarm.object().region();
+        String model = alarm.object().model();
+        return principal.scope().isUnlimited()
+                || region != null && model != null && principal.scope().covers(region, model);
+    }
+
     private boolean isAuditor() {
         return principal.may(Capability.AUDIT_READ);
     }
@@ -83,6 +96,7 @@ record View(
                 + (hasCars() ? "-cars" : "")
                 + (hasLogs() ? "-logs" : "")
                 + (hasRollouts() ? "-rollouts" : "")
+                + (hasAlarms() ? "-alarms" : "")
                 + auditKind();
     }
 

@@ -12,6 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.protocol.AlarmLoad;
+import pitwall.protocol.AlarmView;
 import pitwall.protocol.BadFrameException;
 import pitwall.protocol.ClientFrame;
 import pitwall.protocol.Envelope;
@@ -33,6 +35,8 @@ public final class TestConsole implements AutoCloseable {
     private final Map<String, RolloutView> rollouts = new HashMap<>();
     private final List<FleetEvent.News> news = new ArrayList<>();
     private final List<ServerFrame.SnapshotPart> arriving = new ArrayList<>();
+    private final Map<String, AlarmView> alarms = new HashMap<>();
+    private @Nullable AlarmLoad alarmLoad;
     private @Nullable AuditHead auditHead;
     private long sent;
     private long received;
@@ -80,6 +84,8 @@ public final class TestConsole implements AutoCloseable {
         console.updates.putAll(before.updates);
         console.rollouts.putAll(before.rollouts);
         console.auditHead = before.auditHead;
+        console.alarms.putAll(before.alarms);
+        console.alarmLoad = before.alarmLoad;
         console.seq = before.seq;
         console.send(new ClientFrame.Hello(
                 "test", new ClientFrame.Resume(before.epoch, before.seq), EnumSet.allOf(Topic.class), null));
@@ -187,15 +193,18 @@ public final class TestConsole implements AutoCloseable {
         cars.clear();
         updates.clear();
         rollouts.clear();
+        alarms.clear();
         for (ServerFrame.SnapshotPart part : arriving) {
             part.cars().forEach(car -> cars.put(car.id(), car));
             part.updatesIn().forEach(update -> updates.put(update.car(), update));
             part.rolloutsIn().forEach(view -> rollouts.put(view.id(), view));
+            part.alarmsIn().forEach(alarm -> alarms.put(alarm.id(), alarm));
         }
         if (cars.size() != last.total()) {
             throw new AssertionError("a snapshot of " + last.total() + " cars came with " + cars.size());
         }
         auditHead = last.auditHead();
+        alarmLoad = last.alarmLoad();
         arriving.clear();
         seq = last.seq();
         epoch = last.epoch();
@@ -230,6 +239,9 @@ public final class TestConsole implements AutoCloseable {
                 rollouts.put(changed.view().id(), changed.view());
             case FleetEvent.RolloutRemoved removed -> rollouts.remove(removed.id());
             case FleetEvent.AuditSigned signed -> auditHead = signed.head();
+            case FleetEvent.AlarmChanged(AlarmView alarm) -> alarms.put(alarm.id(), alarm);
+            case FleetEvent.AlarmRemoved(String id) -> alarms.remove(id);
+            case FleetEvent.AlarmLoadChanged(AlarmLoad now) -> alarmLoad = now;
             case FleetEvent.News happened -> news.add(happened);
         }
     }
@@ -241,6 +253,16 @@ public final class TestConsole implements AutoCloseable {
     /// How far cars came with their newest updates.
     public Map<CarId, UpdateProgress> updates() {
         return updates;
+    }
+
+    /// Alarms that are not over, by id.
+    public Map<String, AlarmView> alarms() {
+        return alarms;
+    }
+
+    /// Absent where the topic is not wanted.
+    public @Nullable AlarmLoad alarmLoad() {
+        return alarmLoad;
     }
 
     public Map<String, RolloutView> rollouts() {

@@ -39,6 +39,11 @@ public final class RoleWords {
             case UPDATE_FORCE -> "capability.update-force";
             case SAFETY_POLICY_CHANGE -> "capability.safety-policy-change";
             case SAFETY_POLICY_APPROVE -> "capability.safety-policy-approve";
+            case ALARM_ACK -> "capability.alarm-ack";
+            case ALARM_SHELVE -> "capability.alarm-shelve";
+            case ALARM_SHELVE_P1 -> "capability.alarm-shelve-p1";
+            case ALARM_MUTE -> "capability.alarm-mute";
+            case ALARM_RULES -> "capability.alarm-rules";
         };
     }
 }

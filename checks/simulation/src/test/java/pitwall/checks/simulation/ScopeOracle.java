@@ -51,6 +51,7 @@ final class ScopeOracle {
             case FleetEvent.CarRemoved ignored -> {}
             case FleetEvent.LogAppended ignored -> {}
             case FleetEvent.RolloutRemoved ignored -> {}
+            case FleetEvent.OfAlarms ignored -> {}
             case FleetEvent.News ignored -> {}
             case FleetEvent.AuditSigned ignored -> {}
         }

@@ -1,0 +1,24 @@
+package pitwall.client;
+
+import java.util.List;
+import java.util.Optional;
+import pitwall.protocol.AlarmLoad;
+import pitwall.protocol.AlarmView;
+
+/// The alarms of an immutable picture of a fleet: those that are not over and in view.
+///
+/// @param alarms the oldest first
+/// @param load how many are new, and whether that is a flood
+public record SeenAlarms(List<AlarmView> alarms, AlarmLoad load) {
+    /// None, and nobody knows of any.
+    public static final SeenAlarms NONE = new SeenAlarms(List.of(), AlarmLoad.NONE);
+
+    public SeenAlarms {
+        alarms = List.copyOf(alarms);
+    }
+
+    /// The alarm with this id, if it is not over.
+    public Optional<AlarmView> alarm(String id) {
+        return alarms.stream().filter(alarm -> alarm.id().equals(id)).findFirst();
+    }
+}

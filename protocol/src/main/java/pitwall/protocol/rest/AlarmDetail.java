@@ -1,0 +1,18 @@
+package pitwall.protocol.rest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pitwall.protocol.AlarmView;
+
+/// An alarm with everything that helps to act on it.
+///
+/// @param rule absent where its rule is no more
+/// @param journal what happened to it, the newest first
+/// @param earlier alarms of the same rule about the same thing, the newest first
+public record AlarmDetail(
+        AlarmView alarm, @Nullable AlarmRuleBody rule, List<AlarmJournalLine> journal, List<AlarmView> earlier) {
+    public AlarmDetail {
+        journal = List.copyOf(journal);
+        earlier = List.copyOf(earlier);
+    }
+}
