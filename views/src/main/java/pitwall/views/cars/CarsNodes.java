@@ -87,7 +87,13 @@ final class CarsNodes {
         this.bulk = new BulkUpdates(
                 parts.fleet(), model.list(), actions, parts.files(), parts.commands(), parts.fxThread(), surroundings);
         this.back = new BulkRollBack(
-                parts.fleet(), actions, parts.rollouts(), parts.commands(), parts.fxThread(), surroundings);
+                parts.fleet(),
+                actions,
+                parts.rollouts(),
+                parts.files(),
+                parts.commands(),
+                parts.fxThread(),
+                surroundings);
         this.versionSheet = new VersionSheet(strings);
         this.bar = new ActionBar(
                 model.list(), actions, bulk, back, strings, this::setDesired, this::askDelete, this::export);

@@ -2,6 +2,7 @@ package pitwall.views.cars.act;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.Answer;
+import pitwall.client.CarFiles;
 import pitwall.client.Commands;
 import pitwall.client.Rollouts;
 import pitwall.fleet.Capability;
@@ -26,6 +28,7 @@ import pitwall.fleet.ReasonCode;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.protocol.rest.BulkUpdate;
 import pitwall.protocol.rest.CreateRollout;
+import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.RolloutOutlook;
 import pitwall.protocol.rest.RolloutOutlook.PhaseOutlook;
 import pitwall.views.act.ActionTrouble;
@@ -39,13 +42,18 @@ import pitwall.views.kit.Confirmation;
 import pitwall.views.kit.Reasons;
 import pitwall.views.kit.Strings;
 
-/// Brings several cars back at once, each to the version that it ran before. The server looks ahead first, so that the
-/// sheet says in numbers who goes back, who can begin now, who waits and who stays. One rollout a version does it.
+/// Brings several cars back at once, each to the version that it ran before, or to what its own history allows. The
+/// server looks ahead first, so that the sheet says in numbers who goes back, who can begin now, who waits and who
+/// stays. One rollout a version does it.
 /// FX thread; needs no toolkit.
 public final class BulkRollBack {
+    /// The most cars whose history is asked for, one by one.
+    private static final int MOST_HISTORIES = 200;
+
     private final FleetModel fleet;
     private final CarActions chosen;
     private final Rollouts rollouts;
+    private final CarFiles files;
     private final Commands commands;
     private final Executor fxThread;
     private final Surroundings around;
@@ -61,12 +69,14 @@ public final class BulkRollBack {
             FleetModel fleet,
             CarActions chosen,
             Rollouts rollouts,
+            CarFiles files,
             Commands commands,
             Executor fxThread,
             Surroundings around) {
         this.fleet = fleet;
         this.chosen = chosen;
         this.rollouts = rollouts;
+        this.files = files;
         this.commands = commands;
         this.fxThread = fxThread;
         this.around = around;
@@ -97,11 +107,33 @@ public final class BulkRollBack {
             return;
         }
         trouble.set(Optional.empty());
+        lookingAhead = true;
+        List<CompletableFuture<Answer<DesiredCar>>> histories = ways.unknown().stream()
+                .limit(MOST_HISTORIES)
+                .map(car -> files.desired(car.id()))
+                .toList();
+        CompletableFuture<?> unused = CompletableFuture.allOf(histories.toArray(CompletableFuture[]::new))
+                .thenRun(() -> fxThread.execute(() -> lookAhead(ways.with(
+                        older(histories.stream().map(CompletableFuture::join).toList())))));
+    }
+
+    /// What is not told stays unknown.
+    private static Map<CarId, String> older(List<Answer<DesiredCar>> histories) {
+        Map<CarId, String> older = new HashMap<>();
+        for (Answer<DesiredCar> history : histories) {
+            if (history instanceof Answer.Given<DesiredCar>(DesiredCar car)) {
+                WaysBack.older(car).ifPresent(version -> older.put(car.car(), version));
+            }
+        }
+        return older;
+    }
+
+    private void lookAhead(WaysBack ways) {
         if (ways.ways().isEmpty()) {
+            lookingAhead = false;
             fail(nobody(ways), Optional.empty());
             return;
         }
-        lookingAhead = true;
         List<CompletableFuture<Answer<RolloutOutlook>>> asked =
                 ways.ways().stream().map(way -> rollouts.preview(plan(way))).toList();
         CompletableFuture<?> unused = CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
@@ -221,7 +253,7 @@ public final class BulkRollBack {
         List<String> sentences = new ArrayList<>();
         add(sentences, "cars.back.busy", ways.busy());
         add(sentences, "cars.back.already", ways.already());
-        add(sentences, "cars.back.unknown", ways.unknown());
+        add(sentences, "cars.back.unknown", ways.unknown().size());
         add(sentences, "cars.back.gone", ways.gone());
         return sentences;
     }

@@ -29,9 +29,12 @@ import pitwall.fleet.rollout.Direction;
 import pitwall.protocol.UpdateProgress;
 import pitwall.protocol.rest.BulkUpdate;
 import pitwall.protocol.rest.CreateRollout;
+import pitwall.protocol.rest.DesiredCar;
+import pitwall.protocol.rest.DesiredCar.Build;
 import pitwall.protocol.rest.RolloutOutlook;
 import pitwall.testing.SteppedClock;
 import pitwall.views.cars.SampleFleet;
+import pitwall.views.cars.detail.ScriptedFiles;
 import pitwall.views.cars.list.CarList;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
@@ -59,6 +62,7 @@ class BulkRollBackTest {
     private final ScriptedRollouts server = ScriptedRollouts.ofDesign(SampleRollouts.running());
     private final List<Car> cars = new SampleFleet(2).cars(12_000);
     private final List<UpdateProgress> updates = new ArrayList<>();
+    private final ScriptedFiles files = new ScriptedFiles();
     private BulkRollBack back;
 
     @BeforeEach
@@ -80,6 +84,7 @@ class BulkRollBackTest {
                 fleet,
                 actions,
                 server,
+                files,
                 commands,
                 Runnable::run,
                 new Surroundings(strings, navigator, (confirmation, confirmed) -> {
@@ -178,6 +183,49 @@ class BulkRollBackTest {
         assertThat(first.cars()).isEqualTo(ids(20, 10));
         assertThat(first.approval()).isNull();
         assertThat(back.wishes()).hasSize(2);
+    }
+
+    private static Build build(String version, long counter, boolean obtainable) {
+        return new Build(version, Long.toString(counter), counter, true, obtainable);
+    }
+
+    private DesiredCar history(int car, Build running, Build... builds) {
+        return new DesiredCar(cars.get(car).id(), 1, running, List.of(builds), null, List.of());
+    }
+
+    @Test
+    void whereTheNewestUpdateSaysNothingTheCarsOwnHistoryDoes() {
+        Build v42 = build("4.2.0", 420, true);
+        Build v41 = build("4.1.0", 410, true);
+        updated(0, 1, CarStage.SUCCEEDED, UpdateKind.UPDATE, "4.1.0");
+        updated(1, 1, CarStage.SUCCEEDED, UpdateKind.ROLLBACK, null);
+        files.desired =
+                new Answer.Given<>(history(1, v42, v42, build("4.3.0", 430, true), build("4.1.5", 415, false), v41));
+        accept(Role.RELEASE_MANAGER);
+        mark(2);
+
+        back.ask();
+
+        assertThat(asked)
+                .singleElement()
+                .satisfies(sheet -> assertThat(sheet.consequence().lines())
+                        .as("not forward to 4.3.0, and not to what cannot be had")
+                        .startsWith("2 cars go back to 4.1.0."));
+        assertThat(((FleetCommand.Bulk) sent.getFirst()).wish().cars()).isEqualTo(ids(0, 2));
+    }
+
+    @Test
+    void whoseHistoryHasNothingOlderStays() {
+        Build oldest = build("4.0.0", 400, true);
+        files.desired = new Answer.Given<>(history(0, oldest, oldest));
+        accept(Role.RELEASE_MANAGER);
+        mark(1);
+
+        back.ask();
+
+        assertThat(asked).isEmpty();
+        assertThat(back.troubleProperty().getValue())
+                .hasValueSatisfying(trouble -> assertThat(trouble.detail()).contains("no version before"));
     }
 
     @Test
