@@ -237,6 +237,7 @@ class CarLinkTest {
     void aSilentCarGoesOfflineAndComesBackWithItsNextReport() {
         try (TestCar car = server.joinedCar("car-1");
                 TestConsole console = TestConsole.watch(server.admin())) {
+            Instant heard = clock.instant();
             clock.advance(Duration.ofSeconds(61));
             console.until(picture -> picture.car("car-1").status().connectivity() == Connectivity.OFFLINE);
             assertThat(console.car("car-1").status().reason()).isEqualTo(ReasonCode.HEARTBEAT_TIMEOUT);
@@ -246,6 +247,9 @@ class CarLinkTest {
             console.until(picture -> picture.car("car-1").status().connectivity() == Connectivity.ONLINE);
             assertThat(console.car("car-1").status().reason()).isNull();
             assertThat(timeline("car-1")).contains("offline", "online");
+            assertThat(server.admin().get("/api/v1/cars/car-1/timeline").body())
+                    .as("since when it was silent")
+                    .contains("\"heard\":\"" + heard + "\"");
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.CarStatus;
@@ -19,7 +20,7 @@ final class TimelineRules {
     /// @param tellsSteps whether the car tells the steps of its updates itself; those are not said again
     static void note(Draft draft, CarId id, CarStatus before, CarStatus after, boolean tellsSteps) {
         if (before.connectivity() != after.connectivity()) {
-            draft.timeline(id, null, kind(after.connectivity()), after.reason(), Map.of());
+            draft.timeline(id, null, kind(after.connectivity()), after.reason(), heard(draft, id, after));
         }
         if (before.convergence() != after.convergence() && !(tellsSteps && isStep(after.convergence()))) {
             draft.timeline(id, null, kind(after.convergence()), after.reason(), versions(after));
@@ -33,6 +34,17 @@ final class TimelineRules {
         if (reasonOnly && !Objects.equals(before.reason(), after.reason())) {
             draft.timeline(id, null, after.reason() == null ? "reason_cleared" : "reason", after.reason(), Map.of());
         }
+    }
+
+    /// A car is given up only after a while: the silence began when it was heard last.
+    private static Map<String, String> heard(Draft draft, CarId id, CarStatus after) {
+        if (after.connectivity() != Connectivity.OFFLINE) {
+            return Map.of();
+        }
+        return draft.car(id)
+                .flatMap(car -> Optional.ofNullable(car.vitals().heard()))
+                .map(heard -> Map.of("heard", heard.toString()))
+                .orElse(Map.of());
     }
 
     /// Whether a car with an update node has an event of its own for it.

@@ -1,6 +1,7 @@
 package pitwall.views.cars.detail.timeline;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +28,22 @@ final class TimelineRows {
         return List.copyOf(rows);
     }
 
-    /// When the car was lost, if the newest of these that tells of the connection says so.
+    /// Since when the car was not heard, if the newest of these that tells of the connection says so.
     private static Optional<Instant> lost(List<TimelineEntry> older) {
         return older.stream()
                 .filter(entry -> entry.kind().equals("online") || entry.kind().equals("offline"))
                 .findFirst()
                 .filter(entry -> entry.kind().equals("offline"))
-                .map(TimelineEntry::at);
+                .map(TimelineRows::heard);
+    }
+
+    /// When the car that was given up had been heard last; older servers do not say so.
+    private static Instant heard(TimelineEntry offline) {
+        try {
+            String heard = offline.fields().get("heard");
+            return heard == null ? offline.at() : Instant.parse(heard);
+        } catch (DateTimeParseException e) {
+            return offline.at();
+        }
     }
 }

@@ -117,6 +117,16 @@ class TimelineModelTest {
     }
 
     @Test
+    void theSilenceOfACarBeginsWhenItWasHeardLastNotWhenItWasGivenUp() {
+        Instant heard = DetailStory.NOW.minusSeconds(141);
+        files.happened.add(new TimelineEntry(
+                6, DetailStory.NOW.minusSeconds(80), null, "offline", null, Map.of("heard", heard.toString())));
+        model.refresh();
+
+        assertThat(model.rowsProperty().get().getFirst()).isEqualTo(new TimelineRow.Silence(heard, null));
+    }
+
+    @Test
     void theNewestFailureIsFoundAsSoonAsItIsThere() {
         model.selectFailure();
         files.happened.addAll(List.of(entry(9, "online", 10), entry(8, "update_failed", 20), entry(7, "failed", 25)));
