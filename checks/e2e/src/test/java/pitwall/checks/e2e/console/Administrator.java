@@ -8,13 +8,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Role;
 import pitwall.protocol.Json;
+import pitwall.protocol.rest.ChangePolicy;
 import pitwall.protocol.rest.CreateCar;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.CreateUser;
 import pitwall.protocol.rest.PatchUser;
+import pitwall.protocol.rest.PolicyRules;
 import pitwall.protocol.rest.RolloutAct;
 import pitwall.protocol.rest.SignIn;
 
@@ -91,6 +94,30 @@ final class Administrator implements AutoCloseable {
     void approve(String rollout) {
         JsonNode data = call("GET", "/api/v1/rollouts/" + rollout, null, null).path("data");
         approve(rollout, data.path("revision").asLong(), data.path("planHash").asText());
+    }
+
+    /// Asks a second person for a safety policy that is content with less battery.
+    void proposeLessBattery(int percent, String reason) {
+        PolicyRules.Rule rule = new PolicyRules.Rule(PolicyRules.ScopeKind.EVERYWHERE, null, true, percent, true, null);
+        call(
+                "POST",
+                "/api/v1/safety-policy/weakening",
+                new ChangePolicy(new PolicyRules(List.of(rule), null, null), reason),
+                call("GET", "/api/v1/safety-policy", null, null)
+                        .path("data")
+                        .path("revision")
+                        .asLong());
+    }
+
+    /// How much battery the safety policy asks of every car.
+    int batteryAskedFor() {
+        return call("GET", "/api/v1/safety-policy", null, null)
+                .path("data")
+                .path("policy")
+                .path("rules")
+                .path(0)
+                .path("minimumBatteryPercent")
+                .asInt();
     }
 
     private JsonNode call(String method, String path, @Nullable Object body, @Nullable Long revision) {

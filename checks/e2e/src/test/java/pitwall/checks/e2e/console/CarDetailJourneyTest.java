@@ -88,6 +88,17 @@ class CarDetailJourneyTest {
         console.takePicture("car-detail-driving");
         assertThat(find(car).orElseThrow().status().motion()).isEqualTo(Motion.DRIVING);
         assertThat(find(car).orElseThrow().status().actualVersion()).isEqualTo(before);
+
+        console.press("Withdraw…");
+        eventually("the sheet says what it does not undo")
+                .until(() -> says("decision-sheet", "If it begins before it hears of this, it finishes."));
+        console.takePictures("car-detail-withdraw");
+        console.fill("#sheetReason", "It was the wrong car");
+        console.press(".decision-sheet .dangerous");
+        eventually("the wish is taken back, as every console sees")
+                .until(() -> update(car).map(UpdateProgress::stage).equals(Optional.of(CarStage.LEFT_BEHIND)));
+        eventually("nothing is left to withdraw").until(() -> console.isDisabled("Withdraw…"));
+        assertThat(find(car).orElseThrow().status().actualVersion()).isEqualTo(before);
     }
 
     @Test
