@@ -108,6 +108,9 @@ final class ServerCommand implements Callable<Integer> {
     private final AuditOptions audit = new AuditOptions();
 
     @Mixin
+    private final CarLogOptions carLogs = new CarLogOptions();
+
+    @Mixin
     private final OidcOptions oidc = new OidcOptions();
 
     @Mixin
@@ -168,7 +171,7 @@ final class ServerCommand implements Callable<Integer> {
 
     private ServerSettings withOthers(ServerSettings settings) {
         try {
-            return symphony.applied(oidc.applied(settings), invocation);
+            return symphony.applied(oidc.applied(carLogs.applied(settings)), invocation);
         } catch (IllegalArgumentException e) {
             throw invocation.misuse(String.valueOf(e.getMessage()));
         }

@@ -7,8 +7,8 @@ import pitwall.client.trail.AuditTrail.ExportOutcome;
 import pitwall.protocol.rest.LogHistogram;
 import pitwall.protocol.rest.LogPage;
 
-/// The log lines that the server in use keeps, as far as the person may see them. Changes nothing; an export is an audit
-/// entry. Thread-safe; futures end on a virtual thread and never fail.
+/// The log lines that the server in use keeps, as far as the person may see them. Changes nothing; an export is an
+/// audit entry. Thread-safe; futures end on a virtual thread and never fail.
 public interface FleetLogs {
     /// Most lines in one page.
     int MOST = 1_000;

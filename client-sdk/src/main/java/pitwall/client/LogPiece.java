@@ -11,7 +11,8 @@ import pitwall.protocol.rest.LogLine;
 /// @param lines those that there was room for, in the order of their ids
 /// @param matched how many lines are wanted: more than `lines` where the tail samples
 /// @param begins true for the first piece of a connection; what is not newer than `to` is found by a search
-/// @param missedAfter where nobody looked between the piece before and this one: the id after which lines, up to `from`,
+/// @param missedAfter where nobody looked between the piece before and this one: the id after which lines, up to
+/// `from`,
 ///     are found by a search; absent where nothing is missing
 /// @param refusal why there is no such tail, for example `BAD_REGEX`; absent if there is
 public record LogPiece(

@@ -34,8 +34,8 @@ final class LogTails {
             Long before = seen;
             boolean refused = tail.refusal() != null;
             Long missed = !refused && before != null && before < tail.from() ? before : null;
-            listener.accept(new LogPiece(
-                    tail.from(), tail.to(), tail.lines(), tail.matched(), begins, missed, tail.refusal()));
+            listener.accept(
+                    new LogPiece(tail.from(), tail.to(), tail.lines(), tail.matched(), begins, missed, tail.refusal()));
             if (!refused) {
                 seen = tail.to();
                 begins = false;

@@ -77,8 +77,7 @@ public record ServerSettings(
     /// @param logs lines that cars write
     public record Memory(int batches, int timelineEntries, TelemetrySettings telemetry, LogSettings logs) {
         /// The shipped figures.
-        public static final Memory DEFAULT =
-                new Memory(20_000, 2_000, TelemetrySettings.DEFAULT, LogSettings.DEFAULT);
+        public static final Memory DEFAULT = new Memory(20_000, 2_000, TelemetrySettings.DEFAULT, LogSettings.DEFAULT);
     }
 
     /// @param signInsPerMinute from one address

@@ -174,7 +174,8 @@ public sealed interface ServerFrame extends Frame {
     /// @param from id of a line, exclusive
     /// @param to id of a line, inclusive
     /// @param lines in the order of their ids
-    /// @param refusal why there is no such tail: `BAD_QUERY`, `BAD_REGEX`, `BAD_VALUE` or `TOO_MANY`; absent if there is
+    /// @param refusal why there is no such tail: `BAD_QUERY`, `BAD_REGEX`, `BAD_VALUE` or `TOO_MANY`; absent if there
+    /// is
     record LogTail(
             String tail,
             long from,

@@ -89,7 +89,8 @@ class GoldenSamplesTest {
                 .findFirst()
                 .orElseThrow();
         return switch (type) {
-            case WELCOME, SNAPSHOT, BATCH, HEARTBEAT, RESYNC, LOG_TAIL, PONG, REFUSAL -> CODEC.readServer(sample.text());
+            case WELCOME, SNAPSHOT, BATCH, HEARTBEAT, RESYNC, LOG_TAIL, PONG, REFUSAL ->
+                CODEC.readServer(sample.text());
             case HELLO, SUBSCRIBE, UNSUBSCRIBE, FOLLOW_LOGS, UNFOLLOW_LOGS, PING -> CODEC.readClient(sample.text());
             case CAR_HELLO, CAR_STATE, CAR_EVENT, CAR_LOG -> CODEC.readCar(sample.text());
             case CHALLENGE, ACCEPTED, ACK, CAR_REFUSAL, DESIRED, WITHDRAWN, PREPARE ->

@@ -49,7 +49,16 @@ class TailTest {
 
     private LogLine line(LogLevel level, String message) {
         return new LogLine(
-                ++id, car.id(), Instant.EPOCH, Instant.EPOCH, 1, id, level, "test", message, Map.of("lat", "48.137154"));
+                ++id,
+                car.id(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                1,
+                id,
+                level,
+                "test",
+                message,
+                Map.of("lat", "48.137154"));
     }
 
     private void feed(Tail tail, Principal reader, List<LogLine> lines) {
@@ -81,8 +90,9 @@ class TailTest {
 
                 assertThat(piece.from()).isEqualTo(from);
                 assertThat(piece.to()).isEqualTo(id);
-                assertThat(piece.lines()).hasSize(Math.min(room, piece.matched())).isSortedAccordingTo(
-                        (a, b) -> Long.compare(a.id(), b.id()));
+                assertThat(piece.lines())
+                        .hasSize(Math.min(room, piece.matched()))
+                        .isSortedAccordingTo((a, b) -> Long.compare(a.id(), b.id()));
                 from = piece.to();
                 matched += piece.matched();
             }

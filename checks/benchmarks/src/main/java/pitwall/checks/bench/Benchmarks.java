@@ -38,6 +38,7 @@ public final class Benchmarks {
             new RolloutBenchmark(100_000),
             new AuditBenchmark(),
             new TelemetryBenchmark(10_000),
+            new LogBenchmark(),
             new CacheBenchmark(10_000),
             new CacheBenchmark(100_000));
     /// Says at every start that classes come from the class path, which is so on purpose.
