@@ -86,8 +86,14 @@ public final class TestServer implements AutoCloseable {
 
     /// Stops the server and starts it again on the same database.
     public void restart() {
+        restart(() -> {});
+    }
+
+    /// The same with something happening while it is off.
+    public void restart(Runnable meanwhile) {
         int port = uri().getPort();
         server.close();
+        meanwhile.run();
         server = opened(settings.withPort(port));
         admin = Person.stranger(server.baseUri()).signIn(FirstStartSecrets.ADMIN, adminPassword);
     }
