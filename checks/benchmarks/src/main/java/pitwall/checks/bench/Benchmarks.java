@@ -21,6 +21,7 @@ public final class Benchmarks {
             new CarsBenchmark(10_000, 5_000),
             new CarsBenchmark(100_000, 2_000),
             new CarsBenchmark(100_000, 5_000),
+            new MapBenchmark(100_000),
             new LiveBenchmark(10_000, 1_000),
             new LiveBenchmark(10_000, 2_000),
             new LiveBenchmark(10_000, 5_000),
