@@ -3,12 +3,14 @@ package pitwall.views.map;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import pitwall.views.kit.Palette;
 import pitwall.views.kit.Tone;
@@ -16,12 +18,16 @@ import pitwall.views.kit.Tone;
 /// The base map in a pane, with room for layers above it. Painted off the FX thread; the pane itself only moves
 /// pictures. FX thread.
 public final class BasePane extends Pane {
+    /// How long a hand rests before the map is painted anew.
+    public static final Duration REST = Duration.millis(100);
+
     private final ObjectProperty<MapView> view = new SimpleObjectProperty<>(new MapView(0.5, 0.35, 2, 1, 1));
     private final ObservableValue<Palette> palette;
     private final BaseMap map;
     private final LabelPlacer placer;
     private final MapLayer<BaseColors, List<MapLabel>> layer;
     private final LabelCanvas labels = new LabelCanvas();
+    private final PauseTransition rest = new PauseTransition(REST);
     private List<KeptFree> kept = List.of();
     private List<MapLabel> placed = List.of();
     private @Nullable MapFrame labelled;
@@ -47,8 +53,9 @@ public final class BasePane extends Pane {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
+        rest.setOnFinished(_ -> repaint());
         palette.subscribe(_ -> repaint());
-        view.subscribe(_ -> repaint());
+        view.subscribe(this::viewed);
     }
 
     private void showLabels(List<MapLabel> names, MapFrame frame) {
@@ -85,7 +92,18 @@ public final class BasePane extends Pane {
         }
     }
 
+    /// While the map is pushed, moving the picture is enough; the next one is painted when the hand rests.
+    private void viewed() {
+        place();
+        if (layer.serves(view.get(), density())) {
+            rest.playFromStart();
+        } else {
+            repaint();
+        }
+    }
+
     private void repaint() {
+        rest.stop();
         MapView now = view.get();
         place();
         if (now.width() > 1) {

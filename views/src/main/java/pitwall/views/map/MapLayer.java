@@ -97,8 +97,9 @@ public final class MapLayer<W, R> {
         }
     }
 
-    /// What the picture holds; absent before the first.
-    public @Nullable MapFrame frame() {
-        return frame;
+    /// True where the picture does until the window stands still.
+    public boolean serves(MapView view, double density) {
+        MapFrame there = frame;
+        return there != null && there.inWindow(density).serves(view);
     }
 }

@@ -3,6 +3,7 @@ package pitwall.views.cars.map;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Pane;
@@ -34,6 +35,7 @@ final class CarMap extends Pane {
     private final CarCanvas canvas;
     private final Polyline outline = new Polyline();
     private final MapPopover popover;
+    private final PauseTransition rest = new PauseTransition(BasePane.REST);
     private CarColors colors;
     private Optional<Cluster> focus = Optional.empty();
     private @Nullable MapFrame drawn;
@@ -65,6 +67,7 @@ final class CarMap extends Pane {
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
         new MapHand(this, model, list).listen();
+        rest.setOnFinished(_ -> paint());
         base.viewProperty().subscribe(this::viewed);
         palette.subscribe(changed -> {
             colors = CarColors.of(changed);
@@ -97,7 +100,11 @@ final class CarMap extends Pane {
         layer.place(view());
         canvas.place(view());
         popover.setVisible(false);
-        paint();
+        if (layer.serves(view(), base.density())) {
+            rest.playFromStart();
+        } else {
+            paint();
+        }
     }
 
     private void paint() {
