@@ -55,12 +55,12 @@ class DraftFilesTest {
 
     @Test
     void aDraftFromBeforeThereWasAsMuchToChooseIsReadAsItWas() throws IOException {
-        RolloutDraft draft = draft("d-1", "k.vogt").withPhase(0, PhaseDraft.of("Munich", "region:munich"));
+        RolloutDraft draft = draft("d-1", "k.vogt").withPhases(List.of(PhaseDraft.of("Munich", "region:munich")));
         files().save(draft);
 
         assertThat(Files.readString(folder.resolve("drafts").resolve("d-1.json")))
                 .as("what nobody chose is not written, as it was not then")
-                .doesNotContain("note", "ticket", "chosenOrder", "plugged", "freeBytes");
+                .doesNotContain("note", "ticket", "chosenOrder", "extras");
         assertThat(files().find("d-1")).contains(draft);
     }
 

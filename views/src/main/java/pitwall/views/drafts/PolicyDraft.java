@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rollbackTimeout of all phases, as it is typed
 /// @param forced lifts the server's own gates
 /// @param forceReason why; needed where it is forced
-/// @param plugged asks every car to be at a charger; absent where nobody chose, which asks for nothing
-/// @param freeBytes asks every car to be on a network on which bytes cost nothing; absent as above
+/// @param extras what else is asked of every car; absent where nobody chose, which asks for nothing
 public record PolicyDraft(
         boolean stationary,
         String battery,
@@ -23,9 +22,8 @@ public record PolicyDraft(
         String rollbackTimeout,
         boolean forced,
         String forceReason,
-        @Nullable Boolean plugged,
-        @Nullable Boolean freeBytes) {
-    public static final PolicyDraft USUAL = new PolicyDraft(true, "", List.of(), "3 min", false, "", null, null);
+        @Nullable Extras extras) {
+    public static final PolicyDraft USUAL = new PolicyDraft(true, "", List.of(), "3 min", false, "", null);
 
     /// By the wall clock of each car's region.
     ///
@@ -38,20 +36,41 @@ public record PolicyDraft(
         }
     }
 
+    /// Power and network.
+    ///
+    /// @param charging every car must be at a charger
+    /// @param unmetered every car must be on a network on which bytes cost nothing
+    /// @param downloadAhead cars that cannot begin yet may download meanwhile
+    public record Extras(boolean charging, boolean unmetered, boolean downloadAhead) {
+        public static final Extras NONE = new Extras(false, false, false);
+
+        public Extras withCharging(boolean changed) {
+            return new Extras(changed, unmetered, downloadAhead);
+        }
+
+        public Extras withUnmetered(boolean changed) {
+            return new Extras(charging, changed, downloadAhead);
+        }
+
+        public Extras withDownloadAhead(boolean changed) {
+            return new Extras(charging, unmetered, changed);
+        }
+    }
+
     public PolicyDraft {
         windows = List.copyOf(windows);
     }
 
     public PolicyDraft withStationary(boolean changed) {
-        return new PolicyDraft(changed, battery, windows, rollbackTimeout, forced, forceReason, plugged, freeBytes);
+        return new PolicyDraft(changed, battery, windows, rollbackTimeout, forced, forceReason, extras);
     }
 
     public PolicyDraft withBattery(String changed) {
-        return new PolicyDraft(stationary, changed, windows, rollbackTimeout, forced, forceReason, plugged, freeBytes);
+        return new PolicyDraft(stationary, changed, windows, rollbackTimeout, forced, forceReason, extras);
     }
 
     public PolicyDraft withWindows(List<WindowDraft> changed) {
-        return new PolicyDraft(stationary, battery, changed, rollbackTimeout, forced, forceReason, plugged, freeBytes);
+        return new PolicyDraft(stationary, battery, changed, rollbackTimeout, forced, forceReason, extras);
     }
 
     public PolicyDraft withWindow(int number, WindowDraft changed) {
@@ -61,32 +80,23 @@ public record PolicyDraft(
     }
 
     public PolicyDraft withRollbackTimeout(String changed) {
-        return new PolicyDraft(stationary, battery, windows, changed, forced, forceReason, plugged, freeBytes);
+        return new PolicyDraft(stationary, battery, windows, changed, forced, forceReason, extras);
     }
 
     public PolicyDraft withForced(boolean changed) {
-        return new PolicyDraft(stationary, battery, windows, rollbackTimeout, changed, forceReason, plugged, freeBytes);
+        return new PolicyDraft(stationary, battery, windows, rollbackTimeout, changed, forceReason, extras);
     }
 
     public PolicyDraft withForceReason(String changed) {
-        return new PolicyDraft(stationary, battery, windows, rollbackTimeout, forced, changed, plugged, freeBytes);
+        return new PolicyDraft(stationary, battery, windows, rollbackTimeout, forced, changed, extras);
     }
 
-    /// Whether every car must be at a charger.
-    public boolean charging() {
-        return Boolean.TRUE.equals(plugged);
+    /// What else is asked of every car.
+    public Extras more() {
+        return extras == null ? Extras.NONE : extras;
     }
 
-    /// Whether every car must be on a network on which bytes cost nothing.
-    public boolean unmetered() {
-        return Boolean.TRUE.equals(freeBytes);
-    }
-
-    public PolicyDraft withCharging(boolean changed) {
-        return new PolicyDraft(stationary, battery, windows, rollbackTimeout, forced, forceReason, changed, freeBytes);
-    }
-
-    public PolicyDraft withUnmetered(boolean changed) {
-        return new PolicyDraft(stationary, battery, windows, rollbackTimeout, forced, forceReason, plugged, changed);
+    public PolicyDraft with(Extras changed) {
+        return new PolicyDraft(stationary, battery, windows, rollbackTimeout, forced, forceReason, changed);
     }
 }

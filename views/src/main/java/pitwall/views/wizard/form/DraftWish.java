@@ -53,10 +53,11 @@ public final class DraftWish {
                 policy.stationary() ? true : null,
                 windows(policy),
                 policy.forced() ? policy.forceReason().strip() : null,
-                policy.charging() ? true : null,
-                policy.unmetered() ? true : null,
+                policy.more().charging() ? true : null,
+                policy.more().unmetered() ? true : null,
                 said(draft.launch().note()),
-                said(draft.launch().ticket()));
+                said(draft.launch().ticket()),
+                policy.more().downloadAhead() ? true : null);
     }
 
     private static @Nullable String said(@Nullable String typed) {

@@ -184,11 +184,14 @@ final class LaunchStep implements StepPane {
             asked.add(strings.get(
                     "wizard.launch.battery", policy.battery().replace("%", "").strip()));
         }
-        if (policy.charging()) {
+        if (policy.more().charging()) {
             asked.add(strings.get("wizard.lock.charging"));
         }
-        if (policy.unmetered()) {
+        if (policy.more().unmetered()) {
             asked.add(strings.get("wizard.lock.unmetered"));
+        }
+        if (policy.more().downloadAhead()) {
+            asked.add(strings.get("wizard.launch.ahead"));
         }
         policy.windows().forEach(window -> asked.add(strings.get("wizard.policy.window", window.from(), window.to())));
         if (policy.forced()) {

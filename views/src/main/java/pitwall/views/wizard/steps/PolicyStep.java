@@ -39,6 +39,7 @@ final class PolicyStep implements StepPane {
     private final CheckBox stationary;
     private final CheckBox charging;
     private final CheckBox unmetered;
+    private final CheckBox ahead;
     private final FieldBox battery;
     private final Label batteryLock = new Label();
     private final VBox windows = new VBox();
@@ -59,9 +60,11 @@ final class PolicyStep implements StepPane {
         stationary = new CheckBox(strings.get("wizard.policy.stationary"));
         stationary.setOnAction(_ -> policy(policy -> policy.withStationary(stationary.isSelected())));
         charging = new CheckBox(strings.get("wizard.policy.charging"));
-        charging.setOnAction(_ -> policy(policy -> policy.withCharging(charging.isSelected())));
+        charging.setOnAction(_ -> extras(extras -> extras.withCharging(charging.isSelected())));
         unmetered = new CheckBox(strings.get("wizard.policy.unmetered"));
-        unmetered.setOnAction(_ -> policy(policy -> policy.withUnmetered(unmetered.isSelected())));
+        unmetered.setOnAction(_ -> extras(extras -> extras.withUnmetered(unmetered.isSelected())));
+        ahead = new CheckBox(strings.get("wizard.policy.ahead"));
+        ahead.setOnAction(_ -> extras(extras -> extras.withDownloadAhead(ahead.isSelected())));
         battery = new FieldBox(
                         model,
                         Field.of(DraftStep.POLICY, Field.Name.BATTERY),
@@ -104,6 +107,7 @@ final class PolicyStep implements StepPane {
                 .add(strings.get("wizard.policy.battery"), new VBox(battery, batteryLock))
                 .add(strings.get("wizard.policy.charging.name"), charging)
                 .add(strings.get("wizard.policy.unmetered.name"), unmetered)
+                .add(strings.get("wizard.policy.ahead.name"), ahead)
                 .add(strings.get("wizard.policy.windows"), new VBox(8, windows, add, zones, clockChanges, zoneNote()))
                 .add(strings.get("wizard.policy.rollback"), rollback)
                 .add(strings.get("wizard.policy.force.name"), new VBox(8, force, reason, weakened));
@@ -116,6 +120,10 @@ final class PolicyStep implements StepPane {
         note.getStyleClass().add("caption");
         note.setWrapText(true);
         return note;
+    }
+
+    private void extras(UnaryOperator<PolicyDraft.Extras> change) {
+        policy(policy -> policy.with(change.apply(policy.more())));
     }
 
     private void policy(UnaryOperator<PolicyDraft> change) {
@@ -133,10 +141,12 @@ final class PolicyStep implements StepPane {
         locks.getChildren().setAll(lockLines());
         stationary.setSelected(policy.stationary());
         stationary.setDisable(model.isLocked());
-        charging.setSelected(policy.charging());
+        charging.setSelected(policy.more().charging());
         charging.setDisable(model.isLocked());
-        unmetered.setSelected(policy.unmetered());
+        unmetered.setSelected(policy.more().unmetered());
         unmetered.setDisable(model.isLocked());
+        ahead.setSelected(policy.more().downloadAhead());
+        ahead.setDisable(model.isLocked());
         battery.refresh();
         rollback.refresh();
         force.setSelected(policy.forced());

@@ -17,6 +17,7 @@ import pitwall.fleet.rollout.PhaseOrder;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.views.drafts.PhaseDraft;
 import pitwall.views.drafts.PhaseDraft.Text;
+import pitwall.views.drafts.PolicyDraft;
 import pitwall.views.drafts.PolicyDraft.WindowDraft;
 import pitwall.views.drafts.RolloutDraft;
 import pitwall.views.drafts.RolloutDraft.LaunchDraft;
@@ -135,13 +136,14 @@ class DraftCheckTest {
         assertThat(wish.ticket()).isNull();
         assertThat(wish.charging()).isNull();
         assertThat(wish.unmetered()).isNull();
+        assertThat(wish.downloadAhead()).isNull();
         assertThat(munich.order()).isEqualTo(PhaseOrder.RANDOM);
     }
 
     @Test
     void orderPowerAndNetworkAreAskedForWhereTheyWereChosen() {
         RolloutDraft draft = whole();
-        RolloutDraft chosen = draft.withPolicy(draft.policy().withCharging(true).withUnmetered(true))
+        RolloutDraft chosen = draft.withPolicy(draft.policy().with(new PolicyDraft.Extras(true, true, true)))
                 .withPhase(0, draft.phases().get(0).withOrder(PhaseOrder.FULLEST_FIRST))
                 .withPhase(1, draft.phases().get(1).withOrder(PhaseOrder.BY_ID));
 
@@ -149,6 +151,7 @@ class DraftCheckTest {
 
         assertThat(wish.charging()).isTrue();
         assertThat(wish.unmetered()).isTrue();
+        assertThat(wish.downloadAhead()).isTrue();
         assertThat(wish.phases().getFirst().order()).isEqualTo(PhaseOrder.FULLEST_FIRST);
         assertThat(wish.phases().getLast().order())
                 .as("the usual one is not said")
