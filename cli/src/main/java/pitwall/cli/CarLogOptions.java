@@ -37,8 +37,7 @@ final class CarLogOptions {
         if (days < 1 || lines < 1) {
             throw new IllegalArgumentException("A limit must be 1 or more.");
         }
-        LogSettings logs =
-                LogSettings.DEFAULT.keeping(Duration.ofDays(days), lines, LogSettings.DEFAULT.maxBytes());
+        LogSettings logs = LogSettings.DEFAULT.keeping(Duration.ofDays(days), lines, LogSettings.DEFAULT.maxBytes());
         return settings.withLogs(rules == null ? logs : logs.redacting(read(rules)));
     }
 

@@ -46,12 +46,13 @@ final class LogBenchmark implements Benchmark {
         List<Measure> measures = new ArrayList<>();
         Path folder = Files.createTempDirectory("pitwall-logs");
         try (Database database = Database.open(folder.resolve("fleet.db").toString())) {
-            measures.add(
-                    Measure.of("logs: lines on disk and acknowledged (SQLite, synchronous=FULL)", written(database), "/s"));
+            measures.add(Measure.of(
+                    "logs: lines on disk and acknowledged (SQLite, synchronous=FULL)", written(database), "/s"));
             fill(database);
             LogSearch search = new LogSearch(database, Duration.ofMinutes(1));
             measures.add(searched("literal text in 1 000 000 lines", search, filter(LogLevel.DEBUG, "needle", null)));
-            measures.add(searched("errors with a text in 1 000 000 lines", search, filter(LogLevel.ERROR, "x9y", null)));
+            measures.add(
+                    searched("errors with a text in 1 000 000 lines", search, filter(LogLevel.ERROR, "x9y", null)));
             measures.add(searched(
                     "regular expression in 1 000 000 lines", search, filter(LogLevel.DEBUG, null, "need(le|y) \\d+")));
             long start = System.nanoTime();
@@ -128,7 +129,8 @@ final class LogBenchmark implements Benchmark {
 
     private static Measure searched(String what, LogSearch search, LogFilter filter) {
         long start = System.nanoTime();
-        LogPage page = search.page(filter, new LogSearch.Place(true, null), 1_000).orElseThrow();
+        LogPage page =
+                search.page(filter, new LogSearch.Place(true, null), 1_000).orElseThrow();
         if (page.next() != null) {
             throw new IllegalStateException("not everything was searched: " + what);
         }
