@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.protocol.AlarmLoad;
-import pitwall.protocol.AlarmView;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.ServerFrame.SnapshotPart;
 import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.rest.AlarmView;
 import pitwall.protocol.rest.AuditHead;
 
 /// The parts of a snapshot that came so far. Nothing of it is shown before the last one. Owned by the `pitwall-fleet`

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pitwall.protocol.AlarmLoad;
-import pitwall.protocol.AlarmView;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.RolloutView;
+import pitwall.protocol.rest.AlarmView;
 import pitwall.protocol.rest.AuditHead;
 
 /// Rollouts and the audit head while they change. Owned by the `pitwall-fleet` thread.

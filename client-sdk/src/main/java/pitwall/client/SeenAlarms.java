@@ -3,7 +3,7 @@ package pitwall.client;
 import java.util.List;
 import java.util.Optional;
 import pitwall.protocol.AlarmLoad;
-import pitwall.protocol.AlarmView;
+import pitwall.protocol.rest.AlarmView;
 
 /// The alarms of an immutable picture of a fleet: those that are not over and in view.
 ///

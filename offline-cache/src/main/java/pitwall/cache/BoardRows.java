@@ -12,8 +12,8 @@ import pitwall.cache.CacheDatabase.Sealed;
 import pitwall.cache.PendingBoard.Change;
 import pitwall.client.SeenAlarms;
 import pitwall.protocol.AlarmLoad;
-import pitwall.protocol.AlarmView;
 import pitwall.protocol.RolloutView;
+import pitwall.protocol.rest.AlarmView;
 import pitwall.protocol.rest.AuditHead;
 
 /// The rows of rollouts of alarms and of the audit head. Belongs to the `pitwall-cache` thread.

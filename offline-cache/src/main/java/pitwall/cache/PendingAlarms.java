@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.SeenAlarms;
 import pitwall.protocol.AlarmLoad;
-import pitwall.protocol.AlarmView;
 import pitwall.protocol.FleetEvent;
+import pitwall.protocol.rest.AlarmView;
 
 /// What is new about alarms and is not on disk yet: one entry an alarm at most. Guarded by its owner.
 final class PendingAlarms {

@@ -1,7 +1,7 @@
 package pitwall.protocol;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +13,7 @@ import pitwall.fleet.CarStatus;
 import pitwall.fleet.LogEntry;
 import pitwall.fleet.Vitals;
 import pitwall.fleet.rollout.Decision;
+import pitwall.protocol.rest.AlarmView;
 import pitwall.protocol.rest.AuditHead;
 import pitwall.protocol.rest.AuditRecord;
 

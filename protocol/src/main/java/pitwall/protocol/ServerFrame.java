@@ -12,6 +12,7 @@ import pitwall.fleet.Car;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
+import pitwall.protocol.rest.AlarmView;
 import pitwall.protocol.rest.AuditHead;
 import pitwall.protocol.rest.LogLine;
 

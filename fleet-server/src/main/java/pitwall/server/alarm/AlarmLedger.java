@@ -16,7 +16,7 @@ import pitwall.fleet.alarm.FloodWatch;
 import pitwall.fleet.alarm.JournalEntry;
 import pitwall.fleet.alarm.Mute;
 import pitwall.protocol.AlarmLoad;
-import pitwall.protocol.AlarmView;
+import pitwall.protocol.rest.AlarmView;
 import pitwall.server.live.AlarmNews;
 import pitwall.server.registry.Draft;
 import pitwall.server.storage.AlarmJournalRows;

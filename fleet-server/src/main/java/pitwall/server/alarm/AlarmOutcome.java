@@ -1,7 +1,7 @@
 package pitwall.server.alarm;
 
 import pitwall.fleet.alarm.AlarmAnswer;
-import pitwall.protocol.AlarmView;
+import pitwall.protocol.rest.AlarmView;
 
 /// What became of something that a person wanted to do with one alarm.
 public sealed interface AlarmOutcome {

@@ -12,7 +12,7 @@ import pitwall.fleet.alarm.Mute;
 import pitwall.fleet.alarm.MuteId;
 import pitwall.fleet.alarm.RuleName;
 import pitwall.fleet.alarm.Shelving;
-import pitwall.protocol.AlarmView;
+import pitwall.protocol.rest.AlarmView;
 
 /// Alarms as they travel and as they are kept, which is the same.
 final class AlarmWords {

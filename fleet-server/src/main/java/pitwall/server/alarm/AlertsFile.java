@@ -105,6 +105,9 @@ public final class AlertsFile {
     }
 
     private static void check(Alert alert) throws UnreadableException {
+        if (alert.name() == null || alert.condition() == null) {
+            throw new UnreadableException("An alert needs a name and a condition.");
+        }
         RuleReader reader = new RuleReader();
         if (reader.read(body(alert)).isEmpty()) {
             RuleReader.Wrong first = reader.wrongs().getFirst();

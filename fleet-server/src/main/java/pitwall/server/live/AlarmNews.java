@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pitwall.protocol.AlarmLoad;
-import pitwall.protocol.AlarmView;
+import pitwall.protocol.rest.AlarmView;
 
 /// What became of alarms within one batch: of each alarm the last. Immutable.
 ///

@@ -7,8 +7,8 @@ import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.audit.SignedHead;
 import pitwall.protocol.AlarmLoad;
-import pitwall.protocol.AlarmView;
 import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.rest.AlarmView;
 
 /// The whole fleet as it was at one sequence: no change before it is missing, none after it is in.
 ///

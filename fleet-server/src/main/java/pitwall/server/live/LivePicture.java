@@ -14,8 +14,8 @@ import pitwall.fleet.Scope;
 import pitwall.fleet.alarm.AlarmState;
 import pitwall.fleet.audit.SignedHead;
 import pitwall.protocol.AlarmLoad;
-import pitwall.protocol.AlarmView;
 import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.rest.AlarmView;
 
 /// The sum of the log: the latest of every car. Thread-safe; follows the log, so it is always exactly at
 /// one sequence.

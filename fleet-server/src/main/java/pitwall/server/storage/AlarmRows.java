@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import pitwall.fleet.alarm.AlarmId;
-import pitwall.protocol.AlarmView;
 import pitwall.protocol.Json;
+import pitwall.protocol.rest.AlarmView;
 
 /// The tables `alarm` and `alarm_mute`.
 public final class AlarmRows {

@@ -7,9 +7,9 @@ import pitwall.fleet.Car;
 import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryContext;
 import pitwall.fleet.query.QueryField;
-import pitwall.protocol.AlarmView;
 import pitwall.protocol.Topic;
 import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.rest.AlarmView;
 import pitwall.server.access.Principal;
 import pitwall.server.storage.AuditFilter;
 

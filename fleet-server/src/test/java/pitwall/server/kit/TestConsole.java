@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.protocol.AlarmLoad;
-import pitwall.protocol.AlarmView;
 import pitwall.protocol.BadFrameException;
 import pitwall.protocol.ClientFrame;
 import pitwall.protocol.Envelope;
@@ -23,6 +22,7 @@ import pitwall.protocol.RolloutView;
 import pitwall.protocol.ServerFrame;
 import pitwall.protocol.Topic;
 import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.rest.AlarmView;
 import pitwall.protocol.rest.AuditHead;
 
 /// A console over a real socket, with the picture it has been sent.

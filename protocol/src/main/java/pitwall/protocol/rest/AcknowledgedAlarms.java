@@ -2,7 +2,6 @@ package pitwall.protocol.rest;
 
 import java.util.List;
 import java.util.Map;
-import pitwall.protocol.AlarmView;
 
 /// What became of the alarms that somebody wanted to acknowledge.
 ///

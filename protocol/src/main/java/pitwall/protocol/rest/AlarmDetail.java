@@ -2,7 +2,6 @@ package pitwall.protocol.rest;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import pitwall.protocol.AlarmView;
 
 /// An alarm with everything that helps to act on it.
 ///

@@ -1,4 +1,4 @@
-package pitwall.protocol;
+package pitwall.protocol.rest;
 
 import java.time.Instant;
 import java.util.List;

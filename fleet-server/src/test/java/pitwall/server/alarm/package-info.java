@@ -1,0 +1,4 @@
+@NullMarked
+package pitwall.server.alarm;
+
+import org.jspecify.annotations.NullMarked;
