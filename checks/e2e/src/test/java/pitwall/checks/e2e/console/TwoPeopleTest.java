@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +42,8 @@ class TwoPeopleTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private RunningFleet fleet;
-    private ConsoleUnderTest first;
+    /// The console of whoever asks; the test opens it.
+    private @Nullable ConsoleUnderTest opened;
 
     @BeforeAll
     void startServer(@TempDir Path server) {
@@ -61,7 +63,15 @@ class TwoPeopleTest {
 
     @AfterEach
     void close() {
-        first.close();
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    private ConsoleUnderTest openFirst(Path folder, String user) {
+        ConsoleUnderTest first = open(folder, user, PASSWORD);
+        opened = first;
+        return first;
     }
 
     private ConsoleUnderTest open(Path folder, String user, String password) {
@@ -75,7 +85,7 @@ class TwoPeopleTest {
 
     @Test
     void aWeakerSafetyPolicyHoldsOnlyAfterTheOtherPersonAgreed(@TempDir Path folder, @TempDir Path other) {
-        first = open(folder, "ida", PASSWORD);
+        ConsoleUnderTest first = openFirst(folder, "ida");
         try (Administrator ida = new Administrator(fleet.uri(), "ida", PASSWORD)) {
             ida.proposeLessBattery(20, "Cold batteries");
             first.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.A);
@@ -114,12 +124,13 @@ class TwoPeopleTest {
 
     @Test
     void markedCarsGoBackEachToWhatItRanAndTheCarsProveIt(@TempDir Path folder) {
-        first = open(folder, "mara", PASSWORD);
-        Map<CarId, String> before = versions();
-        launchForAll();
+        ConsoleUnderTest first = openFirst(folder, "mara");
+        Map<CarId, String> before = versions(first);
+        launchForAll(first);
         eventually("every car runs the new release")
                 .atMost(PATIENCE)
-                .until(() -> Set.copyOf(versions().values()).equals(Set.of(NEXT)) && stages(CarStage.SUCCEEDED));
+                .until(() -> Set.copyOf(versions(first).values()).equals(Set.of(NEXT))
+                        && stages(first, CarStage.SUCCEEDED));
 
         first.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         eventually("the list has the keyboard")
@@ -138,17 +149,17 @@ class TwoPeopleTest {
         first.fill("#sheetTyped", Integer.toString(CARS));
         first.press("Request approval");
         eventually("what was asked for waits, a rollout for each version")
-                .until(() -> waiting().size() == Set.copyOf(before.values()).size());
-        assertThat(versions().values())
+                .until(() -> waiting(first).size() == Set.copyOf(before.values()).size());
+        assertThat(versions(first).values())
                 .as("nothing is changed before the answer")
                 .containsOnly(NEXT);
         try (Administrator kurt = new Administrator(fleet.uri(), "kurt", PASSWORD)) {
-            waiting().forEach(kurt::approve);
+            waiting(first).forEach(kurt::approve);
         }
 
         eventually("every car proves what it ran before")
                 .atMost(PATIENCE)
-                .until(() -> versions().equals(before) && stages(CarStage.SUCCEEDED));
+                .until(() -> versions(first).equals(before) && stages(first, CarStage.SUCCEEDED));
         first.takePictures("cars-rolled-back");
         eventually("what was asked for says how many cars proved it, a line for each version")
                 .until(() -> words(first, "bulk-row").stream()
@@ -157,18 +168,18 @@ class TwoPeopleTest {
                         == before.size());
     }
 
-    private List<String> waiting() {
+    private static List<String> waiting(ConsoleUnderTest first) {
         return first.latest().snapshot().board().rollouts().stream()
                 .filter(view -> view.rollout().status() == RolloutStatus.AWAITING_APPROVAL)
                 .map(RolloutView::id)
                 .toList();
     }
 
-    private void launchForAll() {
+    private void launchForAll(ConsoleUnderTest first) {
         PhaseWish all = new PhaseWish(
                 "All",
                 null,
-                versions().keySet(),
+                versions(first).keySet(),
                 null,
                 null,
                 null,
@@ -191,7 +202,7 @@ class TwoPeopleTest {
         }
     }
 
-    private Map<CarId, String> versions() {
+    private static Map<CarId, String> versions(ConsoleUnderTest first) {
         Map<CarId, String> versions = new TreeMap<>();
         first.latest()
                 .snapshot()
@@ -201,7 +212,7 @@ class TwoPeopleTest {
     }
 
     /// Whether the newest wish for every car came this far.
-    private boolean stages(CarStage wanted) {
+    private static boolean stages(ConsoleUnderTest first, CarStage wanted) {
         FleetSnapshot snapshot = first.latest().snapshot();
         int there = 0;
         for (int slot = 0; slot < snapshot.slots(); slot++) {
