@@ -1,6 +1,7 @@
 package pitwall.checks.bench;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ import pitwall.protocol.Json;
 import pitwall.protocol.rest.ApiEnvelope;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.CreateUser;
+import pitwall.protocol.rest.RolloutAct;
 import pitwall.protocol.rest.SignIn;
 import pitwall.protocol.rest.Tokens;
 import pitwall.server.FirstStartSecrets;
@@ -99,7 +101,23 @@ final class ServerUnderTest implements AutoCloseable {
     /// A rollout of all cars that nobody has launched.
     void writeRollout(String name) throws IOException, InterruptedException {
         server.publishSampleReleases();
-        post("/api/v1/users", new CreateUser("manager", PASSWORD, Role.RELEASE_MANAGER, null), administrator());
+        post("/api/v1/rollouts", plan(name), manager("manager"));
+    }
+
+    /// A rollout of all cars that runs, with a second person's consent.
+    void startRollout(String name) throws IOException, InterruptedException {
+        server.publishSampleReleases();
+        JsonNode asked = json.readTree(post("/api/v1/rollouts/launch", plan(name), manager("manager")))
+                .path("data");
+        post(
+                "/api/v1/rollouts/" + asked.path("id").asText() + "/approve",
+                new RolloutAct("reviewed", null, null, asked.path("planHash").asText()),
+                manager("approver"),
+                "If-Match",
+                '"' + asked.path("revision").asText() + '"');
+    }
+
+    private static CreateRollout plan(String name) {
         CreateRollout.PhaseWish phase = new CreateRollout.PhaseWish(
                 name,
                 "region:*",
@@ -119,10 +137,13 @@ final class ServerUnderTest implements AutoCloseable {
                 null,
                 null,
                 null);
-        post(
-                "/api/v1/rollouts",
-                new CreateRollout(name, "4.3.1", null, List.of(phase), null, null, null, null, null, null),
-                signIn("manager", PASSWORD));
+        return new CreateRollout(name, "4.3.1", null, List.of(phase), null, null, null, null, null, null);
+    }
+
+    /// The access token of a new release manager.
+    private String manager(String name) throws IOException, InterruptedException {
+        post("/api/v1/users", new CreateUser(name, PASSWORD, Role.RELEASE_MANAGER, null), administrator());
+        return signIn(name, PASSWORD);
     }
 
     URI uri() {
@@ -195,12 +216,17 @@ final class ServerUnderTest implements AutoCloseable {
                 .accessToken();
     }
 
-    private String post(String path, Object body, @Nullable String token) throws IOException, InterruptedException {
+    /// @param more names and values of further headers, by turns
+    private String post(String path, Object body, @Nullable String token, String... more)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri().resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
+        }
+        if (more.length > 0) {
+            request.headers(more);
         }
         HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() >= 300) {
