@@ -73,15 +73,18 @@ class AlarmFloodTest {
 
             long online = raised(database);
             assertThat(online).isGreaterThan(CARS / 2);
-            AlarmNews told = batches.stream()
-                    .map(batch -> batch.all().alarms())
-                    .reduce(AlarmNews.NONE, AlarmNews::then);
-            List<AlarmView> ours = told.changed().stream().filter(alarm -> alarm.rule().equals("heard")).toList();
+            AlarmNews told =
+                    batches.stream().map(batch -> batch.all().alarms()).reduce(AlarmNews.NONE, AlarmNews::then);
+            List<AlarmView> ours = told.changed().stream()
+                    .filter(alarm -> alarm.rule().equals("heard"))
+                    .toList();
             assertThat(ours).hasSize((int) online);
             assertThat(ours).extracting(AlarmView::state).containsOnly(AlarmState.UNACKED_ACTIVE);
             assertThat(told.load()).extracting(AlarmLoad::flood).isEqualTo(true);
             Alarms again = begun(database, clock.instant());
-            assertThat(again.known()).filteredOn(alarm -> alarm.rule().equals("heard")).hasSize((int) online);
+            assertThat(again.known())
+                    .filteredOn(alarm -> alarm.rule().equals("heard"))
+                    .hasSize((int) online);
             assertThat(again.load().flood()).isTrue();
         }
     }
@@ -101,7 +104,9 @@ class AlarmFloodTest {
         while (true) {
             long from = before;
             List<AlarmJournalLine> lines = database.read(sql -> new AlarmJournalRows(sql).before(from, 500));
-            count += lines.stream().filter(line -> line.what() == What.RAISED && "heard".equals(line.rule())).count();
+            count += lines.stream()
+                    .filter(line -> line.what() == What.RAISED && "heard".equals(line.rule()))
+                    .count();
             if (lines.isEmpty()) {
                 return count;
             }
