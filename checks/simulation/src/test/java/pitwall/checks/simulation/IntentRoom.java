@@ -1,7 +1,6 @@
 package pitwall.checks.simulation;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
@@ -10,7 +9,6 @@ import pitwall.fleet.rollout.Ahead;
 import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.DesiredState;
-import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.RolloutIntent;
 import pitwall.fleet.rollout.RolloutPlan;
 import pitwall.fleet.rollout.RolloutState;
@@ -122,9 +120,9 @@ final class IntentRoom {
 
     /// What a car may pull already.
     Optional<CarServerFrame> ahead(CarId car) {
-        Memory memory = server.memory().orElse(null);
-        return (memory == null ? Stream.<RolloutId>empty() : memory.activeOf(car).stream())
-                .map(id -> memory.rollout(id).state())
+        return server.memory().stream()
+                .flatMap(memory -> memory.activeOf(car).stream()
+                        .map(id -> memory.rollout(id).state()))
                 .flatMap(state -> Ahead.of(state, car).map(one -> prepare(one, state)).stream())
                 .findFirst();
     }

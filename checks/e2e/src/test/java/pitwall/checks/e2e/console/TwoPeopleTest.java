@@ -129,8 +129,8 @@ class TwoPeopleTest {
         launchForAll(first);
         eventually("every car runs the new release")
                 .atMost(PATIENCE)
-                .until(() -> Set.copyOf(versions(first).values()).equals(Set.of(NEXT))
-                        && stages(first, CarStage.SUCCEEDED));
+                .until(() ->
+                        Set.copyOf(versions(first).values()).equals(Set.of(NEXT)) && stages(first, CarStage.SUCCEEDED));
 
         first.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         eventually("the list has the keyboard")
@@ -149,7 +149,8 @@ class TwoPeopleTest {
         first.fill("#sheetTyped", Integer.toString(CARS));
         first.press("Request approval");
         eventually("what was asked for waits, a rollout for each version")
-                .until(() -> waiting(first).size() == Set.copyOf(before.values()).size());
+                .until(() ->
+                        waiting(first).size() == Set.copyOf(before.values()).size());
         assertThat(versions(first).values())
                 .as("nothing is changed before the answer")
                 .containsOnly(NEXT);
