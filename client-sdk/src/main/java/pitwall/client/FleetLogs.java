@@ -3,7 +3,6 @@ package pitwall.client;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import pitwall.client.trail.AuditTrail.ExportOutcome;
 import pitwall.protocol.rest.LogHistogram;
 import pitwall.protocol.rest.LogPage;
 

@@ -10,8 +10,8 @@ import pitwall.client.AccessTokens;
 import pitwall.client.AccessTokens.Access;
 import pitwall.client.Answer;
 import pitwall.client.AnswerMemory;
+import pitwall.client.ExportOutcome;
 import pitwall.client.Freshness.Trouble;
-import pitwall.client.trail.AuditTrail.ExportOutcome;
 import pitwall.protocol.rest.ApiEnvelope;
 import retrofit2.Call;
 

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import okhttp3.ResponseBody;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import pitwall.client.trail.AuditTrail.ExportOutcome;
+import pitwall.client.ExportOutcome;
 
 /// Writes a long answer into a file that is there whole or not at all.
 final class Saving {

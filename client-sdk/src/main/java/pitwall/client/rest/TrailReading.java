@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.Answer;
+import pitwall.client.ExportOutcome;
 import pitwall.client.trail.AuditTrail;
 import pitwall.client.trail.TrailFilter;
 import pitwall.client.trail.TrailMemory;

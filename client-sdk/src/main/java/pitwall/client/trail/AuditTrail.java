@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import pitwall.client.Answer;
+import pitwall.client.ExportOutcome;
 import pitwall.protocol.rest.AuditEvidence;
 import pitwall.protocol.rest.AuditHeads;
 
@@ -31,18 +32,5 @@ public interface AuditTrail {
         NDJSON,
         /// A ZIP archive with a table for people and a manifest.
         CSV
-    }
-
-    /// How an export ended.
-    sealed interface ExportOutcome {
-        record Saved(Path file, long bytes) implements ExportOutcome {}
-
-        record Refused(int status, String code, String sentence, String correlation) implements ExportOutcome {}
-
-        /// The server did not answer, or not to the end.
-        record Broken() implements ExportOutcome {}
-
-        /// The file could not be written.
-        record NotWritten(String why) implements ExportOutcome {}
     }
 }

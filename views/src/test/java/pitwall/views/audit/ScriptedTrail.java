@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.Answer;
+import pitwall.client.ExportOutcome;
 import pitwall.client.trail.AuditTrail;
 import pitwall.client.trail.TrailFilter;
 import pitwall.client.trail.TrailPlace;
