@@ -191,7 +191,9 @@ final class Reconciling {
         step.changed().forEach(car -> show(work, ReconcilerSide.progress(plan, car)));
         step.intents().forEach(intent -> intents.obey(work, plan, intent));
         step.changed().forEach(car -> follow(work, before, after, car));
-        if (step.decisions().stream().anyMatch(Decision.WaveReleased.class::isInstance)) {
+        // Nothing is planned for other plans, so that their seeds go on meaning what they meant.
+        if (after.state().plan().downloadAhead()
+                && step.decisions().stream().anyMatch(Decision.WaveReleased.class::isInstance)) {
             work.afterCommit(() -> intents.ahead(after.state()));
         }
         if (isStuck(after)) {
