@@ -76,9 +76,10 @@ final class WhatStep implements StepPane {
         if (!list.getItems().equals(found)) {
             list.getItems().setAll(found);
         }
-        Optional<ReleaseEntry> taken = found.stream()
-                .filter(release -> release.version().equals(model.draft().version()))
-                .findFirst();
+        Optional<ReleaseEntry> taken = Optional.ofNullable(model.draftProperty().get())
+                .flatMap(draft -> found.stream()
+                        .filter(release -> release.version().equals(draft.version()))
+                        .findFirst());
         if (list.getSelectionModel().getSelectedItem() == null && taken.isPresent()) {
             list.getSelectionModel().select(taken.get());
         }
