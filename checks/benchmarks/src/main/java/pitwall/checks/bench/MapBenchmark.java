@@ -57,7 +57,7 @@ final class MapBenchmark implements Benchmark {
         measures.add(Measure.below("map, first opening to its base drawn", window.openMillis(PATIENCE), "ms", 300));
         window.accept(frames.getFirst());
         Pause.of(WARM_UP);
-        measures.addAll(shares(window, "base pushed and enlarged", 0, window::push));
+        measures.addAll(shares(window, "base pushed and enlarged", 10, window::push));
         window.run("map.mode");
         AtomicBoolean ended = new AtomicBoolean();
         Thread mover = Thread.ofPlatform().name("mover").start(() -> move(window, frames, ended));
