@@ -48,5 +48,9 @@ public enum Capability {
     /// Hide alarms by a matcher, and take things out of service.
     ALARM_MUTE,
     /// Change the rules by which alarms come, and who is told of them.
-    ALARM_RULES
+    ALARM_RULES,
+    /// Draw regions, and say whether cars come and go by where they are.
+    REGIONS_EDIT,
+    /// Change the ways to those who are told outside, and try them out.
+    CHANNELS_MANAGE
 }

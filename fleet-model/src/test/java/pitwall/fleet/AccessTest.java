@@ -38,7 +38,9 @@ class AccessTest {
         "ALARM_SHELVE, false, true, true, true",
         "ALARM_SHELVE_P1, false, true, false, true",
         "ALARM_MUTE, false, true, true, true",
-        "ALARM_RULES, false, false, true, true"
+        "ALARM_RULES, false, false, true, true",
+        "REGIONS_EDIT, false, false, false, true",
+        "CHANNELS_MANAGE, false, false, false, true"
     })
     void eachRoleMayWhatTheTableSays(
             Capability capability, boolean viewer, boolean operator, boolean releaseManager, boolean admin) {

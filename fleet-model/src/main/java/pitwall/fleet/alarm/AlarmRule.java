@@ -52,7 +52,7 @@ public record AlarmRule(
     }
 
     /// The alarm in words.
-    String words(AlarmObject object, @Nullable String value) {
+    public String words(AlarmObject object, @Nullable String value) {
         return text.replace("{object}", object.id())
                 .replace("{region}", orDash(object.region()))
                 .replace("{rollout}", orDash(object.rollout()))

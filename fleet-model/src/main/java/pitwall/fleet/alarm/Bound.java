@@ -24,7 +24,7 @@ public enum Bound {
         return Arrays.stream(values()).filter(bound -> bound.sign.equals(sign)).findFirst();
     }
 
-    boolean holds(double value, double limit) {
+    public boolean holds(double value, double limit) {
         return switch (this) {
             case ABOVE -> value > limit;
             case AT_LEAST -> value >= limit;

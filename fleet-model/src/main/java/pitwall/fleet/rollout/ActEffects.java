@@ -34,7 +34,7 @@ public final class ActEffects {
     }
 
     private ActEffect effect(String word, PersonAct act) {
-        Step step = engine.step(before, new RolloutEvent.Act(act), now);
+        Step step = acted(before, act);
         if (step.outcome() instanceof Outcome.Refused(Refusal why)) {
             return ActEffect.refused(word, why, before.status());
         }
@@ -42,10 +42,20 @@ public final class ActEffects {
         if (!asksFor(step.state(), act)) {
             return figures(word, already, false, step);
         }
-        Step agreed = engine.step(step.state(), new RolloutEvent.Act(agreement(act)), now);
+        Step agreed = acted(step.state(), agreement(act));
         return agreed.outcome() instanceof Outcome.Refused(Refusal why)
                 ? ActEffect.refused(word, why, before.status())
                 : figures(word, already || asksFor(before, act), true, agreed);
+    }
+
+    /// A phase that follows its query begins with the cars that it has as the plan stands.
+    private Step acted(RolloutState state, PersonAct act) {
+        Step step = engine.step(state, new RolloutEvent.Act(act), now);
+        if (step.state().wantedCars().isEmpty()) {
+            return step;
+        }
+        Step named = engine.step(step.state(), RollCall.asPlanned(step.state()), now);
+        return new Step(named.state(), step.outcome(), named.intents(), named.decisions(), named.changed());
     }
 
     /// Whether the act is a question to a second person.

@@ -96,6 +96,7 @@ final class CarStanding {
         int parallel = state.phase()
                 .map(phase -> state.plan().phases().get(phase).parallel())
                 .orElse(0);
-        return state.tally().inFlight() >= parallel;
+        int taken = state.tally().inFlight() + state.cars().copy().givenUp(now).places();
+        return taken >= parallel;
     }
 }

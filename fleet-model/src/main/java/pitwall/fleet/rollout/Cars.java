@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import pitwall.fleet.Connectivity;
 import pitwall.fleet.SafetyState;
 import pitwall.fleet.safety.CarFacts;
 import pitwall.fleet.safety.Opening;
@@ -40,10 +39,11 @@ final class Cars {
 
     private final Roster roster;
     private final UpdateDemand demand;
+    private final List<Phase> phases;
     private final RolloutRules rules;
     private List<SafetyLimits> limits = List.of();
     private int released;
-    private int lingering;
+    private GivenUp givenUp = GivenUp.NONE;
     private SortedTable<Integer, CarProgress> progress = SortedTable.empty();
     private SortedTable<Integer, CarFacts> facts = SortedTable.empty();
     private SortedTable<Seat, Boolean> ready = SortedTable.empty();
@@ -55,6 +55,7 @@ final class Cars {
     Cars(Roster roster, RolloutPlan plan, RolloutRules rules, SafetyPolicy policy) {
         this.roster = roster;
         this.demand = plan.demand();
+        this.phases = plan.phases();
         this.rules = rules;
         for (int wave = 0; wave < roster.waves().size(); wave++) {
             Roster.Span span = roster.waves().get(wave);
@@ -70,10 +71,11 @@ final class Cars {
     private Cars(Cars original) {
         roster = original.roster;
         demand = original.demand;
+        phases = original.phases;
         rules = original.rules;
         limits = original.limits;
         released = original.released;
-        lingering = original.lingering;
+        givenUp = original.givenUp;
         progress = original.progress;
         facts = original.facts;
         ready = original.ready;
@@ -141,9 +143,10 @@ final class Cars {
         return sum;
     }
 
-    /// How many cars were given up and still say that they are being changed: going back by themselves, most of them.
-    int lingering() {
-        return lingering;
+    /// The cars that were given up and may be changing all the same at `now`.
+    GivenUp givenUp(Instant now) {
+        givenUp = givenUp.at(now);
+        return givenUp;
     }
 
     /// The next car in `lane` that could be offered something, or the first one of a later lane; absent if none is
@@ -245,18 +248,13 @@ final class Cars {
     }
 
     private void count(int position, int sign) {
+        CarProgress car = progress(position);
         CarFacts known = facts.get(position);
-        if (known == null) {
-            return;
-        }
-        CarStage stage = progress(position).stage();
-        if (known.safety() != SafetyState.NORMAL && stage == CarStage.SUCCEEDED) {
+        if (known != null && known.safety() != SafetyState.NORMAL && car.stage() == CarStage.SUCCEEDED) {
             int wave = roster.waveOf(position);
             unsafe = unsafe.with(wave, Objects.requireNonNullElse(unsafe.get(wave), 0) + sign);
         }
-        boolean givenUp = stage == CarStage.FAILED || stage == CarStage.MANUAL;
-        if (givenUp && known.updating() && known.connectivity() == Connectivity.ONLINE) {
-            lingering += sign;
-        }
+        Timing timing = phases.get(roster.phaseOf(position)).timing();
+        givenUp = givenUp.counting(sign, position, car, known, rules.mayChangeUntil(car, known, timing));
     }
 }

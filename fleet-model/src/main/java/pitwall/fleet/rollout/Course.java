@@ -2,6 +2,7 @@ package pitwall.fleet.rollout;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.ReasonCode;
@@ -56,8 +57,14 @@ final class Course {
         };
     }
 
-    /// Begins with the first wave.
+    /// Begins with the first wave, or waits for the cars of the first phase that follows its query.
     void start(Because because) {
+        Integer wanted = wantedAfter(-1, 0);
+        if (wanted != null) {
+            turn.become(RolloutStatus.SCHEDULED, because);
+            want(wanted);
+            return;
+        }
         turn.startedAt = turn.now;
         turn.become(RolloutStatus.RUNNING, because);
         turn.wave = -1;
@@ -109,7 +116,7 @@ final class Course {
         if (turn.soakUntil != null && !turn.rules.isReached(turn.now, turn.soakUntil)) {
             return false;
         }
-        if (isAnyInDoubt()) {
+        if (isAnyInDoubt() || isWanting()) {
             return false;
         }
         List<GateReading> readings = new Gates(turn).atSoakEnd();
@@ -176,15 +183,45 @@ final class Course {
         }
     }
 
-    private void record(GateReading reading) {
+    void record(GateReading reading) {
         turn.decide(
                 number -> new Decision.GateRead(number, turn.now, turn.phaseNumber(), turn.lastStartedWave(), reading));
     }
 
-    /// Releases the next wave, or ends the rollout.
+    private boolean isWanting() {
+        return turn.following != null && turn.following.wanted() != null;
+    }
+
+    /// The first phase after `phase` that follows its query, is not settled, and comes before the cars of `wave`;
+    /// absent if there is none.
+    private @Nullable Integer wantedAfter(int phase, int wave) {
+        int last = wave < turn.roster.waves().size()
+                ? turn.roster.waves().get(wave).phase()
+                : turn.plan.phases().size() - 1;
+        int settled = turn.following == null ? 0 : turn.following.settled();
+        for (int number = Math.max(phase + 1, settled); number <= last; number++) {
+            if (turn.plan.phases().get(number).followsQuery()) {
+                return number;
+            }
+        }
+        return null;
+    }
+
+    private void want(int phase) {
+        turn.following =
+                Objects.requireNonNullElse(turn.following, Following.NOTHING).wanting(phase);
+    }
+
+    /// Releases the next wave, or ends the rollout. Waits where the cars of the next phase are not settled.
     void next() {
         turn.soakUntil = null;
         int phaseBefore = turn.wave < 0 ? -1 : turn.phaseNumber();
+        Integer wanted = wantedAfter(phaseBefore, turn.wave + 1);
+        if (wanted != null) {
+            turn.become(RolloutStatus.SOAKING, Because.WAVE_ENDED);
+            want(wanted);
+            return;
+        }
         if (turn.wave + 1 >= turn.roster.waves().size()) {
             complete();
             return;

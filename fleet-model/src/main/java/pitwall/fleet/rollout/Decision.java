@@ -1,6 +1,7 @@
 package pitwall.fleet.rollout;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.ReasonCode;
@@ -23,6 +24,43 @@ public sealed interface Decision {
     ///
     /// @param wave counted from 0 over all phases
     record WaveReleased(long number, Instant at, int phase, int wave, int cars) implements Decision {}
+
+    /// The cars of a phase that follows its query were named when it was about to begin.
+    ///
+    /// @param cars how many
+    /// @param most how many the plan allows
+    /// @param taken whether it began with them; if not, there were too many
+    /// @param came how many were not in the plan's phase before
+    /// @param cameCars those, by id
+    /// @param left how many were and are not any more
+    /// @param leftCars those, by id
+    record CarsNamed(
+            long number,
+            Instant at,
+            int phase,
+            int cars,
+            int most,
+            boolean taken,
+            int came,
+            List<CarId> cameCars,
+            int left,
+            List<CarId> leftCars)
+            implements Decision {
+        public CarsNamed {
+            cameCars = List.copyOf(cameCars);
+            leftCars = List.copyOf(leftCars);
+        }
+
+        /// The same with so many cars named at most, for whoever only looks at it.
+        public CarsNamed naming(int most) {
+            return new CarsNamed(
+                    number, at, phase, cars, this.most, taken, came, few(cameCars, most), left, few(leftCars, most));
+        }
+
+        private static List<CarId> few(List<CarId> cars, int most) {
+            return cars.subList(0, Math.min(most, cars.size()));
+        }
+    }
 
     /// A phase ended by its timeout; `left` cars did not begin.
     record PhaseTimedOut(long number, Instant at, int phase, int left) implements Decision {}

@@ -83,7 +83,16 @@ public record DryRun(RolloutPlan plan, SafetyPolicy policy, Duration typical) {
         }
         int cars = phase.targets().size();
         return new RolloutPreview.PhasePreview(
-                phase.name(), cars, eligible, later, blocked, excluded, withoutWayBack, conflicts, phase.order());
+                phase.name(),
+                cars,
+                eligible,
+                later,
+                blocked,
+                excluded,
+                withoutWayBack,
+                conflicts,
+                phase.order(),
+                phase.mostCars());
     }
 
     private static Instant last(List<UpdateVerdict> verdicts) {
@@ -128,10 +137,7 @@ public record DryRun(RolloutPlan plan, SafetyPolicy policy, Duration typical) {
 
     private Instant latestEnd(Phase phase, boolean more, Instant from) {
         Timing timing = phase.timing();
-        Duration lastCar = timing.carTimeout()
-                .multipliedBy(2)
-                .plus(timing.rollbackTimeout())
-                .plus(RolloutRules.GRACE);
+        Duration lastCar = RolloutRules.longestWay(timing.carTimeout(), timing.rollbackTimeout());
         int soaks = phase.waves().size();
         Duration wait = more ? timing.waitAfter() : Duration.ZERO;
         return opening(phase, from)

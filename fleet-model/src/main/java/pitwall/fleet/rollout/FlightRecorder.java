@@ -34,6 +34,8 @@ public final class FlightRecorder {
                 stages.put(changed.car(), changed.to());
             }
             case Decision.WaveReleased ignored -> {}
+            case Decision.CarsNamed named ->
+                named.leftCars().forEach(car -> require(stage(car) == CarStage.WAITING, decision));
             case Decision.PhaseTimedOut ignored -> {}
             case Decision.GateRead ignored -> {}
             case Decision.GateOverruled ignored -> {}

@@ -9,5 +9,7 @@ public enum Gate {
     /// Enough finished cars succeeded.
     SUCCESS_THRESHOLD,
     /// No car that got the release is in safe mode or stopped by hand.
-    SAFETY_CHECKS
+    SAFETY_CHECKS,
+    /// A phase that follows its query would begin with no more cars than the plan allows.
+    CAR_LIMIT
 }

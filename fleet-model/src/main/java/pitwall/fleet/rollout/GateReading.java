@@ -31,6 +31,7 @@ public record GateReading(
             case FAILURE_THRESHOLD -> isFailureFounded(allowedFailures);
             case SUCCESS_THRESHOLD, CANARY_HEALTHY -> isSuccessFounded();
             case SAFETY_CHECKS -> verdict instanceof GateVerdict.Open == (unsafe == 0);
+            case CAR_LIMIT -> verdict instanceof GateVerdict.Undecided(int cars, int most) && cars > most;
         };
     }
 

@@ -60,6 +60,11 @@ final class Gates {
         return readings;
     }
 
+    /// More cars would begin than the plan allows.
+    GateReading carLimit(int cars, int most) {
+        return reading(Gate.CAR_LIMIT, new GateVerdict.Undecided(cars, most), most, turn.reach(), 0);
+    }
+
     private GateReading failureThreshold(boolean over) {
         Tally reach = turn.reach();
         int failed = reach.of(CarStage.FAILED);

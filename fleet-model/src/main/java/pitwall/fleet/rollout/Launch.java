@@ -67,6 +67,7 @@ final class Launch {
     /// The turn already has the new plan; whatever was asked for or approved was another one.
     Outcome edited() {
         turn.approval = null;
+        turn.following = null;
         turn.become(RolloutStatus.DRAFT, Because.PERSON);
         return Outcome.TAKEN;
     }

@@ -24,7 +24,7 @@ final class Offers {
         if (!turn.rules.mayOffer(turn.status)) {
             return false;
         }
-        int taken = turn.all().inFlight() + turn.cars.lingering();
+        int taken = turn.all().inFlight() + turn.cars.givenUp(turn.now).places();
         int room = turn.rules.room(turn.phase().parallel(), taken);
         while (room > 0) {
             Integer position = next();
@@ -159,11 +159,9 @@ final class Offers {
     /// moment would have ended and gone back by itself, there is no more to wait for.
     void lapse(int position, ReasonCode reason) {
         CarProgress car = turn.cars.progress(position);
-        Timing timing = turn.phaseOf(position).timing();
         Instant asked = car.offeredAt() == null ? turn.now : car.offeredAt();
-        Instant last = asked.plus(turn.timeout(position).multipliedBy(2))
-                .plus(timing.rollbackTimeout())
-                .plus(RolloutRules.GRACE);
+        Instant last = asked.plus(RolloutRules.longestWay(
+                turn.timeout(position), turn.phaseOf(position).timing().rollbackTimeout()));
         turn.move(position, CarStage.LAPSED, last.isAfter(turn.now) ? last : turn.now, reason);
     }
 }

@@ -160,6 +160,9 @@ final class PersonActs {
     }
 
     private void overrule(String actor, Gate gate) {
+        if (gate == Gate.CAR_LIMIT && turn.following != null) {
+            turn.following = turn.following.allowing();
+        }
         turn.allowedFailures = turn.reach().of(CarStage.FAILED);
         int allowed = turn.allowedFailures;
         turn.decide(number -> new Decision.GateOverruled(number, turn.now, actor, gate, allowed));

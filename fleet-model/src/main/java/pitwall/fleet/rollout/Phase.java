@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param query of which they were the cars when the plan was made, beside those of the phases before; absent where
 /// they
 ///     were named, and in plans from before it was kept
+/// @param mostCars the most cars that it may begin with; present where its cars follow the query until it begins,
+/// absent where
+///     they are these
 public record Phase(
         String name,
         List<Target> targets,
@@ -20,7 +23,21 @@ public record Phase(
         GateRules gates,
         Timing timing,
         PhaseOrder order,
-        @Nullable String query) {
+        @Nullable String query,
+        @Nullable Integer mostCars) {
+    /// A phase that keeps its cars.
+    public Phase(
+            String name,
+            List<Target> targets,
+            WaveShape shape,
+            int parallel,
+            GateRules gates,
+            Timing timing,
+            PhaseOrder order,
+            @Nullable String query) {
+        this(name, targets, shape, parallel, gates, timing, order, query, null);
+    }
+
     /// A phase whose cars are taken by their ids.
     public Phase(String name, List<Target> targets, WaveShape shape, int parallel, GateRules gates, Timing timing) {
         this(name, targets, shape, parallel, gates, timing, PhaseOrder.BY_ID);
@@ -43,6 +60,18 @@ public record Phase(
         if (parallel < 1) {
             throw new IllegalArgumentException("parallel must be at least 1, was " + parallel);
         }
+        if (mostCars != null && (query == null || mostCars < 0)) {
+            throw new IllegalArgumentException("cars that follow no query cannot become more");
+        }
+    }
+
+    /// Whether its cars are those that the query means when it begins.
+    public boolean followsQuery() {
+        return mostCars != null;
+    }
+
+    Phase with(List<Target> others) {
+        return new Phase(name, others, shape, parallel, gates, timing, order, query, mostCars);
     }
 
     /// Its waves, the canary first; empty for a phase without cars.

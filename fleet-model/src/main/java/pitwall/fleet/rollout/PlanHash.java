@@ -15,11 +15,15 @@ import pitwall.fleet.safety.RuleScope;
 import pitwall.fleet.safety.SafetyRule;
 import pitwall.fleet.safety.UpdateWindow;
 
-/// Reduces a plan to one number, so that an approval holds for exactly what was reviewed.
+/// Reduces a plan to one number, so that an approval holds for exactly what was reviewed: the cars one by one, or the
+/// query and how many cars it may mean at most.
 ///
 /// Every text is written with its length before it and every list with its size, so that two different plans never
 /// give the same bytes. Sets are sorted first.
 final class PlanHash {
+    /// Stands where the number of cars stands in other phases. The query itself follows with the orders.
+    private static final int FOLLOWING = -1;
+
     private final MessageDigest digest;
 
     private PlanHash() {
@@ -70,8 +74,13 @@ final class PlanHash {
                 timing.waitAfter().toString(),
                 timing.phaseTimeout().toString());
         text(timing.carTimeout().toString(), timing.rollbackTimeout().toString());
-        number(phase.targets().size());
-        phase.targets().forEach(this::target);
+        if (phase.mostCars() == null) {
+            number(phase.targets().size());
+            phase.targets().forEach(this::target);
+        } else {
+            number(FOLLOWING);
+            number(phase.mostCars());
+        }
     }
 
     /// Comes last and only where it is not the usual one, so that plans from before there was a choice keep their hash.

@@ -103,7 +103,10 @@ final class Rehearsal {
             }
         }
         peak = Math.max(peak, step.state().tally().inFlight());
-        return step.state();
+        // A phase that follows its query begins with the cars that it would have now.
+        return step.state().wantedCars().isPresent()
+                ? step(step.state(), RollCall.asPlanned(step.state()))
+                : step.state();
     }
 
     private void endPhase() {

@@ -34,14 +34,11 @@ public final class RolloutEngine {
     /// What follows from `event` at `now`, server time. A `now` before the state's own time counts as that time, so
     /// that a clock that is set back lets nothing expire twice.
     public Step step(RolloutState state, RolloutEvent event, Instant now) {
-        RolloutPlan plan = event instanceof RolloutEvent.Act(PersonAct.Edit edit) && mayEdit(state, edit)
-                ? edit.plan()
-                : state.plan();
-        Turn turn = new Turn(state, plan, rules, now);
+        Turn turn = new Turn(state, plan(state, event), rules, now);
         Course course = new Course(turn);
         CarEvents cars = new CarEvents(turn, course);
         Launch launch = new Launch(turn, course);
-        Outcome outcome = take(event, turn, course, cars, launch);
+        Outcome outcome = take(event, state, turn, course, cars, launch);
         if (!(outcome instanceof Outcome.Refused)) {
             cars.timesUp();
             launch.watch();
@@ -52,12 +49,24 @@ public final class RolloutEngine {
         return turn.step(outcome);
     }
 
-    private static Outcome take(RolloutEvent event, Turn turn, Course course, CarEvents cars, Launch launch) {
+    /// The plan that holds from this event on.
+    private static RolloutPlan plan(RolloutState state, RolloutEvent event) {
+        if (event instanceof RolloutEvent.Act(PersonAct.Edit edit) && mayEdit(state, edit)) {
+            return edit.plan();
+        }
+        return event instanceof RolloutEvent.CarsNamed named
+                ? RollCall.plan(state, named).orElse(state.plan())
+                : state.plan();
+    }
+
+    private static Outcome take(
+            RolloutEvent event, RolloutState before, Turn turn, Course course, CarEvents cars, Launch launch) {
         return switch (event) {
             case RolloutEvent.Tick() -> Outcome.TAKEN;
             case RolloutEvent.CarSeen(var facts) -> cars.seen(facts);
             case RolloutEvent.CarReport report -> cars.reported(report);
             case RolloutEvent.PolicyChanged(SafetyPolicy policy) -> obey(policy, turn);
+            case RolloutEvent.CarsNamed named -> new RollCall(turn, course).named(before, named);
             case RolloutEvent.ApprovalVoided ignored -> launch.voided();
             case RolloutEvent.ReleaseRevoked ignored -> course.endings().revoked();
             case RolloutEvent.Act(PersonAct act) -> {

@@ -1,5 +1,6 @@
 package pitwall.fleet.rollout;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.ReasonCode;
@@ -33,6 +34,14 @@ public sealed interface RolloutEvent {
     /// The release must not be put on any further car. Ends the rollout as an abort does; what is installed stays until
     /// a person brings it back.
     record ReleaseRevoked(String why) implements RolloutEvent {}
+
+    /// These are the cars that a phase begins with: those that its query means now, in the phase's order and without
+    /// those of the phases before. Asked for by [RolloutState#wantedCars].
+    record CarsNamed(int phase, List<Target> targets) implements RolloutEvent {
+        public CarsNamed {
+            targets = List.copyOf(targets);
+        }
+    }
 
     /// A person did something.
     record Act(PersonAct act) implements RolloutEvent {}

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param allowedFailures failures of the running phase that a person has accepted
 /// @param ask what waits for a second person's word; absent unless somebody asked
 /// @param lead on whose rights it runs: who launched it or let it go on last; absent before
+/// @param following which cars are settled in a plan that follows queries; absent in any other, and before the first
 public record RolloutHead(
         long revision,
         long decisions,
@@ -34,10 +35,11 @@ public record RolloutHead(
         @Nullable Retreat retreat,
         int allowedFailures,
         @Nullable Ask ask,
-        @Nullable String lead) {
+        @Nullable String lead,
+        @Nullable Following following) {
     static RolloutHead draft(Instant at) {
         return new RolloutHead(
-                0, 0, at, RolloutStatus.DRAFT, 0, null, null, null, null, null, null, null, 0, null, null);
+                0, 0, at, RolloutStatus.DRAFT, 0, null, null, null, null, null, null, null, 0, null, null, null);
     }
 
     /// What it does, or goes back to doing once the pause is over.

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.ReasonCode;
 
@@ -29,6 +30,7 @@ public record RolloutPreview(Instant at, String planHash, List<PhasePreview> pha
     /// @param withoutWayBack would be asked, and could not go back
     /// @param conflicts are held or planned by another rollout; they are also in `blocked`
     /// @param order how the cars were put in order
+    /// @param mostCars see [Phase#mostCars]
     public record PhasePreview(
             String name,
             int cars,
@@ -38,7 +40,8 @@ public record RolloutPreview(Instant at, String planHash, List<PhasePreview> pha
             Map<ReasonCode, List<CarId>> excluded,
             List<CarId> withoutWayBack,
             List<CarId> conflicts,
-            PhaseOrder order) {
+            PhaseOrder order,
+            @Nullable Integer mostCars) {
         public PhasePreview {
             eligible = List.copyOf(eligible);
             later = Collections.unmodifiableMap(new LinkedHashMap<>(later));

@@ -2,6 +2,8 @@ package pitwall.fleet.rollout;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
@@ -98,6 +100,30 @@ class RolloutRules {
     /// How long a car that has begun may take.
     Duration applyTime(Duration timeout) {
         return timeout;
+    }
+
+    /// How long a car that is asked may be on its way at most: it begins at the last moment, does not get there, and
+    /// goes back by itself.
+    static Duration longestWay(Duration timeout, Duration rollbackTimeout) {
+        return timeout.multipliedBy(2).plus(rollbackTimeout).plus(GRACE);
+    }
+
+    /// Until when a car that was given up may still be changing although nobody hears it; absent where it is heard, was
+    /// heard since and is idle, or was given up when its whole time was over. A car that boots takes its time anew, so
+    /// it gets that of a whole change from when it was given up, or was last heard changing.
+    @Nullable
+    Instant mayChangeUntil(CarProgress car, @Nullable CarFacts facts, Timing timing) {
+        Instant asked = car.offeredAt();
+        if (asked == null || facts != null && facts.connectivity() == Connectivity.ONLINE) {
+            return null;
+        }
+        Duration change = timing.carTimeout().plus(timing.rollbackTimeout());
+        if (facts != null && facts.heard() != null && isHeardAfter(facts, car.since())) {
+            return facts.updating() ? facts.heard().plus(change) : null;
+        }
+        Duration timeout = Collections.max(List.of(timing.carTimeout(), timing.rollbackTimeout()));
+        boolean over = !car.since().isBefore(asked.plus(longestWay(timeout, timing.rollbackTimeout())));
+        return over ? null : car.since().plus(change);
     }
 
     /// Whether the rollout may go on with so many updated cars in safe mode or stopped by hand.

@@ -62,7 +62,7 @@ public final class RolloutState {
         return new RolloutState(plan, policy, head, roster, cars);
     }
 
-    private static int releasedWaves(RolloutHead head, Roster roster) {
+    static int releasedWaves(RolloutHead head, Roster roster) {
         return head.startedAt() == null
                 ? 0
                 : Math.min(head.wave() + 1, roster.waves().size());
@@ -150,6 +150,19 @@ public final class RolloutState {
         return last < 0
                 ? Optional.empty()
                 : Optional.of(roster.waves().get(Math.min(head.wave(), last)).phase());
+    }
+
+    /// The phase, counted from 0, that is about to begin and whose cars must be named with [RolloutEvent.CarsNamed];
+    /// empty unless one is.
+    public Optional<Integer> wantedCars() {
+        return Optional.ofNullable(head.following()).map(Following::wanted);
+    }
+
+    /// Whether a phase, counted from 0, has the cars that it keeps: its own, or those that its query meant when it
+    /// began.
+    public boolean isSettled(int phase) {
+        return !plan.phases().get(phase).followsQuery()
+                || head.following() != null && phase < head.following().settled();
     }
 
     /// When something will be due although nobody does anything; empty if nothing will.

@@ -49,12 +49,15 @@ final class Turn {
     @Nullable
     String lead;
 
+    @Nullable
+    Following following;
+
     private final RolloutState before;
     private final List<RolloutIntent> intents = new ArrayList<>();
     private final List<Decision> decisions = new ArrayList<>();
     private final TreeSet<Integer> changed = new TreeSet<>();
 
-    /// @param plan usually the state's own; another one when it is being edited
+    /// @param plan usually the state's own; another one when it is being edited, or when cars of it are named
     Turn(RolloutState before, RolloutPlan plan, RolloutRules rules, Instant now) {
         RolloutHead head = before.head();
         boolean edited = plan != before.plan();
@@ -77,11 +80,19 @@ final class Turn {
         allowedFailures = head.allowedFailures();
         ask = head.ask();
         lead = head.lead();
+        following = head.following();
     }
 
-    /// The cars of an edited plan, with what is known of those that were in it before.
+    /// The cars of another plan, with what became and what is known of those that were in it before.
     private Cars carsOf(RolloutState old) {
         Cars fresh = new Cars(roster, plan, rules, policy);
+        for (CarProgress car : old.touched()) {
+            Integer position = roster.position(car.car());
+            if (position != null) {
+                fresh.put(position, car);
+            }
+        }
+        fresh.release(RolloutState.releasedWaves(old.head(), roster));
         for (int position = 0; position < roster.size(); position++) {
             int here = position;
             old.facts(roster.target(position).car()).ifPresent(facts -> fresh.see(here, facts));
@@ -134,6 +145,7 @@ final class Turn {
         if (next != status) {
             decide(number -> new Decision.StatusChanged(number, now, status, next, because));
             status = next;
+            following = following == null ? null : following.wantingNothing();
             if (ask != null && !(ask.act() instanceof PersonAct.Retry)) {
                 ask = null;
             }
@@ -204,7 +216,8 @@ final class Turn {
                 retreat,
                 allowedFailures,
                 ask,
-                lead);
+                lead,
+                following);
         return new Step(new RolloutState(plan, policy, head, roster, cars), outcome, intents, decisions, rows);
     }
 }

@@ -18,6 +18,7 @@ final class Wake {
         RolloutHead head = state.head();
         Cars.Due due = state.cars().nextDue();
         consider(due == null || head.status().isOver() ? null : due.at());
+        consider(state.wantedCars().isPresent() ? head.at() : null);
         switch (head.status()) {
             case AWAITING_APPROVAL ->
                 consider(head.approval() == null ? null : head.approval().expiresAt());
@@ -25,13 +26,16 @@ final class Wake {
             case RUNNING -> {
                 considerAhead(head.phaseDeadline());
                 considerWindows();
+                considerPlaces();
             }
             case SOAKING -> {
                 considerAhead(head.soakUntil());
                 considerAhead(head.phaseDeadline());
             }
-            case ROLLING_BACK ->
+            case ROLLING_BACK -> {
                 considerAhead(head.retreat() == null ? null : head.retreat().deadline());
+                considerPlaces();
+            }
             case DRAFT, PAUSED, ABORTING, ABORTED, ROLLED_BACK, COMPLETED, COMPLETED_WITH_FAILURES, EXPIRED -> {}
         }
         return Optional.ofNullable(earliest);
@@ -44,6 +48,14 @@ final class Wake {
             Opening opening = cars.opening(seat.lane(), state.head().at());
             consider(opening.open() ? null : opening.until());
             seat = cars.readyFrom(seat.lane() + 1);
+        }
+    }
+
+    /// A car that nobody hears frees its place by itself.
+    private void considerPlaces() {
+        Cars cars = state.cars().copy();
+        if (cars.readyFrom(Cars.BACK_LANE) != null) {
+            consider(cars.givenUp(state.head().at()).nextFree());
         }
     }
 

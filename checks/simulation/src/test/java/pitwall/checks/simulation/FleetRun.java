@@ -48,7 +48,7 @@ final class FleetRun implements Truth {
     FleetRun(Scenario scenario, Parts parts) {
         world = new World(scenario);
         plans = new DrawnPlans(world.dice(), new Extras(scenario));
-        plan = plans.plan(scenario.cars());
+        plan = parts.plan(plans.plan(scenario.cars()));
         rival = scenario.has(Fault.RIVALS) ? plans.rival(plan) : null;
         server = new ServerNode(
                 world, parts, rival == null ? List.of(plan) : List.of(plan, rival), plans.policy(1), this);

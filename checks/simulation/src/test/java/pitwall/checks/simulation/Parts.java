@@ -8,6 +8,7 @@ import pitwall.client.FleetRecorder;
 import pitwall.client.RememberedFleet;
 import pitwall.fleet.audit.MerkleFrontier;
 import pitwall.fleet.rollout.RolloutEngine;
+import pitwall.fleet.rollout.RolloutPlan;
 import pitwall.protocol.CarFrame;
 import pitwall.protocol.CarServerFrame;
 import pitwall.protocol.ClientFrame;
@@ -19,6 +20,11 @@ import pitwall.protocol.ServerFrame;
 class Parts {
     RolloutEngine engine() {
         return new RolloutEngine();
+    }
+
+    /// The plan that everything is about.
+    RolloutPlan plan(RolloutPlan drawn) {
+        return drawn;
     }
 
     ServerRules rules() {

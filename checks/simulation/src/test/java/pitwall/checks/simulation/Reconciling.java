@@ -192,14 +192,20 @@ final class Reconciling {
         step.intents().forEach(intent -> intents.obey(work, plan, intent));
         step.changed().forEach(car -> follow(work, before, after, car));
         // Nothing is planned for other plans, so that their seeds go on meaning what they meant.
-        if (after.state().plan().downloadAhead()
+        if ((after.state().plan().downloadAhead() || server.rules().pausesAfterEveryWave())
                 && step.decisions().stream().anyMatch(Decision.WaveReleased.class::isInstance)) {
             work.afterCommit(() -> intents.ahead(after.state()));
         }
+        after.state().wantedCars().ifPresent(phase -> step(work, id, named(plan, phase)));
         if (isStuck(after)) {
             step(work, id, new RolloutEvent.Act(new PersonAct.Abort(SELF, "The car did not begin in time.")));
         }
         return step.outcome();
+    }
+
+    /// In simulated fleets a query means the same cars for ever.
+    private static RolloutEvent named(RolloutPlan plan, int phase) {
+        return new RolloutEvent.CarsNamed(phase, plan.phases().get(phase).targets());
     }
 
     /// The update of a single car has nobody to ask.
@@ -216,6 +222,7 @@ final class Reconciling {
             case Decision.StatusChanged ignored -> true;
             case Decision.WaveReleased ignored -> true;
             case Decision.Acted acted -> acted.outcome() instanceof Outcome.Taken;
+            case Decision.CarsNamed ignored -> true;
             case Decision.PhaseTimedOut ignored -> false;
             case Decision.GateRead ignored -> false;
             case Decision.GateOverruled ignored -> false;

@@ -45,6 +45,7 @@ final class RolloutOracles {
                 }
             }
             case Decision.WaveReleased ignored -> {}
+            case Decision.CarsNamed ignored -> world.saw("CARS_NAMED");
             case Decision.PhaseTimedOut ignored -> world.saw("PHASE_TIMED_OUT");
             case Decision.GateRead ignored -> {}
             case Decision.GateOverruled ignored -> world.saw("GATE_OVERRULED");

@@ -74,6 +74,12 @@ class ServerRules {
         return ReconcilerSide.isMereClaim(car, says, wanted);
     }
 
+    /// Whether something is done after the release of any wave, where the server may die once more. Off, so that seeds
+    /// go on meaning what they meant.
+    boolean pausesAfterEveryWave() {
+        return false;
+    }
+
     /// Whether a new life of the log gets a name of its own.
     String epoch(int life) {
         return "life" + life;

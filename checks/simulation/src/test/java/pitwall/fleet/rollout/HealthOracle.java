@@ -41,6 +41,7 @@ final class HealthOracle {
                 }
                 case Decision.CarChanged changed -> check(step.state(), changed, now);
                 case Decision.WaveReleased ignored -> {}
+                case Decision.CarsNamed ignored -> {}
                 case Decision.PhaseTimedOut ignored -> {}
                 case Decision.GateRead ignored -> {}
                 case Decision.GateOverruled ignored -> {}

@@ -40,6 +40,7 @@ final class WaveOracle {
                     overruled = false;
                 }
                 case Decision.CarChanged changed -> checkFailure(changed);
+                case Decision.CarsNamed ignored -> {}
                 case Decision.PhaseTimedOut ignored -> {}
                 case Decision.GateRead read -> checkReading(before, after, read);
                 case Decision.ReportIgnored ignored -> {}
