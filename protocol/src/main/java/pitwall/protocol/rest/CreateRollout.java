@@ -10,6 +10,7 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.rollout.OnBreach;
 import pitwall.fleet.rollout.PhaseOrder;
+import pitwall.fleet.rollout.Targeting;
 
 /// Asks for a rollout. Everything that is absent has the value of the engine's defaults.
 ///
@@ -25,6 +26,10 @@ import pitwall.fleet.rollout.PhaseOrder;
 /// @param note for those who approve, watch and answer for it; absent for none
 /// @param ticket where the work is asked for elsewhere; absent for none
 /// @param downloadAhead cars of a released wave that cannot begin yet may download the release meanwhile
+/// @param targets whether phases with a query keep the cars it means now, or begin with those it means then; `SNAPSHOT`
+///     where absent
+/// @param marginPercent how many more cars than now a phase may begin with, rounded up, where they follow the query; 10
+///     where absent
 public record CreateRollout(
         String name,
         String version,
@@ -40,7 +45,46 @@ public record CreateRollout(
         @Nullable Boolean unmetered,
         @Nullable String note,
         @Nullable String ticket,
-        @Nullable Boolean downloadAhead) {
+        @Nullable Boolean downloadAhead,
+        @Nullable Targeting targets,
+        @Nullable Integer marginPercent) {
+    /// A rollout that keeps its cars.
+    public CreateRollout(
+            String name,
+            String version,
+            @Nullable UpdateKind kind,
+            List<PhaseWish> phases,
+            @Nullable Instant startAt,
+            @Nullable Boolean approval,
+            @Nullable Integer minimumBatteryPercent,
+            @Nullable Boolean stationary,
+            @Nullable List<PolicyRules.Window> windows,
+            @Nullable String forceReason,
+            @Nullable Boolean charging,
+            @Nullable Boolean unmetered,
+            @Nullable String note,
+            @Nullable String ticket,
+            @Nullable Boolean downloadAhead) {
+        this(
+                name,
+                version,
+                kind,
+                phases,
+                startAt,
+                approval,
+                minimumBatteryPercent,
+                stationary,
+                windows,
+                forceReason,
+                charging,
+                unmetered,
+                note,
+                ticket,
+                downloadAhead,
+                null,
+                null);
+    }
+
     /// A rollout whose cars download when they are asked.
     public CreateRollout(
             String name,
@@ -125,7 +169,33 @@ public record CreateRollout(
                 unmetered,
                 otherNote,
                 otherTicket,
-                downloadAhead);
+                downloadAhead,
+                targets,
+                marginPercent);
+    }
+
+    /// The same whose phases begin with the cars that their queries mean then.
+    ///
+    /// @param margin how many percent more cars than now each may begin with
+    public CreateRollout following(@Nullable Integer margin) {
+        return new CreateRollout(
+                name,
+                version,
+                kind,
+                phases,
+                startAt,
+                approval,
+                minimumBatteryPercent,
+                stationary,
+                windows,
+                forceReason,
+                charging,
+                unmetered,
+                note,
+                ticket,
+                downloadAhead,
+                Targeting.DYNAMIC,
+                margin);
     }
 
     /// One stage. Its cars are those of the query, without those of the phases before, or exactly the named ones.

@@ -67,6 +67,9 @@ public record RolloutDetail(
     /// @param shares of the cars after the canary, in percent
     /// @param order how the cars were put in order; absent means by their ids
     /// @param query which cars were meant, beside those of the phases before; absent where they were named
+    /// @param mostCars the most cars that it may begin with; present where its cars are those that the query means
+    /// then,
+    ///     absent where they are those it meant when the plan was made
     public record PhaseDetail(
             String name,
             int canaryCars,
@@ -79,7 +82,8 @@ public record RolloutDetail(
             @JsonProperty("carTimeoutMs") Duration carTimeout,
             @JsonProperty("rollbackTimeoutMs") Duration rollbackTimeout,
             @Nullable PhaseOrder order,
-            @Nullable String query) {
+            @Nullable String query,
+            @Nullable Integer mostCars) {
         public PhaseDetail {
             shares = List.copyOf(shares);
         }

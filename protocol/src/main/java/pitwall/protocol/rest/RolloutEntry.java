@@ -196,8 +196,15 @@ public record RolloutEntry(
             @Nullable String reason) {}
 
     /// @param person who paused it; absent if a gate did
+    /// @param resumesTo what it goes back to doing; absent where an earlier version of the server did not say
     public record PauseEntry(
             Instant since,
             @Nullable String person,
-            @Nullable Gate gate) {}
+            @Nullable Gate gate,
+            @Nullable RolloutStatus resumesTo) {
+        /// A pause of which it is not known what was paused.
+        public PauseEntry(Instant since, @Nullable String person, @Nullable Gate gate) {
+            this(since, person, gate, null);
+        }
+    }
 }

@@ -35,6 +35,8 @@ public record RolloutOutlook(
     /// @param ends when it could be over at the earliest; absent where no car would be asked
     /// @param order how its cars were put in order, as `eligible` has them; absent means by their ids. By lot they come
     ///     in another order when the rollout is written down: every rollout draws its own
+    /// @param mostCars the most cars that it may begin with, where its cars are those that its query means then; absent
+    ///     where they are these
     public record PhaseOutlook(
             String name,
             int cars,
@@ -46,7 +48,8 @@ public record RolloutOutlook(
             List<CarId> conflicts,
             @Nullable Instant begins,
             @Nullable Instant ends,
-            @Nullable PhaseOrder order) {
+            @Nullable PhaseOrder order,
+            @Nullable Integer mostCars) {
         /// A phase whose cars are taken by their ids.
         public PhaseOutlook(
                 String name,
@@ -59,7 +62,7 @@ public record RolloutOutlook(
                 List<CarId> conflicts,
                 @Nullable Instant begins,
                 @Nullable Instant ends) {
-            this(name, cars, eligible, later, blocked, excluded, withoutWayBack, conflicts, begins, ends, null);
+            this(name, cars, eligible, later, blocked, excluded, withoutWayBack, conflicts, begins, ends, null, null);
         }
 
         public PhaseOutlook {

@@ -12,8 +12,20 @@ import org.jspecify.annotations.Nullable;
 /// @param giveUpAfter how long the car may take to come into a state in which it can begin; 6 h where absent
 /// @param forceReason lifts the server's own gates, never those of the car, and needs a second person; absent unless
 ///     forced
+/// @param charging asks the car to be at a charger, whatever the safety policy says
+/// @param unmetered asks the car to be on a network on which bytes cost nothing, whatever the safety policy says
+/// @param downloadAhead the car may download the release while it cannot begin yet
 public record UpdateCar(
         String version,
         @JsonProperty("timeoutMs") @Nullable Duration timeout,
         @JsonProperty("giveUpAfterMs") @Nullable Duration giveUpAfter,
-        @Nullable String forceReason) {}
+        @Nullable String forceReason,
+        @Nullable Boolean charging,
+        @Nullable Boolean unmetered,
+        @Nullable Boolean downloadAhead) {
+    /// Asks for nothing on top of the safety policy.
+    public UpdateCar(
+            String version, @Nullable Duration timeout, @Nullable Duration giveUpAfter, @Nullable String forceReason) {
+        this(version, timeout, giveUpAfter, forceReason, null, null, null);
+    }
+}

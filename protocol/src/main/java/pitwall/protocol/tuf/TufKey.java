@@ -48,7 +48,7 @@ public record TufKey(String publicHex) {
     }
 
     /// True if the owner of this key signed these bytes. Whatever is wrong with the signature, the answer is no.
-    boolean signed(byte[] bytes, String signatureHex) {
+    public boolean signed(byte[] bytes, String signatureHex) {
         try {
             byte[] encoded = HexFormat.of().parseHex(HexFormat.of().formatHex(PREFIX) + publicHex);
             Signature signature = Signature.getInstance("Ed25519");

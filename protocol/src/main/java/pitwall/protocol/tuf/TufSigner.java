@@ -56,8 +56,9 @@ public final class TufSigner {
         return secret.getEncoded();
     }
 
-    /// The signature as hexadecimal digits.
-    String sign(byte[] bytes) {
+    /// The signature as hexadecimal digits. What is no metadata begins with a word of its own, so that a signature for
+    /// one thing is never worth anything for another.
+    public String sign(byte[] bytes) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(secret);
