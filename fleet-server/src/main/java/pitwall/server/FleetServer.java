@@ -21,6 +21,8 @@ import pitwall.fleet.Car;
 import pitwall.fleet.FleetSummary;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
+import pitwall.fleet.alarm.AlarmRule;
+import pitwall.fleet.alarm.RuleName;
 import pitwall.protocol.rest.CreateUser;
 import pitwall.server.access.Accounts;
 import pitwall.server.access.DownloadTokens;
@@ -42,7 +44,10 @@ import pitwall.server.live.LivePicture;
 import pitwall.server.live.LocalEventLog;
 import pitwall.server.logs.LogParts;
 import pitwall.server.logs.Redactor;
+import pitwall.server.notify.AlertsAdoption;
+import pitwall.server.notify.Notifications;
 import pitwall.server.policy.SafetyPolicies;
+import pitwall.server.region.Regions;
 import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.FleetWriter;
 import pitwall.server.release.Releases;
@@ -80,7 +85,10 @@ public final class FleetServer implements AutoCloseable {
     private final DownloadTokens downloads;
     private final Rollouts rollouts;
     private final Alarms alarms;
+    private final Regions regions;
+    private final Notifications notifications;
     private final SelfChecks selfChecks;
+    private final Pulse pulse;
     private final Optional<ProviderTokens> provider;
     private final Optional<SymphonyTargets> symphony;
     private final Telemetry telemetry;
@@ -156,6 +164,7 @@ public final class FleetServer implements AutoCloseable {
         Redactor redactor = new Redactor(secrets.key("redaction"), settings.redaction());
         logs = LogParts.open(settings.memory().logs(), settings.redaction(), redactor, database, clock);
         AuditParts audit = AuditParts.open(database, HeadKeys.of(secrets.key("audit heads")), redactor);
+        regions = new Regions(database, audit);
         staff = new FirstStart.Staff(accounts, signIns, writer, audit);
         care = new AuditCare(
                 audit,
@@ -203,9 +212,12 @@ public final class FleetServer implements AutoCloseable {
                 car -> picture.car(car).isPresent(),
                 picture::size,
                 clock);
-        links.measure(telemetry.intake()::take);
+        links.measure(telemetry::take);
         writer.begin(rollouts.updates());
-        alarms = new Alarms(database, settings.freshness(), rollouts.pictures(), List.of(), clock.instant());
+        notifications = new Notifications(
+                settings.outside().notices(), secrets.key("channels"), database, writer, this::followed, clock);
+        alarms = new Alarms(
+                database, settings.freshness(), rollouts.pictures(), List.of(notifications.alarms()), clock.instant());
         picture.begin(alarms.known(), alarms.load());
         selfChecks = new SelfChecks(alarms, new AuditArchive(database), hub, clock);
         picture.begin(
@@ -220,6 +232,7 @@ public final class FleetServer implements AutoCloseable {
                 .symphony()
                 .map(one -> new SymphonyTargets(one, picture::car, database, writer, new SecureRandom()));
         symphony.ifPresent(log::follow);
+        pulse = new Pulse(alarms, new Pulse.Sources(writer, links, telemetry, notifications, symphony), clock);
         writer.start();
         releases.takeStock(writer);
         ticker = Executors.newSingleThreadScheduledExecutor(
@@ -229,6 +242,11 @@ public final class FleetServer implements AutoCloseable {
             firstStart = password.isEmpty() && enrolment.made().isEmpty()
                     ? Optional.empty()
                     : Optional.of(new FirstStartSecrets(password, enrolment.made()));
+            settings.outside()
+                    .notices()
+                    .alerts()
+                    .ifPresent(file ->
+                            new AlertsAtStart(new AlertsAdoption(alarms, notifications), writer, audit).adopt(file));
             ServerMeters meters = new ServerMeters(
                     figures,
                     log,
@@ -239,13 +257,22 @@ public final class FleetServer implements AutoCloseable {
             meters.watch(releases);
             meters.watch(rollouts.index());
             meters.watch(telemetry);
+            meters.watch(logs.gate());
             symphony.ifPresent(meters::watch);
+            meters.watch(notifications);
             front = new HttpParts(
                             new HttpParts.Fleet(
-                                    writer, picture, registry, database, telemetry.history(), settings.freshness()),
+                                    writer,
+                                    picture,
+                                    registry,
+                                    database,
+                                    regions,
+                                    telemetry.history(),
+                                    telemetry.tracks(),
+                                    settings.freshness()),
                             new HttpParts.People(accounts, signIns),
                             new HttpParts.Software(releases, downloads, rollouts, policies),
-                            alarms,
+                            new HttpParts.Attention(alarms, notifications),
                             new HttpParts.Connections(hub, links),
                             audit,
                             logs,
@@ -260,11 +287,13 @@ public final class FleetServer implements AutoCloseable {
         } catch (RuntimeException e) {
             ticker.shutdownNow();
             symphony.ifPresent(SymphonyTargets::close);
+            notifications.close();
             writer.close();
             telemetry.close();
             throw e;
         }
         telemetry.start();
+        notifications.start();
         long pause = settings.tick().toMillis();
         symphony.ifPresent(targets ->
                 targets.start(picture.cut().cars().stream().map(Car::id).toList()));
@@ -289,6 +318,7 @@ public final class FleetServer implements AutoCloseable {
             releases.tick(writer);
             care.tick();
             selfChecks.tick();
+            pulse.tick();
             Future<?> unused = writer.submit(draft -> {
                 if (hub.isTimed()) {
                     draft.moveOn();
@@ -297,13 +327,19 @@ public final class FleetServer implements AutoCloseable {
                     logs.retention().prune(draft.sql(), draft.now());
                 }
                 int silent = registry.sweep(draft);
+                regions.tick(draft);
                 rollouts.tick(draft);
                 alarms.tick(draft);
+                notifications.tick(draft);
                 return silent;
             });
         } catch (RuntimeException e) {
             LOG.error("A regular check failed and will be tried again", e);
         }
+    }
+
+    private Optional<AlarmRule> followed(RuleName name) {
+        return alarms.followed(name);
     }
 
     private boolean isReady() {
@@ -332,6 +368,11 @@ public final class FleetServer implements AutoCloseable {
         releases.publishSamples(writer);
     }
 
+    /// Gives a server without regions the outlines of the cities that simulated cars drive in.
+    public void publishSampleRegions() {
+        writer.write(regions::publishSamples);
+    }
+
     /// Makes an account, as an administrator would, for a program that brings its own people along.
     ///
     /// @throws IllegalArgumentException where name or password cannot be, or somebody has that name
@@ -358,6 +399,7 @@ public final class FleetServer implements AutoCloseable {
         links.drain();
         care.finish();
         symphony.ifPresent(SymphonyTargets::close);
+        notifications.close();
         writer.close();
         telemetry.close();
         front.close();

@@ -21,6 +21,8 @@ import pitwall.protocol.ServerFrame.ResyncReason;
 import pitwall.server.integration.symphony.SymphonyTargets;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.EventLog;
+import pitwall.server.logs.LogGate;
+import pitwall.server.notify.Notifications;
 import pitwall.server.registry.FleetWriter;
 import pitwall.server.release.Releases;
 import pitwall.server.rollout.RolloutIndex;
@@ -89,6 +91,15 @@ final class ServerMeters {
         gauge("pitwall.symphony.failed", "Cars that Symphony was told about in vain", symphony::failed);
     }
 
+    /// Adds how far people and programs outside know what happens.
+    void watch(Notifications notifications) {
+        gauge("pitwall.notify.waiting", "What channels have to tell yet", notifications::waiting);
+        gauge("pitwall.notify.dead", "What was given up and is kept", notifications::dead);
+        count("pitwall.notify.delivered", "What arrived", notifications, Notifications::delivered);
+        count("pitwall.notify.failed", "Tries in vain that are made again", notifications, Notifications::failed);
+        count("pitwall.notify.refused", "What receivers do not take", notifications, Notifications::refused);
+    }
+
     /// Adds what is kept of the figures that cars report.
     void watch(Telemetry telemetry) {
         count(
@@ -102,6 +113,12 @@ final class ServerMeters {
                 telemetry.intake(),
                 each -> each.lost());
         gauge("pitwall.telemetry.bytes", "What is on disk of them, about", telemetry::bytes);
+    }
+
+    /// Adds what becomes of the lines that cars write.
+    void watch(LogGate gate) {
+        gauge("pitwall.logs.waiting", "Log lines of cars that wait for the disk", gate::waiting);
+        count("pitwall.logs.dropped", "Log lines of cars that were turned away", gate, LogGate::dropped);
     }
 
     private void fleet() {

@@ -10,6 +10,7 @@ import pitwall.server.audit.AuditSettings;
 import pitwall.server.integration.symphony.SymphonySettings;
 import pitwall.server.logs.LogSettings;
 import pitwall.server.logs.RedactionRules;
+import pitwall.server.notify.NotifySettings;
 import pitwall.server.release.ReleaseLimits;
 import pitwall.server.storage.DatabaseLocation;
 import pitwall.server.telemetry.TelemetrySettings;
@@ -109,10 +110,15 @@ public record ServerSettings(
     /// @param identityProvider whose access tokens are taken beside those of the built-in users
     /// @param traces where spans are sent, an OTLP address over HTTP; nothing is traced without
     /// @param symphony which has a target for every car
+    /// @param notices how people and programs are told what happens
     public record Outside(
-            Optional<IdentityProvider> identityProvider, Optional<URI> traces, Optional<SymphonySettings> symphony) {
-        /// Nobody: the server is on its own.
-        public static final Outside NOBODY = new Outside(Optional.empty(), Optional.empty(), Optional.empty());
+            Optional<IdentityProvider> identityProvider,
+            Optional<URI> traces,
+            Optional<SymphonySettings> symphony,
+            NotifySettings notices) {
+        /// Nobody but whom channels name: the server is on its own.
+        public static final Outside NOBODY =
+                new Outside(Optional.empty(), Optional.empty(), Optional.empty(), NotifySettings.DEFAULT);
     }
 
     /// A server on a free port of the loopback, with the shipped figures.
@@ -225,17 +231,22 @@ public record ServerSettings(
 
     /// Takes the access tokens of an identity provider.
     public ServerSettings withIdentityProvider(IdentityProvider provider) {
-        return with(new Outside(Optional.of(provider), outside.traces, outside.symphony));
+        return with(new Outside(Optional.of(provider), outside.traces, outside.symphony, outside.notices));
     }
 
     /// Sends spans to an OTLP address.
     public ServerSettings withTraces(URI address) {
-        return with(new Outside(outside.identityProvider, Optional.of(address), outside.symphony));
+        return with(new Outside(outside.identityProvider, Optional.of(address), outside.symphony, outside.notices));
     }
 
     /// Tells a Symphony which cars there are.
     public ServerSettings withSymphony(SymphonySettings symphony) {
-        return with(new Outside(outside.identityProvider, outside.traces, Optional.of(symphony)));
+        return with(new Outside(outside.identityProvider, outside.traces, Optional.of(symphony), outside.notices));
+    }
+
+    /// Tells people and programs outside in another way.
+    public ServerSettings withNotify(NotifySettings notices) {
+        return with(new Outside(outside.identityProvider, outside.traces, outside.symphony, notices));
     }
 
     private ServerSettings with(Outside others) {

@@ -27,8 +27,12 @@ import pitwall.server.kit.TestServer;
 /// said (W-8): done, malformed, out of date, impossible now. Who may not is asked about elsewhere.
 class AuditedAnswersTest {
     /// Change nothing, whatever they answer.
-    private static final Set<ApiRoute> LOOKING_AHEAD =
-            EnumSet.of(ApiRoute.PREVIEW_ROLLOUT, ApiRoute.PREVIEW_SAFETY_POLICY, ApiRoute.PREVIEW_ALARM_MUTE);
+    private static final Set<ApiRoute> LOOKING_AHEAD = EnumSet.of(
+            ApiRoute.PREVIEW_ROLLOUT,
+            ApiRoute.PREVIEW_SAFETY_POLICY,
+            ApiRoute.PREVIEW_ALARM_MUTE,
+            ApiRoute.PREVIEW_ALARM_RULES,
+            ApiRoute.BACK_TEST_RULE);
 
     /// Change nothing when they are met: a piece of an upload, tokens of a sign-in that is known already.
     private static final Set<ApiRoute> SILENT = EnumSet.of(ApiRoute.UPLOAD, ApiRoute.REFRESH);

@@ -49,7 +49,9 @@ class AuditedRoutesTest {
                 .filter(route -> !Set.of("GET", "HEAD", "WS").contains(route.method()))
                 .filter(route -> route != ApiRoute.PREVIEW_ROLLOUT
                         && route != ApiRoute.PREVIEW_SAFETY_POLICY
-                        && route != ApiRoute.PREVIEW_ALARM_MUTE);
+                        && route != ApiRoute.PREVIEW_ALARM_MUTE
+                        && route != ApiRoute.PREVIEW_ALARM_RULES
+                        && route != ApiRoute.BACK_TEST_RULE);
     }
 
     private static String path(ApiRoute route, String id) {

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pitwall.fleet.Role;
 import pitwall.protocol.rest.CarTelemetry;
+import pitwall.protocol.rest.CarTrack;
+import pitwall.server.kit.Person;
 import pitwall.server.kit.TestCar;
 import pitwall.server.kit.TestServer;
 import pitwall.testing.SteppedClock;
@@ -117,5 +120,34 @@ class CarTelemetryTest {
         return telemetry.series().getFirst().least().stream()
                 .filter(Objects::nonNull)
                 .count();
+    }
+
+    @Test
+    void whereACarWasOutlivesTheServerAndIsToldAsExactlyAsTheReaderMayKnow() {
+        server.person("viewer", Role.VIEWER, null);
+        try (TestCar car = server.joinedCar("car-1")) {
+            for (int i = 1; i <= 4; i++) {
+                car.reportFrom(clock.advance(Duration.ofSeconds(20)), 48.1 + i * 0.001, 11.5);
+            }
+            car.reportFrom(clock.advance(Duration.ofMinutes(4)), 48.2, 11.6);
+            await().until(() -> track(server.admin(), "").points().size() == 6);
+        }
+
+        server.restart();
+
+        CarTrack exact = track(server.admin(), "");
+        assertThat(exact.points()).hasSize(6);
+        assertThat(exact.points()).filteredOn(CarTrack.Point::gap).hasSize(1);
+        assertThat(exact.points().getLast().latitude()).isEqualTo(48.2);
+        CarTrack coarse = track(Person.stranger(server.uri()).signIn("viewer", TestServer.PASSWORD), "?points=2");
+        assertThat(coarse.precision()).isEqualTo(CarTrack.Precision.KILOMETRE);
+        assertThat(coarse.points()).hasSizeLessThanOrEqualTo(2);
+        assertThat(server.admin().get("/api/v1/cars/car-1/track?last=P8D").status())
+                .isEqualTo(400);
+        assertThat(server.admin().get("/api/v1/cars/car-2/track").status()).isEqualTo(404);
+    }
+
+    private static CarTrack track(Person person, String query) {
+        return person.get("/api/v1/cars/car-1/track" + query).data(CarTrack.class);
     }
 }

@@ -253,6 +253,11 @@ class LogStoreTest {
                         "\"lines\":" + wanted.size(),
                         "\"cut\":false",
                         "\"level\":\"warn\"");
+        assertThat(rows.getFirst())
+                .contains(
+                        "\"source\":\"server\"",
+                        "\"range\":{\"from\":\"" + wanted.getFirst().at() + "\",\"to\":\""
+                                + wanted.getLast().at() + "\"}");
         assertThat(rows).hasSize(wanted.size() + 1);
 
         Person.Reply json = admin.get("/api/v1/logs/export?format=json&limit=5");

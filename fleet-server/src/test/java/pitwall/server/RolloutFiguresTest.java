@@ -135,6 +135,28 @@ class RolloutFiguresTest {
     }
 
     @Test
+    void aCarThatDrivesOffWhileItWaitsForItsTurnIsToldToDownloadAhead() {
+        try (RolloutStage stage = RolloutStage.open(folder, seed, 1, "");
+                TestCar first = new TestCar(stage.cars().server().uri(), "taxi-7");
+                TestCar second = new TestCar(stage.cars().server().uri(), "taxi-8")) {
+            for (TestCar car : List.of(first, second)) {
+                car.join(1, TestServer.ENROLMENT_KEY);
+                car.report(InstantSource.system().instant(), TestCar.healthy(), 80);
+                car.awaitAck(car.seq());
+            }
+            stage.launched("""
+                    {"name": "turns", "version": "%s", "downloadAhead": true,
+                     "phases": [{"name": "all", "cars": ["taxi-7", "taxi-8"], "parallel": 1}]}""".formatted(UpdateStage.NEXT));
+            assertThat(first.awaitFrame(CarServerFrame.Desired.class).version()).isEqualTo(UpdateStage.NEXT);
+
+            second.drives(InstantSource.system().instant(), NetworkKind.WIFI);
+
+            assertThat(second.awaitFrame(CarServerFrame.Prepare.class).version())
+                    .isEqualTo(UpdateStage.NEXT);
+        }
+    }
+
+    @Test
     void carsThatAQueryMeansLaterOrNoLongerAreShownAsDrift() {
         try (RolloutStage stage = RolloutStage.open(folder, seed, 1, "");
                 TestCar first = new TestCar(stage.cars().server().uri(), "taxi-1");

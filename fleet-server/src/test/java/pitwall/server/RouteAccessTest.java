@@ -108,7 +108,27 @@ class RouteAccessTest {
         for (ApiRoute mute : List.of(ApiRoute.PREVIEW_ALARM_MUTE, ApiRoute.MUTE_ALARMS, ApiRoute.UNMUTE_ALARMS)) {
             rules.put(mute, new Rule.Needs(Capability.ALARM_MUTE));
         }
-        rules.put(ApiRoute.PUT_ALARM_RULE, new Rule.Needs(Capability.ALARM_RULES));
+        for (ApiRoute region : List.of(ApiRoute.PUT_REGION, ApiRoute.DELETE_REGION, ApiRoute.IMPORT_REGIONS)) {
+            rules.put(region, new Rule.Needs(Capability.REGIONS_EDIT));
+        }
+        for (ApiRoute rule : List.of(
+                ApiRoute.PUT_ALARM_RULE,
+                ApiRoute.BACK_TEST_RULE,
+                ApiRoute.PREVIEW_ALARM_RULES,
+                ApiRoute.IMPORT_ALARM_RULES,
+                ApiRoute.LIST_CHANNELS,
+                ApiRoute.GET_CHANNEL,
+                ApiRoute.LIST_DELIVERIES)) {
+            rules.put(rule, new Rule.Needs(Capability.ALARM_RULES));
+        }
+        for (ApiRoute channel : List.of(
+                ApiRoute.PUT_CHANNEL,
+                ApiRoute.DELETE_CHANNEL,
+                ApiRoute.TEST_CHANNEL,
+                ApiRoute.RETRY_CHANNEL,
+                ApiRoute.RETRY_DELIVERY)) {
+            rules.put(channel, new Rule.Needs(Capability.CHANNELS_MANAGE));
+        }
         rules.put(ApiRoute.APPROVE_ROLLOUT, new Rule.Needs(Capability.ROLLOUT_APPROVE));
         rules.put(ApiRoute.REJECT_ROLLOUT, new Rule.Needs(Capability.ROLLOUT_APPROVE));
         rules.put(ApiRoute.PAUSE_ROLLOUT, new Rule.Needs(Capability.ROLLOUT_PAUSE));
@@ -149,6 +169,9 @@ class RouteAccessTest {
                 ApiRoute.LIST_ALARM_MUTES,
                 ApiRoute.LIST_ALARM_RULES,
                 ApiRoute.GET_ALARM_RULE,
+                ApiRoute.CAR_TRACK,
+                ApiRoute.LIST_REGIONS,
+                ApiRoute.GET_REGION,
                 ApiRoute.SAFETY_POLICY_HISTORY)) {
             rules.put(read, new Rule.Needs(Capability.FLEET_READ));
         }

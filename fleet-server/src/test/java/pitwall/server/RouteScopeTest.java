@@ -35,6 +35,7 @@ class RouteScopeTest {
             ApiRoute.CAR_LOGS,
             ApiRoute.CAR_TIMELINE,
             ApiRoute.CAR_TELEMETRY,
+            ApiRoute.CAR_TRACK,
             ApiRoute.ENROL_CAR,
             ApiRoute.UPDATE_CAR,
             ApiRoute.ROLL_BACK_CAR,
@@ -100,7 +101,10 @@ class RouteScopeTest {
             ApiRoute.PROPOSE_WEAKER_POLICY,
             ApiRoute.APPROVE_WEAKER_POLICY,
             ApiRoute.REJECT_WEAKER_POLICY,
-            ApiRoute.WITHDRAW_WEAKER_POLICY);
+            ApiRoute.WITHDRAW_WEAKER_POLICY,
+            ApiRoute.PUT_REGION,
+            ApiRoute.DELETE_REGION,
+            ApiRoute.IMPORT_REGIONS);
 
     /// About no car: the same for everybody who may use it. Streams, links, downloads, alarms and the audit trail's
     /// entries and exports have tests of their own.
@@ -152,6 +156,19 @@ class RouteScopeTest {
             ApiRoute.LIST_ALARM_RULES,
             ApiRoute.GET_ALARM_RULE,
             ApiRoute.PUT_ALARM_RULE,
+            ApiRoute.LIST_REGIONS,
+            ApiRoute.GET_REGION,
+            ApiRoute.BACK_TEST_RULE,
+            ApiRoute.PREVIEW_ALARM_RULES,
+            ApiRoute.IMPORT_ALARM_RULES,
+            ApiRoute.LIST_CHANNELS,
+            ApiRoute.GET_CHANNEL,
+            ApiRoute.PUT_CHANNEL,
+            ApiRoute.DELETE_CHANNEL,
+            ApiRoute.TEST_CHANNEL,
+            ApiRoute.RETRY_CHANNEL,
+            ApiRoute.LIST_DELIVERIES,
+            ApiRoute.RETRY_DELIVERY,
             ApiRoute.HEALTH,
             ApiRoute.READY,
             ApiRoute.METRICS,
@@ -332,7 +349,11 @@ class RouteScopeTest {
             Person person = scoped(role);
             for (ApiRoute route : WHOLE_FLEET) {
                 Person.Reply reply = person.send(
-                        route.method(), route.path(), Optional.of("{\"reason\":\"x\"}"), "If-Match", "\"0\"");
+                        route.method(),
+                        route.path().replace("{name}", "munich"),
+                        Optional.of("{\"reason\":\"x\"}"),
+                        "If-Match",
+                        "\"0\"");
                 assertThat(reply.code())
                         .as(route + " as " + role)
                         .isEqualTo(may(route, role) ? "OUT_OF_SCOPE" : "FORBIDDEN");

@@ -158,7 +158,12 @@ public final class SimulatedFleet implements AutoCloseable {
         for (CarSpec spec : FleetRoster.draw(settings)) {
             NetworkSwitch modem = new NetworkSwitch(line(spec));
             SimulatedCar car = new SimulatedCar(
-                    spec, new CarModel(spec, settings.calm()), settings.seed(), modem, software(spec), this::agent);
+                    spec,
+                    new CarModel(spec, settings.calm(), settings.logLinesPerMinute()),
+                    settings.seed(),
+                    modem,
+                    software(spec),
+                    this::agent);
             cars.put(spec.id(), car);
             wheel.get(spec.number() % SPOKES).add(car);
         }

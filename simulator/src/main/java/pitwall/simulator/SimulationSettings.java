@@ -16,6 +16,9 @@ import pitwall.simulator.fault.FaultPlan;
 /// @param prefix how car ids begin; two simulations on one server need two
 /// @param trust whom to trust over TLS; absent for the platform's choice
 /// @param calm no car breaks, loses its network or updates itself: only `faults` and the server make things happen
+/// @param logLinesPerMinute that a driving car writes on average, 0 to [#MOST_LOG_LINES]; a resting one writes 0.15
+/// times
+///     as many
 public record SimulationSettings(
         URI server,
         int cars,
@@ -26,9 +29,12 @@ public record SimulationSettings(
         int connectsPerSecond,
         String prefix,
         @Nullable SSLContext trust,
-        boolean calm) {
+        boolean calm,
+        double logLinesPerMinute) {
     /// The largest fleet of one process.
     public static final int MOST_CARS = 50_000;
+    /// The most lines that a car may be asked to write: what the server takes from one.
+    public static final double MOST_LOG_LINES = 6_000;
     /// How car ids begin unless told otherwise.
     public static final String PREFIX = "WBA";
     /// How fast a fleet comes up unless told otherwise.
@@ -41,6 +47,10 @@ public record SimulationSettings(
         if (!(speed >= 0.1 && speed <= 100)) {
             throw new IllegalArgumentException("speed must be 0.1 to 100, was " + speed);
         }
+        if (!(logLinesPerMinute >= 0 && logLinesPerMinute <= MOST_LOG_LINES)) {
+            throw new IllegalArgumentException(
+                    "log lines a minute must be 0 to " + (int) MOST_LOG_LINES + ", was " + logLinesPerMinute);
+        }
         if (connectsPerSecond < 1) {
             throw new IllegalArgumentException("connects per second must be at least 1, was " + connectsPerSecond);
         }
@@ -51,31 +61,77 @@ public record SimulationSettings(
 
     /// A fleet at the usual speed and pace.
     public SimulationSettings(URI server, int cars, long seed, @Nullable String enrolmentKey, FaultPlan faults) {
-        this(server, cars, seed, enrolmentKey, faults, 1, CONNECTS_PER_SECOND, PREFIX, null, false);
+        this(server, cars, seed, enrolmentKey, faults, 1, CONNECTS_PER_SECOND, PREFIX, null, false, 1);
     }
 
     public SimulationSettings withSpeed(double other) {
         return new SimulationSettings(
-                server, cars, seed, enrolmentKey, faults, other, connectsPerSecond, prefix, trust, calm);
+                server,
+                cars,
+                seed,
+                enrolmentKey,
+                faults,
+                other,
+                connectsPerSecond,
+                prefix,
+                trust,
+                calm,
+                logLinesPerMinute);
     }
 
     public SimulationSettings withConnectsPerSecond(int other) {
-        return new SimulationSettings(server, cars, seed, enrolmentKey, faults, speed, other, prefix, trust, calm);
+        return new SimulationSettings(
+                server, cars, seed, enrolmentKey, faults, speed, other, prefix, trust, calm, logLinesPerMinute);
     }
 
     public SimulationSettings withPrefix(String other) {
         return new SimulationSettings(
-                server, cars, seed, enrolmentKey, faults, speed, connectsPerSecond, other, trust, calm);
+                server,
+                cars,
+                seed,
+                enrolmentKey,
+                faults,
+                speed,
+                connectsPerSecond,
+                other,
+                trust,
+                calm,
+                logLinesPerMinute);
     }
 
     public SimulationSettings withTrust(SSLContext other) {
         return new SimulationSettings(
-                server, cars, seed, enrolmentKey, faults, speed, connectsPerSecond, prefix, other, calm);
+                server,
+                cars,
+                seed,
+                enrolmentKey,
+                faults,
+                speed,
+                connectsPerSecond,
+                prefix,
+                other,
+                calm,
+                logLinesPerMinute);
     }
 
     public SimulationSettings calmed() {
         return new SimulationSettings(
-                server, cars, seed, enrolmentKey, faults, speed, connectsPerSecond, prefix, trust, true);
+                server,
+                cars,
+                seed,
+                enrolmentKey,
+                faults,
+                speed,
+                connectsPerSecond,
+                prefix,
+                trust,
+                true,
+                logLinesPerMinute);
+    }
+
+    public SimulationSettings withLogLinesPerMinute(double other) {
+        return new SimulationSettings(
+                server, cars, seed, enrolmentKey, faults, speed, connectsPerSecond, prefix, trust, calm, other);
     }
 
     /// Never shows the enrolment key.

@@ -24,6 +24,7 @@ import pitwall.fleet.alarm.AlarmStep;
 import pitwall.fleet.alarm.Mute;
 import pitwall.fleet.alarm.MuteId;
 import pitwall.fleet.alarm.MuteTerms;
+import pitwall.fleet.alarm.RuleName;
 import pitwall.fleet.alarm.Shelving;
 import pitwall.protocol.AlarmLoad;
 import pitwall.protocol.rest.AlarmMuteEntry;
@@ -303,6 +304,11 @@ public final class Alarms implements EventLog.Follower {
 
     public Optional<AlarmRuleEntry> rule(String name) {
         return rules.find(name).map(Alarms::entry);
+    }
+
+    /// A rule as it is followed. Thread-safe, as the other looks at rules.
+    public Optional<AlarmRule> followed(RuleName name) {
+        return rules.find(name).map(RuleBook.Known::rule);
     }
 
     /// Writes a rule down; from the next second on the fleet is looked at with it.

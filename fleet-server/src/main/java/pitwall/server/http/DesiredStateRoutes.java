@@ -64,7 +64,8 @@ final class DesiredStateRoutes {
                                 null,
                                 wanted.parallel(),
                                 null,
-                                wanted.forceReason()));
+                                wanted.forceReason())
+                        .asking(Boolean.TRUE.equals(wanted.charging()), Boolean.TRUE.equals(wanted.unmetered())));
         @Nullable Long generation = call.header("If-Match").isPresent() ? call.ifMatch() : null;
         Asker asker = RolloutCalls.asker(call);
         call.audit().on(name);

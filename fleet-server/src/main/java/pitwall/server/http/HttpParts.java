@@ -15,11 +15,15 @@ import pitwall.server.access.SignIns;
 import pitwall.server.alarm.Alarms;
 import pitwall.server.audit.AuditArchive;
 import pitwall.server.audit.AuditParts;
+import pitwall.server.backtest.BackTests;
 import pitwall.server.integration.fleetd.DeviceDocuments;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.LivePicture;
 import pitwall.server.logs.LogParts;
+import pitwall.server.notify.AlertsAdoption;
+import pitwall.server.notify.Notifications;
 import pitwall.server.policy.SafetyPolicies;
+import pitwall.server.region.Regions;
 import pitwall.server.registry.CarRegistry;
 import pitwall.server.registry.FleetWriter;
 import pitwall.server.release.Releases;
@@ -27,6 +31,7 @@ import pitwall.server.rollout.Rollouts;
 import pitwall.server.storage.Database;
 import pitwall.server.stream.ConsoleHub;
 import pitwall.server.telemetry.TelemetryHistory;
+import pitwall.server.telemetry.Tracks;
 import pitwall.server.trace.Traces;
 
 /// What the network side needs of the rest of the server.
@@ -34,7 +39,7 @@ public record HttpParts(
         Fleet fleet,
         People people,
         Software software,
-        Alarms alarms,
+        Attention attention,
         Connections connections,
         AuditParts audit,
         LogParts logs,
@@ -47,12 +52,17 @@ public record HttpParts(
             LivePicture picture,
             CarRegistry registry,
             Database database,
+            Regions regions,
             TelemetryHistory telemetry,
+            Tracks tracks,
             FreshnessPolicy freshness) {}
 
     public record People(Accounts accounts, SignIns signIns) {}
 
     public record Software(Releases releases, DownloadTokens downloads, Rollouts rollouts, SafetyPolicies policies) {}
+
+    /// What asks people to act, and how they are told.
+    public record Attention(Alarms alarms, Notifications notifications) {}
 
     public record Connections(ConsoleHub hub, CarLinks links) {}
 
@@ -89,6 +99,7 @@ public record HttpParts(
                         fleet.picture(), fleet.registry(), fleet.database(), people.signIns(), fleet.freshness()));
         handlers.put(ApiRoute.CAR_TELEMETRY, (RouteHandler.Reading)
                 new TelemetryRoutes(fleet.picture(), fleet.telemetry(), software.policies(), fleet.freshness())::read);
+        handlers.put(ApiRoute.CAR_TRACK, (RouteHandler.Reading) new TrackRoutes(fleet.picture(), fleet.tracks())::read);
         users(handlers, new UserRoutes(people.accounts(), people.signIns()));
         releases(handlers, new ReleaseRoutes(software.releases()));
         artifacts(handlers, new ArtifactRoutes(software.releases(), fleet.writer()));
@@ -105,9 +116,15 @@ public record HttpParts(
                 new ApprovalRoutes(software.rollouts(), software.policies())::list);
         desired(handlers, new DesiredStateRoutes(fleet.picture(), software.rollouts(), asked));
         policy(handlers, new PolicyRoutes(software.policies(), fleet.picture(), software.rollouts()));
-        alarms(handlers, new AlarmRoutes(alarms, fleet.picture(), fleet.database()));
-        mutes(handlers, new AlarmMuteRoutes(alarms, fleet.picture()));
-        rules(handlers, new AlarmRuleRoutes(alarms));
+        regions(handlers, new RegionRoutes(fleet.regions()));
+        alarms(handlers, new AlarmRoutes(attention.alarms(), fleet.picture(), fleet.database()));
+        mutes(handlers, new AlarmMuteRoutes(attention.alarms(), fleet.picture()));
+        rules(handlers, new AlarmRuleRoutes(attention.alarms()));
+        tried(handlers);
+        channels(handlers, new ChannelRoutes(attention.notifications()));
+        deliveries(handlers, new DeliveryRoutes(attention.notifications()));
+        handlers.put(ApiRoute.TEST_CHANNEL, (RouteHandler.Streaming)
+                new ChannelTests(attention.notifications(), fleet.writer())::test);
         metadata(handlers, new TufRoutes(software.releases()));
         audit(handlers, new AuditArchive(fleet.database()));
         handlers.put(ApiRoute.ERASE_PERSON, (RouteHandler.Writing)
@@ -251,6 +268,37 @@ public record HttpParts(
         handlers.put(ApiRoute.LIST_ALARM_RULES, (RouteHandler.Reading) routes::list);
         handlers.put(ApiRoute.GET_ALARM_RULE, (RouteHandler.Reading) routes::get);
         handlers.put(ApiRoute.PUT_ALARM_RULE, (RouteHandler.Writing) routes::put);
+    }
+
+    private static void regions(Map<ApiRoute, RouteHandler> handlers, RegionRoutes routes) {
+        handlers.put(ApiRoute.LIST_REGIONS, (RouteHandler.Reading) routes::list);
+        handlers.put(ApiRoute.IMPORT_REGIONS, (RouteHandler.Writing) routes::merge);
+        handlers.put(ApiRoute.GET_REGION, (RouteHandler.Reading) routes::get);
+        handlers.put(ApiRoute.PUT_REGION, (RouteHandler.Writing) routes::put);
+        handlers.put(ApiRoute.DELETE_REGION, (RouteHandler.Writing) routes::delete);
+    }
+
+    private void tried(Map<ApiRoute, RouteHandler> handlers) {
+        BackTests tests =
+                new BackTests(fleet.telemetry(), fleet.database(), attention.alarms(), fleet.freshness(), clock);
+        handlers.put(ApiRoute.BACK_TEST_RULE, (RouteHandler.Reading) new BackTestRoute(tests, fleet.picture())::run);
+        AlertsImport imports =
+                new AlertsImport(new AlertsAdoption(attention.alarms(), attention.notifications()), fleet.writer());
+        handlers.put(ApiRoute.PREVIEW_ALARM_RULES, (RouteHandler.Streaming) imports::preview);
+        handlers.put(ApiRoute.IMPORT_ALARM_RULES, (RouteHandler.Streaming) imports::adopt);
+    }
+
+    private static void channels(Map<ApiRoute, RouteHandler> handlers, ChannelRoutes routes) {
+        handlers.put(ApiRoute.LIST_CHANNELS, (RouteHandler.Reading) routes::list);
+        handlers.put(ApiRoute.GET_CHANNEL, (RouteHandler.Reading) routes::get);
+        handlers.put(ApiRoute.PUT_CHANNEL, (RouteHandler.Writing) routes::put);
+        handlers.put(ApiRoute.DELETE_CHANNEL, (RouteHandler.Writing) routes::delete);
+    }
+
+    private static void deliveries(Map<ApiRoute, RouteHandler> handlers, DeliveryRoutes routes) {
+        handlers.put(ApiRoute.LIST_DELIVERIES, (RouteHandler.Reading) routes::list);
+        handlers.put(ApiRoute.RETRY_DELIVERY, (RouteHandler.Writing) routes::retry);
+        handlers.put(ApiRoute.RETRY_CHANNEL, (RouteHandler.Writing) routes::retryAll);
     }
 
     private static void metadata(Map<ApiRoute, RouteHandler> handlers, TufRoutes routes) {

@@ -134,12 +134,14 @@ final class LogExport {
                 });
     }
 
-    private static Map<String, Object> header(ApiCall call, Found found) {
+    private Map<String, Object> header(ApiCall call, Found found) {
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("format", "pitwall-logs-1");
         header.put("exportedAt", call.now());
         header.put("exportedBy", call.caller().user());
         header.put("query", new TreeMap<>(call.queries()));
+        range(found.ids()).ifPresent(range -> header.put("range", range));
+        header.put("source", "server");
         header.put("lines", found.ids().size());
         header.put("cut", !found.cut().isEmpty());
         if (!found.cut().isEmpty()) {
@@ -148,6 +150,18 @@ final class LogExport {
         header.put("redacted", true);
         header.put("correlation", call.correlation());
         return header;
+    }
+
+    /// When the first and the last of the lines arrived, as far as they are still there.
+    private Optional<Map<String, Instant>> range(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return Optional.empty();
+        }
+        List<LogLine> ends = database.read(sql -> new LogLineRows(sql).lines(List.of(ids.getFirst(), ids.getLast())));
+        return ends.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TreeMap<>(Map.of(
+                        "from", ends.getFirst().at(), "to", ends.getLast().at())));
     }
 
     private void write(

@@ -28,6 +28,14 @@ final class ReportTimeline {
                         words.name("status", text(event, "to")),
                         words.name("because", text(event, "because")));
             case "WaveReleased" -> words.plural("event.wave", number(event, "cars"), phase(event), wave(event));
+            case "CarsNamed" ->
+                words.plural(
+                        event.path("taken").asBoolean() ? "event.named" : "event.named.toomany",
+                        number(event, "cars"),
+                        phase(event),
+                        number(event, "came"),
+                        number(event, "left"),
+                        number(event, "most"));
             case "PhaseTimedOut" -> words.plural("event.timeout", number(event, "left"), phase(event));
             case "GateRead" -> gateRead(event);
             case "GateOverruled" ->
@@ -65,6 +73,9 @@ final class ReportTimeline {
         String gate = text(reading, "gate");
         if (gate.equals(Gate.SAFETY_CHECKS.name())) {
             return words.plural("reading.unsafe", number(reading, "unsafe"));
+        }
+        if (gate.equals(Gate.CAR_LIMIT.name())) {
+            return words.say("reading.cars", number(reading.path("verdict"), "have"), number(reading, "limit"));
         }
         boolean failures = gate.equals(Gate.FAILURE_THRESHOLD.name());
         int counted = failures ? failed : succeeded;

@@ -32,7 +32,8 @@ final class RolloutEntries {
                 phase.conflicts(),
                 span.map(RolloutPreview.Span::from).orElse(null),
                 span.map(RolloutPreview.Span::to).orElse(null),
-                phase.order() == PhaseOrder.BY_ID ? null : phase.order());
+                phase.order() == PhaseOrder.BY_ID ? null : phase.order(),
+                phase.mostCars());
     }
 
     static RolloutOutlook outlook(RolloutPreview preview, boolean approvalNeeded) {

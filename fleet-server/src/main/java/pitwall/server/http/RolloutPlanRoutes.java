@@ -56,7 +56,8 @@ final class RolloutPlanRoutes {
                         wanted.cars(),
                         wanted.parallel(),
                         wanted.approval(),
-                        wanted.forceReason());
+                        wanted.forceReason())
+                .asking(Boolean.TRUE.equals(wanted.charging()), Boolean.TRUE.equals(wanted.unmetered()));
         return create(call, allowed(call, wish), true);
     }
 

@@ -1,6 +1,7 @@
 package pitwall.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,10 +84,33 @@ final class RolloutReportPage {
         facts.put(words.say("fact.askedFor"), rollout.requestedBy() + ", " + rollout.requestedAt());
         put(facts, "fact.note", rollout.note());
         put(facts, "fact.ticket", rollout.ticket());
+        conditions(facts, rollout.detail());
         facts.put(words.say("fact.plan"), rollout.planHash());
         facts.put(words.say("fact.started"), Objects.toString(rollout.startedAt(), words.say("notYet")));
         facts.put(words.say("fact.ended"), Objects.toString(rollout.finishedAt(), words.say("notYet")));
         return facts;
+    }
+
+    /// What was asked of every car on top of the safety policy; nothing where nothing was.
+    private void conditions(Map<String, String> facts, @Nullable RolloutDetail detail) {
+        if (detail == null) {
+            return;
+        }
+        List<String> asked = new ArrayList<>();
+        if (detail.minimumBatteryPercent() > 0) {
+            asked.add(words.say("condition.battery", detail.minimumBatteryPercent()));
+        }
+        if (Boolean.TRUE.equals(detail.charging())) {
+            asked.add(words.say("condition.charging"));
+        }
+        if (Boolean.TRUE.equals(detail.unmetered())) {
+            asked.add(words.say("condition.unmetered"));
+        }
+        put(facts, "fact.conditions", asked.isEmpty() ? null : String.join(", ", asked));
+        put(
+                facts,
+                "fact.downloadAhead",
+                Boolean.TRUE.equals(detail.downloadAhead()) ? words.say("condition.downloadAhead") : null);
     }
 
     private void put(Map<String, String> facts, String key, @Nullable String said) {
@@ -133,7 +157,8 @@ final class RolloutReportPage {
                                     cars.apart())
                             + " "
                             + share(lane.success())
-                            + order(lane.name()));
+                            + order(lane.name())
+                            + follows(lane.name()));
         }
         html.append("</table>");
     }
@@ -145,6 +170,20 @@ final class RolloutReportPage {
                 .filter(one -> one.name().equals(phase))
                 .flatMap(one -> Stream.ofNullable(one.order()))
                 .map(order -> " " + words.name("order", order.name()))
+                .findFirst()
+                .orElse("");
+    }
+
+    /// That a phase began with the cars that its query meant then; nothing where it kept those of the plan.
+    private String follows(String phase) {
+        RolloutDetail detail = report.rollout().detail();
+        return (detail == null ? Stream.<RolloutDetail.PhaseDetail>empty() : detail.phases().stream())
+                .filter(one -> one.name().equals(phase) && one.mostCars() != null)
+                .map(one -> " "
+                        + words.say(
+                                "phase.follows",
+                                Objects.toString(one.query(), ""),
+                                Objects.requireNonNull(one.mostCars())))
                 .findFirst()
                 .orElse("");
     }

@@ -69,7 +69,11 @@ final class UpdateRoutes {
                 version(wanted.version()),
                 force(call, wanted.forceReason()),
                 duration("timeoutMs", wanted.timeout(), timeout, LONGEST),
-                duration("giveUpAfterMs", wanted.giveUpAfter(), Timing.DEFAULT.phaseTimeout(), MOST_PATIENCE));
+                duration("giveUpAfterMs", wanted.giveUpAfter(), Timing.DEFAULT.phaseTimeout(), MOST_PATIENCE),
+                new SingleUpdates.Conditions(
+                        Boolean.TRUE.equals(wanted.charging()),
+                        Boolean.TRUE.equals(wanted.unmetered()),
+                        Boolean.TRUE.equals(wanted.downloadAhead())));
         call.audit().on(id.value());
         return draft -> {
             draft.car(id).filter(call::sees).ifPresent(car -> note(call, car, wish));

@@ -17,6 +17,7 @@ import pitwall.fleet.rollout.Canary;
 import pitwall.fleet.rollout.GateRules;
 import pitwall.fleet.rollout.PhaseOrder;
 import pitwall.fleet.rollout.PlanNote;
+import pitwall.fleet.rollout.Targeting;
 import pitwall.fleet.rollout.Timing;
 import pitwall.fleet.rollout.WaveShape;
 import pitwall.fleet.safety.RuleScope;
@@ -33,6 +34,8 @@ final class WishReader {
     private static final int MOST_PHASES = 50;
     static final int MOST_TEXT = 200;
     private static final int PARALLEL = 200;
+    private static final int MARGIN_PERCENT = 10;
+    private static final int MOST_MARGIN = 1_000;
 
     private final List<FieldError> errors = new ArrayList<>();
     /// What stands before the fields of a phase; absent where they are named by their place.
@@ -78,6 +81,12 @@ final class WishReader {
                 phases.add(phase);
             }
         }
+        int margin = Objects.requireNonNullElse(wanted.marginPercent(), MARGIN_PERCENT);
+        expect(margin >= 0 && margin <= MOST_MARGIN, "marginPercent", "must be 0 to " + MOST_MARGIN);
+        expect(
+                wanted.marginPercent() == null || wanted.targets() == Targeting.DYNAMIC,
+                "marginPercent",
+                "has a meaning only where targets is DYNAMIC");
         SafetyRule conditions = conditions(battery, wanted);
         if (!errors.isEmpty()) {
             throw new FaultException(Fault.validation(errors));
@@ -94,7 +103,13 @@ final class WishReader {
                 conditions,
                 force == null ? null : force.strip(),
                 note,
-                Boolean.TRUE.equals(wanted.downloadAhead()));
+                Boolean.TRUE.equals(wanted.downloadAhead()),
+                margin(wanted));
+    }
+
+    /// Absent where the cars are those of now.
+    private static @Nullable Integer margin(CreateRollout wanted) {
+        return wanted.targets() == Targeting.DYNAMIC ? or(wanted.marginPercent(), MARGIN_PERCENT) : null;
     }
 
     /// Absent where nothing is said, or where it cannot stand.

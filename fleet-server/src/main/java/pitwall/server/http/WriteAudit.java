@@ -37,7 +37,9 @@ final class WriteAudit {
             case "POST" ->
                 route != ApiRoute.PREVIEW_ROLLOUT
                         && route != ApiRoute.PREVIEW_SAFETY_POLICY
-                        && route != ApiRoute.PREVIEW_ALARM_MUTE;
+                        && route != ApiRoute.PREVIEW_ALARM_MUTE
+                        && route != ApiRoute.PREVIEW_ALARM_RULES
+                        && route != ApiRoute.BACK_TEST_RULE;
             default -> true;
         };
     }
@@ -116,9 +118,10 @@ final class WriteAudit {
                 && CarId.parse(call.path("id")).flatMap(draft::car).isPresent();
     }
 
-    /// People type passwords where names belong, and who is to be forgotten is not remembered by that.
+    /// People type passwords where names belong, who is to be forgotten is not remembered by that, and channels come
+    /// with what opens somebody else's door.
     private static boolean hasSecrets(ApiRoute route) {
-        return kind(route).equals("session") || route == ApiRoute.ERASE_PERSON;
+        return kind(route).equals("session") || route == ApiRoute.ERASE_PERSON || route == ApiRoute.PUT_CHANNEL;
     }
 
     /// Writes down an attempt that never came to the writer, or broke there and had no effect.

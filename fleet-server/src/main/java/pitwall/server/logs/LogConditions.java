@@ -9,6 +9,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogLevel;
+import pitwall.server.storage.LogLineRows;
 
 /// What of a filter the database can decide, as SQL with bound values. It never leaves out a line that matches.
 final class LogConditions {
@@ -20,7 +21,8 @@ final class LogConditions {
     private final Map<String, List<String>> lists = new HashMap<>();
     private boolean exact;
 
-    LogConditions(LogFilter filter) {
+    /// @param like compares texts as [LogLineRows#like] says
+    LogConditions(LogFilter filter, String like) {
         exact = filter.pattern() == null && filter.fields().isEmpty();
         if (filter.least() != LogLevel.DEBUG) {
             add(" and level <= :least", "least", filter.least().ordinal());
@@ -40,7 +42,7 @@ final class LogConditions {
             sql.append(" and source in (<sources>)");
             lists.put("sources", List.copyOf(filter.sources()));
         }
-        text(filter);
+        text(filter, like);
     }
 
     private void add(String condition, String name, Object value) {
@@ -55,7 +57,7 @@ final class LogConditions {
     }
 
     /// A rounded number is in no row, so for those who see such a text with digits is looked for here alone.
-    private void text(LogFilter filter) {
+    private void text(LogFilter filter, String like) {
         TextMatch text = filter.text();
         if (text == null) {
             return;
@@ -67,15 +69,15 @@ final class LogConditions {
         }
         exact &= !text.isPunctuation();
         add(
-                " and (lower(message) like :text escape '!' or lower(fields) like :text escape '!'"
-                        + " or lower(source) like :text escape '!')",
+                " and (message %1$s :text escape '!' or fields %1$s :text escape '!' or source %1$s :text escape '!')"
+                        .formatted(like),
                 "text",
                 text.like());
     }
 
-    /// True if the database alone finds exactly the lines that match.
-    boolean isExact() {
-        return exact;
+    /// Whether the database alone finds exactly the lines that match a filter.
+    static boolean areExact(LogFilter filter) {
+        return new LogConditions(filter, LogLineRows.ANY_LIKE).exact;
     }
 
     String sql() {

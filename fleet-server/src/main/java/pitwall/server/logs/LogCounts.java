@@ -45,7 +45,7 @@ final class LogCounts {
     /// counted, or null if all were.
     @Nullable
     Instant count(LogLineRows rows, long deadline) {
-        LogConditions conditions = new LogConditions(filter);
+        LogConditions conditions = new LogConditions(filter, rows.like());
         Span all = LogSearch.span(rows, filter);
         while (all.first() <= all.last()) {
             Span next = new Span(Math.max(all.first(), all.last() - WINDOW + 1), all.last());

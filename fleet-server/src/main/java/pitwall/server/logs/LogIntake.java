@@ -58,7 +58,7 @@ public final class LogIntake {
                 line.level(),
                 VisibleText.of(line.source(), MAX_SOURCE),
                 VisibleText.of(redactor.text(line.message()), MAX_LINE),
-                fields(line.fields()));
+                fields(NestedFields.flat(line.fields())));
     }
 
     /// Fields of a line or an event; beyond 32 the rest is dropped.

@@ -98,7 +98,7 @@ public final class LogSearch {
     /// @param filter must say from when until when
     public Optional<LogHistogram> histogram(LogFilter filter, int buckets) {
         LogCounts counts = new LogCounts(filter, buckets);
-        if (!new LogConditions(filter).isExact()) {
+        if (!LogConditions.areExact(filter)) {
             return run(filter, new Place(true, null), line -> {
                         counts.add(line.at().toEpochMilli(), line.level(), 1);
                         return true;
@@ -143,7 +143,7 @@ public final class LogSearch {
             this.place = place;
             this.match = match;
             this.deadline = deadline;
-            this.conditions = new LogConditions(filter);
+            this.conditions = new LogConditions(filter, rows.like());
         }
 
         End search() {

@@ -19,6 +19,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.fleet.Connectivity;
 import pitwall.fleet.LogEntry;
 import pitwall.fleet.ReasonCode;
 import pitwall.protocol.FleetEvent;
@@ -44,6 +45,7 @@ public final class Draft {
     private final List<TimelineRows.Row> timeline = new ArrayList<>();
     private final List<LogRows.Row> logs = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private final List<Happening> happenings = new ArrayList<>();
     private final Map<Class<?>, Object> companions = new HashMap<>();
     private final DraftNews news = new DraftNews();
     private long timelineId;
@@ -154,11 +156,23 @@ public final class Draft {
         }
         if (!before.status().equals(after.status())) {
             edit.parts.add(Part.STATUS);
+            connection(before.status().connectivity(), after);
         }
         if (!before.vitals().equals(after.vitals())) {
             boolean onlyHeard =
                     before.vitals().heardAt(now).equals(after.vitals().heardAt(now));
             edit.parts.add(onlyHeard ? Part.HEARD : Part.VITALS);
+        }
+    }
+
+    private void connection(Connectivity before, Car after) {
+        Connectivity now = after.status().connectivity();
+        if (before != now) {
+            switch (now) {
+                case ONLINE -> happened(new Happening.CameOnline(after));
+                case OFFLINE -> happened(new Happening.WentOffline(after));
+                case NEVER_SEEN -> {}
+            }
         }
     }
 
@@ -218,9 +232,20 @@ public final class Draft {
 
     /// Tells something about a car that changes no part of it.
     public void news(CarId id, FleetEvent.News news) {
-        if (car(id).isPresent()) {
+        car(id).ifPresent(car -> {
             edit(id).news.add(news);
-        }
+            happened(new Happening.Ended(car, news));
+        });
+    }
+
+    /// Tells whoever watches groups of writes.
+    public void happened(Happening happening) {
+        happenings.add(happening);
+    }
+
+    /// What happened in this group, in order.
+    public List<Happening> happenings() {
+        return List.copyOf(happenings);
     }
 
     /// What else this group is about to tell.

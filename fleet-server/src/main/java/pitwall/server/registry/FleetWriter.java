@@ -49,6 +49,7 @@ public final class FleetWriter implements AutoCloseable {
     private final FleetState state;
     private final BlockingQueue<PendingWrite<?>> queue = new LinkedBlockingQueue<>(QUEUE);
     private final Thread thread;
+    private final List<DraftWatch> watches = new ArrayList<>();
     private final LongAdder commits = new LongAdder();
     private final LongAdder commitNanos = new LongAdder();
     private volatile boolean stopping;
@@ -76,6 +77,11 @@ public final class FleetWriter implements AutoCloseable {
     /// Adds the newest updates of cars, as they were read from disk. Only before [#start].
     public void begin(Collection<UpdateProgress> newest) {
         state.begin(newest);
+    }
+
+    /// Adds somebody who sees every group before its commit. Only before [#start].
+    public void watch(DraftWatch watch) {
+        watches.add(watch);
     }
 
     public void start() {
@@ -209,6 +215,7 @@ public final class FleetWriter implements AutoCloseable {
         try (Commit commit = new Commit(database, timelineEntries)) {
             Draft draft = new Draft(state, now, commit::sql);
             group.forEach(pending -> pending.apply(draft));
+            watches.forEach(watch -> watch.committing(draft));
             commit.save(draft);
             saveBehind(behind, commit, draft);
             commit.finish();

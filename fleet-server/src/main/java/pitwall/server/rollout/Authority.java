@@ -3,6 +3,7 @@ package pitwall.server.rollout;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
 import pitwall.fleet.rollout.Approval;
@@ -59,6 +60,19 @@ final class Authority {
         return (account.scope().regions().isEmpty() || account.scope().regions().contains(place.region()))
                 && (account.scope().models().isEmpty()
                         || account.scope().models().contains(place.model()));
+    }
+
+    /// Which cars exist for a rollout that follows its queries: those that its lead sees. Whoever signs in elsewhere
+    /// has rights only while they ask, so there it is the cars of the regions and models that were reviewed.
+    Predicate<Car> sees(Rollout rollout) {
+        String lead = rollout.state().head().lead();
+        Optional<Account> account = Optional.ofNullable(lead).flatMap(accounts::find);
+        return account.isPresent()
+                ? car -> account.get().scope().covers(car.info())
+                : car -> rollout.state()
+                        .places()
+                        .contains(new RolloutState.Place(
+                                car.info().region(), car.info().model()));
     }
 
     /// The same for cars that are about to be asked, as they are now: they may have another ring or region than when

@@ -66,6 +66,11 @@ final class Claims {
         return counts.isEmpty() ? Optional.empty() : Optional.of(new RolloutAnswer.Conflict(counts));
     }
 
+    /// Whether no rollout but `own` claims a car.
+    boolean isFree(CarId car, RolloutId own) {
+        return owner(car, own).isEmpty();
+    }
+
     private Optional<RolloutId> owner(CarId car, RolloutId except) {
         return rollouts.apply(car).stream()
                 .filter(id -> !id.equals(except))

@@ -1,5 +1,6 @@
 package pitwall.server.rollout;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,12 +36,14 @@ final class Drift {
 
     /// @param visible whether the reader may see a car; others do not exist for them
     List<PhaseDrift> phases(Predicate<Car> visible) {
-        return state.plan().phases().stream()
-                .map(phase -> phase(phase, visible))
-                .toList();
+        List<PhaseDrift> drifts = new ArrayList<>();
+        for (int number = 0; number < state.plan().phases().size(); number++) {
+            drifts.add(phase(number, state.plan().phases().get(number), visible));
+        }
+        return List.copyOf(drifts);
     }
 
-    private PhaseDrift phase(Phase phase, Predicate<Car> visible) {
+    private PhaseDrift phase(int number, Phase phase, Predicate<Car> visible) {
         String query = phase.query();
         if (query == null) {
             phase.targets().forEach(target -> meantEarlier.add(target.car()));
@@ -56,7 +59,15 @@ final class Drift {
                 .filter(car -> !meant.contains(car) && isUntouched(car))
                 .sorted()
                 .toList();
-        return new PhaseDrift(phase.name(), query, joined.size(), few(joined), left.size(), few(left));
+        return new PhaseDrift(
+                phase.name(),
+                query,
+                joined.size(),
+                few(joined),
+                left.size(),
+                few(left),
+                phase.mostCars(),
+                phase.followsQuery() ? state.isSettled(number) : null);
     }
 
     private Set<CarId> meant(CarQuery query, Predicate<Car> visible) {
@@ -79,7 +90,7 @@ final class Drift {
     }
 
     /// Only what could be read was ever stored.
-    private static CarQuery query(String text) {
+    static CarQuery query(String text) {
         return switch (CarQuery.parse(text)) {
             case QueryParse.Valid(CarQuery query) -> query;
             case QueryParse.Invalid(var error) -> throw new IllegalStateException("a stored query is damaged: " + text);

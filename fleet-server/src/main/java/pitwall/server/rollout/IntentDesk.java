@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
-import pitwall.fleet.release.Release;
 import pitwall.fleet.rollout.Ahead;
 import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.CarStage;
@@ -131,10 +130,12 @@ final class IntentDesk {
 
     /// Tells cars that wait what they may pull meanwhile.
     void ahead(RolloutState state) {
-        Release release = state.plan().release();
-        for (Ahead one : Ahead.of(state)) {
-            orders.ahead(one, release).ifPresent(frame -> line.accept(one.car(), frame));
-        }
+        Ahead.of(state).forEach(one -> ahead(one, state.plan()));
+    }
+
+    /// Tells one of them.
+    void ahead(Ahead one, RolloutPlan plan) {
+        orders.ahead(one, plan.release()).ifPresent(frame -> line.accept(one.car(), frame));
     }
 
     /// Tells a car what is wanted of it now.

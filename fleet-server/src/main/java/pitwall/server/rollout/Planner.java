@@ -6,16 +6,19 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.ReasonCode;
+import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryContext;
 import pitwall.fleet.release.Release;
 import pitwall.fleet.rollout.LaunchTerms;
@@ -77,13 +80,15 @@ final class Planner {
                     phase.gates(),
                     phase.timing(),
                     phase.order(),
-                    phase.cars().isEmpty() ? phase.query().text() : null));
+                    phase.cars().isEmpty() ? phase.query().text() : null,
+                    mostCars(wish, phase, targets.size())));
         }
         if (taken.isEmpty()) {
             return new Planned.Not(new RolloutAnswer.NoCars());
         }
         boolean production = taken.stream().anyMatch(car -> isProduction(seen, car));
-        boolean approval = wish.approval() || wish.forceReason() != null || isLarge(taken, fleet.cars());
+        int more = phases.stream().mapToInt(Planner::more).sum();
+        boolean approval = wish.approval() || wish.forceReason() != null || isLarge(taken, more, fleet.cars());
         LaunchTerms terms = new LaunchTerms(wish.startAt(), approval, wish.forceReason(), wish.note());
         return new Planned.Plan(
                 new RolloutPlan(
@@ -96,6 +101,37 @@ final class Planner {
                         terms,
                         wish.downloadAhead()),
                 production);
+    }
+
+    /// Absent where a phase keeps its cars.
+    private static @Nullable Integer mostCars(RolloutWish wish, RolloutWish.PhaseOf phase, int now) {
+        Integer margin = wish.margin();
+        return margin == null || !phase.cars().isEmpty() ? null : now + Math.ceilDiv(now * margin, 100);
+    }
+
+    /// How many cars may still join a phase.
+    private static int more(Phase phase) {
+        Integer most = phase.mostCars();
+        return most == null ? 0 : Math.max(0, most - phase.targets().size());
+    }
+
+    /// The cars that a phase begins with: those that its query means now, without those that other phases keep.
+    ///
+    /// @param free whether a car exists for the rollout, and no other one has it
+    List<Target> named(Handle sql, RolloutPlan plan, int number, Fleet fleet, Predicate<Car> free, Instant now) {
+        Phase phase = plan.phases().get(number);
+        Set<CarId> kept = new HashSet<>();
+        for (int other = 0; other < plan.phases().size(); other++) {
+            if (other < number || other > number && !plan.phases().get(other).followsQuery()) {
+                plan.phases().get(other).targets().forEach(target -> kept.add(target.car()));
+            }
+        }
+        CarQuery query = Drift.query(Objects.requireNonNull(phase.query()));
+        QueryContext context = context(now);
+        List<Car> meant = fleet.cars().stream()
+                .filter(car -> !kept.contains(car.id()) && fleet.isMeant(query, car, context) && free.test(car))
+                .toList();
+        return builds.targets(sql, phase.order().arrange(plan.id(), meant));
     }
 
     private List<Car> cars(
@@ -121,16 +157,18 @@ final class Planner {
     }
 
     /// More than so many cars, or more than so large a part of a region.
-    private static boolean isLarge(Set<CarId> taken, Collection<Car> fleet) {
+    ///
+    /// @param more how many may still join, wherever they are
+    private static boolean isLarge(Set<CarId> taken, int more, Collection<Car> fleet) {
         Map<String, Long> all =
                 fleet.stream().collect(Collectors.groupingBy(car -> car.info().region(), Collectors.counting()));
         Map<String, Long> chosen = fleet.stream()
                 .filter(car -> taken.contains(car.id()))
                 .collect(Collectors.groupingBy(car -> car.info().region(), Collectors.counting()));
-        return taken.size() > MOST_CARS
+        return taken.size() + more > MOST_CARS
                 || chosen.entrySet().stream()
-                        .anyMatch(region ->
-                                region.getValue() * 100 > MOST_PERCENT * all.getOrDefault(region.getKey(), 0L));
+                        .anyMatch(region -> (region.getValue() + more) * 100
+                                > MOST_PERCENT * all.getOrDefault(region.getKey(), 0L));
     }
 
     private RolloutAnswer notChoosable(String version) {

@@ -1,10 +1,13 @@
 package pitwall.server.rollout;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Connectivity;
+import pitwall.fleet.rollout.Ahead;
 import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.Decision;
@@ -16,6 +19,7 @@ import pitwall.fleet.rollout.RolloutEngine;
 import pitwall.fleet.rollout.RolloutEvent;
 import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.RolloutPlan;
+import pitwall.fleet.rollout.RolloutState;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.Step;
 import pitwall.fleet.rollout.Target;
@@ -23,6 +27,7 @@ import pitwall.fleet.safety.CarFacts;
 import pitwall.fleet.safety.SafetyPolicy;
 import pitwall.server.policy.SafetyPolicies;
 import pitwall.server.registry.Draft;
+import pitwall.server.registry.Happening;
 
 /// Leads every rollout by the engine: what happened goes in, and the new state, its intents and its decisions go to
 /// disk in the transaction of what happened. Only then are cars told; who is not there is told when it comes. So a
@@ -38,6 +43,7 @@ final class Reconciler {
     private final RolloutBoard board;
     private final Orders orders;
     private final Builds builds;
+    private final Planner planner;
     private final Authority authority;
     private final IntentDesk intents;
     private final SafetyPolicies policies;
@@ -52,6 +58,7 @@ final class Reconciler {
             RolloutBoard board,
             Orders orders,
             Builds builds,
+            Planner planner,
             Authority authority,
             IntentDesk intents,
             SafetyPolicies policies,
@@ -62,6 +69,7 @@ final class Reconciler {
         this.board = board;
         this.orders = orders;
         this.builds = builds;
+        this.planner = planner;
         this.authority = authority;
         this.intents = intents;
         this.policies = policies;
@@ -116,6 +124,18 @@ final class Reconciler {
                 .isPresent();
         if (!same || waitsForIt) {
             step(draft, id, new RolloutEvent.CarSeen(facts));
+            tellWhoCannotBeginAnyMore(draft, rollout, car.id());
+        }
+    }
+
+    /// A car that only waited for its turn, and cannot begin now, may download meanwhile. Whoever comes is told anyway.
+    private void tellWhoCannotBeginAnyMore(Draft draft, Rollout before, CarId car) {
+        boolean wasNext = before.state().plan().downloadAhead()
+                && before.state().facts(car).isPresent()
+                && Ahead.of(before.state(), car).isEmpty();
+        if (wasNext) {
+            RolloutState after = rollout(draft, before.id()).state();
+            Ahead.of(after, car).ifPresent(one -> draft.afterCommit(() -> intents.ahead(one, after.plan())));
         }
     }
 
@@ -244,6 +264,8 @@ final class Reconciler {
         RolloutStatus old = before.state().status();
         if (after.state().status() != old) {
             draft.afterCommit(() -> watch.turned(after, old, draft.now()));
+            draft.happened(new Happening.Turned(
+                    id.value(), after.state().plan().name(), old, after.state().status()));
         }
         step.decisions().forEach(decision -> passed(draft, after, decision));
         step.intents().forEach(intent -> intents.obey(draft, after.state().plan(), intent));
@@ -251,10 +273,21 @@ final class Reconciler {
         if (step.decisions().stream().anyMatch(Decision.WaveReleased.class::isInstance)) {
             draft.afterCommit(() -> intents.ahead(after.state()));
         }
+        after.state().wantedCars().ifPresent(phase -> name(draft, after, phase));
         if (isStuck(after)) {
             step(draft, id, new RolloutEvent.Act(new PersonAct.Abort(SELF, "The car did not begin in time.")));
         }
         return step.outcome();
+    }
+
+    /// Tells a rollout which cars a phase begins with, in the transaction in which it is about to begin.
+    private void name(Draft draft, Rollout rollout, int phase) {
+        Claims claims = new Claims(pages(draft)::activeOf, pages(draft)::find);
+        Predicate<Car> free = authority.sees(rollout).and(car -> claims.isFree(car.id(), rollout.id()));
+        List<Target> targets =
+                planner.named(draft.sql(), rollout.state().plan(), phase, Fleet.of(draft), free, draft.now());
+        step(draft, rollout.id(), new RolloutEvent.CarsNamed(phase, targets));
+        look(draft, rollout.id());
     }
 
     /// A car that fails and is asked to go back in one and the same step has failed all the same.
@@ -283,6 +316,7 @@ final class Reconciler {
             case Decision.StatusChanged ignored -> true;
             case Decision.WaveReleased ignored -> true;
             case Decision.Acted acted -> acted.outcome() instanceof Outcome.Taken;
+            case Decision.CarsNamed ignored -> true;
             case Decision.PhaseTimedOut ignored -> false;
             case Decision.GateRead ignored -> false;
             case Decision.GateOverruled ignored -> false;

@@ -29,6 +29,9 @@ final class RolloutBoard {
     /// So many that are over stay in view; older ones are there over REST.
     private static final int MOST_OVER = 200;
 
+    /// So many cars are named in a frame.
+    private static final int MOST_NAMED = 100;
+
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
     private final Map<RolloutId, BoardRollout> shown = new HashMap<>();
@@ -77,7 +80,7 @@ final class RolloutBoard {
         RolloutNote note = note(draft, after);
         step.decisions().stream()
                 .filter(RolloutBoard::concernsTheWhole)
-                .forEach(decision -> note.decided(draft, decision));
+                .forEach(decision -> note.decided(draft, brief(decision)));
         boolean moved = step.changed().stream()
                 .anyMatch(car ->
                         stage(before, car.car()).filter(car.stage()::equals).isEmpty());
@@ -117,10 +120,16 @@ final class RolloutBoard {
                 || !known.stage().isInFlight();
     }
 
+    /// A frame has its bounds; the recorder names every car.
+    private static Decision brief(Decision decision) {
+        return decision instanceof Decision.CarsNamed named ? named.naming(MOST_NAMED) : decision;
+    }
+
     private static boolean concernsTheWhole(Decision decision) {
         return switch (decision) {
             case Decision.StatusChanged ignored -> true;
             case Decision.WaveReleased ignored -> true;
+            case Decision.CarsNamed ignored -> true;
             case Decision.PhaseTimedOut ignored -> true;
             case Decision.GateRead ignored -> true;
             case Decision.GateOverruled ignored -> true;

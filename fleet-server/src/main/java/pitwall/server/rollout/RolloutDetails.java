@@ -44,7 +44,8 @@ final class RolloutDetails {
                 timing.carTimeout(),
                 timing.rollbackTimeout(),
                 phase.order() == PhaseOrder.BY_ID ? null : phase.order(),
-                phase.query());
+                phase.query(),
+                phase.mostCars());
     }
 
     private static RolloutDetail.ReleaseFacts facts(Release release) {

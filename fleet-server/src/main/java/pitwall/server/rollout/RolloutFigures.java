@@ -99,7 +99,9 @@ public final class RolloutFigures {
     }
 
     private static RolloutEntry.@Nullable PauseEntry pause(@Nullable Pause pause) {
-        return pause == null ? null : new RolloutEntry.PauseEntry(pause.since(), pause.person(), pause.gate());
+        return pause == null
+                ? null
+                : new RolloutEntry.PauseEntry(pause.since(), pause.person(), pause.gate(), pause.resumeTo());
     }
 
     /// The same rollout with the figures of some of its cars.

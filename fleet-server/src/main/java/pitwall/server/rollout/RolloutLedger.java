@@ -26,6 +26,9 @@ final class RolloutLedger {
         RolloutRows rows = new RolloutRows(sql);
         if (replaced) {
             rows.replan(rollout.id(), RolloutJson.write(rollout.state().plan()));
+            if (rollout.state().head().startedAt() == null) {
+                rows.forgetCars(rollout.id());
+            }
         }
         rows.save(
                 rollout.id(),

@@ -21,6 +21,9 @@ import pitwall.fleet.safety.SafetyRule;
 /// @param forceReason absent unless the server's gates are lifted
 /// @param note what is said to it; absent where nothing is
 /// @param downloadAhead whether cars that cannot begin yet may download meanwhile
+/// @param margin how many percent more cars than now a phase with a query may begin with; present where their cars
+/// follow
+///     the query until then, absent where they are those of now
 public record RolloutWish(
         String name,
         String version,
@@ -31,9 +34,24 @@ public record RolloutWish(
         SafetyRule conditions,
         @Nullable String forceReason,
         @Nullable PlanNote note,
-        boolean downloadAhead) {
+        boolean downloadAhead,
+        @Nullable Integer margin) {
     public RolloutWish {
         phases = List.copyOf(phases);
+    }
+
+    /// The same, also asking for a charger or for a network on which bytes cost nothing.
+    public RolloutWish asking(boolean charging, boolean unmetered) {
+        SafetyRule asked = new SafetyRule(
+                conditions.scope(),
+                conditions.stationary(),
+                conditions.minimumBatteryPercent(),
+                conditions.notAutonomous(),
+                conditions.windows(),
+                charging,
+                unmetered);
+        return new RolloutWish(
+                name, version, kind, phases, startAt, approval, asked, forceReason, note, downloadAhead, margin);
     }
 
     /// One stage.

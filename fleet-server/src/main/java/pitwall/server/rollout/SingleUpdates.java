@@ -65,7 +65,19 @@ public final class SingleUpdates {
             String version,
             @Nullable String forceReason,
             Duration timeout,
-            Duration giveUpAfter) {}
+            Duration giveUpAfter,
+            Conditions conditions) {}
+
+    /// What is asked for on top of the safety policy.
+    ///
+    /// @param charging the car must be at a charger
+    /// @param unmetered the car must be on a network on which bytes cost nothing
+    /// @param downloadAhead the car may download the release while it cannot begin yet
+    public record Conditions(boolean charging, boolean unmetered, boolean downloadAhead) {
+        SafetyRule rule() {
+            return new SafetyRule(new RuleScope.Everywhere(), false, 0, false, List.of(), charging, unmetered);
+        }
+    }
 
     /// Begins what is wished for, or says why not.
     ///
@@ -144,7 +156,8 @@ public final class SingleUpdates {
                 release,
                 wish.kind(),
                 List.of(phase),
-                NOTHING_MORE,
-                new LaunchTerms(null, forced, wish.forceReason()));
+                wish.conditions().rule(),
+                new LaunchTerms(null, forced, wish.forceReason()),
+                wish.conditions().downloadAhead());
     }
 }

@@ -79,6 +79,18 @@ public final class AlarmJournalRows {
                 .list();
     }
 
+    /// Lines of some rules that were written at `from` or later and before `to`, in order.
+    public List<AlarmJournalLine> between(Instant from, Instant to, Collection<String> rules, int limit) {
+        return sql.createQuery("select * from alarm_journal where at >= :from and at < :to and rule in (<rules>)"
+                        + " order by n limit :limit")
+                .bindList("rules", List.copyOf(rules))
+                .bind("from", from.toEpochMilli())
+                .bind("to", to.toEpochMilli())
+                .bind("limit", limit)
+                .map((row, context) -> line(row))
+                .list();
+    }
+
     /// When alarms were raised since, the oldest first.
     public List<Instant> raisedSince(Instant since) {
         return sql.createQuery("select at from alarm_journal where at >= :since and what = 'RAISED' order by n")

@@ -139,12 +139,16 @@ public final class RolloutRows {
                 .execute();
     }
 
-    /// Puts another plan in the place of the one before and forgets its cars.
+    /// Puts another plan in the place of the one before.
     public void replan(RolloutId id, String plan) {
         sql.createUpdate("update rollout set plan = :plan where id = :id")
                 .bind("id", id.value())
                 .bind("plan", plan)
                 .execute();
+    }
+
+    /// Forgets what became of the cars of a plan that was not started.
+    public void forgetCars(RolloutId id) {
         sql.createUpdate("delete from rollout_car where rollout = :rollout")
                 .bind("rollout", id.value())
                 .execute();

@@ -1,5 +1,9 @@
 package pitwall.server.storage;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -62,13 +66,30 @@ public final class TimelineRows {
                 .bind("car", car.value())
                 .bind("before", before)
                 .bind("limit", limit)
-                .map((row, context) -> new TimelineEntry(
-                        row.getLong("id"),
-                        Columns.instant(row, "at"),
-                        Columns.maybeInstant(row, "claimed_at"),
-                        row.getString("kind"),
-                        Columns.reason(row, "reason"),
-                        Columns.texts(row, "fields")))
+                .map((row, context) -> entry(row))
                 .list();
+    }
+
+    /// Entries of some kinds that were written at `from` or later and before `to`, in order.
+    public List<TimelineEntry> between(CarId car, Instant from, Instant to, Collection<String> kinds, int limit) {
+        return sql.createQuery("select * from timeline where car = :car and at >= :from and at < :to"
+                        + " and kind in (<kinds>) order by id limit :limit")
+                .bindList("kinds", List.copyOf(kinds))
+                .bind("car", car.value())
+                .bind("from", from.toEpochMilli())
+                .bind("to", to.toEpochMilli())
+                .bind("limit", limit)
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
+    private static TimelineEntry entry(ResultSet row) throws SQLException {
+        return new TimelineEntry(
+                row.getLong("id"),
+                Columns.instant(row, "at"),
+                Columns.maybeInstant(row, "claimed_at"),
+                row.getString("kind"),
+                Columns.reason(row, "reason"),
+                Columns.texts(row, "fields"));
     }
 }

@@ -64,6 +64,7 @@ final class RolloutMembership {
             case Decision.GateOverruled ignored -> true;
             case Decision.PolicyTaken ignored -> true;
             case Decision.WaveReleased ignored -> false;
+            case Decision.CarsNamed ignored -> false;
             case Decision.PhaseTimedOut ignored -> false;
             case Decision.GateRead ignored -> false;
             case Decision.CarChanged ignored -> false;

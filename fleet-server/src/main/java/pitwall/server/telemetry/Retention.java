@@ -32,6 +32,11 @@ final class Retention {
         return Math.max(least.toMillis(), (long) (whole.toMillis() * share));
     }
 
+    /// How long something is kept that is to be kept for so long: an hour at least, milliseconds.
+    long scaled(Duration whole) {
+        return scaled(whole, HOUR);
+    }
+
     /// Takes how much is on disk.
     void fit(long bytes) {
         if (bytes > settings.maxBytes()) {

@@ -1,6 +1,7 @@
 package pitwall.server.telemetry;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.fleet.CarId;
+import pitwall.protocol.CarFrame;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.EventLog;
 import pitwall.server.live.LoggedBatch;
@@ -42,6 +44,7 @@ public final class Telemetry implements EventLog.Follower, AutoCloseable {
     private final InstantSource clock;
     private final TelemetryIntake intake = new TelemetryIntake();
     private final TelemetryHistory history;
+    private final Tracks tracks;
     private final Retention retention;
     private final Thinning thinning;
     private final Predicate<CarId> isKnown;
@@ -51,7 +54,7 @@ public final class Telemetry implements EventLog.Follower, AutoCloseable {
     private String visited = "";
     private long weighedAt = Long.MIN_VALUE;
     private long blocks;
-    private boolean failing;
+    private volatile boolean failing;
 
     /// @param isKnown whether a car is in the fleet; what is stored of others goes
     /// @param fleetSize how many cars there are
@@ -70,6 +73,7 @@ public final class Telemetry implements EventLog.Follower, AutoCloseable {
         retention = new Retention(settings);
         thinning = new Thinning(retention);
         blocks = clock.millis() << 10;
+        tracks = new Tracks(file, retention, blocks);
         thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("pitwall-telemetry").daemon().factory());
     }
@@ -83,8 +87,27 @@ public final class Telemetry implements EventLog.Follower, AutoCloseable {
         return intake;
     }
 
+    /// A car reported its state: figures and place, in whatever order. Thread-safe; touches memory only.
+    ///
+    /// @param claimed by the car's clock
+    /// @param received server time
+    public void take(CarId car, Instant claimed, Instant received, CarFrame.Readings readings) {
+        intake.take(car, claimed, received, readings);
+        tracks.take(car, claimed, received, readings);
+    }
+
+    /// Where cars were.
+    public Tracks tracks() {
+        return tracks;
+    }
+
     public TelemetryHistory history() {
         return history;
+    }
+
+    /// True while the disk takes nothing.
+    public boolean isFailing() {
+        return failing;
     }
 
     /// Bytes on disk, about; looked up every ten minutes.
@@ -97,6 +120,7 @@ public final class Telemetry implements EventLog.Follower, AutoCloseable {
         for (CarChange change : batch.changes()) {
             if (change.has(CarChange.Part.REMOVED)) {
                 intake.forget(change.id());
+                tracks.forget(change.id());
             }
         }
     }
@@ -107,6 +131,7 @@ public final class Telemetry implements EventLog.Follower, AutoCloseable {
             weigh(now);
             forgetRemoved();
             flush(now, now - settings.flushAfter().toMillis());
+            tracks.flush(now, false, retention.isFull(bytes));
             int visits = 1 + fleetSize.getAsInt() / ROUND;
             visit(visits, now);
             recovered();
@@ -218,6 +243,7 @@ public final class Telemetry implements EventLog.Follower, AutoCloseable {
             file.write(sql -> {
                 if (isKnown.test(car)) {
                     thinning.visit(sql, car, now);
+                    tracks.visit(sql, car, now);
                 } else {
                     new TelemetryRows(sql).forget(car);
                 }
@@ -237,6 +263,7 @@ public final class Telemetry implements EventLog.Follower, AutoCloseable {
     /// Writes at once what waits. Not while it is started.
     public void flushNow() {
         flush(clock.millis(), Long.MAX_VALUE);
+        tracks.flush(clock.millis(), true, retention.isFull(bytes));
     }
 
     /// Writes what waits and lets go of the disk.

@@ -54,6 +54,9 @@ class AlertsFileTest {
                         "rollout_gate_failed",
                         "update_failed",
                         "audit_chain_broken",
+                        "messages_failing",
+                        "queue_deep",
+                        "sink_down",
                         "console_feed_lagging");
         assertThat(rules).allSatisfy(rule -> {
             AlarmRule read = new RuleReader().read(rule).orElseThrow();

@@ -204,6 +204,13 @@ public final class TestCar implements AutoCloseable {
                         null, null, null, 30, 80, false, null, null, null, null, null, null, null, network)));
     }
 
+    /// Reports that it is well, and where.
+    public void reportFrom(Instant at, double latitude, double longitude) {
+        CarFrame.Readings place = new CarFrame.Readings(
+                latitude, longitude, 90, 0, 80, false, null, null, null, null, null, null, null, null);
+        send(new CarFrame.State(nextSeq(), at, healthy(), place));
+    }
+
     /// Reports a state.
     ///
     /// @param at the car's own clock

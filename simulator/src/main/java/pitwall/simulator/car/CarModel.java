@@ -21,6 +21,7 @@ public final class CarModel {
     private final CarSpec spec;
     private final Movement movement;
     private final boolean calm;
+    private final double logLinesPerMinute;
 
     /// A car after a step, and what it has to say about it.
     public record Step(CarState state, List<Report> reports) {
@@ -37,8 +38,14 @@ public final class CarModel {
     /// @param calm nothing breaks, the network holds, and it does not update itself; it begins parked and charged, and
     ///     drives and charges as always
     public CarModel(CarSpec spec, boolean calm) {
+        this(spec, calm, 1);
+    }
+
+    /// @param logLinesPerMinute that it writes while it drives
+    public CarModel(CarSpec spec, boolean calm, double logLinesPerMinute) {
         this.spec = spec;
         this.calm = calm;
+        this.logLinesPerMinute = logLinesPerMinute;
         this.movement = new Movement(spec);
     }
 
@@ -76,7 +83,7 @@ public final class CarModel {
             state = Updates.next(state, safety, dice, reports);
         }
         state = Warmth.next(state, dice);
-        Chatter.next(state, dice, reports);
+        Chatter.next(state, logLinesPerMinute, dice, reports);
         return new Step(state, reports);
     }
 

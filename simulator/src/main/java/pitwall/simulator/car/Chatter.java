@@ -17,6 +17,7 @@ final class Chatter {
     private static final double DRIVING_LINES_PER_SECOND = 1 / 60.0;
     private static final double RESTING_LINES_PER_SECOND = 1 / 400.0;
     private static final double CARELESS = 0.02;
+    private static final double DETAILS = 0.1;
 
     private static final List<LogMessage> ROUTINE = List.of(
             new LogMessage(LogLevel.DEBUG, "perception", "Camera pipeline at 29.8 frames/s."),
@@ -31,13 +32,42 @@ final class Chatter {
             new LogMessage(LogLevel.WARN, "storage", "Write latency above 40 ms on /data."),
             new LogMessage(LogLevel.ERROR, "media", "Streaming service answered 503, will retry."));
 
+    /// What a car writes only where it writes much: several lines at once, and fields within fields.
+    private static final List<LogMessage> DETAILED = List.of(
+            new LogMessage(
+                    LogLevel.ERROR,
+                    "perception",
+                    "Worker 3 restarted after an exception:\n  at Fusion.merge(Fusion.cpp:418)\n"
+                            + "  at Pipeline.step(Pipeline.cpp:96)\n  at main(main.cpp:31)"),
+            new LogMessage(
+                    LogLevel.DEBUG,
+                    "perception",
+                    "Frame statistics.",
+                    Map.of("stats", "{\"camera\":{\"fps\":29.8,\"dropped\":2},\"lidar\":{\"fps\":10.0}}")),
+            new LogMessage(
+                    LogLevel.WARN,
+                    "update",
+                    "Retry 2/3 verify.",
+                    Map.of("file", "stack-4.3.0.pkg", "key", "7c1f", "attempt", "2")));
+
     private Chatter() {}
 
-    static void next(CarState state, RandomGenerator dice, List<Report> out) {
+    /// @param perMinute lines of a driving car
+    static void next(CarState state, double perMinute, RandomGenerator dice, List<Report> out) {
         boolean driving = state.activity() instanceof Activity.Driving;
-        if (chance(dice, driving ? DRIVING_LINES_PER_SECOND : RESTING_LINES_PER_SECOND)) {
-            out.add(new Report.Line(chance(dice, CARELESS) ? careless(dice) : oneOf(dice, ROUTINE)));
+        double expected = perMinute * (driving ? DRIVING_LINES_PER_SECOND : RESTING_LINES_PER_SECOND);
+        int lines = (int) expected;
+        lines += chance(dice, expected - lines) ? 1 : 0;
+        for (int i = 0; i < lines; i++) {
+            out.add(new Report.Line(line(perMinute, dice)));
         }
+    }
+
+    private static LogMessage line(double perMinute, RandomGenerator dice) {
+        if (chance(dice, CARELESS)) {
+            return careless(dice);
+        }
+        return oneOf(dice, perMinute > 1 && chance(dice, DETAILS) ? DETAILED : ROUTINE);
     }
 
     private static LogMessage careless(RandomGenerator dice) {

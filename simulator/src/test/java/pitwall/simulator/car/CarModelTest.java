@@ -89,6 +89,28 @@ final class CarModelTest {
     }
 
     @Test
+    void aCarWritesAsManyLinesAsItIsAskedTo() {
+        for (double perMinute : new double[] {0, 60, 600}) {
+            CarModel model = new CarModel(spec(1), true, perMinute);
+            CarState state = model.begin(Dice.of(seed, 1, 0));
+            double expected = 0;
+            int lines = 0;
+            for (long second = 1; second <= 2_000; second++) {
+                CarModel.Step step = model.step(state, second, SafetyState.NORMAL, Dice.of(seed, 1, second));
+                state = step.state();
+                expected += perMinute / (state.activity() instanceof Activity.Driving ? 60 : 400);
+                lines += (int) step.reports().stream()
+                        .filter(Report.Line.class::isInstance)
+                        .count();
+            }
+
+            assertThat((double) lines)
+                    .as("%s lines a minute, seed %s", perMinute, seed)
+                    .isBetween(expected - 5 * Math.sqrt(expected + 1), expected + 5 * Math.sqrt(expected + 1));
+        }
+    }
+
+    @Test
     void aFleetLooksLikeOneThatIsWell() {
         Map<Convergence, Integer> axes = new EnumMap<>(Convergence.class);
         int failed = 0;

@@ -1,0 +1,5 @@
+/// Tries rules on what happened.
+@NullMarked
+package pitwall.server.backtest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package pitwall.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pitwall.fleet.CarId;
+import pitwall.protocol.rest.BulkUpdate;
+import pitwall.protocol.rest.CarUpdate;
+import pitwall.protocol.rest.DesiredStateEntry;
+import pitwall.protocol.rest.RolloutDetail;
+import pitwall.protocol.rest.RolloutEntry;
+import pitwall.protocol.rest.UpdateCar;
+import pitwall.server.kit.Person;
+import pitwall.server.kit.RolloutStage;
+import pitwall.server.kit.UpdateStage;
+import pitwall.testing.Seeds;
+
+/// A charger, a network on which bytes cost nothing and a download ahead can be asked for wherever an update is.
+class ConditionFieldsTest {
+    @TempDir
+    Path folder;
+
+    private static RolloutDetail detail(RolloutStage stage, String rollout) {
+        return Objects.requireNonNull(stage.read(rollout).detail());
+    }
+
+    private static String page(RolloutStage stage, String rollout) {
+        return stage.manager()
+                .get("/api/v1/rollouts/" + rollout + "/report", "Accept", "text/html")
+                .body();
+    }
+
+    @Test
+    void whatIsAskedOfTheCarsStandsInThePlanAndInItsReport() {
+        long seed = Seeds.announced("conditions of updates").value();
+        try (RolloutStage stage = RolloutStage.open(folder, seed, 3, "")) {
+            List<CarId> cars = stage.cars().cars();
+
+            Person.Reply single = stage.manager()
+                    .post(
+                            "/api/v1/cars/" + cars.getFirst() + "/update",
+                            new UpdateCar(UpdateStage.NEXT, null, null, null, true, true, true));
+            assertThat(single.status()).as(single.body()).isEqualTo(202);
+            String one = stage.manager()
+                    .get("/api/v1/cars/" + cars.getFirst() + "/updates")
+                    .data(CarUpdate[].class)[0]
+                    .rollout();
+            assertThat(detail(stage, one).charging()).isTrue();
+            assertThat(detail(stage, one).unmetered()).isTrue();
+            assertThat(detail(stage, one).downloadAhead()).isTrue();
+            assertThat(page(stage, one))
+                    .contains("at a charger, on a network on which bytes cost nothing")
+                    .contains("download meanwhile");
+
+            String state = """
+                    {"version": "%s", "query": "id:%s", "charging": true}""".formatted(UpdateStage.NEXT, cars.get(1));
+            Person.Reply said = stage.manager().send("PUT", "/api/v1/desired-states/fleet", Optional.of(state));
+            assertThat(said.status()).as(said.body()).isEqualTo(201);
+            String wanted = said.data(DesiredStateEntry.class).rollout();
+            assertThat(detail(stage, wanted).charging()).isTrue();
+            assertThat(detail(stage, wanted).unmetered()).isNull();
+
+            BulkUpdate several = new BulkUpdate(
+                    null, UpdateStage.NEXT, null, "id:" + cars.get(2), null, null, null, null, null, true);
+            Person.Reply bulk = stage.manager().post("/api/v1/updates/bulk", several);
+            assertThat(bulk.status()).as(bulk.body()).isEqualTo(202);
+            RolloutDetail asked = detail(stage, bulk.data(RolloutEntry.class).id());
+            assertThat(asked.charging()).isNull();
+            assertThat(asked.unmetered()).isTrue();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package pitwall.server;
+
+import pitwall.server.kit.TestDatabase;
+
+class NotificationOnPostgresTest extends NotificationTest {
+    NotificationOnPostgresTest() {
+        database = TestDatabase.POSTGRES;
+    }
+}

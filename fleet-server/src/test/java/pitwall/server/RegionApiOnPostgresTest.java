@@ -1,0 +1,9 @@
+package pitwall.server;
+
+import pitwall.server.kit.TestDatabase;
+
+class RegionApiOnPostgresTest extends RegionApiTest {
+    RegionApiOnPostgresTest() {
+        database = TestDatabase.POSTGRES;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pitwall.server.backtest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pitwall.server.notify;
+
+import org.jspecify.annotations.NullMarked;
