@@ -60,11 +60,12 @@ final class CacheDesk {
         return database;
     }
 
-    /// What nobody signed in for during a long time is not kept any longer, locked or not.
-    void openFirst() {
+    /// What nobody signed in for during a long time is not kept any longer, locked or not. True where it was forgotten.
+    boolean openFirst() {
         open();
         Instant kept = mark.signedIn().map(at -> at.plus(retention.wipeAfter())).orElse(Instant.MAX);
-        if (database != null && clock.instant().isAfter(kept)) {
+        boolean outlived = clock.instant().isAfter(kept);
+        if (database != null && outlived) {
             log.info("nobody signed in for {}: what was remembered is forgotten", retention.wipeAfter());
             try {
                 forget(true);
@@ -73,6 +74,7 @@ final class CacheDesk {
             }
             status.set(new CacheStatus(true, false, Optional.empty(), Optional.empty(), Optional.empty(), bytes()));
         }
+        return outlived;
     }
 
     /// Opens the file where it is closed and its time has come. False where it stays closed.

@@ -35,15 +35,35 @@ final class CacheFile {
     private static final int SLOW_TWICE = 2;
 
     private final Path folder;
+    private final Layout layout;
     private final CacheKey key;
     private final CacheMark mark;
     private @Nullable FileChannel lock;
     private boolean tooSlowHere;
 
-    CacheFile(Path folder, CacheKey key, CacheMark mark) {
+    CacheFile(Path folder, Layout layout, CacheKey key, CacheMark mark) {
         this.folder = folder;
+        this.layout = layout;
         this.key = key;
         this.mark = mark;
+    }
+
+    /// What a file is for.
+    ///
+    /// @param name of the file, without its ending
+    /// @param version raised with every change of the tables or of what their rows hold
+    /// @param options what H2 is told beside the cipher
+    record Layout(String name, int version, Tables tables, String options) {
+        /// The last picture and what belongs to it.
+        static final Layout PICTURE = new Layout("fleet", CacheSchema.VERSION, CacheSchema::create, "WRITE_DELAY=0");
+        /// How it was before. The thread that H2 has for writing also tidies the file up.
+        static final Layout HISTORY =
+                new Layout("history", HistoryTable.VERSION, HistoryTable::create, "WRITE_DELAY=500");
+    }
+
+    /// Makes the tables of an empty file.
+    interface Tables {
+        void create(Connection connection) throws SQLException;
     }
 
     /// What opening led to.
@@ -102,7 +122,8 @@ final class CacheFile {
     /// A lock of our own, because H2 shares an open file with everybody in the same process.
     private boolean lock() {
         try {
-            lock = FileChannel.open(folder.resolve("fleet.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock = FileChannel.open(
+                    folder.resolve(layout.name() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock.tryLock() != null) {
                 return true;
             }
@@ -114,7 +135,7 @@ final class CacheFile {
     }
 
     Path path() {
-        return folder.resolve("fleet.mv.db");
+        return folder.resolve(layout.name() + ".mv.db");
     }
 
     private Opening startAnew(CacheTrouble trouble) {
@@ -144,7 +165,7 @@ final class CacheFile {
         if (!Files.exists(path())) {
             return quarantine;
         }
-        Path aside = quarantine.resolve("fleet.mv.db");
+        Path aside = quarantine.resolve(layout.name() + ".mv.db");
         return Files.move(path(), aside, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -168,8 +189,8 @@ final class CacheFile {
     }
 
     private void create(CacheDatabase database) throws SQLException {
-        CacheSchema.create(database.connection());
-        database.putMeta("schema", CacheSchema.VERSION);
+        layout.tables().create(database.connection());
+        database.putMeta("schema", layout.version());
         advanceGeneration(database, mark.generation());
     }
 
@@ -181,10 +202,10 @@ final class CacheFile {
         }
         int version = database.meta("schema", Integer.class)
                 .orElseThrow(() -> new Unusable(CacheTrouble.DAMAGED, new IOException("no schema row")));
-        if (version > CacheSchema.VERSION) {
+        if (version > layout.version()) {
             throw new Unusable(CacheTrouble.NEWER, new IOException("schema " + version));
         }
-        if (version < CacheSchema.VERSION) {
+        if (version < layout.version()) {
             Optional<WitnessRow.Row> witness = database.meta(WitnessRow.NAME, WitnessRow.Row.class);
             create(database);
             if (witness.isPresent()) {
@@ -250,7 +271,7 @@ final class CacheFile {
     }
 
     private Path slowMark() {
-        return folder.resolve("fleet.slow");
+        return folder.resolve(layout.name() + ".slow");
     }
 
     /// One byte for each time.
@@ -289,8 +310,9 @@ final class CacheFile {
             login.put("password", password);
             Connection connection = new Driver()
                     .connect(
-                            "jdbc:h2:file:" + folder.toAbsolutePath().resolve("fleet")
-                                    + ";CIPHER=AES;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=8192",
+                            "jdbc:h2:file:" + folder.toAbsolutePath().resolve(layout.name())
+                                    + ";CIPHER=AES;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=8192;"
+                                    + layout.options(),
                             login);
             if (connection == null) {
                 throw new SQLException("the driver did not take the address");

@@ -8,7 +8,7 @@ import java.sql.Statement;
 /// filled again, a newer one is left to the program that wrote it.
 final class CacheSchema {
     /// Raised with every change of the tables or of what their rows hold.
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     /// One row of a car: the whole car, or a newer part that replaces one of its parts.
     enum Part {
@@ -37,6 +37,11 @@ final class CacheSchema {
                   at TIMESTAMP(3) WITH TIME ZONE NOT NULL, body VARBINARY(65536) NOT NULL, code BINARY(16) NOT NULL)
                 """);
             statement.execute("CREATE INDEX log_of_car ON log (id, row_number)");
+            statement.execute("""
+                CREATE TABLE log_page (first_id BIGINT NOT NULL, last_id BIGINT NOT NULL,
+                  at TIMESTAMP(3) WITH TIME ZONE NOT NULL, size INTEGER NOT NULL, body VARBINARY(1048576) NOT NULL,
+                  code BINARY(16) NOT NULL, PRIMARY KEY (first_id, last_id))
+                """);
             statement.execute("""
                 CREATE TABLE board (name VARCHAR(200) PRIMARY KEY, body VARBINARY(1048576) NOT NULL,
                   code BINARY(16) NOT NULL)

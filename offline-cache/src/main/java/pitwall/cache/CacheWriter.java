@@ -48,6 +48,8 @@ final class CacheWriter {
                 .isPresent();
         if (!same) {
             execute("DELETE FROM answer");
+            execute("DELETE FROM log");
+            execute("DELETE FROM log_page");
             execute("DELETE FROM audit_entry");
             execute("DELETE FROM audit_part");
             execute("DELETE FROM meta WHERE name = 'trail'");

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.cache.PendingChanges.Head;
+import pitwall.cache.history.HistoryRetention;
 import pitwall.client.AnswerMemory;
 import pitwall.client.FleetRecorder;
+import pitwall.client.LogMemory;
 import pitwall.client.RememberedFleet;
 import pitwall.client.SessionInfo;
 import pitwall.client.trail.TrailMemory;
 import pitwall.client.witness.WitnessStore;
 import pitwall.protocol.rest.AuditEvidence;
+import pitwall.protocol.rest.LogLine;
 
 /// The offline cache of one connection. Thread-safe; everything that touches the disk runs on the `pitwall-cache`
 /// thread.
@@ -45,21 +50,27 @@ public final class FleetCache implements AutoCloseable {
     private final FleetJournal journal = new FleetJournal();
     private final CachedAnswers answers = new CachedAnswers();
     private final CachedTrail trail = new CachedTrail();
+    private final CachedLogs logs = new CachedLogs();
     private final WitnessRow witness = new WitnessRow(this::witnessed, this::witness);
     private final ScheduledExecutorService thread;
+    private final FleetHistory history;
     private volatile Runnable pictureNeeded = () -> {};
     private boolean asked;
     private Instant writtenAt = Instant.EPOCH;
     private Instant trimAt = Instant.MIN;
     private boolean ended;
 
-    private FleetCache(CacheFile file, CacheMark mark, Retention retention, long leastCompacted, InstantSource clock) {
-        this.desk = new CacheDesk(file, mark, retention, leastCompacted, clock);
+    private FleetCache(
+            Path folder, CacheKey key, CacheMark mark, Retention retention, long leastCompacted, InstantSource clock) {
+        this.desk = new CacheDesk(
+                new CacheFile(folder, CacheFile.Layout.PICTURE, key, mark), mark, retention, leastCompacted, clock);
         this.mark = mark;
         this.retention = retention;
         this.clock = clock;
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("pitwall-cache").daemon().factory());
+        this.history = new FleetHistory(
+                folder, key, new UncountedMark(mark), HistoryRetention.DEFAULT, clock, () -> status().locked());
     }
 
     /// Opens the cache in `folder`, starting a new one where there is none or the old one cannot be used. Blocks for at
@@ -71,8 +82,10 @@ public final class FleetCache implements AutoCloseable {
     /// @param leastCompacted below this many bytes the file is never rewritten
     static FleetCache open(
             Path folder, CacheKey key, CacheMark mark, Retention retention, long leastCompacted, InstantSource clock) {
-        FleetCache cache = new FleetCache(new CacheFile(folder, key, mark), mark, retention, leastCompacted, clock);
-        CompletableFuture.runAsync(cache.desk::openFirst, cache.thread).join();
+        FleetCache cache = new FleetCache(folder, key, mark, retention, leastCompacted, clock);
+        if (CompletableFuture.supplyAsync(cache.desk::openFirst, cache.thread).join()) {
+            cache.history.forget();
+        }
         cache.thread.scheduleWithFixedDelay(cache::flush, FLUSH.toMillis(), FLUSH.toMillis(), TimeUnit.MILLISECONDS);
         return cache;
     }
@@ -84,7 +97,12 @@ public final class FleetCache implements AutoCloseable {
 
     /// Takes what the client sees.
     public FleetRecorder recorder() {
-        return journal;
+        return FleetRecorder.both(journal, history.recorder());
+    }
+
+    /// How the fleet was.
+    public FleetHistory history() {
+        return history;
     }
 
     /// Remembers what the server answered to the person that `reader` names; nothing while it names nobody. An answer
@@ -120,6 +138,26 @@ public final class FleetCache implements AutoCloseable {
                         .join();
             }
         });
+    }
+
+    /// Remembers the log lines that were read, for the person that `reader` names.
+    ///
+    /// @param reader the session in use; asked on any thread
+    public LogMemory logs(Supplier<Optional<SessionInfo>> reader) {
+        return new PersonalLogs(
+                logs,
+                reader,
+                person -> onThread(() -> lines(person))
+                        .exceptionally(failure -> Optional.empty())
+                        .join());
+    }
+
+    private Optional<LogMemory.Part> lines(SessionInfo person) {
+        if (!desk.isOpen() || desk.isLocked()) {
+            return Optional.empty();
+        }
+        flushLogs(clock.instant());
+        return read(() -> isOf(person) ? new LogPageRows(desk.database()).lines() : Optional.empty());
     }
 
     private <T> T rows(SessionInfo person, PersonalTrail.Reading<T> reading, T otherwise) {
@@ -162,6 +200,7 @@ public final class FleetCache implements AutoCloseable {
     /// on the `pitwall-cache` thread, once for each time a picture is missing.
     public void whenPictureNeeded(Runnable ask) {
         pictureNeeded = ask;
+        history.whenPictureNeeded(ask);
     }
 
     /// The last picture; empty where nothing was ever seen, nothing can be read, or the cache is locked.
@@ -201,10 +240,11 @@ public final class FleetCache implements AutoCloseable {
                     journal.take();
                     answers.take();
                     trail.take();
+                    logs.take();
                     desk.forget(exceptWitness);
                     return true;
                 }))
-                .thenRun(() -> {});
+                .thenCompose(done -> history.forget());
     }
 
     /// Writes what waits, at once.
@@ -218,6 +258,7 @@ public final class FleetCache implements AutoCloseable {
         CompletableFuture.runAsync(this::flush, thread)
                 .thenRunAsync(this::end, thread)
                 .join();
+        history.close();
         thread.shutdown();
     }
 
@@ -234,7 +275,8 @@ public final class FleetCache implements AutoCloseable {
                     && desk.reopened()
                     && flushPicture(clock.instant())
                     && flushAnswers(clock.instant())
-                    && flushTrail()) {
+                    && flushTrail()
+                    && flushLogs(clock.instant())) {
                 desk.tidy();
             }
         } catch (RuntimeException e) {
@@ -289,6 +331,28 @@ public final class FleetCache implements AutoCloseable {
             }
             if (!parts.isEmpty()) {
                 new TrailRows(desk.database()).write(parts, retention);
+            }
+            return true;
+        } catch (SQLException e) {
+            desk.failed(e);
+            return false;
+        }
+    }
+
+    /// Lines that were shown to somebody else than the picture is of are not written.
+    private boolean flushLogs(Instant now) {
+        if (desk.headTime().isEmpty()) {
+            return true;
+        }
+        NavigableMap<Long, LogLine> lines = new TreeMap<>();
+        try {
+            for (CachedLogs.Waiting waiting : logs.take()) {
+                if (isOf(waiting.reader())) {
+                    waiting.lines().forEach(line -> lines.put(line.id(), line));
+                }
+            }
+            if (!lines.isEmpty()) {
+                new LogPageRows(desk.database()).write(List.copyOf(lines.values()), retention, now);
             }
             return true;
         } catch (SQLException e) {

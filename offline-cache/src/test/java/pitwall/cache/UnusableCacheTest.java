@@ -94,7 +94,7 @@ class UnusableCacheTest {
         try (FleetCache cache = open()) {
             cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(3));
         }
-        CacheFile file = new CacheFile(folder, CacheKey.from(secret), mark);
+        CacheFile file = new CacheFile(folder, CacheFile.Layout.PICTURE, CacheKey.from(secret), mark);
         try (CacheDatabase newer = ((CacheFile.Opening.Opened) file.open()).database()) {
             newer.putMeta("schema", CacheSchema.VERSION + 1);
         }

@@ -1,0 +1,237 @@
+package pitwall.cache;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pitwall.cache.history.HistoryJournal;
+import pitwall.cache.history.HistoryRetention;
+import pitwall.cache.history.HistoryTape;
+import pitwall.client.FleetRecorder;
+import pitwall.client.SessionInfo;
+import pitwall.client.past.FleetPast;
+import pitwall.client.past.PastFleet;
+import pitwall.client.past.Span;
+
+/// How the fleet was: every second that this computer saw of it, as long as it is kept. Thread-safe; everything that
+/// touches the disk runs on the `pitwall-history` thread.
+///
+/// The history has a file of its own beside the last picture. What goes wrong with one of them does not reach the
+/// other: an unusable history is set aside and a new one begun, and the console starts without waiting for it.
+public final class FleetHistory implements FleetPast {
+    private static final Logger log = LoggerFactory.getLogger(FleetHistory.class);
+    private static final Duration FLUSH = Duration.ofSeconds(1);
+    private static final Duration RETRY = Duration.ofSeconds(30);
+    private static final Duration TIDY = Duration.ofMinutes(5);
+
+    private final CacheFile file;
+    private final HistoryRetention retention;
+    private final InstantSource clock;
+    private final BooleanSupplier locked;
+    private final HistoryJournal journal = new HistoryJournal();
+    private final ScheduledExecutorService thread;
+    private @Nullable Open open;
+    private Instant retryAt = Instant.MIN;
+    private Instant tidyAt = Instant.MIN;
+    private Runnable pictureNeeded = () -> {};
+    private boolean asked;
+    private boolean ended;
+
+    /// What there is while the file is open.
+    private record Open(CacheDatabase database, HistoryTable table, HistoryTape tape) {}
+
+    /// @param locked whether nothing may be given out; asked on the `pitwall-history` thread
+    FleetHistory(
+            Path folder,
+            CacheKey key,
+            CacheMark mark,
+            HistoryRetention retention,
+            InstantSource clock,
+            BooleanSupplier locked) {
+        this.file = new CacheFile(folder, CacheFile.Layout.HISTORY, key, mark);
+        this.retention = retention;
+        this.clock = clock;
+        this.locked = locked;
+        this.thread = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("pitwall-history").daemon().factory());
+        thread.scheduleWithFixedDelay(this::flush, 0, FLUSH.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Takes what the client sees.
+    FleetRecorder recorder() {
+        return journal;
+    }
+
+    /// Asks for a whole picture where the history has none to go on from. `ask` is called on the `pitwall-history`
+    /// thread.
+    void whenPictureNeeded(Runnable ask) {
+        thread.execute(() -> pictureNeeded = ask);
+    }
+
+    @Override
+    public CompletableFuture<PastFleet> at(Instant moment) {
+        return ask(tape -> tape.at(moment), new PastFleet.NotSeen(moment));
+    }
+
+    @Override
+    public CompletableFuture<List<Span>> coverage(Instant from, Instant to) {
+        return ask(tape -> tape.coverage(from, to), List.of());
+    }
+
+    /// Who the history was told to; empty where there is none.
+    public CompletableFuture<Optional<SessionInfo>> reader() {
+        return onThread(() -> {
+            Open there = opened();
+            try {
+                return there == null || locked.getAsBoolean()
+                        ? Optional.empty()
+                        : there.table().reader();
+            } catch (SQLException e) {
+                throw new IllegalStateException("the history cannot be read", e);
+            }
+        });
+    }
+
+    /// Something that is asked of the tape.
+    private interface Ask<T> {
+        T of(HistoryTape tape) throws IOException;
+    }
+
+    private <T> CompletableFuture<T> ask(Ask<T> ask, T otherwise) {
+        return onThread(() -> {
+            flush();
+            Open there = opened();
+            if (there == null || locked.getAsBoolean()) {
+                return otherwise;
+            }
+            try {
+                return ask.of(there.tape());
+            } catch (IOException e) {
+                failed(e);
+                throw new IllegalStateException("the history cannot be read", e);
+            }
+        });
+    }
+
+    private <T> CompletableFuture<T> onThread(Supplier<T> work) {
+        try {
+            return CompletableFuture.supplyAsync(work, thread);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /// Writes what waits, at once.
+    CompletableFuture<Void> flushNow() {
+        return CompletableFuture.runAsync(this::flush, thread);
+    }
+
+    /// Forgets everything. What is seen from now on is kept again once a whole picture came.
+    CompletableFuture<Void> forget() {
+        return CompletableFuture.runAsync(
+                () -> {
+                    journal.forget();
+                    Open there = opened();
+                    if (there == null) {
+                        return;
+                    }
+                    try {
+                        HistoryTable.create(there.database().connection());
+                        there.database().putMeta("schema", HistoryTable.VERSION);
+                        there.tape().forgotten();
+                    } catch (SQLException e) {
+                        failed(new IOException(e));
+                    }
+                },
+                thread);
+    }
+
+    /// Writes what waits and closes the file. Blocks.
+    void close() {
+        CompletableFuture.runAsync(
+                        () -> {
+                            flush();
+                            ended = true;
+                            end();
+                        },
+                        thread)
+                .join();
+        thread.shutdown();
+    }
+
+    /// Size of the file in bytes.
+    long bytes() {
+        return file.path().toFile().length();
+    }
+
+    private void flush() {
+        try {
+            Open there = opened();
+            if (there == null) {
+                return;
+            }
+            boolean needed = there.tape().write(journal);
+            if (needed && !asked) {
+                pictureNeeded.run();
+            }
+            asked = needed;
+            if (!clock.instant().isBefore(tidyAt)) {
+                there.tape().tidy();
+                tidyAt = clock.instant().plus(TIDY);
+            }
+        } catch (IOException e) {
+            failed(e);
+        } catch (RuntimeException e) {
+            log.error("the history failed in a way nobody foresaw", e);
+        }
+    }
+
+    private @Nullable Open opened() {
+        if (open == null && !ended && !clock.instant().isBefore(retryAt)) {
+            switch (file.open()) {
+                case CacheFile.Opening.Opened opened -> {
+                    HistoryTable table = new HistoryTable(opened.database());
+                    open = new Open(opened.database(), table, new HistoryTape(table, retention, CacheJson.mapper()));
+                }
+                case CacheFile.Opening.Closed closed -> {
+                    log.warn("there is no history: {}", closed.trouble());
+                    retryAt = clock.instant().plus(RETRY);
+                }
+            }
+        }
+        return open;
+    }
+
+    private void failed(IOException e) {
+        log.warn("the history is off", e);
+        end();
+        retryAt = clock.instant().plus(RETRY);
+    }
+
+    private void end() {
+        Open there = open;
+        open = null;
+        try {
+            if (there != null) {
+                there.database().close();
+            }
+        } catch (SQLException e) {
+            log.debug("closing the history failed", e);
+        }
+        file.release();
+    }
+}

@@ -1,0 +1,49 @@
+package pitwall.cache.history;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
+import pitwall.fleet.Vitals;
+
+/// The cars of a group by number, each with the figures that were told last. A car that comes again has another number.
+/// Writer and reader keep the same book, as long as they go through the same steps. Belongs to one thread.
+final class CarBook {
+    private final Map<CarId, Integer> numbers = new HashMap<>();
+    private final List<CarId> ids = new ArrayList<>();
+    private final List<Vitals> vitals = new ArrayList<>();
+
+    void add(CarId id, Vitals first) {
+        numbers.put(id, ids.size());
+        ids.add(id);
+        vitals.add(first);
+    }
+
+    void remove(CarId id) {
+        numbers.remove(id);
+    }
+
+    @Nullable
+    Integer number(CarId id) {
+        return numbers.get(id);
+    }
+
+    CarId id(int number) throws DamagedRowException {
+        return RowInput.at(ids, number);
+    }
+
+    Vitals vitals(int number) throws DamagedRowException {
+        return RowInput.at(vitals, number);
+    }
+
+    /// The figures of a car that is in the book.
+    Vitals known(int number) {
+        return vitals.get(number);
+    }
+
+    void told(int number, Vitals now) {
+        vitals.set(number, now);
+    }
+}

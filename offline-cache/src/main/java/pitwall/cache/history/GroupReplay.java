@@ -1,0 +1,135 @@
+package pitwall.cache.history;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Goes through one group from its keyframe on, forwards only: with the coarse rows as far as they lead, then second by
+/// second. Belongs to one thread.
+final class GroupReplay {
+    private final HistoryRows rows;
+    private final ObjectMapper json;
+    private final StepSink sink;
+    private final CarBook book = new CarBook();
+    private final Map<Long, RowHead> coarse = new HashMap<>();
+    private final List<RowHead> fine;
+    private final RowHead keyframe;
+    private int nextFine;
+    private @Nullable StepReader open;
+    private @Nullable RowHead openRow;
+    private long place;
+    private long figuresAt;
+
+    /// Tells the keyframe, in one step.
+    GroupReplay(HistoryRows rows, RowHead keyframe, StepSink sink, ObjectMapper json)
+            throws IOException, DamagedRowException {
+        this.rows = rows;
+        this.json = json;
+        this.sink = sink;
+        this.keyframe = keyframe;
+        List<RowHead> group = rows.group(keyframe.group());
+        for (RowHead row : group) {
+            if (row.level() == Level.MINUTE || row.level() == Level.GROUP) {
+                coarse.put(row.from(), row);
+            }
+        }
+        this.fine = group.stream().filter(row -> row.level() == Level.SECONDS).toList();
+        open(keyframe);
+        while (stepUntil(keyframe.to())) {
+            // Every step of a keyframe is of its second.
+        }
+        place = keyframe.to();
+        figuresAt = place;
+    }
+
+    RowHead keyframe() {
+        return keyframe;
+    }
+
+    /// The last second that was applied.
+    long place() {
+        return place;
+    }
+
+    /// The second of the figures: where only coarse rows are left, one before [#place].
+    long figuresAt() {
+        return figuresAt;
+    }
+
+    /// Applies what happened until `second`. False where the group tells of nothing so late.
+    boolean advance(long second) throws IOException, DamagedRowException {
+        while (true) {
+            if (openRow == null && !choose(second)) {
+                return place >= second;
+            }
+            RowHead row = openRow;
+            if (row == null) {
+                return place >= second;
+            }
+            while (stepUntil(Math.min(second, row.to()))) {
+                // Until the row ends or the second is reached.
+            }
+            if (row.to() > second) {
+                place = second;
+                figuresAt = row.level() == Level.SECONDS ? second : row.from();
+                return true;
+            }
+            place = row.to();
+            figuresAt = place;
+            open = null;
+            openRow = null;
+        }
+    }
+
+    /// Opens the row that goes on from here and has something to tell until `second`.
+    private boolean choose(long second) throws IOException, DamagedRowException {
+        RowHead minute = coarse.get(place);
+        RowHead seconds = nextFine();
+        if (minute != null && minute.from() < second && (minute.to() <= second || seconds == null)) {
+            open(minute);
+            skipFine(minute);
+            return true;
+        }
+        if (seconds != null && (seconds.from() < second || seconds.to() <= second)) {
+            open(seconds);
+            nextFine++;
+            return true;
+        }
+        return false;
+    }
+
+    /// The next row of seconds that goes on from here.
+    private @Nullable RowHead nextFine() {
+        while (nextFine < fine.size() && fine.get(nextFine).from() < place) {
+            nextFine++;
+        }
+        return nextFine < fine.size() && fine.get(nextFine).from() == place ? fine.get(nextFine) : null;
+    }
+
+    /// A coarse row was written after the seconds it is made of.
+    private void skipFine(RowHead minute) {
+        while (nextFine < fine.size() && fine.get(nextFine).number() < minute.number()) {
+            nextFine++;
+        }
+    }
+
+    private void open(RowHead row) throws IOException, DamagedRowException {
+        byte[] body = rows.body(row).orElseThrow(() -> new DamagedRowException("a row is gone or damaged"));
+        open = new StepReader(body, book, json);
+        openRow = row;
+    }
+
+    /// Applies the next step if it is not later.
+    private boolean stepUntil(long second) throws DamagedRowException {
+        StepReader reader = open;
+        Long next = reader == null ? null : reader.next();
+        if (reader == null || next == null || next > second) {
+            return false;
+        }
+        sink.step(next, reader.take());
+        return true;
+    }
+}

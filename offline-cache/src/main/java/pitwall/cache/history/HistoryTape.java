@@ -1,0 +1,74 @@
+package pitwall.cache.history;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import pitwall.client.past.PastFleet;
+import pitwall.client.past.Span;
+
+/// The history of one fleet: takes what was seen, shows any second of it. Belongs to one thread, but for the journal.
+public final class HistoryTape {
+    private final HistoryRows rows;
+    private final HistoryRetention retention;
+    private final HistoryWriter writer;
+    private final HistoryReader reader;
+    private final GroupThinner thinner;
+
+    /// @param json reads and writes what is rare
+    public HistoryTape(HistoryRows rows, HistoryRetention retention, ObjectMapper json) {
+        this.rows = rows;
+        this.retention = retention;
+        this.writer = new HistoryWriter(rows, json);
+        this.reader = new HistoryReader(rows, json);
+        this.thinner = new GroupThinner(rows, json);
+    }
+
+    /// Writes what waits. True where nothing can be kept until a whole picture comes.
+    ///
+    /// @throws IOException where it cannot be written; the next call goes on from the picture as it is then
+    public boolean write(HistoryJournal journal) throws IOException {
+        HistoryJournal.Pending pending = journal.take();
+        if (!pending.isEmpty()) {
+            writer.write(pending);
+        }
+        return writer.needsPicture() && !pending.seconds.isEmpty();
+    }
+
+    /// How the fleet was at this moment. While it is followed, what was last heard holds until something else is heard.
+    public PastFleet at(Instant moment) throws IOException {
+        PastFleet found = reader.at(moment);
+        if (found instanceof PastFleet.NotSeen && writer.holds(moment.getEpochSecond())) {
+            PastFleet last = reader.at(Instant.ofEpochSecond(writer.last()));
+            return last instanceof PastFleet.Seen(Instant at, Instant figures, var snapshot, var changes)
+                    ? new PastFleet.Seen(moment, figures, snapshot, changes)
+                    : last;
+        }
+        return found;
+    }
+
+    /// The stretches that can be shown between two moments, the earliest first.
+    public List<Span> coverage(Instant from, Instant to) throws IOException {
+        return Coverage.of(rows.between(from.getEpochSecond(), to.getEpochSecond()));
+    }
+
+    /// Forgets and thins what is older than the retention says, counted from the newest second.
+    public void tidy() throws IOException {
+        OptionalLong newest = rows.newest();
+        if (newest.isEmpty()) {
+            return;
+        }
+        Instant now = Instant.ofEpochSecond(newest.getAsLong());
+        reader.forget();
+        rows.forgetSeconds(now.minus(retention.seconds()).getEpochSecond());
+        thinner.thin(now.minus(retention.minutes()).getEpochSecond());
+        rows.forgetGroups(now.minus(retention.groups()).getEpochSecond(), retention.bytes());
+    }
+
+    /// Everything is gone: what comes next needs a whole picture.
+    public void forgotten() {
+        writer.forget();
+        reader.forget();
+    }
+}

@@ -1,0 +1,48 @@
+package pitwall.cache.history;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import pitwall.fleet.CarId;
+import pitwall.fleet.CarInfo;
+
+/// Who a car is.
+final class InfoCodec {
+    private InfoCodec() {}
+
+    static void write(RowOutput out, CarInfo now) {
+        out.text(now.id().value());
+        out.text(now.name());
+        out.text(now.region());
+        out.text(now.model());
+        out.number(now.ring());
+        out.text(now.agentName());
+        StatusCodec.words(out, now.vin());
+        out.number(now.labels().size());
+        new TreeMap<>(now.labels()).forEach((key, value) -> {
+            out.text(key);
+            out.text(value);
+        });
+        out.moment(now.createdAt());
+        out.signed(now.revision());
+    }
+
+    static CarInfo read(RowInput in) throws DamagedRowException {
+        try {
+            CarId id = new CarId(in.text());
+            String name = in.text();
+            String region = in.text();
+            String model = in.text();
+            int ring = (int) in.number();
+            String agent = in.text();
+            String vin = StatusCodec.words(in);
+            Map<String, String> labels = new HashMap<>();
+            for (int left = in.count(); left > 0; left--) {
+                labels.put(in.text(), in.text());
+            }
+            return new CarInfo(id, name, region, model, ring, agent, vin, labels, in.moment(), in.signed());
+        } catch (IllegalArgumentException e) {
+            throw new DamagedRowException(e);
+        }
+    }
+}

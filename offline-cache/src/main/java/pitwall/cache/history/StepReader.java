@@ -1,0 +1,116 @@
+package pitwall.cache.history;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pitwall.cache.history.StepWriter.Tag;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.CarInfo;
+import pitwall.fleet.CarStatus;
+import pitwall.fleet.Vitals;
+import pitwall.protocol.FleetEvent;
+
+/// Reads what a [StepWriter] wrote, step by step. Belongs to one thread.
+final class StepReader {
+    private static final Tag[] TAGS = Tag.values();
+
+    private final RowInput in;
+    private final CarBook book;
+    private final ObjectMapper json;
+    private long second;
+    private int car;
+    private boolean begun;
+
+    StepReader(byte[] row, CarBook book, ObjectMapper json) throws DamagedRowException {
+        this.in = RowInput.unpack(row);
+        this.book = book;
+        this.json = json;
+    }
+
+    /// The second of the next step; null at the end of the row.
+    @Nullable
+    Long next() throws DamagedRowException {
+        if (!begun) {
+            if (in.atEnd()) {
+                return null;
+            }
+            begin(RowInput.at(TAGS, in.number()));
+        }
+        return second;
+    }
+
+    private void begin(Tag tag) throws DamagedRowException {
+        if (tag != Tag.STEP) {
+            throw new DamagedRowException("no step where one should begin");
+        }
+        second += in.signed();
+        begun = true;
+    }
+
+    /// The changes of the step that [#next] told.
+    List<FleetEvent> take() throws DamagedRowException {
+        List<FleetEvent> changes = new ArrayList<>();
+        begun = false;
+        while (!in.atEnd()) {
+            Tag tag = RowInput.at(TAGS, in.number());
+            if (tag == Tag.STEP) {
+                begin(tag);
+                break;
+            }
+            changes.add(read(tag));
+        }
+        return changes;
+    }
+
+    private FleetEvent read(Tag tag) throws DamagedRowException {
+        return switch (tag) {
+            case STEP -> throw new DamagedRowException("a step within a step");
+            case CREATED -> created();
+            case INFO -> {
+                car();
+                yield new FleetEvent.CarInfoChanged(InfoCodec.read(in));
+            }
+            case STATUS -> new FleetEvent.CarStatusChanged(car(), StatusCodec.read(in));
+            case VITALS -> {
+                CarId id = car();
+                Vitals now = VitalsCodec.read(in, book.vitals(car));
+                book.told(car, now);
+                yield new FleetEvent.CarVitalsChanged(id, now);
+            }
+            case REMOVED -> {
+                CarId id = car();
+                book.remove(id);
+                yield new FleetEvent.CarRemoved(id);
+            }
+            case JSON -> json();
+        };
+    }
+
+    private FleetEvent created() throws DamagedRowException {
+        CarInfo info = InfoCodec.read(in);
+        CarStatus status = StatusCodec.read(in);
+        Vitals vitals = VitalsCodec.read(in, Vitals.NONE);
+        book.add(info.id(), vitals);
+        return new FleetEvent.CarCreated(new Car(info, status, vitals));
+    }
+
+    private CarId car() throws DamagedRowException {
+        long number = car + in.signed();
+        if (number != (int) number) {
+            throw new DamagedRowException("no car has the number " + number);
+        }
+        car = (int) number;
+        return book.id(car);
+    }
+
+    private FleetEvent json() throws DamagedRowException {
+        try {
+            return json.readValue(in.bytes(), FleetEvent.class);
+        } catch (IOException e) {
+            throw new DamagedRowException(e);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package pitwall.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pitwall.cache.CacheFixture.NOON;
+import static pitwall.cache.CacheFixture.SESSION;
+import static pitwall.cache.CacheFixture.fleet;
+import static pitwall.cache.CacheFixture.vitals;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pitwall.client.SeenPicture;
+import pitwall.client.SessionInfo;
+import pitwall.client.past.PastFleet;
+import pitwall.client.past.Span;
+import pitwall.fleet.Car;
+import pitwall.fleet.Scope;
+import pitwall.protocol.FleetEvent;
+import pitwall.testing.SteppedClock;
+
+/// The history of a cache lives and is forgotten with it.
+class FleetHistoryTest {
+    @TempDir
+    private Path folder;
+
+    private final byte[] secret = CacheKey.newSecret();
+    private final CacheFixture.Mark mark = new CacheFixture.Mark();
+    private final SteppedClock clock = new SteppedClock(NOON);
+
+    @Test
+    void aMomentIsShownAgainByTheNextProgram() {
+        try (FleetCache cache = open()) {
+            record(cache, SESSION, 20);
+        }
+
+        try (FleetCache cache = open()) {
+            assertThat(battery(cache, 7)).isEqualTo(7);
+            assertThat(battery(cache, 20)).isEqualTo(20);
+            assertThat(cache.history().coverage(NOON, NOON.plusSeconds(60)).join())
+                    .containsExactly(new Span(NOON, NOON.plusSeconds(20)));
+            assertThat(cache.history().reader().join()).contains(SESSION);
+        }
+    }
+
+    @Test
+    void whatIsForgottenIsForgottenHereToo() {
+        try (FleetCache cache = open()) {
+            record(cache, SESSION, 20);
+            cache.clear().join();
+
+            assertThat(at(cache, 7)).isInstanceOf(PastFleet.NotSeen.class);
+            record(cache, SESSION, 5);
+            assertThat(battery(cache, 3)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void somebodyElseSeesNothingOfIt() {
+        SessionInfo other = new SessionInfo(
+                SESSION.server(),
+                SESSION.environment(),
+                true,
+                "b.meier",
+                SESSION.role(),
+                SESSION.capabilities(),
+                new Scope(Set.of("berlin"), Set.of()),
+                SESSION.freshness());
+        try (FleetCache cache = open()) {
+            record(cache, SESSION, 20);
+            cache.recorder().picture(other, picture(NOON.plusSeconds(60)));
+            cache.history().flushNow().join();
+
+            assertThat(at(cache, 7)).isInstanceOf(PastFleet.NotSeen.class);
+            assertThat(at(cache, 60)).isInstanceOf(PastFleet.Seen.class);
+        }
+    }
+
+    @Test
+    void aLockedHistoryShowsNothing() {
+        try (FleetCache cache = open()) {
+            record(cache, SESSION, 20);
+        }
+        clock.advance(Duration.ofHours(80));
+
+        try (FleetCache cache = open()) {
+            assertThat(at(cache, 7)).isInstanceOf(PastFleet.NotSeen.class);
+            assertThat(cache.history().coverage(NOON, NOON.plusSeconds(60)).join())
+                    .isEmpty();
+            assertThat(cache.history().reader().join()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatNobodySignedInForIsWiped() {
+        try (FleetCache cache = open()) {
+            record(cache, SESSION, 20);
+        }
+        clock.advance(Duration.ofDays(40));
+
+        try (FleetCache cache = open()) {
+            cache.signedIn().join();
+            assertThat(at(cache, 7)).isInstanceOf(PastFleet.NotSeen.class);
+        }
+    }
+
+    @Test
+    void aDamagedRowIsNotShownAndTheNextPictureIs() throws SQLException {
+        try (FleetCache cache = open()) {
+            record(cache, SESSION, 20);
+            cache.recorder().picture(SESSION, picture(NOON.plusSeconds(30)));
+        }
+        damageSeconds();
+
+        try (FleetCache cache = open()) {
+            assertThat(at(cache, 0)).isInstanceOf(PastFleet.Seen.class);
+            assertThat(at(cache, 7)).isInstanceOf(PastFleet.Damaged.class);
+            assertThat(at(cache, 30)).isInstanceOf(PastFleet.Seen.class);
+        }
+    }
+
+    @Test
+    void changesOnNothingAskForAPicture() {
+        try (FleetCache cache = open()) {
+            List<String> asked = new CopyOnWriteArrayList<>();
+            cache.history().whenPictureNeeded(() -> asked.add("picture"));
+            cache.history().recorder().changes("e1", 2, NOON, List.of(new FleetEvent.CarRemoved(CacheFixture.id(1))));
+            cache.history().flushNow().join();
+            cache.history().recorder().changes("e1", 3, NOON, List.of(new FleetEvent.CarRemoved(CacheFixture.id(2))));
+            cache.history().flushNow().join();
+
+            assertThat(asked).containsExactly("picture");
+        }
+    }
+
+    private void damageSeconds() throws SQLException {
+        CacheFile file =
+                new CacheFile(folder, CacheFile.Layout.HISTORY, CacheKey.from(secret), new UncountedMark(mark));
+        if (file.open() instanceof CacheFile.Opening.Opened(CacheDatabase database, var trouble, var aside)) {
+            try (Statement statement = database.connection().createStatement()) {
+                assertThat(statement.executeUpdate("UPDATE history SET to_s = to_s + 1 WHERE level = 1"))
+                        .isPositive();
+            }
+            database.close();
+            file.release();
+        }
+    }
+
+    private FleetCache open() {
+        return FleetCache.open(folder, CacheKey.from(secret), mark, Retention.DEFAULT, clock);
+    }
+
+    /// Every second the battery of each car shows the second.
+    private static void record(FleetCache cache, SessionInfo session, int seconds) {
+        cache.recorder().picture(session, picture(NOON));
+        for (int second = 1; second <= seconds; second++) {
+            int battery = second;
+            List<FleetEvent> changes = fleet(3).stream()
+                    .<FleetEvent>map(car -> new FleetEvent.CarVitalsChanged(car.id(), vitals(battery, NOON)))
+                    .toList();
+            cache.recorder().changes("e1", second, NOON.plusSeconds(second), changes);
+        }
+        cache.history().flushNow().join();
+    }
+
+    private static SeenPicture picture(Instant asOf) {
+        return SeenPicture.ofCars("e1", 0, asOf, fleet(3));
+    }
+
+    private static PastFleet at(FleetCache cache, int second) {
+        return cache.history().at(NOON.plusSeconds(second)).join();
+    }
+
+    private static Integer battery(FleetCache cache, int second) {
+        PastFleet.Seen seen = (PastFleet.Seen) at(cache, second);
+        Car car = Objects.requireNonNull(seen.snapshot().at(0));
+        return Objects.requireNonNull(car.vitals().batteryPercent());
+    }
+}
