@@ -1,8 +1,11 @@
 package pitwall.client;
 
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Capability;
 import pitwall.fleet.CarId;
+import pitwall.fleet.region.Region;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.protocol.rest.BulkUpdate;
 import pitwall.protocol.rest.CreateCar;
@@ -121,6 +124,40 @@ public sealed interface FleetCommand {
         }
     }
 
+    /// Writes a region down. What comes of it is seen in the list of regions, not on the stream.
+    ///
+    /// @param revision the one the person saw; absent for a new region
+    record SaveRegion(Region region, @Nullable Long revision) implements FleetCommand {
+        @Override
+        public Capability needs() {
+            return Capability.REGIONS_EDIT;
+        }
+    }
+
+    /// Writes several regions down, all or none; others stay as they are.
+    ///
+    /// @param revision of the list the person saw
+    record ImportRegions(List<Region> regions, long revision) implements FleetCommand {
+        public ImportRegions {
+            regions = List.copyOf(regions);
+        }
+
+        @Override
+        public Capability needs() {
+            return Capability.REGIONS_EDIT;
+        }
+    }
+
+    /// Forgets what was written down of a region; its cars stay where they belong.
+    ///
+    /// @param revision the one the person saw
+    record DeleteRegion(String name, long revision) implements FleetCommand {
+        @Override
+        public Capability needs() {
+            return Capability.REGIONS_EDIT;
+        }
+    }
+
     /// Does something to a rollout.
     ///
     /// @param revision the revision the person saw
@@ -128,6 +165,14 @@ public sealed interface FleetCommand {
         @Override
         public Capability needs() {
             return step.needs();
+        }
+    }
+
+    /// Does something about alarms.
+    record OnAlarms(AlarmAct act) implements FleetCommand {
+        @Override
+        public Capability needs() {
+            return act.needs();
         }
     }
 }

@@ -47,6 +47,22 @@ public record FleetFrame(
         logs = List.copyOf(logs);
     }
 
+    /// The same picture for somebody who saw none of the frames before.
+    public FleetFrame replaced() {
+        return new FleetFrame(
+                epoch,
+                sequence,
+                snapshot,
+                FleetChanges.WHOLE,
+                List.of(),
+                freshness,
+                session,
+                asOf,
+                serverAhead,
+                clockEstimated,
+                link);
+    }
+
     /// The server's time when this computer's clock shows `local`.
     public Instant serverTime(Instant local) {
         return local.plus(serverAhead);

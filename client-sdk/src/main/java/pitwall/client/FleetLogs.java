@@ -38,6 +38,7 @@ public interface FleetLogs {
         TEXT
     }
 
-    /// Has the server write matching lines into a file, which is there whole or not at all.
+    /// Has the server write matching lines into a file, which is there whole or not at all. Cancelling the future ends
+    /// it.
     CompletableFuture<ExportOutcome> export(LogWish wish, Order order, Form form, Path file);
 }

@@ -379,6 +379,7 @@ final class FleetLoop {
         if (guard.isFlowing()) {
             caughtUp(beat.head());
             applied(ts, arrivedAt);
+            outlets.recorder().unchanged(ts);
         }
         lag.reported(beat.lag());
     }

@@ -20,6 +20,34 @@ public interface FleetRecorder {
     /// Changes that lead from the sequence before to `sequence`.
     void changes(String epoch, long sequence, Instant asOf, List<FleetEvent> changes);
 
+    /// The picture stands as it was, as of a later moment: the server was heard and told nothing new.
+    ///
+    /// @param asOf server time
+    default void unchanged(Instant asOf) {}
+
+    /// Tells both.
+    static FleetRecorder both(FleetRecorder one, FleetRecorder other) {
+        return new FleetRecorder() {
+            @Override
+            public void picture(SessionInfo session, SeenPicture picture) {
+                one.picture(session, picture);
+                other.picture(session, picture);
+            }
+
+            @Override
+            public void changes(String epoch, long sequence, Instant asOf, List<FleetEvent> changes) {
+                one.changes(epoch, sequence, asOf, changes);
+                other.changes(epoch, sequence, asOf, changes);
+            }
+
+            @Override
+            public void unchanged(Instant asOf) {
+                one.unchanged(asOf);
+                other.unchanged(asOf);
+            }
+        };
+    }
+
     /// Remembers nothing.
     FleetRecorder NONE = new FleetRecorder() {
         @Override

@@ -9,6 +9,7 @@ import pitwall.fleet.rollout.Decision;
 import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.CreateRollout;
+import pitwall.protocol.rest.RolloutDrift;
 import pitwall.protocol.rest.RolloutEffects;
 import pitwall.protocol.rest.RolloutLanes;
 import pitwall.protocol.rest.RolloutOutlook;
@@ -27,6 +28,9 @@ public interface Rollouts {
 
     /// What each act of the signed-in person would do to it now, in cars.
     CompletableFuture<Answer<RolloutEffects>> effects(String rollout);
+
+    /// Which cars its queries mean by now and it does not have, and the other way round.
+    CompletableFuture<Answer<RolloutDrift>> drift(String rollout);
 
     /// What became of it, and of which cars.
     CompletableFuture<Answer<RolloutAccount>> account(String rollout);

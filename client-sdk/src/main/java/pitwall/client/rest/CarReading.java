@@ -7,9 +7,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.Answer;
 import pitwall.client.CarFiles;
+import pitwall.client.CarTracks;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogEntry;
 import pitwall.protocol.rest.CarTelemetry;
+import pitwall.protocol.rest.CarTrack;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.ReleaseEntry;
@@ -17,7 +19,7 @@ import pitwall.protocol.rest.TimelineEntry;
 import pitwall.protocol.rest.WhyNotUpdating;
 
 /// Asks the server about single cars, each time on a virtual thread of its own. Thread-safe.
-public final class CarReading implements CarFiles {
+public final class CarReading implements CarFiles, CarTracks {
     private static final int MOST_LINES = 100;
     private static final int MOST_UPDATES = 100;
     private static final int MOST_RELEASES = 500;
@@ -38,6 +40,12 @@ public final class CarReading implements CarFiles {
     public CompletableFuture<Answer<CarTelemetry>> telemetry(CarId car, Duration last) {
         return asking.later(
                 (api, bearer) -> api.carTelemetry(bearer, car.value(), last.toString()), UnaryOperator.identity());
+    }
+
+    @Override
+    public CompletableFuture<Answer<CarTrack>> track(CarId car, Duration last) {
+        return asking.later(
+                (api, bearer) -> api.carTrack(bearer, car.value(), last.toString()), UnaryOperator.identity());
     }
 
     @Override

@@ -1,12 +1,19 @@
 package pitwall.client.rest;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.AlarmAct;
 import pitwall.client.FleetCommand;
 import pitwall.client.RolloutStep;
 import pitwall.fleet.release.UpdateKind;
+import pitwall.protocol.RegionFile;
+import pitwall.protocol.rest.AcknowledgeAlarms;
+import pitwall.protocol.rest.AlarmComment;
 import pitwall.protocol.rest.ApprovePolicy;
+import pitwall.protocol.rest.RegionBody;
 import pitwall.protocol.rest.RejectPolicy;
+import pitwall.protocol.rest.ShelveAlarm;
 import retrofit2.Call;
 
 /// Turns commands into calls. Pure.
@@ -44,8 +51,37 @@ final class CommandCalls {
             }
             case FleetCommand.Bulk(var wish) -> api.bulk(bearer, key, key, wish);
             case FleetCommand.Plan(var plan, var _) -> api.plan(bearer, key, key, plan);
+            case FleetCommand.SaveRegion(var region, var revision) ->
+                api.saveRegion(
+                        bearer,
+                        key,
+                        key,
+                        revision == null ? null : tag(revision),
+                        region.name(),
+                        RegionBody.of(region));
+            case FleetCommand.ImportRegions(var regions, long revision) ->
+                api.importRegions(bearer, key, key, tag(revision), RegionFile.collection(regions));
+            case FleetCommand.DeleteRegion(String name, long revision) ->
+                api.deleteRegion(bearer, key, key, tag(revision), name);
             case FleetCommand.Steer(String rollout, long revision, var step) ->
                 api.act(bearer, key, key, seen(revision, step), rollout, step.word(), step.body());
+            case FleetCommand.OnAlarms(var act) -> of(act, bearer, key);
+        };
+    }
+
+    private Call<Void> of(AlarmAct act, String bearer, String key) {
+        return switch (act) {
+            case AlarmAct.Acknowledge(List<String> alarms, @Nullable String comment) ->
+                alarms.size() == 1
+                        ? api.acknowledge(bearer, key, key, alarms.getFirst(), new AlarmComment(comment))
+                        : api.acknowledgeAll(bearer, key, key, new AcknowledgeAlarms(alarms, comment));
+            case AlarmAct.Shelve(String alarm, int minutes, var _, String reason) ->
+                api.shelve(bearer, key, key, alarm, new ShelveAlarm(minutes, reason));
+            case AlarmAct.Unshelve(String alarm) -> api.unshelve(bearer, key, key, alarm);
+            case AlarmAct.Mute(var terms) -> api.mute(bearer, key, key, terms);
+            case AlarmAct.Unmute(String mute) -> api.unmute(bearer, key, key, mute);
+            case AlarmAct.SaveRule(var rule, @Nullable Long revision) ->
+                api.saveRule(bearer, key, key, revision == null ? null : tag(revision), rule.name(), rule);
         };
     }
 

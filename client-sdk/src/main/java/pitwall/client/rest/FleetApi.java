@@ -1,5 +1,6 @@
 package pitwall.client.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
@@ -7,14 +8,24 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.LogEntry;
 import pitwall.fleet.rollout.Decision;
+import pitwall.protocol.rest.AcknowledgeAlarms;
+import pitwall.protocol.rest.AlarmComment;
+import pitwall.protocol.rest.AlarmDetail;
+import pitwall.protocol.rest.AlarmJournalLine;
+import pitwall.protocol.rest.AlarmMuteEntry;
+import pitwall.protocol.rest.AlarmRuleBody;
+import pitwall.protocol.rest.AlarmRuleEntry;
 import pitwall.protocol.rest.ApiEnvelope;
 import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.protocol.rest.ApprovePolicy;
 import pitwall.protocol.rest.AuditConsistency;
 import pitwall.protocol.rest.AuditEvidence;
 import pitwall.protocol.rest.AuditHeads;
+import pitwall.protocol.rest.BackTest;
+import pitwall.protocol.rest.BackTestRule;
 import pitwall.protocol.rest.BulkUpdate;
 import pitwall.protocol.rest.CarTelemetry;
+import pitwall.protocol.rest.CarTrack;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.Confirm;
 import pitwall.protocol.rest.CreateCar;
@@ -24,16 +35,22 @@ import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.ExportNote;
 import pitwall.protocol.rest.LogHistogram;
 import pitwall.protocol.rest.LogPage;
+import pitwall.protocol.rest.MuteAlarms;
+import pitwall.protocol.rest.MutePreview;
 import pitwall.protocol.rest.PatchCar;
 import pitwall.protocol.rest.Refresh;
+import pitwall.protocol.rest.RegionBody;
+import pitwall.protocol.rest.RegionList;
 import pitwall.protocol.rest.RejectPolicy;
 import pitwall.protocol.rest.ReleaseEntry;
 import pitwall.protocol.rest.RolloutAct;
+import pitwall.protocol.rest.RolloutDrift;
 import pitwall.protocol.rest.RolloutEffects;
 import pitwall.protocol.rest.RolloutLanes;
 import pitwall.protocol.rest.RolloutOutlook;
 import pitwall.protocol.rest.RolloutReport;
 import pitwall.protocol.rest.SafetyPolicyEntry;
+import pitwall.protocol.rest.ShelveAlarm;
 import pitwall.protocol.rest.SignIn;
 import pitwall.protocol.rest.TimelineEntry;
 import pitwall.protocol.rest.Tokens;
@@ -47,6 +64,7 @@ import retrofit2.http.HEAD;
 import retrofit2.http.Header;
 import retrofit2.http.PATCH;
 import retrofit2.http.POST;
+import retrofit2.http.PUT;
 import retrofit2.http.Path;
 import retrofit2.http.Query;
 import retrofit2.http.Streaming;
@@ -57,6 +75,7 @@ interface FleetApi {
     String IDEMPOTENCY_KEY = "Idempotency-Key";
     String CORRELATION = "X-Correlation-Id";
     String IF_MATCH = "If-Match";
+    String IF_NONE_MATCH = "If-None-Match";
     String UPLOAD_OFFSET = "Upload-Offset";
 
     @POST("api/v1/auth/sign-in")
@@ -140,6 +159,9 @@ interface FleetApi {
     @GET("api/v1/rollouts/{id}/effects")
     Call<ApiEnvelope<RolloutEffects>> rolloutEffects(@Header(AUTHORIZATION) String token, @Path("id") String id);
 
+    @GET("api/v1/rollouts/{id}/drift")
+    Call<ApiEnvelope<RolloutDrift>> rolloutDrift(@Header(AUTHORIZATION) String token, @Path("id") String id);
+
     @GET("api/v1/rollouts/{id}/report")
     Call<ApiEnvelope<RolloutReport>> rolloutReport(@Header(AUTHORIZATION) String token, @Path("id") String id);
 
@@ -179,6 +201,35 @@ interface FleetApi {
             @Header(IDEMPOTENCY_KEY) String key,
             @Header(CORRELATION) String correlation,
             @Body CreateRelease body);
+
+    @GET("api/v1/regions")
+    Call<ApiEnvelope<RegionList>> regions(
+            @Header(AUTHORIZATION) String token, @Nullable @Header(IF_NONE_MATCH) String tag);
+
+    @PUT("api/v1/regions/{name}")
+    Call<Void> saveRegion(
+            @Header(AUTHORIZATION) String token,
+            @Header(IDEMPOTENCY_KEY) String key,
+            @Header(CORRELATION) String correlation,
+            @Nullable @Header(IF_MATCH) String revision,
+            @Path("name") String name,
+            @Body RegionBody body);
+
+    @DELETE("api/v1/regions/{name}")
+    Call<Void> deleteRegion(
+            @Header(AUTHORIZATION) String token,
+            @Header(IDEMPOTENCY_KEY) String key,
+            @Header(CORRELATION) String correlation,
+            @Header(IF_MATCH) String revision,
+            @Path("name") String name);
+
+    @POST("api/v1/regions/import")
+    Call<Void> importRegions(
+            @Header(AUTHORIZATION) String token,
+            @Header(IDEMPOTENCY_KEY) String key,
+            @Header(CORRELATION) String correlation,
+            @Header(IF_MATCH) String revision,
+            @Body JsonNode file);
 
     @HEAD("api/v1/releases/{version}/upload")
     Call<Void> uploaded(@Header(AUTHORIZATION) String token, @Path("version") String version);
@@ -316,6 +367,10 @@ interface FleetApi {
     Call<ApiEnvelope<CarTelemetry>> carTelemetry(
             @Header(AUTHORIZATION) String token, @Path("id") String id, @Query("last") String last);
 
+    @GET("api/v1/cars/{id}/track")
+    Call<ApiEnvelope<CarTrack>> carTrack(
+            @Header(AUTHORIZATION) String token, @Path("id") String id, @Query("last") String last);
+
     @GET("api/v1/cars/{id}/why-not-updating")
     Call<ApiEnvelope<WhyNotUpdating>> whyNotUpdating(
             @Header(AUTHORIZATION) String token, @Path("id") String id, @Query("version") @Nullable String version);
@@ -337,4 +392,76 @@ interface FleetApi {
             @Header(IDEMPOTENCY_KEY) String key,
             @Header(CORRELATION) String correlation,
             @Body BulkUpdate body);
+
+    @GET("api/v1/alarms/{id}")
+    Call<ApiEnvelope<AlarmDetail>> alarm(@Header(AUTHORIZATION) String token, @Path("id") String id);
+
+    @POST("api/v1/alarms/acknowledge")
+    Call<Void> acknowledgeAll(
+            @Header(AUTHORIZATION) String token,
+            @Header(IDEMPOTENCY_KEY) String key,
+            @Header(CORRELATION) String correlation,
+            @Body AcknowledgeAlarms body);
+
+    @POST("api/v1/alarms/{id}/acknowledge")
+    Call<Void> acknowledge(
+            @Header(AUTHORIZATION) String token,
+            @Header(IDEMPOTENCY_KEY) String key,
+            @Header(CORRELATION) String correlation,
+            @Path("id") String id,
+            @Body AlarmComment body);
+
+    @POST("api/v1/alarms/{id}/shelve")
+    Call<Void> shelve(
+            @Header(AUTHORIZATION) String token,
+            @Header(IDEMPOTENCY_KEY) String key,
+            @Header(CORRELATION) String correlation,
+            @Path("id") String id,
+            @Body ShelveAlarm body);
+
+    @DELETE("api/v1/alarms/{id}/shelve")
+    Call<Void> unshelve(
+            @Header(AUTHORIZATION) String token,
+            @Header(IDEMPOTENCY_KEY) String key,
+            @Header(CORRELATION) String correlation,
+            @Path("id") String id);
+
+    @GET("api/v1/alarm-journal")
+    Call<ApiEnvelope<List<AlarmJournalLine>>> alarmJournal(
+            @Header(AUTHORIZATION) String token, @Query("before") @Nullable Long before, @Query("limit") int limit);
+
+    @GET("api/v1/alarm-mutes")
+    Call<ApiEnvelope<List<AlarmMuteEntry>>> alarmMutes(@Header(AUTHORIZATION) String token);
+
+    @POST("api/v1/alarm-mutes")
+    Call<Void> mute(
+            @Header(AUTHORIZATION) String token,
+            @Header(IDEMPOTENCY_KEY) String key,
+            @Header(CORRELATION) String correlation,
+            @Body MuteAlarms body);
+
+    @POST("api/v1/alarm-mutes/preview")
+    Call<ApiEnvelope<MutePreview>> previewMute(@Header(AUTHORIZATION) String token, @Body MuteAlarms body);
+
+    @DELETE("api/v1/alarm-mutes/{id}")
+    Call<Void> unmute(
+            @Header(AUTHORIZATION) String token,
+            @Header(IDEMPOTENCY_KEY) String key,
+            @Header(CORRELATION) String correlation,
+            @Path("id") String id);
+
+    @GET("api/v1/alarm-rules")
+    Call<ApiEnvelope<List<AlarmRuleEntry>>> alarmRules(@Header(AUTHORIZATION) String token);
+
+    @POST("api/v1/alarm-rules/back-test")
+    Call<ApiEnvelope<BackTest>> backTest(@Header(AUTHORIZATION) String token, @Body BackTestRule body);
+
+    @PUT("api/v1/alarm-rules/{name}")
+    Call<Void> saveRule(
+            @Header(AUTHORIZATION) String token,
+            @Header(IDEMPOTENCY_KEY) String key,
+            @Header(CORRELATION) String correlation,
+            @Header(IF_MATCH) @Nullable String revision,
+            @Path("name") String name,
+            @Body AlarmRuleBody body);
 }

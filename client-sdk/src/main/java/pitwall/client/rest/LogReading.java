@@ -68,7 +68,7 @@ public final class LogReading implements FleetLogs {
     public CompletableFuture<ExportOutcome> export(LogWish wish, Order order, Form form, Path file) {
         Words words = Words.of(wish);
         CompletableFuture<ExportOutcome> done = new CompletableFuture<>();
-        Thread.ofVirtual()
+        Thread thread = Thread.ofVirtual()
                 .name("pitwall-reading")
                 .start(() -> done.complete(asking.save(
                         (api, bearer) -> api.exportLogs(
@@ -85,6 +85,11 @@ public final class LogReading implements FleetLogs {
                                 lower(order),
                                 lower(form)),
                         file)));
+        CompletableFuture<?> unused = done.whenComplete((_, _) -> {
+            if (done.isCancelled()) {
+                thread.interrupt();
+            }
+        });
         return done;
     }
 

@@ -25,6 +25,7 @@ import pitwall.protocol.Json;
 import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.CreateRollout;
+import pitwall.protocol.rest.RolloutDrift;
 import pitwall.protocol.rest.RolloutEffects;
 import pitwall.protocol.rest.RolloutLanes;
 import pitwall.protocol.rest.RolloutOutlook;
@@ -59,6 +60,11 @@ public final class RolloutReading implements Rollouts {
     @Override
     public CompletableFuture<Answer<RolloutEffects>> effects(String rollout) {
         return asking.later((api, bearer) -> api.rolloutEffects(bearer, rollout), Function.identity());
+    }
+
+    @Override
+    public CompletableFuture<Answer<RolloutDrift>> drift(String rollout) {
+        return asking.later((api, bearer) -> api.rolloutDrift(bearer, rollout), Function.identity());
     }
 
     @Override
