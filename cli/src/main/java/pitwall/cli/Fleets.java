@@ -9,7 +9,13 @@ import picocli.CommandLine.IVersionProvider;
 @Command(
         name = "fleets",
         description = "Runs a fleet server or a simulated fleet, and signs releases.",
-        subcommands = {ServerCommand.class, SimulateCommand.class, ReleaseCommand.class, AuditCommand.class},
+        subcommands = {
+            ServerCommand.class,
+            SimulateCommand.class,
+            ReleaseCommand.class,
+            ProgramCommand.class,
+            AuditCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Fleets.Version.class)

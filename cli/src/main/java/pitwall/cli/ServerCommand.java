@@ -117,6 +117,9 @@ final class ServerCommand implements Callable<Integer> {
     private final SymphonyOptions symphony = new SymphonyOptions();
 
     @Mixin
+    private final NotifyOptions notices = new NotifyOptions();
+
+    @Mixin
     private final LogOptions log = new LogOptions();
 
     @Mixin
@@ -130,6 +133,7 @@ final class ServerCommand implements Callable<Integer> {
         StopSignal stop = StopSignal.closing(server);
         if (sampleReleases) {
             server.publishSampleReleases();
+            server.publishSampleRegions();
         }
         PrintWriter out = invocation.out();
         out.println("Fleet server ready at " + server.baseUri());
@@ -171,7 +175,7 @@ final class ServerCommand implements Callable<Integer> {
 
     private ServerSettings withOthers(ServerSettings settings) {
         try {
-            return symphony.applied(oidc.applied(carLogs.applied(settings)), invocation);
+            return notices.applied(symphony.applied(oidc.applied(carLogs.applied(settings)), invocation), invocation);
         } catch (IllegalArgumentException e) {
             throw invocation.misuse(String.valueOf(e.getMessage()));
         }

@@ -85,6 +85,14 @@ final class SimulateCommand implements Callable<Integer> {
                     + "things happen.")
     private boolean calm;
 
+    @Option(
+            names = "--log-lines",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Log lines a minute of a driving car on average, 0 to 6000; a resting one writes 0.15 times "
+                    + "as many. Default: 1.")
+    private double logLines;
+
     /// Owned by the reporting thread.
     private Duration skippedBefore = Duration.ZERO;
 
@@ -131,7 +139,7 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             String key = enrolment.read(invocation).orElse(null);
             return new SimulationSettings(
-                    server.uri(), cars, seed, key, faults, speed, connectsPerSecond, prefix, null, calm);
+                    server.uri(), cars, seed, key, faults, speed, connectsPerSecond, prefix, null, calm, logLines);
         } catch (IllegalArgumentException e) {
             throw invocation.misuse("Not a simulation: " + e.getMessage() + ".", e);
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,8 @@ import pitwall.fleet.Role;
 import pitwall.server.ServerSettings;
 import pitwall.server.access.oidc.IdentityProvider;
 import pitwall.server.integration.symphony.SymphonySettings;
+import pitwall.server.notify.MailServer;
+import pitwall.server.notify.NotifySettings;
 import pitwall.simulator.SimulationSettings;
 import pitwall.simulator.fault.FaultPlan;
 
@@ -69,6 +72,13 @@ final class FlagsTest {
                         "--symphony-user PITWALL_SYMPHONY_USER -",
                         "--symphony-password-file PITWALL_SYMPHONY_PASSWORD_FILE -",
                         "--symphony-namespace PITWALL_SYMPHONY_NAMESPACE default",
+                        "--webhook-allow PITWALL_WEBHOOK_ALLOW -",
+                        "--smtp PITWALL_SMTP -",
+                        "--smtp-security PITWALL_SMTP_SECURITY starttls",
+                        "--smtp-from PITWALL_SMTP_FROM -",
+                        "--smtp-user PITWALL_SMTP_USER -",
+                        "--smtp-password-file PITWALL_SMTP_PASSWORD_FILE -",
+                        "--alerts PITWALL_ALERTS -",
                         "--log-format PITWALL_LOG_FORMAT human",
                         "--debug PITWALL_DEBUG -");
     }
@@ -87,6 +97,7 @@ final class FlagsTest {
                         "--prefix PITWALL_PREFIX WBA",
                         "--connects-per-second PITWALL_CONNECTS_PER_SECOND 250",
                         "--calm PITWALL_CALM -",
+                        "--log-lines PITWALL_LOG_LINES 1",
                         "--log-format PITWALL_LOG_FORMAT human",
                         "--debug PITWALL_DEBUG -");
     }
@@ -206,6 +217,45 @@ final class FlagsTest {
         assertThat(symphony.password()).isEqualTo("open sesame");
         assertThat(symphony.namespace()).isEqualTo("default");
         assertThat(symphony.toString()).doesNotContain("sesame");
+    }
+
+    @Test
+    void theWayOutComesFromItsFlagsAndItsPasswordFromAFile(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("smtp"), "open sesame\n");
+
+        NotifySettings notices = server(
+                        Map.of("PITWALL_WEBHOOK_ALLOW", "10.1.0.0/16,alerts.lan"),
+                        "--smtp",
+                        "mail.example.org:587",
+                        "--smtp-from",
+                        "pitwall@example.org",
+                        "--smtp-user",
+                        "pitwall",
+                        "--smtp-password-file",
+                        file.toString())
+                .outside()
+                .notices();
+
+        assertThat(notices.allowed()).containsExactly("10.1.0.0/16", "alerts.lan");
+        assertThat(notices.mail())
+                .contains(new MailServer(
+                        "mail.example.org",
+                        587,
+                        MailServer.Security.STARTTLS,
+                        "pitwall@example.org",
+                        Optional.of(new MailServer.Login("pitwall", "open sesame"))));
+        assertThat(notices.toString()).doesNotContain("sesame");
+    }
+
+    @Test
+    void aWayOutThatLeadsNowhereIsAMistake() {
+        assertThatThrownBy(() -> server(Map.of(), "--smtp", "mail.example.org:25"))
+                .hasMessageContaining("--smtp-from");
+        assertThatThrownBy(() -> server(Map.of(), "--smtp-user", "pitwall")).hasMessageContaining("--smtp");
+        assertThatThrownBy(() -> server(Map.of(), "--smtp", "mail", "--smtp-from", "a@example.org"))
+                .hasMessageContaining("HOST:PORT");
+        assertThatThrownBy(() -> server(Map.of(), "--webhook-allow", "10.0.0.0/99"))
+                .hasMessageContaining("10.0.0.0/99");
     }
 
     @Test
