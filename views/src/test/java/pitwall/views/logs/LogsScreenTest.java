@@ -1,0 +1,252 @@
+package pitwall.views.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import javafx.application.ColorScheme;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import pitwall.client.Answer;
+import pitwall.client.LogMemory;
+import pitwall.client.SessionInfo;
+import pitwall.fleet.CarId;
+import pitwall.fleet.LogLevel;
+import pitwall.protocol.rest.LogLine;
+import pitwall.testing.SteppedClock;
+import pitwall.views.desk.Destination;
+import pitwall.views.desk.ScreenKind;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.preferences.PreferencesModel;
+import pitwall.views.shell.Console;
+import pitwall.views.testing.Frames;
+import pitwall.views.testing.MemoryPorts;
+import pitwall.views.testing.Pictures;
+import pitwall.views.theme.Appearance;
+import pitwall.views.theme.Theme;
+import pitwall.views.theme.Themes;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // the screen is made when it is first shown, in start
+class LogsScreenTest {
+    private final ScriptedLogs server = new ScriptedLogs();
+    private final FleetModel fleet = new FleetModel(new SteppedClock(Frames.NOW));
+    private final MemoryPorts ports = new MemoryPorts();
+    private final PreferencesModel preferences = new PreferencesModel(ports);
+    private boolean remembers;
+    private @Nullable Path exportTo;
+    private Console console;
+    private @Nullable LogsScreen opened;
+    private Scene scene;
+
+    private final LogMemory memory = new LogMemory() {
+        @Override
+        public void keep(List<LogLine> lines) {}
+
+        @Override
+        public Optional<Part> lines() {
+            return remembers
+                    ? Optional.of(new Part(Frames.NOW.minus(Duration.ofMinutes(47)), server.lines))
+                    : Optional.empty();
+        }
+    };
+
+    @Start
+    private void start(Stage stage) {
+        server.write("WBA-00041", 300);
+        server.write("WBA-00042", 40);
+        server.write(
+                "WBA-00041",
+                LogLevel.ERROR,
+                "update",
+                "signature verify failed␊  at stage 2␊  key 7c1f",
+                Map.of("token", "‹redacted:token:89abcdef›", "file", "stack-4.3.0.pkg", "key", "7c1f"));
+        LogLine last = server.write("WBA-00041", LogLevel.WARN, "power", "12 V battery low", Map.of("volt", "11.4"));
+        server.lines.set(
+                server.lines.size() - 1,
+                new LogLine(
+                        last.id(),
+                        last.car(),
+                        last.at(),
+                        last.at().minusSeconds(600),
+                        8,
+                        4,
+                        last.level(),
+                        last.source(),
+                        last.message(),
+                        last.fields()));
+        Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
+        LogsParts parts = TestParts.of(fleet, server, memory);
+        console = new Console(
+                themes,
+                fleet,
+                ports.all(),
+                preferences,
+                List.of(new ScreenKind(
+                        "logs",
+                        "logs.title",
+                        "mdi2t-text-box-search-outline",
+                        "Ctrl+5",
+                        around -> opened =
+                                new LogsScreen(parts, themes, around, (_, _, _) -> Optional.ofNullable(exportTo)))),
+                Runnable::run);
+        scene = new Scene(console.root(), 1280, 800);
+        themes.dress(scene);
+        fleet.accept(Frames.of(Frames.live(), Frames.operator()));
+        console.open(new Destination.Logs(""));
+        stage.setScene(scene);
+        stage.setWidth(1280);
+        stage.setHeight(800);
+        stage.show();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void everyStateIsDrawnInEveryTheme(Theme theme, FxRobot robot) {
+        String name = theme.name().toLowerCase(Locale.ROOT);
+        robot.interact(() ->
+                preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(theme))));
+        Pictures.save(robot, scene, "logs-" + name);
+        robot.interact(() -> query(robot).setText("car:WBA-00041"));
+        robot.interact(() -> list(robot).requestFocus());
+        robot.type(KeyCode.UP).type(KeyCode.UP).type(KeyCode.P).type(KeyCode.ENTER);
+        Pictures.save(robot, scene, "logs-detail-" + name);
+        robot.interact(() -> {
+            query(robot).setText("car:WBA-00041 verify /fail|retry/");
+            screen().model().onlyHitsProperty().set(false);
+        });
+        robot.interact(() -> list(robot).requestFocus());
+        robot.type(KeyCode.ENTER).type(KeyCode.F3).type(KeyCode.F3);
+        server.write("WBA-00041", 20);
+        robot.interact(() -> server.tell(20));
+        Pictures.save(robot, scene, "logs-hits-" + name);
+        robot.interact(() -> query(robot).setText("level:warn+ /(verify/"));
+        Pictures.save(robot, scene, "logs-mistake-" + name);
+        robot.interact(() -> {
+            query(robot).setText("level:error");
+            screen().model().trips().toLine(server.lines.get(199));
+            screen().model()
+                    .around(new CarId("WBA-00041"), server.lines.get(199).at());
+        });
+        Pictures.save(robot, scene, "logs-context-" + name);
+        robot.interact(() -> query(robot).setText("no such text"));
+        Pictures.save(robot, scene, "logs-filtered-" + name);
+        robot.interact(() -> {
+            query(robot).setText("");
+            server.refusal = new Answer.Refused<>(503, "BUSY", "Too many are searching at the moment.", "c-4711");
+            screen().model().reload();
+        });
+        Pictures.save(robot, scene, "logs-trouble-" + name);
+        robot.interact(() -> {
+            server.refusal = null;
+            remembers = true;
+            fleet.accept(Frames.of(Frames.offline(), Frames.operator()));
+            screen().model().reload();
+        });
+        Pictures.save(robot, scene, "logs-offline-" + name);
+        assertThat(texts(robot, ".log-source-note")).anyMatch(text -> text.contains("cached until"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DARK", "LIGHT"})
+    void theStatesWithoutLinesSayWhatToDo(Theme theme, FxRobot robot) {
+        String name = theme.name().toLowerCase(Locale.ROOT);
+        robot.interact(() ->
+                preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(theme))));
+        robot.interact(() -> {
+            server.lines.clear();
+            fleet.accept(Frames.of(Frames.offline(), Frames.operator()));
+            query(robot).setText("region:nowhere");
+        });
+        Pictures.save(robot, scene, "logs-not-cached-" + name);
+        robot.interact(() -> {
+            query(robot).setText("");
+            fleet.accept(Frames.of(Frames.live(), Frames.operator()));
+        });
+        Pictures.save(robot, scene, "logs-empty-" + name);
+        robot.interact(() -> {
+            SessionInfo session = Frames.operator();
+            fleet.accept(Frames.of(
+                    Frames.live(),
+                    new SessionInfo(
+                            session.server(),
+                            session.environment(),
+                            false,
+                            session.user(),
+                            session.role(),
+                            Set.of(),
+                            session.scope(),
+                            session.freshness())));
+            screen().model().reload();
+        });
+        Pictures.save(robot, scene, "logs-not-allowed-" + name);
+        assertThat(texts(robot, ".empty-sentence")).contains("You may not read log lines.");
+    }
+
+    @Test
+    void lastErrorIsFoundWithKeysAndCopied(FxRobot robot) {
+        robot.interact(() -> list(robot).requestFocus());
+        robot.press(KeyCode.SHIFT).type(KeyCode.E).release(KeyCode.SHIFT);
+        assertThat(screen().line()).get().extracting(LogLine::source).isEqualTo("update");
+        robot.press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
+
+        robot.interact(() -> assertThat(Clipboard.getSystemClipboard().getString())
+                .contains("ERROR WBA-00041 update: signature verify failed  ⏎ 2 more lines")
+                .contains("token=▒▒▒ (redacted: token)"));
+        robot.type(KeyCode.N);
+        assertThat(screen().model().contextProperty().get()).isPresent();
+        robot.type(KeyCode.ESCAPE);
+        assertThat(screen().model().contextProperty().get()).isEmpty();
+    }
+
+    @Test
+    void twinReadsTheSameLines(FxRobot robot) {
+        robot.interact(() -> screen().actions().stream()
+                .filter(action -> action.id().equals("logs.twin"))
+                .forEach(action -> action.run().run()));
+
+        ListView<?> twin = robot.lookup(".log-twin").queryAs(ListView.class);
+        assertThat(twin.getItems()).hasSize(screen().model().rows().list().size());
+        robot.interact(() -> twin.getSelectionModel().select(3));
+        assertThat(screen().line()).get().extracting(LogLine::id).isEqualTo(4L);
+        Pictures.save(robot, scene, "logs-twin");
+    }
+
+    private LogsScreen screen() {
+        return Objects.requireNonNull(opened);
+    }
+
+    private static LogList list(FxRobot robot) {
+        return robot.lookup(".log-list").queryAs(LogList.class);
+    }
+
+    private static TextField query(FxRobot robot) {
+        return robot.lookup(".log-query > .text-field").queryAs(TextField.class);
+    }
+
+    private static List<String> texts(FxRobot robot, String selector) {
+        return robot.lookup(selector).queryAllAs(Labeled.class).stream()
+                .map(Labeled::getText)
+                .toList();
+    }
+}
