@@ -1,0 +1,20 @@
+package pitwall.views.alarms;
+
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import pitwall.views.bell.AlarmDesk;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.ports.OfflineStatus;
+import pitwall.views.theme.Themes;
+
+/// What the screen needs from the program around it.
+///
+/// @param remembered how the offline cache is doing
+public record AlarmsParts(
+        FleetModel fleet,
+        AlarmDesk desk,
+        Themes themes,
+        Executor fxThread,
+        InstantSource clock,
+        Supplier<OfflineStatus> remembered) {}

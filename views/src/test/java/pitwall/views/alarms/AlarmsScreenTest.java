@@ -1,0 +1,280 @@
+package pitwall.views.alarms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.application.ColorScheme;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import pitwall.client.AlarmAct;
+import pitwall.client.Answer;
+import pitwall.client.CommandOutcome;
+import pitwall.client.FleetFrame;
+import pitwall.fleet.Role;
+import pitwall.fleet.alarm.AlarmLevel;
+import pitwall.fleet.alarm.JournalEntry.What;
+import pitwall.fleet.alarm.Mute;
+import pitwall.protocol.AlarmLoad;
+import pitwall.protocol.rest.AlarmView;
+import pitwall.protocol.rest.MuteAlarms;
+import pitwall.testing.SteppedClock;
+import pitwall.views.desk.Destination;
+import pitwall.views.desk.ScreenKind;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.preferences.PreferencesModel;
+import pitwall.views.shell.Console;
+import pitwall.views.testing.Frames;
+import pitwall.views.testing.MemoryPorts;
+import pitwall.views.testing.Pictures;
+import pitwall.views.testing.PlainScreen;
+import pitwall.views.testing.SampleAlarms;
+import pitwall.views.testing.SampleRollouts;
+import pitwall.views.theme.Appearance;
+import pitwall.views.theme.Theme;
+import pitwall.views.theme.Themes;
+
+/// The strip and the screen in the whole window, with keys only.
+@ExtendWith(ApplicationExtension.class)
+class AlarmsScreenTest {
+    private final SteppedClock clock = new SteppedClock(Frames.NOW);
+    private final FleetModel fleet = new FleetModel(clock);
+    private final MemoryPorts ports = new MemoryPorts();
+    private PreferencesModel preferences;
+    private Console console;
+    private Scene scene;
+
+    @Start
+    private void start(Stage stage) {
+        preferences = new PreferencesModel(ports);
+        Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
+        console = new Console(themes, fleet, ports.all(), preferences, kinds(themes), Runnable::run);
+        scene = new Scene(console.root(), 1280, 800);
+        themes.dress(scene);
+        stage.setScene(scene);
+        stage.setWidth(1280);
+        stage.setHeight(800);
+        stage.show();
+    }
+
+    private List<ScreenKind> kinds(Themes themes) {
+        AlarmsParts parts = new AlarmsParts(fleet, ports.alarms, themes, Runnable::run, clock, () -> ports.offline);
+        return List.of(
+                PlainScreen.kind("cars", "shell.nav.cars", "Ctrl+2"),
+                PlainScreen.kind("rollout", "rollout.title", ""),
+                new ScreenKind(
+                        "alarms",
+                        "alarms.title",
+                        "mdi2b-bell-outline",
+                        "Ctrl+7",
+                        surroundings -> new AlarmsScreen(parts, surroundings)));
+    }
+
+    @BeforeEach
+    void begin(FxRobot robot) {
+        ports.scriptedAlarms.detail = new Answer.Given<>(SampleAlarms.detail(SampleAlarms.gate()));
+        robot.interact(() -> console.open(new Destination.Cars("")));
+        see(robot, SampleAlarms.frame(Frames.live(), SampleAlarms.many()));
+    }
+
+    @Test
+    void theFirstAlarmIsOpenedWithItsGuidanceAndAcknowledgedWithTwoKeysAndAComment(FxRobot robot) {
+        press(robot, KeyCode.F4);
+        assertThat(texts()).anyMatch(text -> text.contains("roll back, or overrule the gate"));
+        Pictures.save(robot, scene, "alarms-guidance-dark-1280x800");
+        press(robot, KeyCode.F2);
+        Pictures.save(robot, scene, "alarms-comment-dark-1280x800");
+        robot.interact(() -> ((TextField) scene.getFocusOwner()).setText("pausing"));
+        press(robot, KeyCode.ENTER);
+
+        assertThat(ports.scriptedAlarms.done).containsExactly(new AlarmAct.Acknowledge(List.of("A-17"), "pausing"));
+    }
+
+    @Test
+    void onTheScreenTheKeysActOnTheChosenAlarm(FxRobot robot) {
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT7);
+        press(robot, KeyCode.J);
+        press(robot, KeyCode.J);
+        press(robot, KeyCode.A);
+
+        assertThat(ports.scriptedAlarms.done).containsExactly(new AlarmAct.Acknowledge(List.of("A-19"), null));
+    }
+
+    @Test
+    void aPageWithAP1IsAcknowledgedAfterAQuestionAndOnlyWhatCanBeSeen(FxRobot robot) {
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT7);
+        press(robot, KeyCode.SHIFT, KeyCode.F2);
+        robot.interact(() -> ((TextField) scene.lookup("#sheetReason")).setText("all known"));
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
+
+        assertThat(ports.scriptedAlarms.done)
+                .containsExactly(new AlarmAct.Acknowledge(List.of("A-17", "A-19", "A-18"), "all known"));
+    }
+
+    @Test
+    void aChatteringAlarmIsShelvedWithTwoKeysBesideItsReason(FxRobot robot) {
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT7);
+        press(robot, KeyCode.J);
+        press(robot, KeyCode.J);
+        press(robot, KeyCode.J);
+        press(robot, KeyCode.S);
+        assertThat(texts())
+                .contains("15 min", "8 h", "End of shift")
+                .anyMatch(text -> text.startsWith("2026-05-04 13:00:00"));
+        Pictures.save(robot, scene, "alarms-shelve-dark-1280x800");
+        robot.interact(() -> ((TextField) scene.getFocusOwner()).setText("the workshop has it"));
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
+
+        assertThat(ports.scriptedAlarms.done)
+                .containsExactly(new AlarmAct.Shelve("A-18", 60, false, "the workshop has it"));
+    }
+
+    @Test
+    void aSilenceShowsWhatItWouldHideBeforeItIsDone(FxRobot robot) {
+        ports.scriptedAlarms.mutes = new Answer.Given<>(List.of(SampleAlarms.mute()));
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT7);
+        press(robot, KeyCode.J);
+        press(robot, KeyCode.J);
+        press(robot, KeyCode.J);
+        press(robot, KeyCode.N);
+        assertThat(texts()).contains("Would hide 3 alarms now, and would have hidden 14 in the last 24 h");
+        Pictures.save(robot, scene, "alarms-silence-dark-1280x800");
+        robot.interact(() -> ((TextField) scene.lookup("#muteReason")).setText("works on the network"));
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
+
+        assertThat(ports.scriptedAlarms.done)
+                .containsExactly(new AlarmAct.Mute(new MuteAlarms(
+                        Mute.Kind.SILENCE,
+                        "update_failed",
+                        "berlin",
+                        null,
+                        null,
+                        null,
+                        Frames.NOW.plusSeconds(3_600),
+                        "works on the network")));
+        robot.interact(() -> console.open(new Destination.Alarms(Destination.Alarms.Tab.SILENCED, "")));
+        Pictures.save(robot, scene, "alarms-silenced-dark-1280x800");
+        assertThat(texts()).contains("rule:car_offline region:berlin", "Silenced 1");
+    }
+
+    @Test
+    void theJournalAndTheRulesLookAsTheyShould(FxRobot robot) {
+        AlarmView gate = SampleAlarms.gate();
+        ports.scriptedAlarms.journal = new Answer.Given<>(List.of(
+                SampleAlarms.line(41, Frames.NOW.minusSeconds(20), What.ACKNOWLEDGED, gate, "a.huber", "pausing"),
+                SampleAlarms.line(40, Frames.NOW.minusSeconds(600), What.RAISED, gate, null, "6.0 %")));
+        ports.scriptedAlarms.rules = new Answer.Given<>(List.of(
+                SampleAlarms.entry("rollout_gate_failed", AlarmLevel.P1, true),
+                SampleAlarms.entry("update_failed", AlarmLevel.P2, true),
+                SampleAlarms.entry("hot", AlarmLevel.P3, false)));
+        robot.interact(() -> console.open(new Destination.Alarms(Destination.Alarms.Tab.JOURNAL, "")));
+        Pictures.save(robot, scene, "alarms-journal-dark-1280x800");
+        assertThat(texts()).contains("acknowledged", "pausing", "2 of 2 loaded lines");
+
+        robot.interact(() -> console.open(new Destination.Alarms(Destination.Alarms.Tab.RULES, "")));
+        robot.interact(() ->
+                ((TableView<?>) scene.lookup(".alarm-list")).getSelectionModel().select(0));
+        Pictures.save(robot, scene, "alarms-rules-dark-1280x800");
+        robot.interact(() -> ((TextInputControl) scene.lookup("#ruleMEANING")).clear());
+        robot.interact(() -> ((TextInputControl) scene.lookup("#ruleCONDITION")).setText("cpu_usage >"));
+        Pictures.save(robot, scene, "alarms-rules-wrong-dark-1280x800");
+        assertThat(texts()).contains("Cannot be followed before it has: meaning");
+        theme(robot, Theme.LIGHT);
+        robot.interact(() -> preferences.change(chosen -> chosen.withLanguage(Locale.GERMAN)));
+        Pictures.save(robot, scene, "alarms-rules-german-light-1280x800");
+    }
+
+    @Test
+    void whoMayNotAcknowledgeReadsWhyAndTheServersNoIsTold(FxRobot robot) {
+        FleetFrame frame = SampleAlarms.frame(Frames.live(), SampleAlarms.many());
+        see(robot, Frames.of(Frames.live(), SampleRollouts.as("a.guest", Role.VIEWER), frame.snapshot()));
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT7);
+        press(robot, KeyCode.J);
+        Pictures.save(robot, scene, "alarms-not-allowed-dark-1280x800");
+        press(robot, KeyCode.F2);
+        assertThat(ports.scriptedAlarms.done).isEmpty();
+        assertThat(texts()).anyMatch(text -> text.startsWith("Needs the right “Acknowledge alarms”"));
+
+        see(robot, frame);
+        ports.scriptedAlarms.detail =
+                new Answer.Refused<>(503, "DATABASE_DOWN", "The database does not answer.", "corr-7");
+        ports.scriptedAlarms.outcome = new CommandOutcome.Refused(new CommandOutcome.Reason.ByServer(
+                409, "ALARM_NOT_SHOWN", "The alarm is shelved, silenced or out of service: show it first.", "corr-8"));
+        press(robot, KeyCode.J);
+        press(robot, KeyCode.A);
+        Pictures.save(robot, scene, "alarms-error-dark-1280x800");
+        assertThat(texts()).contains("It was not acknowledged.", "The database does not answer.");
+    }
+
+    @Test
+    void everyStateLooksAsItShould(FxRobot robot) {
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT7);
+        press(robot, KeyCode.J);
+        Pictures.save(robot, scene, "alarms-dark-1280x800");
+        theme(robot, Theme.LIGHT);
+        Pictures.save(robot, scene, "alarms-light-1280x800");
+        theme(robot, Theme.HIGH_CONTRAST);
+        robot.interact(() ->
+                preferences.change(chosen -> chosen.with(chosen.appearance().withReducedMotion(true))));
+        Pictures.save(robot, scene, "alarms-high-contrast-still-1280x800");
+        theme(robot, Theme.DARK);
+        see(robot, SampleAlarms.frame(Frames.live(), SampleAlarms.flood(300), new AlarmLoad(true, 301)));
+        Pictures.save(robot, scene, "alarms-flood-dark-1280x800");
+        assertThat(texts())
+                .contains("Alarm flood: 301/10 min", "▸ 200 with one cause: WBA-00001 was not heard for 10 minutes");
+        see(robot, SampleAlarms.frame(Frames.offline(), SampleAlarms.many()));
+        Pictures.save(robot, scene, "alarms-offline-dark-1280x800");
+        assertThat(texts()).contains("sound off: no live feed", "Needs a live connection");
+        see(robot, SampleAlarms.frame(Frames.live(), List.of()));
+        Pictures.save(robot, scene, "alarms-empty-dark-1280x800");
+        see(robot, FleetModel.NOTHING);
+        Pictures.save(robot, scene, "alarms-not-cached-dark-1280x800");
+        see(robot, SampleAlarms.frame(Frames.live(), SampleAlarms.many()));
+        theme(robot, Theme.LIGHT);
+        robot.interact(() -> preferences.change(chosen -> chosen.withLanguage(Locale.GERMAN)));
+        press(robot, KeyCode.J);
+        Pictures.save(robot, scene, "alarms-german-light-1280x800");
+    }
+
+    private void theme(FxRobot robot, Theme theme) {
+        robot.interact(() ->
+                preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(theme))));
+    }
+
+    private void see(FxRobot robot, FleetFrame frame) {
+        robot.interact(() -> {
+            fleet.accept(frame);
+            fleet.tick();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void press(FxRobot robot, KeyCode... stroke) {
+        robot.interact(() -> scene.getWindow().requestFocus());
+        robot.push(stroke);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private List<String> texts() {
+        return scene.getRoot().lookupAll("*").stream()
+                .filter(Labeled.class::isInstance)
+                .filter(Node::isVisible)
+                .map(node -> ((Labeled) node).getText())
+                .filter(text -> text != null)
+                .toList();
+    }
+}
