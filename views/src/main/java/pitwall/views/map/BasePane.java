@@ -2,8 +2,8 @@ package pitwall.views.map;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
-import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -11,26 +11,37 @@ import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import pitwall.views.kit.Palette;
-import pitwall.views.kit.Tone;
 
-/// The base map in a pane, with room for layers above it. Painted off the FX thread; the pane itself only moves
-/// pictures. FX thread.
-public final class BasePane extends Pane {
-    /// How long a hand rests before the map is painted anew.
-    public static final Duration REST = Duration.millis(100);
+/// The base map in a pane, with room for another map above it. Painted off the FX thread; the pane itself only moves
+/// pictures. It is always there: where the other map has nothing to show, this one is seen. FX thread.
+public final class BasePane extends Pane implements RegionMap {
+    /// How often the map is painted anew at most while it is enlarged.
+    private static final Duration PACE = Duration.millis(50);
+
+    /// Whose work the outlines and names are.
+    public static final String CREDIT = "Natural Earth · GeoNames";
+
+    private static final ObservableValue<GroundState> ALWAYS = new SimpleObjectProperty<>(new GroundState.Ready());
 
     private final ObjectProperty<MapView> view = new SimpleObjectProperty<>(new MapView(0.5, 0.35, 2, 1, 1));
     private final ObservableValue<Palette> palette;
     private final BaseMap map;
     private final LabelPlacer placer;
-    private final MapLayer<BaseColors, List<MapLabel>> layer;
-    private final LabelCanvas labels = new LabelCanvas();
-    private final PauseTransition rest = new PauseTransition(REST);
+    private final MapLayer<Ground, List<MapLabel>> layer;
+    private final MapMarks labels = new MapMarks();
+    private final Pace pace = new Pace(PACE, this::repaint);
     private List<KeptFree> kept = List.of();
+    private GroundAreas areas = GroundAreas.NONE;
     private List<MapLabel> placed = List.of();
     private @Nullable MapFrame labelled;
+    private @Nullable RegionMap over;
+    private Subscription watching = Subscription.EMPTY;
+
+    /// What is to be painted.
+    private record Ground(BaseColors colors, GroundColors areaColors, GroundAreas areas) {}
 
     public BasePane(
             BaseMap map, ObservableValue<Palette> palette, Locale locale, Executor background, Executor fxThread) {
@@ -38,9 +49,11 @@ public final class BasePane extends Pane {
         this.palette = palette;
         this.placer = new LabelPlacer(map, locale, new LabelWidths()::width);
         BaseRenderer renderer = new BaseRenderer();
+        AreaPainter painter = new AreaPainter();
         this.layer = new MapLayer<>(
-                (colors, frame, density, raster) -> {
-                    renderer.draw(map, frame, density, colors, raster);
+                (ground, frame, density, raster) -> {
+                    renderer.draw(map, frame, density, ground.colors(), raster);
+                    painter.draw(ground.areas(), frame, density, ground.areaColors(), raster);
                     return placer.place(frame.inWindow(density));
                 },
                 background,
@@ -53,9 +66,61 @@ public final class BasePane extends Pane {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        rest.setOnFinished(_ -> repaint());
-        palette.subscribe(_ -> repaint());
+        palette.subscribe(_ -> pace.now());
         view.subscribe(this::viewed);
+    }
+
+    /// Lays another map over this one, instead of the one that lay there. It is seen, and the names of this one are
+    /// not, while it has something to show.
+    public void lay(Optional<RegionMap> other) {
+        watching.unsubscribe();
+        if (over != null) {
+            getChildren().remove(over.node());
+        }
+        RegionMap next = other.orElse(null);
+        over = next;
+        if (next == null) {
+            watching = Subscription.EMPTY;
+            labels.setVisible(true);
+            return;
+        }
+        next.node().setManaged(false);
+        next.node().setMouseTransparent(true);
+        getChildren().add(next.node());
+        next.look(view.get());
+        watching = next.stateProperty().subscribe(state -> {
+            boolean ready = state instanceof GroundState.Ready;
+            next.node().setVisible(ready);
+            labels.setVisible(!ready);
+        });
+    }
+
+    @Override
+    public Pane node() {
+        return this;
+    }
+
+    @Override
+    public void look(MapView where) {
+        view.set(where);
+    }
+
+    @Override
+    public ObservableValue<GroundState> stateProperty() {
+        return ALWAYS;
+    }
+
+    @Override
+    public String credit() {
+        return CREDIT;
+    }
+
+    @Override
+    public void retry() {}
+
+    @Override
+    public void close() {
+        lay(Optional.empty());
     }
 
     private void showLabels(List<MapLabel> names, MapFrame frame) {
@@ -71,7 +136,7 @@ public final class BasePane extends Pane {
             List<MapLabel> free = placed.stream()
                     .filter(label -> kept.stream().noneMatch(mark -> mark.hides(label, frame)))
                     .toList();
-            labels.show(free, frame, palette.getValue(), palette.getValue().color(Tone.BG_PANEL));
+            labels.show(LabelMarks.of(free, palette.getValue()), frame);
         }
     }
 
@@ -84,6 +149,14 @@ public final class BasePane extends Pane {
         }
     }
 
+    /// Shows areas on the ground, under the names.
+    public void show(GroundAreas shown) {
+        if (!shown.equals(areas)) {
+            areas = shown;
+            pace.now();
+        }
+    }
+
     @Override
     protected void layoutChildren() {
         MapView now = view.get();
@@ -92,28 +165,33 @@ public final class BasePane extends Pane {
         }
     }
 
-    /// While the map is pushed, moving the picture is enough; the next one is painted when the hand rests.
+    /// While the map is pushed, moving the picture is enough until its edge comes near. An enlarged one takes eight
+    /// times as long to draw as one that is only moved, so the next is painted soon.
     private void viewed() {
         place();
-        if (layer.serves(view.get(), density())) {
-            rest.playFromStart();
-        } else {
-            repaint();
+        if (!layer.serves(view.get(), density())) {
+            pace.now();
+        } else if (layer.ends(view.get(), density())) {
+            pace.ask();
         }
     }
 
     private void repaint() {
-        rest.stop();
         MapView now = view.get();
         place();
         if (now.width() > 1) {
-            layer.paint(MapColors.of(palette.getValue()), now, density());
+            Palette colors = palette.getValue();
+            layer.paint(new Ground(MapColors.of(colors), GroundColors.of(colors), areas), now, density());
         }
     }
 
     private void place() {
         layer.place(view.get());
         labels.place(view.get());
+        RegionMap above = over;
+        if (above != null) {
+            above.look(view.get());
+        }
     }
 
     /// Pixels of the screen per pixel of the window.

@@ -76,4 +76,15 @@ public record MapFrame(double left, double top, double scale, int width, int hei
                 && offsetX(view) + width * factor >= view.width()
                 && offsetY(view) + height * factor >= view.height();
     }
+
+    /// True where the picture is enlarged or reduced, or reaches less far beyond the window than that on one side.
+    ///
+    /// @param least pixels of the window
+    boolean ends(MapView view, double least) {
+        return Math.abs(factor(view) - 1) >= 1e-9
+                || offsetX(view) > -least
+                || offsetY(view) > -least
+                || offsetX(view) + width < view.width() + least
+                || offsetY(view) + height < view.height() + least;
+    }
 }

@@ -72,16 +72,19 @@ public final class MapLayer<W, R> {
                 : new Picture(wanted.width(), wanted.height());
         background.execute(() -> {
             R found = painter.paint(wish.what(), wanted, wish.density(), picture.raster());
-            fxThread.execute(() -> arrived(found, wanted, picture));
+            boolean blank = picture.raster().isBlank();
+            fxThread.execute(() -> arrived(found, wanted, picture, blank));
         });
     }
 
-    private void arrived(R found, MapFrame painted, Picture picture) {
+    /// @param blank a picture with nothing in it costs as much to draw as any other
+    private void arrived(R found, MapFrame painted, Picture picture, boolean blank) {
         painting = false;
         back = front;
         front = picture;
         frame = painted;
         node.setImage(picture.shown());
+        node.setVisible(!blank);
         shown.accept(found, painted);
         begin();
     }
@@ -101,5 +104,11 @@ public final class MapLayer<W, R> {
     public boolean serves(MapView view, double density) {
         MapFrame there = frame;
         return there != null && there.inWindow(density).serves(view);
+    }
+
+    /// True where the picture is shown larger or smaller than it is, or has little left to be pushed.
+    public boolean ends(MapView view, double density) {
+        MapFrame there = frame;
+        return there == null || there.inWindow(density).ends(view, MARGIN / 3);
     }
 }

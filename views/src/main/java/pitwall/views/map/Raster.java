@@ -31,6 +31,16 @@ public final class Raster {
         Arrays.fill(pixels, color);
     }
 
+    /// True where there is nothing to be seen in it.
+    boolean isBlank() {
+        for (int pixel : pixels) {
+            if (pixel != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Lays a colour over a pixel of the picture.
     ///
     /// @param color premultiplied

@@ -1,22 +1,32 @@
 package pitwall.views.cars.map;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.views.cars.face.FaceContext;
+import pitwall.views.cars.region.RegionLine;
+import pitwall.views.cars.region.RegionMarks;
+import pitwall.views.cars.region.RegionsViewModel;
+import pitwall.views.cars.trail.TrailLine;
+import pitwall.views.cars.trail.TrailViewModel;
 import pitwall.views.kit.Palette;
 import pitwall.views.map.BasePane;
+import pitwall.views.map.KeptFree;
 import pitwall.views.map.MapFrame;
 import pitwall.views.map.MapLayer;
+import pitwall.views.map.MapMark;
+import pitwall.views.map.MapMarks;
 import pitwall.views.map.MapView;
+import pitwall.views.map.Pace;
 import pitwall.views.map.WorldBox;
 
 /// The base map with the cars on it. What takes long is painted off the FX thread; this pane moves pictures and draws
@@ -26,16 +36,22 @@ final class CarMap extends Pane {
     private static final double MARGIN = 70;
     /// Closer than this a fleet is not shown at first: a single car would be a dot on nothing.
     private static final double CLOSEST_HOME = 11;
+    /// How often cars are painted anew at most while the map is pushed.
+    private static final Duration PACE = Duration.millis(80);
 
     private final BasePane base;
     private final MapViewModel model;
     private final FaceContext context;
     private final ObservableValue<Palette> palette;
     private final MapLayer<CarWish, CarDrawing> layer;
-    private final CarCanvas canvas;
+    private final CarMarks marks;
+    private final MapMarks shownMarks = new MapMarks();
+    private final RegionsViewModel regions;
+    private final RegionMarks regionMarks;
+    private final TrailLine trailLine;
     private final Polyline outline = new Polyline();
     private final MapPopover popover;
-    private final PauseTransition rest = new PauseTransition(BasePane.REST);
+    private final Pace pace = new Pace(PACE, this::paint);
     private CarColors colors;
     private Optional<Cluster> focus = Optional.empty();
     private @Nullable MapFrame drawn;
@@ -43,14 +59,24 @@ final class CarMap extends Pane {
     private boolean homed;
     private boolean shown;
 
-    CarMap(BasePane base, MapViewModel model, FaceContext context, MapParts parts, Consumer<Optional<Cluster>> list) {
+    CarMap(
+            BasePane base,
+            MapViewModel model,
+            RegionsViewModel regions,
+            TrailViewModel trail,
+            FaceContext context,
+            MapParts parts,
+            Consumer<Optional<Cluster>> list) {
         this.base = base;
         this.model = model;
         this.context = context;
         this.palette = parts.themes().paletteProperty();
         this.colors = CarColors.of(palette.getValue());
         this.layer = new MapLayer<>(new CarPainter(), parts.background(), parts.fxThread(), this::drawn);
-        this.canvas = new CarCanvas(context.strings().formats());
+        this.marks = new CarMarks(context.strings().formats());
+        this.regions = regions;
+        this.regionMarks = new RegionMarks(context.strings().formats());
+        this.trailLine = new TrailLine(trail, context.strings().formats());
         this.popover = new MapPopover(context);
         getStyleClass().add("car-map");
         setFocusTraversable(true);
@@ -60,14 +86,14 @@ final class CarMap extends Pane {
         outline.setMouseTransparent(true);
         outline.setManaged(false);
         getChildren().add(base);
+        getChildren().add(trailLine);
         layer.addTo(this);
-        getChildren().addAll(canvas, outline, popover);
+        getChildren().addAll(shownMarks, outline, popover);
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
         new MapHand(this, model, list).listen();
-        rest.setOnFinished(_ -> paint());
         base.viewProperty().subscribe(this::viewed);
         palette.subscribe(changed -> {
             colors = CarColors.of(changed);
@@ -80,6 +106,9 @@ final class CarMap extends Pane {
         context.list().picturesProperty().subscribe(_ -> paint());
         context.list().listingProperty().subscribe(_ -> paint());
         context.list().selection().cursorProperty().subscribe(_ -> selected());
+        regions.linesProperty().subscribe(_ -> mark());
+        trail.trackProperty().subscribe(_ -> trailLine.place(view()));
+        model.queryTextProperty().subscribe(_ -> mark());
     }
 
     void shown() {
@@ -98,12 +127,13 @@ final class CarMap extends Pane {
 
     private void viewed() {
         layer.place(view());
-        canvas.place(view());
+        shownMarks.place(view());
+        trailLine.place(view());
         popover.setVisible(false);
         if (layer.serves(view(), base.density())) {
-            rest.playFromStart();
+            pace.ask();
         } else {
-            paint();
+            pace.now();
         }
     }
 
@@ -142,15 +172,22 @@ final class CarMap extends Pane {
     private void mark() {
         MapFrame frame = drawn;
         if (frame != null) {
-            canvas.show(
+            List<RegionLine> lines = regions.linesProperty().get();
+            List<KeptFree> kept = new ArrayList<>(marks.kept(model.drawing(), frame));
+            List<RegionMarks.Chip> chips = regionMarks.chips(lines, frame, List.copyOf(kept));
+            List<MapMark> all = new ArrayList<>(regionMarks.marks(chips, frame, palette.getValue()));
+            all.addAll(marks.of(
                     model.drawing(),
                     frame,
                     palette.getValue(),
                     context.list().selection().cursor(),
                     focus,
-                    model.isExact());
-            canvas.place(view());
-            base.keepFree(canvas.marks(model.drawing(), frame));
+                    model.isExact()));
+            shownMarks.show(all, frame);
+            shownMarks.place(view());
+            kept.addAll(RegionMarks.kept(chips, frame));
+            base.keepFree(kept);
+            base.show(RegionMarks.areas(lines, model.askedRegion()));
         }
     }
 
@@ -209,6 +246,18 @@ final class CarMap extends Pane {
                 Math.max(view.zoom(), CLOSEST_HOME),
                 view.width(),
                 view.height()));
+    }
+
+    /// Shows a part of the world as large as the window allows, but not closer than a town.
+    void go(WorldBox box) {
+        homed = true;
+        MapView all = MapView.of(box, view().width(), view().height(), MARGIN);
+        look(new MapView(all.x(), all.y(), Math.min(all.zoom(), CLOSEST_HOME + 1), all.width(), all.height()));
+    }
+
+    /// The region under a point of the window.
+    Optional<String> regionAt(double screenX, double screenY) {
+        return regions.at(view().worldX(screenX), view().worldY(screenY)).map(RegionLine::name);
     }
 
     /// Shows a cluster as large as its cell can be.

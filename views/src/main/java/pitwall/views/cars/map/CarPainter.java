@@ -22,7 +22,15 @@ final class CarPainter implements MapLayer.Painter<CarWish, CarDrawing> {
 
     private final DotStamps stamps = new DotStamps();
     private CarPoints points = CarPoints.NONE;
+    private Gathered gathered = new Gathered(CarPoints.NONE, false, 0, List.of());
     private @Nullable CarWish read;
+
+    /// Clusters hang on the world: a map that is only pushed has the same ones.
+    private record Gathered(CarPoints points, boolean single, int columns, List<Cluster> clusters) {
+        boolean serves(CarPoints asked, boolean one, int asMany) {
+            return points == asked && single == one && (one || columns == asMany);
+        }
+    }
 
     @Override
     public CarDrawing paint(CarWish wish, MapFrame frame, double density, Raster raster) {
@@ -30,7 +38,7 @@ final class CarPainter implements MapLayer.Painter<CarWish, CarDrawing> {
         double zoom = frame.inWindow(density).zoom();
         raster.clear(0);
         return switch (wish.mode()) {
-            case CLUSTERS -> clusters(points, wish, frame, zoom, raster);
+            case CLUSTERS -> clusters(wish, frame, zoom, raster);
             case DOTS -> {
                 dots(points, wish, frame, density, raster);
                 yield new CarDrawing(points, MapMode.DOTS, List.of(), HexGrid.NONE);
@@ -55,9 +63,14 @@ final class CarPainter implements MapLayer.Painter<CarWish, CarDrawing> {
         }
     }
 
-    private static CarDrawing clusters(CarPoints points, CarWish wish, MapFrame frame, double zoom, Raster raster) {
+    private CarDrawing clusters(CarWish wish, MapFrame frame, double zoom, Raster raster) {
         boolean single = zoom >= NEAR && inside(points, frame) <= FEW;
-        List<Cluster> clusters = single ? Clustering.singles(points) : Clustering.of(points, zoom);
+        int columns = Clustering.columns(zoom);
+        if (!gathered.serves(points, single, columns)) {
+            List<Cluster> found = single ? Clustering.singles(points) : Clustering.of(points, zoom);
+            gathered = new Gathered(points, single, columns, found);
+        }
+        List<Cluster> clusters = gathered.clusters();
         if (!wish.exact()) {
             for (Cluster cluster : clusters) {
                 if (cluster.isSingle()) {

@@ -102,6 +102,8 @@ final class MapHand {
             if (event.getClickCount() == 2) {
                 map.open(model.drawing().points().id(point));
             }
+        } else {
+            map.regionAt(event.getX(), event.getY()).ifPresent(model::askRegion);
         }
     }
 

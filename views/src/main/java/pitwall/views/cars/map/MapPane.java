@@ -1,5 +1,6 @@
 package pitwall.views.cars.map;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +20,24 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import pitwall.fleet.Capability;
 import pitwall.fleet.CarId;
+import pitwall.views.act.Permission;
 import pitwall.views.cars.face.FaceContext;
 import pitwall.views.cars.list.CarColumn;
 import pitwall.views.cars.list.CarSort;
 import pitwall.views.cars.list.SavedView.ShownColumn;
 import pitwall.views.cars.query.QueryBox;
+import pitwall.views.cars.region.RegionPane;
+import pitwall.views.cars.region.RegionsViewModel;
 import pitwall.views.cars.table.CarTable;
+import pitwall.views.cars.trail.TrailViewModel;
+import pitwall.views.desk.Sheets;
 import pitwall.views.kit.Strings;
 import pitwall.views.map.BasePane;
 import pitwall.views.map.MapView;
 import pitwall.views.map.WorldBox;
+import pitwall.views.map.layer.LayerControls;
 
 /// Toolbar, map, legend, and the table that says the same in words. FX thread.
 final class MapPane extends BorderPane {
@@ -42,40 +50,76 @@ final class MapPane extends BorderPane {
     private final Strings strings;
     private final QueryBox box;
     private final CarTable table;
+    private final RegionsViewModel regions;
+    private final TrailViewModel trail;
+    private final MapSide side;
     private final StackPane middle = new StackPane();
     private final StackPane over = new StackPane();
     private final Label note = new Label();
     private final HBox legend;
     private final MapStates states;
+    private final LayerControls layers;
     private final Map<MapMode, ToggleButton> modes = new EnumMap<>(MapMode.class);
     private @Nullable CarMap map;
     private @Nullable CarId wanted;
     private boolean shown;
 
-    MapPane(MapViewModel model, MapParts parts, FaceContext context, FaceContext side, MapStates states) {
+    MapPane(
+            MapViewModel model,
+            MapParts parts,
+            FaceContext context,
+            FaceContext beside,
+            MapStates states,
+            RegionsViewModel regions,
+            TrailViewModel trail,
+            Sheets sheets,
+            LayerControls layers,
+            ChoiceBar choice) {
         this.model = model;
+        this.regions = regions;
+        this.trail = trail;
         this.parts = parts;
         this.context = context;
         this.states = states;
+        this.layers = layers;
         this.strings = context.strings();
         this.box = new QueryBox(
                 model.queryTextProperty(), () -> model.list().facetsProperty().get(), strings);
         this.table = new CarTable(
-                side,
+                beside,
                 new SimpleObjectProperty<>(CarSort.PROBLEMS_FIRST),
                 new SimpleObjectProperty<>(COLUMNS.stream()
                         .map(column -> new ShownColumn(column, column.width(), false))
                         .toList()));
         this.legend = new MapLegend(strings, parts.themes().paletteProperty());
         getStyleClass().add("map-screen");
-        setTop(toolbar());
+        setTop(new VBox(toolbar(), layers.server(), choice));
         setCenter(stage());
-        setRight(sideTable());
+        this.side = new MapSide(model, table, regionPane(sheets), parts.themes(), strings);
+        setRight(this.side);
         model.stateProperty().subscribe(_ -> showState());
         model.modeProperty().subscribe(mode -> {
             modes.forEach((each, button) -> button.setSelected(each == mode));
             legend.setVisible(mode == MapMode.DENSITY);
         });
+    }
+
+    private RegionPane regionPane(Sheets sheets) {
+        return new RegionPane(
+                regions,
+                new Permission(Capability.REGIONS_EDIT, parts.fleet(), strings),
+                strings,
+                sheets,
+                parts.background(),
+                parts.fxThread(),
+                new RegionPane.Hooks(
+                        line -> model.askRegion(line.name()),
+                        line -> line.shape().ifPresent(shape -> {
+                            if (map != null) {
+                                map.go(shape.largest());
+                            }
+                        }),
+                        model::askedArea));
     }
 
     private Node toolbar() {
@@ -96,7 +140,7 @@ final class MapPane extends BorderPane {
         HBox.setHgrow(query, Priority.ALWAYS);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox bar = new HBox(title, query, gap, modeButtons());
+        HBox bar = new HBox(title, query, gap, modeButtons(), layers.menu());
         bar.getStyleClass().add("map-toolbar");
         return new VBox(bar, trouble);
     }
@@ -123,9 +167,7 @@ final class MapPane extends BorderPane {
     }
 
     private Node stage() {
-        Label credit = new Label(strings.get("map.credit"));
-        credit.getStyleClass().add("map-credit");
-        credit.setMouseTransparent(true);
+        Node credit = layers.credit();
         note.getStyleClass().add("map-note");
         note.setMouseTransparent(true);
         VBox zoom = new VBox(
@@ -136,7 +178,13 @@ final class MapPane extends BorderPane {
         zoom.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         over.setPickOnBounds(false);
         legend.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        StackPane stage = new StackPane(middle, zoom, note, legend, credit, over);
+        Label way = new Label();
+        way.getStyleClass().addAll("map-note", "map-trail-note");
+        way.setMouseTransparent(true);
+        way.textProperty().bind(trail.sentenceProperty());
+        way.visibleProperty().bind(trail.sentenceProperty().isNotEmpty());
+        StackPane stage = new StackPane(middle, zoom, note, way, legend, credit, over);
+        StackPane.setAlignment(way, Pos.BOTTOM_CENTER);
         StackPane.setAlignment(credit, Pos.BOTTOM_RIGHT);
         StackPane.setAlignment(zoom, Pos.TOP_RIGHT);
         StackPane.setAlignment(note, Pos.TOP_LEFT);
@@ -156,36 +204,15 @@ final class MapPane extends BorderPane {
         return button;
     }
 
-    private Node sideTable() {
-        Label heading = new Label();
-        heading.getStyleClass().add("section-title");
-        heading.textProperty().bind(model.headingProperty());
-        Button all = new Button(strings.get("map.side.show-all"));
-        all.setOnAction(_ -> model.listOnly(Optional.empty()));
-        model.listedProperty().subscribe(cluster -> {
-            all.setVisible(cluster.isPresent());
-            all.setManaged(cluster.isPresent());
-        });
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(heading, gap, all);
-        head.getStyleClass().add("map-side-head");
-        parts.themes().rowHeightProperty().subscribe(height -> table.setRowHeight(height.doubleValue()));
-        parts.themes().scaleProperty().subscribe(factor -> table.setScale(factor.doubleValue()));
-        VBox.setVgrow(table.node(), Priority.ALWAYS);
-        VBox side = new VBox(head, table.node());
-        side.getStyleClass().add("map-side");
-        return side;
-    }
-
     /// Puts the map in, once its outlines were read.
     void show(BasePane base) {
-        CarMap made = new CarMap(base, model, context, parts, cluster -> {
+        CarMap made = new CarMap(base, model, regions, trail, context, parts, cluster -> {
             model.listOnly(cluster);
-            table.keyboard().requestFocus();
+            side.showCars();
         });
         map = made;
         middle.getChildren().setAll(made);
+        layers.lay(base);
         if (shown) {
             made.shown();
         }
@@ -201,9 +228,9 @@ final class MapPane extends BorderPane {
     }
 
     /// Tells what is special about the map as it is shown.
-    void tell(Optional<String> sentence) {
-        note.setText(sentence.orElse(""));
-        note.setVisible(sentence.isPresent());
+    void tell(List<String> sentences) {
+        note.setText(String.join("\n", sentences));
+        note.setVisible(!sentences.isEmpty());
     }
 
     void shown() {
@@ -231,6 +258,11 @@ final class MapPane extends BorderPane {
         if (map != null) {
             map.go(id);
         }
+    }
+
+    /// The list of regions instead of that of cars.
+    void showRegions() {
+        side.showRegions(model.askedRegion());
     }
 
     void home() {
@@ -263,6 +295,10 @@ final class MapPane extends BorderPane {
             map.focusNone();
             return true;
         }
+        if (side.escape()) {
+            focus();
+            return true;
+        }
         boolean listed = model.listedProperty().get().isPresent();
         model.listOnly(Optional.empty());
         return listed;
@@ -281,6 +317,10 @@ final class MapPane extends BorderPane {
     }
 
     List<Node> panes() {
-        return map == null ? List.of(box, table.keyboard()) : List.of(box, map, table.keyboard());
+        List<Node> all = new ArrayList<>();
+        all.add(box);
+        Optional.ofNullable(map).ifPresent(all::add);
+        all.addAll(side.panes());
+        return all;
     }
 }

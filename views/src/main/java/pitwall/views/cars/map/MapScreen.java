@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -13,10 +14,14 @@ import javafx.scene.Node;
 import javafx.util.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pitwall.client.SessionInfo;
 import pitwall.views.cars.face.FaceContext;
 import pitwall.views.cars.list.CarList;
+import pitwall.views.cars.region.RegionCounter;
+import pitwall.views.cars.region.RegionsViewModel;
 import pitwall.views.cars.text.CarSpeech;
 import pitwall.views.cars.text.CarText;
+import pitwall.views.cars.trail.TrailViewModel;
 import pitwall.views.desk.CacheText;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Screen;
@@ -26,6 +31,7 @@ import pitwall.views.kit.Strings;
 import pitwall.views.map.BaseMap;
 import pitwall.views.map.BaseMapRead;
 import pitwall.views.map.BasePane;
+import pitwall.views.map.layer.LayerControls;
 
 /// Where the cars are, and where the problems. FX thread.
 public final class MapScreen implements Screen {
@@ -35,6 +41,11 @@ public final class MapScreen implements Screen {
     private final MapParts parts;
     private final Strings strings;
     private final MapViewModel model;
+    private final RegionsViewModel regions;
+    private final RegionCounter counter;
+    private final TrailViewModel trail;
+    private final LayerControls layers;
+    private final CarChoice choice;
     private final MapPane pane;
     private final ReadOnlyStringWrapper title;
     private final List<UiAction> actions;
@@ -48,12 +59,28 @@ public final class MapScreen implements Screen {
         CarList list = list(parts);
         CarList side = list(parts);
         this.model = new MapViewModel(parts.fleet(), parts.linked(), list, side, strings);
+        this.regions = new RegionsViewModel(
+                parts.sources().regions(), parts.sources().commands(), parts.fxThread(), parts.clock(), strings);
+        this.trail = new TrailViewModel(parts.sources().tracks(), parts.fxThread(), parts.clock(), strings);
+        this.counter = new RegionCounter(regions, parts.background(), parts.fxThread());
+        this.choice = new CarChoice(model, surroundings.navigator(), strings);
+        this.layers = new LayerControls(parts.grounds(), strings);
         CacheText cache = new CacheText(strings);
         MapStates states = new MapStates(
                 strings,
                 () -> cache.nothingHere(parts.remembered().get()),
                 () -> model.queryTextProperty().set(""));
-        this.pane = new MapPane(model, parts, context(list, surroundings), context(side, surroundings), states);
+        this.pane = new MapPane(
+                model,
+                parts,
+                context(list, surroundings),
+                context(side, surroundings),
+                states,
+                regions,
+                trail,
+                surroundings.sheets(),
+                layers,
+                new ChoiceBar(choice, model, surroundings));
         this.title = new ReadOnlyStringWrapper(strings.get("map.title"));
         this.actions = List.of(
                 UiAction.always("map.query", "map.action.query", "Ctrl+F", pane::editQuery),
@@ -61,7 +88,17 @@ public final class MapScreen implements Screen {
                 UiAction.always("map.in", "map.in", "", () -> pane.zoom(0.5)),
                 UiAction.always("map.out", "map.out", "", () -> pane.zoom(-0.5)),
                 UiAction.always("map.window", "map.action.window", "W", pane::askWindow),
-                UiAction.always("map.mode", "map.action.mode", "V", this::turn));
+                UiAction.always("map.regions", "map.action.regions", "R", pane::showRegions),
+                UiAction.always("map.trail", "map.action.trail", "T", trail::nextRange),
+                UiAction.always("map.mode", "map.action.mode", "V", this::turn),
+                UiAction.always("map.layer", "map.action.layer", "L", layers::turn),
+                new UiAction(
+                        "map.choose",
+                        "map.action.choose",
+                        "Ctrl+Enter",
+                        UiAction.Danger.D0,
+                        choice.whyNot(),
+                        choice::take));
         clock.setCycleCount(Animation.INDEFINITE);
     }
 
@@ -87,17 +124,23 @@ public final class MapScreen implements Screen {
         model.modeProperty().set(all[(model.modeProperty().get().ordinal() + 1) % all.length]);
     }
 
-    /// Reads the outlines when they are needed first.
+    /// Reads the outlines when they are needed first. Where they are there already, the first picture is painted while
+    /// the screen is laid out.
     private void load() {
         if (!asked) {
             asked = true;
-            Locale locale = strings.formats().locale();
-            CompletableFuture.supplyAsync(parts.base(), parts.background())
-                    .thenAcceptAsync(read -> loaded(read, locale), parts.fxThread());
+            parts.grounds()
+                    .base()
+                    .ready()
+                    .ifPresentOrElse(
+                            map -> loaded(new BaseMapRead.Loaded(map)),
+                            () -> CompletableFuture.supplyAsync(parts.grounds().base()::get, parts.background())
+                                    .thenAcceptAsync(this::loaded, parts.fxThread()));
         }
     }
 
-    private void loaded(BaseMapRead read, Locale locale) {
+    private void loaded(BaseMapRead read) {
+        Locale locale = strings.formats().locale();
         BaseMap map = switch (read) {
             case BaseMapRead.Loaded(BaseMap found) -> found;
             case BaseMapRead.Unreadable(String why) -> {
@@ -111,15 +154,25 @@ public final class MapScreen implements Screen {
     }
 
     private void tell() {
-        if (!readable) {
-            pane.tell(Optional.of(strings.get("map.unreadable")));
-        } else {
-            pane.tell(model.isExact() ? Optional.empty() : Optional.of(strings.get("map.coarse")));
-        }
+        Stream<Optional<String>> said = Stream.of(
+                readable ? Optional.empty() : Optional.of(strings.get("map.unreadable")),
+                model.isExact() || !readable ? Optional.empty() : Optional.of(strings.get("map.coarse")),
+                layers.sentence());
+        pane.tell(said.flatMap(Optional::stream).toList());
     }
 
     private void tick() {
         model.tick();
+        SessionInfo session = parts.fleet().frame().session();
+        regions.use(session == null ? "" : session.user() + "@" + session.server());
+        regions.tick();
+        trail.select(model.list().selection().cursor());
+        trail.tick();
+        counter.count(
+                model.list().listing(),
+                model.list().picture().snapshot(),
+                model.list().time());
+        layers.tick();
         pane.refresh();
         tell();
     }
@@ -153,6 +206,7 @@ public final class MapScreen implements Screen {
     public void shown() {
         load();
         model.shown();
+        layers.shown();
         pane.shown();
         tick();
         clock.play();
@@ -162,6 +216,7 @@ public final class MapScreen implements Screen {
     public void hidden() {
         clock.stop();
         pane.hidden();
+        layers.hidden();
         model.hidden();
     }
 
@@ -174,6 +229,9 @@ public final class MapScreen implements Screen {
     public void arrive(Destination destination) {
         if (destination instanceof Destination.Map(String query) && !query.isEmpty()) {
             model.queryTextProperty().set(query);
+        }
+        if (destination instanceof Destination.MapFor draft) {
+            choice.begin(draft);
         }
         if (destination instanceof Destination.MapOf(var car)) {
             pane.go(car);
@@ -192,6 +250,9 @@ public final class MapScreen implements Screen {
         }
         if (!model.list().selection().isEmpty()) {
             model.list().selection().clear();
+            return true;
+        }
+        if (choice.leave()) {
             return true;
         }
         boolean queried = !model.queryTextProperty().get().isEmpty();

@@ -1,5 +1,6 @@
 package pitwall.views.cars.map;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -108,6 +109,22 @@ final class MapViewModel {
             rest = parsed(rest.without(term.get())).orElse(CarQuery.ALL);
         }
         queryText.set((rest.text() + " area:" + area).strip());
+    }
+
+    /// Asks for the cars of a region, or no longer where they were asked for.
+    void askRegion(String region) {
+        queryText.set(query.toggled(QueryField.REGION, region));
+    }
+
+    /// The region that is asked for; empty where it is none or several.
+    Optional<String> askedRegion() {
+        List<String> chosen = query.chosen(QueryField.REGION);
+        return chosen.size() == 1 ? Optional.of(chosen.getFirst()) : Optional.empty();
+    }
+
+    /// The area that is asked for.
+    Optional<String> askedArea() {
+        return query.chosen(QueryField.AREA).stream().findFirst();
     }
 
     private static Optional<QueryTerm> areaTerm(CarQuery asked) {

@@ -7,7 +7,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -108,7 +110,9 @@ class MapScreenTest {
 
         map.capture(robot, "map-cluster-listed-dark");
         assertThat(headings()).contains(worst.count() + " cars of this cluster");
-        assertThat(map.screen.escape()).isTrue();
+        AtomicBoolean left = new AtomicBoolean();
+        robot.interact(() -> left.set(map.screen.escape()));
+        assertThat(left).isTrue();
     }
 
     private void press(KeyCode code) {
@@ -153,6 +157,44 @@ class MapScreenTest {
         assertThat(map.linked.queryTextProperty().get()).startsWith("area:47.");
         assertThat(drawing().points().size()).isBetween(50, 400);
         map.capture(robot, "map-area-dark");
+    }
+
+    @Test
+    void carsAreChosenForADraftWithTheKeyboard(FxRobot robot) {
+        robot.interact(() -> {
+            map.fleet.accept(SampleFleet.live(MapStage.cars(500)));
+            map.screen.arrive(new Destination.MapFor("d-1", "4.3.0 everywhere", "status:in_sync"));
+            look(9);
+            run("map.window");
+        });
+        map.capture(robot, "map-choosing-dark");
+        assertThat(texts()).contains("Choosing the cars of “4.3.0 everywhere”");
+
+        robot.interact(() -> run("map.choose"));
+
+        Destination.DraftCars taken = (Destination.DraftCars) map.opened.getLast();
+        assertThat(taken.id()).isEqualTo("d-1");
+        assertThat(taken.query()).startsWith("status:in_sync area:47.");
+        assertThat(choiceBar().isVisible()).isFalse();
+    }
+
+    @Test
+    void whoeverChoosesNoneGoesBackToTheDraftAsItWas(FxRobot robot) {
+        robot.interact(() -> {
+            map = new MapStage(stage, Locale.GERMAN);
+            map.fleet.accept(SampleFleet.live(MapStage.cars(500)));
+            map.screen.arrive(new Destination.MapFor("d-1", "4.3.0 überall", ""));
+        });
+        map.capture(robot, "map-choosing-german-dark");
+
+        robot.interact(() -> assertThat(map.screen.escape()).isTrue());
+
+        assertThat(map.opened).containsExactly(new Destination.Draft("d-1"));
+        assertThat(choiceBar().isVisible()).isFalse();
+    }
+
+    private Node choiceBar() {
+        return map.scene.lookup(".map-choice");
     }
 
     @Test

@@ -23,13 +23,20 @@ import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.Confirmation;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.OpenSheet;
 import pitwall.views.kit.Strings;
 import pitwall.views.map.BaseMapFile;
 import pitwall.views.map.BaseMapRead;
+import pitwall.views.map.KeptBaseMap;
+import pitwall.views.map.layer.LayerMemory;
+import pitwall.views.map.layer.MapGrounds;
+import pitwall.views.map.layer.OnlineMaps;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.testing.Pictures;
+import pitwall.views.testing.ScriptedRegions;
+import pitwall.views.testing.ScriptedTracks;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Theme;
 import pitwall.views.theme.Themes;
@@ -52,6 +59,9 @@ final class MapStage {
     final FleetModel fleet = new FleetModel(clock);
     final LinkedCars linked = new LinkedCars();
     final List<Destination> opened = new ArrayList<>();
+    final ScriptedTracks tracks = new ScriptedTracks();
+    final ScriptedRegions regions = new ScriptedRegions();
+    final List<Confirmation> sheets = new ArrayList<>();
     final MapScreen screen;
     final Scene scene;
     private final Themes themes;
@@ -61,10 +71,26 @@ final class MapStage {
     }
 
     MapStage(Stage stage, Locale locale, BaseMapRead base, Executor background) {
+        this(stage, locale, MapGrounds.builtIn(new KeptBaseMap(() -> base)), background);
+    }
+
+    MapStage(Stage stage, Locale locale, OnlineMaps online, LayerMemory memory) {
+        this(stage, locale, new MapGrounds(new KeptBaseMap(() -> BASE), online, memory), Runnable::run);
+    }
+
+    private MapStage(Stage stage, Locale locale, MapGrounds grounds, Executor background) {
         themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
         Strings strings = Strings.strict(new Formats(locale, ZoneId.of("Europe/Berlin")));
         MapParts parts = new MapParts(
-                fleet, linked, () -> base, themes, background, Runnable::run, clock, () -> OfflineStatus.NOTHING);
+                fleet,
+                linked,
+                grounds,
+                themes,
+                background,
+                Runnable::run,
+                clock,
+                () -> OfflineStatus.NOTHING,
+                new MapSources(regions, tracks, regions));
         screen = new MapScreen(
                 parts,
                 new Surroundings(
@@ -78,11 +104,21 @@ final class MapStage {
                             @Override
                             public void toast(String sentence, Optional<Runnable> undo) {}
                         },
-                        (_, _) -> OpenSheet.ANSWERED));
+                        (confirmation, confirmed) -> {
+                            sheets.add(confirmation);
+                            confirmed.accept("");
+                            return OpenSheet.ANSWERED;
+                        }));
         scene = new Scene((javafx.scene.Parent) screen.node(), 1280, 800);
         themes.dress(scene);
         stage.setScene(scene);
         stage.show();
+        screen.shown();
+    }
+
+    /// As the clock of the screen does a few times a second.
+    void tick() {
+        screen.hidden();
         screen.shown();
     }
 

@@ -1,0 +1,206 @@
+package pitwall.views.cars.map;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.TextAlignment;
+import pitwall.fleet.AlarmPriority;
+import pitwall.fleet.CarId;
+import pitwall.fleet.HeadlineStatus;
+import pitwall.views.kit.Formats;
+import pitwall.views.kit.GlyphPainter;
+import pitwall.views.kit.Palette;
+import pitwall.views.kit.Tone;
+import pitwall.views.map.KeptFree;
+import pitwall.views.map.MapFrame;
+import pitwall.views.map.MapMark;
+
+/// The marks of what there are few of: clusters with their counts, single cars with their state and heading. Problems
+/// stand out by colour, frame and glyph; what is well is grey. FX thread.
+final class CarMarks {
+    private static final Font COUNT = Font.font("IBM Plex Sans", FontWeight.BOLD, 12);
+    private static final Font PLAIN = Font.font("IBM Plex Sans", 12);
+    private static final Font AGE = Font.font("IBM Plex Sans", 10);
+    private static final double HEIGHT = 22;
+    private static final double GLYPH = 12;
+    /// A line around a shape is half outside of it.
+    private static final double LINE = 1;
+    /// From the middle of a car to the tip that says where it heads.
+    private static final double TIP = 14;
+    /// Room for an age, in pixels of a letter.
+    private static final double LETTER = 6.5;
+
+    private final Formats formats;
+
+    CarMarks(Formats formats) {
+        this.formats = formats;
+    }
+
+    /// A number of cars as one.
+    private record Many(HeadlineStatus status, Optional<AlarmPriority> priority, boolean wrong, String count) {}
+
+    /// @param heading degrees; -1 where it is not told
+    /// @param age empty where the car is still there
+    private record Single(HeadlineStatus status, Optional<AlarmPriority> priority, int heading, String age) {}
+
+    private record Ring(Tone tone, double width) {}
+
+    /// A mark looks different in another theme.
+    private record Painted(Record what, Palette palette) {}
+
+    /// Everything inside the picture, the worst last so that nothing covers it.
+    ///
+    /// @param selected the car under the cursor
+    /// @param focus the cluster that keys lead from
+    List<MapMark> of(
+            CarDrawing drawing,
+            MapFrame shown,
+            Palette palette,
+            Optional<CarId> selected,
+            Optional<Cluster> focus,
+            boolean exact) {
+        List<MapMark> marks = new ArrayList<>();
+        CarPoints points = drawing.points();
+        for (Cluster cluster : drawing.clusters().reversed()) {
+            double x = shown.pixelX(cluster.x());
+            double y = shown.pixelY(cluster.y());
+            if (isInside(x, y, shown)) {
+                marks.add(
+                        cluster.isSingle()
+                                ? single(points, cluster.worst(), palette, x, y, exact)
+                                : many(points, cluster, palette, x, y));
+            }
+        }
+        focus.ifPresent(cluster -> marks.add(
+                ring(Tone.LINK, width(cluster), palette, shown.pixelX(cluster.x()), shown.pixelY(cluster.y()))));
+        int point = selected.map(points::indexOf).orElse(-1);
+        if (point >= 0) {
+            marks.add(ring(Tone.FG, GLYPH + 4, palette, shown.pixelX(points.x(point)), shown.pixelY(points.y(point))));
+        }
+        return marks;
+    }
+
+    /// What is drawn in the picture, so that no name stands under it.
+    List<KeptFree> kept(CarDrawing drawing, MapFrame shown) {
+        return drawing.clusters().stream()
+                .filter(cluster -> isInside(shown.pixelX(cluster.x()), shown.pixelY(cluster.y()), shown))
+                .map(cluster -> new KeptFree(cluster.x(), cluster.y(), width(cluster), HEIGHT))
+                .toList();
+    }
+
+    private static boolean isInside(double x, double y, MapFrame shown) {
+        return x > -40 && y > -20 && x < shown.width() + 40 && y < shown.height() + 20;
+    }
+
+    private double width(Cluster cluster) {
+        return cluster.isSingle()
+                ? GLYPH + 4
+                : 30 + 7.2 * formats.count(cluster.count()).length();
+    }
+
+    private MapMark many(CarPoints points, Cluster cluster, Palette palette, double x, double y) {
+        Many face = new Many(
+                points.status(cluster.worst()),
+                points.priority(cluster.worst()),
+                cluster.problems() > 0,
+                formats.count(cluster.count()));
+        double width = width(cluster);
+        return new MapMark(
+                new Painted(face, palette),
+                x,
+                y,
+                -width / 2 - LINE,
+                -HEIGHT / 2 - LINE,
+                width + 2 * LINE,
+                HEIGHT + 2 * LINE,
+                g -> draw(g, face, palette, width));
+    }
+
+    private static void draw(GraphicsContext g, Many face, Palette palette, double width) {
+        Color line =
+                palette.color(face.wrong() ? GlyphPainter.tone(face.status(), face.priority()) : Tone.BORDER_STRONG);
+        g.setTextBaseline(VPos.CENTER);
+        g.setFill(palette.color(Tone.BG_RAISED));
+        g.fillRoundRect(LINE, LINE, width, HEIGHT, HEIGHT, HEIGHT);
+        g.setStroke(line);
+        g.setLineWidth(face.wrong() ? 1.5 : 1);
+        g.strokeRoundRect(LINE + 0.5, LINE + 0.5, width - 1, HEIGHT - 1, HEIGHT, HEIGHT);
+        new GlyphPainter(palette).state(g, face.status(), face.priority(), LINE + 7, LINE + 5, GLYPH);
+        g.setFill(palette.color(face.wrong() ? Tone.FG : Tone.FG_MUTED));
+        g.setFont(face.wrong() ? COUNT : PLAIN);
+        g.setTextAlign(TextAlignment.LEFT);
+        g.fillText(face.count(), LINE + 23, LINE + HEIGHT / 2);
+    }
+
+    /// A car is a disc with its state; a tip says where it heads. Where it is no longer known to be the disc is open,
+    /// and its age stands beside it.
+    private MapMark single(CarPoints points, int point, Palette palette, double x, double y, boolean exact) {
+        boolean old = points.isOld(point);
+        Single face = new Single(
+                points.status(point),
+                points.priority(point),
+                exact && !old ? points.heading(point) : -1,
+                old ? formats.age(points.age(point)) : "");
+        double width = 2 * TIP + (old ? LETTER * face.age().length() : 0);
+        return new MapMark(new Painted(face, palette), x, y, -TIP, -TIP, width, 2 * TIP, g -> draw(g, face, palette));
+    }
+
+    private static void draw(GraphicsContext g, Single face, Palette palette) {
+        double left = TIP - GLYPH / 2;
+        if (face.heading() >= 0) {
+            tip(g, palette.color(Tone.FG_MUTED), face.heading());
+        }
+        if (face.age().isEmpty()) {
+            g.setFill(palette.color(Tone.BG_RAISED));
+            g.fillOval(left - 2, left - 2, GLYPH + 4, GLYPH + 4);
+        }
+        new GlyphPainter(palette).state(g, face.status(), face.priority(), left, left, GLYPH);
+        g.setTextBaseline(VPos.CENTER);
+        g.setFont(AGE);
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setFill(palette.color(Tone.FG_SUBTLE));
+        g.fillText(face.age(), left + GLYPH + 4, TIP);
+    }
+
+    private static void tip(GraphicsContext g, Color color, int heading) {
+        double angle = Math.toRadians(heading);
+        double back = 7.5;
+        double spread = 0.6;
+        g.setFill(color);
+        g.fillPolygon(
+                new double[] {
+                    TIP + TIP * Math.sin(angle),
+                    TIP + back * Math.sin(angle - spread),
+                    TIP + back * Math.sin(angle + spread)
+                },
+                new double[] {
+                    TIP - TIP * Math.cos(angle),
+                    TIP - back * Math.cos(angle - spread),
+                    TIP - back * Math.cos(angle + spread)
+                },
+                3);
+    }
+
+    private static MapMark ring(Tone tone, double width, Palette palette, double x, double y) {
+        double high = HEIGHT + 6;
+        double wide = Math.max(width, HEIGHT) + 6;
+        return new MapMark(
+                new Painted(new Ring(tone, wide), palette),
+                x,
+                y,
+                -wide / 2 - LINE,
+                -high / 2 - LINE,
+                wide + 2 * LINE,
+                high + 2 * LINE,
+                g -> {
+                    g.setStroke(palette.color(tone));
+                    g.setLineWidth(2);
+                    g.strokeRoundRect(LINE, LINE, wide, high, high, high);
+                });
+    }
+}

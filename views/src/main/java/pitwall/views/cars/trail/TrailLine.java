@@ -1,0 +1,114 @@
+package pitwall.views.cars.trail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Group;
+import javafx.scene.control.Label;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.StrokeLineJoin;
+import pitwall.protocol.rest.CarTrack;
+import pitwall.views.kit.Formats;
+import pitwall.views.map.MapView;
+import pitwall.views.map.Mercator;
+
+/// The way of a car as a line with times beside it; dashed where nobody knows how the car came from one point to the
+/// next. FX thread.
+public final class TrailLine extends Group {
+    /// Nearer times would stand on one another.
+    private static final double APART = 70;
+
+    private final TrailViewModel model;
+    private final Formats formats;
+    private final Path halo = path("trail-halo");
+    private final Path way = path("trail-way");
+    private final Path gaps = path("trail-gap");
+    private final List<Label> times = new ArrayList<>();
+
+    public TrailLine(TrailViewModel model, Formats formats) {
+        this.model = model;
+        this.formats = formats;
+        setManaged(false);
+        setMouseTransparent(true);
+        getChildren().addAll(halo, gaps, way);
+    }
+
+    private static Path path(String style) {
+        Path path = new Path();
+        path.getStyleClass().add(style);
+        path.setStrokeLineJoin(StrokeLineJoin.ROUND);
+        path.setManaged(false);
+        return path;
+    }
+
+    /// Draws it where it belongs in a window.
+    public void place(MapView view) {
+        halo.getElements().clear();
+        way.getElements().clear();
+        gaps.getElements().clear();
+        getChildren().removeAll(times);
+        times.clear();
+        Optional<CarTrack> track = model.trackProperty().get();
+        setVisible(track.isPresent());
+        track.ifPresent(found -> draw(found, view));
+    }
+
+    private void draw(CarTrack track, MapView view) {
+        List<CarTrack.Point> points = track.points();
+        double lastX = 0;
+        double lastY = 0;
+        for (int i = 0; i < points.size(); i++) {
+            CarTrack.Point point = points.get(i);
+            double x = view.screenX(Mercator.x(point.longitude()));
+            double y = view.screenY(Mercator.y(point.latitude()));
+            if (i > 0) {
+                line(point.gap() ? gaps : way, lastX, lastY, x, y);
+            }
+            lastX = x;
+            lastY = y;
+        }
+        halo.getElements().setAll(way.getElements());
+        times(points, view);
+    }
+
+    private static void line(Path path, double fromX, double fromY, double toX, double toY) {
+        path.getElements().addAll(new MoveTo(fromX, fromY), new LineTo(toX, toY));
+    }
+
+    /// The first and the last time, and those between that have room.
+    private void times(List<CarTrack.Point> points, MapView view) {
+        List<double[]> taken = new ArrayList<>();
+        time(points.getLast(), view, taken);
+        time(points.getFirst(), view, taken);
+        Duration step =
+                Duration.between(points.getFirst().at(), points.getLast().at()).dividedBy(6);
+        Instant due = points.getFirst().at().plus(step);
+        for (CarTrack.Point point : points) {
+            if (point.gap() || !point.at().isBefore(due)) {
+                due = point.at().plus(step);
+                time(point, view, taken);
+            }
+        }
+        getChildren().addAll(times);
+    }
+
+    private void time(CarTrack.Point point, MapView view, List<double[]> taken) {
+        double x = view.screenX(Mercator.x(point.longitude()));
+        double y = view.screenY(Mercator.y(point.latitude()));
+        boolean outside = x < 0 || y < 0 || x > view.width() || y > view.height();
+        if (outside
+                || taken.stream()
+                        .anyMatch(other -> Math.abs(other[0] - x) < APART && Math.abs(other[1] - y) < APART / 3)) {
+            return;
+        }
+        taken.add(new double[] {x, y});
+        Label time = new Label(formats.utc(point.at()));
+        time.getStyleClass().addAll("caption", "trail-time");
+        time.relocate(Math.round(x + 10), Math.round(y - 18));
+        times.add(time);
+    }
+}

@@ -1,0 +1,139 @@
+package pitwall.views.cars.map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.shape.Path;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import pitwall.client.Answer;
+import pitwall.fleet.CarId;
+import pitwall.protocol.rest.CarTrack;
+import pitwall.views.cars.SampleFleet;
+import pitwall.views.theme.Theme;
+
+/// The way of the selected car on the map.
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // a car is selected first in every test
+class MapTrailTest {
+    private MapStage map;
+    private CarId car;
+
+    @Start
+    private void start(Stage shown) {
+        map = new MapStage(shown, Locale.ENGLISH);
+    }
+
+    private CarTrack track(CarTrack.Precision precision) {
+        List<CarTrack.Point> points = new ArrayList<>();
+        Instant at = SampleFleet.NOW.minus(Duration.ofMinutes(55));
+        for (int i = 0; i < 60; i++) {
+            boolean gap = i == 35;
+            at = at.plus(gap ? Duration.ofMinutes(9) : Duration.ofSeconds(45));
+            double turn = i * 0.12;
+            points.add(new CarTrack.Point(
+                    at, 48.14 + 0.05 * Math.sin(turn) + (i > 34 ? 0.02 : 0), 11.45 + i * 0.004, 90, gap));
+        }
+        return new CarTrack(car, SampleFleet.NOW.minus(Duration.ofHours(1)), SampleFleet.NOW, precision, points);
+    }
+
+    private void select(Answer<CarTrack> answer) {
+        map.tracks.answer(answer);
+        map.linked.selection().select(car);
+        map.tick();
+        map.map().go(car);
+    }
+
+    private void fleet() {
+        var cars = MapStage.cars(60);
+        car = cars.getFirst().id();
+        cars.set(0, MapStage.at(cars.getFirst(), 48.17, 11.69));
+        map.fleet.accept(SampleFleet.live(cars));
+    }
+
+    private String note() {
+        return ((Labeled) map.scene.lookup(".map-trail-note")).getText();
+    }
+
+    private int parts(String style) {
+        Node path = map.scene.lookup("." + style);
+        return ((Path) path).getElements().size();
+    }
+
+    private void run(String action) {
+        map.screen.actions().stream()
+                .filter(each -> each.id().equals(action))
+                .findFirst()
+                .orElseThrow()
+                .run()
+                .run();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"DARK", "LIGHT", "HIGH_CONTRAST"})
+    void theWayOfTheSelectedCarIsDrawnWithTimesAndItsGap(Theme theme, FxRobot robot) {
+        robot.interact(() -> {
+            map.theme(theme);
+            fleet();
+            select(new Answer.Given<>(track(CarTrack.Precision.EXACT)));
+        });
+        map.capture(robot, "map-trail-" + theme);
+
+        assertThat(note()).startsWith(car + ": its way of the last 1").endsWith("; dashed: not heard");
+        assertThat(parts("trail-way")).isEqualTo(2 * 58);
+        assertThat(parts("trail-gap")).isEqualTo(2);
+        assertThat(map.scene.getRoot().lookupAll(".trail-time")).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void theLengthIsChosenByAKeyAndNoneIsOneOfThem(FxRobot robot) {
+        robot.interact(() -> {
+            fleet();
+            select(new Answer.Given<>(track(CarTrack.Precision.EXACT)));
+            run("map.trail");
+            run("map.trail");
+            run("map.trail");
+        });
+
+        assertThat(map.tracks.asked()).containsExactly(Duration.ofHours(1), Duration.ofHours(6), Duration.ofHours(24));
+        assertThat(note()).isEmpty();
+    }
+
+    @Test
+    void aRememberedWaySaysAsOfWhenAndACoarseOneHowCoarse(FxRobot robot) {
+        robot.interact(() -> {
+            fleet();
+            select(new Answer.Remembered<>(
+                    track(CarTrack.Precision.KILOMETRE), SampleFleet.NOW.minus(Duration.ofMinutes(47))));
+        });
+        map.capture(robot, "map-trail-remembered");
+
+        assertThat(note()).contains("to about a kilometre").contains("as of 13:15");
+    }
+
+    @Test
+    void aWayThatNobodyKnowsIsSaid(FxRobot robot) {
+        robot.interact(() -> {
+            fleet();
+            CarTrack whole = track(CarTrack.Precision.EXACT);
+            select(new Answer.Given<>(
+                    new CarTrack(car, whole.from(), whole.to(), CarTrack.Precision.EXACT, List.of())));
+        });
+
+        assertThat(note()).contains("nothing is known");
+    }
+}
