@@ -1,0 +1,53 @@
+package pitwall.views.replay;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import pitwall.views.desk.UiAction;
+import pitwall.views.kit.Strings;
+
+/// What can be done in time, for palette, keys and help. FX thread.
+public final class TimeActions {
+    private final TimeTravel travel;
+    private final Strings strings;
+
+    public TimeActions(TimeTravel travel, Strings strings) {
+        this.travel = travel;
+        this.strings = strings;
+    }
+
+    /// All of them.
+    public List<UiAction> all() {
+        return List.of(
+                UiAction.always("shell.replay", "action.replay", "F7", travel::toggle),
+                inPast(
+                        "shell.replay.minute.back",
+                        "action.replay.minute.back",
+                        "Ctrl+Left",
+                        by(Duration.ofMinutes(-1))),
+                inPast("shell.replay.minute.on", "action.replay.minute.on", "Ctrl+Right", by(Duration.ofMinutes(1))),
+                inPast(
+                        "shell.replay.hour.back",
+                        "action.replay.hour.back",
+                        "Ctrl+Shift+Left",
+                        by(Duration.ofHours(-1))),
+                inPast("shell.replay.hour.on", "action.replay.hour.on", "Ctrl+Shift+Right", by(Duration.ofHours(1))),
+                inPast("shell.replay.play", "action.replay.play", "", this::playOrPause));
+    }
+
+    private Runnable by(Duration step) {
+        return () -> travel.step(step);
+    }
+
+    private void playOrPause() {
+        travel.play(!travel.playingProperty().get());
+    }
+
+    private UiAction inPast(String id, String title, String keys, Runnable run) {
+        String reason = strings.get("disabled.not-replay");
+        ObservableValue<Optional<String>> disabled =
+                travel.momentProperty().map(then -> then.isPresent() ? Optional.<String>empty() : Optional.of(reason));
+        return new UiAction(id, title, keys, UiAction.Danger.D0, disabled, run);
+    }
+}

@@ -1,0 +1,201 @@
+package pitwall.views.replay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import pitwall.views.kit.Strings;
+import pitwall.views.replay.TimeTravel.Speed;
+
+/// The bar that leads through the past: where one is, how fast it goes on, the way back, and the time line. Shown only
+/// in the past. FX thread.
+public final class TimeBar extends VBox {
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+    private static final Duration BEAT = Duration.ofMillis(250);
+
+    private final TimeTravel travel;
+    private final Strings strings;
+    private final Label moment = new Label();
+    private final Label trouble = new Label();
+    private final TextField typed = new TextField();
+    private final ToggleButton play = new ToggleButton();
+    private final TimeLine line;
+    private final Timeline beat;
+
+    /// @param withKey the words of a button with the key of its action behind them: words, action, usual key
+    public TimeBar(TimeTravel travel, Strings strings, ButtonWords withKey) {
+        this.travel = travel;
+        this.strings = strings;
+        this.line = new TimeLine(travel, strings);
+        this.beat =
+                new Timeline(new KeyFrame(javafx.util.Duration.millis(BEAT.toMillis()), ignored -> travel.tick(BEAT)));
+        beat.setCycleCount(Animation.INDEFINITE);
+        getStyleClass().add("time-bar");
+        setAccessibleText(strings.get("replay.bar"));
+        getChildren().addAll(row(withKey), line);
+        setVisible(false);
+        setManaged(false);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    /// Names a button with its key.
+    @FunctionalInterface
+    public interface ButtonWords {
+        String of(String words, String action, String usualKey);
+    }
+
+    /// Follows the travel until the subscription ends.
+    public Subscription follow() {
+        Subscription all = Subscription.combine(
+                travel.momentProperty().subscribe(this::showMoment),
+                travel.stateProperty().subscribe(this::showState),
+                travel.playingProperty().subscribe(this::showPlaying),
+                line.follow());
+        return all.and(beat::stop);
+    }
+
+    /// Moves the focus to the time line.
+    public void focus() {
+        line.requestFocus();
+    }
+
+    private HBox row(ButtonWords withKey) {
+        moment.getStyleClass().add("time-moment");
+        trouble.getStyleClass().add("time-trouble");
+        typed.setPromptText(strings.get("replay.type"));
+        typed.setAccessibleText(strings.get("replay.type.spoken"));
+        typed.setPrefColumnCount(10);
+        typed.setOnAction(ignored -> go());
+        play.setText(strings.get("replay.play"));
+        play.setTooltip(new Tooltip(strings.get("replay.play.key")));
+        play.setOnAction(ignored -> travel.play(play.isSelected()));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox row =
+                new HBox(8, moment, trouble, gap, typed, step("replay.back.hour", -60), step("replay.back.minute", -1));
+        row.getChildren().addAll(play, speeds(), step("replay.on.minute", 1), step("replay.on.hour", 60));
+        Button live = new Button(withKey.of(strings.get("replay.live"), "shell.replay", "F7"));
+        live.getStyleClass().add("time-live");
+        live.setOnAction(ignored -> travel.leave());
+        row.getChildren().add(live);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private Button step(String key, int minutes) {
+        Button button = new Button(strings.get(key));
+        button.getStyleClass().add("time-step");
+        button.setAccessibleText(strings.get(key + ".spoken"));
+        button.setTooltip(new Tooltip(strings.get(key + ".spoken")));
+        button.setOnAction(ignored -> travel.step(Duration.ofMinutes(minutes)));
+        return button;
+    }
+
+    private HBox speeds() {
+        ToggleGroup group = new ToggleGroup();
+        HBox box = new HBox();
+        box.setAlignment(Pos.CENTER);
+        for (Speed speed : Speed.values()) {
+            ToggleButton button = new ToggleButton("×" + speed.factor());
+            button.setToggleGroup(group);
+            button.setSelected(travel.speedProperty().get() == speed);
+            button.getStyleClass().addAll("time-speed");
+            button.setAccessibleText(strings.get("replay.speed", speed.factor()));
+            button.setOnAction(ignored -> {
+                button.setSelected(true);
+                travel.speed(speed);
+            });
+            box.getChildren().add(button);
+        }
+        return box;
+    }
+
+    private void go() {
+        Optional<Instant> read = MomentText.read(typed.getText(), travel.now());
+        typed.pseudoClassStateChanged(WRONG, read.isEmpty());
+        if (read.isEmpty()) {
+            trouble.setText(strings.get("replay.type.wrong"));
+        } else {
+            travel.goTo(read.get());
+            typed.clear();
+            focus();
+        }
+    }
+
+    private void showMoment(Optional<Instant> then) {
+        boolean entering = then.isPresent() && !isVisible();
+        setVisible(then.isPresent());
+        setManaged(then.isPresent());
+        moment.setText(then.map(at -> strings.get(
+                        "replay.moment",
+                        strings.formats().utc(at),
+                        strings.formats().distance(at, travel.now())))
+                .orElse(""));
+        if (entering) {
+            focus();
+        }
+    }
+
+    private void showState(TimeTravel.State now) {
+        trouble.setText(
+                switch (now) {
+                    case LIVE, SHOWN -> "";
+                    case LOADING -> strings.get("replay.loading");
+                    case NOT_CACHED -> strings.get("replay.not-cached");
+                    case DAMAGED -> strings.get("replay.damaged");
+                    case FAILED -> strings.get("replay.failed");
+                });
+    }
+
+    private void showPlaying(boolean on) {
+        play.setSelected(on);
+        play.setText(strings.get(on ? "replay.pause" : "replay.play"));
+        if (on) {
+            beat.play();
+        } else {
+            beat.stop();
+        }
+    }
+
+    private void onKey(KeyEvent event) {
+        if (event.getTarget() instanceof TextField) {
+            return;
+        }
+        if (event.isShortcutDown()) {
+            leap(event);
+        } else if (event.getCode() == KeyCode.SPACE && !(event.getTarget() instanceof Button)) {
+            travel.play(!travel.playingProperty().get());
+            event.consume();
+        } else if (event.getCode() == KeyCode.L) {
+            travel.leave();
+            event.consume();
+        }
+    }
+
+    /// Here the keys mean the same whatever the screen in front does with them.
+    private void leap(KeyEvent event) {
+        boolean back = event.getCode() == KeyCode.LEFT;
+        if (back || event.getCode() == KeyCode.RIGHT) {
+            Duration step = event.isShiftDown() ? Duration.ofHours(1) : Duration.ofMinutes(1);
+            travel.step(back ? step.negated() : step);
+            event.consume();
+        }
+    }
+}
