@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.rollout.WaitingFor;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.rest.ApprovalEntry;
+import pitwall.protocol.rest.RolloutDetail;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
@@ -132,6 +133,10 @@ final class ApprovalDetail extends ScrollPane {
             line.setWrapText(true);
             box.getChildren().add(line);
         }
+        RolloutDetail detail = view.rollout().detail();
+        if (detail != null) {
+            words.following(detail).forEach(sentence -> box.getChildren().add(wrapped(sentence)));
+        }
         @Nullable WaitingFor waiting = view.waitingFor();
         if (view.partial() || waiting == null) {
             Label partial = new Label(strings.get("approvals.partial"));
@@ -142,6 +147,12 @@ final class ApprovalDetail extends ScrollPane {
         Hyperlink open = new Hyperlink(strings.get("approvals.open", view.id()));
         open.setOnAction(_ -> openRollout.accept(view.id()));
         box.getChildren().add(open);
+    }
+
+    private static Label wrapped(String sentence) {
+        Label label = new Label(sentence);
+        label.setWrapText(true);
+        return label;
     }
 
     private Label add(GridPane facts, String key, String value) {

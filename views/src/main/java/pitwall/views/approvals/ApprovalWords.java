@@ -3,11 +3,14 @@ package pitwall.views.approvals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.protocol.rest.PolicyWeakening;
+import pitwall.protocol.rest.RolloutDetail;
 import pitwall.protocol.rest.RolloutEntry.PhaseEntry;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
@@ -65,6 +68,18 @@ final class ApprovalWords {
                 formats.percent(phase.failureLimit() * 100),
                 phase.minimumSample(),
                 strings.get("approvals.breach." + phase.onBreach()));
+    }
+
+    /// Which phases begin with the cars that their query means then, and how many at most.
+    List<String> following(RolloutDetail detail) {
+        return detail.phases().stream()
+                .filter(phase -> phase.mostCars() != null)
+                .map(phase -> strings.get(
+                        "approvals.following",
+                        phase.name(),
+                        Objects.requireNonNullElse(phase.query(), ""),
+                        Objects.requireNonNullElse(phase.mostCars(), 0)))
+                .toList();
     }
 
     /// One point at which a policy asks for less.

@@ -19,6 +19,8 @@ import pitwall.views.desk.Destination;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.kit.EmptyState;
 import pitwall.views.kit.InlineMessage;
+import pitwall.views.kit.LoadingState;
+import pitwall.views.kit.OldWhileBusy;
 import pitwall.views.kit.Strings;
 import pitwall.views.ports.Colleague;
 
@@ -65,6 +67,7 @@ final class ApprovalsPane extends StackPane {
         goOn.setOnAction(_ -> goOnAs.secondPerson().ifPresent(goOnAs::goOn));
         getStyleClass().add("approvals-screen");
         this.content = content();
+        OldWhileBusy.follow(model.askingProperty(), list, age);
         model.stateProperty().subscribe(_ -> showState());
         model.entriesProperty().subscribe(this::showList);
         model.chosenProperty().subscribe(this::showChosen);
@@ -107,7 +110,7 @@ final class ApprovalsPane extends StackPane {
                 .setAll(
                         switch (model.stateProperty().get()) {
                             case LIST -> content;
-                            case LOADING -> new EmptyState(strings.get("approvals.loading"));
+                            case LOADING -> new LoadingState(strings.get("approvals.loading"), strings, model::giveUp);
                             case EMPTY ->
                                 new EmptyState(strings.get("approvals.empty"))
                                         .withHint(strings.get("approvals.empty.hint"));

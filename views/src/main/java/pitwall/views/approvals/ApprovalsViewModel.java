@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -52,7 +54,8 @@ final class ApprovalsViewModel {
     private final ObjectProperty<Optional<ApprovalEntry>> chosen = new SimpleObjectProperty<>(Optional.empty());
     private @Nullable Instant asked;
     private boolean due;
-    private boolean asking;
+    private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
+    private long question;
     private boolean again;
 
     ApprovalsViewModel(
@@ -85,18 +88,35 @@ final class ApprovalsViewModel {
 
     /// Asks the server now.
     void ask() {
-        if (asking) {
+        if (asking.get()) {
             again = true;
             return;
         }
-        asking = true;
+        asking.set(true);
         due = false;
         asked = fleet.serverNowProperty().get();
-        CompletableFuture<?> unused = approvals.get().thenAccept(answer -> fxThread.execute(() -> answered(answer)));
+        question++;
+        long now = question;
+        CompletableFuture<?> unused = approvals
+                .get()
+                .thenAccept(answer -> fxThread.execute(() -> {
+                    if (now == question) {
+                        answered(answer);
+                    }
+                }));
+    }
+
+    /// Waits no longer for the answer that is under way; what comes after all is not taken.
+    void giveUp() {
+        if (asking.get()) {
+            question++;
+            again = false;
+            answered(new Answer.Unanswered<>());
+        }
     }
 
     private void answered(Answer<List<ApprovalEntry>> answer) {
-        asking = false;
+        asking.set(false);
         switch (answer) {
             case Answer.Given<List<ApprovalEntry>>(var all) -> show(all, Optional.empty());
             case Answer.Remembered<List<ApprovalEntry>>(var all, Instant at) -> show(all, Optional.of(at));
@@ -166,6 +186,11 @@ final class ApprovalsViewModel {
 
     ObjectProperty<Optional<ApprovalEntry>> chosenProperty() {
         return chosen;
+    }
+
+    /// Whether the server is being asked.
+    ReadOnlyBooleanProperty askingProperty() {
+        return asking.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<State> stateProperty() {

@@ -133,6 +133,13 @@ public record RolloutDraft(
         return withPhases(all);
     }
 
+    /// With one phase in the place of another.
+    public RolloutDraft withPhaseMoved(int from, int to) {
+        List<PhaseDraft> all = new ArrayList<>(phases);
+        all.add(to, all.remove(from));
+        return withPhases(all);
+    }
+
     public RolloutDraft withPolicy(PolicyDraft changed) {
         return new RolloutDraft(
                 id, server, person, name, template, own, version, targets, phases, changed, launch, createdAt, savedAt,

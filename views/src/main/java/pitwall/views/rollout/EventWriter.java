@@ -56,6 +56,7 @@ final class EventWriter {
                 strings.get("rollout.event.status", words.state(to), strings.get("rollout.because." + because));
             case Decision.WaveReleased(var number, var at, int phase, int wave, int cars) ->
                 strings.plural("rollout.event.wave", cars, phase(rollout, phase), inPhase(rollout, phase, wave));
+            case Decision.CarsNamed named -> named(named, rollout);
             case Decision.PhaseTimedOut(var number, var at, int phase, int left) ->
                 strings.plural("rollout.event.timeout", left, phase(rollout, phase));
             case Decision.GateRead(var number, var at, int phase, int wave, GateReading reading) ->
@@ -74,6 +75,16 @@ final class EventWriter {
             case Decision.ReportIgnored(var number, var at, var car, var command, var step, var why) ->
                 strings.get("rollout.event.ignored", car);
         };
+    }
+
+    private String named(Decision.CarsNamed named, RolloutEntry rollout) {
+        return strings.plural(
+                named.taken() ? "rollout.event.named" : "rollout.event.named.toomany",
+                named.cars(),
+                phase(rollout, named.phase()),
+                named.came(),
+                named.left(),
+                named.most());
     }
 
     private String acted(Decision.Acted act) {
@@ -105,6 +116,7 @@ final class EventWriter {
                 changed.to() == RolloutStatus.PAUSED
                         || changed.to() == RolloutStatus.ABORTING
                         || changed.to() == RolloutStatus.ROLLING_BACK;
+            case Decision.CarsNamed named -> !named.taken();
             case Decision.PhaseTimedOut _ -> true;
             case Decision.GateOverruled _, Decision.WaveReleased _, Decision.Acted _, Decision.PolicyTaken _ -> false;
             case Decision.CarChanged _, Decision.ReportIgnored _ -> false;

@@ -1,7 +1,5 @@
 package pitwall.views.rollout;
 
-import java.util.List;
-import pitwall.fleet.CarId;
 import pitwall.fleet.query.QueryField;
 
 /// What Cars is asked for to show the cars that failed for one reason.
@@ -14,9 +12,6 @@ import pitwall.fleet.query.QueryField;
 /// @param complete false where it can not find all
 /// @param named true where it names cars one by one
 record FailedCars(String query, int cars, boolean complete, boolean named) {
-    /// The text of a query is limited; of more cars the first are named.
-    private static final int LONGEST_QUERY = 1_900;
-
     static FailedCars of(String rollout, FailureLine line) {
         String query = "%s %s:%s"
                 .formatted(
@@ -36,13 +31,7 @@ record FailedCars(String query, int cars, boolean complete, boolean named) {
     }
 
     private static FailedCars named(FailureLine line) {
-        StringBuilder text = new StringBuilder(QueryField.ID.word() + ":");
-        int count = 0;
-        List<CarId> cars = line.cars();
-        while (count < cars.size() && text.length() + cars.get(count).value().length() < LONGEST_QUERY) {
-            text.append(count == 0 ? "" : ",").append(cars.get(count).value());
-            count++;
-        }
-        return new FailedCars(text.toString(), count, count >= line.count(), true);
+        NamedCars named = NamedCars.of(line.cars());
+        return new FailedCars(named.query(), named.cars(), named.cars() >= line.count(), true);
     }
 }

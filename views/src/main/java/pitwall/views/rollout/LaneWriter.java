@@ -151,7 +151,7 @@ final class LaneWriter {
     private String was(GateReading reading) {
         int finished = reading.succeeded() + reading.failed();
         return switch (reading.gate()) {
-            case SAFETY_CHECKS -> strings.get("rollout.gates.was", reading(reading));
+            case SAFETY_CHECKS, CAR_LIMIT -> strings.get("rollout.gates.was", reading(reading));
             case FAILURE_THRESHOLD ->
                 strings.get(
                         "rollout.gates.was.failures",
@@ -173,6 +173,7 @@ final class LaneWriter {
         boolean failures = reading.gate() == Gate.FAILURE_THRESHOLD;
         return switch (reading.gate()) {
             case SAFETY_CHECKS -> strings.plural("rollout.reading.unsafe", reading.unsafe());
+            case CAR_LIMIT -> strings.get("rollout.reading.cars", cars(reading), (int) reading.limit());
             case FAILURE_THRESHOLD, SUCCESS_THRESHOLD, CANARY_HEALTHY ->
                 strings.get(
                         failures ? "rollout.reading.failures" : "rollout.reading.successes",
@@ -181,6 +182,10 @@ final class LaneWriter {
                         words.share(new Share(failures ? reading.failed() : reading.succeeded(), finished)),
                         words.limit(reading.limit()));
         };
+    }
+
+    private static int cars(GateReading reading) {
+        return reading.verdict() instanceof GateVerdict.Undecided(int have, int most) ? have : (int) reading.limit();
     }
 
     /// From its first wave to that of the next phase, or to the end.

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
@@ -22,6 +24,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.ReasonCode;
@@ -39,6 +42,7 @@ final class MemberPane extends VBox {
     private final RolloutWords words;
     private final Reasons reasons;
     private final Supplier<Instant> now;
+    private final PauseTransition patience = new PauseTransition(Duration.seconds(10));
     private final Consumer<CarId> open;
     private final TableView<MemberRow> table = new TableView<>();
     private final ComboBox<MemberFilter> filter = new ComboBox<>();
@@ -85,18 +89,38 @@ final class MemberPane extends VBox {
         inCars.setMinWidth(Region.USE_PREF_SIZE);
         inCars.setTooltip(new Tooltip(strings.get("rollout.cars.in-cars.tip")));
         inCars.setOnAction(_ -> all.run());
+        Hyperlink stop = new Hyperlink(strings.get("kit.cancel"));
+        stop.setMinWidth(Region.USE_PREF_SIZE);
+        stop.setOnAction(_ -> members.stop());
+        patience.setOnFinished(_ -> show(stop, true));
+        show(stop, false);
         members.loadingProperty().subscribe(loading -> {
-            boolean failed = loading instanceof Members.Loading.Failed;
-            again.setVisible(failed);
-            again.setManaged(failed);
+            boolean halted = loading instanceof Members.Loading.Failed || loading instanceof Members.Loading.Stopped;
+            show(again, halted);
+            wait(loading instanceof Members.Loading.Under, stop);
             describe(loading);
         });
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().setAll(head(again, inCars), table);
+        getChildren().setAll(head(again, stop, inCars), table);
         fill();
     }
 
-    private HBox head(Hyperlink again, Hyperlink inCars) {
+    /// What takes long can be stopped.
+    private void wait(boolean waiting, Hyperlink stop) {
+        if (!waiting) {
+            patience.stop();
+            show(stop, false);
+        } else if (patience.getStatus() != Animation.Status.RUNNING && !stop.isVisible()) {
+            patience.playFromStart();
+        }
+    }
+
+    private static void show(Hyperlink link, boolean on) {
+        link.setVisible(on);
+        link.setManaged(on);
+    }
+
+    private HBox head(Hyperlink again, Hyperlink stop, Hyperlink inCars) {
         Label title = new Label(strings.get("rollout.cars"));
         title.getStyleClass().add("strong");
         title.setMinWidth(Region.USE_PREF_SIZE);
@@ -115,7 +139,7 @@ final class MemberPane extends VBox {
         });
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(title, count, again, space, inCars, filter);
+        HBox head = new HBox(title, count, again, stop, space, inCars, filter);
         head.getStyleClass().add("member-head");
         return head;
     }
@@ -165,6 +189,7 @@ final class MemberPane extends VBox {
             case Members.Loading.Done() ->
                 strings.get("rollout.cars.count", members.shown().size(), members.size());
             case Members.Loading.Failed() -> strings.get("rollout.cars.failed");
+            case Members.Loading.Stopped(int cars, int of) -> strings.get("rollout.cars.stopped", cars, of);
         };
         count.setText(text);
         nothing.setText(loading instanceof Members.Loading.Done ? strings.get("rollout.cars.none") : "");

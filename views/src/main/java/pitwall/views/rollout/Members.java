@@ -59,6 +59,9 @@ final class Members {
         record Done() implements Loading {}
 
         record Failed() implements Loading {}
+
+        /// Somebody did not want to wait for the rest.
+        record Stopped(int cars, int of) implements Loading {}
     }
 
     Members(String id, Rollouts rollouts, Executor fxThread) {
@@ -81,6 +84,14 @@ final class Members {
         places.clear();
         loading.set(new Loading.Under(0, cars));
         ask();
+    }
+
+    /// Fetches no more of it; what came stays.
+    void stop() {
+        if (loading.get() instanceof Loading.Under(int cars, int of)) {
+            generation++;
+            loading.set(new Loading.Stopped(cars, of));
+        }
     }
 
     private void ask() {

@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import pitwall.views.act.ActionTrouble;
 import pitwall.views.kit.EmptyState;
 import pitwall.views.kit.InlineMessage;
+import pitwall.views.kit.LoadingState;
 import pitwall.views.kit.StateGlyph;
 import pitwall.views.kit.Strings;
 import pitwall.views.progress.RolloutWords;
@@ -72,6 +73,7 @@ final class RolloutPane extends StackPane {
                         pieces.second(),
                         pieces.bar(),
                         troubles,
+                        pieces.drift(),
                         pieces.lanes().pane(),
                         bottom);
         model.headingProperty().subscribe(shown -> shown.ifPresent(this::show));
@@ -97,6 +99,7 @@ final class RolloutPane extends StackPane {
     record Pieces(
             SteerBar bar,
             SecondPerson second,
+            DriftBar drift,
             LanesTable lanes,
             FailurePane failures,
             EventPane events,
@@ -148,7 +151,12 @@ final class RolloutPane extends StackPane {
     private void show(RolloutScreenState shown) {
         Node node = switch (shown) {
             case RolloutScreenState.Ready() -> all;
-            case RolloutScreenState.Loading() -> new EmptyState(strings.get("rollout.loading"));
+            case RolloutScreenState.Loading() ->
+                new LoadingState(strings.get("rollout.loading"), strings, model::giveUp);
+            case RolloutScreenState.Unanswered() ->
+                new EmptyState(strings.get("rollout.trouble.unanswered"))
+                        .withAction(strings.get("kit.retry"), model::refresh)
+                        .withAction(strings.get("rollout.to-list"), list);
             case RolloutScreenState.Unseen() ->
                 new EmptyState(strings.get("rollout.unseen", model.id()))
                         .withHint(strings.get("rollout.unseen.hint"))

@@ -46,7 +46,12 @@ public final class RolloutScreen implements Screen {
     private boolean wantsFocus;
 
     /// What there is once it is known which rollout is meant.
-    private record Open(RolloutViewModel model, Steering steering, ReportSaver reports, RolloutPane.Pieces pieces) {}
+    private record Open(
+            RolloutViewModel model,
+            Steering steering,
+            ReportSaver reports,
+            DriftActs drift,
+            RolloutPane.Pieces pieces) {}
 
     /// @param files asks for the file of a report
     public RolloutScreen(RolloutParts parts, Surroundings surroundings, FileChoice files) {
@@ -87,9 +92,11 @@ public final class RolloutScreen implements Screen {
                 parts.fxThread(),
                 strings,
                 surroundings.navigator());
+        DriftActs drift = new DriftActs(model, parts.fleet(), surroundings.navigator(), strings);
         RolloutPane.Pieces pieces = new RolloutPane.Pieces(
                 new SteerBar(steering, strings, reports::save),
                 new SecondPerson(parts, surroundings.navigator(), strings),
+                new DriftBar(model.drift(), drift, strings),
                 new LanesTable(strings, parts.themes().paletteProperty()),
                 new FailurePane(strings, this::showCars),
                 new EventPane(model, strings),
@@ -116,7 +123,7 @@ public final class RolloutScreen implements Screen {
         reports.troubleProperty().subscribe(trouble -> trouble.ifPresent(steering::report));
         title.set(id);
         status.bind(model.statusProperty());
-        return new Open(model, steering, reports, pieces);
+        return new Open(model, steering, reports, drift, pieces);
     }
 
     private void showCars(FailureLine line) {
@@ -220,6 +227,7 @@ public final class RolloutScreen implements Screen {
         actions.add(always("cars", "Shift+C", this::showCars));
         actions.add(
                 always("open-car", "", () -> now.pieces().members().selected().ifPresent(this::openCar)));
+        actions.addAll(now.drift().actions());
         return List.copyOf(actions);
     }
 

@@ -9,6 +9,9 @@ sealed interface RolloutScreenState {
     /// There is none with this id, or this person does not see all of its cars and it is no longer on the board.
     record Unseen() implements RolloutScreenState {}
 
+    /// The server did not answer, and nothing of it is on the stream.
+    record Unanswered() implements RolloutScreenState {}
+
     /// No connection, and nothing is remembered.
     record NotCached() implements RolloutScreenState {}
 

@@ -100,6 +100,9 @@ final class RolloutStory {
 
     /// Asks for everything anew.
     void refresh() {
+        if (view == null) {
+            trouble = null; // nothing stands there that it would explain
+        }
         lanesQuestion.due = true;
         accountQuestion.due = true;
         lanesQuestion.askedAt = Instant.MIN;
@@ -112,6 +115,13 @@ final class RolloutStory {
     void tick(Instant now) {
         lanesQuestion.ask(now);
         accountQuestion.ask(now);
+    }
+
+    /// Waits no longer for what is under way; what comes after all is not taken.
+    void giveUp() {
+        lanesQuestion.giveUp();
+        accountQuestion.giveUp();
+        trouble = new Trouble.Unanswered();
     }
 
     private void take(RolloutAccount answer) {
@@ -147,6 +157,7 @@ final class RolloutStory {
         private final Consumer<T> taken;
         private boolean due = true;
         private boolean running;
+        private long question;
         private Instant askedAt = Instant.MIN;
 
         Question(Duration between, Supplier<CompletableFuture<Answer<T>>> asking, Consumer<T> taken) {
@@ -162,12 +173,21 @@ final class RolloutStory {
             due = false;
             running = true;
             askedAt = now;
+            question++;
+            long asked = question;
             CompletableFuture<?> unused = asking.get()
                     .thenAccept(answer -> fxThread.execute(() -> {
-                        running = false;
-                        hear(answer);
-                        changed.run();
+                        if (asked == question) {
+                            running = false;
+                            hear(answer);
+                            changed.run();
+                        }
                     }));
+        }
+
+        void giveUp() {
+            question++;
+            running = false;
         }
 
         private static Instant later(Instant at, Duration by) {

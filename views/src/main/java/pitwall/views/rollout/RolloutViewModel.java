@@ -31,6 +31,7 @@ final class RolloutViewModel {
     private final Strings strings;
     private final RolloutStory story;
     private final Members members;
+    private final DriftWatch drift;
     private final RolloutWords words;
     private final WhyWords why;
     private final LaneWriter laneWriter;
@@ -63,6 +64,7 @@ final class RolloutViewModel {
         this.eventWriter = new EventWriter(strings);
         this.failureCount = new Failures(new Reasons(strings));
         this.members = new Members(id, rollouts, fxThread);
+        this.drift = new DriftWatch(id, rollouts, fxThread);
         this.story = new RolloutStory(id, rollouts, fxThread, this::write);
     }
 
@@ -85,12 +87,20 @@ final class RolloutViewModel {
         story.tick(fleet.serverNowProperty().get());
         askMembers();
         members.tick();
+        known.get().ifPresent(now -> drift.tick(now.rollout(), now.now()));
+        write();
+    }
+
+    /// Waits no longer for what is under way.
+    void giveUp() {
+        story.giveUp();
         write();
     }
 
     /// Asks for everything anew.
     void refresh() {
         story.refresh();
+        drift.refresh();
         membersAsked = false;
         tick();
     }
@@ -206,7 +216,7 @@ final class RolloutViewModel {
             case RolloutStory.Trouble.Unseen() -> new RolloutScreenState.Unseen();
             case RolloutStory.Trouble.Refused _ -> new RolloutScreenState.Unseen();
             case RolloutStory.Trouble.Unanswered() when isOffline() -> new RolloutScreenState.NotCached();
-            case RolloutStory.Trouble.Unanswered() -> new RolloutScreenState.Loading();
+            case RolloutStory.Trouble.Unanswered() -> new RolloutScreenState.Unanswered();
             case null -> new RolloutScreenState.Loading();
         };
     }
@@ -222,6 +232,15 @@ final class RolloutViewModel {
 
     Members members() {
         return members;
+    }
+
+    DriftWatch drift() {
+        return drift;
+    }
+
+    /// What it brings; empty while that is not known.
+    String version() {
+        return known.get().map(now -> now.rollout().version()).orElse("");
     }
 
     ReadOnlyObjectProperty<RolloutScreenState> stateProperty() {

@@ -75,7 +75,7 @@ final class SteerRules {
         if (known.rollout().startedAt() == null) {
             return Optional.of("rollout.disabled.before");
         }
-        return switch (known.rollout().status()) {
+        return switch (doing(known)) {
             case ROLLING_BACK, ROLLED_BACK ->
                 control == SteerControl.ROLL_BACK_ALL ? Optional.empty() : Optional.of("rollout.disabled.going-back");
             case DRAFT, AWAITING_APPROVAL, SCHEDULED, EXPIRED -> Optional.of("rollout.disabled.before");
@@ -86,7 +86,7 @@ final class SteerRules {
     /// On the way back those are tried again that did not get there, and no longer those that failed before it. A car
     /// that has nothing to go back to is not among them.
     private static Optional<String> retry(Known known) {
-        return switch (known.rollout().status()) {
+        return switch (doing(known)) {
             case RUNNING, SOAKING, PAUSED, COMPLETED_WITH_FAILURES ->
                 known.figures().failed() > 0 ? Optional.empty() : Optional.of("rollout.disabled.no-failures");
             case ROLLING_BACK, ROLLED_BACK ->
@@ -96,5 +96,14 @@ final class SteerRules {
             case DRAFT, AWAITING_APPROVAL, SCHEDULED -> Optional.of("rollout.disabled.before");
             case ABORTING, ABORTED, COMPLETED, EXPIRED -> Optional.of("rollout.disabled.no-retry");
         };
+    }
+
+    /// What it does, or goes back to doing once a pause is over where that is a way back.
+    private static RolloutStatus doing(Known known) {
+        RolloutEntry.PauseEntry pause = known.rollout().pause();
+        boolean goesBack = pause != null && pause.resumesTo() == RolloutStatus.ROLLING_BACK;
+        return known.rollout().status() == RolloutStatus.PAUSED && goesBack
+                ? RolloutStatus.ROLLING_BACK
+                : known.rollout().status();
     }
 }

@@ -8,7 +8,7 @@ enum RolloutColumn {
     PHASE("phase", 74),
     PROGRESS("progress", 196),
     GATE("gate", 128),
-    WAITING("waiting", 315),
+    WAITING("waiting", 310),
     STARTED("started", 72),
     OWNER("owner", 62);
 

@@ -44,7 +44,7 @@ public final class RolloutsScreen implements Screen {
         ReadingHold hold = new ReadingHold(parts.clock(), () -> false, () -> false);
         this.model = new RolloutsViewModel(parts.fleet(), strings, parts.drafts()::all, hold::isHeld);
         this.table = new RolloutTable(model, strings, hold, parts.themes().paletteProperty(), this::open);
-        this.mayCreate = new Permission(Capability.ROLLOUT_CREATE, parts.fleet(), strings);
+        this.mayCreate = Permission.alsoOffline(Capability.ROLLOUT_CREATE, parts.fleet(), strings);
         CacheText cache = new CacheText(strings);
         this.pane = new RolloutsPane(
                 model,

@@ -4,8 +4,11 @@ import java.util.EnumMap;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import pitwall.views.kit.Strings;
 import pitwall.views.wizard.form.DraftStep;
 import pitwall.views.wizard.model.StepState;
@@ -32,9 +35,19 @@ final class StepList extends HBox {
                 model.stepProperty().set(step);
                 refresh();
             });
+            button.setTooltip(new Tooltip(key(step)));
             buttons.put(step, button);
             getChildren().add(button);
         }
+        DraftStep[] all = DraftStep.values();
+        Label keys = new Label(strings.get("wizard.steps.keys", key(all[0]), key(all[all.length - 1])));
+        keys.getStyleClass().addAll("muted", "caption", "wizard-steps-keys");
+        keys.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().add(keys);
+    }
+
+    private String key(DraftStep step) {
+        return model.around().keys().of("draft.step." + step.number(), step.keys());
     }
 
     void refresh() {

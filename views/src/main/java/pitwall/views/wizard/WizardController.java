@@ -60,6 +60,9 @@ final class WizardController {
     private ScrollPane planHost;
 
     @FXML
+    private Button save;
+
+    @FXML
     private Button back;
 
     @FXML
@@ -93,6 +96,7 @@ final class WizardController {
         planHost.setContent(plan);
         messages.getChildren().setAll(errors);
         local.setText(strings.get("wizard.local"));
+        save.setText(model.around().withKey(strings.get("wizard.save"), "draft.save", "Ctrl+S"));
     }
 
     /// Draws every change until the subscription ends.
@@ -144,7 +148,7 @@ final class WizardController {
         plan.refresh();
         back.setDisable(step == DraftStep.WHAT);
         next.setText(nextWords(step));
-        next.setDisable(step == DraftStep.LAUNCH && model.whyNotLaunch().isPresent());
+        next.setDisable(step == DraftStep.LAUNCH && model.launching().whyNot().isPresent());
     }
 
     /// The pane of a step, brought to the front; another draft has panes of its own.
@@ -162,7 +166,8 @@ final class WizardController {
     }
 
     private String nextWords(DraftStep step) {
-        return strings.get(step == DraftStep.LAUNCH ? model.launchVerb() : "wizard.next");
+        String words = strings.get(step == DraftStep.LAUNCH ? model.launching().verb() : "wizard.next");
+        return model.around().withKey(words, "draft.next", "Ctrl+Enter");
     }
 
     private String savedWords() {
@@ -176,7 +181,7 @@ final class WizardController {
     /// Why the last two steps are of no use, where they are not.
     private void drawWhy() {
         Optional<String> why = model.whyNoServer();
-        String words = model.isWaiting() ? strings.get("wizard.why.waiting") : why.orElse("");
+        String words = model.launching().isWaiting() ? strings.get("wizard.why.waiting") : why.orElse("");
         if (words.equals(drawnWhy)) {
             return;
         }
@@ -188,7 +193,7 @@ final class WizardController {
     }
 
     private String detail() {
-        if (model.isWaiting()) {
+        if (model.launching().isWaiting()) {
             return "";
         }
         return strings.get(model.isReadOnly() ? "wizard.off.read-only" : "wizard.off.detail");
@@ -232,7 +237,7 @@ final class WizardController {
         }
         DraftStep step = model.stepProperty().get();
         if (step == DraftStep.LAUNCH) {
-            model.launch();
+            model.launching().start();
         } else {
             go(step.plus(1));
         }

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Place;
 import pitwall.views.desk.Screen;
@@ -30,6 +31,8 @@ public final class WizardScreen implements Screen {
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper();
     private Subscription following = Subscription.EMPTY;
+    /// The cars for which the draft was begun, where somebody led here with some.
+    private @Nullable Destination begunFor;
 
     public WizardScreen(WizardParts parts, Surroundings surroundings) {
         this.strings = surroundings.strings();
@@ -117,15 +120,22 @@ public final class WizardScreen implements Screen {
             actions.add(UiAction.always(
                     "draft.step." + step.number(),
                     "wizard.step." + step.word(),
-                    "Alt+" + step.number(),
+                    step.keys(),
                     () -> controller.go(step)));
         }
         actions.add(UiAction.always("draft.next", "wizard.next", "Ctrl+Enter", controller::primary));
         actions.add(UiAction.always("draft.save", "wizard.save", "Ctrl+S", this::save));
+        actions.add(UiAction.always("draft.map", "wizard.who.map.action", "Ctrl+M", this::chooseOnMap));
         actions.add(UiAction.always("draft.phase.up", "wizard.phase.up", "Alt+Up", () -> controller.movePhase(-1)));
         actions.add(
                 UiAction.always("draft.phase.down", "wizard.phase.down", "Alt+Down", () -> controller.movePhase(1)));
         return actions;
+    }
+
+    private void chooseOnMap() {
+        if (model.draftProperty().get() != null) {
+            model.chooseOnMap();
+        }
     }
 
     private void save() {
@@ -136,10 +146,26 @@ public final class WizardScreen implements Screen {
 
     @Override
     public void arrive(Destination destination) {
-        if (destination instanceof Destination.Draft(String id)
-                && !id.isEmpty()
-                && model.draftProperty().get() == null) {
+        if (destination instanceof Destination.DraftCars(String id, String query)) {
+            take(id, query);
+        }
+        if (model.draftProperty().get() != null) {
+            return;
+        }
+        if (destination instanceof Destination.Draft(String id) && !id.isEmpty()) {
             model.open(id);
+        } else if (destination instanceof Destination.DraftFor(String query, String version)) {
+            model.beginFor(query, version);
+            begunFor = destination;
+        }
+    }
+
+    /// Takes over which cars somebody chose elsewhere.
+    private void take(String id, String query) {
+        RolloutDraft draft = model.draftProperty().get();
+        if (draft != null || model.open(id)) {
+            model.edit(each -> each.withTargets(each.targets().withListed(false).withQuery(query)));
+            model.stepProperty().set(DraftStep.WHO);
         }
     }
 
@@ -148,7 +174,10 @@ public final class WizardScreen implements Screen {
     public boolean shows(Destination destination) {
         RolloutDraft draft = model.draftProperty().get();
         return draft == null
+                || destination.equals(begunFor)
                 || destination instanceof Destination.Draft(String id)
+                        && draft.id().equals(id)
+                || destination instanceof Destination.DraftCars(String id, var _)
                         && draft.id().equals(id);
     }
 

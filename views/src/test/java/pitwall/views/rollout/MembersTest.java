@@ -95,6 +95,22 @@ class MembersTest {
     }
 
     @Test
+    void whoeverDoesNotWantToWaitKeepsWhatCame() {
+        Deque<Runnable> queue = new ArrayDeque<>();
+        Members members = members(queue::add, 1_200);
+        members.load(1_200);
+        queue.removeFirst().run();
+
+        members.stop();
+        while (!queue.isEmpty()) {
+            queue.removeFirst().run();
+        }
+
+        assertThat(members.loadingProperty().get()).isEqualTo(new Members.Loading.Stopped(500, 1_200));
+        assertThat(members.shown()).hasSize(500);
+    }
+
+    @Test
     void whatDidNotComeIsSaid() {
         Members members = members(Runnable::run, 12);
         server.answers = false;

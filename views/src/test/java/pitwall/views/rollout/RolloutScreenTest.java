@@ -11,6 +11,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,11 +24,14 @@ import pitwall.fleet.Role;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.WaitingFor;
 import pitwall.protocol.RolloutView;
+import pitwall.protocol.rest.RolloutDrift;
 import pitwall.views.desk.Destination;
+import pitwall.views.kit.LoadingState;
 import pitwall.views.ports.Colleague;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.Pictures;
 import pitwall.views.testing.SampleRollouts;
+import pitwall.views.testing.ScriptedRollouts;
 import pitwall.views.theme.Theme;
 
 /// The live view in a window; every test leaves a picture in `target/screens`.
@@ -54,7 +58,11 @@ class RolloutScreenTest {
     }
 
     private void capture(FxRobot robot, String name) {
-        Pictures.save(robot, live.stage.scene(), name);
+        if (name.endsWith("-dark") && !name.contains("-de-")) {
+            Pictures.both(robot, live.stage.scene(), live.stage::theme, name);
+        } else {
+            Pictures.save(robot, live.stage.scene(), name);
+        }
     }
 
     private String text(String selector) {
@@ -129,8 +137,6 @@ class RolloutScreenTest {
     void everyStateSaysWhyInWords(String name, RolloutView view, String why, FxRobot robot) {
         show(robot, view);
         capture(robot, "rollout-" + name + "-dark");
-        robot.interact(() -> live.stage.theme(Theme.LIGHT));
-        capture(robot, "rollout-" + name + "-light");
 
         assertThat(text(".rollout-why")).isEqualTo(why);
     }
@@ -246,15 +252,36 @@ class RolloutScreenTest {
     }
 
     @Test
-    void untilAnAnswerCameItSaysSo(FxRobot robot) {
+    void untilAnAnswerCameItSaysSoAndNobodyHasToWaitForIt(FxRobot robot) {
+        robot.interact(() -> {
+            live = new LiveStage(window, Locale.ENGLISH, SampleRollouts.running(), false);
+            live.server.silent = true;
+            live.stage.accept(SampleRollouts.live(live.manager));
+            live.stage.screen().resync(() -> {});
+            live.stage.screen().shown();
+        });
+        LoadingState loading = (LoadingState) live.stage.scene().lookup(".loading-state");
+        robot.interact(() -> loading.waited(Duration.seconds(1)));
+        capture(robot, "rollout-loading-dark");
+        assertThat(text(".empty-sentence")).isEqualTo("Getting the rollout…");
+
+        robot.interact(() -> loading.waited(Duration.seconds(10)));
+        capture(robot, "rollout-loading-long-dark");
+        robot.interact(() -> button("Stop waiting").fire());
+
+        assertThat(text(".empty-sentence")).isEqualTo("The server did not answer.");
+        assertThat(live.stage.texts(".empty-state .button")).startsWith("Retry");
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsNotWaitedForInSilence(FxRobot robot) {
         robot.interact(() -> {
             live = new LiveStage(window, Locale.ENGLISH, SampleRollouts.running(), false);
             live.stage.accept(SampleRollouts.live(live.manager));
             live.stage.screen().shown();
         });
-        capture(robot, "rollout-loading-dark");
 
-        assertThat(text(".empty-sentence")).isEqualTo("Getting the rollout…");
+        assertThat(text(".empty-sentence")).isEqualTo("The server did not answer.");
     }
 
     @Test
@@ -267,6 +294,27 @@ class RolloutScreenTest {
         assertThat(((Destination.Cars) live.stage.opened.getFirst()).query())
                 .startsWith("id:WBA-00001,WBA-00002,")
                 .endsWith("WBA-00022");
+    }
+
+    @Test
+    void carsThatCameSinceItWasPlannedLeadToARolloutForThem(FxRobot robot) {
+        robot.interact(() -> {
+            open(Locale.GERMAN, SampleRollouts.pausedByGate());
+            live.server.drift = List.of(new RolloutDrift.PhaseDrift(
+                    "Munich", "region:munich", 14, ScriptedRollouts.ids(1, 14), 3, ScriptedRollouts.ids(40, 3)));
+            live.show(SampleRollouts.pausedByGate());
+            live.stage.screen().resync(() -> {});
+        });
+        capture(robot, "rollout-drift-de-dark");
+        assertThat(cut(".drift-bar .button")).isEmpty();
+
+        robot.interact(() -> live.stage.run("rollout.drift-left"));
+        robot.interact(() -> live.stage.run("rollout.drift-plan"));
+
+        assertThat(live.stage.opened.getFirst()).isEqualTo(new Destination.Cars("id:WBA-00040,WBA-00041,WBA-00042"));
+        assertThat(((Destination.DraftFor) live.stage.opened.getLast()).query()).startsWith("id:WBA-00001,");
+        assertThat(((Destination.DraftFor) live.stage.opened.getLast()).version())
+                .isEqualTo("4.3.0");
     }
 
     @Test

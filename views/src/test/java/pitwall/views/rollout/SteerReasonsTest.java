@@ -18,6 +18,7 @@ import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.WaitingFor;
 import pitwall.protocol.RolloutView;
+import pitwall.protocol.rest.RolloutEntry;
 import pitwall.testing.SteppedClock;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
@@ -137,6 +138,27 @@ class SteerReasonsTest {
 
         showBack(Map.of(CarStage.ROLLED_BACK, 60, CarStage.MANUAL, 2));
         assertThat(reason(SteerControl.RETRY)).isEmpty();
+    }
+
+    /// The server tries those again that did not get back, and so does the console.
+    @Test
+    void aPauseOnTheWayBackIsJudgedAsTheWayBack() {
+        showPausedBack(Map.of(CarStage.ROLLED_BACK, 60, CarStage.FAILED, 2));
+        assertThat(reason(SteerControl.RETRY)).contains("no car failed on its way back");
+        assertThat(reason(SteerControl.ROLL_BACK)).isNotEmpty();
+
+        showPausedBack(Map.of(CarStage.ROLLED_BACK, 60, CarStage.MANUAL, 2));
+        assertThat(reason(SteerControl.RETRY)).isEmpty();
+    }
+
+    private void showPausedBack(Map<CarStage, Integer> cars) {
+        RolloutEntry.PauseEntry pause =
+                new RolloutEntry.PauseEntry(SampleRollouts.NOW, "k.vogt", null, RolloutStatus.ROLLING_BACK);
+        WaitingFor person = new WaitingFor.Person(null, SampleRollouts.NOW);
+        show(
+                SampleRollouts.view("R-118", RolloutStatus.PAUSED, person, pause, cars),
+                Frames.live(),
+                Role.RELEASE_MANAGER);
     }
 
     private void showBack(Map<CarStage, Integer> cars) {

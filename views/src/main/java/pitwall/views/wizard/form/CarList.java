@@ -1,9 +1,12 @@
 package pitwall.views.wizard.form;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +15,10 @@ import java.util.stream.Collectors;
 
 /// The words that a file names cars with: every word of a plain list, or the column of a table that holds the ids. A
 /// table is what begins with a line of headings of which one means an id; its columns are apart by semicolons, commas
-/// or tabs, as spreadsheets write them. Pure.
+/// or tabs, as spreadsheets write them.
 public final class CarList {
     /// Larger files hold something else: 10 000 cars take 150 kB.
-    public static final long MOST_BYTES = 4_000_000;
+    private static final long MOST_BYTES = 4_000_000;
 
     private static final Set<String> HEADINGS = Set.of(
             "id",
@@ -34,6 +37,16 @@ public final class CarList {
     private static final List<Character> BETWEEN = List.of(';', ',', '\t');
 
     private CarList() {}
+
+    /// What stands for the cars in a file, one to a line.
+    ///
+    /// @throws IOException if it cannot be read, or is so large that it is something else
+    public static String ids(Path file) throws IOException {
+        if (Files.size(file) > MOST_BYTES) {
+            throw new IOException("more than " + MOST_BYTES + " bytes");
+        }
+        return ids(text(Files.readAllBytes(file)));
+    }
 
     /// The text of a file, in UTF-8, in UTF-16 where it says so, or else as old spreadsheets write it.
     public static String text(byte[] bytes) {

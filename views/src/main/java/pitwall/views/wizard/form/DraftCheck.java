@@ -69,6 +69,11 @@ public final class DraftCheck {
     private void who(TargetDraft targets) {
         if (!targets.listed()) {
             query(Field.of(DraftStep.WHO, Name.QUERY), targets.query());
+            expect(
+                    !targets.follows() || Typed.margin(targets.typedMargin()).isPresent(),
+                    false,
+                    Field.of(DraftStep.WHO, Name.MARGIN),
+                    "margin");
             return;
         }
         Field ids = Field.of(DraftStep.WHO, Name.IDS);

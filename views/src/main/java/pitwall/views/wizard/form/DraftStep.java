@@ -17,6 +17,11 @@ public enum DraftStep {
         return ordinal() + 1;
     }
 
+    /// The key that it comes with.
+    public String keys() {
+        return "Alt+" + number();
+    }
+
     /// The end of its message keys.
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -40,7 +40,7 @@ public final class DraftWish {
         }
         PolicyDraft policy = draft.policy();
         Instant start = Typed.start(draft.launch().startAt(), zone).orElse(null);
-        return new CreateRollout(
+        CreateRollout wish = new CreateRollout(
                 draft.name().isBlank() ? name : draft.name().strip(),
                 draft.version(),
                 null,
@@ -58,6 +58,9 @@ public final class DraftWish {
                 said(draft.launch().note()),
                 said(draft.launch().ticket()),
                 policy.more().downloadAhead() ? true : null);
+        return draft.targets().follows()
+                ? wish.following(Typed.margin(draft.targets().typedMargin()).orElse(null))
+                : wish;
     }
 
     private static @Nullable String said(@Nullable String typed) {

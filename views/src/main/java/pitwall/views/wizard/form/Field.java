@@ -9,6 +9,7 @@ public record Field(DraftStep step, Name name, int index) {
         VERSION,
         QUERY,
         IDS,
+        MARGIN,
         PHASES,
         PHASE_NAME,
         PHASE_TARGETS,

@@ -17,6 +17,9 @@ import pitwall.fleet.rollout.Canary;
 /// Reads what people type: shares, durations, waves, times. Anything else is empty. Pure.
 public final class Typed {
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,9})");
+    /// The server's bound, in percent.
+    private static final int MOST_MARGIN = 1_000;
+
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:[.,]\\d{1,3})?)\\s*%?");
     private static final Pattern DURATION =
             Pattern.compile("(\\d{1,6})\\s*(s|sec|min|m|h|d|)", Pattern.CASE_INSENSITIVE);
@@ -42,6 +45,11 @@ public final class Typed {
         double value = Double.parseDouble(digits);
         boolean isShare = !bare.endsWith("%") && value <= 1 && digits.indexOf('.') >= 0;
         return Optional.of(isShare ? value : value / 100).filter(share -> share <= 1);
+    }
+
+    /// How many more cars than now, in whole percent, typed as `10 %` or `10`.
+    public static Optional<Integer> margin(String text) {
+        return number(text.replace("%", "")).filter(percent -> percent <= MOST_MARGIN);
     }
 
     /// A duration, typed as `90 s`, `5 min`, `6 h` or `2 d`; a bare number means minutes.

@@ -45,6 +45,7 @@ final class LaunchQuestion {
         if (wish.forceReason() != null) {
             notes.add(strings.get("wizard.confirm.forced"));
         }
+        counted.most().ifPresent(most -> notes.add(strings.get("wizard.confirm.following", most)));
         if (!counted.withoutWayBack().isEmpty()) {
             notes.add(strings.plural(
                     "wizard.confirm.no-way-back", counted.withoutWayBack().size()));

@@ -1,13 +1,10 @@
 package pitwall.views.wizard.model;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
@@ -24,15 +21,14 @@ import pitwall.fleet.Capability;
 import pitwall.fleet.release.ReleaseTrust;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.ReleaseEntry;
-import pitwall.protocol.rest.RolloutEntry;
-import pitwall.views.act.ActionTrouble;
 import pitwall.views.act.Permission;
 import pitwall.views.catalog.ReleaseCatalog;
 import pitwall.views.catalog.ReleaseWords;
+import pitwall.views.desk.Destination;
 import pitwall.views.desk.Surroundings;
-import pitwall.views.desk.UiAction.Danger;
 import pitwall.views.drafts.PhaseDraft;
 import pitwall.views.drafts.RolloutDraft;
+import pitwall.views.drafts.Templates;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Strings;
 import pitwall.views.wizard.form.CarList;
@@ -61,6 +57,7 @@ public final class WizardViewModel {
     private final SentDraft sent;
     private final Mistakes mistakes;
     private final LaunchGate gate;
+    private final Launching launching;
     private final PlanFacts facts;
     private final CurrentWish wish;
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
@@ -84,6 +81,7 @@ public final class WizardViewModel {
                 fleet,
                 strings);
         this.wish = new CurrentWish(mistakes, counter, strings);
+        this.launching = new Launching(desk.draftProperty(), this::wish, preview, gate, sent, flow);
         this.facts = new PlanFacts(fleet, counter, preview, locks);
         desk.draftProperty().subscribe(_ -> judge());
         counter.countProperty().subscribe(count -> count.ifPresent(this::counted));
@@ -122,6 +120,15 @@ public final class WizardViewModel {
         judge();
     }
 
+    /// Begins an empty draft for some cars.
+    ///
+    /// @param query which ones
+    /// @param version of the release; empty for none yet
+    public void beginFor(String query, String version) {
+        begin(Templates.EMPTY);
+        edit(draft -> draft.withTargets(draft.targets().withQuery(query)).withVersion(version));
+    }
+
     /// Opens a kept draft; false where there is none.
     public boolean open(String id) {
         boolean found = desk.open(id);
@@ -144,11 +151,22 @@ public final class WizardViewModel {
     ///
     /// @throws IOException if it cannot be read, or is so large that it is something else
     public void takeIds(Path file) throws IOException {
-        if (Files.size(file) > CarList.MOST_BYTES) {
-            throw new IOException("more than " + CarList.MOST_BYTES + " bytes");
-        }
-        String ids = CarList.ids(CarList.text(Files.readAllBytes(file)));
+        String ids = CarList.ids(file);
         edit(draft -> draft.withTargets(draft.targets().withListed(true).withIds(ids)));
+    }
+
+    /// Leads to the map, from where the draft comes back with the cars that were chosen there.
+    public void chooseOnMap() {
+        if (!isLocked()) {
+            saveNow();
+            RolloutDraft now = draft();
+            String query = now.targets().listed() ? "" : now.targets().query();
+            around.navigator().open(new Destination.MapFor(now.id(), calledNow(), query));
+        }
+    }
+
+    private String calledNow() {
+        return draft().name().isBlank() ? usualName() : draft().name();
     }
 
     /// Changes one phase.
@@ -162,13 +180,12 @@ public final class WizardViewModel {
     ///
     /// @return where it is then
     public int movePhase(int number, int places) {
-        List<PhaseDraft> phases = new ArrayList<>(draft().phases());
-        int to = Math.clamp(number + (long) places, 0, Math.max(0, phases.size() - 1));
-        if (number >= phases.size() || to == number) {
+        int last = draft().phases().size() - 1;
+        if (number > last) {
             return number;
         }
-        phases.add(to, phases.remove(number));
-        edit(draft -> draft.withPhases(phases));
+        int to = Math.clamp(number + (long) places, 0, last);
+        edit(draft -> draft.withPhaseMoved(number, to));
         return to;
     }
 
@@ -235,6 +252,11 @@ public final class WizardViewModel {
         return wish.usualName(draft());
     }
 
+    /// The way from the draft to a rollout.
+    public Launching launching() {
+        return launching;
+    }
+
     /// How far a step is.
     public StepState stateOf(DraftStep asked) {
         return gate.stateOf(asked);
@@ -255,36 +277,6 @@ public final class WizardViewModel {
         return creating.reasonProperty().get();
     }
 
-    /// Why it cannot be launched now; empty when it can.
-    public Optional<String> whyNotLaunch() {
-        return gate.whyNot();
-    }
-
-    /// How carefully the launch must be confirmed.
-    public Danger danger() {
-        return gate.danger(draft());
-    }
-
-    /// What the launch is called: a start, or a question to a second person; a message key.
-    public String launchVerb() {
-        return danger() == Danger.D4 ? "wizard.launch.ask" : "wizard.launch.verb";
-    }
-
-    /// Asks, then writes the rollout down and starts it, or asks for approval.
-    public void launch() {
-        Optional<CreateRollout> asked = wish();
-        Optional<Outcomes> counted = preview.outcomesProperty().get();
-        if (whyNotLaunch().isPresent() || asked.isEmpty() || counted.isEmpty()) {
-            return;
-        }
-        sent.launch(asked.get(), counted.get(), danger());
-    }
-
-    /// Takes back a request for approval, or a plan that was never started; the draft can be edited again.
-    public void withdraw() {
-        sent.withdraw();
-    }
-
     /// Runs the preview again at once.
     public void previewAgain() {
         if (whyNoServer().isEmpty()) {
@@ -297,7 +289,7 @@ public final class WizardViewModel {
     }
 
     public void saveAsTemplate() {
-        desk.saveAsTemplate(draft().name().isBlank() ? usualName() : draft().name());
+        desk.saveAsTemplate(calledNow());
         around.navigator().toast(strings.get("wizard.template.saved"), Optional.empty());
     }
 
@@ -307,23 +299,13 @@ public final class WizardViewModel {
 
     /// True while nothing may be typed: a second person is asked, or whoever sits here may plan nothing.
     public boolean isLocked() {
-        return isWaiting() || isReadOnly();
-    }
-
-    /// True while a second person is asked: what they read must not change.
-    public boolean isWaiting() {
-        return sent.isWaiting();
+        return sent.isWaiting() || isReadOnly();
     }
 
     /// True where whoever sits here may look at plans and make none.
     public boolean isReadOnly() {
         SessionInfo session = fleet.frame().session();
         return session != null && !session.capabilities().contains(Capability.ROLLOUT_CREATE);
-    }
-
-    /// What is written down on the server and not running yet.
-    public ReadOnlyObjectProperty<Optional<RolloutEntry>> sentProperty() {
-        return sent.entryProperty();
     }
 
     public boolean isLive() {
@@ -392,18 +374,6 @@ public final class WizardViewModel {
 
     public ReadOnlyObjectProperty<Optional<Review>> reviewProperty() {
         return revalidation.reviewProperty();
-    }
-
-    public ReadOnlyBooleanProperty busyProperty() {
-        return flow.busyProperty();
-    }
-
-    public ReadOnlyObjectProperty<Optional<ActionTrouble>> troubleProperty() {
-        return flow.troubleProperty();
-    }
-
-    public void dismissTrouble() {
-        flow.dismissTrouble();
     }
 
     /// Counts every change that a drawing of this may want to follow.

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -80,6 +82,16 @@ public record Outcomes(RolloutOutlook outlook, int cars) {
     /// The cars that would be changed: all but the excluded ones.
     public int touched() {
         return cars - excluded().values().stream().mapToInt(List::size).sum();
+    }
+
+    /// The most cars that its phases may begin with; empty where all keep those of now.
+    public OptionalInt most() {
+        boolean follows = outlook.phases().stream().anyMatch(phase -> phase.mostCars() != null);
+        return follows
+                ? OptionalInt.of(outlook.phases().stream()
+                        .mapToInt(phase -> Objects.requireNonNullElse(phase.mostCars(), phase.cars()))
+                        .sum())
+                : OptionalInt.empty();
     }
 
     /// What is kept of it, to be compared with later.

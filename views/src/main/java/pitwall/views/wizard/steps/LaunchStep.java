@@ -92,7 +92,7 @@ final class LaunchStep implements StepPane {
         ticket.input().setId("launchTicket");
         launch.getStyleClass().addAll("primary", "dangerous");
         launch.setId("launch");
-        launch.setOnAction(_ -> model.launch());
+        launch.setOnAction(_ -> model.launching().start());
         whyNot.getStyleClass().add("caption");
         whyNot.setWrapText(true);
         level.setWrapText(true);
@@ -124,13 +124,13 @@ final class LaunchStep implements StepPane {
         ticket.refresh();
         approval.setSelected(model.draft().launch().approval());
         approval.setDisable(model.isLocked());
-        Danger danger = model.danger();
-        launch.setText(strings.get(model.launchVerb()));
+        Danger danger = model.launching().danger();
+        launch.setText(strings.get(model.launching().verb()));
         level.setText(strings.get("wizard.plan.level." + danger));
-        Optional<String> why = model.whyNotLaunch();
+        Optional<String> why = model.launching().whyNot();
         launch.setDisable(why.isPresent());
         whyNot.setText(why.orElse(""));
-        Optional<ActionTrouble> wrong = model.troubleProperty().get();
+        Optional<ActionTrouble> wrong = model.launching().troubleProperty().get();
         if (!wrong.equals(drawnTrouble)) {
             drawnTrouble = wrong;
             trouble.getChildren().clear();
@@ -156,7 +156,7 @@ final class LaunchStep implements StepPane {
                 .get()
                 .map(counted -> strings.get("wizard.launch.cars", counted.cars(), counted.touched()))
                 .orElse(Formats.UNKNOWN);
-        String conditions = conditions(draft.policy());
+        String conditions = conditions(draft);
         String now = String.join("\u0000", name, draft.version(), phases, cars, conditions);
         if (now.equals(drawn)) {
             return;
@@ -175,8 +175,12 @@ final class LaunchStep implements StepPane {
     }
 
     /// What is asked of every car on top of the server's policy.
-    private String conditions(PolicyDraft policy) {
+    private String conditions(RolloutDraft draft) {
+        PolicyDraft policy = draft.policy();
         List<String> asked = new ArrayList<>();
+        if (draft.targets().follows()) {
+            asked.add(strings.get("wizard.launch.following", draft.targets().typedMargin()));
+        }
         if (policy.stationary()) {
             asked.add(strings.get("wizard.lock.stationary"));
         }
@@ -203,13 +207,13 @@ final class LaunchStep implements StepPane {
     private void drawTrouble(ActionTrouble wrong) {
         InlineMessage message = new InlineMessage(strings, InlineMessage.Severity.ERROR, wrong.title(), wrong.detail());
         wrong.correlation().ifPresent(message::withReference);
-        message.withAction(strings.get("kit.dismiss"), model::dismissTrouble);
+        message.withAction(strings.get("kit.dismiss"), model.launching()::dismissTrouble);
         trouble.getChildren().setAll(message);
     }
 
     /// What is written down on the server and has not begun: who is asked, how long it is good, the way back.
     private void drawWaiting() {
-        Optional<RolloutEntry> sent = model.sentProperty().get();
+        Optional<RolloutEntry> sent = model.launching().sentProperty().get();
         String id = model.draft().sent();
         String words = sent.map(this::waitingWords).orElse(id == null ? "" : strings.get("wizard.sent.over", id));
         if (words.equals(drawnWaiting)) {
@@ -225,7 +229,7 @@ final class LaunchStep implements StepPane {
                             .withAction(
                                     strings.get("wizard.sent.open", id),
                                     () -> model.around().navigator().open(new Destination.Rollout(id)))
-                            .withAction(strings.get("wizard.withdraw.over"), model::withdraw));
+                            .withAction(strings.get("wizard.withdraw.over"), model.launching()::takeBack));
         }
     }
 
@@ -244,7 +248,7 @@ final class LaunchStep implements StepPane {
         String verb = asked
                 ? "wizard.withdraw"
                 : entry.status() == RolloutStatus.EXPIRED ? "wizard.withdraw.over" : "wizard.withdraw.draft";
-        return message.withAction(strings.get(verb), model::withdraw);
+        return message.withAction(strings.get(verb), model.launching()::takeBack);
     }
 
     private String waitingWords(RolloutEntry entry) {

@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.ReasonCode;
+import pitwall.protocol.rest.RolloutOutlook;
 import pitwall.views.desk.UiAction.Danger;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.InlineMessage;
@@ -64,7 +65,7 @@ public final class PlanPanel extends VBox {
             drawnState = state;
             message.getChildren().setAll(messages(state, counted.isPresent()));
         }
-        Danger level = model.danger();
+        Danger level = model.launching().danger();
         Outcomes now = counted.orElse(null);
         if (now != drawn || level != drawnLevel) {
             drawn = now;
@@ -128,6 +129,7 @@ public final class PlanPanel extends VBox {
         cars.setWrapText(true);
         lines.add(cars);
         lines.add(note(strings.get("wizard.plan.touched", counted.touched())));
+        counted.most().ifPresent(most -> lines.add(note(strings.get("wizard.plan.most", most))));
         add(lines, "wizard.plan.eligible", counted.eligible());
         add(lines, "wizard.plan.later", counted.later());
         reasons(lines, "wizard.plan.blocked", counted.blocked());
@@ -141,12 +143,22 @@ public final class PlanPanel extends VBox {
                 formats.age(Duration.between(now, counted.outlook().latest())))));
         lines.add(note(
                 strings.get("wizard.plan.ends", formats.full(counted.outlook().earliest()))));
+        if (counted.outlook().phases().size() > 1) {
+            counted.outlook().phases().forEach(phase -> lines.add(note(ends(phase, now))));
+        }
         lines.add(note(strings.get("wizard.plan.peak", counted.outlook().peak())));
         Label danger = new Label(strings.get("wizard.plan.level." + level));
         danger.getStyleClass().add(level == Danger.D4 ? "danger-text" : "warn-text");
         danger.setWrapText(true);
         lines.add(danger);
         return lines;
+    }
+
+    private String ends(RolloutOutlook.PhaseOutlook phase, Instant now) {
+        Instant ends = phase.ends();
+        return ends == null
+                ? strings.get("wizard.plan.phase.nobody", phase.name())
+                : strings.get("wizard.plan.phase.ends", phase.name(), formats.moment(ends, now));
     }
 
     private void add(List<Node> lines, String key, List<CarId> cars) {

@@ -252,6 +252,10 @@ final class PreviewStep implements StepPane {
                             new TimeBar(begins, ends, ends, first, last),
                             strings.get("wizard.preview.times", formats.utc(begins), formats.utc(ends))));
         }
+        Integer most = phase.mostCars();
+        if (most != null) {
+            card.getChildren().add(muted(strings.get("wizard.preview.most", most)));
+        }
         add(card, "wizard.plan.eligible", phase.eligible());
         add(card, "wizard.plan.later", List.copyOf(phase.later().keySet()));
         reasons(card, "wizard.preview.blocked", phase.blocked());

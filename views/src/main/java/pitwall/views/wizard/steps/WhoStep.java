@@ -36,6 +36,7 @@ final class WhoStep implements StepPane {
     private final MenuButton saved;
     private final VBox listed;
     private final VBox asked;
+    private final CarsFate fate;
     private final Label total = new Label();
     private final Rows counts = new Rows();
     private final Unmatched unmatched;
@@ -73,19 +74,21 @@ final class WhoStep implements StepPane {
         fillSaved();
         Button file = new Button(strings.get("wizard.who.file"));
         file.setOnAction(_ -> readFile());
-        asked = new VBox(query, saved);
+        Button map = new Button(model.around().withKey(strings.get("wizard.who.map"), "draft.map", "Ctrl+M"));
+        map.setOnAction(_ -> model.chooseOnMap());
+        HBox ways = new HBox(saved, map);
+        ways.getStyleClass().add("gap-8");
+        asked = new VBox(query, ways);
         asked.getStyleClass().add("gap-8");
         listed = new VBox(ids, file);
         listed.getStyleClass().add("gap-8");
         HBox kinds = new HBox(byQuery, byIds);
         kinds.getStyleClass().add("gap-12");
-        Label frozen = new Label(strings.get("wizard.who.frozen"));
-        frozen.getStyleClass().add("caption");
-        frozen.setWrapText(true);
+        fate = new CarsFate(model);
         total.getStyleClass().addAll("strong", "wizard-count");
         counts.getStyleClass().add("wizard-counts");
         unmatched = new Unmatched(strings);
-        node = new VBox(kinds, asked, listed, frozen, total, unmatched, counts);
+        node = new VBox(kinds, asked, listed, fate, total, unmatched, counts);
         node.getStyleClass().add("gap-12");
     }
 
@@ -133,6 +136,7 @@ final class WhoStep implements StepPane {
         Rows.show(listed, isListed);
         query.refresh();
         ids.refresh();
+        fate.refresh();
         Optional<LocalCount> count = model.count();
         total.setText(totalWords(count));
         boolean counting = model.countingProperty().get();

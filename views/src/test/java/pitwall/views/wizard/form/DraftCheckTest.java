@@ -33,6 +33,26 @@ class DraftCheckTest {
     private final Strings german = Strings.strict(new Formats(Locale.GERMAN, BERLIN));
 
     @Test
+    void aMarginIsAWholePercentageWhereTheQueryIsFollowed() {
+        RolloutDraft draft =
+                Templates.draft(Templates.RINGS, "d-1", "", "", Frames.NOW).withVersion("4.3.1");
+        RolloutDraft following =
+                draft.withTargets(draft.targets().withFollowing(true).withMargin("many"));
+
+        assertThat(DraftCheck.of(following, _ -> Optional.empty(), Frames.NOW, ZoneId.of("UTC")))
+                .extracting(FieldProblem::key)
+                .containsExactly("margin");
+        assertThat(DraftCheck.of(
+                        following.withTargets(
+                                following.targets().withListed(true).withIds("WBA-00001")),
+                        _ -> Optional.empty(),
+                        Frames.NOW,
+                        ZoneId.of("UTC")))
+                .as("named cars are kept")
+                .isEmpty();
+    }
+
+    @Test
     void everyTemplateIsCompleteButForTheRelease() {
         for (String template : Templates.SHIPPED) {
             assertThat(problems(draft(template))).as(template).singleElement().satisfies(problem -> {

@@ -41,7 +41,7 @@ class PreviewedDraftTest extends WizardStory {
 
         assertThat(model.preview().stateProperty().get()).isInstanceOf(PreviewState.Counting.class);
         assertThat(model.preview().outcomesProperty().get()).isPresent();
-        assertThat(model.whyNotLaunch()).contains("Needs a preview of the plan as it is");
+        assertThat(model.launching().whyNot()).contains("Needs a preview of the plan as it is");
     }
 
     @Test
@@ -54,8 +54,8 @@ class PreviewedDraftTest extends WizardStory {
         delay.pass(Duration.ofSeconds(1));
 
         assertThat(server.asked).hasSize(questions);
-        assertThat(model.whyNotLaunch()).isEmpty();
-        model.launch();
+        assertThat(model.launching().whyNot()).isEmpty();
+        model.launching().start();
         assertThat(plan().plan().note()).isEqualTo("Watch the iX3.");
         assertThat(plan().plan().ticket()).isEqualTo("CHG-1042");
     }
@@ -82,27 +82,27 @@ class PreviewedDraftTest extends WizardStory {
         clock.advance(Duration.ofMinutes(11));
         fleet.tick();
 
-        assertThat(model.whyNotLaunch())
+        assertThat(model.launching().whyNot())
                 .hasValueSatisfying(why -> assertThat(why).contains("older than"));
         assertThat(model.stateOf(DraftStep.PREVIEW)).isEqualTo(StepState.NEEDS_INPUT);
 
         server.now = clock.instant();
         model.previewAgain();
-        assertThat(model.whyNotLaunch()).isEmpty();
+        assertThat(model.launching().whyNot()).isEmpty();
     }
 
     @Test
     void theServerSaysWhenASecondPersonIsNeeded() {
         staged();
-        assertThat(model.danger()).isEqualTo(Danger.D3);
+        assertThat(model.launching().danger()).isEqualTo(Danger.D3);
 
         server.approvalNeeded = true;
         model.previewAgain();
-        assertThat(model.danger()).isEqualTo(Danger.D4);
+        assertThat(model.launching().danger()).isEqualTo(Danger.D4);
 
         server.approvalNeeded = false;
         model.edit(draft -> draft.withPolicy(draft.policy().withForced(true)));
-        assertThat(model.danger()).isEqualTo(Danger.D4);
+        assertThat(model.launching().danger()).isEqualTo(Danger.D4);
     }
 
     @Test
@@ -111,7 +111,7 @@ class PreviewedDraftTest extends WizardStory {
         delay.pass(Duration.ofSeconds(1));
         accept(Frames.offline());
         model.editPhase(0, phase -> phase.with(Text.SOAK, "30 min"));
-        assertThat(model.whyNotLaunch()).contains("Needs a live connection");
+        assertThat(model.launching().whyNot()).contains("Needs a live connection");
         assertThat(model.isUnvalidated()).isTrue();
 
         server.carsPerPhase = 75;
@@ -124,10 +124,10 @@ class PreviewedDraftTest extends WizardStory {
                         .anyMatch(line -> line.then().equals("60")
                                 && !line.draft().isEmpty()
                                 && line.now().equals("75")));
-        assertThat(model.whyNotLaunch()).contains("Accept in step 6 what changed");
+        assertThat(model.launching().whyNot()).contains("Accept in step 6 what changed");
 
         model.acceptReview();
-        assertThat(model.whyNotLaunch()).isEmpty();
+        assertThat(model.launching().whyNot()).isEmpty();
         assertThat(model.isUnvalidated()).isFalse();
     }
 
@@ -162,7 +162,7 @@ class PreviewedDraftTest extends WizardStory {
         staged();
 
         assertThat(server.asked).isEmpty();
-        assertThat(model.whyNotLaunch())
+        assertThat(model.launching().whyNot())
                 .hasValueSatisfying(why -> assertThat(why).contains("Needs the right"));
     }
 }

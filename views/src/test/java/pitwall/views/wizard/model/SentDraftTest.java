@@ -19,48 +19,48 @@ class SentDraftTest extends WizardStory {
     @Test
     void theNumberOfCarsIsTypedAndThePlanWrittenDown() {
         staged();
-        model.launch();
+        model.launching().start();
 
         assertThat(asked).singleElement().satisfies(question -> {
             assertThat(question.proof()).isInstanceOf(Confirmation.Proof.TypeCount.class);
             assertThat(question.count()).isEqualTo(108);
         });
         assertThat(server.sent).singleElement().isInstanceOf(FleetCommand.Plan.class);
-        assertThat(model.busyProperty().get()).isTrue();
-        assertThat(model.whyNotLaunch()).isPresent();
+        assertThat(model.launching().busyProperty().get()).isTrue();
+        assertThat(model.launching().whyNot()).isPresent();
     }
 
     @Test
     void aRefusedPlanSaysWhyAndCanBeTriedAgain() {
         staged();
-        model.launch();
+        model.launching().start();
         server.tell(new CommandState.Refused(new CommandOutcome.Reason.ByServer(
                 409, "CONFLICTING_ROLLOUT", "Other rollouts have cars of this one.", "c-9")));
 
-        assertThat(model.troubleProperty().get())
+        assertThat(model.launching().troubleProperty().get())
                 .hasValueSatisfying(trouble -> assertThat(trouble.correlation()).contains("c-9"));
-        assertThat(model.whyNotLaunch()).isEmpty();
+        assertThat(model.launching().whyNot()).isEmpty();
     }
 
     @Test
     void aRolloutThatIsNeverSeenIsToldAsUnconfirmed() {
         staged();
-        model.launch();
+        model.launching().start();
         server.tell(new CommandState.Done(UUID.randomUUID()));
         delay.pass(Duration.ofSeconds(10));
 
-        assertThat(model.troubleProperty().get()).isPresent();
-        assertThat(model.busyProperty().get()).isFalse();
+        assertThat(model.launching().troubleProperty().get()).isPresent();
+        assertThat(model.launching().busyProperty().get()).isFalse();
     }
 
     @Test
     void aDraftWhoseAnswerWasLostIsAskedForAgainUnderTheSameId() {
         staged();
-        model.launch();
+        model.launching().start();
         server.tell(new CommandState.Unconfirmed(plan().attempt()));
-        assertThat(model.whyNotLaunch()).isEmpty();
+        assertThat(model.launching().whyNot()).isEmpty();
 
-        model.launch();
+        model.launching().start();
 
         assertThat(server.sent)
                 .extracting(command -> ((FleetCommand.Plan) command).attempt())
@@ -69,7 +69,7 @@ class SentDraftTest extends WizardStory {
         model.editPhase(0, phase -> phase.with(Text.SOAK, "30 min"));
         server.tell(new CommandState.Unconfirmed(plan().attempt()));
         delay.pass(Duration.ofSeconds(1));
-        model.launch();
+        model.launching().start();
         assertThat(((FleetCommand.Plan) server.sent.getLast()).attempt())
                 .as("what asks for something else is something else")
                 .isNotEqualTo(plan().attempt());
@@ -78,7 +78,7 @@ class SentDraftTest extends WizardStory {
     @Test
     void aRolloutThatCameOfALostAnswerIsFoundAndStartedInsteadOfWrittenTwice() {
         staged();
-        model.launch();
+        model.launching().start();
         server.tell(new CommandState.Unconfirmed(plan().attempt()));
 
         board(written(RolloutStatus.DRAFT));
@@ -88,7 +88,7 @@ class SentDraftTest extends WizardStory {
         later.follow();
         later.open(model.draft().id());
         delay.pass(Duration.ofSeconds(1));
-        later.launch();
+        later.launching().start();
 
         assertThat(server.sent.getLast()).isInstanceOfSatisfying(FleetCommand.Steer.class, steer -> {
             assertThat(steer.rollout()).isEqualTo("R-7");
@@ -100,24 +100,24 @@ class SentDraftTest extends WizardStory {
     @Test
     void aDraftThatWasChangedSinceItWasWrittenDownIsNotLaunchedBesideIt() {
         staged();
-        model.launch();
+        model.launching().start();
         server.tell(new CommandState.Unconfirmed(plan().attempt()));
         board(written(RolloutStatus.DRAFT));
 
         model.editPhase(0, phase -> phase.with(Text.SOAK, "30 min"));
         delay.pass(Duration.ofSeconds(1));
 
-        assertThat(model.whyNotLaunch())
+        assertThat(model.launching().whyNot())
                 .contains("R-7 was written down before the draft was changed. Take it back first");
-        model.withdraw();
+        model.launching().takeBack();
         server.tell(new CommandState.Done(UUID.randomUUID()));
-        assertThat(model.whyNotLaunch()).isEmpty();
+        assertThat(model.launching().whyNot()).isEmpty();
     }
 
     @Test
     void aDraftThatRunsLeadsToItsRollout() {
         staged();
-        model.launch();
+        model.launching().start();
         server.tell(new CommandState.Unconfirmed(plan().attempt()));
         RolloutDraft sent = model.draft();
 
@@ -130,11 +130,11 @@ class SentDraftTest extends WizardStory {
     @Test
     void whatNobodyApprovedInTimeIsAskedForAgain() {
         staged();
-        model.launch();
+        model.launching().start();
         server.tell(new CommandState.Unconfirmed(plan().attempt()));
         board(written(RolloutStatus.EXPIRED));
 
-        model.launch();
+        model.launching().start();
 
         assertThat(server.sent.getLast()).isInstanceOf(FleetCommand.Steer.class);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import pitwall.fleet.rollout.Targeting;
+import pitwall.views.desk.Destination;
 import pitwall.views.drafts.PhaseDraft;
 import pitwall.views.drafts.PhaseDraft.Text;
 import pitwall.views.drafts.RolloutDraft;
@@ -19,7 +21,7 @@ class WizardViewModelTest extends WizardStory {
         assertThat(model.mistakes().property().get()).isEmpty();
         assertThat(server.asked).hasSize(1);
         assertThat(model.stateOf(DraftStep.PREVIEW)).isEqualTo(StepState.DONE);
-        assertThat(model.whyNotLaunch()).isEmpty();
+        assertThat(model.launching().whyNot()).isEmpty();
     }
 
     @Test
@@ -69,6 +71,41 @@ class WizardViewModelTest extends WizardStory {
 
         assertThat(model.draft().own()).isFalse();
         assertThat(model.draft().phases().getFirst().text(Text.PARALLEL)).isEqualTo("50");
+    }
+
+    @Test
+    void theMapIsAskedForTheCarsOfTheDraft() {
+        staged();
+        model.edit(draft -> draft.withTargets(draft.targets().withQuery("model:i4")));
+
+        model.chooseOnMap();
+
+        assertThat(opened).containsExactly(new Destination.MapFor(model.draft().id(), model.usualName(), "model:i4"));
+        assertThat(drafts.find(model.draft().id()))
+                .as("it is kept before somebody goes away")
+                .isPresent();
+    }
+
+    @Test
+    void aDraftThatFollowsItsQueryAsksTheServerForThat() {
+        staged();
+        assertThat(model.wish().orElseThrow().targets())
+                .as("cars are kept unless somebody chooses")
+                .isNull();
+
+        model.edit(
+                draft -> draft.withTargets(draft.targets().withFollowing(true).withMargin("25 %")));
+
+        assertThat(model.wish().orElseThrow().targets()).isEqualTo(Targeting.DYNAMIC);
+        assertThat(model.wish().orElseThrow().marginPercent()).isEqualTo(25);
+    }
+
+    @Test
+    void aDraftBegunForSomeCarsIsForThose() {
+        model.beginFor("id:WBA-00001,WBA-00002", "4.3.1");
+
+        assertThat(model.draft().targets().query()).isEqualTo("id:WBA-00001,WBA-00002");
+        assertThat(model.draft().version()).isEqualTo("4.3.1");
     }
 
     @Test
