@@ -19,12 +19,23 @@ public final class Permission {
     private final Capability needed;
     private final FleetModel fleet;
     private final Strings strings;
+    private final boolean needsServer;
     private final ReadOnlyObjectWrapper<Optional<String>> reason = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     public Permission(Capability needed, FleetModel fleet, Strings strings) {
+        this(needed, fleet, strings, true);
+    }
+
+    /// For what is kept on this computer only, and goes on without a server.
+    public static Permission alsoOffline(Capability needed, FleetModel fleet, Strings strings) {
+        return new Permission(needed, fleet, strings, false);
+    }
+
+    private Permission(Capability needed, FleetModel fleet, Strings strings, boolean needsServer) {
         this.needed = needed;
         this.fleet = fleet;
         this.strings = strings;
+        this.needsServer = needsServer;
         fleet.frameProperty().subscribe(this::judge);
         fleet.watchedProperty().subscribe(ignored -> judge(fleet.frame()));
     }
@@ -49,7 +60,7 @@ public final class Permission {
         if (fleet.watchedProperty().get()) {
             return Optional.of(strings.get("disabled.wall"));
         }
-        if (frame.freshness().allowsCommands()) {
+        if (!needsServer || frame.freshness().allowsCommands()) {
             return Optional.empty();
         }
         boolean past = frame.freshness().mode() == ConsoleMode.REPLAY;

@@ -37,6 +37,7 @@ final class CarsActionList {
         all.add(always("peek", "D", () -> controller.withSelected(nodes::peek)));
         all.add(always("timeline", "E", () -> open(Destination.CarPart.Part.TIMELINE)));
         all.add(always("logs", "L", () -> open(Destination.CarPart.Part.LOGS)));
+        all.add(always("all-logs", "Shift+L", () -> controller.withSelected(nodes::showLogs)));
         all.add(always("map", "M", () -> controller.withSelected(nodes::showOnMap)));
         all.add(always("mark", "Space", () -> list.selection().cursor().ifPresent(list.selection()::toggleMark)));
         all.add(always("mark-all", "Ctrl+A", () -> list.selection().markAll(list.listing())));

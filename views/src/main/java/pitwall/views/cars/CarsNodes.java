@@ -197,6 +197,11 @@ final class CarsNodes {
         surroundings.navigator().open(new Destination.CarPart(id, part));
     }
 
+    /// Leads to everything a car wrote.
+    void showLogs(CarId id) {
+        surroundings.navigator().open(new Destination.Logs("car:" + id.value()));
+    }
+
     /// Leads to where a car is.
     void showOnMap(CarId id) {
         surroundings.navigator().open(new Destination.MapOf(id));

@@ -1,6 +1,7 @@
 package pitwall.views.cars;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -124,6 +125,11 @@ public final class CarsScreen implements Screen {
     @Override
     public void focus() {
         controller.focusList();
+    }
+
+    @Override
+    public Optional<Destination.OnScreen> here() {
+        return Optional.of(new Destination.Cars(model.queryTextProperty().get()));
     }
 
     @Override

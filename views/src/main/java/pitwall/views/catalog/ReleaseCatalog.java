@@ -63,6 +63,14 @@ public final class ReleaseCatalog {
                 }));
     }
 
+    /// Waits no longer for the answer that is under way; what comes after all is not taken.
+    public void giveUp() {
+        if (state.get() instanceof CatalogState.Loading) {
+            asked++;
+            take(new Answer.Unanswered<>());
+        }
+    }
+
     private void take(Answer<List<ReleaseEntry>> answer) {
         switch (answer) {
             case Answer.Given<List<ReleaseEntry>>(var all) -> {

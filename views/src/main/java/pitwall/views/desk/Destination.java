@@ -1,5 +1,6 @@
 package pitwall.views.desk;
 
+import java.time.Instant;
 import java.util.Optional;
 import pitwall.fleet.CarId;
 
@@ -12,15 +13,17 @@ public sealed interface Destination {
             return switch (this) {
                 case Overview _ -> "overview";
                 case Cars _, CarsView _ -> "cars";
-                case Map _, MapOf _ -> "map";
+                case Map _, MapOf _, MapFor _ -> "map";
                 case Car _, CarPart _ -> "car";
                 case Compare _ -> "compare";
                 case Rollouts _ -> "rollouts";
                 case Rollout _ -> "rollout";
-                case Draft _ -> "draft";
+                case Draft _, DraftFor _, DraftCars _ -> "draft";
                 case Releases _ -> "releases";
                 case Approvals _ -> "approvals";
+                case Logs _, LogsAround _ -> "logs";
                 case Audit _ -> "audit";
+                case Alarms _ -> "alarms";
                 case Settings _, CacheContents _ -> "settings";
             };
         }
@@ -40,6 +43,13 @@ public sealed interface Destination {
 
     /// Where one car is.
     record MapOf(CarId id) implements OnScreen {}
+
+    /// The map, to choose the cars of a draft on it.
+    ///
+    /// @param draft its id
+    /// @param name what it is called
+    /// @param query the cars it is for so far
+    record MapFor(String draft, String name, String query) implements OnScreen {}
 
     /// Everything about one car.
     record Car(CarId id) implements OnScreen {}
@@ -68,6 +78,18 @@ public sealed interface Destination {
     /// @param id of a draft on this computer; empty for a new one
     record Draft(String id) implements OnScreen {}
 
+    /// A new rollout for some cars.
+    ///
+    /// @param query which ones
+    /// @param version of the release that they shall have; empty for one that is still to be chosen
+    record DraftFor(String query, String version) implements OnScreen {}
+
+    /// A draft, for cars that were chosen elsewhere.
+    ///
+    /// @param id of a draft on this computer
+    /// @param query which cars it is for from now on
+    record DraftCars(String id, String query) implements OnScreen {}
+
     /// All releases.
     ///
     /// @param version the one to show; empty for none in particular
@@ -76,8 +98,30 @@ public sealed interface Destination {
     /// What waits for a second person.
     record Approvals() implements OnScreen {}
 
+    /// Log lines; an empty query keeps the one in force.
+    record Logs(String query) implements OnScreen {}
+
+    /// Everything a car wrote shortly before and after a moment.
+    record LogsAround(CarId car, Instant at) implements OnScreen {}
+
     /// The audit trail; an empty query keeps the one in force.
     record Audit(String query) implements OnScreen {}
+
+    /// The alarms.
+    ///
+    /// @param tab the part to show
+    /// @param query narrows the list, or is the id of an alarm, which is then chosen; empty keeps what is in force
+    record Alarms(Tab tab, String query) implements OnScreen {
+        /// The parts of the screen.
+        public enum Tab {
+            ACTIVE,
+            UNACKNOWLEDGED,
+            SHELVED,
+            SILENCED,
+            JOURNAL,
+            RULES
+        }
+    }
 
     record Settings() implements OnScreen {}
 
@@ -99,7 +143,9 @@ public sealed interface Destination {
             case "rollouts" -> Optional.of(new Rollouts());
             case "releases" -> Optional.of(new Releases(""));
             case "approvals" -> Optional.of(new Approvals());
+            case "logs" -> Optional.of(new Logs(""));
             case "audit" -> Optional.of(new Audit(""));
+            case "alarms" -> Optional.of(new Alarms(Alarms.Tab.ACTIVE, ""));
             case "settings" -> Optional.of(new Settings());
             default -> Optional.empty();
         };

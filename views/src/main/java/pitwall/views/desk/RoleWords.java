@@ -44,6 +44,8 @@ public final class RoleWords {
             case ALARM_SHELVE_P1 -> "capability.alarm-shelve-p1";
             case ALARM_MUTE -> "capability.alarm-mute";
             case ALARM_RULES -> "capability.alarm-rules";
+            case REGIONS_EDIT -> "capability.regions-edit";
+            case CHANNELS_MANAGE -> "capability.channels-manage";
         };
     }
 }

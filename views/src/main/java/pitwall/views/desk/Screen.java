@@ -1,6 +1,7 @@
 package pitwall.views.desk;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
@@ -33,6 +34,11 @@ public interface Screen {
     /// opens beside it.
     default boolean shows(Destination destination) {
         return true;
+    }
+
+    /// What is to be seen here now, where that can differ from what led here, for example another query.
+    default Optional<Destination.OnScreen> here() {
+        return Optional.empty();
     }
 
     /// The places F6 leads to, in order; each is a node that holds something focusable.

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import pitwall.client.ConsoleMode;
 import pitwall.client.FleetChanges;
 import pitwall.client.FleetFrame;
@@ -47,9 +48,49 @@ public final class FleetModel {
     private final SeenLogs logs = new SeenLogs();
     private final List<Consumer<FleetFrame>> listeners = new CopyOnWriteArrayList<>();
 
+    private final @Nullable FleetModel source;
+    private boolean past;
+
     public FleetModel(InstantSource clock) {
         this.clock = clock;
+        this.source = null;
         tick();
+    }
+
+    private FleetModel(FleetModel source) {
+        this.clock = source.clock;
+        this.source = source;
+        source.listeners.add(next -> {
+            if (!past) {
+                accept(next);
+            }
+        });
+        source.serverNow.subscribe(ignored -> tick());
+        accept(source.frame());
+    }
+
+    /// A model that shows what `live` shows, or a moment of the past instead.
+    public static FleetModel over(FleetModel live) {
+        return new FleetModel(live);
+    }
+
+    /// What is seen now, whatever this model shows.
+    public FleetModel live() {
+        return source == null ? this : source;
+    }
+
+    /// Shows a moment of the past until [#showLive]; only of a model that was made [#over] another.
+    public void showPast(FleetFrame then) {
+        past = true;
+        accept(then);
+    }
+
+    /// Shows what is seen now again.
+    public void showLive() {
+        if (past) {
+            past = false;
+            accept(live().frame().replaced());
+        }
     }
 
     /// Takes the next frame; the receiver of [FxPump].
@@ -69,7 +110,9 @@ public final class FleetModel {
 
     /// Moves the clock; called once a second.
     public void tick() {
-        serverNow.set(frame.get().serverTime(clock.instant()));
+        FleetFrame now = frame.get();
+        boolean still = now.freshness() instanceof Freshness.Replay && now.asOf() != null;
+        serverNow.set(still ? now.asOf() : now.serverTime(clock.instant()));
     }
 
     /// Calls `listener` with every frame from now on, until the subscription ends.
@@ -104,14 +147,15 @@ public final class FleetModel {
         return watched.getReadOnlyProperty();
     }
 
-    /// The server's time, once a second; an estimate while there is no connection.
+    /// The server's time, once a second; an estimate while there is no connection. In the past the moment of the
+    /// figures that are shown.
     public ReadOnlyObjectProperty<Instant> serverNowProperty() {
         return serverNow.getReadOnlyProperty();
     }
 
     /// The log lines that were seen.
     public SeenLogs logs() {
-        return logs;
+        return live().logs;
     }
 
     /// What this computer's clock shows.

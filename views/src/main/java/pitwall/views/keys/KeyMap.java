@@ -10,6 +10,7 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import pitwall.views.desk.UiAction;
+import pitwall.views.kit.Strings;
 
 /// Every key of the console and the action it belongs to. FX thread.
 ///
@@ -59,6 +60,13 @@ public final class KeyMap {
     /// The key in force.
     public Optional<Keystroke> keyOf(UiAction action) {
         return Keystroke.parse(changed.getOrDefault(action.id(), action.defaultKeys()));
+    }
+
+    /// The same for an action that is only known by its id, as people read it; empty for none.
+    public String shown(String action, String usual, Strings strings) {
+        return Keystroke.parse(changed.getOrDefault(action, usual))
+                .map(key -> key.shown(strings))
+                .orElse("");
     }
 
     public boolean isChanged(UiAction action) {

@@ -12,6 +12,8 @@ import pitwall.fleet.AlarmPriority;
 public final class AlarmGlyph extends Region {
     private static final PseudoClass CLEARED = PseudoClass.getPseudoClass("cleared");
 
+    private static final PseudoClass UNACKNOWLEDGED = PseudoClass.getPseudoClass("unacknowledged");
+
     private final SVGPath body = path("glyph-body");
     private final SVGPath digit = path("glyph-digit");
     private final Scale scale = new Scale(1, 1, 0, 0);
@@ -42,6 +44,11 @@ public final class AlarmGlyph extends Region {
     /// Draws the mark hollow: the condition is gone, but nobody has acknowledged it.
     public void setCleared(boolean cleared) {
         pseudoClassStateChanged(CLEARED, cleared);
+    }
+
+    /// Lets the mark pulse, or wear a ring, where its surroundings do so: nobody has acknowledged it.
+    public void setUnacknowledged(boolean unacknowledged) {
+        pseudoClassStateChanged(UNACKNOWLEDGED, unacknowledged);
     }
 
     static PseudoClass pseudoClass(AlarmPriority priority) {

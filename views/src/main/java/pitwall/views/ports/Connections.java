@@ -15,6 +15,11 @@ public interface Connections {
     /// The connection in use, or about to be used again; empty before the first and for the sample fleet.
     Optional<Connection> current();
 
+    /// True where whoever administers this computer set that connection, so that nobody changes or forgets it here.
+    default boolean isGiven(String name) {
+        return false;
+    }
+
     /// Remembers a connection, or replaces the one of that name.
     void remember(Connection connection);
 

@@ -1,5 +1,7 @@
 package pitwall.views.ports;
 
+import pitwall.client.past.FleetPast;
+import pitwall.views.bell.AlarmDesk;
 import pitwall.views.preferences.PreferenceStore;
 import pitwall.views.trail.TrailAlarms;
 
@@ -11,4 +13,7 @@ public record ConsolePorts(
         PreferenceStore preferences,
         Secrets secrets,
         TrailAlarms trailAlarms,
-        Approvals approvals) {}
+        Approvals approvals,
+        AlarmDesk alarms,
+        FleetPast past,
+        Upkeep upkeep) {}

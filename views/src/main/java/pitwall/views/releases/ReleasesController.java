@@ -12,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import pitwall.protocol.rest.ReleaseEntry;
 import pitwall.views.kit.InlineMessage;
+import pitwall.views.kit.OldWhileBusy;
 import pitwall.views.kit.Strings;
 
 /// The list, the detail beside it, and what stands in the list's place.
@@ -69,6 +70,7 @@ final class ReleasesController {
         model.whyNotUpload().subscribe(reason -> showWhyNot(reason));
         model.ageProperty().subscribe(_ -> showMessages());
         model.shownProperty().subscribe(_ -> showMessages());
+        OldWhileBusy.follow(model.awaitsNewer(), count, table);
         messages.getChildren().add(new UploadPane(uploads, strings));
     }
 

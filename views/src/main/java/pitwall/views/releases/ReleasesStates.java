@@ -7,6 +7,7 @@ import pitwall.fleet.Capability;
 import pitwall.views.desk.RoleWords;
 import pitwall.views.kit.EmptyState;
 import pitwall.views.kit.InlineMessage;
+import pitwall.views.kit.LoadingState;
 import pitwall.views.kit.Strings;
 
 /// What stands in the place of the list of releases. FX thread.
@@ -25,7 +26,8 @@ final class ReleasesStates {
     Optional<Node> node(ReleasesState state) {
         return switch (state) {
             case ReleasesState.Ready() -> Optional.empty();
-            case ReleasesState.Loading() -> Optional.of(new EmptyState(strings.get("releases.loading")));
+            case ReleasesState.Loading() ->
+                Optional.of(new LoadingState(strings.get("releases.loading"), strings, model::giveUp));
             case ReleasesState.Empty() -> Optional.of(empty());
             case ReleasesState.FilteredOut(int all, String text) ->
                 Optional.of(new EmptyState(strings.get("kit.empty.filtered", all, text))

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.Capability;
@@ -58,6 +59,16 @@ final class ReleasesViewModel {
 
     void refresh() {
         catalog.refresh();
+    }
+
+    /// Waits no longer for the list.
+    void giveUp() {
+        catalog.giveUp();
+    }
+
+    /// Whether a newer list is awaited.
+    ObservableValue<Boolean> awaitsNewer() {
+        return catalog.stateProperty().map(CatalogState.Loading.class::isInstance);
     }
 
     /// Shows a version, now or as soon as it is listed.

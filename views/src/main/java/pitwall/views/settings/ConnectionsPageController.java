@@ -79,7 +79,10 @@ final class ConnectionsPageController {
         known.setCellFactory(ignored -> new NameCell());
         known.getSelectionModel().selectedItemProperty().subscribe(this::onChosen);
         forget.disableProperty()
-                .bind(known.getSelectionModel().selectedItemProperty().isNull());
+                .bind(known.getSelectionModel()
+                        .selectedItemProperty()
+                        .map(model::isGiven)
+                        .orElse(true));
         name.textProperty().bindBidirectional(model.nameProperty());
         address.textProperty().bindBidirectional(model.addressProperty());
         environment.textProperty().bindBidirectional(model.environmentProperty());

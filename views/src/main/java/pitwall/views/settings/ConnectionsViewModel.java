@@ -64,7 +64,10 @@ final class ConnectionsViewModel {
         address.set(connection == null ? "" : connection.server().toString());
         environment.set(connection == null || connection.environment() == null ? "" : connection.environment());
         fingerprint.set(connection == null || connection.fingerprint() == null ? "" : connection.fingerprint());
-        problem.set("");
+        problem.set(
+                connection != null && connections.isGiven(connection.name())
+                        ? strings.get("settings.given.fixed")
+                        : "");
     }
 
     /// What the form says; empty, with [#problemProperty] set, where it is not complete.
@@ -79,8 +82,17 @@ final class ConnectionsViewModel {
         return form;
     }
 
+    /// True where the administrator set it.
+    boolean isGiven(Connection connection) {
+        return connections.isGiven(connection.name());
+    }
+
     void save() {
         form().ifPresent(connection -> {
+            if (connections.isGiven(connection.name())) {
+                problem.set(strings.get("settings.given.fixed"));
+                return;
+            }
             connections.remember(connection);
             refresh();
             around.navigator().toast(strings.get("settings.connections.saved", connection.name()), Optional.empty());

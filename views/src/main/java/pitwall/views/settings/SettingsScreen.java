@@ -123,6 +123,7 @@ public final class SettingsScreen implements Screen {
         OfflineViewModel offline = new OfflineViewModel(
                 parts.ports().offlineData(), parts.fleet(), parts.preferences(), around, parts.fxThread());
         KeyboardViewModel keyboard = new KeyboardViewModel(parts.keys(), parts.preferences(), strings);
+        UpdatesViewModel updates = new UpdatesViewModel(parts.ports().upkeep(), around, parts.fxThread());
         DiagnosticsViewModel diagnostics = new DiagnosticsViewModel(parts.fleet(), new FrameMeter(), strings);
         return List.of(
                 page(
@@ -134,6 +135,7 @@ public final class SettingsScreen implements Screen {
                 page("appearance", appearance, strings, () -> Subscription.EMPTY),
                 page("time", time, strings, () -> Subscription.EMPTY),
                 page("keyboard", new KeyboardPageController(keyboard, strings), strings, keyboard::follow),
+                page("updates", new UpdatesPageController(updates, strings), strings, () -> Subscription.EMPTY),
                 page("diagnostics", new DiagnosticsPageController(diagnostics), strings, diagnostics::follow));
     }
 

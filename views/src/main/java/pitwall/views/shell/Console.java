@@ -25,6 +25,7 @@ import pitwall.views.ports.ConsolePorts;
 import pitwall.views.preferences.IdleLimit;
 import pitwall.views.preferences.Preferences;
 import pitwall.views.preferences.PreferencesModel;
+import pitwall.views.replay.TimeTravel;
 import pitwall.views.settings.SettingsParts;
 import pitwall.views.settings.SettingsScreen;
 import pitwall.views.theme.Appearance;
@@ -44,13 +45,17 @@ public final class Console {
     private final List<ScreenKind> kinds;
     private final KeyMap keys;
     private final ActivityLog activity;
+    private final TimeTravel travel;
     private final StackPane root = new StackPane();
     private final WallWindow window = new WallWindow(root, this::leaveWall);
     private final IdleWatch idle;
+    private final IncomingLink incoming = new IncomingLink(this::mayFollow, this::open, this::tellUnreadable);
     private final Subscription following;
     private Preferences applied;
     private Shell shell;
     private boolean wall;
+    /// False until the program has led somewhere itself.
+    private boolean begun;
     /// Present while the window is locked because nobody touched it.
     private @Nullable Node idleLock;
 
@@ -72,7 +77,8 @@ public final class Console {
         keys.setSingleLetters(preferences.get().singleLetters());
         this.kinds = new ArrayList<>(kinds);
         this.kinds.add(SettingsScreen.kind(new SettingsParts(fleet, ports, preferences, keys, FxThread.executor())));
-        this.activity = new ActivityLog(() -> fleet.serverNowProperty().get());
+        this.activity = new ActivityLog(() -> fleet.live().serverNowProperty().get());
+        this.travel = new TimeTravel(fleet, ports.past(), FxThread.executor());
         this.applied = preferences.get();
         this.shell = make();
         root.getChildren().setAll(shell.root());
@@ -84,7 +90,17 @@ public final class Console {
                 .addListener((_, _, raised) -> raised.ifPresent(alarm -> activity.done(alarm.sentence(strings()))));
         following = Subscription.combine(
                 preferences.property().subscribe(this::apply),
-                fleet.serverNowProperty().subscribe(_ -> idle.tick()),
+                fleet.live().serverNowProperty().subscribe(_ -> {
+                    idle.tick();
+                    incoming.look();
+                }),
+                fleet.live()
+                        .onFrame(frame -> ports.alarms()
+                                .ringer()
+                                .see(frame, fleet.live().serverNowProperty().get())),
+                fleet.live()
+                        .serverNowProperty()
+                        .subscribe(now -> ports.alarms().ringer().tick(now)),
                 fleet.frameProperty().subscribe(frame -> {
                     if (frame.session() == null) {
                         unlockIdleness();
@@ -132,7 +148,16 @@ public final class Console {
             shell.root().setVisible(true);
             shell.focusFront();
             idle.begin();
+            incoming.look();
         }
+    }
+
+    private boolean mayFollow() {
+        return begun && !wall && idleLock == null && shell.isFree();
+    }
+
+    private void tellUnreadable() {
+        navigator().toast(strings().get("shell.link.unreadable"), Optional.empty());
     }
 
     /// Unlocks by itself once there is nothing left to see.
@@ -146,9 +171,30 @@ public final class Console {
         return root;
     }
 
+    /// What leads into the past and back.
+    public TimeTravel travel() {
+        return travel;
+    }
+
+    /// What the window is called.
+    public String title() {
+        return travel.momentProperty()
+                .get()
+                .map(then -> strings().get("replay.title", strings().formats().utc(then)))
+                .orElse("Pitwall");
+    }
+
     /// Leads somewhere, as any screen may.
     public void open(Destination destination) {
         shell.desk().open(destination);
+        begun = true;
+        incoming.look();
+    }
+
+    /// Leads where a link of [pitwall.views.desk.ConsoleLink] says, as soon as the fleet can be seen and nothing is
+    /// asked; says so where it leads nowhere. Takes any text.
+    public void follow(String link) {
+        incoming.accept(link);
     }
 
     /// The way that screens use.
@@ -168,7 +214,8 @@ public final class Console {
     }
 
     private Shell make() {
-        return new Shell(fleet, ports, preferences, strings(), keys, activity, kinds, background, this::setWall);
+        return new Shell(
+                fleet, travel, ports, preferences, strings(), keys, activity, kinds, background, this::setWall);
     }
 
     private Strings strings() {

@@ -13,6 +13,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import pitwall.views.desk.Destination;
+import pitwall.views.desk.KeyHints;
 import pitwall.views.desk.Navigator;
 import pitwall.views.desk.Place;
 import pitwall.views.desk.RunningTask;
@@ -56,9 +57,10 @@ final class DeskViewModel implements Navigator {
             BiConsumer<String, Optional<Runnable>> toaster,
             ActivityLog activity,
             Sheets sheets,
+            KeyHints keys,
             Runnable help) {
         this.kinds = List.copyOf(kinds);
-        this.surroundings = new Surroundings(strings, this, sheets);
+        this.surroundings = new Surroundings(strings, this, sheets, keys);
         this.toaster = toaster;
         this.activity = activity;
         this.help = help;

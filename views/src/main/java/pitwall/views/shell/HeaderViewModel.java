@@ -38,7 +38,7 @@ final class HeaderViewModel {
     /// @param asking what waits for a second person
     HeaderViewModel(FleetModel fleet, Approvals asking, Executor fxThread, Strings strings) {
         this.fleet = fleet;
-        this.count = new ApprovalsCount(fleet, asking, fxThread);
+        this.count = new ApprovalsCount(fleet.live(), asking, fxThread);
         this.strings = strings;
         this.clock = new ClockText(strings);
         update();
@@ -49,7 +49,7 @@ final class HeaderViewModel {
         return Subscription.combine(
                 count.follow(this::update),
                 fleet.frameProperty().subscribe(ignored -> update()),
-                fleet.serverNowProperty().subscribe(ignored -> updateClock()));
+                fleet.live().serverNowProperty().subscribe(ignored -> updateClock()));
     }
 
     private void update() {
@@ -73,14 +73,14 @@ final class HeaderViewModel {
                             ? strings.get("shell.user", role, session.user())
                             : strings.get("shell.user.readonly", role));
         }
-        OptionalInt waiting = count.count(frame);
+        OptionalInt waiting = count.count(fleet.live().frame());
         approvals.set(waiting.isEmpty() ? "" : strings.plural("shell.approvals", waiting.getAsInt()));
         updateClock();
     }
 
     private void updateClock() {
-        FleetFrame frame = fleet.frame();
-        Instant now = fleet.serverNowProperty().get();
+        FleetFrame frame = fleet.live().frame();
+        Instant now = fleet.live().serverNowProperty().get();
         utc.set(clock.utc(now, frame.clockEstimated()));
         local.set(clock.local(now, frame.clockEstimated()));
         clockWrong.set(clock.notice(frame).isPresent());

@@ -25,9 +25,14 @@ final class KeyDispatcher {
         this.desk = desk;
     }
 
-    /// Listens at a node for the keys that came up to it unused.
+    /// Listens at a node for the keys that came up to it unused, and for F2 before lists take it for editing.
     void attach(Node node) {
         node.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        node.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.F2) {
+                onKey(event);
+            }
+        });
     }
 
     private void onKey(KeyEvent event) {

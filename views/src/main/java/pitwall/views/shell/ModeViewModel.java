@@ -33,7 +33,7 @@ final class ModeViewModel {
         update();
         return Subscription.combine(
                 fleet.freshnessProperty().subscribe(ignored -> update()),
-                fleet.serverNowProperty().subscribe(ignored -> update()));
+                fleet.live().serverNowProperty().subscribe(ignored -> update()));
     }
 
     ReadOnlyObjectProperty<ConsoleMode> modeProperty() {
@@ -50,7 +50,7 @@ final class ModeViewModel {
 
     private void update() {
         FleetFrame frame = fleet.frame();
-        Instant serverNow = fleet.serverNowProperty().get();
+        Instant serverNow = fleet.live().serverNowProperty().get();
         Instant localNow = serverNow.minus(frame.serverAhead());
         mode.set(frame.freshness().mode());
         pill.set(text.pill(frame.freshness(), serverNow, localNow));

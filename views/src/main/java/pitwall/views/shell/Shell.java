@@ -1,5 +1,6 @@
 package pitwall.views.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -15,6 +16,7 @@ import pitwall.views.act.GoOnAs;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Screen;
 import pitwall.views.desk.ScreenKind;
+import pitwall.views.desk.Surroundings;
 import pitwall.views.desk.UiAction;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.fx.FxThread;
@@ -26,7 +28,11 @@ import pitwall.views.kit.Strings;
 import pitwall.views.kit.Toasts;
 import pitwall.views.palette.PalettePane;
 import pitwall.views.ports.ConsolePorts;
+import pitwall.views.preferences.Preferences;
 import pitwall.views.preferences.PreferencesModel;
+import pitwall.views.replay.TimeActions;
+import pitwall.views.replay.TimeBar;
+import pitwall.views.replay.TimeTravel;
 import pitwall.views.trail.TrailAlarmBand;
 import pitwall.views.welcome.WelcomePane;
 
@@ -36,6 +42,7 @@ final class Shell {
     private static final ObservableValue<String> NO_STATUS = new ReadOnlyStringWrapper("");
 
     private final FleetModel fleet;
+    private final TimeTravel travel;
     private final ConsolePorts ports;
     private final PreferencesModel preferences;
     private final Strings strings;
@@ -54,10 +61,12 @@ final class Shell {
     private final Popovers popovers;
     private final WelcomePane welcome;
     private final LockController lock;
+    private final AlarmLine alarms;
     private Subscription following = Subscription.EMPTY;
 
     Shell(
             FleetModel fleet,
+            TimeTravel travel,
             ConsolePorts ports,
             PreferencesModel preferences,
             Strings strings,
@@ -67,6 +76,7 @@ final class Shell {
             Executor background,
             Consumer<Boolean> wall) {
         this.fleet = fleet;
+        this.travel = travel;
         this.ports = ports;
         this.preferences = preferences;
         this.strings = strings;
@@ -75,7 +85,14 @@ final class Shell {
         this.background = background;
         this.toasts = new Toasts(strings);
         this.sheets = new SheetPane(strings, new Reauthentication(fleet, ports.connections(), FxThread.executor()));
-        this.desk = new DeskViewModel(kinds, strings, this::toast, activity, sheets::ask, this::openHelp);
+        this.desk = new DeskViewModel(
+                kinds,
+                strings,
+                this::toast,
+                activity,
+                sheets::ask,
+                (action, usual) -> keys.shown(action, usual, strings),
+                this::openHelp);
         this.mode = new ModeViewModel(fleet, ports.offlineData(), new ModeText(strings));
         this.header = new HeaderViewModel(fleet, ports.approvals(), FxThread.executor(), strings);
         this.goOnAs = new GoOnAs(ports.connections(), desk, strings, FxThread.executor());
@@ -85,8 +102,14 @@ final class Shell {
         this.focus = new FocusSeeker(window.root());
         this.welcome = new WelcomePane(ports, strings, desk, FxThread.executor());
         this.lock = new LockController(strings, ports.link()::retryNow, () -> desk.open(new Destination.Connect()));
+        this.alarms = new AlarmLine(
+                fleet.live(),
+                ports.alarms(),
+                new Surroundings(strings, desk, sheets::ask),
+                FxThread.executor(),
+                preferences.property().map(Preferences::appearance));
         this.popovers = new Popovers(fleet, strings, ports.link(), activity, window.overlay(), desk::open);
-        keys.register(KeyMap.EVERYWHERE, new ShellActions(fleet, ports, strings, desk, moves()).all());
+        keys.register(KeyMap.EVERYWHERE, actions());
         build();
     }
 
@@ -104,6 +127,11 @@ final class Shell {
 
     void leaveWall() {
         window.leaveWall();
+    }
+
+    /// True where screens are seen and nothing lies over them that wants an answer.
+    boolean isFree() {
+        return desk.middleProperty().get() == DeskViewModel.Middle.TABS && !sheets.isAsking();
     }
 
     /// Leads the focus to where work begins, for example after something else lay over the screens.
@@ -130,14 +158,18 @@ final class Shell {
                 ports.trailAlarms(), strings, () -> desk.open(new Destination.Audit("")), activity::done);
         window.frame(
                 view(headerBar),
-                alarm,
+                List.of(alarm, alarms.strip(), alarms.guidance()),
                 view(new ModeBandController(mode, bandWanted, strings, this::onBand)),
                 view(new StatusBarController(status, screenStatus(), statusDoors())));
         window.whenMiddleIs(DeskViewModel.Middle.WELCOME, welcome.node());
         window.whenMiddleIs(DeskViewModel.Middle.LOCKED, view(lock));
+        TimeBar past = new TimeBar(travel, strings, this::withKey);
+        window.underBands(past);
         new KeyDispatcher(keys, desk).attach(window.root());
         following = Subscription.combine(
                 alarm.follow(),
+                alarms.follow(),
+                past.follow(),
                 mode.follow(),
                 header.follow(),
                 status.follow(),
@@ -147,6 +179,13 @@ final class Shell {
                 window.root()
                         .widthProperty()
                         .subscribe(width -> rail.setWords(width.doubleValue() >= Rail.WORDS_FROM)));
+    }
+
+    private List<UiAction> actions() {
+        List<UiAction> all = new ArrayList<>(new ShellActions(fleet, ports, strings, desk, moves()).all());
+        all.addAll(alarms.actions());
+        all.addAll(new TimeActions(travel, strings).all());
+        return all;
     }
 
     private Node view(Object controller) {
@@ -180,6 +219,11 @@ final class Shell {
         return desk.middleProperty()
                 .flatMap(middle -> middle == DeskViewModel.Middle.TABS ? ofFront : NO_STATUS)
                 .orElse("");
+    }
+
+    private String withKey(String words, String action, String usual) {
+        String key = keys.shown(action, usual, strings);
+        return key.isEmpty() ? words : strings.get("kit.with-key", words, key);
     }
 
     private ShellActions.Moves moves() {
@@ -245,7 +289,7 @@ final class Shell {
     /// From the inside out: what lies over the window, the screen's own order, wall mode.
     private void escape() {
         Screen front = desk.frontProperty().get();
-        boolean done = window.overlay().close() || (front != null && front.escape());
+        boolean done = window.overlay().close() || alarms.escape() || (front != null && front.escape());
         if (!done) {
             window.leaveWall();
         }

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import pitwall.client.ConsoleMode;
+import pitwall.views.desk.ConsoleLink;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.ScreenKind;
 import pitwall.views.desk.UiAction;
@@ -69,6 +72,7 @@ final class ShellActions {
         actions.add(switchUser());
         actions.add(signOut());
         actions.add(undo());
+        actions.add(copyLink());
         actions.add(UiAction.always("shell.activity", "action.activity", "", moves.activity()));
         actions.add(UiAction.always("shell.back", "action.back", "Alt+Left", () -> desk.travel(-1)));
         actions.add(UiAction.always("shell.forward", "action.forward", "Alt+Right", () -> desk.travel(1)));
@@ -130,6 +134,34 @@ final class ShellActions {
                 .map(mode -> (mode == ConsoleMode.LIVE || mode == ConsoleMode.LAGGING) == connection
                         ? Optional.<String>empty()
                         : Optional.of(reason));
+    }
+
+    private UiAction copyLink() {
+        String reason = strings.get("disabled.no-link");
+        ObservableValue<Optional<String>> whyNot = desk.frontProperty()
+                .map(_ -> linkOfFront().isPresent() ? Optional.<String>empty() : Optional.of(reason))
+                .orElse(Optional.of(reason));
+        return new UiAction(
+                "shell.copy-link",
+                "action.copy-link",
+                "Ctrl+Shift+C",
+                UiAction.Danger.D0,
+                whyNot,
+                () -> linkOfFront().ifPresent(this::copyLink));
+    }
+
+    /// A screen says itself where it is, or it is where somebody was led.
+    private Optional<String> linkOfFront() {
+        return Optional.ofNullable(desk.frontProperty().get())
+                .flatMap(front -> front.here().or(() -> desk.placeOf(front)))
+                .flatMap(ConsoleLink::to);
+    }
+
+    private void copyLink(String link) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(link);
+        Clipboard.getSystemClipboard().setContent(content);
+        desk.toast(strings.get("shell.link.copied", link), Optional.empty());
     }
 
     private UiAction undo() {

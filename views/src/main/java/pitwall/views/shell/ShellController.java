@@ -57,9 +57,16 @@ final class ShellController {
     }
 
     /// Puts header, bands and status bar where they belong.
-    void frame(Node header, Node alarm, Node band, Node statusBar) {
-        top.getChildren().setAll(header, alarm, band);
+    void frame(Node header, List<Node> alarms, Node band, Node statusBar) {
+        top.getChildren().setAll(header);
+        top.getChildren().addAll(alarms);
+        top.getChildren().add(band);
         bottom.getChildren().setAll(statusBar);
+    }
+
+    /// Puts something between the bands and the screens.
+    void underBands(Node node) {
+        top.getChildren().add(node);
     }
 
     /// Shows something instead of the tabs for as long as `desk` says so.

@@ -11,6 +11,7 @@ import pitwall.views.desk.Screen;
 final class Tabs {
     private final TabPane pane;
     private final DeskViewModel desk;
+    private boolean changing;
 
     Tabs(TabPane pane, DeskViewModel desk) {
         this.pane = pane;
@@ -21,7 +22,8 @@ final class Tabs {
         desk.openScreens().addListener((ListChangeListener<Screen>) this::onOpenScreens);
         desk.frontProperty().subscribe(this::select);
         pane.getSelectionModel().selectedItemProperty().subscribe(tab -> {
-            if (tab != null
+            if (!changing
+                    && tab != null
                     && tab.getUserData() instanceof Screen screen
                     && screen != desk.frontProperty().get()) {
                 desk.bringToFront(screen);
@@ -29,12 +31,15 @@ final class Tabs {
         });
     }
 
+    /// A tab that the pane chooses because another goes is nobody's choice: the desk says which comes to the front.
     private void onOpenScreens(ListChangeListener.Change<? extends Screen> change) {
+        changing = true;
         while (change.next()) {
             List<? extends Screen> gone = change.getRemoved();
             pane.getTabs().removeIf(tab -> gone.contains(tab.getUserData()));
             change.getAddedSubList().forEach(screen -> pane.getTabs().add(tab(screen)));
         }
+        changing = false;
     }
 
     private void select(@Nullable Screen front) {

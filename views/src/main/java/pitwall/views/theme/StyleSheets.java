@@ -18,7 +18,20 @@ import javafx.scene.text.Font;
 final class StyleSheets {
     private static final String ASSETS = "/pitwall/assets/";
     static final List<String> FEATURES = List.of(
-            "kit", "shell", "overview", "cars", "map", "car", "releases", "rollouts", "wizard", "approvals", "audit");
+            "kit",
+            "shell",
+            "overview",
+            "cars",
+            "map",
+            "car",
+            "releases",
+            "rollouts",
+            "wizard",
+            "approvals",
+            "logs",
+            "audit",
+            "alarms",
+            "replay");
     static final List<String> FONTS = List.of(
             "IBMPlexSans-Regular", "IBMPlexSans-Bold", "IBMPlexSans-Italic", "IBMPlexMono-Regular", "IBMPlexMono-Bold");
 

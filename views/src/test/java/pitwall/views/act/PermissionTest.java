@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,22 @@ class PermissionTest {
     @EnumSource(Capability.class)
     void withoutAConnectionItNeedsOne(Capability needed) {
         assertThat(reason(needed, Frames.offline(), holder(needed))).contains("Needs a live connection");
+    }
+
+    @Test
+    void whatStaysOnThisComputerGoesOnWithoutAServer() {
+        fleet.accept(SampleRollouts.frame(
+                SampleRollouts.as("a.huber", Role.RELEASE_MANAGER),
+                Frames.offline(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
+
+        assertThat(Permission.alsoOffline(Capability.ROLLOUT_CREATE, fleet, strings)
+                        .reasonProperty()
+                        .get())
+                .isEmpty();
     }
 
     @ParameterizedTest

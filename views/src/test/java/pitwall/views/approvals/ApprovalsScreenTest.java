@@ -131,7 +131,7 @@ class ApprovalsScreenTest {
     @Test
     void aWeakerSafetyPolicyIsShownPointByPointAndDecidedWithFourEyes(FxRobot robot) {
         shown(robot, weaker());
-        Pictures.save(robot, scene, "approvals-policy-dark-1280x800");
+        Pictures.both(robot, scene, this::theme, "approvals-policy-dark-1280x800");
         assertThat(labels(robot)).contains("All cars: need less battery", "rules[0].minimumBatteryPercent", "30", "20");
         robot.interact(() -> button(robot, "Approve…").fire());
         Button approve = button(robot, "Approve");
@@ -182,7 +182,7 @@ class ApprovalsScreenTest {
         robot.interact(() -> screen.shown());
         assertThat(labels(robot))
                 .contains("What waits for a second person could not be read.", "The database does not answer.");
-        Pictures.save(robot, scene, "approvals-error-dark-1280x800");
+        Pictures.both(robot, scene, this::theme, "approvals-error-dark-1280x800");
 
         answer = new Answer.Given<>(List.of(entry(null)));
         robot.interact(() -> button(robot, "Retry").fire());
@@ -198,7 +198,7 @@ class ApprovalsScreenTest {
             fleet.accept(Frames.of(Frames.live(), SampleRollouts.as("k.vogt", Role.RELEASE_MANAGER)));
             screen.shown();
         });
-        Pictures.save(robot, scene, "approvals-own-dark-1280x800");
+        Pictures.both(robot, scene, this::theme, "approvals-own-dark-1280x800");
 
         robot.interact(
                 () -> button(robot, "Continue as m.berg (Release manager)").fire());
@@ -253,17 +253,17 @@ class ApprovalsScreenTest {
         answer = new Answer.Unanswered<>();
         live(robot, Frames.offline());
         robot.interact(() -> screen.shown());
-        Pictures.save(robot, scene, "approvals-not-cached-dark-1280x800");
+        Pictures.both(robot, scene, this::theme, "approvals-not-cached-dark-1280x800");
         robot.interact(() -> screen.hidden());
         answer = new Answer.Given<>(List.of());
         robot.interact(() -> screen.shown());
-        Pictures.save(robot, scene, "approvals-empty-dark-1280x800");
+        Pictures.both(robot, scene, this::theme, "approvals-empty-dark-1280x800");
         robot.interact(() -> screen.hidden());
         shown(robot, entry(null));
-        Pictures.save(robot, scene, "approvals-dark-1280x800");
+        Pictures.both(robot, scene, this::theme, "approvals-dark-1280x800");
         robot.interact(() -> button(robot, "Approve…").fire());
-        Pictures.save(robot, scene, "approvals-four-eyes-dark-1280x800");
-        robot.interact(() -> themes.change(Appearance.DEFAULT.withTheme(Theme.HIGH_CONTRAST)));
+        Pictures.both(robot, scene, this::theme, "approvals-four-eyes-dark-1280x800");
+        robot.interact(() -> theme(Theme.HIGH_CONTRAST));
         Pictures.save(robot, scene, "approvals-four-eyes-high-contrast-1280x800");
         robot.interact(() -> {
             screen.hidden();
@@ -392,5 +392,9 @@ class ApprovalsScreenTest {
 
         @Override
         public void toast(String sentence, Optional<Runnable> undo) {}
+    }
+
+    private void theme(Theme theme) {
+        themes.change(Appearance.DEFAULT.withTheme(theme));
     }
 }

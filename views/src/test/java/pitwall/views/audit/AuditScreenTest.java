@@ -184,7 +184,7 @@ class AuditScreenTest {
             query(robot).setText("since:1h");
         });
         Pictures.save(robot, scene, "audit-loading-" + name);
-        assertThat(texts(robot, ".label")).contains("Reading the audit trail …");
+        assertThat(texts(robot, ".label")).contains("Reading the audit trail…");
 
         robot.interact(() -> {
             trail.silent = false;

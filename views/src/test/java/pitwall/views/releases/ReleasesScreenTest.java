@@ -27,6 +27,7 @@ import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
 import pitwall.views.catalog.ReleaseCatalog;
 import pitwall.views.desk.Destination;
+import pitwall.views.kit.LoadingState;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.SampleReleases;
 import pitwall.views.testing.ScriptedReleases;
@@ -77,7 +78,7 @@ class ReleasesScreenTest {
             screen.arrive(new Destination.Releases("4.2.1"));
         });
 
-        window.capture(robot, "releases-revoked-dark-1280x800");
+        window.pictures(robot, "releases-revoked");
 
         assertThat(window.texts(".message-title")).contains("This release cannot be chosen");
     }
@@ -117,6 +118,8 @@ class ReleasesScreenTest {
     void untilTheFirstAnswerItSaysThatItIsAwaited(FxRobot robot) {
         server.later = new CompletableFuture<>();
         robot.interact(() -> show(Frames.live()));
+        LoadingState loading = (LoadingState) window.scene().lookup(".loading-state");
+        robot.interact(() -> loading.waited(LoadingState.LONG));
         window.pictures(robot, "releases-loading");
 
         assertThat(window.texts(".empty-sentence")).containsExactly("Asking the server for its releases…");
@@ -140,7 +143,7 @@ class ReleasesScreenTest {
             show(Frames.live());
             robot.lookup(".releases-filter").<TextField>query().setText("9.9");
         });
-        window.capture(robot, "releases-filtered-dark-1280x800");
+        window.pictures(robot, "releases-filtered");
         assertThat(window.texts(".empty-sentence")).singleElement().asString().startsWith("0 of 6");
 
         robot.interact(() -> window.button("Clear").fire());
@@ -153,7 +156,7 @@ class ReleasesScreenTest {
     void aLiveServerThatDoesNotAnswerIsAskedAgain(FxRobot robot) {
         server.answer = new Answer.Unanswered<>();
         robot.interact(() -> show(Frames.live()));
-        window.capture(robot, "releases-unanswered-dark-1280x800");
+        window.pictures(robot, "releases-unanswered");
         assertThat(window.texts(".message-title")).containsExactly("The releases could not be read");
 
         server.answer = new Answer.Given<>(SampleReleases.all());
@@ -167,7 +170,7 @@ class ReleasesScreenTest {
     void everyOtherStateHasItsPicture(FxRobot robot) {
         server.answer = new Answer.Given<>(List.of());
         robot.interact(() -> show(Frames.live()));
-        window.capture(robot, "releases-empty-dark-1280x800");
+        window.pictures(robot, "releases-empty");
         assertThat(window.texts(".empty-sentence")).singleElement().asString().startsWith("No release yet");
 
         server.answer = new Answer.Unanswered<>();
@@ -175,7 +178,7 @@ class ReleasesScreenTest {
             open(Locale.ENGLISH);
             show(Frames.offline());
         });
-        window.capture(robot, "releases-uncached-dark-1280x800");
+        window.pictures(robot, "releases-uncached");
         assertThat(window.texts(".empty-sentence")).singleElement().asString().startsWith("Not cached");
 
         server.answer = new Answer.Refused<>(503, "BUSY", "The server is busy.", "c-1");
@@ -183,7 +186,7 @@ class ReleasesScreenTest {
             open(Locale.ENGLISH);
             show(Frames.live());
         });
-        window.capture(robot, "releases-refused-dark-1280x800");
+        window.pictures(robot, "releases-refused");
 
         server.answer = new Answer.Given<>(SampleReleases.all());
         robot.interact(() -> {
@@ -197,7 +200,7 @@ class ReleasesScreenTest {
             window.clock.advance(Duration.ofSeconds(1));
             window.fleet.tick();
         });
-        window.capture(robot, "releases-no-permission-1280x800");
+        window.pictures(robot, "releases-no-permission");
         assertThat(window.texts(".empty-sentence")).hasSize(1);
     }
 

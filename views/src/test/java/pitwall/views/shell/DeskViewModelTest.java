@@ -33,6 +33,7 @@ class DeskViewModelTest {
             (_, _) -> {},
             new ActivityLog(() -> Instant.EPOCH),
             (_, _) -> OpenSheet.ANSWERED,
+            (_, usual) -> usual,
             () -> {});
 
     @Test

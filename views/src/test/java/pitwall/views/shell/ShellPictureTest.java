@@ -173,7 +173,7 @@ class ShellPictureTest {
     @Test
     void whatIsCachedIsListedAndClearedOnlyAfterAskingHarderWhileOffline(FxRobot robot) {
         robot.interact(() -> fleet.accept(Frames.of(Frames.offline(), Frames.operator())));
-        robot.clickOn("What is cached").clickOn("Clear …");
+        robot.clickOn("What is cached").clickOn("Clear…");
         Pictures.save(robot, scene, "cache-clear");
         robot.clickOn(".decision-sheet .text-field").write("clear").clickOn("Clear");
 

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import pitwall.client.Answer;
+import pitwall.client.past.FleetPast;
 import pitwall.protocol.rest.ApprovalEntry;
+import pitwall.views.bell.AlarmDesk;
 import pitwall.views.ports.Colleague;
 import pitwall.views.ports.Connection;
 import pitwall.views.ports.Connections;
@@ -24,6 +26,7 @@ import pitwall.views.ports.OfflineStatus;
 import pitwall.views.ports.Secrets;
 import pitwall.views.ports.SignInOutcome;
 import pitwall.views.ports.TestedStep;
+import pitwall.views.ports.Upkeep;
 import pitwall.views.preferences.PreferenceStore;
 import pitwall.views.preferences.Preferences;
 import pitwall.views.trail.TrailAlarms;
@@ -40,7 +43,15 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
     public Place place = Place.KEYCHAIN;
     public VaultOutcome vault = VaultOutcome.OPEN;
     public Answer<List<ApprovalEntry>> approvals = new Answer.Given<>(List.of());
+    public final ScriptedAlarms scriptedAlarms = new ScriptedAlarms();
+    public final AlarmDesk alarms = scriptedAlarms.desk();
+
+    /// What was seen before.
+    public FleetPast past = FleetPast.NOTHING;
+
     public final TrailAlarms trailAlarms = new TrailAlarms();
+
+    public Upkeep upkeep = Upkeep.NONE;
 
     /// The password of whoever is signed in; empty where it cannot be asked for.
     public Optional<String> ownPassword = Optional.empty();
@@ -91,7 +102,16 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
 
     public ConsolePorts all() {
         return new ConsolePorts(
-                this, this, this, this, this, trailAlarms, () -> CompletableFuture.completedFuture(approvals));
+                this,
+                this,
+                this,
+                this,
+                this,
+                trailAlarms,
+                () -> CompletableFuture.completedFuture(approvals),
+                alarms,
+                past,
+                upkeep);
     }
 
     public static Connection connection() {

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
+import pitwall.views.theme.Theme;
 
 /// Saves what a scene looks like to `target/screens`.
 public final class Pictures {
@@ -32,6 +34,17 @@ public final class Pictures {
             throw new UncheckedIOException(e);
         }
         return picture;
+    }
+
+    /// The same in dark and in light; dark is left as it was.
+    ///
+    /// @param theme changes the theme; called on the FX thread
+    /// @param dark the name of the dark one, with that word in it
+    public static void both(FxRobot robot, Scene scene, Consumer<Theme> theme, String dark) {
+        save(robot, scene, dark);
+        robot.interact(() -> theme.accept(Theme.LIGHT));
+        save(robot, scene, dark.replace("dark", "light"));
+        robot.interact(() -> theme.accept(Theme.DARK));
     }
 
     private static BufferedImage copy(WritableImage image) {

@@ -12,7 +12,7 @@ import pitwall.views.desk.ScreenKind;
 import pitwall.views.desk.UiAction;
 
 /// A screen that is only a list, and remembers what happened to it.
-public final class PlainScreen implements Screen {
+public class PlainScreen implements Screen {
     public final List<String> happened = new ArrayList<>();
     private final String id;
     private final ListView<String> list = new ListView<>();

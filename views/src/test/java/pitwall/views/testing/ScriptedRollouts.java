@@ -33,6 +33,7 @@ import pitwall.protocol.RolloutView;
 import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.CreateRollout;
+import pitwall.protocol.rest.RolloutDrift;
 import pitwall.protocol.rest.RolloutEffects;
 import pitwall.protocol.rest.RolloutEntry.PhaseEntry;
 import pitwall.protocol.rest.RolloutLanes;
@@ -42,12 +43,15 @@ import pitwall.protocol.rest.RolloutOutlook;
 public final class ScriptedRollouts implements Rollouts {
     public final List<String> asked = new ArrayList<>();
     public boolean answers = true;
+    /// A server that takes its time: no answer comes at all.
+    public boolean silent;
     public Map<ReasonCode, List<CarId>> failed = Map.of();
     /// What a look ahead brings.
     public Function<CreateRollout, Answer<RolloutOutlook>> lookAhead = _ -> new Answer.Unanswered<>();
     public List<Decision> events = List.of();
     public List<CarUpdate> cars = List.of();
     public List<ActEffect> effects = List.of();
+    public List<RolloutDrift.PhaseDrift> drift = List.of();
     public RolloutView view;
 
     public ScriptedRollouts(RolloutView view) {
@@ -124,6 +128,9 @@ public final class ScriptedRollouts implements Rollouts {
 
     private <T> CompletableFuture<Answer<T>> answer(String question, T value) {
         asked.add(question);
+        if (silent) {
+            return new CompletableFuture<>();
+        }
         return CompletableFuture.completedFuture(answers ? new Answer.Given<>(value) : new Answer.Unanswered<>());
     }
 
@@ -193,6 +200,11 @@ public final class ScriptedRollouts implements Rollouts {
                 blocked,
                 0,
                 List.of());
+    }
+
+    @Override
+    public CompletableFuture<Answer<RolloutDrift>> drift(String rollout) {
+        return answer("drift", new RolloutDrift(rollout, SampleRollouts.NOW, drift));
     }
 
     @Override

@@ -235,6 +235,9 @@ public final class CarActions {
             case FleetCommand.Bulk _ -> Optional.empty();
             case FleetCommand.Plan _ -> Optional.empty();
             case FleetCommand.Steer _ -> Optional.empty();
+            case FleetCommand.SaveRegion _, FleetCommand.ImportRegions _, FleetCommand.DeleteRegion _ ->
+                Optional.empty();
+            case FleetCommand.OnAlarms _ -> Optional.empty();
             case FleetCommand.ApproveWeakerPolicy _, FleetCommand.RejectWeakerPolicy _ -> Optional.empty();
             case FleetCommand.Update update -> Optional.of(update.id());
             case FleetCommand.Withdraw withdraw -> Optional.of(withdraw.id());

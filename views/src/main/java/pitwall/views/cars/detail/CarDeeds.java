@@ -15,11 +15,11 @@ import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarInfo;
 import pitwall.fleet.Motion;
-import pitwall.fleet.ReasonCode;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.Direction;
 import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.PatchCar;
 import pitwall.protocol.rest.UpdateCar;
@@ -56,9 +56,13 @@ final class CarDeeds implements TagRow.Tagging {
     private final ReadOnlyObjectWrapper<Optional<String>> whyNotForce = nothing();
     private final ReadOnlyObjectWrapper<Optional<String>> whyNotEdit = nothing();
     private final ReadOnlyObjectWrapper<Optional<String>> whyNotDelete = nothing();
+    private final Runnable ended;
     private @Nullable DesiredCar known;
+    private List<CarUpdate> updates = List.of();
 
-    CarDeeds(WatchedCar watched, CarDetailParts parts, Surroundings around) {
+    /// @param ended runs when a wish was written down or refused
+    CarDeeds(WatchedCar watched, CarDetailParts parts, Surroundings around, Runnable ended) {
+        this.ended = ended;
         this.watched = watched;
         this.fleet = parts.fleet();
         this.around = around;
@@ -83,6 +87,12 @@ final class CarDeeds implements TagRow.Tagging {
         look();
     }
 
+    /// Follows the car's updates as the server lists them.
+    void knowUpdates(List<CarUpdate> now) {
+        updates = List.copyOf(now);
+        look();
+    }
+
     /// Follows the car: what cannot be done now.
     void look() {
         Optional<String> gone =
@@ -103,26 +113,28 @@ final class CarDeeds implements TagRow.Tagging {
 
     /// The wish of one person for this car that is under way; the server takes no second one.
     private Optional<String> busy() {
-        return Optional.ofNullable(watched.update())
-                .filter(update ->
-                        update.rollout().startsWith("U-") && !update.stage().isTerminal())
-                .map(update -> strings.get("car.deed.busy", update.version(), update.rollout()));
+        return wish().map(each -> strings.get(
+                each.asksSomebody() ? "car.deed.busy.asked" : "car.deed.busy", each.version(), each.rollout()));
+    }
+
+    private Optional<SingleWish> wish() {
+        return SingleWish.of(watched.update(), updates);
     }
 
     /// Only a wish for this car alone that the car has not begun can be taken back here.
     private Optional<String> nothingToWithdraw() {
+        Optional<SingleWish> wish = wish();
         UpdateProgress update = watched.update();
-        if (update == null || update.stage().isTerminal()) {
-            return Optional.of(strings.get("car.deed.no-wish"));
+        if (wish.isEmpty()) {
+            return Optional.of(
+                    update == null || update.stage().isTerminal()
+                            ? strings.get("car.deed.no-wish")
+                            : strings.get("car.deed.withdraw.rollout", update.rollout()));
         }
-        if (!update.rollout().startsWith("U-")) {
-            return Optional.of(strings.get("car.deed.withdraw.rollout", update.rollout()));
-        }
-        if (ReasonCode.ABORTED.equals(update.reason())) {
+        if (wish.get().withdrawn()) {
             return Optional.of(strings.get("car.deed.withdraw.already"));
         }
-        boolean begun = update.stage() == CarStage.APPLYING || update.stage() == CarStage.CLAIMED;
-        return begun ? Optional.of(strings.get("car.deed.withdraw.begun")) : Optional.empty();
+        return wish.get().hasBegun() ? Optional.of(strings.get("car.deed.withdraw.begun")) : Optional.empty();
     }
 
     /// What it was on its way to and did not reach; what went wrong on the way back is nothing to repeat.
@@ -182,10 +194,12 @@ final class CarDeeds implements TagRow.Tagging {
 
     /// Asks, with a reason, before the wish that the car has not begun is taken back.
     void withdraw() {
-        UpdateProgress wish = watched.update();
-        if (wish == null || nothingToWithdraw().isPresent()) {
-            return;
+        if (nothingToWithdraw().isEmpty()) {
+            wish().ifPresent(this::withdraw);
         }
+    }
+
+    private void withdraw(SingleWish wish) {
         Confirmation question = question(
                 "car.deed.withdraw",
                 wish.version(),
@@ -197,7 +211,8 @@ final class CarDeeds implements TagRow.Tagging {
                         reason -> runner.run(
                                 new FleetCommand.Withdraw(watched.id(), wish.rollout(), reason),
                                 strings.get("car.deed.withdraw.activity", wish.version(), id()),
-                                strings.get("car.deed.withdraw.failed", wish.version())));
+                                strings.get("car.deed.withdraw.failed", wish.version()),
+                                _ -> ended.run()));
     }
 
     /// Asks, with the car's id and a reason, before the server's gates are lifted. A second person decides then, and
@@ -212,7 +227,8 @@ final class CarDeeds implements TagRow.Tagging {
         runner.run(
                 new FleetCommand.Update(watched.id(), kind, new UpdateCar(version, null, null, force)),
                 strings.get(key + ".activity", version, id()),
-                strings.get("car.deed.failed", id()));
+                strings.get("car.deed.failed", id()),
+                _ -> ended.run());
     }
 
     /// Asks, with the car's id, before it leaves the registry for good.

@@ -62,6 +62,9 @@ final class CarDetailController {
     private FlowPane steps;
 
     @FXML
+    private StackPane alarmHost;
+
+    @FXML
     private StackPane deedHost;
 
     @FXML
@@ -105,6 +108,7 @@ final class CarDetailController {
         state.setGraphic(glyph);
         reason.managedProperty().bind(reason.textProperty().isNotEmpty());
         whyHost.getChildren().setAll(nodes.why());
+        alarmHost.getChildren().setAll(nodes.alarms());
         deedHost.getChildren().setAll(nodes.bar());
         root.getChildren().add(nodes.sheet());
         for (Tab tab : Tab.values()) {
@@ -196,6 +200,7 @@ final class CarDetailController {
     }
 
     private void tick() {
+        nodes.alarms().look();
         model.tick();
         nodes.tick();
     }

@@ -1,5 +1,6 @@
 package pitwall.views.cars.detail;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import pitwall.fleet.CarId;
+import pitwall.fleet.alarm.AlarmObject;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.ReleaseEntry;
 import pitwall.protocol.rest.WhyNotUpdating;
+import pitwall.views.alarm.ObjectAlarms;
 import pitwall.views.cars.act.ReleaseFit;
 import pitwall.views.cars.act.ReleaseWords;
 import pitwall.views.cars.act.TagRow;
@@ -45,6 +49,7 @@ final class CarDetailNodes {
     private final FleetModel fleet;
     private final Supplier<OfflineStatus> remembered;
     private final WhyPane why;
+    private final ObjectAlarms alarms;
     private final AnswerPane<WhyNotUpdating> whyAnswer;
     private final TimelinePane timeline;
     private final LogsPane logs;
@@ -67,6 +72,12 @@ final class CarDetailNodes {
         this.surroundings = surroundings;
         this.strings = surroundings.strings();
         this.fleet = parts.fleet();
+        this.alarms = new ObjectAlarms(
+                fleet,
+                alarm -> alarm.object().kind() == AlarmObject.Kind.CAR
+                        && alarm.object().id().equals(model.watched().id().value()),
+                strings,
+                surroundings.navigator());
         this.remembered = parts.remembered();
         this.why = new WhyPane(strings, query -> surroundings.navigator().open(new Destination.Cars(query)));
         this.whyAnswer =
@@ -76,7 +87,11 @@ final class CarDetailNodes {
             model.logs().around(Optional.of(at));
             model.tabProperty().set(Tab.LOGS);
         });
-        this.logs = new LogsPane(model.logs(), fleet, strings);
+        this.logs = new LogsPane(
+                model.logs(),
+                fleet,
+                strings,
+                () -> toLogs(model.logs().middleProperty().get()));
         this.telemetry = new TelemetryPane(
                 model.telemetry(),
                 fleet,
@@ -91,12 +106,15 @@ final class CarDetailNodes {
         this.updatesAnswer =
                 new AnswerPane<>(model.updates().knownProperty(), updates, model.updates()::ask, fleet, strings);
         this.releases = new Inquiry<>(parts.files()::choosable, fleet, parts.fxThread(), strings);
-        this.deeds = new CarDeeds(model.watched(), parts, surroundings);
+        this.deeds = new CarDeeds(model.watched(), parts, surroundings, model::askUpdates);
         this.tags = new TagRow(deeds, strings);
         this.sheet = new VersionSheet(strings);
         this.actions = deedActions();
         this.bar = new DeedBar(deeds, actions, tags, strings);
         model.desired().knownProperty().subscribe(known -> deeds.know(known.value()));
+        model.updates()
+                .knownProperty()
+                .subscribe(known -> deeds.knowUpdates(known.maybe().orElse(List.of())));
         model.viewProperty().subscribe(_ -> deeds.look());
         tabs.put(Tab.TIMELINE, timeline);
         tabs.put(Tab.TELEMETRY, telemetry);
@@ -112,6 +130,11 @@ final class CarDetailNodes {
                 .subscribe(known -> known.maybe()
                         .map(all -> words.updates(all, fleet.serverNowProperty().get()))
                         .ifPresent(updates::show));
+    }
+
+    /// What is the matter with the car right now.
+    ObjectAlarms alarms() {
+        return alarms;
     }
 
     /// In the order of their importance.
@@ -209,9 +232,9 @@ final class CarDetailNodes {
                         column("car.updates.version", 90, true),
                         column("car.updates.way", 80, false),
                         column("car.updates.stage", 130, false),
-                        column("car.updates.reason", 150, true),
-                        column("car.updates.since", 90, true),
-                        column("car.updates.requested", 90, true),
+                        column("car.updates.reason", 140, true),
+                        column("car.updates.since", 130, true),
+                        column("car.updates.requested", 150, true),
                         column("car.updates.by", 90, false)));
         table.whenOpened(rollout -> surroundings.navigator().open(new Destination.Rollout(rollout)));
         return table;
@@ -274,6 +297,15 @@ final class CarDetailNodes {
                 Optional.of(new EmptyState(strings.get("cars.state.not-allowed"))
                         .withHint(strings.get("cars.state.not-allowed.hint")));
         };
+    }
+
+    /// Everything the car wrote, or what it wrote around a moment.
+    void toLogs(Optional<Instant> moment) {
+        CarId car = model.watched().id();
+        surroundings
+                .navigator()
+                .open(moment.<Destination>map(at -> new Destination.LogsAround(car, at))
+                        .orElseGet(() -> new Destination.Logs("car:" + car.value())));
     }
 
     /// Who did what to the car.

@@ -152,6 +152,7 @@ public final class CarDetailScreen implements Screen {
             model.logs().around(pointedAt(model));
             controller.show(Tab.LOGS);
         }));
+        actions.add(always("all-logs", "Shift+L", () -> nodes.toLogs(pointedAt(model))));
         actions.add(always("last-error", "Shift+E", () -> {
             controller.show(Tab.LOGS);
             model.logs().around(Optional.empty());

@@ -129,7 +129,20 @@ final class CarDetailViewModel {
         } else if (live && looks >= LOOKS_BETWEEN) {
             looks = 0;
             why.ask();
+            if (waiting().isPresent()) {
+                updates.ask(); // whether somebody decided is not on the stream
+            }
         }
+    }
+
+    /// Asks for the car's updates again.
+    void askUpdates() {
+        updates.ask();
+    }
+
+    /// A wish for this car alone that a second person is asked about.
+    private Optional<CarUpdate> waiting() {
+        return SingleWish.asked(updates.known().maybe().orElse(List.of()));
     }
 
     /// Follows the newest picture.
@@ -149,7 +162,9 @@ final class CarDetailViewModel {
         Instant now = time.now();
         return new CarView(
                 head(car, time),
-                intentWords.line(update, asked(update), now),
+                waiting()
+                        .map(wish -> intentWords.asked(wish, now))
+                        .or(() -> intentWords.line(update, asked(update), now)),
                 intentWords.steps(car, update, against(update), timeline.entries(), now),
                 whyWords.story(
                         car,

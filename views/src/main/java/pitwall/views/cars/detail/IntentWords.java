@@ -42,6 +42,16 @@ final class IntentWords {
                 .orElseGet(() -> strings.get("car.intent.short", what, stage, since)));
     }
 
+    /// The line of a wish that a second person is asked about.
+    String asked(CarUpdate wish, Instant now) {
+        return strings.get(
+                "car.intent.asked",
+                wish.version(),
+                strings.formats().moment(wish.requestedAt(), now),
+                wish.requestedBy(),
+                wish.rollout());
+    }
+
     /// The steps of a wish that is under way; empty once it has ended, or before there was one.
     ///
     /// @param against the gravest reason against the change, as the server judged last; absent where there is none

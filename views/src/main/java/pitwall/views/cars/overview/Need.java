@@ -6,7 +6,12 @@ import pitwall.views.desk.Destination;
 
 /// Something that wants a person.
 ///
+/// @param rank where it stands among the others
 /// @param priority how urgent; absent for what is only a question
 /// @param sentence what it is
 /// @param where opens it
-record Need(@Nullable AlarmPriority priority, String sentence, Destination where) {}
+record Need(NeedRank rank, @Nullable AlarmPriority priority, String sentence, Destination where) {
+    static Need of(AlarmPriority priority, String sentence, Destination where) {
+        return new Need(NeedRank.of(priority), priority, sentence, where);
+    }
+}

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.FleetBoard;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.AlarmPriority;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.rollout.RolloutStatus;
+import pitwall.fleet.rollout.WaitingFor;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.protocol.rest.RolloutEntry;
@@ -26,8 +28,8 @@ import pitwall.views.progress.RolloutWords;
 import pitwall.views.progress.Urgency;
 import pitwall.views.trail.TrailAlarm;
 
-/// Ranks what wants a person: rollouts that stand still because of him first, then what waits for his consent, failed
-/// cars, cars out of reach, and cars that cannot begin. Immutable.
+/// Ranks what wants a person by urgency, whatever it is: rollouts that stand still because of him, alarms nobody looks
+/// after, what waits for his consent, failed cars, cars out of reach, and cars that cannot begin. Immutable.
 final class Needs {
     /// More reasons than this are not told apart.
     private static final int REASONS = 3;
@@ -44,50 +46,57 @@ final class Needs {
         this.reasons = new Reasons(strings);
     }
 
-    /// The most urgent first; of the rollouts those that stand still before those that only want a consent.
+    /// The most urgent first; of equal ones rollouts, alarms, questions and cars in this order.
     ///
+    /// @param first what is known besides
+    /// @param board rollouts and alarms
     /// @param approvals what else this person may consent to
     List<Need> of(
+            List<Need> first,
             Census census,
-            List<RolloutView> rollouts,
+            FleetBoard board,
             List<ApprovalEntry> approvals,
             @Nullable SessionInfo session,
             Instant now) {
-        List<Need> needs = new ArrayList<>();
-        if (session != null) {
-            rollouts.stream()
-                    .filter(view -> Urgency.of(view, session) == Urgency.NEEDS_YOU)
-                    .map(view -> rollout(view, now))
-                    .sorted(Comparator.comparing(need -> need.priority() == null))
-                    .forEach(needs::add);
-        }
+        List<Need> needs = new ArrayList<>(first);
+        AlarmNeeds alarms = new AlarmNeeds(board.alarms(), strings);
+        List<RolloutView> rollouts = board.rollouts().stream()
+                .filter(view -> session != null && Urgency.of(view, session) == Urgency.NEEDS_YOU)
+                .toList();
+        rollouts.stream().map(view -> rollout(view, alarms, now)).forEach(needs::add);
+        needs.addAll(alarms.besides(rollouts.stream().map(RolloutView::id).toList()));
         approvals.stream().map(entry -> approval(entry, now)).forEach(needs::add);
         byReason("overview.need.failed", census.failedBy(), "status:failed,safemode,estop", AlarmPriority.P2, needs);
         census.lostBy().entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .limit(REASONS)
-                .map(lost -> new Need(
+                .map(lost -> Need.of(
                         AlarmPriority.P3,
                         strings.plural("overview.need.lost", lost.getValue(), text.region(lost.getKey())),
                         new Destination.Cars("status:offline,stale,unknown region:" + quoted(lost.getKey()))))
                 .forEach(needs::add);
         blocked(census.blockedBy(), needs);
+        needs.sort(Comparator.comparing(Need::rank));
         return List.copyOf(needs);
     }
 
     /// What is wrong with the audit trail comes before all else: without it nobody knows what was done.
     Need trail(TrailAlarm alarm) {
-        return new Need(AlarmPriority.P1, alarm.sentence(strings), new Destination.Audit(""));
+        return Need.of(AlarmPriority.P1, alarm.sentence(strings), new Destination.Audit(""));
     }
 
-    private Need rollout(RolloutView view, Instant now) {
+    private Need rollout(RolloutView view, AlarmNeeds alarms, Instant now) {
         RolloutEntry rollout = view.rollout();
-        boolean approval = rollout.status() == RolloutStatus.AWAITING_APPROVAL;
         String sentence =
                 strings.get("overview.need.rollout", rollout.id(), rollout.version(), words.waitingFor(view, now));
-        return approval
-                ? new Need(null, sentence, new Destination.Approvals())
-                : new Need(AlarmPriority.P2, sentence, new Destination.Rollout(rollout.id()));
+        if (rollout.status() != RolloutStatus.AWAITING_APPROVAL) {
+            return Need.of(
+                    alarms.ofRollout(rollout.id()).orElse(AlarmPriority.P2),
+                    sentence,
+                    new Destination.Rollout(rollout.id()));
+        }
+        Instant ends = view.waitingFor() instanceof WaitingFor.Approval asked ? asked.expiresAt() : null;
+        return new Need(NeedRank.ofQuestion(ends, now), null, sentence, new Destination.Approvals());
     }
 
     private Need approval(ApprovalEntry entry, Instant now) {
@@ -97,7 +106,7 @@ final class Needs {
             case ROLLOUT_START, ROLLOUT_ACT ->
                 strings.get("overview.need.approval", entry.id(), entry.name(), entry.requestedBy(), left);
         };
-        return new Need(null, sentence, new Destination.Approvals());
+        return new Need(NeedRank.ofQuestion(entry.expiresAt(), now), null, sentence, new Destination.Approvals());
     }
 
     private void byReason(
@@ -108,7 +117,7 @@ final class Needs {
                         .thenComparing(entry -> -entry.getValue().cars())
                         .thenComparing(entry -> entry.getKey().code()))
                 .limit(REASONS)
-                .map(entry -> new Need(
+                .map(entry -> Need.of(
                         priority(entry.getValue(), priority),
                         strings.plural(
                                 key,
@@ -134,7 +143,7 @@ final class Needs {
         String rollout = obstacle.rollout();
         String reason = reasons.of(obstacle.reason()).title();
         String query = "status:blocked reason:" + obstacle.reason().code();
-        return new Need(
+        return Need.of(
                 priority(cars, AlarmPriority.P3),
                 rollout == null
                         ? strings.plural("overview.need.blocked", cars.cars(), reason)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -44,6 +45,7 @@ final class OverviewPane extends StackPane {
     private final List<RolloutBar> bars = new ArrayList<>();
     private final VersionRow versions;
     private final Label outcomes = new Label();
+    private final Runnable openAlarms;
     private final Label title = new Label();
     private final Label notice = new Label();
     private final Sparkline trend;
@@ -55,6 +57,8 @@ final class OverviewPane extends StackPane {
             OverviewParts parts,
             Surroundings surroundings,
             Supplier<String> nothingCached) {
+        this.openAlarms =
+                () -> surroundings.navigator().open(new Destination.Alarms(Destination.Alarms.Tab.ACTIVE, ""));
         this.model = model;
         this.dots = dots;
         this.strings = surroundings.strings();
@@ -157,7 +161,11 @@ final class OverviewPane extends StackPane {
         outcomes.getStyleClass().add("muted");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox bar = new HBox(words, gap, outcomes);
+        Hyperlink alarms = new Hyperlink();
+        alarms.textProperty().bind(model.alarmLineProperty());
+        alarms.setMinWidth(Region.USE_PREF_SIZE);
+        alarms.setOnAction(_ -> openAlarms.run());
+        HBox bar = new HBox(words, gap, outcomes, alarms);
         bar.getStyleClass().add("overview-bar");
         VBox section = new VBox(bar, noRollouts, rollouts);
         section.getStyleClass().add("overview-section");

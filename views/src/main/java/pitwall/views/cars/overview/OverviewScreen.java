@@ -59,7 +59,7 @@ public final class OverviewScreen implements Screen {
                 new UiAction(
                         "overview.first",
                         "overview.action.first",
-                        "F4",
+                        "Shift+F4",
                         Danger.D0,
                         nothing.getReadOnlyProperty(),
                         () -> model.needsProperty().get().stream()

@@ -2,7 +2,6 @@ package pitwall.views.cars.overview;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
@@ -15,9 +14,12 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.ConsoleMode;
 import pitwall.client.FleetFrame;
+import pitwall.client.SeenAlarms;
 import pitwall.client.SessionInfo;
+import pitwall.fleet.alarm.AlarmLimits;
 import pitwall.protocol.RolloutView;
 import pitwall.views.act.AskedApprovals;
+import pitwall.views.alarm.AlarmTally;
 import pitwall.views.cars.list.ReadingTime;
 import pitwall.views.cars.text.CarText;
 import pitwall.views.fx.FleetModel;
@@ -60,6 +62,7 @@ final class OverviewViewModel {
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper alarmLine = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper outcomes = new ReadOnlyStringWrapper("");
     private @Nullable Instant countedAt;
     private boolean counting;
@@ -124,12 +127,17 @@ final class OverviewViewModel {
         if (!shown.equals(running.get())) {
             running.set(shown);
         }
-        List<Need> found = new ArrayList<>();
-        alarms.alarmProperty().get().map(needs::trail).ifPresent(found::add);
-        found.addAll(needs.of(census.get(), rollouts, approvals.besidesTheStream(frame), session, now));
+        List<Need> found = needs.of(
+                alarms.alarmProperty().get().map(needs::trail).stream().toList(),
+                census.get(),
+                frame.snapshot().board(),
+                approvals.besidesTheStream(frame),
+                session,
+                now);
         if (!found.equals(wanting.get())) {
-            wanting.set(List.copyOf(found));
+            wanting.set(found);
         }
+        alarmLine.set(alarmLine(frame, now));
         title.set(title(census.get()));
         outcomes.set(outcomes(Outcomes.of(rollouts)));
         status.set(strings.plural(
@@ -163,6 +171,21 @@ final class OverviewViewModel {
         return fleetCount + "   " + regions;
     }
 
+    /// How busy alarms keep people, and what is put aside or stands for long.
+    private String alarmLine(FleetFrame frame, Instant now) {
+        SeenAlarms seen = frame.snapshot().board().alarms();
+        long standing = seen.alarms().stream()
+                .filter(alarm -> alarm.isActive()
+                        && alarm.state().isShown()
+                        && alarm.raisedAt().plus(AlarmLimits.STANDING).isBefore(now))
+                .count();
+        return strings.get(
+                seen.load().flood() ? "overview.alarms.flood" : "overview.alarms",
+                AlarmTally.recent(seen, now),
+                standing,
+                AlarmTally.of(seen.alarms()).shelved());
+    }
+
     private String outcomes(Outcomes counted) {
         if (!counted.success().isKnown()) {
             return "";
@@ -187,6 +210,10 @@ final class OverviewViewModel {
             return strings.get("overview.as-of", strings.formats().moment(asOf, now));
         }
         return session == null || session.scope().isUnlimited() ? "" : strings.get("overview.scoped");
+    }
+
+    ReadOnlyStringProperty alarmLineProperty() {
+        return alarmLine.getReadOnlyProperty();
     }
 
     /// How many more or fewer there are than ten minutes ago; empty where nobody counted then.

@@ -3,24 +3,15 @@ package pitwall.views.cars.act;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pitwall.client.CommandOutcome;
 import pitwall.client.CommandState;
-import pitwall.client.Commands;
-import pitwall.client.FleetChanges;
 import pitwall.client.FleetCommand;
 import pitwall.client.Freshness;
 import pitwall.fleet.Capability;
@@ -28,45 +19,9 @@ import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.CarInfo;
 import pitwall.protocol.rest.CreateCar;
-import pitwall.testing.SteppedClock;
-import pitwall.views.cars.SampleFleet;
-import pitwall.views.cars.list.CarList;
-import pitwall.views.desk.Destination;
-import pitwall.views.desk.Navigator;
-import pitwall.views.desk.RunningTask;
-import pitwall.views.fx.FleetModel;
-import pitwall.views.kit.Formats;
 import pitwall.views.kit.OpenSheet;
-import pitwall.views.kit.Strings;
 
-class CarActionsTest {
-    private final Strings strings = Strings.strict(new Formats(Locale.ENGLISH, ZoneId.of("Europe/Berlin")));
-    private final SteppedClock clock = new SteppedClock(SampleFleet.NOW);
-    private final FleetModel fleet = new FleetModel(clock);
-    private final CarList list = new CarList(fleet, Runnable::run, Runnable::run, clock);
-    private final List<FleetCommand> sent = new ArrayList<>();
-    private final Told told = new Told();
-    private final List<Car> cars = new ArrayList<>(new SampleFleet(2).cars(30));
-    private Function<FleetCommand, CommandOutcome> server =
-            command -> new CommandOutcome.Accepted(new UUID(1, sent.size()));
-    private final CarActions actions = new CarActions(
-            fleet,
-            list,
-            command -> {
-                sent.add(command);
-                return CompletableFuture.completedFuture(server.apply(command));
-            },
-            Runnable::run,
-            strings,
-            told);
-
-    @BeforeEach
-    void show() {
-        cars.replaceAll(car -> labelled(car, Map.of()));
-        list.shown();
-        accept(new Freshness.Live(Duration.ZERO), Set.of(Capability.values()));
-    }
-
+class CarActionsTest extends CarActionsStory {
     @Test
     void aTagGoesOnlyToCarsThatLackIt() {
         cars.set(0, labelled(cars.get(0), Map.of("watch", "")));
@@ -190,97 +145,6 @@ class CarActionsTest {
     }
 
     @Test
-    void manyCommandsGoAFewAtATime() {
-        List<CompletableFuture<CommandOutcome>> open = new ArrayList<>();
-        CarActions slow = new CarActions(
-                fleet,
-                list,
-                command -> {
-                    CompletableFuture<CommandOutcome> reply = new CompletableFuture<>();
-                    open.add(reply);
-                    return reply;
-                },
-                Runnable::run,
-                strings,
-                told);
-        list.selection().markAll(list.listing());
-
-        slow.tag("watch", slow.forTag("watch"));
-
-        assertThat(open).hasSize(8);
-        for (int i = 0; i < 30; i++) {
-            open.get(i).complete(new CommandOutcome.Accepted(new UUID(1, i)));
-        }
-        assertThat(open).hasSize(30);
-        assertThat(told.sentences).containsExactly("Tag “watch” put on 30 cars");
-    }
-
-    @Test
-    void manyCommandsShowTheirProgressAndCanBeStopped() {
-        List<CompletableFuture<CommandOutcome>> open = new ArrayList<>();
-        CarActions slow = new CarActions(
-                fleet,
-                list,
-                command -> {
-                    CompletableFuture<CommandOutcome> reply = new CompletableFuture<>();
-                    open.add(reply);
-                    return reply;
-                },
-                Runnable::run,
-                strings,
-                told);
-        list.selection().markAll(list.listing());
-        slow.tag("watch", slow.forTag("watch"));
-        open.getFirst().complete(new CommandOutcome.Accepted(new UUID(1, 0)));
-
-        told.cancel.orElseThrow().run();
-        open.forEach(reply -> reply.complete(new CommandOutcome.Accepted(new UUID(1, 1))));
-
-        assertThat(open).as("nine were sent before").hasSize(9);
-        assertThat(told.tasks).startsWith("Tag 30 cars", "1 of 30").endsWith("CANCELLED");
-        assertThat(told.sentences).containsExactly("Tag “watch” put on 9 cars");
-        assertThat(slow.troubleProperty().get()).isEmpty();
-    }
-
-    @Test
-    void aConsoleThatIsOnlyLookedAtChangesNothing() {
-        fleet.onlyWatch(true);
-        assertThat(actions.whyNotDelete().get()).contains("Wall mode only shows; F11 leaves it");
-
-        fleet.onlyWatch(false);
-        assertThat(actions.whyNotDelete().get()).isEmpty();
-    }
-
-    @Test
-    void withoutAConnectionEveryActionSaysWhyNot() {
-        accept(
-                new Freshness.Offline(SampleFleet.NOW, 1, null, Freshness.Trouble.UNREACHABLE),
-                Set.of(Capability.values()));
-
-        assertThat(actions.whyNotEdit().get()).contains("Needs a live connection");
-        assertThat(actions.whyNotCreate().get()).isPresent();
-        assertThat(actions.whyNotDelete().get()).isPresent();
-    }
-
-    @Test
-    void thePastIsOnlyLookedAt() {
-        accept(new Freshness.Replay(SampleFleet.NOW), Set.of(Capability.values()));
-
-        assertThat(List.of(actions.whyNotEdit(), actions.whyNotCreate(), actions.whyNotDelete()))
-                .allSatisfy(reason ->
-                        assertThat(reason.get()).contains("You are looking at the past; return to live first"));
-    }
-
-    @Test
-    void aMissingRightIsNamed() {
-        accept(new Freshness.Live(Duration.ZERO), Set.of(Capability.FLEET_READ, Capability.CARS_EDIT));
-
-        assertThat(actions.whyNotEdit().get()).isEmpty();
-        assertThat(actions.whyNotDelete().get())
-                .hasValueSatisfying(reason -> assertThat(reason).contains("Delete cars"));
-    }
-
-    @Test
     void deletedCarsLeaveTheSelectionAndCarryTheSeenRevision() {
         mark(5);
 
@@ -319,6 +183,12 @@ class CarActionsTest {
                 .noneMatch(command -> ((FleetCommand.Delete) command).id().equals(gone));
     }
 
+    private void mark(int... places) {
+        for (int place : places) {
+            list.selection().toggleMark(id(place));
+        }
+    }
+
     private static OpenSheet recording(AtomicBoolean open, List<Long> counts) {
         return new OpenSheet() {
             @Override
@@ -331,89 +201,5 @@ class CarActionsTest {
                 counts.add(count);
             }
         };
-    }
-
-    private void accept(Freshness freshness, Set<Capability> capabilities) {
-        fleet.accept(SampleFleet.frame(cars, freshness, FleetChanges.NONE, capabilities));
-    }
-
-    private void mark(int... places) {
-        for (int place : places) {
-            list.selection().toggleMark(id(place));
-        }
-    }
-
-    private CarId id(int place) {
-        return cars.get(place).id();
-    }
-
-    private static Car labelled(Car car, Map<String, String> labels) {
-        CarInfo info = car.info();
-        return car.with(new CarInfo(
-                info.id(),
-                info.name(),
-                info.region(),
-                info.model(),
-                info.ring(),
-                info.agentName(),
-                info.vin(),
-                labels,
-                info.createdAt(),
-                1));
-    }
-
-    /// A server that replies and a stream that shows changes when the test says so.
-    private static final class Answers implements Commands {
-        private final List<Consumer<CommandState>> sent = new ArrayList<>();
-
-        @Override
-        public CompletableFuture<CommandOutcome> submit(FleetCommand command) {
-            throw new IllegalStateException("nobody waits for a reply alone");
-        }
-
-        @Override
-        public void follow(FleetCommand command, Consumer<CommandState> listener) {
-            listener.accept(new CommandState.Requested(new UUID(1, 1)));
-            sent.add(listener);
-        }
-    }
-
-    private static final class Told implements Navigator {
-        private final List<String> sentences = new ArrayList<>();
-        private final List<Runnable> undo = new ArrayList<>();
-
-        @Override
-        public void open(Destination destination) {}
-
-        private final List<String> tasks = new ArrayList<>();
-        private Optional<Runnable> cancel = Optional.empty();
-
-        @Override
-        public RunningTask begin(String sentence, Optional<Runnable> stop) {
-            tasks.add(sentence);
-            cancel = stop;
-            return new RunningTask() {
-                @Override
-                public void progress(int done, int of) {
-                    tasks.add(done + " of " + of);
-                }
-
-                @Override
-                public void recorded() {
-                    tasks.add("recorded");
-                }
-
-                @Override
-                public void end(End how) {
-                    tasks.add(how.name());
-                }
-            };
-        }
-
-        @Override
-        public void toast(String sentence, Optional<Runnable> taken) {
-            sentences.add(sentence);
-            taken.ifPresent(undo::add);
-        }
     }
 }

@@ -54,6 +54,7 @@ class CarDeedsTest {
     private final List<String> toasts = new ArrayList<>();
     private final List<Runnable> undos = new ArrayList<>();
     private @Nullable CommandState answer;
+    private int ended;
     private CarDeeds deeds;
 
     @BeforeEach
@@ -91,7 +92,10 @@ class CarDeedsTest {
         CarDetailParts parts =
                 new CarDetailParts(fleet, new ScriptedFiles(), commands, Runnable::run, () -> OfflineStatus.NOTHING);
         deeds = new CarDeeds(
-                new WatchedCar(fleet, DetailStory.CAR), parts, new Surroundings(strings, navigator, sheets));
+                new WatchedCar(fleet, DetailStory.CAR),
+                parts,
+                new Surroundings(strings, navigator, sheets),
+                () -> ended++);
     }
 
     private void show(Motion motion, @Nullable UpdateProgress update) {
@@ -204,6 +208,22 @@ class CarDeedsTest {
         });
         assertThat(sent).containsExactly(new FleetCommand.Withdraw(DetailStory.CAR, "U-118", "because"));
         assertThat(toasts).containsExactly("Wish for 4.3.0 withdrawn from WBA-00041");
+    }
+
+    @Test
+    void aForcedWishThatWaitsForASecondPersonIsTakenBack() {
+        show(Motion.PARKED, DetailStory.progress(CarStage.SUCCEEDED, null));
+        deeds.knowUpdates(List.of(DetailStory.awaitingApproval("U-119", "4.3.1")));
+        assertThat(deeds.whyNotUpdate().get()).contains("4.3.1 waits for a second person (U-119)");
+        assertThat(deeds.whyNotWithdraw().get()).isEmpty();
+
+        deeds.withdraw();
+
+        assertThat(sent).containsExactly(new FleetCommand.Withdraw(DetailStory.CAR, "U-119", "because"));
+        assertThat(ended).as("the list of updates is asked for again").isEqualTo(1);
+
+        deeds.knowUpdates(List.of());
+        assertThat(deeds.whyNotWithdraw().get()).contains("No wish for this car is waiting");
     }
 
     @Test

@@ -28,45 +28,17 @@ import pitwall.fleet.ReasonCode;
 import pitwall.fleet.Role;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.protocol.rest.WhyNotUpdating;
-import pitwall.views.cars.detail.telemetry.CurveStory;
 import pitwall.views.desk.Destination;
 import pitwall.views.testing.Pictures;
 import pitwall.views.theme.Theme;
 
 /// The screen of a car in a window, in every state that people meet; each leaves a picture in `target/screens`.
 @ExtendWith(ApplicationExtension.class)
-class CarDetailScreenTest {
-    private static final Destination PLACE = new Destination.Car(DetailStory.CAR);
-
-    private Stage stage;
-
+class CarDetailScreenTest extends CarWindow {
     @Start
-    private void start(Stage shown) {
-        stage = shown;
-    }
-
-    private DetailStage open(FxRobot robot, ScriptedFiles files, FleetFrame frame) {
-        return open(robot, files, frame, Locale.ENGLISH, PLACE);
-    }
-
-    private DetailStage open(FxRobot robot, ScriptedFiles files, FleetFrame frame, Locale locale, Destination place) {
-        DetailStage[] made = new DetailStage[1];
-        robot.interact(() -> {
-            made[0] = new DetailStage(stage, locale, files);
-            made[0].arrive(place, frame);
-        });
-        robot.interact(() -> made[0].look());
-        return made[0];
-    }
-
-    private static FleetFrame failed() {
-        Car car = DetailStory.car(Convergence.FAILED, Motion.PARKED, ReasonCode.SIGNATURE_INVALID, "4.3.0");
-        return DetailStory.live(car, DetailStory.progress(CarStage.FAILED, ReasonCode.SIGNATURE_INVALID));
-    }
-
-    private static FleetFrame driving() {
-        Car car = DetailStory.car(Convergence.BLOCKED, Motion.DRIVING, ReasonCode.NOT_STATIONARY, "4.3.0");
-        return DetailStory.live(car, DetailStory.progress(CarStage.WAITING, ReasonCode.NOT_STATIONARY));
+    @Override
+    void start(Stage shown) {
+        super.start(shown);
     }
 
     @ParameterizedTest
@@ -126,7 +98,7 @@ class CarDetailScreenTest {
         Car applying = DetailStory.car(Convergence.APPLYING, Motion.PARKED, null, "4.3.0");
         DetailStage car = open(robot, files, DetailStory.live(applying, DetailStory.progress(CarStage.APPLYING, null)));
 
-        Pictures.save(robot, car.scene(), "car-updating-dark-1280x800");
+        Pictures.both(robot, car.scene(), car::theme, "car-updating-dark-1280x800");
 
         assertThat(car.texts(".car-step"))
                 .containsExactly("✓ recorded", "✓ car notified 13:58:11", "▶ applying 43\u00a0%", "· done");
@@ -138,154 +110,10 @@ class CarDetailScreenTest {
         Car calm = DetailStory.car(Convergence.CONVERGED, Motion.PARKED, null, null);
         DetailStage car = open(robot, files, DetailStory.live(calm, null));
 
-        Pictures.save(robot, car.scene(), "car-in-sync-dark-1280x800");
+        Pictures.both(robot, car.scene(), car::theme, "car-in-sync-dark-1280x800");
 
         assertThat(car.texts(".car-why .label")).contains("No update is waiting for this car.");
         assertThat(car.texts(".version-pair .label")).contains("=", "not set");
-    }
-
-    @Test
-    void aGapIsDrawnAsOneAndALateReportSaysSo(FxRobot robot) {
-        DetailStage car = open(robot, DetailStory.failed(), failed());
-
-        List<String> lines = car.texts(".timeline-list .label");
-
-        assertThat(lines).contains("No data 13:19:51\u00a0UTC – 13:33:49\u00a0UTC (13\u00a0min)", "messages lost: 3");
-        assertThat(lines).contains("car time 13:27:51.000 · arrived 6\u00a0min late", "#88231", "charge_end");
-        assertThat(car.texts(".timeline-count")).containsExactly("11 events, all there are");
-    }
-
-    @Test
-    void theEventsBeforeTheFailureAreOneKeyEach(FxRobot robot) {
-        DetailStage car = open(
-                robot,
-                DetailStory.failed(),
-                failed(),
-                Locale.ENGLISH,
-                new Destination.CarPart(DetailStory.CAR, Destination.CarPart.Part.TIMELINE));
-        assertThat(selected(robot)).isEqualTo(88_231);
-
-        robot.interact(() -> car.run("car.earlier"));
-        assertThat(selected(robot)).isEqualTo(88_230);
-        robot.interact(() -> car.run("car.earlier"));
-        assertThat(selected(robot)).isEqualTo(88_212);
-        robot.interact(() -> car.run("car.later"));
-        assertThat(selected(robot)).isEqualTo(88_230);
-
-        robot.interact(() -> car.run("car.logs"));
-        Pictures.save(robot, car.scene(), "car-logs-dark-1280x800");
-        assertThat(car.texts(".logs-pane .label")).contains("keeping 4.2.1").doesNotContain("trip ended");
-    }
-
-    @Test
-    void theEventThatIsPointedAtLeadsToItsLog(FxRobot robot) {
-        DetailStage car = open(
-                robot,
-                DetailStory.failed(),
-                failed(),
-                Locale.ENGLISH,
-                new Destination.CarPart(DetailStory.CAR, Destination.CarPart.Part.TIMELINE));
-
-        robot.interact(() -> car.button("logs ±2 min").fire());
-
-        assertThat(car.texts(".logs-pane .label")).contains("keeping 4.2.1").doesNotContain("trip ended");
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Theme.class,
-            names = {"DARK", "LIGHT", "HIGH_CONTRAST"})
-    void figuresAreCurvesWithTheirHistoryTheirGapsAndTheirLimits(Theme theme, FxRobot robot) {
-        ScriptedFiles files = DetailStory.failed();
-        files.telemetry = new Answer.Given<>(CurveStory.before(DetailStory.NOW, Duration.ofHours(1)));
-        DetailStage car = open(robot, files, failed());
-        robot.interact(() -> car.theme(theme));
-        robot.interact(() -> car.run("car.tab-telemetry"));
-        robot.interact(() -> hear(car));
-
-        Pictures.save(robot, car.scene(), name("telemetry", theme));
-        assertThat(car.texts(".telemetry-name")).startsWith("Battery", "CPU", "Temperature");
-        assertThat(car.texts(".telemetry-now").getFirst()).isEqualTo("60\u00a0%");
-        assertThat(car.texts(".telemetry-range .label")).contains("update needs 30\u00a0%", "busy above 80\u00a0%");
-        assertThat(car.texts(".curve-strip .label")).contains("Last hour", "Battery", "60\u00a0%");
-
-        robot.interact(() -> car.button("As a table").fire());
-        Pictures.save(robot, car.scene(), name("telemetry-table", theme));
-        assertThat(car.texts(".telemetry-pane .table-cell")).contains("41");
-    }
-
-    @Test
-    void whatIsNotHeardAnyMoreIsHatchedAndHasNoValue(FxRobot robot) {
-        ScriptedFiles files = DetailStory.failed();
-        files.telemetry = new Answer.Given<>(CurveStory.before(DetailStory.NOW, Duration.ofHours(1)));
-        DetailStage car = open(robot, files, failed());
-        robot.interact(() -> car.run("car.tab-telemetry"));
-        robot.interact(() -> {
-            car.clock.advance(Duration.ofMinutes(8));
-            car.look();
-        });
-
-        Pictures.save(robot, car.scene(), "car-telemetry-stale-dark-1280x800");
-        assertThat(car.texts(".telemetry-now")).containsOnly("—");
-    }
-
-    @Test
-    void theKeysReadTheCurvesAndGoToWhatHappenedThen(FxRobot robot) {
-        ScriptedFiles files = DetailStory.failed();
-        files.telemetry = new Answer.Given<>(CurveStory.before(DetailStory.NOW, Duration.ofHours(1)));
-        DetailStage car = open(robot, files, failed());
-        robot.interact(() -> car.run("car.tab-telemetry"));
-
-        robot.push(KeyCode.SHIFT, KeyCode.LEFT);
-        robot.push(KeyCode.LEFT);
-        assertThat(car.texts(".telemetry-span").getFirst())
-                .startsWith("At 13:59:59")
-                .contains("Enter");
-        robot.push(KeyCode.ENTER);
-        robot.interact(() -> car.run("car.earlier"));
-
-        Pictures.save(robot, car.scene(), "car-telemetry-cursor-dark-1280x800");
-        assertThat(car.texts(".telemetry-name")).as("the curves stay in front").isNotEmpty();
-        assertThat(car.texts(".telemetry-event").getFirst()).startsWith("Event of 2026-11-21 1");
-
-        robot.interact(() -> car.run("car.logs"));
-        assertThat(car.texts(".logs-pane .label"))
-                .as("the log around the cursor")
-                .anyMatch(text -> text.contains("13:59"));
-    }
-
-    @Test
-    void withoutAConnectionCurvesSayWhatTheyAreOfOrThatNothingIsCached(FxRobot robot) {
-        ScriptedFiles files = DetailStory.failed();
-        files.telemetry =
-                new Answer.Remembered<>(CurveStory.before(DetailStory.NOW, Duration.ofHours(1)), DetailStory.NOW);
-        DetailStage car = open(robot, files, failed(), Locale.GERMAN, PLACE);
-        robot.interact(() -> car.run("car.tab-telemetry"));
-        Pictures.save(robot, car.scene(), "car-telemetry-offline-german-dark-1280x800");
-        assertThat(car.texts(".telemetry-pane .answer-age").getFirst()).isNotEmpty();
-
-        robot.interact(() -> car.button("7 d").fire());
-        assertThat(files.asked).contains("telemetry PT168H");
-    }
-
-    /// A quarter of an hour, two minutes of which nobody heard the car.
-    private static void hear(DetailStage car) {
-        for (int second = 0; second < 900; second += 5) {
-            car.clock.advance(Duration.ofSeconds(5));
-            if (second < 300 || second > 420) {
-                car.accept(DetailStory.live(
-                        DetailStory.heard(car.clock.instant(), 74 - second / 60, 20 + second * 7 % 60), null));
-            }
-        }
-    }
-
-    @Test
-    void theLastErrorOfTheLogIsOneKeyAway(FxRobot robot) {
-        DetailStage car = open(robot, DetailStory.failed(), failed());
-
-        robot.interact(() -> car.run("car.last-error"));
-
-        assertThat(car.texts(".logs-pane .list-cell:selected .label")).contains("signature does not hold");
     }
 
     @Test
@@ -293,14 +121,14 @@ class CarDetailScreenTest {
         DetailStage car = open(robot, DetailStory.failed(), failed());
 
         robot.interact(() -> car.run("car.tab-versions"));
-        Pictures.save(robot, car.scene(), "car-versions-dark-1280x800");
+        Pictures.both(robot, car.scene(), car::theme, "car-versions-dark-1280x800");
         assertThat(car.texts(".word-table .table-cell"))
                 .containsSubsequence("4.2.1", "runs, proved healthy", "it runs this one")
                 .containsSubsequence("4.1.0", "ran and proved healthy", "yes")
                 .containsSubsequence("4.0.0", "no: the server no longer has the artifact");
 
         robot.interact(() -> car.run("car.tab-updates"));
-        Pictures.save(robot, car.scene(), "car-updates-dark-1280x800");
+        Pictures.both(robot, car.scene(), car::theme, "car-updates-dark-1280x800");
         assertThat(car.texts(".word-table .table-cell")).containsSubsequence("U-118", "4.3.0", "update", "failed");
     }
 
@@ -323,9 +151,7 @@ class CarDetailScreenTest {
                     Set.of(Capability.values())));
         });
 
-        Pictures.save(robot, car.scene(), "car-offline-dark-1280x800");
-        robot.interact(() -> car.theme(Theme.LIGHT));
-        Pictures.save(robot, car.scene(), "car-offline-light-1280x800");
+        Pictures.both(robot, car.scene(), car::theme, "car-offline-dark-1280x800");
 
         assertThat(car.texts(".answer-age")).hasSize(2).allMatch(age -> age.startsWith("As of 2026-11-21 14:02:11"));
         assertThat(car.texts(".car-why .label"))
@@ -356,7 +182,7 @@ class CarDetailScreenTest {
                         new Freshness.Offline(DetailStory.NOW, 3, null, Freshness.Trouble.UNREACHABLE),
                         Set.of(Capability.values())));
 
-        Pictures.save(robot, car.scene(), "car-not-cached-dark-1280x800");
+        Pictures.both(robot, car.scene(), car::theme, "car-not-cached-dark-1280x800");
 
         assertThat(car.texts(".empty-sentence"))
                 .containsExactly(
@@ -369,7 +195,7 @@ class CarDetailScreenTest {
         files.timeline = new Answer.Refused<>(503, "BUSY", "The database is busy.", "corr-17");
         DetailStage car = open(robot, files, failed());
 
-        Pictures.save(robot, car.scene(), "car-refused-dark-1280x800");
+        Pictures.both(robot, car.scene(), car::theme, "car-refused-dark-1280x800");
         assertThat(car.texts()).contains("The database is busy.", "Reference corr-17");
         assertThat(car.texts(".timeline-count")).isEmpty();
 
@@ -384,7 +210,7 @@ class CarDetailScreenTest {
         DetailStage car =
                 open(robot, new ScriptedFiles(), without, Locale.ENGLISH, new Destination.Car(new CarId("WBA-99999")));
 
-        Pictures.save(robot, car.scene(), "car-not-found-dark-1280x800");
+        Pictures.both(robot, car.scene(), car::theme, "car-not-found-dark-1280x800");
         assertThat(car.texts(".empty-sentence")).containsExactly("There is no car WBA-99999");
 
         robot.interact(() -> car.button("Show all cars").fire());
@@ -408,7 +234,7 @@ class CarDetailScreenTest {
                 DetailStory.failed(),
                 DetailStory.frame(there, null, new Freshness.Live(Duration.ZERO), Set.of()));
 
-        Pictures.save(robot, car.scene(), "car-no-permission-dark-1280x800");
+        Pictures.both(robot, car.scene(), car::theme, "car-no-permission-dark-1280x800");
 
         assertThat(car.texts(".empty-sentence")).hasSize(1);
         assertThat(car.texts(".car-head .label")).isEmpty();
@@ -450,7 +276,7 @@ class CarDetailScreenTest {
                 DetailStory.failed(),
                 DetailStory.frame(calm, null, new Freshness.Live(Duration.ZERO), Role.VIEWER.capabilities()));
 
-        Pictures.save(robot, car.scene(), "car-viewer-dark-1280x800");
+        Pictures.both(robot, car.scene(), car::theme, "car-viewer-dark-1280x800");
 
         assertThat(car.texts(".deed-why"))
                 .singleElement()
@@ -491,14 +317,8 @@ class CarDetailScreenTest {
                 .containsExactly(new Destination.Audit("object:car id:WBA-00041"), new Destination.Cars(""));
     }
 
-    private long selected(FxRobot robot) {
-        javafx.scene.control.ListView<?> list = robot.lookup(".timeline-list").queryListView();
-        return list.getSelectionModel().getSelectedItem() instanceof Object row
-                ? Long.parseLong(row.toString().replaceAll(".*TimelineEntry\\[id=(\\d+),.*", "$1"))
-                : -1;
-    }
-
-    private static String name(String what, Theme theme) {
-        return "car-%s-%s-1280x800".formatted(what, theme).toLowerCase(Locale.ROOT);
+    private static FleetFrame driving() {
+        Car car = DetailStory.car(Convergence.BLOCKED, Motion.DRIVING, ReasonCode.NOT_STATIONARY, "4.3.0");
+        return DetailStory.live(car, DetailStory.progress(CarStage.WAITING, ReasonCode.NOT_STATIONARY));
     }
 }

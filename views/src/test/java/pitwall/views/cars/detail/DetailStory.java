@@ -261,6 +261,29 @@ public final class DetailStory {
         return files;
     }
 
+    /// A wish for the car alone that a second person is asked about.
+    static CarUpdate awaitingApproval(String rollout, String version) {
+        return new CarUpdate(
+                rollout,
+                RolloutStatus.AWAITING_APPROVAL,
+                CAR,
+                UpdateKind.UPDATE,
+                version,
+                Direction.FORWARD,
+                CarStage.WAITING,
+                Convergence.PENDING,
+                null,
+                0,
+                null,
+                null,
+                "4.2.1",
+                NOW.minusSeconds(60),
+                null,
+                "a.huber",
+                NOW.minusSeconds(60),
+                null);
+    }
+
     static CarUpdate update(
             String rollout, String version, CarStage stage, @Nullable ReasonCode reason, String by, long ago) {
         return new CarUpdate(

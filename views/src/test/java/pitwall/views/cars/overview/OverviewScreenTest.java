@@ -103,22 +103,21 @@ class OverviewScreenTest {
 
     @Test
     void everyStateLooksAsItShould(FxRobot robot) {
-        Pictures.save(robot, scene, "overview-not-cached-dark");
+        Pictures.both(robot, scene, this::theme, "overview-not-cached-dark");
         fleet(robot, Frames.live());
-        Pictures.save(robot, scene, "overview-dark-1280x800");
+        Pictures.both(robot, scene, this::theme, "overview-dark-1280x800");
         withRollouts(robot);
-        Pictures.save(robot, scene, "overview-rollouts-dark-1280x800");
-        robot.interact(() -> themes.change(Appearance.DEFAULT.withTheme(Theme.HIGH_CONTRAST)));
+        Pictures.both(robot, scene, this::theme, "overview-rollouts-dark-1280x800");
+        robot.interact(() -> theme(Theme.HIGH_CONTRAST));
         Pictures.save(robot, scene, "overview-rollouts-high_contrast-1280x800");
-        robot.interact(() -> themes.change(Appearance.DEFAULT.withTheme(Theme.DARK)));
+        robot.interact(() -> theme(Theme.DARK));
         fleet(robot, Frames.live());
         press(robot, "overview.turn");
-        Pictures.save(robot, scene, "overview-table-dark-1280x800");
+        Pictures.both(robot, scene, this::theme, "overview-table-dark-1280x800");
         fleet(robot, Frames.offline());
-        Pictures.save(robot, scene, "overview-offline-dark-1280x800");
-        robot.interact(() -> themes.change(Appearance.DEFAULT.withTheme(Theme.LIGHT)));
+        Pictures.both(robot, scene, this::theme, "overview-offline-dark-1280x800");
+        robot.interact(() -> theme(Theme.LIGHT));
         fleet(robot, Frames.live());
-        Pictures.save(robot, scene, "overview-light-1280x800");
         robot.interact(() -> {
             screen.hidden();
             show(Locale.GERMAN);
@@ -237,5 +236,9 @@ class OverviewScreenTest {
 
     private void press(FxRobot robot, String id) {
         robot.interact(() -> action(id).run().run());
+    }
+
+    private void theme(Theme theme) {
+        themes.change(Appearance.DEFAULT.withTheme(theme));
     }
 }

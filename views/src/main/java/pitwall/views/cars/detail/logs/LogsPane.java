@@ -27,7 +27,8 @@ public final class LogsPane extends VBox {
     private final Hyperlink all;
     private final AnswerPane<List<LogEntry>> answer;
 
-    public LogsPane(LogsModel model, FleetModel fleet, Strings strings) {
+    /// @param screen leads to the screen for logs, which has everything the car wrote
+    public LogsPane(LogsModel model, FleetModel fleet, Strings strings, Runnable screen) {
         this.model = model;
         this.strings = strings;
         getStyleClass().add("logs-pane");
@@ -37,7 +38,9 @@ public final class LogsPane extends VBox {
         all = new Hyperlink(strings.get("car.logs.all"));
         all.setOnAction(_ -> model.around(Optional.empty()));
         window.getStyleClass().add("muted");
-        HBox head = new HBox(window, all);
+        Hyperlink more = new Hyperlink(strings.get("car.logs.open"));
+        more.setOnAction(_ -> screen.run());
+        HBox head = new HBox(window, all, more);
         head.getStyleClass().add("toolbar-row");
         answer = new AnswerPane<>(model.knownProperty(), list, model::refresh, fleet, strings);
         VBox.setVgrow(answer, Priority.ALWAYS);

@@ -21,7 +21,8 @@ public enum TimelineKind {
             "safety_safe_mode",
             "safety_local_estop",
             "reason",
-            "reason_cleared")),
+            "reason_cleared",
+            "region_assigned")),
     /// What was wanted of its software and what became of it.
     UPDATE(Set.of(
             "desired",

@@ -70,6 +70,9 @@ final class TimelineWords {
             parts.add(entry.reason().code());
         }
         versions(fields).ifPresent(parts::add);
+        field(fields, "from")
+                .flatMap(from -> field(fields, "to").map(to -> strings.get("car.timeline.moved", from, to)))
+                .ifPresent(parts::add);
         field(fields, "rollout").ifPresent(parts::add);
         field(fields, "step").ifPresent(step -> parts.add(progress(step, fields)));
         field(fields, "missing").ifPresent(count -> parts.add(strings.get("car.timeline.missing", count)));

@@ -1,0 +1,7 @@
+package pitwall.views.ports;
+
+/// Where newer consoles are looked for, and who vouches for them.
+///
+/// @param address of the signed list
+/// @param key public Ed25519 key, 64 hexadecimal digits
+public record UpdateSource(String address, String key) {}

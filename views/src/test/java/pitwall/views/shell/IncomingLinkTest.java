@@ -1,0 +1,48 @@
+package pitwall.views.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import pitwall.fleet.CarId;
+import pitwall.views.desk.Destination;
+
+class IncomingLinkTest {
+    private final AtomicBoolean free = new AtomicBoolean(true);
+    private final List<Destination> opened = new ArrayList<>();
+    private final AtomicInteger complaints = new AtomicInteger();
+    private final IncomingLink incoming = new IncomingLink(free::get, opened::add, complaints::incrementAndGet);
+
+    @Test
+    void aLinkIsFollowedAtOnce() {
+        incoming.accept("pitwall:car/WBA-1");
+
+        assertThat(opened).containsExactly(new Destination.Car(new CarId("WBA-1")));
+    }
+
+    @Test
+    void behindALockTheNewestLinkWaits() {
+        free.set(false);
+        incoming.accept("pitwall:car/WBA-1");
+        incoming.accept("pitwall:rollouts");
+        incoming.look();
+        assertThat(opened).isEmpty();
+
+        free.set(true);
+        incoming.look();
+        incoming.look();
+
+        assertThat(opened).containsExactly(new Destination.Rollouts());
+    }
+
+    @Test
+    void whatLeadsNowhereIsSaidAndNotFollowed() {
+        incoming.accept("pitwall:car/../../etc");
+
+        assertThat(opened).isEmpty();
+        assertThat(complaints).hasValue(1);
+    }
+}
