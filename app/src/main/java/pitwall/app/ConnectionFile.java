@@ -5,15 +5,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pitwall.views.ports.Connection;
 
-/// The remembered connections in `connections.json`. Holds no secret. FX thread.
+/// The remembered connections in `connections.json`, behind those that were given from outside and stay as they are.
+/// Holds no secret. FX thread.
 final class ConnectionFile {
     private final JsonFile<Stored> file;
+    private final List<Connection> given;
     private Stored stored;
 
-    ConnectionFile(Path folder) {
+    ConnectionFile(Path folder, List<Connection> given) {
+        this.given = List.copyOf(given);
         this.file = new JsonFile<>(folder.resolve("connections.json"), Stored.class);
         this.stored = file.read().orElse(new Stored(List.of(), null));
     }
@@ -31,10 +35,10 @@ final class ConnectionFile {
 
     /// All that lead to a server; a file that somebody else wrote may name others.
     List<Connection> known() {
-        return stored.connections().stream()
-                .filter(each -> leadsToAServer(each.server()))
-                .map(each -> new Connection(each.name(), each.server(), each.environment(), each.fingerprint()))
-                .toList();
+        Stream<Connection> own = stored.connections().stream()
+                .filter(each -> leadsToAServer(each.server()) && !isGiven(each.name()))
+                .map(each -> new Connection(each.name(), each.server(), each.environment(), each.fingerprint()));
+        return Stream.concat(given.stream(), own).toList();
     }
 
     private static boolean leadsToAServer(URI address) {
@@ -47,7 +51,14 @@ final class ConnectionFile {
                 .findFirst();
     }
 
+    private boolean isGiven(String name) {
+        return given.stream().anyMatch(connection -> connection.name().equals(name));
+    }
+
     void remember(Connection connection) {
+        if (isGiven(connection.name())) {
+            return;
+        }
         StoredConnection changed = new StoredConnection(
                 connection.name(), connection.server(), connection.environment(), connection.fingerprint());
         List<StoredConnection> connections = new ArrayList<>(stored.connections());
@@ -61,6 +72,9 @@ final class ConnectionFile {
     }
 
     void forget(String name) {
+        if (isGiven(name)) {
+            return;
+        }
         write(new Stored(
                 stored.connections().stream()
                         .filter(connection -> !connection.name().equals(name))

@@ -9,9 +9,11 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -32,12 +34,15 @@ final class ConnectionProbe {
     private static final Duration LIMIT = Duration.ofSeconds(4);
 
     private final Connection connection;
+    private final Optional<Path> authorities;
     private final Consumer<TestedStep> progress;
     private final List<TestedStep> done = new ArrayList<>();
     private boolean failed;
 
-    ConnectionProbe(Connection connection, Consumer<TestedStep> progress) {
+    /// @param authorities a file with further certificates that are believed
+    ConnectionProbe(Connection connection, Optional<Path> authorities, Consumer<TestedStep> progress) {
         this.connection = connection;
+        this.authorities = authorities;
         this.progress = progress;
     }
 
@@ -85,7 +90,7 @@ final class ConnectionProbe {
         if (!"https".equals(connection.server().getScheme())) {
             return new TestedStep(Step.TRUST, Result.SKIPPED, null);
         }
-        ServerTrust trust = PinnedTrust.of(connection.fingerprint());
+        ServerTrust trust = PinnedTrust.of(connection.fingerprint(), authorities);
         @Nullable String shown = PinnedTrust.shownBy(connection.server()).orElse(null);
         try (SSLSocket socket = (SSLSocket) trust.context().getSocketFactory().createSocket(host(), port())) {
             var parameters = socket.getSSLParameters();
@@ -113,7 +118,8 @@ final class ConnectionProbe {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        SSLContext context = PinnedTrust.of(connection.fingerprint()).context();
+        SSLContext context =
+                PinnedTrust.of(connection.fingerprint(), authorities).context();
         try (HttpClient http = HttpClient.newBuilder()
                 .connectTimeout(LIMIT)
                 .sslContext(context)

@@ -42,6 +42,7 @@ final class ConnectionService implements Connections, AutoCloseable {
     private final SecretPlaces secrets;
     private final Executor background;
     private final InstantSource clock;
+    private final GivenSettings given;
     private final Remains remains;
     private final GuessPause guesses;
     private final Object change = new Object();
@@ -59,17 +60,19 @@ final class ConnectionService implements Connections, AutoCloseable {
     ConnectionService(
             Path folder,
             int sampleCars,
+            GivenSettings given,
             SecretPlaces secrets,
             FrameSink sink,
             Executor background,
             InstantSource clock) {
-        this.file = new ConnectionFile(folder);
+        this.given = given;
+        this.file = new ConnectionFile(folder, given.servers());
         this.remains = new Remains(folder);
         this.secrets = secrets;
         this.background = background;
         this.clock = clock;
         this.guesses = new GuessPause(clock, background);
-        this.followed = new FollowedServer(remains, sink, clock);
+        this.followed = new FollowedServer(remains, given.retention(), sink, clock);
         this.sample = new SampleDoor(folder, sampleCars, clock);
     }
 
@@ -111,11 +114,19 @@ final class ConnectionService implements Connections, AutoCloseable {
         return run(() -> {
             SecretStore store = secrets.store();
             remains.sweep(store, known);
+            if (!given.keepsData()) {
+                remains.forgetCaches(store);
+            }
             tellForgotten();
             if (!Remains.isSignedIn(store, connection.name())) {
                 return false;
             }
-            follow(ServerParts.of(connection, store, clock), connection.name(), store, cacheOf(connection), null);
+            follow(
+                    ServerParts.of(connection, given.authorities(), store, clock),
+                    connection.name(),
+                    store,
+                    cacheOf(connection),
+                    null);
             return true;
         });
     }
@@ -138,6 +149,11 @@ final class ConnectionService implements Connections, AutoCloseable {
     }
 
     @Override
+    public boolean isGiven(String name) {
+        return given.isFixed(name);
+    }
+
+    @Override
     public void remember(Connection connection) {
         forgotten.remove(connection.name());
         file.remember(connection);
@@ -146,6 +162,9 @@ final class ConnectionService implements Connections, AutoCloseable {
     /// What the connection left on this computer goes when the undo is over, or with the program if that ends first.
     @Override
     public void forget(String name) {
+        if (given.isFixed(name)) {
+            return;
+        }
         file.forget(name);
         forgotten.add(name);
         CompletableFuture.delayedExecutor(UNDO.toMillis(), TimeUnit.MILLISECONDS, background)
@@ -171,7 +190,8 @@ final class ConnectionService implements Connections, AutoCloseable {
 
     @Override
     public CompletableFuture<List<TestedStep>> test(Connection connection, Consumer<TestedStep> progress) {
-        return CompletableFuture.supplyAsync(() -> new ConnectionProbe(connection, progress).run(), background);
+        return CompletableFuture.supplyAsync(
+                () -> new ConnectionProbe(connection, given.authorities(), progress).run(), background);
     }
 
     @Override
@@ -179,7 +199,7 @@ final class ConnectionService implements Connections, AutoCloseable {
         char[] copy = password.clone();
         return run(() -> {
             SecretStore store = secrets.store();
-            ServerParts parts = ServerParts.of(connection, store, clock);
+            ServerParts parts = ServerParts.of(connection, given.authorities(), store, clock);
             SignInOutcome outcome = SignInAnswer.of(
                     connection, parts.signIn().signIn(user, password).join());
             if (outcome instanceof SignInOutcome.SignedIn) {
@@ -281,7 +301,7 @@ final class ConnectionService implements Connections, AutoCloseable {
 
     private SignInOutcome openSampleAs(Colleague person) {
         Connection connection = sample.connection(person);
-        ServerParts parts = ServerParts.of(connection, sample.secrets(), clock);
+        ServerParts parts = ServerParts.of(connection, Optional.empty(), sample.secrets(), clock);
         SignInOutcome outcome = sample.signIn(connection, parts.signIn(), person);
         if (outcome instanceof SignInOutcome.SignedIn) {
             current = null;
@@ -327,7 +347,7 @@ final class ConnectionService implements Connections, AutoCloseable {
 
     /// Where a connection is remembered; absent where the key would not outlive the program.
     private @Nullable Path cacheOf(Connection connection) {
-        return secrets.isLasting() ? remains.cacheOf(connection.name()) : null;
+        return secrets.isLasting() && given.keepsData() ? remains.cacheOf(connection.name()) : null;
     }
 
     private <T> CompletableFuture<T> run(Supplier<T> work) {

@@ -1,6 +1,8 @@
 package pitwall.app;
 
 import java.io.IOException;
+import java.net.ProxySelector;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -16,11 +18,15 @@ public final class ConsoleApplication extends Application {
     public void start(Stage stage) {
         Options options = new Options();
         new CommandLine(options).parseArgs(getParameters().getRaw().toArray(String[]::new));
+        InstantSource clock = InstantSource.system();
         try {
-            wiring = new Wiring(options, options.folder(), stage, InstantSource.system());
+            DataFolder folder = options.folder();
+            GivenSettings given = given(options, folder);
+            given.proxy().ifPresent(proxy -> ProxySelector.setDefault(new GivenProxy(proxy)));
+            wiring = new Wiring(options, folder, given, stage, clock);
             wiring.start();
             if (options.rehearse) {
-                new Rehearsal(wiring, options.cars).start();
+                new Rehearsal(wiring, stage.getScene(), options.cars, clock).start();
             }
             // Also when the program is told to end from outside, so that nothing temporary stays behind.
             Runtime.getRuntime()
@@ -29,6 +35,15 @@ public final class ConsoleApplication extends Application {
             Terminal.say(String.valueOf(e.getMessage()));
             Platform.exit();
         }
+    }
+
+    /// A rehearsal is the same everywhere.
+    private static GivenSettings given(Options options, DataFolder folder) throws IOException {
+        if (options.rehearse) {
+            return GivenSettings.NONE;
+        }
+        Path ofComputer = GivenSettings.ofComputer(System.getenv(), System.getProperty("os.name", ""));
+        return GivenSettings.read(ofComputer, System.getenv(), folder.path());
     }
 
     @Override

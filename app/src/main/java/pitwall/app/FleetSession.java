@@ -18,6 +18,7 @@ import pitwall.client.FleetSettings;
 import pitwall.client.FleetView;
 import pitwall.client.FrameSink;
 import pitwall.client.LiveSource;
+import pitwall.client.LogMemory;
 import pitwall.client.RememberedFleet;
 import pitwall.client.ServerTrust;
 import pitwall.client.SessionInfo;
@@ -49,6 +50,7 @@ final class FleetSession implements AutoCloseable {
     private final Commands commands;
     private final Asking asking;
     private final TrailMemory trailMemory;
+    private final LogMemory logMemory;
     private final WitnessStore witnessStore;
     private final TrailWatch watch;
     private final @Nullable String person;
@@ -87,6 +89,7 @@ final class FleetSession implements AutoCloseable {
                 () -> Optional.ofNullable(client.latest().session());
         this.asking = new Asking(server, signIn, cache == null ? AnswerMemory.NONE : cache.answers(reader));
         this.trailMemory = cache == null ? TrailMemory.NONE : cache.trail(reader);
+        this.logMemory = cache == null ? LogMemory.NONE : cache.logs(reader);
         this.witnessStore = cache == null ? new MemoryWitnessStore() : cache.witness();
         if (witnessStore.newest().isEmpty()) {
             lastHead.get().ifPresent(witnessStore::remember);
@@ -130,6 +133,11 @@ final class FleetSession implements AutoCloseable {
     /// What this computer remembers of the audit trail.
     TrailMemory trailMemory() {
         return trailMemory;
+    }
+
+    /// What this computer remembers of logs.
+    LogMemory logMemory() {
+        return logMemory;
     }
 
     /// The newest head of the audit trail that this computer saw. Blocks.

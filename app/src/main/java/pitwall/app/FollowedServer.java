@@ -44,13 +44,15 @@ final class FollowedServer implements AutoCloseable {
             LinkStatus.NONE);
 
     private final Remains remains;
+    private final Retention retention;
     private final FrameSink sink;
     private final InstantSource clock;
     private final AtomicReference<@Nullable Following> following = new AtomicReference<>();
     private volatile Consumer<TrailAlarm> trailBroken = alarm -> {};
 
-    FollowedServer(Remains remains, FrameSink sink, InstantSource clock) {
+    FollowedServer(Remains remains, Retention retention, FrameSink sink, InstantSource clock) {
         this.remains = remains;
+        this.retention = retention;
         this.sink = sink;
         this.clock = clock;
     }
@@ -153,7 +155,7 @@ final class FollowedServer implements AutoCloseable {
 
     private @Nullable FleetCache openCache(Path cacheFolder, StoredMark mark) {
         try {
-            return FleetCache.open(cacheFolder, mark.key(), mark, Retention.DEFAULT, clock);
+            return FleetCache.open(cacheFolder, mark.key(), mark, retention, clock);
         } catch (SecretsException e) {
             log.warn("the key of the cache cannot be kept; nothing is remembered", e);
             return null;

@@ -1,6 +1,7 @@
 package pitwall.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import pitwall.cache.CacheContents;
 import pitwall.cache.CacheStatus;
 import pitwall.cache.CacheTrouble;
 import pitwall.cache.FleetCache;
-import pitwall.cache.Retention;
 import pitwall.views.ports.OfflineData;
 import pitwall.views.ports.OfflineReport;
 import pitwall.views.ports.OfflineStatus;
@@ -23,9 +23,12 @@ import pitwall.views.ports.OfflineStatus.State;
 final class OfflinePort implements OfflineData {
     private static final Logger log = LoggerFactory.getLogger(OfflinePort.class);
     private final Supplier<Optional<FleetSession>> session;
+    private final Duration lockAfter;
 
-    OfflinePort(Supplier<Optional<FleetSession>> session) {
+    /// @param lockAfter without a sign-in for this long what is remembered locks
+    OfflinePort(Supplier<Optional<FleetSession>> session, Duration lockAfter) {
         this.session = session;
+        this.lockAfter = lockAfter;
     }
 
     @Override
@@ -53,9 +56,8 @@ final class OfflinePort implements OfflineData {
                 log.warn("the cache cannot be counted", failure);
                 return report(List.of(), null, file);
             }
-            Instant signedIn = contents.lockedAfter()
-                    .map(until -> until.minus(Retention.DEFAULT.lockAfter()))
-                    .orElse(null);
+            Instant signedIn =
+                    contents.lockedAfter().map(until -> until.minus(lockAfter)).orElse(null);
             return report(sets(contents), signedIn, file);
         });
     }
@@ -75,7 +77,7 @@ final class OfflinePort implements OfflineData {
     }
 
     private OfflineReport report(List<OfflineReport.DataSet> sets, @Nullable Instant signedIn, String file) {
-        return new OfflineReport(status(), sets, Retention.DEFAULT.lockAfter(), signedIn, file);
+        return new OfflineReport(status(), sets, lockAfter, signedIn, file);
     }
 
     private static List<OfflineReport.DataSet> sets(CacheContents contents) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// What the console was asked for on its command line.
 @Command(
@@ -44,6 +45,14 @@ final class Options implements Callable<Integer> {
                             + " where this computer has a keychain.")
     boolean noKeychain;
 
+    @Parameters(
+            paramLabel = "LINK",
+            arity = "0..1",
+            description =
+                    "A link of the form pitwall:car/ID to open, in the console that runs on this data if there is one.")
+    @Nullable
+    String link;
+
     /// For the launcher, which keeps the classes that this loads.
     @Option(names = "--rehearse", hidden = true, description = "Open the sample fleet, look at the screens, end.")
     boolean rehearse;
@@ -69,6 +78,15 @@ final class Options implements Callable<Integer> {
         return sample ? DataFolder.forThisRun() : DataFolder.at(Pitwall.usualFolder());
     }
 
+    /// Hands the link to the console that runs on this data; false where there is no link, or no console takes it.
+    boolean isHandedOver() {
+        if (link == null || sample || rehearse) {
+            return false;
+        }
+        Path usual = data != null && !data.toString().isEmpty() ? data : Pitwall.usualFolder();
+        return ConsoleDoor.handOver(usual, link);
+    }
+
     /// These options as a command line again, because the toolkit makes its application from words.
     String[] toArguments() {
         List<String> words = new ArrayList<>();
@@ -84,6 +102,9 @@ final class Options implements Callable<Integer> {
         }
         if (noKeychain) {
             words.add("--no-keychain");
+        }
+        if (link != null) {
+            words.addAll(List.of("--", link));
         }
         return words.toArray(String[]::new);
     }

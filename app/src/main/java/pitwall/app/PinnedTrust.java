@@ -3,6 +3,7 @@ package pitwall.app;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.Certificate;
@@ -29,9 +30,10 @@ final class PinnedTrust {
     private PinnedTrust() {}
 
     /// @param fingerprint SHA-256 of the chosen certificate in hex with colons; absent for the authorities alone
-    static ServerTrust of(@Nullable String fingerprint) {
+    /// @param authorities a file with further ones
+    static ServerTrust of(@Nullable String fingerprint, Optional<Path> authorities) {
         try {
-            ServerTrust usual = OsTrust.with(Optional.empty());
+            ServerTrust usual = OsTrust.with(authorities);
             if (fingerprint == null) {
                 return usual;
             }

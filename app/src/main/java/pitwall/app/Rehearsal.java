@@ -1,10 +1,12 @@
 package pitwall.app;
 
+import java.time.InstantSource;
 import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
+import javafx.scene.Scene;
 import javafx.util.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,9 +17,15 @@ import pitwall.views.desk.Destination;
 /// that the launcher can keep the classes it loaded. FX thread.
 final class Rehearsal {
     private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
-    private static final Duration LOOK = Duration.seconds(2);
+    private static final Duration LOOK = Duration.millis(100);
     /// How many looks may go by before the fleet is live.
-    private static final int PATIENCE = 60;
+    private static final int PATIENCE = 1200;
+
+    /// How many looks go by at each screen.
+    private static final int LOOKS = 20;
+
+    /// Two pulses after a window is there its first frame is out.
+    private static final int PULSES = 2;
 
     /// What the program ends with then.
     private static final int NEVER_LIVE = 1;
@@ -25,21 +33,29 @@ final class Rehearsal {
     private static final List<Destination> SCREENS = List.of(
             new Destination.Overview(),
             new Destination.Cars("region:munich"),
+            new Destination.Map(""),
             new Destination.Rollouts(),
             new Destination.Cars(""));
 
     private final Wiring console;
+    private final Scene scene;
     private final int cars;
+    private final InstantSource clock;
+    private final Runnable pulse = this::pulse;
     private final Timeline looks = new Timeline(new KeyFrame(LOOK, _ -> look()));
+    private int pulses;
     private int waited;
     private int seen;
 
-    Rehearsal(Wiring console, int cars) {
+    Rehearsal(Wiring console, Scene scene, int cars, InstantSource clock) {
         this.console = console;
+        this.scene = scene;
         this.cars = cars;
+        this.clock = clock;
     }
 
     void start() {
+        scene.addPostLayoutPulseListener(pulse);
         looks.setCycleCount(Animation.INDEFINITE);
         looks.play();
     }
@@ -52,15 +68,34 @@ final class Rehearsal {
                 looks.stop();
                 Thread.ofVirtual().start(() -> System.exit(NEVER_LIVE));
             }
-        } else if (seen < SCREENS.size()) {
+        } else if (seen < SCREENS.size() * LOOKS) {
             if (seen == 0) {
-                log.info("the rehearsal sees {} cars, live", cars);
+                log.info("the rehearsal sees {} cars, live, {} ms after its start", cars, sinceStart());
             }
-            console.open(SCREENS.get(seen));
+            if (seen % LOOKS == 0) {
+                console.open(SCREENS.get(seen / LOOKS));
+            }
             seen++;
         } else {
             end();
         }
+    }
+
+    private void pulse() {
+        pulses++;
+        if (pulses == PULSES) {
+            scene.removePostLayoutPulseListener(pulse);
+            log.info("the rehearsal sees the first frame, {} ms after its start", sinceStart());
+        }
+    }
+
+    /// Since the system started this program.
+    private long sinceStart() {
+        return ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(start -> java.time.Duration.between(start, clock.instant()).toMillis())
+                .orElse(-1L);
     }
 
     private boolean isLive() {

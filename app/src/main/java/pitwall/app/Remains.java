@@ -83,6 +83,21 @@ final class Remains {
         }
     }
 
+    /// Removes everything remembered of fleets, where that is no longer wanted here, and no sign-in.
+    void forgetCaches(SecretStore store) {
+        try (Stream<Path> folders = Files.exists(caches) ? Files.list(caches) : Stream.empty()) {
+            for (Path folder : folders.toList()) {
+                String connection = connectionOf(folder);
+                if (connection != null) {
+                    StoredMark.remove(store, connection);
+                }
+                delete(folder);
+            }
+        } catch (IOException | SecretsException e) {
+            log.warn("what was remembered cannot be removed", e);
+        }
+    }
+
     private void sweep(SecretStore store, String connection, boolean known) {
         erase(store, connection);
         if (!known) {

@@ -57,6 +57,7 @@ final class SampleFleet implements AutoCloseable {
                 clock);
         try {
             server.publishSampleReleases();
+            server.publishSampleRegions();
             Map<String, String> passwords = hire(server);
             SimulatedFleet fleet = SimulatedFleet.start(
                     new SimulationSettings(server.baseUri(), cars, SEED, enrolmentKey, FaultPlan.NONE), clock);

@@ -3,10 +3,11 @@ package pitwall.app;
 import java.util.HashMap;
 import java.util.Map;
 import pitwall.views.cars.list.ViewMemory;
+import pitwall.views.map.layer.LayerMemory;
 import pitwall.views.preferences.PreferencesModel;
 
 /// Keeps a screen's own text among the preferences.
-final class ScreenMemory implements ViewMemory {
+final class ScreenMemory implements ViewMemory, LayerMemory {
     private final PreferencesModel preferences;
     private final String name;
 

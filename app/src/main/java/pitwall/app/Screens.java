@@ -2,16 +2,26 @@ package pitwall.app;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import pitwall.client.LogPiece;
+import pitwall.client.LogTail;
+import pitwall.client.LogWish;
 import pitwall.client.rest.Asking;
 import pitwall.client.rest.CarReading;
+import pitwall.client.rest.LogReading;
 import pitwall.client.rest.PolicyReading;
+import pitwall.client.rest.RegionReading;
 import pitwall.client.rest.ReleaseReading;
 import pitwall.client.rest.ReleaseSending;
 import pitwall.client.rest.RolloutReading;
 import pitwall.client.rest.TrailReading;
 import pitwall.client.trail.TrailMemory;
 import pitwall.views.act.FileChoice;
+import pitwall.views.alarms.AlarmsParts;
+import pitwall.views.alarms.AlarmsScreen;
 import pitwall.views.approvals.ApprovalsParts;
 import pitwall.views.approvals.ApprovalsScreen;
 import pitwall.views.audit.AuditParts;
@@ -26,13 +36,19 @@ import pitwall.views.cars.list.LinkedCars;
 import pitwall.views.cars.list.SavedViews;
 import pitwall.views.cars.map.MapParts;
 import pitwall.views.cars.map.MapScreen;
+import pitwall.views.cars.map.MapSources;
 import pitwall.views.cars.overview.FleetTrend;
 import pitwall.views.cars.overview.OverviewParts;
 import pitwall.views.cars.overview.OverviewScreen;
 import pitwall.views.catalog.ReleaseCatalog;
 import pitwall.views.desk.ScreenKind;
 import pitwall.views.fx.FleetModel;
+import pitwall.views.logs.LogsParts;
+import pitwall.views.logs.LogsScreen;
 import pitwall.views.map.BaseMapFile;
+import pitwall.views.map.KeptBaseMap;
+import pitwall.views.map.layer.MapGrounds;
+import pitwall.views.map.layer.OnlineMaps;
 import pitwall.views.ports.ConsolePorts;
 import pitwall.views.ports.DraftStore;
 import pitwall.views.preferences.PreferencesModel;
@@ -49,6 +65,9 @@ import pitwall.views.wizard.plan.Delayed;
 
 /// The screens of the console, each with what it needs from the program around it. FX thread.
 final class Screens {
+    /// Between two letters that somebody types.
+    private static final long LETTERS_MILLIS = 250;
+
     private final FleetModel fleet;
     private final ConnectionService connections;
     private final SessionLink link;
@@ -65,6 +84,7 @@ final class Screens {
     /// What Cars and Map have in common.
     private final LinkedCars linked = new LinkedCars();
 
+    private final MapGrounds grounds;
     private final ExportNotes notes;
     private final ReleaseCatalog catalog;
     private final DraftStore drafts;
@@ -77,6 +97,7 @@ final class Screens {
             DraftStore drafts,
             PreferencesModel preferences,
             Themes themes,
+            OnlineMaps maps,
             FileChoice files,
             Executor background,
             Executor fxThread,
@@ -93,8 +114,15 @@ final class Screens {
         this.clock = clock;
         this.asking = Asking.whicheverIsInUse(() -> connections.session().map(FleetSession::asking));
         this.drafts = drafts;
+        this.grounds = new MapGrounds(
+                new KeptBaseMap(BaseMapFile::bundled), maps, new ScreenMemory(preferences, "map.layers"));
         this.notes = new ExportNotes(fleet, link, new ScreenMemory(preferences, "cars.exports"), fxThread);
         this.catalog = new ReleaseCatalog(new ReleaseReading(asking), fleet, fxThread);
+    }
+
+    /// Makes the first opening of a large screen quick, where there is nothing else to do. A background thread.
+    void prepare() {
+        grounds.base().prepare();
     }
 
     /// All of them, those of the rail in its order.
@@ -110,7 +138,9 @@ final class Screens {
                 releases(),
                 wizard(),
                 approvals(),
-                audit());
+                logs(),
+                audit(),
+                alarms());
     }
 
     private ScreenKind wizard() {
@@ -195,7 +225,15 @@ final class Screens {
 
     private ScreenKind map() {
         MapParts parts = new MapParts(
-                fleet, linked, BaseMapFile::bundled, themes, background, fxThread, clock, ports.offlineData()::status);
+                fleet,
+                linked,
+                grounds,
+                themes,
+                background,
+                fxThread,
+                clock,
+                ports.offlineData()::status,
+                new MapSources(new RegionReading(asking), new CarReading(asking), link));
         return new ScreenKind(
                 "map", "map.title", "mdi2m-map-outline", "Ctrl+3", surroundings -> new MapScreen(parts, surroundings));
     }
@@ -226,6 +264,42 @@ final class Screens {
                 "rollout.title",
                 "mdi2s-source-branch",
                 surroundings -> new RolloutScreen(parts, surroundings, files));
+    }
+
+    private ScreenKind alarms() {
+        AlarmsParts parts =
+                new AlarmsParts(fleet, ports.alarms(), themes, fxThread, clock, ports.offlineData()::status);
+        return new ScreenKind(
+                "alarms",
+                "alarms.title",
+                "mdi2b-bell-outline",
+                "Ctrl+7",
+                surroundings -> new AlarmsScreen(parts, surroundings));
+    }
+
+    private ScreenKind logs() {
+        LogsParts parts = new LogsParts(
+                fleet,
+                new LogReading(asking),
+                this::follow,
+                new LogMemoryInUse(() -> connections.session().map(FleetSession::logMemory)),
+                background,
+                fxThread,
+                CompletableFuture.delayedExecutor(LETTERS_MILLIS, TimeUnit.MILLISECONDS, fxThread),
+                ports.offlineData()::status);
+        return new ScreenKind(
+                "logs",
+                "logs.title",
+                "mdi2t-text-box-search-outline",
+                "Ctrl+5",
+                surroundings -> new LogsScreen(parts, themes, surroundings, files));
+    }
+
+    private LogTail follow(LogWish wish, Consumer<LogPiece> listener) {
+        return connections
+                .session()
+                .map(session -> session.client().follow(wish, listener))
+                .orElse(() -> {});
     }
 
     private ScreenKind audit() {

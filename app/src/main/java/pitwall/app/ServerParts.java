@@ -1,7 +1,9 @@
 package pitwall.app;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import pitwall.client.Deferred;
 import pitwall.client.ServerTrust;
@@ -13,9 +15,10 @@ import pitwall.views.ports.Connection;
 /// The parts of a session before it is known whether it will be followed.
 record ServerParts(URI address, Supplier<ServerTrust> trust, ServerConnection server, SignInService signIn)
         implements AutoCloseable {
+    /// @param authorities a file with further certificates that are believed
     /// @param store where the sign-in is kept
-    static ServerParts of(Connection connection, SecretStore store, InstantSource clock) {
-        Supplier<ServerTrust> trust = new Deferred<>(() -> PinnedTrust.of(connection.fingerprint()));
+    static ServerParts of(Connection connection, Optional<Path> authorities, SecretStore store, InstantSource clock) {
+        Supplier<ServerTrust> trust = new Deferred<>(() -> PinnedTrust.of(connection.fingerprint(), authorities));
         ServerConnection server = new ServerConnection(connection.server(), trust, FleetSession.CLIENT);
         return new ServerParts(
                 connection.server(),

@@ -4,25 +4,30 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
+import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pitwall.app.tiles.OnlineLayers;
 import pitwall.client.FleetFrame;
 import pitwall.client.Freshness;
+import pitwall.client.rest.AlarmReading;
 import pitwall.client.rest.Asking;
 import pitwall.client.rest.RolloutReading;
 import pitwall.views.act.FileChoice;
+import pitwall.views.bell.AlarmDesk;
+import pitwall.views.bell.Speaker;
 import pitwall.views.desk.Destination;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.fx.FxPump;
@@ -37,11 +42,14 @@ import pitwall.views.trail.TrailAlarms;
 public final class Wiring implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Wiring.class);
     private static final Duration SECOND = Duration.seconds(1);
-    private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 128, 256);
+    /// After the window came up: by then the list of cars is there.
+    private static final Duration IDLE = Duration.seconds(3);
 
     private final Options options;
     private final DataFolder folder;
     private final Stage stage;
+    private final FleetModel live;
+    /// What the screens show: what is seen now, or a moment of the past.
     private final FleetModel fleet;
     private final SecretPlaces secrets;
     private final ConnectionService connections;
@@ -49,36 +57,58 @@ public final class Wiring implements AutoCloseable {
     private final Console console;
     private final PreferencesModel preferences;
     private final Timeline clockTick;
+    private final PauseTransition idle = new PauseTransition(IDLE);
     private final InstantSource clock;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Executor background;
+    private Door door = () -> {};
+    private Subscription icons = Subscription.EMPTY;
 
-    Wiring(Options options, DataFolder folder, Stage stage, InstantSource clock) {
-        this(options, folder, stage, FileChoice.dialog(() -> stage), clock);
+    Wiring(Options options, DataFolder folder, GivenSettings given, Stage stage, InstantSource clock) {
+        this(options, folder, given, stage, FileChoice.dialog(() -> stage), ToneSpeaker::new, clock);
     }
 
-    private Wiring(Options options, DataFolder folder, Stage stage, FileChoice files, InstantSource clock) {
+    /// @param speaker makes what plays tones, given what runs in the background
+    private Wiring(
+            Options options,
+            DataFolder folder,
+            GivenSettings given,
+            Stage stage,
+            FileChoice files,
+            Function<Executor, Speaker> speaker,
+            InstantSource clock) {
         this.options = options;
         this.folder = folder;
         this.stage = stage;
         this.clock = clock;
-        this.fleet = new FleetModel(clock);
-        Executor background = work -> Thread.ofVirtual().name("pitwall-call").start(work);
+        this.live = new FleetModel(clock);
+        this.fleet = FleetModel.over(live);
+        this.background = work -> Thread.ofVirtual().name("pitwall-call").start(work);
         this.preferences = new PreferencesModel(new PreferenceFile(folder.path(), background));
         this.themes = new Themes(
                 preferences.get().appearance(), Platform.getPreferences().colorSchemeProperty());
         this.secrets = new SecretPlaces(folder.path(), background);
         this.connections = new ConnectionService(
-                folder.path(), options.cars, secrets, new FxPump(Platform::runLater, fleet::accept), background, clock);
+                folder.path(),
+                options.cars,
+                given,
+                secrets,
+                new FxPump(Platform::runLater, live::accept),
+                background,
+                clock);
         SessionLink link = new SessionLink(connections::session);
+        Asking asking = Asking.whicheverIsInUse(() -> connections.session().map(FleetSession::asking));
         ConsolePorts ports = new ConsolePorts(
                 connections,
                 link,
-                new OfflinePort(connections::session),
+                new OfflinePort(connections::session, given.retention().lockAfter()),
                 new PreferenceFile(folder.path(), background),
                 secrets,
                 new TrailAlarms(),
-                new RolloutReading(
-                        Asking.whicheverIsInUse(() -> connections.session().map(FleetSession::asking)))::approvals);
+                new RolloutReading(asking)::approvals,
+                new AlarmDesk(new AlarmReading(asking), link, speaker.apply(background)),
+                new PastPort(connections::session),
+                new ProgramUpkeep(folder.path(), given, background, clock));
         connections.whenTrailBroken(
                 alarm -> Platform.runLater(() -> ports.trailAlarms().raise(alarm)));
         DraftFiles drafts =
@@ -92,17 +122,25 @@ public final class Wiring implements AutoCloseable {
                 drafts,
                 preferences,
                 themes,
+                new OnlineLayers(
+                        folder.path().resolve("map-tiles"),
+                        System.getenv(),
+                        () -> preferences.get().language(),
+                        background,
+                        Platform::runLater,
+                        clock),
                 files,
                 background,
                 Platform::runLater,
                 clock);
         this.console = new Console(themes, fleet, ports, preferences, screens.kinds(), background);
-        this.clockTick = new Timeline(new KeyFrame(SECOND, tick -> fleet.tick()));
+        this.clockTick = new Timeline(new KeyFrame(SECOND, tick -> live.tick()));
         clockTick.setCycleCount(Animation.INDEFINITE);
+        idle.setOnFinished(_ -> background.execute(screens::prepare));
         showWindow(themes);
     }
 
-    /// A console of its own in a window that somebody else made. Its secrets stay in its data folder.
+    /// A console of its own in a window that somebody else made. Its secrets stay in its data folder, and it is silent.
     ///
     /// @param data folder for settings and offline data, made if it is missing
     /// @param clock this computer's clock
@@ -118,7 +156,7 @@ public final class Wiring implements AutoCloseable {
         Options options = new Options();
         options.data = data;
         options.noKeychain = true;
-        return new Wiring(options, options.folder(), stage, files, clock);
+        return new Wiring(options, options.folder(), GivenSettings.NONE, stage, files, _ -> Speaker.SILENT, clock);
     }
 
     /// The newest that is known about the fleet. Any thread.
@@ -139,8 +177,13 @@ public final class Wiring implements AutoCloseable {
     /// Opens the console on what was asked for: the sample fleet, the server used last, or the first run.
     public void start() {
         clockTick.play();
+        idle.play();
+        if (options.link != null) {
+            console.follow(options.link);
+        }
+        door = ConsoleDoor.open(folder.path(), background, link -> Platform.runLater(() -> comeForward(link)));
         if (options.sample || options.rehearse) {
-            fleet.accept(starting(clock.instant()));
+            live.accept(starting(clock.instant()));
             console.open(new Destination.Cars(""));
             connections.openSampleFleet().whenComplete((outcome, failure) -> told(outcome, failure));
             return;
@@ -158,12 +201,22 @@ public final class Wiring implements AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             if (Platform.isFxApplicationThread()) {
                 clockTick.stop();
+                idle.stop();
+                icons.unsubscribe();
                 console.close();
                 themes.close();
             }
+            door.close();
             connections.close();
             folder.close();
         }
+    }
+
+    private void comeForward(String link) {
+        console.follow(link);
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
     }
 
     /// A fleet that is only just coming up is not offline.
@@ -214,13 +267,10 @@ public final class Wiring implements AutoCloseable {
     private void showWindow(Themes themes) {
         Scene scene = new Scene(console.root(), 1280, 800);
         themes.dress(scene);
-        for (int size : ICON_SIZES) {
-            var icon = Wiring.class.getResourceAsStream("/pitwall/assets/icons/pitwall-" + size + ".png");
-            if (icon != null) {
-                stage.getIcons().add(new Image(icon));
-            }
-        }
-        stage.setTitle("Pitwall");
+        icons = Platform.getPreferences()
+                .colorSchemeProperty()
+                .subscribe(scheme -> stage.getIcons().setAll(WindowIcons.on(scheme)));
+        console.travel().momentProperty().subscribe(_ -> stage.setTitle(console.title()));
         stage.setScene(scene);
         stage.show();
     }

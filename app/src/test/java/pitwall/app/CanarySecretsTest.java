@@ -143,7 +143,7 @@ final class CanarySecretsTest {
         ExportNote note = new ExportNote(
                 "CSV", "region:munich", CARS, InstantSource.system().instant());
         assertThat(submit(new FleetCommand.NoteExport(note))).isInstanceOf(CommandOutcome.Accepted.class);
-        OfflinePort port = new OfflinePort(console::session);
+        OfflinePort port = new OfflinePort(console::session, Duration.ofHours(72));
         await().atMost(PATIENCE).until(() -> port.status().newest() != null);
     }
 
@@ -231,7 +231,8 @@ final class CanarySecretsTest {
         frames.clear();
         secrets = new SecretPlaces(data, background);
         secrets.openVault(PASSPHRASE.toCharArray()).join();
-        console = new ConnectionService(data, CARS, secrets, frames::add, background, InstantSource.system());
+        console = new ConnectionService(
+                data, CARS, GivenSettings.NONE, secrets, frames::add, background, InstantSource.system());
     }
 
     private boolean isLive() {

@@ -292,9 +292,9 @@ final class ConnectionServiceTest {
     @Test
     void whatACrashLeftOfAForgottenConnectionGoesAtTheNextStart() {
         console.close();
-        new ConnectionFile(folder).forget(NAME);
-        new ConnectionFile(folder).remember(new Connection("Other", connection.server(), null, null));
-        new ConnectionFile(folder).use("Other");
+        new ConnectionFile(folder, List.of()).forget(NAME);
+        new ConnectionFile(folder, List.of()).remember(new Connection("Other", connection.server(), null, null));
+        new ConnectionFile(folder, List.of()).use("Other");
         restart();
 
         assertThat(console.resume().join()).isFalse();
@@ -343,7 +343,7 @@ final class ConnectionServiceTest {
     }
 
     private ConnectionService started(SecretPlaces places) {
-        return new ConnectionService(folder, CARS, places, frames::add, background, clock);
+        return new ConnectionService(folder, CARS, GivenSettings.NONE, places, frames::add, background, clock);
     }
 
     private void stopServer() {
@@ -360,7 +360,7 @@ final class ConnectionServiceTest {
     }
 
     private OfflinePort port() {
-        return new OfflinePort(console::session);
+        return new OfflinePort(console::session, Duration.ofHours(72));
     }
 
     private FleetFrame latest() {

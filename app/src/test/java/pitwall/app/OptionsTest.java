@@ -19,7 +19,15 @@ class OptionsTest {
 
     @Test
     void optionsSurviveTheToolkit() {
-        Options options = parsed("--sample", "--rehearse", "--cars", "20", "--data", "/tmp/somewhere", "--no-keychain");
+        Options options = parsed(
+                "--sample",
+                "--rehearse",
+                "--cars",
+                "20",
+                "--data",
+                "/tmp/somewhere",
+                "--no-keychain",
+                "pitwall:car/WBA-1");
 
         Options again = parsed(options.toArguments());
 
@@ -28,6 +36,7 @@ class OptionsTest {
         assertThat(again.cars).isEqualTo(20);
         assertThat(again.data).isEqualTo(Path.of("/tmp/somewhere"));
         assertThat(again.noKeychain).isTrue();
+        assertThat(again.link).isEqualTo("pitwall:car/WBA-1");
     }
 
     @Test

@@ -65,13 +65,13 @@ class StoredChoicesTest {
 
     @Test
     void connectionsKeepTheirOrderAndTheLastOneUsed() {
-        ConnectionFile connections = new ConnectionFile(folder);
+        ConnectionFile connections = new ConnectionFile(folder, List.of());
         connections.remember(MUNICH);
         connections.remember(LAB);
         connections.remember(MUNICH);
         connections.use("Lab");
 
-        ConnectionFile again = new ConnectionFile(folder);
+        ConnectionFile again = new ConnectionFile(folder, List.of());
 
         assertThat(again.known()).containsExactly(MUNICH, LAB);
         assertThat(again.last()).contains(LAB);
@@ -79,14 +79,14 @@ class StoredChoicesTest {
 
     @Test
     void aForgottenConnectionIsNotOpenedAgain() {
-        ConnectionFile connections = new ConnectionFile(folder);
+        ConnectionFile connections = new ConnectionFile(folder, List.of());
         connections.remember(LAB);
         connections.use("Lab");
 
         connections.forget("Lab");
 
-        assertThat(new ConnectionFile(folder).known()).isEmpty();
-        assertThat(new ConnectionFile(folder).last()).isEmpty();
+        assertThat(new ConnectionFile(folder, List.of()).known()).isEmpty();
+        assertThat(new ConnectionFile(folder, List.of()).last()).isEmpty();
     }
 
     private PreferenceFile preferences() {

@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import pitwall.views.ports.Connection;
 import pitwall.views.preferences.Preferences;
 
@@ -23,7 +24,7 @@ class StoredFilesFuzzTest {
 
             Preferences preferences = new PreferenceFile(data, Runnable::run).load();
             assertThat(preferences.appearance().textPercent()).isPositive();
-            ConnectionFile connections = new ConnectionFile(data);
+            ConnectionFile connections = new ConnectionFile(data, List.of());
             assertThat(connections.known()).allSatisfy(StoredFilesFuzzTest::isUsable);
             connections.last().ifPresent(last -> assertThat(connections.known()).contains(last));
             DraftFiles kept = new DraftFiles(data, Runnable::run, () -> null);

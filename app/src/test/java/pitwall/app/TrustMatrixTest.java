@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -133,13 +134,15 @@ final class TrustMatrixTest {
 
     private static Map<Step, TestedStep> tested(TlsPeer peer, @Nullable String chosen) {
         List<TestedStep> told = new CopyOnWriteArrayList<>();
-        List<TestedStep> all = new ConnectionProbe(new Connection("test", peer.uri(), null, chosen), told::add).run();
+        List<TestedStep> all = new ConnectionProbe(
+                        new Connection("test", peer.uri(), null, chosen), Optional.empty(), told::add)
+                .run();
         assertThat(told).isEqualTo(all);
         return all.stream().collect(Collectors.toMap(TestedStep::step, Function.identity()));
     }
 
     private static SignInOutcome signIn(TlsPeer peer, @Nullable String chosen) {
-        try (ServerConnection connection = new ServerConnection(peer.uri(), PinnedTrust.of(chosen));
+        try (ServerConnection connection = new ServerConnection(peer.uri(), PinnedTrust.of(chosen, Optional.empty()));
                 SignInService service =
                         new SignInService(connection, new SessionSecrets(), "sign-in", InstantSource.system())) {
             return service.signIn("admin", "canary".toCharArray()).join();
@@ -147,7 +150,7 @@ final class TrustMatrixTest {
     }
 
     private static Trouble stream(TlsPeer peer, @Nullable String chosen) {
-        ServerTrust trust = PinnedTrust.of(chosen);
+        ServerTrust trust = PinnedTrust.of(chosen, Optional.empty());
         List<LinkEvent> events = new CopyOnWriteArrayList<>();
         LiveSource source = new LiveSource(peer.uri(), new AnyToken(), trust, InstantSource.system());
         source.open(1, events::add);
