@@ -21,12 +21,14 @@ public final class Benchmarks {
             new CarsBenchmark(10_000, 5_000),
             new CarsBenchmark(100_000, 2_000),
             new CarsBenchmark(100_000, 5_000),
+            new MapOpeningBenchmark(10_000),
             new MapBenchmark(100_000),
             new LiveBenchmark(10_000, 1_000),
             new LiveBenchmark(10_000, 2_000),
             new LiveBenchmark(10_000, 5_000),
             new LiveBenchmark(100_000, 1_000),
             new ScreensBenchmark(),
+            new AlarmsBenchmark(),
             new StartBenchmark(),
             new ColdStartBenchmark(),
             new FanOutBenchmark(),
@@ -42,6 +44,7 @@ public final class Benchmarks {
             new AuditBenchmark(),
             new TelemetryBenchmark(10_000),
             new LogBenchmark(),
+            new LogViewBenchmark(),
             new CacheBenchmark(10_000),
             new CacheBenchmark(100_000));
     /// Says at every start that classes come from the class path, which is so on purpose.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,8 @@ final class ColdStartBenchmark implements Benchmark {
     private static final int CARS = 10_000;
     private static final int STARTS = 3;
     private static final double AIM_SECONDS = 3;
+    private static final double AIM_MEGABYTES = 350;
+    private static final Duration SETTLING = Duration.ofSeconds(20);
 
     @Override
     public String name() {
@@ -31,24 +34,31 @@ final class ColdStartBenchmark implements Benchmark {
     @Override
     public List<Measure> run() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("pitwall-benchmark");
+        List<Measure> measures = new ArrayList<>();
         try {
             try (ServerUnderTest server = ServerUnderTest.start(CARS, 50, InstantSource.system())) {
-                seconds(Start.plain(folder), server.uri().toString(), server.administratorPassword());
+                Started live =
+                        start(Start.plain(folder), server.uri().toString(), server.administratorPassword(), SETTLING);
+                measures.add(Measure.below(
+                        "console: resident with " + CARS + " live cars, " + SETTLING.toSeconds() + " s after the list",
+                        live.megabytes(),
+                        "MB",
+                        AIM_MEGABYTES));
             }
-            List<Measure> measures = new ArrayList<>();
             for (int i = 1; i <= STARTS; i++) {
                 measures.add(Measure.of(
                         "console: start without a server to " + CARS + " remembered cars, start " + i,
-                        seconds(Start.plain(folder), "", ""),
+                        start(Start.plain(folder), "", "", Duration.ZERO).seconds(),
                         "s"));
             }
             Start packed = Start.packed(folder);
             Path kept = folder.resolve("console.aot");
-            seconds(packed.with("-XX:AOTCacheOutput=" + kept), "", "");
+            start(packed.with("-XX:AOTCacheOutput=" + kept), "", "", Duration.ZERO);
             for (int i = 1; i <= STARTS; i++) {
                 measures.add(Measure.below(
                         "… from jars whose classes were kept, start " + i,
-                        seconds(packed.with("-XX:AOTCache=" + kept), "", ""),
+                        start(packed.with("-XX:AOTCache=" + kept), "", "", Duration.ZERO)
+                                .seconds(),
                         "s",
                         AIM_SECONDS));
             }
@@ -62,8 +72,11 @@ final class ColdStartBenchmark implements Benchmark {
         }
     }
 
-    /// @return from the start of the process to the first whole list
-    private static double seconds(Start start, String server, String password)
+    /// @param seconds from the start of the process to the first whole list
+    /// @param megabytes that the process had in memory after settling; 0 where the system does not say
+    private record Started(double seconds, double megabytes) {}
+
+    private static Started start(Start start, String server, String password, Duration settling)
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
         Process console = ChildProgram.startToRead(
@@ -77,9 +90,24 @@ final class ColdStartBenchmark implements Benchmark {
             if (line == null) {
                 throw new IOException("the console ended with " + console.waitFor());
             }
+            Pause.of(settling);
+            double megabytes = resident(console);
             console.getOutputStream().close();
             console.waitFor();
-            return took;
+            return new Started(took, megabytes);
+        }
+    }
+
+    private static double resident(Process process) throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) * 1024 / 1e6)
+                    .findFirst()
+                    .orElse(0);
         }
     }
 

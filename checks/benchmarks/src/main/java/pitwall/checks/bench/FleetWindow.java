@@ -143,6 +143,11 @@ final class FleetWindow {
         });
     }
 
+    /// Where the screen is.
+    StackPane place() {
+        return (StackPane) scene.getRoot();
+    }
+
     /// Takes what a client sees.
     FrameSink sink() {
         return new FxPump(Platform::runLater, fleet::accept);

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
@@ -19,6 +20,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import pitwall.client.FleetFrame;
 import pitwall.client.FrameSink;
@@ -34,6 +36,8 @@ import pitwall.views.kit.Formats;
 import pitwall.views.kit.OpenSheet;
 import pitwall.views.kit.Strings;
 import pitwall.views.map.BaseMapFile;
+import pitwall.views.map.KeptBaseMap;
+import pitwall.views.map.layer.MapGrounds;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Themes;
@@ -46,36 +50,44 @@ final class MapWindow {
     private final AtomicInteger pulses = new AtomicInteger();
     private final AtomicInteger carPictures = new AtomicInteger();
     private final CompletableFuture<Long> open = new CompletableFuture<>();
+    private final CompletableFuture<Long> filled = new CompletableFuture<>();
     private final MapScreen screen;
     private final Scene scene;
-    private final long begun = System.nanoTime();
+    private final long begun;
     private volatile Runnable during = () -> {};
     private boolean watched;
     private int turn;
 
-    private MapWindow(InstantSource clock) {
+    /// @param place puts the screen into a window
+    private MapWindow(InstantSource clock, KeptBaseMap base, BiFunction<Parent, Themes, Scene> place) {
         fleet = new FleetModel(clock);
         sink = new FxPump(Platform::runLater, fleet::accept);
         Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
         MapParts parts = new MapParts(
                 fleet,
                 new LinkedCars(),
-                BaseMapFile::bundled,
+                MapGrounds.builtIn(base),
                 themes,
                 work -> Thread.ofVirtual().name("pitwall-call").start(work),
                 Platform::runLater,
                 clock,
                 () -> OfflineStatus.NOTHING);
         Formats formats = new Formats(Locale.ENGLISH, ZoneId.of("Europe/Berlin"));
-        screen = new MapScreen(
-                parts, new Surroundings(Strings.of(formats), new Nowhere(), (_, _) -> OpenSheet.ANSWERED));
-        scene = new Scene((Parent) screen.node(), 1280, 800);
-        themes.dress(scene);
+        Surroundings surroundings = new Surroundings(Strings.of(formats), new Nowhere(), (_, _) -> OpenSheet.ANSWERED);
+        begun = System.nanoTime();
+        screen = new MapScreen(parts, surroundings);
+        scene = place.apply((Parent) screen.node(), themes);
         scene.addPostLayoutPulseListener(this::pulsed);
-        Stage stage = new Stage();
-        stage.setScene(scene);
-        stage.show();
         screen.shown();
+    }
+
+    private static Scene newWindow(Parent node, Themes themes) {
+        Scene made = new Scene(node, 1280, 800);
+        themes.dress(made);
+        Stage stage = new Stage();
+        stage.setScene(made);
+        stage.show();
+        return made;
     }
 
     /// Starts the toolkit and opens the window. Once in a program.
@@ -84,8 +96,24 @@ final class MapWindow {
         Platform.startup(started::countDown);
         started.await();
         CompletableFuture<MapWindow> made = new CompletableFuture<>();
-        Platform.runLater(() -> made.complete(new MapWindow(clock)));
+        Platform.runLater(
+                () -> made.complete(new MapWindow(clock, new KeptBaseMap(BaseMapFile::bundled), MapWindow::newWindow)));
         return made.get();
+    }
+
+    /// Puts the map in the place of another screen.
+    ///
+    /// @param first what the map shows from the beginning
+    static MapWindow instead(StackPane place, InstantSource clock, KeptBaseMap base, FleetFrame first)
+            throws Exception {
+        return FleetWindow.onFx(() -> {
+            MapWindow window = new MapWindow(clock, base, (node, _) -> {
+                place.getChildren().setAll(node);
+                return place.getScene();
+            });
+            window.fleet.accept(first);
+            return window;
+        });
     }
 
     private void pulsed() {
@@ -106,7 +134,13 @@ final class MapWindow {
                             open.complete(System.nanoTime() - begun);
                         }
                     }));
-            pictures(map).forEach(picture -> picture.imageProperty().subscribe(_ -> carPictures.incrementAndGet()));
+            pictures(map)
+                    .forEach(picture -> picture.imageProperty().subscribe(image -> {
+                        carPictures.incrementAndGet();
+                        if (image != null && fleet.frame().snapshot().size() > 0) {
+                            filled.complete(System.nanoTime() - begun);
+                        }
+                    }));
         }
     }
 
@@ -120,6 +154,11 @@ final class MapWindow {
     /// Milliseconds from the making of the screen to the picture of its base.
     double openMillis(Duration patience) throws Exception {
         return open.get(patience.toMillis(), TimeUnit.MILLISECONDS) / 1e6;
+    }
+
+    /// Milliseconds from the making of the screen to the first picture of its cars.
+    double filledMillis(Duration patience) throws Exception {
+        return filled.get(patience.toMillis(), TimeUnit.MILLISECONDS) / 1e6;
     }
 
     void accept(FleetFrame frame) {
@@ -146,14 +185,15 @@ final class MapWindow {
         during = what;
     }
 
-    /// Pushes the map a little, and enlarges or reduces it now and then. FX thread.
+    /// Pushes the map to and fro, and enlarges or reduces it now and then. FX thread.
     void push() {
         Node map = scene.lookup(".car-map");
         boolean enlarges = turn % 20 == 0;
         double across = turn / 60 % 2 == 0 ? 9 : -9;
+        double down = turn / 120 % 2 == 0 ? 4 : -4;
         double wheel = turn / 20 % 2 == 0 ? 40 : -40;
         turn++;
-        Event.fireEvent(map, scroll(enlarges ? 0 : across, enlarges ? wheel : 4));
+        Event.fireEvent(map, scroll(enlarges ? 0 : across, enlarges ? wheel : down));
     }
 
     private static ScrollEvent scroll(double right, double down) {

@@ -134,6 +134,15 @@ final class ServerView implements AutoCloseable {
         return call(request).path("data");
     }
 
+    /// Puts and gives the answer's `data`.
+    JsonNode put(String path, Object body) {
+        return call(HttpRequest.newBuilder(base.resolve(path))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(text(body))))
+                .path("data");
+    }
+
     JsonNode get(String path) {
         return call(HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + token));
     }

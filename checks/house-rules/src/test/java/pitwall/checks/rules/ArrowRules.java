@@ -46,4 +46,15 @@ record ArrowRules(String root) {
                 .haveFullyQualifiedName("javafx.application.Platform")
                 .as("only views.fx and app know javafx.application.Platform");
     }
+
+    /// A web view costs seconds and a hundred megabytes: whoever does not choose such a map never meets one.
+    ArchRule webViewOnlyInTheMapOfGoogle() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".views.map.google..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx.scene.web..", "com.dlsc..", "netscape.javascript..")
+                .as("only views.map.google knows the web view and GMapsFX");
+    }
 }

@@ -15,7 +15,10 @@ enum Library {
             "org.kordamp.."),
     H2("H2", Set.of(Room.OFFLINE_CACHE), "org.h2.."),
     TYRUS("Tyrus", Set.of(Room.CLIENT_SDK), "org.glassfish.tyrus..", "jakarta.websocket.."),
-    RETROFIT("Retrofit", Set.of(Room.CLIENT_SDK), "retrofit2..", "okhttp3..", "okio.."),
+    RETROFIT("Retrofit", Set.of(Room.CLIENT_SDK), "retrofit2..", "okio.."),
+    /// The server's webhooks need its hold on the socket that is connected.
+    OKHTTP("OkHttp", Set.of(Room.CLIENT_SDK, Room.FLEET_SERVER), "okhttp3.."),
+    MAIL("Angus Mail", Set.of(Room.FLEET_SERVER), "jakarta.mail..", "org.eclipse.angus.."),
     JAVALIN("Javalin", Set.of(Room.FLEET_SERVER), "io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."),
     SERVER_STORE(
             "jdbi, Hikari, Flyway and the databases of the server",

@@ -64,6 +64,7 @@ final class RulesTest {
         return Stream.<Function<House, ArchRule>>of(
                         house -> new ArrowRules(house.root()).noCycles(),
                         house -> new ArrowRules(house.root()).platformOnlyAtTheBorder(),
+                        house -> new ArrowRules(house.root()).webViewOnlyInTheMapOfGoogle(),
                         house -> new CodeRules(house.root()).nobodyPrints(),
                         house -> new CodeRules(house.root()).theConsoleDoesNotPrint(),
                         house -> new CodeRules(house.root()).noStackTraces(),

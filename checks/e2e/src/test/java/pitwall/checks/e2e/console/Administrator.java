@@ -11,7 +11,9 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Role;
+import pitwall.fleet.alarm.AlarmLevel;
 import pitwall.protocol.Json;
+import pitwall.protocol.rest.AlarmRuleBody;
 import pitwall.protocol.rest.ChangePolicy;
 import pitwall.protocol.rest.CreateCar;
 import pitwall.protocol.rest.CreateRollout;
@@ -59,6 +61,44 @@ final class Administrator implements AutoCloseable {
     /// Makes a car that never says anything.
     void createCar(String id) {
         call("POST", "/api/v1/cars", new CreateCar(id, null, "munich", null, null, null, null, "4.2.0", null), null);
+    }
+
+    /// Writes down a rule by which alarms come, with all that its readers need.
+    void rule(String name, String condition, AlarmLevel level) {
+        AlarmRuleBody rule = new AlarmRuleBody(
+                name,
+                condition,
+                null,
+                null,
+                null,
+                null,
+                null,
+                level,
+                "{object} " + name,
+                "It was never heard.",
+                "Nobody knows where it is.",
+                "Have it looked at.",
+                "car:{object}",
+                null,
+                null,
+                true);
+        call("PUT", "/api/v1/alarm-rules/" + name, rule, null);
+    }
+
+    /// How many alarms the journal says came, page by page.
+    int raised() {
+        int raised = 0;
+        String before = "";
+        while (true) {
+            JsonNode page = call("GET", "/api/v1/alarm-journal?limit=500" + before, null, null);
+            for (JsonNode line : page.path("data")) {
+                raised += line.path("what").asText().equals("RAISED") ? 1 : 0;
+            }
+            if (!page.path("metadata").has("next")) {
+                return raised;
+            }
+            before = "&before=" + page.path("metadata").path("next").asLong();
+        }
     }
 
     /// What heads of the audit trail are checked with.

@@ -125,6 +125,13 @@ final class ConsoleUnderTest implements AutoCloseable {
                 () -> visible(selector).map(node -> ((Labeled) node).getText()).orElse(""));
     }
 
+    /// What stands in a field.
+    String typed(String selector) {
+        return onFx(() -> visible(selector)
+                .map(node -> ((TextInputControl) node).getText())
+                .orElse(""));
+    }
+
     boolean shows(String selector) {
         return onFx(() -> visible(selector).isPresent());
     }

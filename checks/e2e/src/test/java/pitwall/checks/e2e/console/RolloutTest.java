@@ -3,6 +3,7 @@ package pitwall.checks.e2e.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pitwall.checks.e2e.console.Eventually.eventually;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +24,11 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.Motion;
 import pitwall.fleet.Role;
 import pitwall.fleet.rollout.OnBreach;
+import pitwall.fleet.rollout.RolloutStatus;
+import pitwall.protocol.RolloutView;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.CreateRollout.PhaseWish;
+import pitwall.protocol.rest.RolloutEntry;
 import pitwall.simulator.SimulationSettings;
 
 /// Rollouts as somebody follows and steers them at the real console, with a real server and simulated cars. The tasks
@@ -153,14 +159,64 @@ class RolloutTest {
                 .toList();
     }
 
+    /// As a release manager comes, with keys alone: a template, the release, who goes first, the preview, the question
+    /// to a second person.
+    private static void writeAndAsk(ConsoleUnderTest at) {
+        at.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        eventually("a rollout can be begun").until(() -> says(at, "New rollout"));
+        at.push(KeyCode.CONTROL, KeyCode.N);
+        eventually("the templates are offered")
+                .until(() -> says(at, "Staged Munich → Berlin") && at.focus().orElse(null) instanceof ListView<?>);
+        at.push(KeyCode.DOWN);
+        at.push(KeyCode.DOWN);
+        at.push(KeyCode.ENTER);
+        eventually("the releases are listed")
+                .until(() -> at.focus().orElse(null) instanceof TextInputControl && says(at, BAD));
+        at.push(KeyCode.ENTER);
+        at.push(KeyCode.ALT, KeyCode.DIGIT3);
+        eventually("the phase has the keyboard")
+                .until(() -> at.focus().orElse(null) instanceof TextInputControl field
+                        && field.getText().equals("Phase 1"));
+        at.push(KeyCode.TAB);
+        at.push(KeyCode.TAB);
+        at.type("2");
+        for (int fields = 0; fields < 4; fields++) {
+            at.push(KeyCode.TAB);
+        }
+        at.type("0 min");
+        at.push(KeyCode.ALT, KeyCode.DIGIT6);
+        eventually("the preview counts the cars").until(() -> says(at, "Phase 1: 24 cars"));
+        at.push(KeyCode.ALT, KeyCode.DIGIT7);
+        eventually("the plan can be launched").until(() -> at.shows("#launch") && !at.isDisabled("#launch"));
+        at.push(KeyCode.CONTROL, KeyCode.ENTER);
+        eventually("the sheet asks").until(() -> at.shows(".decision-sheet"));
+        at.push(KeyCode.SHIFT, KeyCode.TAB);
+        at.type(number(at));
+        at.push(KeyCode.CONTROL, KeyCode.ENTER);
+    }
+
+    private static boolean says(ConsoleUnderTest at, String text) {
+        return at.words().stream().anyMatch(word -> word.text().startsWith(text));
+    }
+
+    private static String asked(ConsoleUnderTest at) {
+        return eventually("a second person is asked")
+                .until(
+                        () -> at.latest().snapshot().board().rollouts().stream()
+                                .map(RolloutView::rollout)
+                                .filter(entry -> entry.status() == RolloutStatus.AWAITING_APPROVAL)
+                                .map(RolloutEntry::id)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
     @Test
-    void aReleaseThatFailsMeetsItsGateAndGoesBackByItself() {
+    void fromTheTemplateToTheReportAReleaseThatFailsMeetsItsGateAndGoesBackByItself() {
         ConsoleUnderTest at = start(24, RolloutTest::quick);
         RunningFleet running = Objects.requireNonNull(fleet);
-        String id;
-        try (Administrator manager = manager(running)) {
-            id = manager.launch(plan("Stack 4.4.0", BAD, OnBreach.ROLL_BACK_PHASE, 50));
-        }
+        writeAndAsk(at);
+        String id = asked(at);
 
         at.push(KeyCode.CONTROL, KeyCode.DIGIT4);
         eventually("the list says without a key what it waits for")
@@ -169,7 +225,7 @@ class RolloutTest {
         try (Administrator colleague = new Administrator(running.uri(), COLLEAGUE, PASSWORD)) {
             colleague.approve(id);
         }
-        openFirst(at, "Stack 4.4.0");
+        openFirst(at, cells(at, "rollout-name").getFirst());
         eventually("it went back by itself")
                 .atMost(PATIENCE)
                 .until(() -> at.text(".rollout-head .pill").equals("Rolled back"));
@@ -182,6 +238,13 @@ class RolloutTest {
                 .anyMatch(text -> text.contains("gate “failure limit” closed") || text.contains("closed, "));
         at.takePictures("rollout-rolled-back");
         eventually("which cars failed is known").until(() -> !at.isDisabled(".failure-row .button"));
+        Path report = folder.resolve("report.html");
+        at.willChoose(report);
+        at.push(KeyCode.CONTROL, KeyCode.E);
+        eventually("the report says how it ended")
+                .until(() -> Files.exists(report)
+                        && Files.readString(report).contains("</html>")
+                        && Files.readString(report).contains("Rolled back"));
 
         press(at, KeyCode.C);
         eventually("one key leads to the cars that failed")

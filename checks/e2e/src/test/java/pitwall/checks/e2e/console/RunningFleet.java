@@ -59,6 +59,11 @@ final class RunningFleet implements AutoCloseable {
         server.publishReleases();
     }
 
+    /// Gives the server the outlines of the cities that the cars drive in.
+    void publishRegions() {
+        server.publishRegions();
+    }
+
     /// Lets somebody drive a parked car, at once.
     void drive(CarId car) {
         cars.drive(car);

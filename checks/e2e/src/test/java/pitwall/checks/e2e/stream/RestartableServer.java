@@ -54,6 +54,11 @@ public final class RestartableServer implements AutoCloseable {
         server.publishSampleReleases();
     }
 
+    /// Gives the server the outlines of the cities that simulated cars drive in.
+    public void publishRegions() {
+        server.publishSampleRegions();
+    }
+
     /// Comes back on the same port with the same cars and another epoch.
     void restart() {
         comeBack(stop());
