@@ -16,7 +16,8 @@ import pitwall.fleet.release.Software;
 /// @param deadline server time at which the stage ends by itself: an offer expires, an apply times out, a waiting car
 ///     may be asked again; absent if it does not
 /// @param reason why it failed, was left, or what it waits for after its own word; absent when all is well
-/// @param failure what it failed for last in this rollout, whatever became of it since; absent where it never failed
+/// @param failure what it failed for last in this rollout, on either way, whatever became of it since; absent where it
+///     never failed
 /// @param before the build that it ran when it was last asked to go forward, if its history had it then; the only one
 ///     it can go back to
 public record CarProgress(
@@ -41,6 +42,13 @@ public record CarProgress(
     CarProgress to(CarStage next, Instant now, @Nullable Instant until, @Nullable ReasonCode because) {
         ReasonCode failed = next == CarStage.FAILED ? Objects.requireNonNullElse(because, UNSAID) : failure;
         return new CarProgress(car, next, direction, attempt, now, offeredAt, until, because, failed, before);
+    }
+
+    /// This car, which did not get where it should: forward it counts as failed, on the way back a person must look.
+    CarProgress failed(Instant now, @Nullable ReasonCode because) {
+        CarStage end = direction == Direction.BACK ? CarStage.MANUAL : CarStage.FAILED;
+        ReasonCode why = Objects.requireNonNullElse(because, UNSAID);
+        return new CarProgress(car, end, direction, attempt, now, offeredAt, null, because, why, before);
     }
 
     /// This car with a new intent.

@@ -62,10 +62,9 @@ final class Endings {
         return true;
     }
 
-    /// Ends a car that did not get there: forward it counts as failed, on the way back a person must look.
+    /// Ends a car that did not get there.
     void fail(int position, @Nullable ReasonCode reason) {
-        boolean back = turn.cars.progress(position).direction() == Direction.BACK;
-        turn.move(position, back ? CarStage.MANUAL : CarStage.FAILED, null, reason);
+        turn.replace(position, turn.cars.progress(position).failed(turn.now, reason));
         bringBack(position);
     }
 

@@ -164,6 +164,37 @@ final class GivenUpCarsTest {
     }
 
     @Test
+    void aCarThatFailedOnlyOnItsWayBackAndIsSentBackOnceMoreKeepsItsPlaceToo() {
+        drive.succeeds(0, 1, 2);
+        drive.act(new PersonAct.RollBack("ada", "no good", false));
+        drive.report(0, CarStep.APPLY_START, null);
+        drive.seen(drive.updating(Plans.car(0)).heard(Connectivity.OFFLINE, drive.now()));
+        drive.pass(Plans.QUICK.rollbackTimeout().multipliedBy(2));
+        assertThat(drive.stage(0)).isEqualTo(CarStage.MANUAL);
+
+        drive.retry(Plans.car(0));
+        assertThat(drive.stage(0)).isEqualTo(CarStage.WAITING);
+        assertThat(lastOffer()).isEqualTo(Plans.car(0));
+
+        drive.pass(HOLD.minusSeconds(1));
+        assertThat(lastOffer()).isEqualTo(Plans.car(0));
+
+        drive.pass(Duration.ofSeconds(1));
+        assertThat(lastOffer()).isEqualTo(Plans.car(1));
+    }
+
+    @Test
+    void aCarThatNeverBeganItsWayBackHasNotFailed() {
+        drive.succeeds(0, 1, 2);
+        drive.seen(drive.facts(Plans.car(0), Plans.NEW.software()).heard(Connectivity.OFFLINE, drive.now()));
+        drive.act(new PersonAct.RollBack("ada", "no good", false));
+        drive.pass(Plans.QUICK.phaseTimeout());
+        assertThat(drive.stage(0)).isEqualTo(CarStage.MANUAL);
+
+        assertThat(drive.car(0).failure()).isNull();
+    }
+
+    @Test
     void whoWaitsForThatPlaceSaysSo() {
         givesUp(0);
 
