@@ -2,6 +2,7 @@ package pitwall.client.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +63,13 @@ import retrofit2.http.DELETE;
 import retrofit2.http.GET;
 import retrofit2.http.HEAD;
 import retrofit2.http.Header;
+import retrofit2.http.HeaderMap;
 import retrofit2.http.PATCH;
 import retrofit2.http.POST;
 import retrofit2.http.PUT;
 import retrofit2.http.Path;
 import retrofit2.http.Query;
+import retrofit2.http.QueryMap;
 import retrofit2.http.Streaming;
 
 /// The routes of the server that this version uses; `openapi.yaml` describes them.
@@ -91,58 +94,26 @@ interface FleetApi {
     Call<Void> signOut(@Header(AUTHORIZATION) String token);
 
     @POST("api/v1/cars")
-    Call<Void> create(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Body CreateCar body);
+    Call<Void> create(@HeaderMap Map<String, String> write, @Body CreateCar body);
 
     @PATCH("api/v1/cars/{id}")
-    Call<Void> edit(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Header(IF_MATCH) String revision,
-            @Path("id") String id,
-            @Body PatchCar body);
+    Call<Void> edit(@HeaderMap Map<String, String> write, @Path("id") String id, @Body PatchCar body);
 
     @DELETE("api/v1/cars/{id}")
-    Call<Void> delete(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Header(IF_MATCH) String revision,
-            @Path("id") String id);
+    Call<Void> delete(@HeaderMap Map<String, String> write, @Path("id") String id);
 
     @POST("api/v1/cars/{id}/update")
-    Call<Void> update(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Path("id") String id,
-            @Body UpdateCar body);
+    Call<Void> update(@HeaderMap Map<String, String> write, @Path("id") String id, @Body UpdateCar body);
 
     @POST("api/v1/cars/{id}/rollback")
-    Call<Void> rollBack(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Path("id") String id,
-            @Body UpdateCar body);
+    Call<Void> rollBack(@HeaderMap Map<String, String> write, @Path("id") String id, @Body UpdateCar body);
 
     @POST("api/v1/rollouts")
-    Call<Void> plan(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Body CreateRollout body);
+    Call<Void> plan(@HeaderMap Map<String, String> write, @Body CreateRollout body);
 
     @POST("api/v1/rollouts/{id}/{act}")
     Call<Void> act(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Header(IF_MATCH) @Nullable String revision,
+            @HeaderMap Map<String, String> write,
             @Path("id") String id,
             @Path("act") String act,
             @Body RolloutAct body);
@@ -196,40 +167,20 @@ interface FleetApi {
     Call<ApiEnvelope<ReleaseEntry>> release(@Header(AUTHORIZATION) String token, @Path("version") String version);
 
     @POST("api/v1/releases")
-    Call<ApiEnvelope<ReleaseEntry>> register(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Body CreateRelease body);
+    Call<ApiEnvelope<ReleaseEntry>> register(@HeaderMap Map<String, String> write, @Body CreateRelease body);
 
     @GET("api/v1/regions")
     Call<ApiEnvelope<RegionList>> regions(
             @Header(AUTHORIZATION) String token, @Nullable @Header(IF_NONE_MATCH) String tag);
 
     @PUT("api/v1/regions/{name}")
-    Call<Void> saveRegion(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Nullable @Header(IF_MATCH) String revision,
-            @Path("name") String name,
-            @Body RegionBody body);
+    Call<Void> saveRegion(@HeaderMap Map<String, String> write, @Path("name") String name, @Body RegionBody body);
 
     @DELETE("api/v1/regions/{name}")
-    Call<Void> deleteRegion(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Header(IF_MATCH) String revision,
-            @Path("name") String name);
+    Call<Void> deleteRegion(@HeaderMap Map<String, String> write, @Path("name") String name);
 
     @POST("api/v1/regions/import")
-    Call<Void> importRegions(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Header(IF_MATCH) String revision,
-            @Body JsonNode file);
+    Call<Void> importRegions(@HeaderMap Map<String, String> write, @Body JsonNode file);
 
     @HEAD("api/v1/releases/{version}/upload")
     Call<Void> uploaded(@Header(AUTHORIZATION) String token, @Path("version") String version);
@@ -242,18 +193,10 @@ interface FleetApi {
             @Body RequestBody piece);
 
     @POST("api/v1/safety-policy/weakening/approve")
-    Call<Void> approveWeakerPolicy(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Body ApprovePolicy body);
+    Call<Void> approveWeakerPolicy(@HeaderMap Map<String, String> write, @Body ApprovePolicy body);
 
     @POST("api/v1/safety-policy/weakening/reject")
-    Call<Void> rejectWeakerPolicy(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Body RejectPolicy body);
+    Call<Void> rejectWeakerPolicy(@HeaderMap Map<String, String> write, @Body RejectPolicy body);
 
     @GET("api/v1/safety-policy")
     Call<ApiEnvelope<SafetyPolicyEntry>> safetyPolicy(@Header(AUTHORIZATION) String token);
@@ -268,15 +211,7 @@ interface FleetApi {
     @GET("api/v1/audit/evidence")
     Call<ApiEnvelope<AuditEvidence>> auditEvidence(
             @Header(AUTHORIZATION) String token,
-            @Query("actor") @Nullable String actor,
-            @Query("action") @Nullable String action,
-            @Query("object") @Nullable String object,
-            @Query("objectId") @Nullable String objectId,
-            @Query("result") @Nullable String result,
-            @Query("from") @Nullable String from,
-            @Query("to") @Nullable String to,
-            @Query("text") @Nullable String text,
-            @Query("correlation") @Nullable String correlation,
+            @QueryMap Map<String, String> conditions,
             @Query("before") @Nullable Long before,
             @Query("after") @Nullable Long after,
             @Query("limit") int limit);
@@ -285,23 +220,11 @@ interface FleetApi {
     @GET("api/v1/audit/export")
     Call<ResponseBody> auditExport(
             @Header(AUTHORIZATION) String token,
-            @Query("actor") @Nullable String actor,
-            @Query("action") @Nullable String action,
-            @Query("object") @Nullable String object,
-            @Query("objectId") @Nullable String objectId,
-            @Query("result") @Nullable String result,
-            @Query("from") @Nullable String from,
-            @Query("to") @Nullable String to,
-            @Query("text") @Nullable String text,
-            @Query("correlation") @Nullable String correlation,
+            @QueryMap Map<String, String> conditions,
             @Query("format") String format);
 
     @POST("api/v1/exports")
-    Call<Void> noteExport(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Body ExportNote body);
+    Call<Void> noteExport(@HeaderMap Map<String, String> write, @Body ExportNote body);
 
     @GET("api/v1/cars/{id}")
     Call<ApiEnvelope<Car>> car(@Header(AUTHORIZATION) String token, @Path("id") String id);
@@ -313,14 +236,7 @@ interface FleetApi {
     @GET("api/v1/logs")
     Call<ApiEnvelope<LogPage>> searchLogs(
             @Header(AUTHORIZATION) String token,
-            @Query("query") @Nullable String query,
-            @Query("car") @Nullable String cars,
-            @Query("level") String level,
-            @Query("from") @Nullable String from,
-            @Query("to") @Nullable String to,
-            @Query("source") @Nullable String sources,
-            @Query("text") @Nullable String text,
-            @Query("regex") @Nullable String regex,
+            @QueryMap Map<String, String> conditions,
             @Query("field") List<String> fields,
             @Query("order") String order,
             @Query("after") @Nullable Long after,
@@ -329,14 +245,7 @@ interface FleetApi {
     @GET("api/v1/logs/histogram")
     Call<ApiEnvelope<LogHistogram>> logHistogram(
             @Header(AUTHORIZATION) String token,
-            @Query("query") @Nullable String query,
-            @Query("car") @Nullable String cars,
-            @Query("level") String level,
-            @Query("from") @Nullable String from,
-            @Query("to") @Nullable String to,
-            @Query("source") @Nullable String sources,
-            @Query("text") @Nullable String text,
-            @Query("regex") @Nullable String regex,
+            @QueryMap Map<String, String> conditions,
             @Query("field") List<String> fields,
             @Query("buckets") int buckets);
 
@@ -344,14 +253,7 @@ interface FleetApi {
     @GET("api/v1/logs/export")
     Call<ResponseBody> exportLogs(
             @Header(AUTHORIZATION) String token,
-            @Query("query") @Nullable String query,
-            @Query("car") @Nullable String cars,
-            @Query("level") String level,
-            @Query("from") @Nullable String from,
-            @Query("to") @Nullable String to,
-            @Query("source") @Nullable String sources,
-            @Query("text") @Nullable String text,
-            @Query("regex") @Nullable String regex,
+            @QueryMap Map<String, String> conditions,
             @Query("field") List<String> fields,
             @Query("order") String order,
             @Query("format") String format);
@@ -387,44 +289,22 @@ interface FleetApi {
             @Header(AUTHORIZATION) String token, @Query("trust") String trust, @Query("size") int size);
 
     @POST("api/v1/updates/bulk")
-    Call<Void> bulk(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Body BulkUpdate body);
+    Call<Void> bulk(@HeaderMap Map<String, String> write, @Body BulkUpdate body);
 
     @GET("api/v1/alarms/{id}")
     Call<ApiEnvelope<AlarmDetail>> alarm(@Header(AUTHORIZATION) String token, @Path("id") String id);
 
     @POST("api/v1/alarms/acknowledge")
-    Call<Void> acknowledgeAll(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Body AcknowledgeAlarms body);
+    Call<Void> acknowledgeAll(@HeaderMap Map<String, String> write, @Body AcknowledgeAlarms body);
 
     @POST("api/v1/alarms/{id}/acknowledge")
-    Call<Void> acknowledge(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Path("id") String id,
-            @Body AlarmComment body);
+    Call<Void> acknowledge(@HeaderMap Map<String, String> write, @Path("id") String id, @Body AlarmComment body);
 
     @POST("api/v1/alarms/{id}/shelve")
-    Call<Void> shelve(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Path("id") String id,
-            @Body ShelveAlarm body);
+    Call<Void> shelve(@HeaderMap Map<String, String> write, @Path("id") String id, @Body ShelveAlarm body);
 
     @DELETE("api/v1/alarms/{id}/shelve")
-    Call<Void> unshelve(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Path("id") String id);
+    Call<Void> unshelve(@HeaderMap Map<String, String> write, @Path("id") String id);
 
     @GET("api/v1/alarm-journal")
     Call<ApiEnvelope<List<AlarmJournalLine>>> alarmJournal(
@@ -434,21 +314,13 @@ interface FleetApi {
     Call<ApiEnvelope<List<AlarmMuteEntry>>> alarmMutes(@Header(AUTHORIZATION) String token);
 
     @POST("api/v1/alarm-mutes")
-    Call<Void> mute(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Body MuteAlarms body);
+    Call<Void> mute(@HeaderMap Map<String, String> write, @Body MuteAlarms body);
 
     @POST("api/v1/alarm-mutes/preview")
     Call<ApiEnvelope<MutePreview>> previewMute(@Header(AUTHORIZATION) String token, @Body MuteAlarms body);
 
     @DELETE("api/v1/alarm-mutes/{id}")
-    Call<Void> unmute(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Path("id") String id);
+    Call<Void> unmute(@HeaderMap Map<String, String> write, @Path("id") String id);
 
     @GET("api/v1/alarm-rules")
     Call<ApiEnvelope<List<AlarmRuleEntry>>> alarmRules(@Header(AUTHORIZATION) String token);
@@ -457,11 +329,5 @@ interface FleetApi {
     Call<ApiEnvelope<BackTest>> backTest(@Header(AUTHORIZATION) String token, @Body BackTestRule body);
 
     @PUT("api/v1/alarm-rules/{name}")
-    Call<Void> saveRule(
-            @Header(AUTHORIZATION) String token,
-            @Header(IDEMPOTENCY_KEY) String key,
-            @Header(CORRELATION) String correlation,
-            @Header(IF_MATCH) @Nullable String revision,
-            @Path("name") String name,
-            @Body AlarmRuleBody body);
+    Call<Void> saveRule(@HeaderMap Map<String, String> write, @Path("name") String name, @Body AlarmRuleBody body);
 }

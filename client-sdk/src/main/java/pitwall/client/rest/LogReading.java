@@ -1,12 +1,11 @@
 package pitwall.client.rest;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.Answer;
 import pitwall.client.ExportOutcome;
@@ -26,64 +25,26 @@ public final class LogReading implements FleetLogs {
 
     @Override
     public CompletableFuture<Answer<LogPage>> search(LogWish wish, Order order, @Nullable Long after, int limit) {
-        Words words = Words.of(wish);
         return asking.later(
-                (api, bearer) -> api.searchLogs(
-                        bearer,
-                        wish.query(),
-                        words.cars(),
-                        words.level(),
-                        words.from(),
-                        words.to(),
-                        words.sources(),
-                        wish.text(),
-                        wish.regex(),
-                        words.fields(),
-                        lower(order),
-                        after,
-                        limit),
+                (api, bearer) -> api.searchLogs(bearer, conditions(wish), fields(wish), lower(order), after, limit),
                 UnaryOperator.identity());
     }
 
     @Override
     public CompletableFuture<Answer<LogHistogram>> histogram(LogWish wish, int buckets) {
-        Words words = Words.of(wish);
         return asking.later(
-                (api, bearer) -> api.logHistogram(
-                        bearer,
-                        wish.query(),
-                        words.cars(),
-                        words.level(),
-                        words.from(),
-                        words.to(),
-                        words.sources(),
-                        wish.text(),
-                        wish.regex(),
-                        words.fields(),
-                        buckets),
+                (api, bearer) -> api.logHistogram(bearer, conditions(wish), fields(wish), buckets),
                 UnaryOperator.identity());
     }
 
     @Override
     public CompletableFuture<ExportOutcome> export(LogWish wish, Order order, Form form, Path file) {
-        Words words = Words.of(wish);
         CompletableFuture<ExportOutcome> done = new CompletableFuture<>();
         Thread thread = Thread.ofVirtual()
                 .name("pitwall-reading")
                 .start(() -> done.complete(asking.save(
-                        (api, bearer) -> api.exportLogs(
-                                bearer,
-                                wish.query(),
-                                words.cars(),
-                                words.level(),
-                                words.from(),
-                                words.to(),
-                                words.sources(),
-                                wish.text(),
-                                wish.regex(),
-                                words.fields(),
-                                lower(order),
-                                lower(form)),
+                        (api, bearer) ->
+                                api.exportLogs(bearer, conditions(wish), fields(wish), lower(order), lower(form)),
                         file)));
         CompletableFuture<?> unused = done.whenComplete((_, _) -> {
             if (done.isCancelled()) {
@@ -97,33 +58,23 @@ public final class LogReading implements FleetLogs {
         return word.name().toLowerCase(Locale.ROOT);
     }
 
-    /// Conditions as they stand in an address; absent where there are none.
-    private record Words(
-            @Nullable String cars,
-            String level,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String sources,
-            List<String> fields) {
-        static Words of(LogWish wish) {
-            return new Words(
-                    wish.cars().isEmpty()
-                            ? null
-                            : wish.cars().stream().map(CarId::value).sorted().collect(Collectors.joining(",")),
-                    lower(wish.least()),
-                    text(wish.from()),
-                    text(wish.to()),
-                    wish.sources().isEmpty()
-                            ? null
-                            : wish.sources().stream().sorted().collect(Collectors.joining(",")),
-                    wish.fields().entrySet().stream()
-                            .map(field -> field.getKey() + "=" + field.getValue())
-                            .sorted()
-                            .toList());
-        }
+    private static Map<String, String> conditions(LogWish wish) {
+        return new Conditions()
+                .and("query", wish.query())
+                .and("car", wish.cars().stream().map(CarId::value).toList())
+                .and("level", lower(wish.least()))
+                .and("from", wish.from())
+                .and("to", wish.to())
+                .and("source", wish.sources())
+                .and("text", wish.text())
+                .and("regex", wish.regex())
+                .map();
+    }
 
-        private static @Nullable String text(@Nullable Instant at) {
-            return at == null ? null : at.toString();
-        }
+    private static List<String> fields(LogWish wish) {
+        return wish.fields().entrySet().stream()
+                .map(field -> field.getKey() + "=" + field.getValue())
+                .sorted()
+                .toList();
     }
 }

@@ -1,13 +1,12 @@
 package pitwall.client.rest;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import pitwall.client.Answer;
 import pitwall.client.ExportOutcome;
 import pitwall.client.trail.AuditTrail;
@@ -43,15 +42,7 @@ public final class TrailReading implements AuditTrail {
         Answer<AuditEvidence> answer = asking.ask(
                 (api, bearer) -> api.auditEvidence(
                         bearer,
-                        filter.actor(),
-                        filter.action(),
-                        filter.object(),
-                        filter.objectId(),
-                        filter.result(),
-                        word(filter.from()),
-                        word(filter.to()),
-                        filter.text(),
-                        filter.correlation(),
+                        conditions(filter),
                         place instanceof TrailPlace.Before(long n) && n != Long.MAX_VALUE ? n : null,
                         place instanceof TrailPlace.After(long n) ? n : null,
                         limit),
@@ -74,8 +65,18 @@ public final class TrailReading implements AuditTrail {
                 .orElse(otherwise);
     }
 
-    private static @Nullable String word(@Nullable Instant at) {
-        return at == null ? null : at.toString();
+    private static Map<String, String> conditions(TrailFilter filter) {
+        return new Conditions()
+                .and("actor", filter.actor())
+                .and("action", filter.action())
+                .and("object", filter.object())
+                .and("objectId", filter.objectId())
+                .and("result", filter.result())
+                .and("from", filter.from())
+                .and("to", filter.to())
+                .and("text", filter.text())
+                .and("correlation", filter.correlation())
+                .map();
     }
 
     @Override
@@ -89,20 +90,7 @@ public final class TrailReading implements AuditTrail {
             case NDJSON -> "ndjson";
             case CSV -> "csv";
         };
-        return onThread(() -> asking.save(
-                (api, bearer) -> api.auditExport(
-                        bearer,
-                        filter.actor(),
-                        filter.action(),
-                        filter.object(),
-                        filter.objectId(),
-                        filter.result(),
-                        word(filter.from()),
-                        word(filter.to()),
-                        filter.text(),
-                        filter.correlation(),
-                        format),
-                file));
+        return onThread(() -> asking.save((api, bearer) -> api.auditExport(bearer, conditions(filter), format), file));
     }
 
     private static <T> CompletableFuture<T> onThread(Supplier<T> work) {

@@ -39,7 +39,7 @@ final class UploadRun implements Runnable {
     private final Consumer<UploadState> listener;
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private final AtomicReference<@Nullable Call<?>> underWay = new AtomicReference<>();
-    private final String key = UUID.randomUUID().toString();
+    private final UUID id = UUID.randomUUID();
     private String sha256 = "";
     private long total;
     private long at;
@@ -141,8 +141,8 @@ final class UploadRun implements Runnable {
                 facts.minimumBatteryPercent(),
                 facts.notes(),
                 facts.minimumAgent());
-        Reply<ReleaseEntry> reply = asking.exchange(
-                (server, bearer) -> server.ask(started(server.api().register(bearer, key, key, wish))));
+        Reply<ReleaseEntry> reply = asking.exchange((server, bearer) ->
+                server.ask(started(server.api().register(WriteHeaders.of(bearer, id), wish))));
         return switch (reply) {
             case Reply.Done<ReleaseEntry> _ -> new Step.Through();
             case Reply.Refused<ReleaseEntry> refused when refused.isPassing() -> new Step.Again();
