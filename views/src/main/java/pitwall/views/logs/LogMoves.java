@@ -151,12 +151,17 @@ final class LogMoves {
     /// A level asks for worse ones too, so a page is read until one is exactly of it.
     private void look(LogWish wish, LogLevel level, int step, long after) {
         FleetLogs.Order order = step < 0 ? FleetLogs.Order.NEWEST : FleetLogs.Order.OLDEST;
+        long asked = model.steps().ask();
         CompletableFuture<?> unused = logs.search(wish, order, after, level == LogLevel.ERROR ? 1 : 200)
-                .thenAccept(answer -> fxThread.execute(() -> looked(answer, wish, level, step)));
+                .thenAccept(answer -> fxThread.execute(() -> looked(asked, answer, wish, level, step)));
     }
 
-    private void looked(Answer<LogPage> answer, LogWish wish, LogLevel level, int step) {
+    private void looked(long asked, Answer<LogPage> answer, LogWish wish, LogLevel level, int step) {
+        if (!model.steps().answered(asked)) {
+            return;
+        }
         if (!(answer instanceof Answer.Given<LogPage>(LogPage page))) {
+            model.steps().forget();
             note.set(strings.get("logs.trouble.unanswered"));
             return;
         }
@@ -171,6 +176,7 @@ final class LogMoves {
         } else {
             none(level, step);
         }
+        model.steps().goOn();
     }
 
     private void none(LogLevel level, int step) {

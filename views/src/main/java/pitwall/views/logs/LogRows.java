@@ -59,6 +59,11 @@ final class LogRows {
         return store;
     }
 
+    /// Whether what is shown is still to be narrowed.
+    boolean isRunning() {
+        return running;
+    }
+
     /// False where the time for an expression was over before all lines were looked at.
     boolean isComplete() {
         return complete;

@@ -86,22 +86,22 @@ public final class LogsScreen implements Screen {
         all.add(always("follow", "G", this::follow));
         all.add(always("end", "End", model.trips()::toEnd));
         all.add(always("start", "Home", model.trips()::toStart));
-        all.add(always("next-hit", "F3", () -> moves.hit(1)));
-        all.add(always("previous-hit", "Shift+F3", () -> moves.hit(-1)));
-        all.add(always("next-error", "E", () -> moves.level(LogLevel.ERROR, 1)));
-        all.add(always("previous-error", "Shift+E", () -> moves.level(LogLevel.ERROR, -1)));
-        all.add(always("next-warning", "W", () -> moves.level(LogLevel.WARN, 1)));
-        all.add(always("previous-warning", "Shift+W", () -> moves.level(LogLevel.WARN, -1)));
-        all.add(always("pin", "P", this::pin));
-        all.add(always("next-pin", "U", () -> moves.pin(1)));
-        all.add(always("previous-pin", "Shift+U", () -> moves.pin(-1)));
-        all.add(always("next-seam", "S", () -> moves.seam(1)));
-        all.add(always("previous-seam", "Shift+S", () -> moves.seam(-1)));
+        all.add(inOrder("next-hit", "F3", () -> moves.hit(1)));
+        all.add(inOrder("previous-hit", "Shift+F3", () -> moves.hit(-1)));
+        all.add(inOrder("next-error", "E", () -> moves.level(LogLevel.ERROR, 1)));
+        all.add(inOrder("previous-error", "Shift+E", () -> moves.level(LogLevel.ERROR, -1)));
+        all.add(inOrder("next-warning", "W", () -> moves.level(LogLevel.WARN, 1)));
+        all.add(inOrder("previous-warning", "Shift+W", () -> moves.level(LogLevel.WARN, -1)));
+        all.add(inOrder("pin", "P", this::pin));
+        all.add(inOrder("next-pin", "U", () -> moves.pin(1)));
+        all.add(inOrder("previous-pin", "Shift+U", () -> moves.pin(-1)));
+        all.add(inOrder("next-seam", "S", () -> moves.seam(1)));
+        all.add(inOrder("previous-seam", "Shift+S", () -> moves.seam(-1)));
         all.add(always("jump", "T", pane::jump));
         all.add(always("next", "J", () -> nodes.list().move(1, false)));
         all.add(always("previous", "K", () -> nodes.list().move(-1, false)));
-        all.add(always("detail", "Enter", pane::toggleDetail));
-        all.add(always("around", "N", this::around));
+        all.add(inOrder("detail", "Enter", pane::toggleDetail));
+        all.add(inOrder("around", "N", this::around));
         all.add(always("all", "Ctrl+A", model.selection()::everything));
         all.add(always("copy", "Ctrl+C", this::copy));
         all.add(always(
@@ -116,6 +116,11 @@ public final class LogsScreen implements Screen {
 
     private static UiAction always(String name, String keys, Runnable run) {
         return UiAction.always("logs." + name, "logs.action." + name, keys, run);
+    }
+
+    /// An action about the line that the action before it leads to.
+    private UiAction inOrder(String name, String keys, Runnable run) {
+        return always(name, keys, () -> model.steps().take(run));
     }
 
     private void openDetail() {

@@ -70,6 +70,7 @@ final class LogsViewModel {
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private final LogSurroundings surroundings;
     private final LogTrips trips;
+    private final LogSteps steps = new LogSteps(this::isUnderWay);
     private LogQuery query = LogQuery.ALL;
     private @Nullable LogWindow window;
     private @Nullable Instant cachedUntil;
@@ -77,6 +78,10 @@ final class LogsViewModel {
     private int unasked;
     private long changes;
     private boolean pending;
+    /// Whether the lines of the window in use are still to take the place of others.
+    private boolean opening;
+    /// Whether somebody turned to a line since the query became another one.
+    private boolean staying;
     private @Nullable SessionInfo reader;
     private boolean live;
     private boolean isShown;
@@ -141,7 +146,7 @@ final class LogsViewModel {
         boolean back = now && !live;
         live = now;
         if (back && (cachedUntil != null || !(state.get() instanceof LogsState.Ready))) {
-            reload();
+            reloadInPlace();
         } else if (back) {
             trouble.set(Optional.empty());
             fill();
@@ -162,6 +167,7 @@ final class LogsViewModel {
         pins.clear();
         selection.clear();
         counts.forget();
+        steps.forget();
         cachedUntil = null;
         rows.show(new LineStore(false), List.of(), List.of(), false);
         live = false;
@@ -185,6 +191,8 @@ final class LogsViewModel {
     /// Shows what the query wants: at once out of what is there where it is narrower; the server is asked a moment
     /// later.
     private void apply() {
+        steps.forget();
+        staying = false;
         if (!isShown) {
             changedUnseen = true;
             return;
@@ -211,7 +219,7 @@ final class LogsViewModel {
         LogWindow active = window;
         LogWish wish = wish();
         if (active == null || cachedUntil == null && !active.canNarrow(wish)) {
-            reload();
+            open(LogWindow::openNewest, !staying, null);
         } else if (cachedUntil == null) {
             unasked = 0;
             active.narrow(wish);
@@ -222,6 +230,7 @@ final class LogsViewModel {
         } else {
             settle();
         }
+        steps.goOn();
     }
 
     private LogWish wish() {
@@ -231,6 +240,12 @@ final class LogsViewModel {
     /// Loads the newest lines of the query anew; what is there stays until they come.
     void reload() {
         open(LogWindow::openNewest, true, null);
+    }
+
+    /// The same without moving a reader who stays at a line.
+    private void reloadInPlace() {
+        line().filter(_ -> !follow.get())
+                .ifPresentOrElse(line -> open(opened -> opened.openFrom(line.id()), false, null), this::reload);
     }
 
     /// @param there done as soon as the lines are there
@@ -251,6 +266,7 @@ final class LogsViewModel {
         LogWish wish = wish();
         LogWindow opened = new LogWindow(parts, wish, isWhole(wish), most, new Told());
         window = opened;
+        opening = true;
         whenThere = there;
         if (live) {
             cachedUntil = null;
@@ -275,10 +291,21 @@ final class LogsViewModel {
         CompletableFuture<?> unused = CompletableFuture.supplyAsync(parts.memory()::lines, parts.background())
                 .thenAccept(part -> parts.fxThread().execute(() -> {
                     if (window == opened && !live) {
-                        part.ifPresentOrElse(
-                                known -> remembered(opened, known), () -> state.set(new LogsState.NotCached()));
+                        part.ifPresentOrElse(known -> remembered(opened, known), this::nothingRemembered);
                     }
                 }));
+    }
+
+    private void nothingRemembered() {
+        givenUp();
+        state.set(new LogsState.NotCached());
+    }
+
+    /// Nothing comes in place of the lines that are there.
+    private void givenUp() {
+        whenThere = null;
+        opening = false;
+        steps.forget();
     }
 
     private void remembered(LogWindow opened, LogMemory.Part known) {
@@ -293,6 +320,7 @@ final class LogsViewModel {
             window = null;
         }
         whenThere = null;
+        opening = false;
     }
 
     private boolean mayRead() {
@@ -343,11 +371,12 @@ final class LogsViewModel {
             fill();
             settle();
             changed();
+            steps.goOn();
         }
 
         @Override
         public void failed(Answer<?> why) {
-            whenThere = null;
+            givenUp();
             if (rows.list().size() == 0) {
                 state.set(new LogsState.Failed());
             }
@@ -401,6 +430,7 @@ final class LogsViewModel {
         if (rows.store() != active.store()) {
             pointInto(active.store());
         }
+        opening = false;
         rows.show(active.store(), narrowing, query.search(), query.car().isPresent());
     }
 
@@ -457,6 +487,11 @@ final class LogsViewModel {
             settle();
         }
         changed();
+        steps.goOn();
+    }
+
+    private boolean isUnderWay() {
+        return pending || opening || whenThere != null || rows.isRunning();
     }
 
     private boolean isBusy() {
@@ -466,6 +501,7 @@ final class LogsViewModel {
 
     /// The reader does not want to be moved any more; new lines are counted from here on.
     void stopFollowing() {
+        staying = true;
         if (follow.get()) {
             follow.set(false);
             newer.set(0);
@@ -484,6 +520,7 @@ final class LogsViewModel {
     void follow() {
         reading(false);
         newer.set(0);
+        staying = false;
         follow.set(true);
         changed();
     }
@@ -497,6 +534,7 @@ final class LogsViewModel {
         stopFollowing();
         changes++;
         pending = false;
+        opening = false;
         live = fleet.frame().freshness().allowsCommands();
         surroundings.open(car, moment, live);
     }
@@ -528,6 +566,11 @@ final class LogsViewModel {
     /// The ways to lines that may not be loaded.
     LogTrips trips() {
         return trips;
+    }
+
+    /// What the reader does where it may have to wait for lines.
+    LogSteps steps() {
+        return steps;
     }
 
     LogSelection selection() {

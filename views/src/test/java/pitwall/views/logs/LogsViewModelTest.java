@@ -285,6 +285,25 @@ class LogsViewModelTest {
     }
 
     @Test
+    void readerOfTheCacheIsStillAtHisLineWhenTheServerIsBack() {
+        server.write("car-1", 5_000);
+        cached = List.copyOf(server.lines);
+        server.reachable = false;
+        fleet.accept(Frames.of(Frames.offline(), Frames.operator()));
+        LogsViewModel model = model(LogsViewModel.MOST);
+        var unused = model.shown();
+        LogLine read = server.lines.get(1_999);
+        model.trips().toLine(read);
+
+        server.reachable = true;
+        fleet.accept(Frames.of(Frames.live(), Frames.operator()));
+
+        assertThat(model.cachedUntil()).isEmpty();
+        assertThat(model.line()).contains(read);
+        assertThat(model.followProperty().get()).isFalse();
+    }
+
+    @Test
     void nothingCachedIsSaid() {
         fleet.accept(Frames.of(Frames.offline(), Frames.operator()));
         LogsViewModel model = model(LogsViewModel.MOST);

@@ -102,6 +102,11 @@ final class ScriptedLogs implements FleetLogs, LogFollowing {
                                 .find());
     }
 
+    /// Whether an answer is still to be given.
+    boolean isAwaited() {
+        return !waiting.isEmpty();
+    }
+
     /// Gives the answers that wait.
     void answer() {
         List<Runnable> now = List.copyOf(waiting);

@@ -12,6 +12,11 @@ final class TestParts {
     private TestParts() {}
 
     static LogsParts of(FleetModel fleet, ScriptedLogs server, LogMemory memory) {
-        return new LogsParts(fleet, server, server, memory, HERE, HERE, HERE, () -> new MemoryPorts().offline);
+        return of(fleet, server, memory, HERE);
+    }
+
+    /// @param soon runs what is to be done a moment later
+    static LogsParts of(FleetModel fleet, ScriptedLogs server, LogMemory memory, Executor soon) {
+        return new LogsParts(fleet, server, server, memory, HERE, HERE, soon, () -> new MemoryPorts().offline);
     }
 }
