@@ -21,6 +21,7 @@ import javafx.scene.input.ScrollEvent;
 import org.jspecify.annotations.Nullable;
 import pitwall.protocol.rest.AlarmView;
 import pitwall.views.kit.ReadingHold;
+import pitwall.views.kit.RowChoice;
 import pitwall.views.kit.Strings;
 
 /// The alarms as a table. The selection stays with its alarm when rows change places. FX thread.
@@ -108,25 +109,13 @@ final class AlarmTable {
     /// Selects an alarm, or the line of its cause. False if it is not in the list.
     boolean choose(String alarm) {
         Optional<AlarmRow> row = model.rowOf(alarm);
-        row.ifPresent(each -> {
-            int at = table.getItems().indexOf(each);
-            table.getSelectionModel().clearAndSelect(at);
-            table.getFocusModel().focus(at);
-            table.scrollTo(Math.max(0, at - 3));
-        });
+        row.ifPresent(each -> RowChoice.choose(table, table.getItems().indexOf(each)));
         return row.isPresent();
     }
 
     /// Selects the row so many further; the first one where none was.
     void move(int step) {
-        int rows = model.rows().size();
-        if (rows > 0) {
-            int at = table.getSelectionModel().getSelectedIndex();
-            int next = at < 0 ? 0 : Math.clamp(at + step, 0, rows - 1);
-            table.getSelectionModel().clearAndSelect(next);
-            table.getFocusModel().focus(next);
-            table.scrollTo(Math.max(0, next - 3));
-        }
+        RowChoice.move(table, step);
     }
 
     /// The alarms whose rows can be seen wholly or in part, and those of an unopened cause not at all: nobody sees

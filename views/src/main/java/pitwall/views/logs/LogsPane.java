@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import pitwall.views.act.ActionTrouble;
 import pitwall.views.kit.InlineMessage;
+import pitwall.views.kit.QueryField;
 import pitwall.views.kit.Strings;
 import pitwall.views.logs.query.LogQueryError;
 
@@ -26,7 +27,7 @@ final class LogsPane extends VBox {
     private final LogWords words;
     private final LogsNodes nodes;
     private final Strings strings;
-    private final LogQueryField query;
+    private final QueryField query;
     private final Label wrong = new Label();
     private final ToggleButton follow;
     private final CheckBox onlyHits;
@@ -48,7 +49,9 @@ final class LogsPane extends VBox {
         this.words = words;
         this.nodes = nodes;
         this.strings = strings;
-        this.query = new LogQueryField(model.queryTextProperty(), strings);
+        this.query = new QueryField(
+                model.queryTextProperty(), strings.get("logs.query.prompt"), strings.get("logs.query.spoken"));
+        query.getStyleClass().add("log-query");
         query.field().setOnAction(_ -> nodes.lines().requestFocus());
         this.follow = new ToggleButton(strings.get("logs.follow"));
         this.onlyHits = new CheckBox(strings.get("logs.only-hits"));
@@ -140,7 +143,7 @@ final class LogsPane extends VBox {
     }
 
     private void showWrong(Optional<LogQueryError> error) {
-        query.show(error);
+        error.ifPresentOrElse(what -> query.underline(what.position(), what.length()), query::clearUnderline);
         wrong.setText(error.map(what -> strings.get(what.key(), what.arguments().toArray()))
                 .orElse(""));
         present(wrong, error.isPresent());

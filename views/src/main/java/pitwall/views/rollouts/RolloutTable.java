@@ -16,6 +16,7 @@ import javafx.scene.input.ScrollEvent;
 import org.jspecify.annotations.Nullable;
 import pitwall.views.kit.Palette;
 import pitwall.views.kit.ReadingHold;
+import pitwall.views.kit.RowChoice;
 import pitwall.views.kit.Strings;
 import pitwall.views.progress.LaneFigures;
 
@@ -96,14 +97,7 @@ final class RolloutTable {
 
     /// Selects the row so many further; the first one where none was.
     void move(int step) {
-        int rows = model.rows().size();
-        if (rows > 0) {
-            int at = table.getSelectionModel().getSelectedIndex();
-            int next = at < 0 ? 0 : Math.clamp(at + step, 0, rows - 1);
-            table.getSelectionModel().clearAndSelect(next);
-            table.getFocusModel().focus(next);
-            table.scrollTo(Math.max(0, next - 3));
-        }
+        RowChoice.move(table, step);
     }
 
     /// @param pixels height of every row

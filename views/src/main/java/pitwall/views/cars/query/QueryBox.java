@@ -4,45 +4,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.StringProperty;
-import javafx.css.PseudoClass;
-import javafx.geometry.Bounds;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.control.TextField;
-import javafx.scene.control.skin.TextFieldSkin;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import pitwall.fleet.query.QueryError;
 import pitwall.views.cars.list.Facets;
+import pitwall.views.kit.QueryField;
 import pitwall.views.kit.Strings;
 
 /// The field in which a query is written. Proposes fields and values while somebody types; draws a line under what has
 /// no meaning. FX thread.
-public final class QueryBox extends StackPane {
-    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
-
-    private final TextField field = new TextField();
-    private final Region underline = new Region();
+public final class QueryBox extends QueryField {
+    private final TextField field;
     private final ProposalPopup popup;
     private final Supplier<Facets> facets;
-    private Optional<QueryError> error = Optional.empty();
     private boolean typing;
 
     /// @param text the query text, both ways
     public QueryBox(StringProperty text, Supplier<Facets> facets, Strings strings) {
+        super(text, strings.get("cars.query.prompt"), strings.get("cars.query.spoken"));
         this.facets = facets;
+        this.field = field();
         this.popup = new ProposalPopup(strings, this::accept);
         getStyleClass().add("cars-query-box");
         field.getStyleClass().add("cars-query");
-        field.setPromptText(strings.get("cars.query.prompt"));
-        field.setAccessibleText(strings.get("cars.query.spoken"));
-        field.textProperty().bindBidirectional(text);
-        underline.getStyleClass().add("query-underline");
-        underline.setManaged(false);
-        underline.setMouseTransparent(true);
-        underline.setVisible(false);
-        getChildren().setAll(field, underline);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         field.addEventHandler(KeyEvent.KEY_TYPED, _ -> typed());
         field.caretPositionProperty().subscribe(_ -> propose());
@@ -56,14 +41,7 @@ public final class QueryBox extends StackPane {
 
     /// Underlines what is wrong; nothing where all is well.
     public void show(Optional<QueryError> wrong) {
-        error = wrong;
-        field.pseudoClassStateChanged(INVALID, wrong.isPresent());
-        requestLayout();
-    }
-
-    public void edit() {
-        field.requestFocus();
-        field.end();
+        wrong.ifPresentOrElse(error -> underline(error.position(), error.length()), this::clearUnderline);
     }
 
     private void typed() {
@@ -97,27 +75,5 @@ public final class QueryBox extends StackPane {
             typed();
             event.consume();
         }
-    }
-
-    @Override
-    protected void layoutChildren() {
-        super.layoutChildren();
-        underline.setVisible(error.isPresent());
-        error.ifPresent(this::placeUnderline);
-    }
-
-    private void placeUnderline(QueryError wrong) {
-        int last = field.getText().length() - 1;
-        if (last < 0 || !(field.getSkin() instanceof TextFieldSkin skin)) {
-            underline.setVisible(false);
-            return;
-        }
-        int first = Math.min(wrong.position(), last);
-        Rectangle2D from = skin.getCharacterBounds(first);
-        Rectangle2D to = skin.getCharacterBounds(Math.clamp(wrong.position() + wrong.length() - 1L, first, last));
-        Bounds inside = field.getBoundsInParent();
-        double left = Math.max(inside.getMinX() + from.getMinX(), inside.getMinX());
-        double right = Math.min(inside.getMinX() + to.getMaxX(), inside.getMaxX());
-        underline.resizeRelocate(left, inside.getMinY() + from.getMaxY() - 1, Math.max(0, right - left), 2);
     }
 }
