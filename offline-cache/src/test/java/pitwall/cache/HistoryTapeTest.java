@@ -97,6 +97,24 @@ class HistoryTapeTest {
     }
 
     @Test
+    void theSecondsBeforeAPictureThatComesAgainAreShownAsTheyWereHeardLast() throws IOException {
+        HistoryTape tape = HistoryFixture.tape(folder, HistoryRetention.DEFAULT);
+        fleet.picture(20);
+        seconds(tape, 100);
+        long heard = fleet.seen.lastKey();
+        fleet.silence(4);
+        fleet.picture(30);
+        tape.write(fleet.journal);
+
+        for (long second = heard - 5; second <= heard + 4; second++) {
+            assertIsShown(tape, second, false);
+        }
+        assertThat(tape.coverage(HistoryFixture.BEGIN, fleet.now())).hasSize(1);
+        assertThat(HistoryFixture.cars(((PastFleet.Seen) tape.at(fleet.now())).snapshot()))
+                .hasSize(30);
+    }
+
+    @Test
     void theOldestGoesWhereThereIsTooMuch() throws IOException {
         HistoryRetention small =
                 new HistoryRetention(Duration.ofMinutes(3), Duration.ofMinutes(30), Duration.ofDays(7), 60_000);

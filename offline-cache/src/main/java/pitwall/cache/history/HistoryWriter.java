@@ -83,10 +83,12 @@ final class HistoryWriter {
         }
         if (whole != null) {
             known = true;
+            long second = HistoryJournal.second(whole.asOf());
+            hold(second);
             endMinute();
             rows.toldTo(Objects.requireNonNull(pending.session));
             picture.replace(whole);
-            begin(HistoryJournal.second(whole.asOf()));
+            begin(second);
         }
         List<Map.Entry<Long, SecondChanges>> row = new ArrayList<>();
         for (Map.Entry<Long, SecondChanges> entry : pending.seconds.entrySet()) {
@@ -95,6 +97,15 @@ final class HistoryWriter {
         flush(row);
         if (chain != null && pending.heardUntil > chain.last) {
             second(pending.heardUntil, new SecondChanges(), row);
+            flush(row);
+        }
+    }
+
+    /// What was heard last stands until a picture that comes again soon: those seconds are not missing.
+    private void hold(long second) throws IOException {
+        if (chain != null && second > chain.last && holds(second)) {
+            List<Map.Entry<Long, SecondChanges>> row = new ArrayList<>();
+            row.add(Map.entry(second, new SecondChanges()));
             flush(row);
         }
     }

@@ -24,6 +24,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.FleetFrame;
 import pitwall.client.FleetSnapshot;
+import pitwall.client.Freshness;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.query.QueryTerm;
@@ -69,6 +70,7 @@ public final class CarList {
     private boolean running;
     private boolean wished;
     private boolean replaced;
+    private boolean past;
     private int lastFound;
 
     /// @param background where passes run, for example a virtual thread each
@@ -101,6 +103,7 @@ public final class CarList {
         if (subscription == null) {
             subscription = fleet.onFrame(this::frame);
             picture = fleet.frame();
+            past = isPast(picture);
             fill.counts(picture.snapshot().size());
             request(true);
         }
@@ -143,8 +146,11 @@ public final class CarList {
         request(true);
     }
 
-    /// A picture that replaced the whole fleet is not drawn before the shown rows were found again in it.
+    /// A picture that replaced the whole fleet is not drawn before the shown rows were found again in it. Whoever goes
+    /// through time wants the rows of that moment, also while the pointer rests on those of another.
     private void frame(FleetFrame next) {
+        boolean travels = past || isPast(next);
+        past = isPast(next);
         fill.counts(next.snapshot().size());
         boolean first = picture.snapshot().size() == 0;
         replaced |= next.changes().whole() && !first;
@@ -153,11 +159,15 @@ public final class CarList {
             time = readingTime();
             pictures.set(pictures.get() + 1);
         }
-        if (first && next.snapshot().size() > 0) {
+        if (travels || first && next.snapshot().size() > 0) {
             request(true);
         } else if (next.changes().whole()) {
             request(false);
         }
+    }
+
+    private static boolean isPast(FleetFrame frame) {
+        return frame.freshness() instanceof Freshness.Replay;
     }
 
     /// @param wanted true where the person waits for it, so that it takes effect whoever reads

@@ -252,6 +252,30 @@ class CarListTest {
     }
 
     @Test
+    void aMomentOfThePastShowsItsOwnRowsWhoeverReads() {
+        list.selection().select(shown().getFirst());
+        list.hold().hover(true);
+        List<@Nullable Car> all = new ArrayList<>(cars);
+        clock.advance(Duration.ofMinutes(1));
+
+        cars.subList(200, 300).clear();
+        acceptPast(FleetChanges.WHOLE);
+        assertThat(list.listing().size()).isEqualTo(200);
+        assertThat(list.listing().total()).isEqualTo(200);
+
+        cars.addAll(all.subList(200, 290));
+        acceptPast(FleetChanges.NONE);
+        assertThat(list.listing().size()).isEqualTo(290);
+        assertThat(list.listing().total()).isEqualTo(290);
+        assertThat(list.waitingProperty().get()).isZero();
+
+        cars.addAll(all.subList(290, 300));
+        accept(FleetChanges.WHOLE);
+        background.runAll();
+        assertThat(list.listing().size()).isEqualTo(300);
+    }
+
+    @Test
     void withoutAConnectionAConditionStaysKnownWhileItsAgeGrows() {
         CarId failed = shown().stream()
                 .filter(id -> list.time().headline(list.car(id).orElseThrow()) == HeadlineStatus.FAILED)
@@ -301,6 +325,11 @@ class CarListTest {
 
     private void accept(FleetChanges changes) {
         fleet.accept(SampleFleet.frame(cars, new Freshness.Live(Duration.ZERO), changes));
+    }
+
+    private void acceptPast(FleetChanges changes) {
+        fleet.accept(SampleFleet.frame(cars, new Freshness.Replay(SampleFleet.NOW), changes));
+        background.runAll();
     }
 
     private void tickAfter(Duration pause) {
