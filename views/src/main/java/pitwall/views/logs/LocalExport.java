@@ -56,7 +56,7 @@ final class LocalExport {
     private LogFile.Header header(int[] numbers) {
         var store = model.rows().store();
         Instant now = model.fleet().serverNowProperty().get();
-        Optional<Instant> cached = model.cachedUntil();
+        Optional<Instant> cached = model.loading().cachedUntil();
         SessionInfo session = model.fleet().frame().session();
         @Nullable Instant first = numbers.length == 0 ? null : store.at(numbers[0]);
         @Nullable Instant last = numbers.length == 0 ? null : store.at(numbers[numbers.length - 1]);

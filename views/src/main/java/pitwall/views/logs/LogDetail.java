@@ -138,7 +138,7 @@ final class LogDetail extends VBox {
 
     private void edit(String query) {
         model.stopFollowing();
-        model.queryTextProperty().set(query);
+        model.question().textProperty().set(query);
     }
 
     Node message() {

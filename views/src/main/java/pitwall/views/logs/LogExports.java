@@ -73,7 +73,7 @@ final class LogExports {
 
     private void export(Path file) {
         trouble.set(Optional.empty());
-        if (model.isLive() && model.cachedUntil().isEmpty() && isForServer()) {
+        if (model.loading().isLive() && model.loading().cachedUntil().isEmpty() && isForServer()) {
             byServer(file);
         } else {
             here(file);
@@ -87,7 +87,7 @@ final class LogExports {
 
     private void byServer(Path file) {
         String name = String.valueOf(file.getFileName());
-        CompletableFuture<ExportOutcome> export = logs.export(model.asked(), Order.OLDEST, form(name), file);
+        CompletableFuture<ExportOutcome> export = logs.export(model.question().wish(), Order.OLDEST, form(name), file);
         RunningTask task =
                 navigator.begin(strings.get("logs.export.running", name), Optional.of(() -> export.cancel(true)));
         CompletableFuture<?> unused = export.handle((outcome, failure) -> {

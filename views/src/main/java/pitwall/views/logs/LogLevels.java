@@ -28,7 +28,7 @@ final class LogLevels extends HBox {
             buttons.put(level, button);
             getChildren().add(button);
         }
-        model.queryTextProperty().subscribe(_ -> show());
+        model.question().textProperty().subscribe(_ -> show());
         show();
     }
 
@@ -42,7 +42,7 @@ final class LogLevels extends HBox {
         if (!levels.remove(level)) {
             levels.add(level);
         }
-        model.queryTextProperty().set(new LogQueryEdit(model.query()).withLevels(levels));
+        model.question().textProperty().set(new LogQueryEdit(model.query()).withLevels(levels));
         show();
     }
 }

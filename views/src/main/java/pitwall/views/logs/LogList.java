@@ -86,7 +86,7 @@ final class LogList extends Region {
         themes.rowHeightProperty().subscribe(_ -> requestLayout());
         marksDue.setOnFinished(_ -> drawMarks());
         model.revisionProperty().subscribe(_ -> changed());
-        model.currentProperty().subscribe(number -> pointed(number.intValue()));
+        model.selection().leadProperty().subscribe(number -> pointed(number.intValue()));
         selection.everythingProperty().subscribe(_ -> requestLayout());
     }
 
@@ -124,7 +124,7 @@ final class LogList extends Region {
     }
 
     private void changed() {
-        if (model.followProperty().get()) {
+        if (model.reading().followProperty().get()) {
             top = lastTop();
         } else if (held != 0) {
             int row = Math.min(rows().rowOf(held), Math.max(0, rows().size() - 1));
@@ -294,7 +294,7 @@ final class LogList extends Region {
             canvas.setHeight(getHeight());
             strip.setWidth(STRIP);
             strip.setHeight(getHeight());
-            top = model.followProperty().get() ? lastTop() : Math.clamp(top, 0, lastTop());
+            top = model.reading().followProperty().get() ? lastTop() : Math.clamp(top, 0, lastTop());
             int lead = selection.lead();
             if (resized && lead != 0 && rows().shows(lead)) {
                 reveal(rows().rowOf(lead));

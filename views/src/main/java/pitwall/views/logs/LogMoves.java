@@ -122,10 +122,10 @@ final class LogMoves {
 
     /// Asks the server for the next one of a level behind what is loaded.
     private void beyond(LogLevel level, int step) {
-        Optional<LogWindow> window = model.window();
+        Optional<LogWindow> window = model.loading().window();
         boolean more = window.isPresent()
-                && model.isLive()
-                && model.cachedUntil().isEmpty()
+                && model.loading().isLive()
+                && model.loading().cachedUntil().isEmpty()
                 && model.contextProperty().get().isEmpty()
                 && (step < 0 ? window.get().hasOlder() : !window.get().isAtHead());
         LineStore store = model.rows().store();
@@ -134,7 +134,7 @@ final class LogMoves {
             return;
         }
         note.set(strings.get("logs.move.asking"));
-        LogWish asked = model.asked();
+        LogWish asked = model.question().wish();
         LogWish wish = new LogWish(
                 asked.query(),
                 asked.cars(),

@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import pitwall.client.Answer;
-import pitwall.client.LogMemory;
 import pitwall.client.LogWish;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogLevel;
@@ -46,11 +44,11 @@ final class LogSurroundings {
         if (live) {
             window.openOldest();
         } else {
-            CompletableFuture<?> unused = CompletableFuture.supplyAsync(parts.memory()::lines, parts.background())
-                    .thenAccept(part -> parts.fxThread()
-                            .execute(() -> window.openWith(part.map(LogMemory.Part::lines).orElse(List.of()).stream()
-                                    .filter(line -> isAround(line, car, moment))
-                                    .toList())));
+            LogLoading.remember(
+                    parts,
+                    (_, lines) -> window.openWith(lines.stream()
+                            .filter(line -> isAround(line, car, moment))
+                            .toList()));
         }
     }
 
@@ -111,7 +109,7 @@ final class LogSurroundings {
                                     model.query().search(),
                                     true);
                 }
-                model.arrived();
+                model.outcome().become(new LogsState.Ready());
                 model.trips().selectAt(context.moment());
                 context.window().newer();
             });
@@ -119,7 +117,7 @@ final class LogSurroundings {
 
         @Override
         public void failed(Answer<?> why) {
-            model.failed(why);
+            model.outcome().failed(why);
         }
 
         @Override

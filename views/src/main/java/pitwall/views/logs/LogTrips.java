@@ -18,9 +18,9 @@ final class LogTrips {
     void toEnd() {
         model.leaveContext();
         model.selection().clear();
-        Optional<LogWindow> window = model.window();
+        Optional<LogWindow> window = model.loading().window();
         if (window.isPresent()
-                && (window.get().isAtHead() || model.cachedUntil().isPresent())) {
+                && (window.get().isAtHead() || model.loading().cachedUntil().isPresent())) {
             model.follow();
         } else {
             model.reload();
@@ -31,7 +31,7 @@ final class LogTrips {
     void toStart() {
         model.leaveContext();
         model.stopFollowing();
-        boolean more = model.window().filter(LogWindow::hasOlder).isPresent();
+        boolean more = model.loading().window().filter(LogWindow::hasOlder).isPresent();
         if (more && model.isAsking()) {
             model.open(LogWindow::openOldest, false, () -> select(0, 1));
         } else {
@@ -44,7 +44,10 @@ final class LogTrips {
         model.leaveContext();
         model.stopFollowing();
         if (!model.isAsking()
-                || model.window().filter(window -> holds(window, moment)).isPresent()) {
+                || model.loading()
+                        .window()
+                        .filter(window -> holds(window, moment))
+                        .isPresent()) {
             selectAt(moment);
         } else {
             model.open(opened -> opened.openAt(moment), false, () -> selectAt(moment));
@@ -96,14 +99,14 @@ final class LogTrips {
     /// Loads older lines, because somebody came near the first that is there.
     void nearStart() {
         if (model.isAsking()) {
-            model.window().ifPresent(LogWindow::older);
+            model.loading().window().ifPresent(LogWindow::older);
         }
     }
 
     /// Loads newer lines where those that are there are not the newest.
     void nearEnd() {
         if (model.isAsking()) {
-            model.window().filter(window -> !window.isAtHead()).ifPresent(LogWindow::newer);
+            model.loading().window().filter(window -> !window.isAtHead()).ifPresent(LogWindow::newer);
         }
     }
 }

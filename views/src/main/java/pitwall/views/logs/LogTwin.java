@@ -23,7 +23,7 @@ final class LogTwin {
         view.setCellFactory(_ -> new Cell());
         view.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         model.revisionProperty().subscribe(_ -> changed());
-        model.currentProperty().subscribe(_ -> point());
+        model.selection().leadProperty().subscribe(_ -> point());
     }
 
     ListView<Integer> node() {
@@ -45,7 +45,7 @@ final class LogTwin {
             rows.changed();
             choosing = false;
             point();
-            if (model.followProperty().get() && !rows.isEmpty()) {
+            if (model.reading().followProperty().get() && !rows.isEmpty()) {
                 view.scrollTo(rows.size() - 1);
             }
         }

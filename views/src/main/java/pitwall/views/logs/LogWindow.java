@@ -1,7 +1,6 @@
 package pitwall.views.logs;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -12,7 +11,6 @@ import pitwall.client.FleetLogs;
 import pitwall.client.FleetLogs.Order;
 import pitwall.client.LogMemory;
 import pitwall.client.LogPiece;
-import pitwall.client.LogTail;
 import pitwall.client.LogWish;
 import pitwall.protocol.rest.LogLine;
 import pitwall.protocol.rest.LogPage;
@@ -24,11 +22,10 @@ import pitwall.views.logs.query.Narrowing;
 ///
 /// A narrower wish is answered from what is there; only what is older is then asked for with the narrower one, and
 /// forgotten when the wish widens again.
-final class LogWindow implements AutoCloseable {
+final class LogWindow implements LogFollower.Target, AutoCloseable {
     static final int PAGE = FleetLogs.MOST;
 
     private final FleetLogs logs;
-    private final LogFollowing following;
     private final LogMemory memory;
     private final Executor fxThread;
     private final Listener listener;
@@ -36,17 +33,15 @@ final class LogWindow implements AutoCloseable {
     private final LineStore store;
     private final int most;
     private LogWish asked;
-    private final Edge older = new Edge();
-    private final Edge newer = new Edge();
+    private final LogEdge older = new LogEdge();
+    private final LogEdge newer = new LogEdge();
     /// Where the older edge was when the wish was narrowed, to go back to.
-    private @Nullable Edge olderOfBase;
+    private @Nullable LogEdge olderOfBase;
 
     private int solid;
     private int generation;
     private boolean reading;
-    private @Nullable LogTail tail;
-    private final List<LogPiece> waiting = new ArrayList<>();
-    private boolean catchingUp;
+    private final LogFollower tail;
     private boolean atHead;
     private boolean closed;
     private @Nullable Instant oldestKept;
@@ -55,7 +50,6 @@ final class LogWindow implements AutoCloseable {
     /// @param most lines that are kept
     LogWindow(LogsParts parts, LogWish wish, boolean everyLine, int most, Listener listener) {
         this.logs = parts.logs();
-        this.following = parts.following();
         this.memory = parts.memory();
         this.fxThread = parts.fxThread();
         this.base = wish;
@@ -64,6 +58,7 @@ final class LogWindow implements AutoCloseable {
         this.most = most;
         this.listener = listener;
         this.solid = store.first();
+        this.tail = new LogFollower(parts, wish, this);
     }
 
     /// Told what changed, on the FX thread.
@@ -95,26 +90,6 @@ final class LogWindow implements AutoCloseable {
 
         /// The server cannot follow this wish.
         void refused(String why);
-    }
-
-    /// One end of the stretch.
-    private static final class Edge {
-        private @Nullable Long place;
-        private boolean open = true;
-        private boolean busy;
-
-        private Edge copy() {
-            Edge copy = new Edge();
-            copy.place = place;
-            copy.open = open;
-            return copy;
-        }
-
-        private void become(Edge other) {
-            place = other.place;
-            open = other.open;
-            busy = false;
-        }
     }
 
     LineStore store() {
@@ -213,7 +188,7 @@ final class LogWindow implements AutoCloseable {
         if (wish.equals(asked)) {
             return;
         }
-        Edge ofBase = olderOfBase;
+        LogEdge ofBase = olderOfBase;
         if (ofBase == null) {
             olderOfBase = older.copy();
             solid = store.first();
@@ -247,7 +222,7 @@ final class LogWindow implements AutoCloseable {
                 listener.prepended(before);
             }
             if (first && atHead) {
-                follow();
+                tail.follow();
             }
         });
     }
@@ -269,11 +244,11 @@ final class LogWindow implements AutoCloseable {
     private void reached() {
         if (!newer.open) {
             atHead = true;
-            follow();
+            tail.follow();
         }
     }
 
-    private void ask(LogWish wish, Order order, @Nullable Long after, Edge edge, Consumer<LogPage> taken) {
+    private void ask(LogWish wish, Order order, @Nullable Long after, LogEdge edge, Consumer<LogPage> taken) {
         int at = generation;
         CompletableFuture<?> unused = logs.search(wish, order, after, PAGE)
                 .thenAccept(answer -> fxThread.execute(() -> {
@@ -294,69 +269,8 @@ final class LogWindow implements AutoCloseable {
         }
     }
 
-    /// Follows new lines from now on; what came in between is fetched.
-    private void follow() {
-        if (tail == null && !closed) {
-            tail = following.follow(base, piece -> fxThread.execute(() -> arrived(piece)));
-        }
-    }
-
-    private void arrived(LogPiece piece) {
-        if (closed) {
-            return;
-        }
-        if (piece.refusal() != null) {
-            listener.refused(piece.refusal());
-            return;
-        }
-        waiting.add(piece);
-        if (piece.begins() || piece.missedAfter() != null) {
-            catchUp();
-        }
-        drain();
-    }
-
-    /// Reads the lines that nobody told about: between a search and the beginning of a tail, or while there was no
-    /// connection.
-    private void catchUp() {
-        if (catchingUp || !atHead) {
-            return;
-        }
-        catchingUp = true;
-        CompletableFuture<?> unused = logs.search(base, Order.OLDEST, lastKnown(), PAGE)
-                .thenAccept(answer -> fxThread.execute(() -> caughtUp(answer)));
-    }
-
-    /// Where what nobody looked at begins.
-    private long lastKnown() {
-        if (!store.isEmpty()) {
-            return store.id(store.end() - 1);
-        }
-        Long searched = older.place;
-        return searched == null ? 0 : searched;
-    }
-
-    private void caughtUp(Answer<LogPage> answer) {
-        catchingUp = false;
-        if (closed) {
-            return;
-        }
-        if (answer instanceof Answer.Given<LogPage>(LogPage page)) {
-            append(page.lines());
-            if (page.next() != null && !page.lines().isEmpty()) {
-                catchUp();
-                return;
-            }
-        }
-        drain();
-    }
-
-    private void drain() {
-        if (catchingUp) {
-            return;
-        }
-        List<LogPiece> pieces = List.copyOf(waiting);
-        waiting.clear();
+    @Override
+    public void pieces(List<LogPiece> pieces) {
         for (LogPiece piece : pieces) {
             if (reading && store.size() >= most) {
                 atHead = false;
@@ -376,7 +290,28 @@ final class LogWindow implements AutoCloseable {
         }
     }
 
-    private void append(List<LogLine> lines) {
+    @Override
+    public boolean wantsMissed() {
+        return atHead;
+    }
+
+    /// Where what nobody looked at begins.
+    @Override
+    public long lastKnown() {
+        if (!store.isEmpty()) {
+            return store.id(store.end() - 1);
+        }
+        Long searched = older.place;
+        return searched == null ? 0 : searched;
+    }
+
+    @Override
+    public void refused(String why) {
+        listener.refused(why);
+    }
+
+    @Override
+    public void append(List<LogLine> lines) {
         if (lines.isEmpty()) {
             return;
         }
@@ -401,18 +336,13 @@ final class LogWindow implements AutoCloseable {
 
     /// Follows new lines no longer, for a while.
     void pause() {
-        LogTail following = tail;
-        tail = null;
-        if (following != null) {
-            following.close();
-        }
-        waiting.clear();
+        tail.pause();
     }
 
     /// Follows again; what came in between is fetched.
     void resume() {
         if (atHead && !store.isEmpty()) {
-            follow();
+            tail.follow();
         }
     }
 
@@ -420,6 +350,6 @@ final class LogWindow implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        pause();
+        tail.close();
     }
 }

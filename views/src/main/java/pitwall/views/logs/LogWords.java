@@ -28,7 +28,9 @@ final class LogWords {
         long shown = model.rows().list().lines();
         String exact = strings.formats().exact(shown);
         Optional<Long> total = model.counts().total();
-        if (model.contextProperty().get().isPresent() || model.cachedUntil().isPresent() || total.isEmpty()) {
+        if (model.contextProperty().get().isPresent()
+                || model.loading().cachedUntil().isPresent()
+                || total.isEmpty()) {
             return strings.get("logs.shown", exact);
         }
         long of = Math.max(total.get(), shown);
@@ -44,7 +46,7 @@ final class LogWords {
 
     /// Where the lines come from.
     String source() {
-        Optional<Instant> cached = model.cachedUntil();
+        Optional<Instant> cached = model.loading().cachedUntil();
         if (cached.isPresent()) {
             Instant now = model.fleet().serverNowProperty().get();
             return strings.get(
@@ -52,13 +54,14 @@ final class LogWords {
                     strings.formats().utc(cached.get()),
                     strings.formats().age(Duration.between(cached.get(), now)));
         }
-        return strings.get(model.isLive() ? "logs.source.live" : "logs.source.lost");
+        return strings.get(model.loading().isLive() ? "logs.source.live" : "logs.source.lost");
     }
 
     /// What limits what can be seen.
     String limits() {
         List<String> parts = new ArrayList<>();
-        @Nullable Instant oldest = model.window().map(LogWindow::oldestKept).orElse(null);
+        @Nullable
+        Instant oldest = model.loading().window().map(LogWindow::oldestKept).orElse(null);
         if (oldest != null) {
             Instant now = model.fleet().serverNowProperty().get();
             parts.add(strings.get("logs.limit.server", strings.formats().moment(oldest, now)));

@@ -50,7 +50,7 @@ final class LogsPane extends VBox {
         this.nodes = nodes;
         this.strings = strings;
         this.query = new QueryField(
-                model.queryTextProperty(), strings.get("logs.query.prompt"), strings.get("logs.query.spoken"));
+                model.question().textProperty(), strings.get("logs.query.prompt"), strings.get("logs.query.spoken"));
         query.getStyleClass().add("log-query");
         query.field().setOnAction(_ -> nodes.lines().requestFocus());
         this.follow = new ToggleButton(strings.get("logs.follow"));
@@ -88,7 +88,7 @@ final class LogsPane extends VBox {
         follow.setMinWidth(Region.USE_PREF_SIZE);
         follow.setOnAction(_ -> toggleFollow());
         onlyHits.setMinWidth(Region.USE_PREF_SIZE);
-        onlyHits.selectedProperty().bindBidirectional(model.onlyHitsProperty());
+        onlyHits.selectedProperty().bindBidirectional(model.question().onlyHitsProperty());
         HBox bar = new HBox(title, query, onlyHits, nodes.levels(), follow, nodes.export());
         bar.getStyleClass().addAll("toolbar-row", "log-toolbar");
         return bar;
@@ -123,19 +123,19 @@ final class LogsPane extends VBox {
     }
 
     private void bind() {
-        model.queryTroubleProperty().subscribe(this::showWrong);
-        model.stateProperty().subscribe(this::showState);
-        model.troubleProperty().subscribe(_ -> showTrouble());
-        model.followProperty().subscribe(follow::setSelected);
-        model.newerProperty().subscribe(_ -> showNewer());
-        model.followProperty().subscribe(_ -> showNewer());
+        model.question().troubleProperty().subscribe(this::showWrong);
+        model.outcome().stateProperty().subscribe(this::showState);
+        model.outcome().troubleProperty().subscribe(_ -> showTrouble());
+        model.reading().followProperty().subscribe(follow::setSelected);
+        model.reading().newerProperty().subscribe(_ -> showNewer());
+        model.reading().followProperty().subscribe(_ -> showNewer());
         model.revisionProperty().subscribe(_ -> describe());
-        model.currentProperty().subscribe(_ -> describePlace());
+        model.selection().leadProperty().subscribe(_ -> describePlace());
         model.counts().histogramProperty().subscribe(_ -> describe());
         model.contextProperty().subscribe(this::showContext);
         moves.noteProperty().subscribe(_ -> describePlace());
         nodes.exports().troubleProperty().subscribe(_ -> showTrouble());
-        model.currentProperty().subscribe(_ -> {
+        model.selection().leadProperty().subscribe(_ -> {
             if (nodes.detail().isVisible()) {
                 nodes.detail().show(model.line());
             }
@@ -155,7 +155,7 @@ final class LogsPane extends VBox {
     }
 
     private void showTrouble() {
-        Optional<ActionTrouble> ofLines = model.troubleProperty().get();
+        Optional<ActionTrouble> ofLines = model.outcome().troubleProperty().get();
         Optional<ActionTrouble> what =
                 ofLines.or(() -> nodes.exports().troubleProperty().get());
         messages.getChildren()
@@ -171,8 +171,8 @@ final class LogsPane extends VBox {
     }
 
     private void showNewer() {
-        boolean behind = !model.followProperty().get();
-        int count = model.newerProperty().get();
+        boolean behind = !model.reading().followProperty().get();
+        int count = model.reading().newerProperty().get();
         newer.setText(count > 0 ? strings.plural("logs.newer", count) : strings.get("logs.newer.none"));
         present(newer, behind);
     }
@@ -213,12 +213,12 @@ final class LogsPane extends VBox {
     }
 
     private void toggleFollow() {
-        if (model.followProperty().get()) {
+        if (model.reading().followProperty().get()) {
             model.stopFollowing();
         } else {
             model.trips().toEnd();
         }
-        follow.setSelected(model.followProperty().get());
+        follow.setSelected(model.reading().followProperty().get());
     }
 
     /// Shows one line whole, or no longer.
@@ -253,7 +253,7 @@ final class LogsPane extends VBox {
 
     /// Shows the lines the other way.
     void relist() {
-        showState(model.stateProperty().get());
+        showState(model.outcome().stateProperty().get());
     }
 
     private void showState(LogsState state) {

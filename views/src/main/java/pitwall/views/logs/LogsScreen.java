@@ -107,7 +107,9 @@ public final class LogsScreen implements Screen {
         all.add(always(
                 "hits",
                 "H",
-                () -> model.onlyHitsProperty().set(!model.onlyHitsProperty().get())));
+                () -> model.question()
+                        .onlyHitsProperty()
+                        .set(!model.question().onlyHitsProperty().get())));
         all.add(always("export", "Ctrl+E", nodes.exports()::export));
         all.add(always("twin", "", this::toggleTwin));
         all.add(always("go-on", "", model.rows()::goOn));
@@ -133,12 +135,12 @@ public final class LogsScreen implements Screen {
 
     private void choose(Instant from, Instant to) {
         model.stopFollowing();
-        model.queryTextProperty().set(new LogQueryEdit(model.query()).withSpan(from, to));
+        model.question().textProperty().set(new LogQueryEdit(model.query()).withSpan(from, to));
         nodes.list().requestFocus();
     }
 
     private void follow() {
-        if (model.followProperty().get()) {
+        if (model.reading().followProperty().get()) {
             model.stopFollowing();
         } else {
             model.trips().toEnd();
@@ -230,9 +232,9 @@ public final class LogsScreen implements Screen {
     @Override
     public void arrive(Destination destination) {
         if (destination instanceof Destination.Logs(String query) && !query.isEmpty()) {
-            model.queryTextProperty().set(query);
+            model.question().textProperty().set(query);
         } else if (destination instanceof Destination.LogsAround(var car, Instant at)) {
-            model.queryTextProperty().set("car:" + car.value());
+            model.question().textProperty().set("car:" + car.value());
             model.around(car, at);
         }
     }
@@ -256,8 +258,8 @@ public final class LogsScreen implements Screen {
             model.selection().clear();
             return true;
         }
-        boolean asked = !model.queryTextProperty().get().isEmpty();
-        model.queryTextProperty().set("");
+        boolean asked = !model.question().textProperty().get().isEmpty();
+        model.question().textProperty().set("");
         return asked;
     }
 

@@ -34,7 +34,7 @@ final class LogsStates {
                         .withHint(strings.get("logs.state.filtered.hint"))
                         .withAction(
                                 strings.get("kit.clear"),
-                                () -> model.queryTextProperty().set("")));
+                                () -> model.question().textProperty().set("")));
             case LogsState.NotAllowed() ->
                 Optional.of(new EmptyState(strings.get("logs.state.not-allowed"))
                         .withHint(strings.get("disabled.needs", strings.get("capability.fleet-read"))));

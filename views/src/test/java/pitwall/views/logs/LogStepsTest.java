@@ -74,8 +74,8 @@ class LogStepsTest {
         server.write("car-1", LogLevel.ERROR, "update", "the last one", Map.of());
         server.write("car-2", 10);
         open();
-        model.queryTextProperty().set("car:car-1 level");
-        model.queryTextProperty().set("car:car-1 level:error");
+        model.question().textProperty().set("car:car-1 level");
+        model.question().textProperty().set("car:car-1 level:error");
 
         pressShiftE();
         pressEnter();
@@ -84,7 +84,7 @@ class LogStepsTest {
 
         assertThat(model.line()).get().extracting(LogLine::message).isEqualTo("the last one");
         assertThat(opened.get()).isEqualTo(model.line());
-        assertThat(model.followProperty().get()).isFalse();
+        assertThat(model.reading().followProperty().get()).isFalse();
     }
 
     @Test
@@ -110,13 +110,13 @@ class LogStepsTest {
     void lineThatIsChosenBeforeTheAnswerComesIsStillChosenAfterwards() {
         server.write("car-1", 100);
         open();
-        model.queryTextProperty().set("car:car-1");
+        model.question().textProperty().set("car:car-1");
         model.trips().toLine(server.lines.get(49));
 
         aMomentLater();
 
         assertThat(model.line()).contains(server.lines.get(49));
-        assertThat(model.followProperty().get()).isFalse();
+        assertThat(model.reading().followProperty().get()).isFalse();
     }
 
     @Test
@@ -124,7 +124,7 @@ class LogStepsTest {
         server.write("car-1", 100);
         open();
         server.refusal = new Answer.Refused<>(503, "BUSY", "Too many are searching.", "c-4711");
-        model.queryTextProperty().set("car:car-1");
+        model.question().textProperty().set("car:car-1");
         pressShiftE();
         aMomentLater();
         assertThat(model.line()).as("that was about another query").isEmpty();
@@ -138,9 +138,9 @@ class LogStepsTest {
     void keysOfBeforeMeanNothingInAnotherQuery() {
         server.write("car-1", 100);
         open();
-        model.queryTextProperty().set("car:car-1");
+        model.question().textProperty().set("car:car-1");
         pressShiftE();
-        model.queryTextProperty().set("");
+        model.question().textProperty().set("");
         aMomentLater();
 
         assertThat(model.line()).isEmpty();

@@ -133,7 +133,7 @@ class LogsScreenTest {
         Pictures.save(robot, scene, "logs-detail-" + name);
         robot.interact(() -> {
             query(robot).setText("car:WBA-00041 verify /fail|retry/");
-            screen().model().onlyHitsProperty().set(false);
+            screen().model().question().onlyHitsProperty().set(false);
         });
         robot.interact(() -> list(robot).requestFocus());
         robot.type(KeyCode.ENTER).type(KeyCode.F3).type(KeyCode.F3);

@@ -57,7 +57,7 @@ class LogsViewModelTest {
         LogsViewModel model = open();
 
         assertThat(model.rows().list().lines()).isEqualTo(1_000);
-        assertThat(model.stateProperty().get()).isInstanceOf(LogsState.Ready.class);
+        assertThat(model.outcome().stateProperty().get()).isInstanceOf(LogsState.Ready.class);
 
         model.trips().nearStart();
         model.trips().nearStart();
@@ -74,18 +74,18 @@ class LogsViewModelTest {
         server.write("car-1", 5);
         server.tell(5);
         assertThat(model.rows().list().lines()).isEqualTo(35);
-        assertThat(model.newerProperty().get()).isZero();
+        assertThat(model.reading().newerProperty().get()).isZero();
 
         model.stopFollowing();
         server.write("car-1", 7);
         server.tell(7);
 
-        assertThat(model.newerProperty().get()).isEqualTo(7);
+        assertThat(model.reading().newerProperty().get()).isEqualTo(7);
         assertThat(model.rows().list().lines()).isEqualTo(42);
 
         model.trips().toEnd();
-        assertThat(model.followProperty().get()).isTrue();
-        assertThat(model.newerProperty().get()).isZero();
+        assertThat(model.reading().followProperty().get()).isTrue();
+        assertThat(model.reading().newerProperty().get()).isZero();
     }
 
     @Test
@@ -94,11 +94,11 @@ class LogsViewModelTest {
         LogsViewModel model = open();
         int asked = server.asked.size();
 
-        model.queryTextProperty().set("level:error");
+        model.question().textProperty().set("level:error");
         assertThat(model.rows().list().lines()).isEqualTo(80);
         assertThat(server.asked.size()).isGreaterThan(asked);
 
-        model.queryTextProperty().set("");
+        model.question().textProperty().set("");
         assertThat(model.rows().list().lines()).isEqualTo(1_000);
         model.trips().nearStart();
         assertThat(model.rows().list().lines()).isEqualTo(2_000);
@@ -108,8 +108,8 @@ class LogsViewModelTest {
     void linesThatTheQueryLeavesOutAreNotMissing() {
         server.write("car-1", 4_000);
         LogsViewModel model = open();
-        model.queryTextProperty().set("car:car-1");
-        model.queryTextProperty().set("car:car-1 level:error");
+        model.question().textProperty().set("car:car-1");
+        model.question().textProperty().set("car:car-1 level:error");
         model.trips().nearStart();
 
         assertThat(model.rows().list().lines()).isEqualTo(160);
@@ -120,12 +120,12 @@ class LogsViewModelTest {
     void queryWithAMistakeKeepsWhatWasThere() {
         server.write("car-1", 100);
         LogsViewModel model = open();
-        model.queryTextProperty().set("level:warn+");
+        model.question().textProperty().set("level:warn+");
         int lines = model.rows().list().lines();
 
-        model.queryTextProperty().set("level:warn+ /(/");
+        model.question().textProperty().set("level:warn+ /(/");
 
-        assertThat(model.queryTroubleProperty().get()).isPresent();
+        assertThat(model.question().troubleProperty().get()).isPresent();
         assertThat(model.rows().list().lines()).isEqualTo(lines);
     }
 
@@ -133,15 +133,15 @@ class LogsViewModelTest {
     void hitsAreShownAloneOrMarkedAmongTheOthers() {
         server.write("car-1", 100);
         LogsViewModel model = open();
-        model.queryTextProperty().set("/signature|retry/");
+        model.question().textProperty().set("/signature|retry/");
         assertThat(model.rows().list().lines()).isEqualTo(12);
         assertThat(model.rows().hits().size()).isEqualTo(12);
 
-        model.onlyHitsProperty().set(false);
+        model.question().onlyHitsProperty().set(false);
 
         assertThat(model.rows().list().lines()).isEqualTo(100);
         assertThat(model.rows().hits().size()).isEqualTo(12);
-        assertThat(model.followProperty().get()).isFalse();
+        assertThat(model.reading().followProperty().get()).isFalse();
     }
 
     @Test
@@ -152,7 +152,7 @@ class LogsViewModelTest {
         model.trips().toStart();
 
         assertThat(model.line()).get().extracting(LogLine::id).isEqualTo(1L);
-        assertThat(model.followProperty().get()).isFalse();
+        assertThat(model.reading().followProperty().get()).isFalse();
         model.trips().nearEnd();
         assertThat(model.line()).get().extracting(LogLine::id).isEqualTo(1L);
         assertThat(model.rows().list().lines()).isEqualTo(2_000);
@@ -191,7 +191,7 @@ class LogsViewModelTest {
     void surroundingsOfALineSuspendTheQueryAndGiveItBack() {
         server.write("car-1", 600);
         LogsViewModel model = open();
-        model.queryTextProperty().set("level:error");
+        model.question().textProperty().set("level:error");
         LogLine error = server.lines.get(299);
         model.trips().toLine(error);
 
@@ -200,7 +200,7 @@ class LogsViewModelTest {
         assertThat(model.contextProperty().get()).isPresent();
         assertThat(model.rows().list().lines()).isEqualTo(241);
         assertThat(model.line()).contains(error);
-        assertThat(model.queryTextProperty().get()).isEqualTo("level:error");
+        assertThat(model.question().textProperty().get()).isEqualTo("level:error");
         assertThat(model.leaveContext()).isTrue();
         assertThat(model.rows().list().lines()).isEqualTo(24);
         assertThat(model.line()).contains(error);
@@ -212,7 +212,7 @@ class LogsViewModelTest {
         fleet.accept(Frames.of(Frames.live(), Frames.operator()));
         LogsViewModel model = model(LogsViewModel.MOST);
         LogLine error = server.lines.get(299);
-        model.queryTextProperty().set("car:car-1");
+        model.question().textProperty().set("car:car-1");
         model.around(error.car(), error.at());
         var unused = model.shown();
 
@@ -261,7 +261,7 @@ class LogsViewModelTest {
 
         assertThat(model.rows().list().lines()).isZero();
         assertThat(model.pins().size()).isZero();
-        assertThat(model.stateProperty().get()).isInstanceOf(LogsState.Empty.class);
+        assertThat(model.outcome().stateProperty().get()).isInstanceOf(LogsState.Empty.class);
     }
 
     @Test
@@ -273,14 +273,14 @@ class LogsViewModelTest {
         LogsViewModel model = model(LogsViewModel.MOST);
         var unused = model.shown();
 
-        assertThat(model.cachedUntil()).contains(Frames.NOW.minusSeconds(60));
+        assertThat(model.loading().cachedUntil()).contains(Frames.NOW.minusSeconds(60));
         assertThat(model.rows().list().lines()).isEqualTo(200);
-        model.queryTextProperty().set("level:error /sig/ source:update");
+        model.question().textProperty().set("level:error /sig/ source:update");
         assertThat(model.rows().list().lines()).isEqualTo(4);
 
         server.reachable = true;
         fleet.accept(Frames.of(Frames.live(), Frames.operator()));
-        assertThat(model.cachedUntil()).isEmpty();
+        assertThat(model.loading().cachedUntil()).isEmpty();
         assertThat(model.rows().list().lines()).isEqualTo(4);
     }
 
@@ -298,9 +298,9 @@ class LogsViewModelTest {
         server.reachable = true;
         fleet.accept(Frames.of(Frames.live(), Frames.operator()));
 
-        assertThat(model.cachedUntil()).isEmpty();
+        assertThat(model.loading().cachedUntil()).isEmpty();
         assertThat(model.line()).contains(read);
-        assertThat(model.followProperty().get()).isFalse();
+        assertThat(model.reading().followProperty().get()).isFalse();
     }
 
     @Test
@@ -309,7 +309,7 @@ class LogsViewModelTest {
         LogsViewModel model = model(LogsViewModel.MOST);
         var unused = model.shown();
 
-        assertThat(model.stateProperty().get()).isInstanceOf(LogsState.NotCached.class);
+        assertThat(model.outcome().stateProperty().get()).isInstanceOf(LogsState.NotCached.class);
     }
 
     @Test
@@ -320,14 +320,14 @@ class LogsViewModelTest {
 
         model.reload();
 
-        assertThat(model.troubleProperty().get()).get().satisfies(trouble -> {
+        assertThat(model.outcome().troubleProperty().get()).get().satisfies(trouble -> {
             assertThat(trouble.detail()).isEqualTo("Too many are searching.");
             assertThat(trouble.correlation()).contains("c-4711");
         });
         assertThat(model.rows().list().lines()).isEqualTo(50);
         server.refusal = null;
         model.reload();
-        assertThat(model.troubleProperty().get()).isEmpty();
+        assertThat(model.outcome().troubleProperty().get()).isEmpty();
     }
 
     @Test
@@ -357,7 +357,7 @@ class LogsViewModelTest {
         }
 
         assertThat(model.rows().store().id(model.rows().store().first())).isEqualTo(1);
-        assertThat(model.newerProperty().get()).isEqualTo(500);
+        assertThat(model.reading().newerProperty().get()).isEqualTo(500);
         assertThat(model.rows().store().size()).isLessThanOrEqualTo(1_100);
         model.trips().toEnd();
         assertThat(model.rows().store().id(model.rows().store().end() - 1)).isEqualTo(1_400);
@@ -380,15 +380,15 @@ class LogsViewModelTest {
         LogsViewModel model = model(LogsViewModel.MOST);
         var unused = model.shown();
 
-        assertThat(model.stateProperty().get()).isInstanceOf(LogsState.NotAllowed.class);
+        assertThat(model.outcome().stateProperty().get()).isInstanceOf(LogsState.NotAllowed.class);
     }
 
     @Test
     void emptyAndFilteredOutAreToldApart() {
         LogsViewModel model = open();
-        assertThat(model.stateProperty().get()).isInstanceOf(LogsState.Empty.class);
+        assertThat(model.outcome().stateProperty().get()).isInstanceOf(LogsState.Empty.class);
 
-        model.queryTextProperty().set("nothing");
-        assertThat(model.stateProperty().get()).isEqualTo(new LogsState.FilteredOut("nothing"));
+        model.question().textProperty().set("nothing");
+        assertThat(model.outcome().stateProperty().get()).isEqualTo(new LogsState.FilteredOut("nothing"));
     }
 }

@@ -1,0 +1,183 @@
+package pitwall.views.logs;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import pitwall.client.LogMemory;
+import pitwall.client.LogWish;
+import pitwall.protocol.rest.LogLine;
+import pitwall.views.logs.lines.LineStore;
+
+/// Which stretch of lines is loaded: of the server while there is a connection, else of what this computer remembers.
+/// FX thread; needs no toolkit.
+final class LogLoading {
+    /// Fewer rows than this are too few to fill a window: more is loaded unasked, …
+    private static final int FEW = 150;
+    /// … at most so many pages of it.
+    private static final int UNASKED = 20;
+
+    private final LogsParts parts;
+    private final int most;
+    private @Nullable LogWindow window;
+    private @Nullable Instant cachedUntil;
+    private @Nullable Runnable whenThere;
+    private boolean opening;
+    private boolean live;
+    private int unasked;
+
+    /// @param most lines that are loaded
+    LogLoading(LogsParts parts, int most) {
+        this.parts = parts;
+        this.most = most;
+    }
+
+    /// Whether the server can be asked.
+    boolean isLive() {
+        return live;
+    }
+
+    /// @return whether the connection came back
+    boolean live(boolean now) {
+        boolean back = now && !live;
+        live = now;
+        return back;
+    }
+
+    Optional<LogWindow> window() {
+        return Optional.ofNullable(window);
+    }
+
+    /// Until when the lines are known that come from this computer; absent while the server gives them.
+    Optional<Instant> cachedUntil() {
+        return Optional.ofNullable(cachedUntil);
+    }
+
+    boolean isCached() {
+        return cachedUntil != null;
+    }
+
+    /// Begins with other lines, in place of those that are loaded.
+    ///
+    /// @param way how it begins with the server
+    /// @param there done as soon as the lines are there
+    /// @param nothing called where there is no server, and nothing is remembered
+    void open(
+            LogWish wish,
+            LogWindow.Listener listener,
+            Consumer<LogWindow> way,
+            @Nullable Runnable there,
+            Runnable nothing) {
+        LogWindow opened = new LogWindow(parts, wish, LogQuestion.isWhole(wish), most, listener);
+        window = opened;
+        opening = true;
+        whenThere = there;
+        if (live) {
+            cachedUntil = null;
+            way.accept(opened);
+        } else {
+            remember(parts, (asOf, lines) -> {
+                if (window != opened || live) {
+                    return;
+                }
+                if (asOf == null) {
+                    givenUp();
+                    nothing.run();
+                } else {
+                    cachedUntil = asOf;
+                    opened.openWith(lines);
+                }
+            });
+        }
+    }
+
+    /// Reads what this computer remembers.
+    ///
+    /// @param taken takes until when it is known, null where nothing is, and the lines
+    static void remember(LogsParts parts, BiConsumer<@Nullable Instant, List<LogLine>> taken) {
+        CompletableFuture<?> unused = CompletableFuture.supplyAsync(parts.memory()::lines, parts.background())
+                .thenAccept(part -> parts.fxThread()
+                        .execute(() -> taken.accept(
+                                part.map(LogMemory.Part::asOf).orElse(null),
+                                part.map(LogMemory.Part::lines).orElse(List.of()))));
+    }
+
+    void close() {
+        LogWindow open = window;
+        if (open != null) {
+            open.close();
+            window = null;
+        }
+        whenThere = null;
+        opening = false;
+        unasked = 0;
+    }
+
+    /// Lets go of what this computer remembers.
+    void forget() {
+        close();
+        cachedUntil = null;
+        live = false;
+    }
+
+    /// Nothing comes in place of the lines that are shown.
+    void givenUp() {
+        whenThere = null;
+        opening = false;
+    }
+
+    /// The lines are shown.
+    void arrived() {
+        opening = false;
+    }
+
+    /// Whether what is loaded is still to be shown.
+    boolean isOpening() {
+        return opening || whenThere != null;
+    }
+
+    /// What was to be done as soon as the lines are there.
+    Runnable due() {
+        Runnable waiting = whenThere;
+        whenThere = null;
+        return waiting == null ? () -> {} : waiting;
+    }
+
+    /// True if that wish can be answered by what is loaded.
+    boolean answers(LogWish wish) {
+        LogWindow active = window;
+        return active != null && (cachedUntil != null || active.canNarrow(wish));
+    }
+
+    /// Whether exactly this was asked for last.
+    boolean isExactly(LogWish wish) {
+        return window().filter(active -> active.wish().equals(wish)).isPresent();
+    }
+
+    boolean isBusy() {
+        return window().filter(LogWindow::isBusy).isPresent();
+    }
+
+    /// Whether these are the lines that are loaded.
+    boolean isOf(LineStore store) {
+        LogWindow active = window;
+        return active != null && active.store() == store;
+    }
+
+    /// From here on more may be loaded unasked, or nothing.
+    void unasked(boolean may) {
+        unasked = may ? 0 : UNASKED;
+    }
+
+    /// Loads more where what is there does not fill a window.
+    void fill(int lines) {
+        LogWindow active = window;
+        if (active != null && live && cachedUntil == null && lines < FEW && active.hasOlder() && unasked < UNASKED) {
+            unasked++;
+            active.older();
+        }
+    }
+}

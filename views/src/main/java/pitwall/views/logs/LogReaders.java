@@ -1,0 +1,21 @@
+package pitwall.views.logs;
+
+import org.jspecify.annotations.Nullable;
+import pitwall.client.SessionInfo;
+import pitwall.fleet.Capability;
+
+/// Who reads the lines: what one person was shown is not left for the next. FX thread.
+final class LogReaders {
+    private @Nullable SessionInfo reader;
+
+    /// Whether somebody else reads now, or the same person sees something else.
+    boolean changedTo(@Nullable SessionInfo now) {
+        SessionInfo before = reader;
+        reader = now == null ? before : now;
+        return before != null && now != null && !(before.server().equals(now.server()) && before.seesTheSameAs(now));
+    }
+
+    static boolean mayRead(@Nullable SessionInfo session) {
+        return session == null || session.capabilities().contains(Capability.FLEET_READ);
+    }
+}
