@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import pitwall.client.Commands;
 import pitwall.client.LogPiece;
 import pitwall.client.LogTail;
 import pitwall.client.LogWish;
@@ -20,6 +21,7 @@ import pitwall.client.rest.RolloutReading;
 import pitwall.client.rest.TrailReading;
 import pitwall.client.trail.TrailMemory;
 import pitwall.views.act.FileChoice;
+import pitwall.views.act.PresentCommands;
 import pitwall.views.alarms.AlarmsParts;
 import pitwall.views.alarms.AlarmsScreen;
 import pitwall.views.approvals.ApprovalsParts;
@@ -70,7 +72,8 @@ final class Screens {
 
     private final FleetModel fleet;
     private final ConnectionService connections;
-    private final SessionLink link;
+    /// Nothing is asked of the server from a screen that shows the past.
+    private final Commands commands;
     private final ConsolePorts ports;
     private final PreferencesModel preferences;
     private final Themes themes;
@@ -92,7 +95,7 @@ final class Screens {
     Screens(
             FleetModel fleet,
             ConnectionService connections,
-            SessionLink link,
+            Commands link,
             ConsolePorts ports,
             DraftStore drafts,
             PreferencesModel preferences,
@@ -104,7 +107,7 @@ final class Screens {
             InstantSource clock) {
         this.fleet = fleet;
         this.connections = connections;
-        this.link = link;
+        this.commands = new PresentCommands(fleet, link);
         this.ports = ports;
         this.preferences = preferences;
         this.themes = themes;
@@ -116,7 +119,7 @@ final class Screens {
         this.drafts = drafts;
         this.grounds = new MapGrounds(
                 new KeptBaseMap(BaseMapFile::bundled), maps, new ScreenMemory(preferences, "map.layers"));
-        this.notes = new ExportNotes(fleet, link, new ScreenMemory(preferences, "cars.exports"), fxThread);
+        this.notes = new ExportNotes(fleet, commands, new ScreenMemory(preferences, "cars.exports"), fxThread);
         this.catalog = new ReleaseCatalog(new ReleaseReading(asking), fleet, fxThread);
     }
 
@@ -147,7 +150,7 @@ final class Screens {
         SavedViews views = new SavedViews(new ScreenMemory(preferences, "cars.views"));
         return WizardScreen.kind(new WizardParts(
                 fleet,
-                link,
+                commands,
                 new RolloutReading(asking)::preview,
                 new PolicyReading(asking),
                 catalog,
@@ -168,7 +171,7 @@ final class Screens {
 
     private ScreenKind car() {
         return CarDetailScreen.kind(
-                new CarDetailParts(fleet, new CarReading(asking), link, fxThread, ports.offlineData()::status));
+                new CarDetailParts(fleet, new CarReading(asking), commands, fxThread, ports.offlineData()::status));
     }
 
     private ScreenKind approvals() {
@@ -176,7 +179,7 @@ final class Screens {
                 fleet,
                 new RolloutReading(asking)::approvals,
                 new PolicyReading(asking),
-                link,
+                commands,
                 ports.connections(),
                 fxThread));
     }
@@ -203,7 +206,7 @@ final class Screens {
     private ScreenKind cars() {
         CarsParts parts = new CarsParts(
                 fleet,
-                link,
+                commands,
                 new CarReading(asking),
                 new RolloutReading(asking),
                 new ScreenMemory(preferences, "cars.views"),
@@ -233,7 +236,7 @@ final class Screens {
                 fxThread,
                 clock,
                 ports.offlineData()::status,
-                new MapSources(new RegionReading(asking), new CarReading(asking), link));
+                new MapSources(new RegionReading(asking), new CarReading(asking), commands));
         return new ScreenKind(
                 "map", "map.title", "mdi2m-map-outline", "Ctrl+3", surroundings -> new MapScreen(parts, surroundings));
     }
@@ -252,7 +255,7 @@ final class Screens {
         RolloutParts parts = new RolloutParts(
                 fleet,
                 new RolloutReading(asking),
-                link,
+                commands,
                 ports.connections(),
                 themes,
                 background,

@@ -14,6 +14,7 @@ import pitwall.protocol.rest.AlarmView;
 import pitwall.views.act.ActionTrouble;
 import pitwall.views.act.CommandRunner;
 import pitwall.views.act.Permission;
+import pitwall.views.act.PresentCommands;
 import pitwall.views.act.SheetNotes;
 import pitwall.views.bell.AlarmDesk;
 import pitwall.views.desk.Surroundings;
@@ -36,7 +37,8 @@ public final class Acknowledging {
         this.fleet = fleet;
         this.surroundings = surroundings;
         this.strings = surroundings.strings();
-        this.runner = new CommandRunner(desk.commands(), fxThread, surroundings.navigator(), strings);
+        PresentCommands commands = new PresentCommands(fleet, desk.commands());
+        this.runner = new CommandRunner(commands, fxThread, surroundings.navigator(), strings);
         this.permission = new Permission(Capability.ALARM_ACK, fleet, strings);
     }
 

@@ -25,6 +25,7 @@ import pitwall.protocol.rest.MuteAlarms;
 import pitwall.views.act.ActionTrouble;
 import pitwall.views.act.CommandRunner;
 import pitwall.views.act.Permission;
+import pitwall.views.act.PresentCommands;
 import pitwall.views.act.SheetNotes;
 import pitwall.views.alarm.Acknowledging;
 import pitwall.views.desk.Surroundings;
@@ -86,7 +87,9 @@ final class AlarmDeeds {
         this.strings = surroundings.strings();
         this.now = () -> parts.fleet().serverNowProperty().get();
         this.acknowledging = new Acknowledging(parts.desk(), parts.fleet(), surroundings, parts.fxThread());
-        this.runner = new CommandRunner(parts.desk().commands(), parts.fxThread(), surroundings.navigator(), strings);
+        PresentCommands commands =
+                new PresentCommands(parts.fleet(), parts.desk().commands());
+        this.runner = new CommandRunner(commands, parts.fxThread(), surroundings.navigator(), strings);
         this.shelving = new Permission(Capability.ALARM_SHELVE, parts.fleet(), strings);
         this.shelvingUrgent = new Permission(Capability.ALARM_SHELVE_P1, parts.fleet(), strings);
         this.muting = new Permission(Capability.ALARM_MUTE, parts.fleet(), strings);

@@ -11,6 +11,7 @@ import pitwall.fleet.Capability;
 import pitwall.views.act.ActionTrouble;
 import pitwall.views.act.CommandRunner;
 import pitwall.views.act.Permission;
+import pitwall.views.act.PresentCommands;
 import pitwall.views.act.SheetNotes;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.kit.Confirmation;
@@ -33,7 +34,9 @@ final class RuleSaving {
         this.parts = parts;
         this.surroundings = surroundings;
         this.strings = surroundings.strings();
-        this.runner = new CommandRunner(parts.desk().commands(), parts.fxThread(), surroundings.navigator(), strings);
+        PresentCommands commands =
+                new PresentCommands(parts.fleet(), parts.desk().commands());
+        this.runner = new CommandRunner(commands, parts.fxThread(), surroundings.navigator(), strings);
         this.permission = new Permission(Capability.ALARM_RULES, parts.fleet(), strings);
     }
 

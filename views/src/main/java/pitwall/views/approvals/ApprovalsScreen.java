@@ -97,7 +97,9 @@ public final class ApprovalsScreen implements Screen {
     @Override
     public void shown() {
         following = Subscription.combine(
-                model.follow(), parts.fleet().serverNowProperty().subscribe(_ -> refresh()));
+                model.follow(),
+                parts.fleet().serverNowProperty().subscribe(_ -> refresh()),
+                parts.fleet().modeProperty().subscribe(_ -> refresh()));
     }
 
     @Override

@@ -167,7 +167,8 @@ final class ApprovalsViewModel {
             return Optional.of(strings.get("approvals.none-chosen"));
         }
         if (session == null || !frame.freshness().allowsCommands()) {
-            return Optional.of(strings.get("disabled.offline"));
+            boolean past = frame.freshness().mode() == ConsoleMode.REPLAY;
+            return Optional.of(strings.get(past ? "disabled.replay" : "disabled.offline"));
         }
         if (!entry.get().expiresAt().isAfter(fleet.serverNowProperty().get())) {
             return Optional.of(strings.get("approvals.expired"));

@@ -71,7 +71,7 @@ final class ReleasesController {
         model.ageProperty().subscribe(_ -> showMessages());
         model.shownProperty().subscribe(_ -> showMessages());
         OldWhileBusy.follow(model.awaitsNewer(), count, table);
-        messages.getChildren().add(new UploadPane(uploads, strings));
+        messages.getChildren().add(new UploadPane(uploads, model.whyNotUpload(), strings));
     }
 
     private void showState(ReleasesState state) {

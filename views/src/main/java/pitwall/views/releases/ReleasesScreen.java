@@ -43,7 +43,7 @@ public final class ReleasesScreen implements Screen {
         this.model = new ReleasesViewModel(parts.fleet(), parts.catalog(), strings);
         UploadViewModel uploads = new UploadViewModel(
                 parts.uploads(), parts.fxThread(), strings, surroundings.navigator(), parts.catalog()::refresh);
-        this.sheet = new UploadSheet(strings, uploads::begin);
+        this.sheet = new UploadSheet(strings, model.whyNotUpload(), uploads::begin);
         this.controller = new ReleasesController(model, uploads, strings, () -> askForFile(uploads));
         this.node = new StackPane(FxmlView.load(controller, strings.bundle()), sheet);
         this.files = files == null ? this::dialog : files;

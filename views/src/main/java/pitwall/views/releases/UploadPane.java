@@ -1,5 +1,7 @@
 package pitwall.views.releases;
 
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -15,16 +17,24 @@ final class UploadPane extends VBox {
     private final UploadViewModel model;
     private final Strings strings;
 
-    UploadPane(UploadViewModel model, Strings strings) {
+    private final ReadOnlyObjectProperty<Optional<String>> whyNot;
+
+    /// @param whyNot why nothing can be uploaded now
+    UploadPane(UploadViewModel model, ReadOnlyObjectProperty<Optional<String>> whyNot, Strings strings) {
         this.model = model;
+        this.whyNot = whyNot;
         this.strings = strings;
         getStyleClass().addAll("upload-pane", "gap-4");
-        model.progressProperty().subscribe(progress -> {
-            setVisible(progress.isPresent());
-            setManaged(progress.isPresent());
-            getChildren().clear();
-            progress.ifPresent(this::show);
-        });
+        model.progressProperty().subscribe(_ -> show());
+        whyNot.subscribe(_ -> show());
+    }
+
+    private void show() {
+        Optional<UploadViewModel.Progress> progress = model.progressProperty().get();
+        setVisible(progress.isPresent());
+        setManaged(progress.isPresent());
+        getChildren().clear();
+        progress.ifPresent(this::show);
     }
 
     private void show(UploadViewModel.Progress progress) {
@@ -34,8 +44,10 @@ final class UploadPane extends VBox {
             if (!progress.correlation().isEmpty()) {
                 message.withReference(progress.correlation());
             }
-            message.withAction(strings.get("releases.upload.again"), model::again)
-                    .withAction(strings.get("kit.dismiss"), model::dismiss);
+            if (whyNot.get().isEmpty()) {
+                message.withAction(strings.get("releases.upload.again"), model::again);
+            }
+            message.withAction(strings.get("kit.dismiss"), model::dismiss);
             getChildren().add(message);
             return;
         }

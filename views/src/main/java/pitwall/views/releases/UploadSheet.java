@@ -1,7 +1,10 @@
 package pitwall.views.releases;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,10 +28,16 @@ import pitwall.views.releases.UploadForm.Field;
 /// What is said about an artifact before it is sent, over the screen. Ctrl+Enter uploads, Escape leaves. FX thread.
 final class UploadSheet extends StackPane {
     private final Strings strings;
+    private final ReadOnlyObjectProperty<Optional<String>> whyNot;
     private final BiConsumer<Path, ReleaseUploads.Facts> upload;
 
-    UploadSheet(Strings strings, BiConsumer<Path, ReleaseUploads.Facts> upload) {
+    /// @param whyNot why nothing can be uploaded now
+    UploadSheet(
+            Strings strings,
+            ReadOnlyObjectProperty<Optional<String>> whyNot,
+            BiConsumer<Path, ReleaseUploads.Facts> upload) {
         this.strings = strings;
+        this.whyNot = whyNot;
         this.upload = upload;
         getStyleClass().add("sheet-scrim");
         setVisible(false);
@@ -84,13 +93,18 @@ final class UploadSheet extends StackPane {
         cancel.setOnAction(_ -> close());
         Button confirm = new Button(strings.get("releases.upload.verb"));
         confirm.getStyleClass().addAll("primary", "accent");
-        confirm.disableProperty().bind(form.complete().not());
+        confirm.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> !form.complete().get() || whyNot.get().isPresent(), form.complete(), whyNot));
         confirm.setOnAction(_ -> {
             close();
             upload.accept(form.file(), form.facts());
         });
         setOnKeyPressed(event -> pressed(event, confirm));
-        HBox buttons = new HBox(cancel, confirm);
+        Label reason = new Label();
+        reason.getStyleClass().addAll("muted", "actions-why");
+        reason.textProperty().bind(whyNot.map(why -> why.orElse("")));
+        HBox buttons = new HBox(reason, cancel, confirm);
         buttons.getStyleClass().add("sheet-buttons");
         return buttons;
     }

@@ -176,6 +176,7 @@ final class Shell {
                 desk.frontProperty().subscribe(front -> onFront(front, rail)),
                 desk.middleProperty().subscribe(middle -> onMiddle(middle, rail)),
                 fleet.modeProperty().subscribe(this::unlock),
+                fleet.modeProperty().subscribe(this::leaveThePresent),
                 window.root()
                         .widthProperty()
                         .subscribe(width -> rail.setWords(width.doubleValue() >= Rail.WORDS_FROM)));
@@ -263,6 +264,13 @@ final class Shell {
     }
 
     /// A live picture is proof that somebody signed in: there is nothing to lock any more.
+    /// What a sheet counted and asks is about now, and nothing can be asked of the past.
+    private void leaveThePresent(ConsoleMode current) {
+        if (current == ConsoleMode.REPLAY) {
+            sheets.close();
+        }
+    }
+
     private void unlock(ConsoleMode current) {
         if (current == ConsoleMode.LIVE) {
             desk.unlock();

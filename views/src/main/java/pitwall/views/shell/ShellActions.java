@@ -8,7 +8,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import pitwall.client.ConsoleMode;
 import pitwall.views.desk.ConsoleLink;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.ScreenKind;
@@ -129,11 +128,13 @@ final class ShellActions {
 
     /// The reason against an action that makes sense only with a connection, or only without one.
     private ObservableValue<Optional<String>> needsMode(boolean connection) {
-        String reason = strings.get(connection ? "disabled.offline" : "disabled.connected");
-        return fleet.modeProperty()
-                .map(mode -> (mode == ConsoleMode.LIVE || mode == ConsoleMode.LAGGING) == connection
-                        ? Optional.<String>empty()
-                        : Optional.of(reason));
+        return fleet.modeProperty().map(mode -> switch (mode) {
+            case LIVE, LAGGING ->
+                connection ? Optional.<String>empty() : Optional.of(strings.get("disabled.connected"));
+            case RECONNECTING, OFFLINE ->
+                connection ? Optional.of(strings.get("disabled.offline")) : Optional.<String>empty();
+            case REPLAY -> Optional.of(strings.get("disabled.replay"));
+        });
     }
 
     private UiAction copyLink() {

@@ -38,9 +38,11 @@ import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.shell.Console;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.MemoryPorts;
+import pitwall.views.testing.Pictures;
 import pitwall.views.testing.PlainScreen;
 import pitwall.views.testing.SampleRollouts;
 import pitwall.views.theme.Appearance;
+import pitwall.views.theme.Theme;
 import pitwall.views.theme.Themes;
 
 /// A colleague's request in the whole window, from another screen and with keys only; no more of them than the design
@@ -52,13 +54,14 @@ class ApprovalKeysTest {
     private final FleetModel fleet = new FleetModel(new SteppedClock(Frames.NOW));
     private final MemoryPorts ports = new MemoryPorts();
     private final List<FleetCommand> sent = new ArrayList<>();
+    private Themes themes;
     private Scene scene;
     private Console console;
     private int keys;
 
     @Start
     private void start(Stage stage) {
-        Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
+        themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
         console = new Console(themes, fleet, ports.all(), new PreferencesModel(ports), kinds(), Runnable::run);
         scene = new Scene(console.root(), 1280, 800);
         themes.dress(scene);
@@ -110,6 +113,27 @@ class ApprovalKeysTest {
                         steer -> assertThat(steer.step())
                                 .isEqualTo(new RolloutStep.Approve(HASH, "Agreed in the morning round")));
         assertThat(keys).isEqualTo(3);
+    }
+
+    @Test
+    void inThePastNothingIsDecidedAndTheSheetThatWasOpenIsGone(FxRobot robot) {
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.A);
+        press(robot, KeyCode.A);
+        assertThat(scene.lookup(".decision-sheet")).isNotNull();
+
+        robot.interact(
+                () -> fleet.accept(Frames.of(Frames.replay(), SampleRollouts.as("a.huber", Role.RELEASE_MANAGER))));
+        assertThat(scene.lookup(".decision-sheet")).isNull();
+        press(robot, KeyCode.A);
+
+        Pictures.both(robot, scene, this::theme, "approvals-replay-dark-1280x800");
+        assertThat(scene.lookup(".decision-sheet")).isNull();
+        assertThat(texts()).contains("You are looking at the past; return to live first");
+        assertThat(sent).isEmpty();
+    }
+
+    private void theme(Theme theme) {
+        themes.change(Appearance.DEFAULT.withTheme(theme));
     }
 
     /// The field before the one that has the focus; the sheet begins at its button *Cancel*.

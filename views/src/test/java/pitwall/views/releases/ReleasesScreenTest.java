@@ -105,6 +105,21 @@ class ReleasesScreenTest {
     }
 
     @Test
+    void aFormThatIsStillOpenSendsNothingInThePast(FxRobot robot) {
+        robot.interact(() -> {
+            show(Frames.live());
+            window.button("Upload…").fire();
+            window.fleet.accept(Frames.of(Frames.replay(), manager()));
+        });
+        window.pictures(robot, "releases-upload-replay");
+
+        assertThat(window.button("Upload").isDisabled()).isTrue();
+        assertThat(window.texts(".decision-sheet .actions-why"))
+                .containsExactly("You are looking at the past; return to live first");
+        assertThat(server.begun).isEmpty();
+    }
+
+    @Test
     void withoutAConnectionTheListSaysHowOldItIs(FxRobot robot) {
         server.answer = new Answer.Remembered<>(SampleReleases.all(), Frames.NOW.minusSeconds(2_820));
         robot.interact(() -> show(Frames.offline()));

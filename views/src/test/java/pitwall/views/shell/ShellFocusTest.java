@@ -120,6 +120,18 @@ class ShellFocusTest {
         assertThat(late.happened).containsExactly("next", "pressed");
     }
 
+    @Test
+    void aSheetAboutNowDoesNotStayOverThePast(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        robot.interact(late::ask);
+        assertThat(scene.lookup(".decision-sheet")).isNotNull();
+
+        robot.interact(() -> fleet.accept(Frames.of(Frames.replay(), Frames.operator())));
+
+        assertThat(scene.lookup(".decision-sheet")).isNull();
+        assertThat(late.happened).isEmpty();
+    }
+
     private void awaitFocus(Node wanted) {
         await().atMost(Duration.ofSeconds(20)).until(() -> scene.getFocusOwner() == wanted);
     }

@@ -106,6 +106,22 @@ class WizardScreenTest extends WizardWindow {
     }
 
     @Test
+    void inThePastNothingIsPreviewedOrLaunched(FxRobot robot) {
+        robot.interact(() -> {
+            show(Frames.live());
+            staged();
+            go(DraftStep.LAUNCH);
+        });
+        assertThat(screen.model().launching().whyNot()).isEmpty();
+
+        robot.interact(() -> accept(Frames.replay()));
+        window.pictures(robot, "wizard-replay-launch");
+
+        assertThat(screen.model().launching().whyNot()).contains("You are looking at the past; return to live first");
+        assertThat(window.scene().lookup("#launch").isDisabled()).isTrue();
+    }
+
+    @Test
     void whoMayPlanNothingReadsThePlanAndChangesNothing(FxRobot robot) {
         robot.interact(() -> {
             show(Frames.live());
