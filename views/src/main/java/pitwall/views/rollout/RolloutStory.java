@@ -140,6 +140,16 @@ final class RolloutStory {
                 : Optional.of(new Known(shown, lanes, account, List.copyOf(events.values()), now));
     }
 
+    /// How it stood at a moment of the past. What the server counts now says nothing of it; what was decided until then
+    /// stays decided.
+    Optional<Known> then(Instant moment) {
+        RolloutView shown = view;
+        List<Decision> decided = events.values().stream()
+                .filter(event -> !event.at().isAfter(moment))
+                .toList();
+        return shown == null ? Optional.empty() : Optional.of(new Known(shown, null, null, decided, moment));
+    }
+
     /// When what is shown was answered, if this computer remembers it and the server could not be asked.
     Optional<Instant> rememberedAt() {
         return Optional.ofNullable(rememberedAt);

@@ -116,7 +116,7 @@ final class RolloutViewModel {
 
     private void write() {
         Instant now = fleet.serverNowProperty().get();
-        Optional<Known> next = story.known(asOf(now));
+        Optional<Known> next = isPast() ? story.then(now) : story.known(asOf(now));
         known.set(next);
         trouble.set(story.trouble());
         remembered.set(story.rememberedAt()
@@ -209,6 +209,9 @@ final class RolloutViewModel {
         if (session != null && !session.capabilities().contains(Capability.FLEET_READ)) {
             return new RolloutScreenState.NotAllowed();
         }
+        if (isUnseenThen()) {
+            return new RolloutScreenState.NotCached();
+        }
         if (something) {
             return new RolloutScreenState.Ready();
         }
@@ -221,9 +224,17 @@ final class RolloutViewModel {
         };
     }
 
+    /// How it stands now says nothing of a moment of the past.
+    private boolean isUnseenThen() {
+        return isPast() && fleet.frame().snapshot().board().rollout(id).isEmpty();
+    }
+
+    private boolean isPast() {
+        return fleet.frame().freshness() instanceof Freshness.Replay;
+    }
+
     private boolean isOffline() {
-        return fleet.frame().freshness() instanceof Freshness.Offline
-                || fleet.frame().freshness() instanceof Freshness.Replay;
+        return fleet.frame().freshness() instanceof Freshness.Offline;
     }
 
     String id() {

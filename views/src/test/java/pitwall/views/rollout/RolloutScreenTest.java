@@ -11,7 +11,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
-import javafx.util.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +25,7 @@ import pitwall.fleet.rollout.WaitingFor;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.rest.RolloutDrift;
 import pitwall.views.desk.Destination;
-import pitwall.views.kit.LoadingState;
 import pitwall.views.ports.Colleague;
-import pitwall.views.testing.Frames;
 import pitwall.views.testing.Pictures;
 import pitwall.views.testing.SampleRollouts;
 import pitwall.views.testing.ScriptedRollouts;
@@ -235,53 +232,6 @@ class RolloutScreenTest {
 
         assertThat(text(".lane-notes"))
                 .isEqualTo("Also  Munich: 301 went back · 6 did not go back · 2\u00a0492 left behind");
-    }
-
-    @Test
-    void offlineEverythingStaysReadableAndNothingCanBeSteered(FxRobot robot) {
-        show(robot, SampleRollouts.running());
-        robot.interact(() -> live.show(SampleRollouts.running(), Frames.offline(), List.of()));
-        capture(robot, "rollout-offline-dark");
-
-        assertThat(text(".actions-why")).isEqualTo("Needs a live connection");
-        assertThat(buttons()
-                        .filter(button -> button.getText().endsWith("…")
-                                && !button.getText().startsWith("Report")))
-                .allMatch(Button::isDisabled);
-        assertThat(text(".rollout-why")).isNotEmpty();
-    }
-
-    @Test
-    void untilAnAnswerCameItSaysSoAndNobodyHasToWaitForIt(FxRobot robot) {
-        robot.interact(() -> {
-            live = new LiveStage(window, Locale.ENGLISH, SampleRollouts.running(), false);
-            live.server.silent = true;
-            live.stage.accept(SampleRollouts.live(live.manager));
-            live.stage.screen().resync(() -> {});
-            live.stage.screen().shown();
-        });
-        LoadingState loading = (LoadingState) live.stage.scene().lookup(".loading-state");
-        robot.interact(() -> loading.waited(Duration.seconds(1)));
-        capture(robot, "rollout-loading-dark");
-        assertThat(text(".empty-sentence")).isEqualTo("Getting the rollout…");
-
-        robot.interact(() -> loading.waited(Duration.seconds(10)));
-        capture(robot, "rollout-loading-long-dark");
-        robot.interact(() -> button("Stop waiting").fire());
-
-        assertThat(text(".empty-sentence")).isEqualTo("The server did not answer.");
-        assertThat(live.stage.texts(".empty-state .button")).startsWith("Retry");
-    }
-
-    @Test
-    void aServerThatDoesNotAnswerIsNotWaitedForInSilence(FxRobot robot) {
-        robot.interact(() -> {
-            live = new LiveStage(window, Locale.ENGLISH, SampleRollouts.running(), false);
-            live.stage.accept(SampleRollouts.live(live.manager));
-            live.stage.screen().shown();
-        });
-
-        assertThat(text(".empty-sentence")).isEqualTo("The server did not answer.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static pitwall.views.testing.SampleRollouts.as;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.text.Text;
@@ -124,6 +125,53 @@ class RolloutsScreenTest {
         assertThat(stage.action("rollouts.create").disabledReason().getValue()).isEmpty();
         assertThat(stage.texts(".actions-why")).isEmpty();
         assertThat(stage.texts(".table-cell.rollout-name")).contains("Stack 4.3.0");
+    }
+
+    @Test
+    void whereNothingIsListedItSaysWhyInEveryMode(FxRobot robot) {
+        show(robot, new Freshness.Resyncing(6_200, 10_000, null), List.of());
+        capture(robot, "rollouts-loading-dark");
+        assertThat(stage.texts(".empty-sentence")).singleElement().asString().isNotBlank();
+
+        show(robot, Frames.replay(), List.of());
+        capture(robot, "rollouts-replay-not-cached-dark");
+        assertThat(stage.texts(".empty-sentence"))
+                .singleElement()
+                .asString()
+                .startsWith("Not cached on this computer.");
+
+        robot.interact(() -> stage.accept(
+                SampleRollouts.frame(nobody(), Frames.live(), SampleRollouts.many(), List.of(), List.of(), List.of())));
+        capture(robot, "rollouts-no-permission-dark");
+        assertThat(stage.texts(".empty-sentence"))
+                .singleElement()
+                .asString()
+                .isEqualTo("You may not see rollouts: that needs the right to see the fleet.");
+        assertThat(stage.texts(".table-cell.rollout-name")).isEmpty();
+    }
+
+    @Test
+    void whereNothingWaitsForMeTheWayBackToAllIsOffered(FxRobot robot) {
+        show(robot, Frames.live(), List.of(SampleRollouts.running()));
+        robot.interact(() -> stage.run("rollouts.for-me"));
+
+        capture(robot, "rollouts-none-for-me-dark");
+
+        assertThat(stage.texts(".empty-state .button")).hasSize(1);
+    }
+
+    /// Signed in, and may not even read.
+    private static SessionInfo nobody() {
+        SessionInfo manager = as("a.huber", Role.VIEWER);
+        return new SessionInfo(
+                manager.server(),
+                manager.environment(),
+                manager.simulated(),
+                manager.user(),
+                manager.role(),
+                Set.of(),
+                manager.scope(),
+                manager.freshness());
     }
 
     @Test

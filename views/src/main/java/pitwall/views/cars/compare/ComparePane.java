@@ -87,6 +87,7 @@ final class ComparePane extends VBox {
                 new EmptyState(strings.get("car.state.not-found", car))
                         .withHint(strings.get("car.state.not-found.hint"))
                         .withAction(strings.get("car.state.to-cars"), () -> navigator.open(new Destination.Cars("")));
+            case CompareState.NotCached() -> new EmptyState(strings.get("kit.empty.uncached"));
         };
         if (!middle.getChildren().contains(shown)) {
             middle.getChildren().setAll(shown);

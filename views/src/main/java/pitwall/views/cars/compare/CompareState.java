@@ -9,4 +9,7 @@ sealed interface CompareState {
 
     /// One of them is not in the picture.
     record Missing(CarId car) implements CompareState {}
+
+    /// Nobody looked at that moment of the past, or there is no connection and nothing is remembered.
+    record NotCached() implements CompareState {}
 }

@@ -11,6 +11,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import pitwall.client.FleetFrame;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.views.cars.detail.WatchedCar;
@@ -27,12 +28,14 @@ final class CompareViewModel {
     private final WatchedCar left;
     private final WatchedCar right;
     private final CarFacts facts;
+    private final FleetModel fleet;
     private final BooleanProperty onlyDifferent = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<List<CompareRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<CompareState> state = new ReadOnlyObjectWrapper<>(new CompareState.Ready());
     private int differences;
 
     CompareViewModel(CarId left, CarId right, FleetModel fleet, Strings strings) {
+        this.fleet = fleet;
         this.left = new WatchedCar(fleet, left);
         this.right = new WatchedCar(fleet, right);
         this.facts = new CarFacts(strings, new CarText(strings));
@@ -44,13 +47,22 @@ final class CompareViewModel {
         Optional<Car> one = left.car();
         Optional<Car> other = right.car();
         if (one.isEmpty() || other.isEmpty()) {
-            state.set(new CompareState.Missing(one.isEmpty() ? left.id() : right.id()));
+            state.set(
+                    isUnseen()
+                            ? new CompareState.NotCached()
+                            : new CompareState.Missing(one.isEmpty() ? left.id() : right.id()));
             return;
         }
         List<CompareRow> all = pairs(facts.of(one.get(), left.time()), facts.of(other.get(), right.time()));
         differences = (int) all.stream().filter(row -> !row.same()).count();
         rows.set(onlyDifferent.get() ? all.stream().filter(row -> !row.same()).toList() : all);
         state.set(new CompareState.Ready());
+    }
+
+    /// Where no car is known at all, that these two are not says nothing about them.
+    private boolean isUnseen() {
+        FleetFrame frame = fleet.frame();
+        return frame.snapshot().size() == 0 && !frame.freshness().allowsCommands();
     }
 
     /// A value that only one of them has stands beside a dash.

@@ -242,7 +242,7 @@ final class CarDetailViewModel {
         if (watched.car().isPresent()) {
             return new CarDetailState.Ready();
         }
-        if (seen) {
+        if (seen && !(fleet.frame().freshness() instanceof Freshness.Replay)) {
             return new CarDetailState.Gone();
         }
         boolean nothingYet = fleet.frame().snapshot().size() == 0;

@@ -37,7 +37,7 @@ final class OverviewViewModel {
         LOADING,
         /// There is no car in view.
         EMPTY,
-        /// There is no connection, and this computer remembers nothing.
+        /// This computer remembers nothing: there is no connection, or nobody looked at that moment of the past.
         NOT_CACHED,
         FLEET
     }
@@ -153,9 +153,12 @@ final class OverviewViewModel {
         if (frame.snapshot().size() > 0) {
             return census.get().total() > 0 ? State.FLEET : State.LOADING;
         }
-        boolean offline = frame.freshness().mode() == ConsoleMode.OFFLINE;
+        ConsoleMode mode = frame.freshness().mode();
+        if (mode == ConsoleMode.REPLAY) {
+            return State.NOT_CACHED;
+        }
         if (frame.epoch() == null) {
-            return offline ? State.NOT_CACHED : State.LOADING;
+            return mode == ConsoleMode.OFFLINE ? State.NOT_CACHED : State.LOADING;
         }
         return State.EMPTY;
     }

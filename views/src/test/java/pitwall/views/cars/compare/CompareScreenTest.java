@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import pitwall.client.FleetSnapshot;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Convergence;
 import pitwall.fleet.Motion;
@@ -18,6 +19,7 @@ import pitwall.views.cars.detail.DetailStage;
 import pitwall.views.cars.detail.DetailStory;
 import pitwall.views.cars.detail.ScriptedFiles;
 import pitwall.views.desk.Destination;
+import pitwall.views.testing.Frames;
 import pitwall.views.testing.Pictures;
 import pitwall.views.theme.Theme;
 
@@ -83,6 +85,19 @@ class CompareScreenTest {
     void aCarThatWentAwayIsNamed(FxRobot robot) {
         robot.interact(() -> cars.accept(DetailStory.others()));
 
+        Pictures.both(robot, cars.scene(), cars::theme, "compare-missing-dark-1280x800");
         assertThat(cars.texts(".empty-sentence")).containsExactly("There is no car WBA-00041");
+    }
+
+    @Test
+    void aMomentThatNobodySawSaysNothingAboutTheCars(FxRobot robot) {
+        robot.interact(
+                () -> cars.accept(Frames.of(Frames.replay(), Frames.operator(), FleetSnapshot.EMPTY)));
+
+        Pictures.both(robot, cars.scene(), cars::theme, "compare-not-cached-dark-1280x800");
+        assertThat(cars.texts(".empty-sentence"))
+                .singleElement()
+                .asString()
+                .startsWith("Not cached on this computer.");
     }
 }

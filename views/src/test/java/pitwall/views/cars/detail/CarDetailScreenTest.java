@@ -17,6 +17,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import pitwall.client.Answer;
 import pitwall.client.FleetFrame;
+import pitwall.client.FleetSnapshot;
 import pitwall.client.Freshness;
 import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
@@ -283,6 +284,45 @@ class CarDetailScreenTest extends CarWindow {
                 .asString()
                 .contains("Needs the right “Update single cars and bring them back”");
         assertThat(car.button("Set desired version…").isDisabled()).isTrue();
+    }
+
+    @Test
+    void inThePastNothingCanBeAskedOfTheCar(FxRobot robot) {
+        DetailStage car = open(robot, DetailStory.blocked(), driving());
+        robot.interact(() -> car.accept(DetailStory.frame(
+                DetailStory.car(Convergence.BLOCKED, Motion.DRIVING, ReasonCode.NOT_STATIONARY, "4.3.0"),
+                DetailStory.progress(CarStage.WAITING, ReasonCode.NOT_STATIONARY),
+                new Freshness.Replay(DetailStory.NOW),
+                Set.of(Capability.values()))));
+
+        Pictures.both(robot, car.scene(), car::theme, "car-replay-dark-1280x800");
+
+        assertThat(car.texts(".deed-why"))
+                .singleElement()
+                .asString()
+                .contains("You are looking at the past; return to live first");
+        assertThat(List.of("Set desired version…", "Roll back…", "Retry…", "Withdraw…"))
+                .allMatch(text -> car.button(text).isDisabled());
+    }
+
+    @Test
+    void aMomentThatNobodySawDoesNotSayThatTheCarIsGone(FxRobot robot) {
+        DetailStage car = open(robot, DetailStory.failed(), failed());
+        FleetFrame nothing = DetailStory.others();
+        robot.interact(() -> car.accept(new FleetFrame(
+                nothing.epoch(),
+                0,
+                FleetSnapshot.EMPTY,
+                nothing.changes(),
+                nothing.logs(),
+                new Freshness.Replay(DetailStory.NOW),
+                nothing.session(),
+                DetailStory.NOW,
+                nothing.serverAhead(),
+                nothing.clockEstimated(),
+                nothing.link())));
+
+        assertThat(car.texts(".empty-sentence")).singleElement().asString().startsWith("Not cached on this computer.");
     }
 
     @Test

@@ -13,17 +13,23 @@ import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import pitwall.client.Answer;
+import pitwall.client.FleetBoard;
+import pitwall.client.FleetChanges;
+import pitwall.client.FleetFrame;
 import pitwall.client.FleetSnapshot;
 import pitwall.client.Freshness;
+import pitwall.client.SeenAlarms;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Convergence;
@@ -31,6 +37,7 @@ import pitwall.fleet.Role;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.Direction;
+import pitwall.protocol.AlarmLoad;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.UpdateProgress;
 import pitwall.protocol.rest.ApprovalEntry;
@@ -47,6 +54,7 @@ import pitwall.views.kit.Strings;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.Pictures;
+import pitwall.views.testing.SampleAlarms;
 import pitwall.views.testing.SampleRollouts;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Theme;
@@ -172,6 +180,71 @@ class OverviewScreenTest {
                 .fire());
 
         assertThat(opened).singleElement().asString().contains("version:");
+    }
+
+    @Test
+    void withoutCarsItSaysWhyInEveryMode(FxRobot robot) {
+        robot.interact(() -> fleet.accept(nothing(new Freshness.Reconnecting(1, null, null, Frames.NOW), null)));
+        robot.interact(this::pass);
+        assertThat(sentence(robot)).isEqualTo("Waiting for the first picture of the fleet…");
+        Pictures.both(robot, scene, this::theme, "overview-loading-dark-1280x800");
+
+        robot.interact(() -> fleet.accept(nothing(Frames.live(), "epoch-1")));
+        robot.interact(this::pass);
+        assertThat(sentence(robot)).isEqualTo("No cars yet.");
+        Pictures.both(robot, scene, this::theme, "overview-empty-dark-1280x800");
+
+        robot.interact(() -> fleet.accept(nothing(Frames.replay(), "epoch-1")));
+        robot.interact(this::pass);
+        assertThat(sentence(robot))
+                .as("that nobody looked then does not mean that there was no car")
+                .startsWith("Not cached on this computer.");
+        Pictures.both(robot, scene, this::theme, "overview-replay-not-cached-dark-1280x800");
+    }
+
+    @Test
+    void alarmsAndTheirLoadAreOnTheScreenThatIsLookedAtFirst(FxRobot robot) {
+        FleetBoard board = new FleetBoard(
+                List.of(SampleRollouts.running()),
+                null,
+                new SeenAlarms(SampleAlarms.flood(40), new AlarmLoad(true, 40)));
+        robot.interact(() -> fleet.accept(Frames.of(
+                Frames.live(),
+                Frames.operator(),
+                FleetSnapshot.of(new SampleFleet(7).cars(600)).beside(board, List.of()))));
+        robot.interact(this::pass);
+
+        Pictures.both(robot, scene, this::theme, "overview-alarms-dark-1280x800");
+
+        assertThat(robot.lookup(".overview-section .hyperlink").queryAllAs(Hyperlink.class))
+                .extracting(Hyperlink::getText)
+                .anyMatch(text -> text.startsWith("Alarm flood: 40/10 min"));
+        assertThat(robot.lookup("Only the cars you may see are counted").tryQuery())
+                .isPresent();
+        robot.interact(() -> robot.lookup((Hyperlink link) -> link.getText().startsWith("Alarm flood"))
+                .queryAs(Hyperlink.class)
+                .fire());
+        assertThat(opened).containsExactly(new Destination.Alarms(Destination.Alarms.Tab.ACTIVE, ""));
+    }
+
+    private static String sentence(FxRobot robot) {
+        return robot.lookup(".empty-sentence").queryAs(Label.class).getText();
+    }
+
+    private static FleetFrame nothing(Freshness freshness, @Nullable String epoch) {
+        FleetFrame none = FleetModel.NOTHING;
+        return new FleetFrame(
+                epoch,
+                0,
+                FleetSnapshot.EMPTY,
+                FleetChanges.WHOLE,
+                List.of(),
+                freshness,
+                epoch == null ? null : Frames.simulated(),
+                epoch == null ? null : Frames.NOW,
+                Duration.ZERO,
+                false,
+                none.link());
     }
 
     /// As at a release manager's: one rollout stands still because of a gate, one waits for somebody else's approval.
