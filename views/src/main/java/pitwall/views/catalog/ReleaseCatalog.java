@@ -1,5 +1,6 @@
 package pitwall.views.catalog;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import pitwall.views.fx.FleetModel;
 public final class ReleaseCatalog {
     private static final List<String> OBJECTS = List.of("release", "tuf");
 
+    /// A server that could not answer in time, although the connection is up, is asked again.
+    private static final Duration AGAIN = Duration.ofSeconds(10);
+
     private final Releases releases;
     private final FleetModel fleet;
     private final Executor fxThread;
@@ -33,6 +37,7 @@ public final class ReleaseCatalog {
     private @Nullable String reader;
     private ConsoleMode mode = ConsoleMode.OFFLINE;
     private long asked;
+    private Instant askedAt = Instant.EPOCH;
     private boolean wanted;
 
     public ReleaseCatalog(Releases releases, FleetModel fleet, Executor fxThread) {
@@ -40,6 +45,7 @@ public final class ReleaseCatalog {
         this.fleet = fleet;
         this.fxThread = fxThread;
         fleet.onFrame(this::follow);
+        fleet.serverNowProperty().subscribe(this::askAgain);
     }
 
     /// Asks the server, unless it was asked before.
@@ -52,9 +58,24 @@ public final class ReleaseCatalog {
     /// Asks the server again; the old list stays until it answers.
     public void refresh() {
         wanted = true;
-        asked++;
-        long question = asked;
         state.set(new CatalogState.Loading());
+        ask();
+    }
+
+    /// What is said of the missing answer stays until there is one.
+    private void askAgain(Instant now) {
+        boolean old = state.get() instanceof CatalogState.Ready(var from) && from != null;
+        boolean missing = old || state.get() instanceof CatalogState.Unanswered;
+        boolean live = fleet.frame().freshness().allowsCommands();
+        if (wanted && live && missing && !now.isBefore(askedAt.plus(AGAIN))) {
+            ask();
+        }
+    }
+
+    private void ask() {
+        asked++;
+        askedAt = fleet.serverNowProperty().get();
+        long question = asked;
         CompletableFuture<?> unused = releases.all()
                 .thenAccept(answer -> fxThread.execute(() -> {
                     if (question == asked) {

@@ -90,6 +90,32 @@ class ReleasesViewModelTest {
     }
 
     @Test
+    void aServerThatDidNotAnswerInTimeIsAskedAgainWhileTheConnectionIsUp() {
+        server.answer = new Answer.Unanswered<>();
+        live();
+        model.follow();
+        assertThat(model.stateProperty().get()).isInstanceOf(ReleasesState.Unanswered.class);
+        int questions = server.questions;
+        server.answer = new Answer.Given<>(SampleReleases.all());
+
+        pass(Duration.ofSeconds(9));
+        assertThat(server.questions).isEqualTo(questions);
+        assertThat(model.stateProperty().get()).isInstanceOf(ReleasesState.Unanswered.class);
+
+        pass(Duration.ofSeconds(1));
+        assertThat(server.questions).isEqualTo(questions + 1);
+        assertThat(model.stateProperty().get()).isInstanceOf(ReleasesState.Ready.class);
+
+        pass(Duration.ofMinutes(5));
+        assertThat(server.questions).as("it answered").isEqualTo(questions + 1);
+    }
+
+    private void pass(Duration time) {
+        clock.advance(time);
+        fleet.tick();
+    }
+
+    @Test
     void whatThisComputerRemembersIsShownWithItsTime() {
         server.answer = new Answer.Remembered<>(SampleReleases.all(), Frames.NOW.minus(Duration.ofMinutes(47)));
 
