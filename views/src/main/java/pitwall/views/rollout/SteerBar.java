@@ -55,6 +55,7 @@ final class SteerBar extends VBox {
         row.getStyleClass().add("steer-row");
         why.getStyleClass().addAll("muted", "caption", "actions-why");
         why.setWrapText(true);
+        why.setMinHeight(Region.USE_PREF_SIZE); // a reason that is cut is none
         getChildren().setAll(row, why);
     }
 

@@ -166,7 +166,7 @@ final class OverviewPane extends StackPane {
         alarms.setMinWidth(Region.USE_PREF_SIZE);
         alarms.setOnAction(_ -> openAlarms.run());
         HBox bar = new HBox(words, gap, outcomes, alarms);
-        bar.getStyleClass().add("overview-bar");
+        bar.getStyleClass().addAll("overview-bar", "gap-12");
         VBox section = new VBox(bar, noRollouts, rollouts);
         section.getStyleClass().add("overview-section");
         section.setMinHeight(Region.USE_PREF_SIZE);
