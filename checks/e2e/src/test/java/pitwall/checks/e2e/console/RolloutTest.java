@@ -132,6 +132,12 @@ class RolloutTest {
         at.push(stroke);
     }
 
+    /// The system's dialog proposes a name; whoever agrees presses Enter, which no test can in a window of the system.
+    private void answerWithEnter(ConsoleUnderTest at, Path file) {
+        keys++;
+        at.willChoose(file);
+    }
+
     private static void openFirst(ConsoleUnderTest at, String name) {
         at.push(KeyCode.CONTROL, KeyCode.DIGIT4);
         eventually("the rollout is listed")
@@ -239,12 +245,14 @@ class RolloutTest {
         at.takePictures("rollout-rolled-back");
         eventually("which cars failed is known").until(() -> !at.isDisabled(".failure-row .button"));
         Path report = folder.resolve("report.html");
-        at.willChoose(report);
-        at.push(KeyCode.CONTROL, KeyCode.E);
+        answerWithEnter(at, report);
+        press(at, KeyCode.CONTROL, KeyCode.E);
         eventually("the report says how it ended")
                 .until(() -> Files.exists(report)
                         && Files.readString(report).contains("</html>")
                         && Files.readString(report).contains("Rolled back"));
+        assertThat(keys).isEqualTo(2);
+        keys = 0;
 
         press(at, KeyCode.C);
         eventually("one key leads to the cars that failed")

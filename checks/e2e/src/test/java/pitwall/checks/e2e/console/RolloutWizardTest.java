@@ -67,6 +67,10 @@ class RolloutWizardTest {
         eventually("the template is open").until(() -> console.focus().orElse(null) instanceof TextInputControl);
         eventually("the releases are listed").until(() -> texts().stream().anyMatch(text -> text.contains("4.4.0")));
         keys.push(KeyCode.ENTER);
+        eventually("without another key the plan says how many cars it would touch, and which cannot begin and why")
+                .until(() -> texts().stream().anyMatch(text -> text.matches("\\d+ of " + CARS + " cars \\(.*"))
+                        && texts().stream().anyMatch(text -> text.matches("blocked now: \\d+"))
+                        && texts().stream().anyMatch(text -> text.matches("\\d+ · .+")));
         keys.push(KeyCode.ALT, KeyCode.DIGIT6);
 
         eventually("the preview of both phases is shown")
@@ -109,16 +113,27 @@ class RolloutWizardTest {
         assertThat(waiting.approvalNeeded()).isTrue();
         assertThat(waiting.note()).isEqualTo("Watch the iX3.");
 
-        approveAtAnotherConsole(waiting);
-        eventually("it runs").until(() -> started().isPresent());
-        eventually("the draft became the rollout")
-                .until(() -> texts().stream().noneMatch(text -> text.contains("waits for approval")));
+        approveAtAnotherConsole(waiting, List.of("Watch the iX3.", "CHG-1042"));
+        becomesTheLiveView(waiting);
+    }
+
+    /// The rollout that was approved runs, the draft's tab shows it, and the draft itself is gone.
+    private RolloutEntry becomesTheLiveView(RolloutEntry approved) {
+        RolloutEntry running = rollout(RolloutStatus.RUNNING);
+        assertThat(running.id()).isEqualTo(approved.id());
+        assertThat(running.startedAt()).isNotNull();
+        eventually("the draft became the live view of the rollout that runs")
+                .until(() -> console.text(".rollout-head .pill").equals("Running")
+                        && texts().stream().noneMatch(text -> text.contains("waits for approval")));
         eventually("nothing of the draft is left on this computer")
                 .until(() -> draftFiles().isEmpty());
+        return running;
     }
 
     /// The second pair of eyes: somebody else, signed in at a console of their own, who proves who they are.
-    private void approveAtAnotherConsole(RolloutEntry waiting) {
+    ///
+    /// @param read what whoever decides reads beside the hash of the plan
+    private void approveAtAnotherConsole(RolloutEntry waiting, List<String> read) {
         ConsoleUnderTest second = ConsoleUnderTest.open(folder.resolve("second"), InstantSource.system());
         try {
             second.signIn(fleet.uri(), "admin", fleet.password());
@@ -130,10 +145,8 @@ class RolloutWizardTest {
                     .until(() ->
                             second.words().stream().anyMatch(word -> word.text().equals(waiting.planHash())));
             eventually("what it is for is read too")
-                    .until(() -> second.words().stream()
-                            .map(Word::text)
-                            .toList()
-                            .containsAll(List.of("Watch the iX3.", "CHG-1042")));
+                    .until(() ->
+                            second.words().stream().map(Word::text).toList().containsAll(read));
             second.takePictures("approvals-journey");
             second.press("Approve…");
             eventually("the sheet asks").until(() -> second.shows("#sheetPassword"));
@@ -180,6 +193,8 @@ class RolloutWizardTest {
         eventually("the loss is noticed").until(() -> !console.pill().startsWith("LIVE"));
         console.push(KeyCode.ALT, KeyCode.DIGIT3);
         console.type("2");
+        String written =
+                console.focus().map(node -> ((TextInputControl) node).getText()).orElseThrow();
         eventually("it can still be edited, and says that nobody validated it")
                 .until(() -> texts().stream().anyMatch(text -> text.endsWith("not validated")));
         console.push(KeyCode.ALT, KeyCode.DIGIT7);
@@ -197,10 +212,24 @@ class RolloutWizardTest {
         eventually("what changed is shown")
                 .until(() -> texts().stream().anyMatch(text -> text.startsWith("Something changed since")));
         console.takePictures("wizard-journey-review");
+        String planned = texts().stream()
+                .filter(text -> text.matches("\\d+ of \\d+ cars \\(.*"))
+                .findFirst()
+                .orElseThrow();
         console.press("Accept");
         console.push(KeyCode.ALT, KeyCode.DIGIT7);
         askForApproval();
-        rollout(RolloutStatus.AWAITING_APPROVAL);
+        RolloutEntry waiting = rollout(RolloutStatus.AWAITING_APPROVAL);
+        approveAtAnotherConsole(waiting, List.of());
+
+        RolloutEntry running = becomesTheLiveView(waiting);
+        assertThat(running.phases().getFirst().name())
+                .as("what was written without a connection")
+                .isEqualTo(written);
+        assertThat(planned)
+                .as("the cars that were counted again after the connection was back")
+                .startsWith(running.size() + " of " + (CARS + 1) + " cars");
+        console.takePictures("wizard-journey-launched");
     }
 
     /// From the rollouts, as a release manager comes.
@@ -249,13 +278,6 @@ class RolloutWizardTest {
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
-    }
-
-    private Optional<RolloutEntry> started() {
-        return console.latest().snapshot().board().rollouts().stream()
-                .map(view -> view.rollout())
-                .filter(entry -> entry.startedAt() != null)
-                .findFirst();
     }
 
     private List<RolloutStatus> statusOfAll() {

@@ -20,6 +20,8 @@ import pitwall.protocol.rest.RolloutEntry;
 /// that runs, with the second pair of eyes that larger ones need.
 @UsesToolkit
 class SampleFleetTest {
+    private static final int CARS = 500;
+
     @TempDir
     Path folder;
 
@@ -32,6 +34,8 @@ class SampleFleetTest {
         eventually("the sample fleet is shown live, as a release manager sees it")
                 .until(() -> console.pill().startsWith("LIVE")
                         && console.text(".user-menu").equals("Release manager · k.vogt"));
+        eventually("all of its cars have come up: a plan that counts other cars than the launch asks once more")
+                .until(() -> console.text(".status-screen").startsWith(CARS + " of " + CARS + " cars"));
     }
 
     @AfterEach
