@@ -113,7 +113,7 @@ final class LogRows {
             long end = System.nanoTime() + budget.toNanos();
             BooleanSupplier over = () -> System.nanoTime() > end || asked != generation;
             LineFilter.Found found = wanted.in(view, over);
-            LineFilter.Found sighted = hits(sought, wanted, view, over);
+            LineFilter.Found sighted = areAllHits(wanted, sought) ? found : hits(sought, wanted, view, over);
             fxThread.execute(() -> {
                 if (asked == generation) {
                     running = false;
@@ -124,6 +124,11 @@ final class LogRows {
                 }
             });
         });
+    }
+
+    /// Whether only hits are shown, which then need not be looked for twice.
+    private static boolean areAllHits(LineFilter wanted, LineFilter sought) {
+        return !sought.isAll() && wanted.conditions().containsAll(sought.conditions());
     }
 
     private static LineFilter.Found hits(LineFilter sought, LineFilter wanted, LineView view, BooleanSupplier over) {

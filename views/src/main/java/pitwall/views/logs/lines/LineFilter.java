@@ -5,14 +5,18 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /// Conditions that must all hold of a line. Immutable; any thread.
 ///
 /// Looks at whole columns of a few thousand lines at a time, cheap conditions first, and at the newest lines first:
-/// where the time is over, it is the older ones that nobody looked at.
+/// where the time is over, it is the older ones that nobody looked at. All cores take part.
 public final class LineFilter {
     /// Every line.
     public static final LineFilter ALL = new LineFilter(List.of());
+
+    /// Pieces between which the time is looked at.
+    private static final int AT_ONCE = 16;
 
     private final List<LineCondition> conditions;
 
@@ -49,22 +53,29 @@ public final class LineFilter {
         List<LineTest> tests = new ArrayList<>();
         conditions.forEach(condition -> tests.add(LineTest.of(condition, view)));
         List<LinePart> parts = view.parts();
-        List<int[]> found = new ArrayList<>();
+        int[][] found = new int[parts.size()][];
+        int next = parts.size();
+        while (next > 0 && (next == parts.size() || !over.getAsBoolean())) {
+            int begin = Math.max(0, next - (next == parts.size() ? 1 : AT_ONCE));
+            IntStream.range(begin, next).parallel().forEach(i -> found[i] = numbers(parts.get(i), from, tests));
+            next = begin;
+        }
+        boolean complete = next == 0;
+        return new Found(joined(found, next), complete ? from : parts.get(next).first(), complete);
+    }
+
+    private static int[] joined(int[][] found, int from) {
         int total = 0;
-        int next = parts.size() - 1;
-        for (; next >= 0 && (next == parts.size() - 1 || !over.getAsBoolean()); next--) {
-            int[] numbers = numbers(parts.get(next), from, tests);
-            found.add(numbers);
-            total += numbers.length;
+        for (int i = from; i < found.length; i++) {
+            total += found[i].length;
         }
         int[] all = new int[total];
         int at = 0;
-        for (int i = found.size() - 1; i >= 0; i--) {
-            System.arraycopy(found.get(i), 0, all, at, found.get(i).length);
-            at += found.get(i).length;
+        for (int i = from; i < found.length; i++) {
+            System.arraycopy(found[i], 0, all, at, found[i].length);
+            at += found[i].length;
         }
-        boolean complete = next < 0;
-        return new Found(all, complete ? from : parts.get(next + 1).first(), complete);
+        return all;
     }
 
     private int[] numbers(LinePart part, int from, List<LineTest> tests) {

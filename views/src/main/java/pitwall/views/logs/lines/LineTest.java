@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// A condition made ready for the lines of one [LineView]: it marks, in a part, the lines of which it holds. Belongs to
-/// one thread.
+/// A condition made ready for the lines of one [LineView]: it marks, in a part, the lines of which it holds. Any
+/// thread.
 sealed interface LineTest {
     /// Marks lines of which it holds; of lines that are not wanted any more it may say anything.
     void mark(LinePart part, Kept wanted, Kept found);
