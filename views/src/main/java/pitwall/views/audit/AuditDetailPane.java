@@ -111,6 +111,9 @@ final class AuditDetailPane extends VBox {
             open.setOnAction(_ -> navigator.open(destination));
             facts.getChildren().add(open);
         });
+        Hyperlink past = new Hyperlink(strings.get("audit.detail.past"));
+        past.setOnAction(_ -> navigator.open(new Destination.Past(entry.at())));
+        facts.getChildren().add(past);
         showDiff(detail);
     }
 

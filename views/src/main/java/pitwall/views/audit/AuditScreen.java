@@ -1,6 +1,7 @@
 package pitwall.views.audit;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -48,6 +49,19 @@ public final class AuditScreen implements Screen {
                 UiAction.always("audit.query", "audit.action.query", "Ctrl+F", controller::editQuery),
                 UiAction.always("audit.verify", "audit.action.verify", "V", model::verifyShown),
                 UiAction.always("audit.verify-all", "audit.action.verify-all", "Shift+V", model::verifyAll),
+                new UiAction(
+                        "audit.past",
+                        "audit.action.past",
+                        "T",
+                        Danger.D0,
+                        model.selectedProperty()
+                                .map(_ -> Optional.<String>empty())
+                                .orElse(Optional.of(strings.get("audit.disabled.none-open"))),
+                        () -> Optional.ofNullable(model.selectedProperty().get())
+                                .ifPresent(detail -> surroundings
+                                        .navigator()
+                                        .open(new Destination.Past(
+                                                detail.entry().at())))),
                 UiAction.always("audit.newest", "audit.action.newest", "Home", controller::toNewest),
                 new UiAction(
                         "audit.export",

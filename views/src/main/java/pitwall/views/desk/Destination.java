@@ -134,6 +134,9 @@ public sealed interface Destination {
     /// Keys and help of the screen in front.
     record Help() implements Destination {}
 
+    /// The screens as they were at a moment of the past; those that are open stay.
+    record Past(Instant at) implements Destination {}
+
     /// Where a screen begins; empty for one that is about one object, and for an unknown one.
     static Optional<OnScreen> home(String screen) {
         return switch (screen) {

@@ -1,5 +1,6 @@
 package pitwall.views.shell;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -34,6 +36,15 @@ final class DeskViewModel implements Navigator {
         LOCKED
     }
 
+    /// Where one can be led to that is no screen of its own.
+    ///
+    /// @param help shows keys and help of the screen in front
+    /// @param past leads all screens to a moment
+    record Beside(Runnable help, Consumer<Instant> past) {
+        /// Nothing of the kind.
+        static final Beside NOTHING = new Beside(() -> {}, _ -> {});
+    }
+
     private static final int HISTORY = 50;
 
     private final List<ScreenKind> kinds;
@@ -43,7 +54,7 @@ final class DeskViewModel implements Navigator {
     private final ObservableList<Screen> open = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Screen> front = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Middle> middle = new ReadOnlyObjectWrapper<>(Middle.TABS);
-    private final Runnable help;
+    private final Beside beside;
     private final List<Destination> visited = new ArrayList<>();
     /// Where each open screen was led to last.
     private final Map<Screen, Destination.OnScreen> places = new IdentityHashMap<>();
@@ -58,12 +69,12 @@ final class DeskViewModel implements Navigator {
             ActivityLog activity,
             Sheets sheets,
             KeyHints keys,
-            Runnable help) {
+            Beside beside) {
         this.kinds = List.copyOf(kinds);
         this.surroundings = new Surroundings(strings, this, sheets, keys);
         this.toaster = toaster;
         this.activity = activity;
-        this.help = help;
+        this.beside = beside;
     }
 
     @Override
@@ -71,7 +82,8 @@ final class DeskViewModel implements Navigator {
         switch (destination) {
             case Destination.OnScreen place -> show(place, find(place));
             case Destination.Connect ignored -> middle.set(Middle.WELCOME);
-            case Destination.Help ignored -> help.run();
+            case Destination.Help ignored -> beside.help().run();
+            case Destination.Past(Instant at) -> beside.past().accept(at);
         }
     }
 
@@ -84,6 +96,7 @@ final class DeskViewModel implements Navigator {
             case Destination.OnScreen other -> open(other);
             case Destination.Connect ignored -> open(destination);
             case Destination.Help ignored -> open(destination);
+            case Destination.Past ignored -> open(destination);
         }
     }
 

@@ -92,7 +92,7 @@ final class Shell {
                 activity,
                 sheets::ask,
                 (action, usual) -> keys.shown(action, usual, strings),
-                this::openHelp);
+                new DeskViewModel.Beside(this::openHelp, travel::goTo));
         this.mode = new ModeViewModel(fleet, ports.offlineData(), new ModeText(strings));
         this.header = new HeaderViewModel(fleet, ports.approvals(), FxThread.executor(), strings);
         this.goOnAs = new GoOnAs(ports.connections(), desk, strings, FxThread.executor());

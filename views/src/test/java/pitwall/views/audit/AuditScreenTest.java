@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -255,6 +257,23 @@ class AuditScreenTest {
                 "https://fleet.example",
                 new TrailAlarm.Cause.Witnessed(new WitnessVerdict.Broken(WitnessVerdict.Finding.CUT, known, seen)),
                 Frames.NOW));
+    }
+
+    @Test
+    void anEntryLeadsToTheFleetAsItWasThen(FxRobot robot) {
+        robot.interact(() -> table(robot).requestFocus());
+        robot.push(KeyCode.T);
+        assertThat(console.travel().isInPast()).as("no entry is chosen").isFalse();
+
+        robot.interact(() -> table(robot).getSelectionModel().select(3));
+        Instant at = table(robot).getItems().get(3).entry().at();
+        robot.interact(() -> table(robot).requestFocus());
+        robot.push(KeyCode.T);
+
+        assertThat(console.travel().momentProperty().get()).contains(at.truncatedTo(ChronoUnit.SECONDS));
+        robot.interact(() -> console.travel().leave());
+        robot.clickOn("Show the fleet as it was then");
+        assertThat(console.travel().momentProperty().get()).contains(at.truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static TextField query(FxRobot robot) {

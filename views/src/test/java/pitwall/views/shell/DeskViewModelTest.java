@@ -34,7 +34,7 @@ class DeskViewModelTest {
             new ActivityLog(() -> Instant.EPOCH),
             (_, _) -> OpenSheet.ANSWERED,
             (_, usual) -> usual,
-            () -> {});
+            DeskViewModel.Beside.NOTHING);
 
     @Test
     void everyCarHasATabOfItsOwn() {

@@ -35,7 +35,7 @@ class TabsTest {
             new ActivityLog(() -> Instant.EPOCH),
             (_, _) -> OpenSheet.ANSWERED,
             (_, usual) -> usual,
-            () -> {});
+            DeskViewModel.Beside.NOTHING);
     private final TabPane pane = new TabPane();
 
     private PlainScreen noting(String id) {
