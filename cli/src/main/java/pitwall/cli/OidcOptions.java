@@ -32,8 +32,9 @@ final class OidcOptions {
             names = "--oidc-role",
             paramLabel = "WORD=ROLE",
             split = ",",
-            description = "What a word of the role claim means: VIEWER, OPERATOR, RELEASE_MANAGER or ADMIN. Several by "
-                    + "commas; the first that somebody has counts. Nobody comes in without one.")
+            description =
+                    "What a word of the role claim means: GUEST, VIEWER, OPERATOR, RELEASE_MANAGER or ADMIN. Several by "
+                            + "commas; the first that somebody has counts. Nobody comes in without one.")
     private Map<String, Role> roles = new LinkedHashMap<>();
 
     @Option(

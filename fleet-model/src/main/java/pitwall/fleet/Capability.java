@@ -4,8 +4,10 @@ package pitwall.fleet;
 /// say beforehand why something is disabled.
 public enum Capability {
     FLEET_READ,
-    /// Without it positions are rounded to about one kilometre.
+    /// Where cars are, as exactly as they say it; see [Precision].
     POSITION_EXACT,
+    /// The same to about a kilometre; who has neither knows the regions of cars and no more.
+    POSITION_KILOMETRE,
     CARS_CREATE,
     CARS_EDIT,
     CARS_DELETE,

@@ -6,10 +6,13 @@ import java.util.Set;
 /// What a person may do, from looking to administering (W-1). A role is a set of capabilities; consoles
 /// are told the capabilities and never decide from the name.
 public enum Role {
-    VIEWER(EnumSet.of(Capability.FLEET_READ, Capability.AUDIT_READ_OWN)),
+    /// Sees how the fleet does, but of each car only the region: visitors, and screens that anybody can walk past.
+    GUEST(EnumSet.of(Capability.FLEET_READ, Capability.AUDIT_READ_OWN)),
+    VIEWER(EnumSet.of(Capability.FLEET_READ, Capability.POSITION_KILOMETRE, Capability.AUDIT_READ_OWN)),
     OPERATOR(EnumSet.of(
             Capability.FLEET_READ,
             Capability.POSITION_EXACT,
+            Capability.POSITION_KILOMETRE,
             Capability.CARS_CREATE,
             Capability.CARS_EDIT,
             Capability.CAR_UPDATE,
@@ -26,6 +29,7 @@ public enum Role {
     RELEASE_MANAGER(EnumSet.of(
             Capability.FLEET_READ,
             Capability.POSITION_EXACT,
+            Capability.POSITION_KILOMETRE,
             Capability.CARS_CREATE,
             Capability.CARS_EDIT,
             Capability.RELEASE_REGISTER,
@@ -63,6 +67,11 @@ public enum Role {
 
     public Set<Capability> capabilities() {
         return capabilities;
+    }
+
+    /// How exactly it may know where cars are.
+    public Precision precision() {
+        return Precision.of(capabilities);
     }
 
     public boolean may(Capability capability) {

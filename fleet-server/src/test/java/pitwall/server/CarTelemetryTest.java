@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pitwall.fleet.Precision;
 import pitwall.fleet.Role;
 import pitwall.protocol.rest.CarTelemetry;
 import pitwall.protocol.rest.CarTrack;
@@ -140,7 +141,7 @@ class CarTelemetryTest {
         assertThat(exact.points()).filteredOn(CarTrack.Point::gap).hasSize(1);
         assertThat(exact.points().getLast().latitude()).isEqualTo(48.2);
         CarTrack coarse = track(Person.stranger(server.uri()).signIn("viewer", TestServer.PASSWORD), "?points=2");
-        assertThat(coarse.precision()).isEqualTo(CarTrack.Precision.KILOMETRE);
+        assertThat(coarse.precision()).isEqualTo(Precision.KILOMETRE);
         assertThat(coarse.points()).hasSizeLessThanOrEqualTo(2);
         assertThat(server.admin().get("/api/v1/cars/car-1/track?last=P8D").status())
                 .isEqualTo(400);

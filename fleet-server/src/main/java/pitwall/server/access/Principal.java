@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Capability;
+import pitwall.fleet.Precision;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
 
@@ -32,5 +33,10 @@ public record Principal(
 
     public boolean may(Capability capability) {
         return role.may(capability);
+    }
+
+    /// How exactly they may know where cars are.
+    public Precision precision() {
+        return role.precision();
     }
 }

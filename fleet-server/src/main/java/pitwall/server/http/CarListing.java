@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
 import pitwall.fleet.FreshnessPolicy;
+import pitwall.fleet.Precision;
 import pitwall.fleet.query.CarOrder;
 import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryContext;
-import pitwall.fleet.query.QueryField;
 import pitwall.fleet.query.QueryParse;
 import pitwall.protocol.rest.Problem.FieldError;
 import pitwall.server.live.Cut;
@@ -38,12 +37,11 @@ final class CarListing {
         QueryContext context = context(call.now(), policy);
         int page = call.number("page", 1, 1, 1_000_000);
         int size = call.number("size", 50, 1, MAX_SIZE);
-        // Whoever does not see exact positions must not find them out by asking for ever smaller areas.
-        boolean coarse = query.asks(QueryField.AREA) && !call.caller().may(Capability.POSITION_EXACT);
+        Precision precision = call.caller().precision();
         List<Car> found = cut.cars().stream()
                 .filter(call::sees)
                 .filter(car -> query.matches(
-                        coarse ? Coarse.car(car) : car, cut.updates().get(car.id()), context))
+                        Coarse.asked(car, query, precision), cut.updates().get(car.id()), context))
                 .sorted(order(call, context))
                 .toList();
         int from = (int) Math.min((long) (page - 1) * size, found.size());

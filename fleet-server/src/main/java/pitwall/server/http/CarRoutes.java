@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.FleetSummary;
@@ -163,7 +162,7 @@ final class CarRoutes {
     }
 
     private static Car seen(ApiCall call, Car car) {
-        return call.caller().may(Capability.POSITION_EXACT) ? car : Coarse.car(car);
+        return Coarse.car(car, call.caller().precision());
     }
 
     private static void check(List<FieldError> errors) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.FreshnessPolicy;
@@ -27,6 +26,7 @@ import pitwall.server.logs.LinearPattern;
 import pitwall.server.logs.LogFilter;
 import pitwall.server.logs.PlaceText;
 import pitwall.server.logs.TextMatch;
+import pitwall.server.stream.Coarse;
 
 /// Reads which log lines a request asks for, within what its caller may see.
 final class LogQueries {
@@ -62,7 +62,8 @@ final class LogQueries {
                 word(call, "text").map(TextMatch::new).orElse(null),
                 call.query("regex").map(LogQueries::pattern).orElse(null),
                 fields(call),
-                call.caller().may(Capability.POSITION_EXACT) ? null : places);
+                places,
+                call.caller().precision());
     }
 
     /// Null where every car there is may be seen and is wanted.
@@ -80,7 +81,10 @@ final class LogQueries {
         return cut.cars().stream()
                 .filter(car -> named.isEmpty() || named.contains(car.id()))
                 .filter(call::sees)
-                .filter(car -> query.matches(car, cut.updates().get(car.id()), context))
+                .filter(car -> query.matches(
+                        Coarse.asked(car, query, call.caller().precision()),
+                        cut.updates().get(car.id()),
+                        context))
                 .map(Car::id)
                 .collect(Collectors.toSet());
     }

@@ -6,7 +6,6 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.function.Supplier;
-import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
 import pitwall.server.live.LivePicture;
 import pitwall.server.telemetry.Tracks;
@@ -41,8 +40,8 @@ final class TrackRoutes {
             throw new FaultException(Fault.validation("from", "must be at most 7 days before to"));
         }
         int points = call.number("points", POINTS, 2, MOST_POINTS);
-        boolean exact = call.caller().may(Capability.POSITION_EXACT);
-        return Answer.ok(new Trail(from, to, points, exact).of(car.id(), tracks.of(car.id(), from, to.plusMillis(1))));
+        Trail trail = new Trail(from, to, points, call.caller().precision());
+        return Answer.ok(trail.of(car.id(), tracks.of(car.id(), from, to.plusMillis(1))));
     }
 
     private static Duration last(ApiCall call) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogLevel;
+import pitwall.fleet.Precision;
 import pitwall.protocol.rest.LogLine;
 
 /// Which lines somebody wants to see, among those that they may see. What is looked for is looked for in the line as
@@ -19,7 +20,7 @@ import pitwall.protocol.rest.LogLine;
 /// @param text absent where any text will do
 /// @param pattern absent where any text will do
 /// @param fields values that fields must have
-/// @param places rounds positions; absent for readers who see them exactly
+/// @param precision how exactly the reader may know positions in lines
 public record LogFilter(
         @Nullable Set<CarId> cars,
         LogLevel least,
@@ -29,7 +30,8 @@ public record LogFilter(
         @Nullable TextMatch text,
         @Nullable LinearPattern pattern,
         Map<String, String> fields,
-        @Nullable PlaceText places) {
+        PlaceText places,
+        Precision precision) {
     public LogFilter {
         cars = cars == null ? null : Set.copyOf(cars);
         sources = Set.copyOf(sources);
@@ -38,7 +40,7 @@ public record LogFilter(
 
     /// The line as this reader sees it.
     public LogLine seen(LogLine line) {
-        return places == null ? line : places.rounded(line);
+        return places.told(line, precision);
     }
 
     /// Whether a line is wanted.

@@ -7,15 +7,23 @@ import pitwall.protocol.FrameCodec;
 import pitwall.protocol.ServerFrame;
 import pitwall.server.live.Changes;
 import pitwall.server.live.LoggedBatch;
+import pitwall.server.logs.PlaceText;
 
 /// Writes a batch once for all readers of the whole fleet who may see the same; each of them only seals it.
 /// Thread-safe. Keeps the last text of every kind of reader: those who keep up ask for the same one.
 final class BatchBodies {
     private final FrameCodec codec;
+    private final PlaceText places;
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
 
-    BatchBodies(FrameCodec codec) {
+    BatchBodies(FrameCodec codec, PlaceText places) {
         this.codec = codec;
+        this.places = places;
+    }
+
+    /// Of events that only one reader gets.
+    EventWriter writer(View view) {
+        return new EventWriter(view, places);
     }
 
     private static final class Slot {
@@ -41,7 +49,7 @@ final class BatchBodies {
     }
 
     private String write(View view, long from, long seq, Changes changes) {
-        EventWriter writer = new EventWriter(view);
+        EventWriter writer = writer(view);
         writer.add(changes);
         return codec.body(new ServerFrame.Batch(from, seq, writer.causes(), writer.events()));
     }

@@ -41,7 +41,7 @@ public final class ConsoleHub implements EventLog.Follower {
         this.room = new StreamRoom(
                 log,
                 picture,
-                new BatchBodies(codec),
+                new BatchBodies(codec, tails.places()),
                 new Snapshots(log, picture, codec),
                 new StreamFigures(),
                 codec,

@@ -27,17 +27,20 @@ import pitwall.server.live.CarChange.Part;
 import pitwall.server.live.Changes;
 import pitwall.server.live.RolloutChange;
 import pitwall.server.live.RolloutPicture;
+import pitwall.server.logs.PlaceText;
 import pitwall.server.storage.AuditFilter;
 
 /// Turns changes into the events one kind of reader gets. Collects; [#events] gives them all.
 final class EventWriter {
     private final View view;
+    private final PlaceText places;
     private final List<FleetEvent> events = new ArrayList<>();
     private final Set<String> causes = new LinkedHashSet<>();
     private final Map<Instant, List<CarId>> heard = new TreeMap<>();
 
-    EventWriter(View view) {
+    EventWriter(View view, PlaceText places) {
         this.view = view;
+        this.places = places;
     }
 
     /// A car that is in view before and after, or came new into the world.
@@ -188,12 +191,13 @@ final class EventWriter {
 
     private void addLogs(CarId id, List<LogLine> lines) {
         if (view.hasLogs()) {
-            lines.forEach(line -> events.add(new FleetEvent.LogAppended(id, line.entry())));
+            lines.forEach(line -> events.add(new FleetEvent.LogAppended(
+                    id, places.told(line, view.precision()).entry())));
         }
     }
 
     private Car seen(Car car) {
-        return view.isExact() ? car : Coarse.car(car);
+        return Coarse.car(car, view.precision());
     }
 
     /// The requests that what was added is the effect of.

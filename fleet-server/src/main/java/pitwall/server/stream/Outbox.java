@@ -151,7 +151,7 @@ final class Outbox {
             long end = revision.get().seq();
             taken = batches.stream().filter(batch -> batch.seq() <= end).toList();
         }
-        EventWriter writer = new EventWriter(view);
+        EventWriter writer = bodies.writer(view);
         if (!taken.isEmpty()) {
             limited.follow(merged(taken), context(), writer);
             cursor = taken.getLast().seq();

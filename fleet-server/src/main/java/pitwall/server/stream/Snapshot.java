@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.fleet.Precision;
 import pitwall.fleet.audit.SignedHead;
 import pitwall.protocol.AlarmLoad;
 import pitwall.protocol.RolloutView;
@@ -30,7 +31,7 @@ final class Snapshot {
     private final String epoch;
     private final long seq;
     private final Content content;
-    private final boolean exact;
+    private final Precision precision;
     private final List<Piece> pieces = new ArrayList<>();
 
     /// What one reader sees of a cut.
@@ -68,11 +69,11 @@ final class Snapshot {
     /// Where a part begins and ends.
     private record Piece(int cars, int carsEnd, int rollouts, int rolloutsEnd, int alarms, int alarmsEnd) {}
 
-    Snapshot(String epoch, long seq, Content content, boolean exact) {
+    Snapshot(String epoch, long seq, Content content, Precision precision) {
         this.epoch = epoch;
         this.seq = seq;
         this.content = content;
-        this.exact = exact;
+        this.precision = precision;
         cut();
     }
 
@@ -141,7 +142,7 @@ final class Snapshot {
                 part,
                 parts(),
                 content.cars().size(),
-                exact ? cars : cars.stream().map(Coarse::car).toList(),
+                cars.stream().map(car -> Coarse.car(car, precision)).toList(),
                 cars.stream()
                         .flatMap(car -> Optional.ofNullable(content.updates().get(car.id())).stream())
                         .toList(),

@@ -47,7 +47,7 @@ final class Snapshots {
 
     /// A snapshot that nobody else is sent.
     SharedSnapshot own(String epoch, long seq, Snapshot.Content content, View view) {
-        return new SharedSnapshot(new Snapshot(epoch, seq, content, view.isExact()), codec, written).join();
+        return new SharedSnapshot(new Snapshot(epoch, seq, content, view.precision()), codec, written).join();
     }
 
     private boolean isGood(SharedSnapshot known, long maxBehind) {

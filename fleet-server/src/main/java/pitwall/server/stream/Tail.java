@@ -2,13 +2,15 @@ package pitwall.server.stream;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import pitwall.fleet.Capability;
+import pitwall.fleet.Car;
 import pitwall.fleet.LogLevel;
+import pitwall.fleet.Precision;
 import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryContext;
 import pitwall.fleet.query.QueryParse;
@@ -39,8 +41,7 @@ final class Tail {
 
     private final String name;
     private final CarQuery query;
-    private final LogFilter exact;
-    private final LogFilter rounded;
+    private final Map<Precision, LogFilter> filters;
     private final List<LogLine> waiting = new ArrayList<>();
     private boolean lost;
     private long from;
@@ -48,11 +49,10 @@ final class Tail {
     private int matched;
     private long sentAt = System.nanoTime();
 
-    private Tail(String name, CarQuery query, LogFilter exact, LogFilter rounded, long newest) {
+    private Tail(String name, CarQuery query, Map<Precision, LogFilter> filters, long newest) {
         this.name = name;
         this.query = query;
-        this.exact = exact;
-        this.rounded = rounded;
+        this.filters = filters;
         this.from = newest;
         this.to = newest;
     }
@@ -89,26 +89,17 @@ final class Tail {
         }
         LogLevel least = Optional.ofNullable(wish.level()).orElse(LogLevel.DEBUG);
         TextMatch match = text == null ? null : new TextMatch(text);
-        return new Reading.Good(new Tail(
-                wish.tail(),
-                query,
-                filter(least, sources, match, pattern, fields, null),
-                filter(least, sources, match, pattern, fields, places),
-                newest));
+        Map<Precision, LogFilter> filters = new EnumMap<>(Precision.class);
+        for (Precision precision : Precision.values()) {
+            filters.put(
+                    precision,
+                    new LogFilter(null, least, null, null, sources, match, pattern, fields, places, precision));
+        }
+        return new Reading.Good(new Tail(wish.tail(), query, filters, newest));
     }
 
     private static boolean isOutside(String text, int most) {
         return text.isEmpty() || text.length() > most;
-    }
-
-    private static LogFilter filter(
-            LogLevel least,
-            Set<String> sources,
-            @Nullable TextMatch text,
-            @Nullable LinearPattern pattern,
-            Map<String, String> fields,
-            @Nullable PlaceText places) {
-        return new LogFilter(null, least, null, null, sources, text, pattern, fields, places);
     }
 
     String name() {
@@ -117,12 +108,13 @@ final class Tail {
 
     /// Looks at the new lines of a car that is there.
     void look(CarChange change, Principal reader, QueryContext context) {
-        if (change.after() == null
-                || !reader.scope().covers(change.after().info())
-                || !query.matches(change.after(), change.update(), context)) {
+        Car car = change.after();
+        if (car == null
+                || !reader.scope().covers(car.info())
+                || !query.matches(Coarse.asked(car, query, reader.precision()), change.update(), context)) {
             return;
         }
-        LogFilter filter = reader.may(Capability.POSITION_EXACT) ? exact : rounded;
+        LogFilter filter = Objects.requireNonNull(filters.get(reader.precision()));
         for (LogLine line : change.logs()) {
             LogLine seen = filter.seen(line);
             if (line.id() > to && filter.speaks(seen)) {

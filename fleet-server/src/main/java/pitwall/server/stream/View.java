@@ -1,12 +1,13 @@
 package pitwall.server.stream;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
+import pitwall.fleet.Precision;
 import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryContext;
-import pitwall.fleet.query.QueryField;
 import pitwall.protocol.Topic;
 import pitwall.protocol.UpdateProgress;
 import pitwall.protocol.rest.AlarmView;
@@ -35,12 +36,7 @@ record View(
     /// @param update the car's newest; absent where it has none
     boolean sees(Car car, @Nullable UpdateProgress update, QueryContext context) {
         return principal.scope().covers(car.info())
-                && (query == null || query.matches(asKnown(car, query), update, context));
-    }
-
-    /// Whoever does not see exact positions must not find them out by asking for ever smaller areas.
-    private Car asKnown(Car car, CarQuery asked) {
-        return isExact() || !asked.asks(QueryField.AREA) ? car : Coarse.car(car);
+                && (query == null || query.matches(Coarse.asked(car, query, precision()), update, context));
     }
 
     boolean hasCars() {
@@ -81,8 +77,8 @@ record View(
                 principal.user(), isAuditor(), principal.may(Capability.USERS_MANAGE), principal.scope());
     }
 
-    boolean isExact() {
-        return principal.may(Capability.POSITION_EXACT);
+    Precision precision() {
+        return principal.precision();
     }
 
     /// Names the kind of picture this view adds up to. Sequences are exchangeable only within one kind, so it is
@@ -92,7 +88,7 @@ record View(
         if (!isWhole()) {
             return "part";
         }
-        return (isExact() ? "exact" : "rounded")
+        return precision().name().toLowerCase(Locale.ROOT)
                 + (hasCars() ? "-cars" : "")
                 + (hasLogs() ? "-logs" : "")
                 + (hasRollouts() ? "-rollouts" : "")

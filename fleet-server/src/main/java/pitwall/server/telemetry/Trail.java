@@ -5,25 +5,29 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import pitwall.fleet.CarId;
+import pitwall.fleet.Precision;
 import pitwall.protocol.rest.CarTrack;
 
 /// Makes of what is known of a car's way what a reader is told: no more points than asked for, gaps as gaps, and for
-/// those who may not see exact positions only hundredths of a degree and whole minutes. Pure; for one question.
+/// those who may not see exact positions only hundredths of a degree and whole minutes, or nothing. Pure; for one
+/// question.
 ///
 /// @param points the most
-/// @param exact whether the reader may see exact positions
-public record Trail(Instant from, Instant to, int points, boolean exact) {
+/// @param precision how exactly the reader may know
+public record Trail(Instant from, Instant to, int points, Precision precision) {
     /// @param known oldest first
     public CarTrack of(CarId car, List<TrackPoint> known) {
+        if (precision == Precision.REGION) {
+            return new CarTrack(car, from, to, precision, List.of());
+        }
         List<CarTrack.Point> told = new ArrayList<>();
         TrackPoint before = null;
         for (TrackPoint point : known) {
             boolean gap = before != null && point.millis() - before.millis() > Track.SILENCE;
-            add(told, exact ? exactly(point, gap) : coarsely(point, gap));
+            add(told, precision == Precision.EXACT ? exactly(point, gap) : coarsely(point, gap));
             before = point;
         }
-        return new CarTrack(
-                car, from, to, exact ? CarTrack.Precision.EXACT : CarTrack.Precision.KILOMETRE, thinned(told));
+        return new CarTrack(car, from, to, precision, thinned(told));
     }
 
     /// A place that is told coarsely is told once, however long the car went about in it.

@@ -34,6 +34,11 @@ class AreaViewTest {
         assertThat(sees(Role.VIEWER, "area:48.139/11.575;48.141/11.585")).isTrue();
     }
 
+    @Test
+    void aGuestFindsItNowhere() {
+        assertThat(sees(Role.GUEST, "area:48/11;49/12")).isFalse();
+    }
+
     private boolean sees(Role role, String text) {
         CarQuery query = ((QueryParse.Valid) CarQuery.parse(text)).query();
         Principal principal = new Principal("anna", role, Scope.ALL, "family", 1, null, null);

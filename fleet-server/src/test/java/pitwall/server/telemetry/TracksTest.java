@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import pitwall.fleet.CarId;
+import pitwall.fleet.Precision;
 import pitwall.protocol.rest.CarTrack;
 
 class TracksTest {
@@ -76,7 +77,7 @@ class TracksTest {
             known.add(TrackPoint.of(NOW + i * 15_000L + silence, 48 + i * 1e-4, 11, 0));
         }
 
-        CarTrack trail = trail(known, 100, true);
+        CarTrack trail = trail(known, 100, Precision.EXACT);
 
         assertThat(trail.points()).hasSizeBetween(50, 100);
         assertThat(trail.points()).filteredOn(CarTrack.Point::gap).hasSize(1);
@@ -91,9 +92,9 @@ class TracksTest {
             known.add(TrackPoint.of(NOW + 7 + i * 15_000L, 48.123456 + i * 1e-4, 11.987654, 45));
         }
 
-        CarTrack trail = trail(known, 500, false);
+        CarTrack trail = trail(known, 500, Precision.KILOMETRE);
 
-        assertThat(trail.precision()).isEqualTo(CarTrack.Precision.KILOMETRE);
+        assertThat(trail.precision()).isEqualTo(Precision.KILOMETRE);
         assertThat(trail.points()).hasSize(2).allSatisfy(point -> {
             assertThat(point.heading()).isNull();
             assertThat(point.at().getEpochSecond() % 60).isZero();
@@ -102,8 +103,8 @@ class TracksTest {
         });
     }
 
-    private static CarTrack trail(List<TrackPoint> known, int points, boolean exact) {
+    private static CarTrack trail(List<TrackPoint> known, int points, Precision precision) {
         Instant from = Instant.ofEpochMilli(NOW);
-        return new Trail(from, from.plus(Duration.ofDays(1)), points, exact).of(new CarId("car-1"), known);
+        return new Trail(from, from.plus(Duration.ofDays(1)), points, precision).of(new CarId("car-1"), known);
     }
 }

@@ -4,23 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
+import pitwall.fleet.Precision;
 
 /// Where a car was.
 ///
 /// @param from the beginning of what was asked for
 /// @param to its end; never later than the answer
-/// @param precision how exactly the reader may know
+/// @param precision how exactly the reader may know; to a kilometre means whole minutes too, and by region no points at
+/// all
 /// @param points oldest first
 public record CarTrack(CarId car, Instant from, Instant to, Precision precision, List<Point> points) {
     public CarTrack {
         points = List.copyOf(points);
-    }
-
-    /// How exactly positions are told.
-    public enum Precision {
-        EXACT,
-        /// To a hundredth of a degree and a whole minute.
-        KILOMETRE
     }
 
     /// @param at server time

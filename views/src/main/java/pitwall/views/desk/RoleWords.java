@@ -9,6 +9,7 @@ public final class RoleWords {
 
     public static String key(Role role) {
         return switch (role) {
+            case GUEST -> "role.guest";
             case VIEWER -> "role.viewer";
             case OPERATOR -> "role.operator";
             case RELEASE_MANAGER -> "role.release-manager";
@@ -20,6 +21,7 @@ public final class RoleWords {
         return switch (capability) {
             case FLEET_READ -> "capability.fleet-read";
             case POSITION_EXACT -> "capability.position-exact";
+            case POSITION_KILOMETRE -> "capability.position-kilometre";
             case CARS_CREATE -> "capability.cars-create";
             case CARS_EDIT -> "capability.cars-edit";
             case CARS_DELETE -> "capability.cars-delete";

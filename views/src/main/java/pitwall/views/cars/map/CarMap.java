@@ -12,6 +12,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
+import pitwall.fleet.Precision;
 import pitwall.views.cars.face.FaceContext;
 import pitwall.views.cars.region.RegionLine;
 import pitwall.views.cars.region.RegionMarks;
@@ -144,7 +145,7 @@ final class CarMap extends Pane {
                     context.list().picture().snapshot(),
                     context.list().time(),
                     model.modeProperty().get(),
-                    model.isExact(),
+                    model.precision() == Precision.EXACT,
                     colors);
             layer.paint(wish, view(), base.density());
         }
@@ -158,7 +159,7 @@ final class CarMap extends Pane {
         model.drawn(drawing);
         mark();
         layer.place(view());
-        if (!homed && drawing.points().size() > 0) {
+        if (!homed && homeBox(drawing.points()).isPresent()) {
             home();
         }
         CarId waited = wanted;
@@ -182,7 +183,7 @@ final class CarMap extends Pane {
                     palette.getValue(),
                     context.list().selection().cursor(),
                     focus,
-                    model.isExact()));
+                    model.precision() == Precision.EXACT));
             shownMarks.show(all, frame);
             shownMarks.place(view());
             kept.addAll(RegionMarks.kept(chips, frame));
@@ -225,10 +226,20 @@ final class CarMap extends Pane {
     /// Shows every car that is asked for.
     void home() {
         CarPoints points = model.drawing().points();
-        homed |= points.size() > 0;
-        WorldBox box = points.size() == 0 ? WorldBox.WORLD : WorldBox.around(points.xs(), points.ys());
-        MapView all = MapView.of(box, view().width(), view().height(), MARGIN);
+        Optional<WorldBox> box = homeBox(points);
+        homed |= box.isPresent();
+        MapView all = MapView.of(box.orElse(WorldBox.WORLD), view().width(), view().height(), MARGIN);
         look(new MapView(all.x(), all.y(), Math.min(all.zoom(), CLOSEST_HOME), all.width(), all.height()));
+    }
+
+    /// Around every car; around the regions where nothing else is told of where cars are.
+    private Optional<WorldBox> homeBox(CarPoints points) {
+        if (points.size() > 0) {
+            return Optional.of(WorldBox.around(points.xs(), points.ys()));
+        }
+        return model.precision() == Precision.REGION
+                ? RegionMarks.around(regions.linesProperty().get())
+                : Optional.empty();
     }
 
     /// Shows one car, as soon as it is known where it is.

@@ -153,10 +153,19 @@ public final class MapScreen implements Screen {
         tell();
     }
 
+    /// What is not shown of where cars are.
+    private Optional<String> precision() {
+        return switch (model.precision()) {
+            case EXACT -> Optional.empty();
+            case KILOMETRE -> Optional.of(strings.get("map.coarse"));
+            case REGION -> Optional.of(strings.get("map.by-region"));
+        };
+    }
+
     private void tell() {
         Stream<Optional<String>> said = Stream.of(
                 readable ? Optional.empty() : Optional.of(strings.get("map.unreadable")),
-                model.isExact() || !readable ? Optional.empty() : Optional.of(strings.get("map.coarse")),
+                readable ? precision() : Optional.empty(),
                 layers.sentence());
         pane.tell(said.flatMap(Optional::stream).toList());
     }

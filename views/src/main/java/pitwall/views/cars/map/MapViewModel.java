@@ -14,6 +14,7 @@ import pitwall.client.FleetFrame;
 import pitwall.client.Freshness;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.Capability;
+import pitwall.fleet.Precision;
 import pitwall.fleet.query.CarQuery;
 import pitwall.fleet.query.QueryError;
 import pitwall.fleet.query.QueryField;
@@ -148,10 +149,10 @@ final class MapViewModel {
         return drawing;
     }
 
-    /// True where positions are told exactly.
-    boolean isExact() {
+    /// How exactly positions are told.
+    Precision precision() {
         SessionInfo session = fleet.frame().session();
-        return session == null || session.capabilities().contains(Capability.POSITION_EXACT);
+        return session == null ? Precision.EXACT : Precision.of(session.capabilities());
     }
 
     /// Called a few times a second while the screen is shown.
@@ -202,7 +203,7 @@ final class MapViewModel {
                     list.listing().total(), list.listing().order().query().text());
         }
         boolean known = drawing.points().listed() == list.listing().size();
-        return known && drawing.points().size() == 0
+        return known && precision() != Precision.REGION && drawing.points().size() == 0
                 ? new MapState.NoPositions(list.listing().size())
                 : new MapState.Ready();
     }

@@ -3,6 +3,7 @@ package pitwall.views.cars.region;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
@@ -48,6 +49,24 @@ public final class RegionMarks {
                     && top < otherTop + otherHeight + GAP
                     && otherTop < top + HIGH + GAP;
         }
+    }
+
+    /// Around the regions that cars belong to; empty where none of those was drawn.
+    public static Optional<WorldBox> around(List<RegionLine> lines) {
+        List<WorldBox> boxes = lines.stream()
+                .filter(line -> line.tally().cars() > 0)
+                .flatMap(line -> line.shape().stream())
+                .map(RegionShape::largest)
+                .toList();
+        return boxes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(WorldBox.around(
+                        boxes.stream()
+                                .flatMapToDouble(box -> DoubleStream.of(box.left(), box.left() + box.width()))
+                                .toArray(),
+                        boxes.stream()
+                                .flatMapToDouble(box -> DoubleStream.of(box.top(), box.top() + box.height()))
+                                .toArray()));
     }
 
     /// The outlines.

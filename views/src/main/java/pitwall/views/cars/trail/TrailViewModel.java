@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.client.Answer;
 import pitwall.client.CarTracks;
 import pitwall.fleet.CarId;
+import pitwall.fleet.Precision;
 import pitwall.protocol.rest.CarTrack;
 import pitwall.views.kit.Strings;
 
@@ -95,6 +96,11 @@ public final class TrailViewModel {
     }
 
     private void show(CarId asked, CarTrack found, @Nullable Instant asOf) {
+        if (found.precision() == Precision.REGION) {
+            track.set(Optional.empty());
+            sentence.set(strings.get("trail.by-region", asked));
+            return;
+        }
         String length = strings.formats().age(range.last());
         if (found.points().isEmpty()) {
             track.set(Optional.empty());
@@ -102,7 +108,7 @@ public final class TrailViewModel {
             return;
         }
         String words = strings.get("trail.of", asked, length);
-        if (found.precision() != CarTrack.Precision.EXACT) {
+        if (found.precision() != Precision.EXACT) {
             words = strings.get("trail.coarse", words);
         }
         if (asOf != null) {

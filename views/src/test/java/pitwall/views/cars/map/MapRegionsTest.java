@@ -12,6 +12,7 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -30,6 +32,7 @@ import pitwall.client.FleetChanges;
 import pitwall.client.FleetCommand;
 import pitwall.client.Freshness;
 import pitwall.fleet.Capability;
+import pitwall.fleet.Car;
 import pitwall.fleet.region.Assignment;
 import pitwall.views.cars.SampleFleet;
 import pitwall.views.map.MapView;
@@ -209,7 +212,7 @@ class MapRegionsTest {
 
     private List<String> texts() {
         return map.scene.getRoot().lookupAll(".region-pane .label").stream()
-                .map(node -> ((javafx.scene.control.Labeled) node).getText())
+                .map(node -> ((Labeled) node).getText())
                 .toList();
     }
 
@@ -229,6 +232,34 @@ class MapRegionsTest {
         assertThat(button("Save area as region…").isDisabled()).isTrue();
         assertThat(button("Only its cars").isDisabled()).isFalse();
         assertThat(texts()).anyMatch(text -> text.contains("Draw and change regions"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"DARK", "LIGHT"})
+    void whoeverKnowsOnlyRegionsSeesThemCountedAndIsToldSo(Theme theme, FxRobot robot) {
+        robot.interact(() -> {
+            map.theme(theme);
+            fleet(200);
+            List<Car> nowhere =
+                    MapStage.cars(200).stream().map(MapStage::withoutPosition).toList();
+            Set<Capability> some = EnumSet.of(Capability.FLEET_READ);
+            map.fleet.accept(
+                    SampleFleet.frame(nowhere, new Freshness.Live(Duration.ofMillis(300)), FleetChanges.WHOLE, some));
+            map.tick();
+            map.screen.hidden();
+            map.screen.shown();
+            map.map().home();
+        });
+        map.capture(robot, "map-by-region-" + theme);
+
+        List<String> said = map.scene.getRoot().lookupAll(".label").stream()
+                .map(node -> ((Labeled) node).getText())
+                .toList();
+        assertThat(said).anyMatch(text -> text.startsWith("You see the region of each car and no position"));
+        assertThat(said).noneMatch(text -> text.startsWith("No positions reported"));
+        assertThat(map.map().view().zoom()).isGreaterThan(4);
     }
 
     @Test

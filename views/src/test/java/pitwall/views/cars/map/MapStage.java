@@ -12,6 +12,7 @@ import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import pitwall.fleet.Car;
 import pitwall.fleet.Position;
@@ -160,6 +161,16 @@ final class MapStage {
                 longitude,
                 before == null ? 0 : before.headingDegrees(),
                 before == null ? SampleFleet.NOW : before.at());
+        return at(car, position);
+    }
+
+    /// As somebody is told of it who knows only regions.
+    static Car withoutPosition(Car car) {
+        return at(car, null);
+    }
+
+    private static Car at(Car car, @Nullable Position position) {
+        Vitals v = car.vitals();
         return car.with(new Vitals(
                 v.heard(),
                 position,

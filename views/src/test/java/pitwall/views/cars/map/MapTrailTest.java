@@ -20,6 +20,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import pitwall.client.Answer;
 import pitwall.fleet.CarId;
+import pitwall.fleet.Precision;
 import pitwall.protocol.rest.CarTrack;
 import pitwall.views.cars.SampleFleet;
 import pitwall.views.theme.Theme;
@@ -36,7 +37,7 @@ class MapTrailTest {
         map = new MapStage(shown, Locale.ENGLISH);
     }
 
-    private CarTrack track(CarTrack.Precision precision) {
+    private CarTrack track(Precision precision) {
         List<CarTrack.Point> points = new ArrayList<>();
         Instant at = SampleFleet.NOW.minus(Duration.ofMinutes(55));
         for (int i = 0; i < 60; i++) {
@@ -89,7 +90,7 @@ class MapTrailTest {
         robot.interact(() -> {
             map.theme(theme);
             fleet();
-            select(new Answer.Given<>(track(CarTrack.Precision.EXACT)));
+            select(new Answer.Given<>(track(Precision.EXACT)));
         });
         map.capture(robot, "map-trail-" + theme);
 
@@ -103,7 +104,7 @@ class MapTrailTest {
     void theLengthIsChosenByAKeyAndNoneIsOneOfThem(FxRobot robot) {
         robot.interact(() -> {
             fleet();
-            select(new Answer.Given<>(track(CarTrack.Precision.EXACT)));
+            select(new Answer.Given<>(track(Precision.EXACT)));
             run("map.trail");
             run("map.trail");
             run("map.trail");
@@ -117,8 +118,7 @@ class MapTrailTest {
     void aRememberedWaySaysAsOfWhenAndACoarseOneHowCoarse(FxRobot robot) {
         robot.interact(() -> {
             fleet();
-            select(new Answer.Remembered<>(
-                    track(CarTrack.Precision.KILOMETRE), SampleFleet.NOW.minus(Duration.ofMinutes(47))));
+            select(new Answer.Remembered<>(track(Precision.KILOMETRE), SampleFleet.NOW.minus(Duration.ofMinutes(47))));
         });
         map.capture(robot, "map-trail-remembered");
 
@@ -129,9 +129,8 @@ class MapTrailTest {
     void aWayThatNobodyKnowsIsSaid(FxRobot robot) {
         robot.interact(() -> {
             fleet();
-            CarTrack whole = track(CarTrack.Precision.EXACT);
-            select(new Answer.Given<>(
-                    new CarTrack(car, whole.from(), whole.to(), CarTrack.Precision.EXACT, List.of())));
+            CarTrack whole = track(Precision.EXACT);
+            select(new Answer.Given<>(new CarTrack(car, whole.from(), whole.to(), Precision.EXACT, List.of())));
         });
 
         assertThat(note()).contains("nothing is known");
