@@ -59,7 +59,7 @@ final class ConnectionService implements Connections, AutoCloseable {
 
     ConnectionService(
             Path folder,
-            int sampleCars,
+            SampleDoor sample,
             GivenSettings given,
             SecretPlaces secrets,
             FrameSink sink,
@@ -73,7 +73,7 @@ final class ConnectionService implements Connections, AutoCloseable {
         this.clock = clock;
         this.guesses = new GuessPause(clock, background);
         this.followed = new FollowedServer(remains, given.retention(), sink, clock);
-        this.sample = new SampleDoor(folder, sampleCars, clock);
+        this.sample = sample;
     }
 
     /// Calls `listener`, on a virtual thread, with each signed head that does not continue what was seen before.
@@ -91,8 +91,7 @@ final class ConnectionService implements Connections, AutoCloseable {
         Set<String> known = file.known().stream()
                 .map(connection -> connection.server().toString())
                 .collect(Collectors.toSet());
-        sample.running()
-                .ifPresent(running -> known.add(running.server().baseUri().toString()));
+        sample.running().ifPresent(running -> known.add(running.address().toString()));
         forgottenServers.accept(server -> !known.contains(server));
     }
 
@@ -322,7 +321,7 @@ final class ConnectionService implements Connections, AutoCloseable {
                 eraseIfForgotten(name);
             }
             Optional<String> address =
-                    sample.running().map(gone -> gone.server().baseUri().toString());
+                    sample.running().map(gone -> gone.address().toString());
             sample.close();
             address.ifPresent(gone -> forgottenServers.accept(gone::equals));
         }

@@ -2,6 +2,7 @@ package pitwall.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,6 +58,17 @@ final class Options implements Callable<Integer> {
     @Option(names = "--rehearse", hidden = true, description = "Open the sample fleet, look at the screens, end.")
     boolean rehearse;
 
+    @Option(
+            names = "--rehearse-beside",
+            hidden = true,
+            paramLabel = "PROGRAM",
+            description = "Rehearse with a sample fleet that this program serves.")
+    @Nullable
+    Path beside;
+
+    @Option(names = "--serve-sample", hidden = true, description = "Serve the sample fleet without a console.")
+    boolean serve;
+
     @Option(names = "--debug", description = "Log more.")
     boolean debug;
 
@@ -78,6 +90,14 @@ final class Options implements Callable<Integer> {
         return sample ? DataFolder.forThisRun() : DataFolder.at(Pitwall.usualFolder());
     }
 
+    /// The way into the sample fleet.
+    SampleDoor sampleDoor(Path folder, InstantSource clock) {
+        Path program = beside;
+        return program == null
+                ? new SampleDoor(folder, cars, clock)
+                : new SampleDoor(folder, room -> SampleBeside.start(program, room, cars));
+    }
+
     /// Hands the link to the console that runs on this data; false where there is no link, or no console takes it.
     boolean isHandedOver() {
         if (link == null || sample || rehearse) {
@@ -95,6 +115,9 @@ final class Options implements Callable<Integer> {
         }
         if (rehearse) {
             words.add("--rehearse");
+        }
+        if (beside != null) {
+            words.addAll(List.of("--rehearse-beside", beside.toString()));
         }
         words.addAll(List.of("--cars", Integer.toString(cars)));
         if (data != null && !data.toString().isEmpty()) {

@@ -1,6 +1,8 @@
 package pitwall.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import javafx.application.Application;
 import picocli.CommandLine;
@@ -21,6 +23,10 @@ public final class Pitwall {
         if (options.debug) {
             System.setProperty("PITWALL_LOG_LEVEL", "DEBUG");
         }
+        if (options.serve) {
+            serve(options);
+            return;
+        }
         if (options.isHandedOver()) {
             return;
         }
@@ -28,6 +34,16 @@ public final class Pitwall {
                 System.getProperty("os.name", ""), System.getProperty("glass.platform", ""), System.getenv());
         foreseen.ifPresent(Pitwall::giveUp);
         launch(options);
+    }
+
+    private static void serve(Options options) {
+        try {
+            SampleBeside.serve(options.folder(), options.cars, InstantSource.system());
+            System.exit(0);
+        } catch (IOException e) {
+            Terminal.say(String.valueOf(e.getMessage()));
+            System.exit(CANNOT_START);
+        }
     }
 
     /// Where this user's data is, unless the command line names another folder.

@@ -22,8 +22,7 @@ final class SampleDoor implements AutoCloseable {
     private static final int ATTEMPTS = 5;
 
     private final Path folder;
-    private final int cars;
-    private final InstantSource clock;
+    private final Opening opening;
     /// Where its people stay signed in, as long as the program runs.
     private final SecretStore secrets = new SessionSecrets();
 
@@ -31,9 +30,19 @@ final class SampleDoor implements AutoCloseable {
 
     /// @param folder of the console's data; the fleet has one of its own in it
     SampleDoor(Path folder, int cars, InstantSource clock) {
+        this(folder, room -> SampleFleet.start(room, cars, clock));
+    }
+
+    /// @param opening how the fleet is started when it is asked for
+    SampleDoor(Path folder, Opening opening) {
         this.folder = folder;
-        this.cars = cars;
-        this.clock = clock;
+        this.opening = opening;
+    }
+
+    /// Starts a fleet whose data lies in an empty folder that goes away with it.
+    @FunctionalInterface
+    interface Opening {
+        SampleFleet open(DataFolder room) throws IOException;
     }
 
     /// The fleet, running.
@@ -43,8 +52,7 @@ final class SampleDoor implements AutoCloseable {
             return running;
         }
         try {
-            SampleFleet started =
-                    SampleFleet.start(new DataFolder(Files.createTempDirectory(folder, "sample-"), true), cars, clock);
+            SampleFleet started = opening.open(new DataFolder(Files.createTempDirectory(folder, "sample-"), true));
             fleet = started;
             return started;
         } catch (IOException e) {
@@ -63,7 +71,7 @@ final class SampleDoor implements AutoCloseable {
 
     /// How one of its people reaches it.
     Connection connection(Colleague person) {
-        return new Connection(NAME + person.name(), fleet().server().baseUri(), null, null);
+        return new Connection(NAME + person.name(), fleet().address(), null, null);
     }
 
     /// Which of its people is signed in; empty while something else is followed.

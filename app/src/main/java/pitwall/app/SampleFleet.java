@@ -1,5 +1,6 @@
 package pitwall.app;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -16,7 +17,7 @@ import pitwall.simulator.SimulationSettings;
 import pitwall.simulator.fault.FaultPlan;
 import pitwall.views.ports.Colleague;
 
-/// A fleet server and simulated cars inside this program, on a free loopback port. Begins anew each time.
+/// A fleet server and simulated cars on a free loopback port, inside this program or beside it. Begins anew each time.
 final class SampleFleet implements AutoCloseable {
     /// The seed of the sample fleet: everybody sees the same cars.
     private static final long SEED = 42;
@@ -31,15 +32,17 @@ final class SampleFleet implements AutoCloseable {
             new Colleague(FirstStartSecrets.ADMIN, Role.ADMIN));
 
     private final DataFolder folder;
-    private final FleetServer server;
-    private final SimulatedFleet cars;
+    private final URI address;
+    private final Door end;
     /// By name; made anew each time, known to nobody and never written down.
     private final Map<String, String> passwords;
 
-    private SampleFleet(DataFolder folder, FleetServer server, SimulatedFleet cars, Map<String, String> passwords) {
+    /// @param passwords of all [#PEOPLE], by name
+    /// @param end ends what serves it
+    SampleFleet(DataFolder folder, URI address, Map<String, String> passwords, Door end) {
         this.folder = folder;
-        this.server = server;
-        this.cars = cars;
+        this.address = address;
+        this.end = end;
         this.passwords = Map.copyOf(passwords);
     }
 
@@ -61,7 +64,10 @@ final class SampleFleet implements AutoCloseable {
             Map<String, String> passwords = hire(server);
             SimulatedFleet fleet = SimulatedFleet.start(
                     new SimulationSettings(server.baseUri(), cars, SEED, enrolmentKey, FaultPlan.NONE), clock);
-            return new SampleFleet(folder, server, fleet, passwords);
+            return new SampleFleet(folder, server.baseUri(), passwords, () -> {
+                fleet.close();
+                server.close();
+            });
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -93,8 +99,9 @@ final class SampleFleet implements AutoCloseable {
         return folder;
     }
 
-    FleetServer server() {
-        return server;
+    /// Of its server.
+    URI address() {
+        return address;
     }
 
     /// Who is signed in to begin with.
@@ -118,8 +125,7 @@ final class SampleFleet implements AutoCloseable {
 
     @Override
     public void close() {
-        cars.close();
-        server.close();
+        end.close();
         folder.close();
     }
 }

@@ -90,7 +90,7 @@ public final class Wiring implements AutoCloseable {
         this.secrets = new SecretPlaces(folder.path(), background);
         this.connections = new ConnectionService(
                 folder.path(),
-                options.cars,
+                options.sampleDoor(folder.path(), clock),
                 given,
                 secrets,
                 new FxPump(Platform::runLater, live::accept),

@@ -126,7 +126,7 @@ final class CanarySecretsTest {
     }
 
     private void signIn() {
-        Connection connection = new Connection(NAME, fleet.server().baseUri(), null, null);
+        Connection connection = new Connection(NAME, fleet.address(), null, null);
         assertThat(console.signIn(connection, fleet.first().name(), GUESS.toCharArray())
                         .join())
                 .isNotInstanceOf(SignInOutcome.SignedIn.class);
@@ -232,7 +232,13 @@ final class CanarySecretsTest {
         secrets = new SecretPlaces(data, background);
         secrets.openVault(PASSPHRASE.toCharArray()).join();
         console = new ConnectionService(
-                data, CARS, GivenSettings.NONE, secrets, frames::add, background, InstantSource.system());
+                data,
+                new SampleDoor(data, CARS, InstantSource.system()),
+                GivenSettings.NONE,
+                secrets,
+                frames::add,
+                background,
+                InstantSource.system());
     }
 
     private boolean isLive() {

@@ -67,7 +67,7 @@ final class ConnectionServiceTest {
     void seeTheFleetOnce() throws IOException {
         fleet = SampleFleet.start(
                 new DataFolder(Files.createDirectory(folder.resolve("server")), true), CARS, InstantSource.system());
-        connection = new Connection(NAME, fleet.server().baseUri(), null, null);
+        connection = new Connection(NAME, fleet.address(), null, null);
         secrets = vault();
         console = started(secrets);
         signIn();
@@ -343,7 +343,14 @@ final class ConnectionServiceTest {
     }
 
     private ConnectionService started(SecretPlaces places) {
-        return new ConnectionService(folder, CARS, GivenSettings.NONE, places, frames::add, background, clock);
+        return new ConnectionService(
+                folder,
+                new SampleDoor(folder, CARS, clock),
+                GivenSettings.NONE,
+                places,
+                frames::add,
+                background,
+                clock);
     }
 
     private void stopServer() {
