@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import pitwall.client.casefile.CaseArchive;
 
 /// What the console was asked for on its command line.
 @Command(
@@ -47,10 +48,11 @@ final class Options implements Callable<Integer> {
     boolean noKeychain;
 
     @Parameters(
-            paramLabel = "LINK",
+            paramLabel = "LINK|FILE",
             arity = "0..1",
             description =
-                    "A link of the form pitwall:car/ID to open, in the console that runs on this data if there is one.")
+                    "A link of the form pitwall:car/ID, or a case file (*.pitwall-case), to open in the console that runs"
+                            + " on this data if there is one.")
     @Nullable
     String link;
 
@@ -77,6 +79,10 @@ final class Options implements Callable<Integer> {
     @Override
     public Integer call() {
         start = true;
+        if (link != null && link.endsWith("." + CaseArchive.ENDING)) {
+            // Another console may run in another folder.
+            link = Path.of(link).toAbsolutePath().toString();
+        }
         return 0;
     }
 

@@ -2,6 +2,7 @@ package pitwall.app;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,7 @@ import pitwall.client.Commands;
 import pitwall.client.LogPiece;
 import pitwall.client.LogTail;
 import pitwall.client.LogWish;
+import pitwall.client.casefile.CaseArchive;
 import pitwall.client.rest.Asking;
 import pitwall.client.rest.CarReading;
 import pitwall.client.rest.LogReading;
@@ -31,9 +33,12 @@ import pitwall.views.audit.AuditScreen;
 import pitwall.views.cars.CarsParts;
 import pitwall.views.cars.CarsScreen;
 import pitwall.views.cars.act.ExportNotes;
+import pitwall.views.cars.casefile.CaseParts;
+import pitwall.views.cars.casefile.CaseScreen;
 import pitwall.views.cars.compare.CompareScreen;
 import pitwall.views.cars.detail.CarDetailParts;
 import pitwall.views.cars.detail.CarDetailScreen;
+import pitwall.views.cars.detail.CaseTools;
 import pitwall.views.cars.list.LinkedCars;
 import pitwall.views.cars.list.SavedViews;
 import pitwall.views.cars.map.MapParts;
@@ -135,6 +140,7 @@ final class Screens {
                 cars(),
                 map(),
                 car(),
+                caseFile(),
                 CompareScreen.kind(fleet),
                 rollouts(),
                 rollout(),
@@ -170,8 +176,17 @@ final class Screens {
     }
 
     private ScreenKind car() {
-        return CarDetailScreen.kind(
-                new CarDetailParts(fleet, new CarReading(asking), commands, fxThread, ports.offlineData()::status));
+        return CarDetailScreen.kind(new CarDetailParts(
+                fleet,
+                new CarReading(asking),
+                commands,
+                fxThread,
+                ports.offlineData()::status,
+                Optional.of(new CaseTools(new CaseArchive(), files, notes::exported, background))));
+    }
+
+    private ScreenKind caseFile() {
+        return CaseScreen.kind(new CaseParts(new CaseArchive(), files, background, fxThread));
     }
 
     private ScreenKind approvals() {

@@ -40,6 +40,15 @@ class OptionsTest {
     }
 
     @Test
+    void aCaseFileIsNamedFromTheRootBecauseAnotherConsoleMayOpenIt() {
+        Options options = parsed("cases/WBA-1.pitwall-case");
+        options.call();
+
+        assertThat(parsed(options.toArguments()).link)
+                .isEqualTo(Path.of("cases/WBA-1.pitwall-case").toAbsolutePath().toString());
+    }
+
+    @Test
     void theSampleFleetLeavesNothingBehind() throws IOException {
         DataFolder folder = parsed("--sample").folder();
 

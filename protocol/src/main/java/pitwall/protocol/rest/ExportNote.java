@@ -5,7 +5,7 @@ import java.time.Instant;
 /// Cars, or the report of a rollout, left a console as a file. Told by the console, since the server does not see what
 /// happens to data it gave out.
 ///
-/// @param format `CSV`, `JSON`, or `HTML` for the page of a report
+/// @param format `CSV`, `JSON`, `HTML` for the page of a report, or `CASE` for the case file of one car
 /// @param query what was asked for, at most 2 000 characters; empty for every car, `rollout:` and an id for a
 ///     report
 /// @param cars how many cars are in the file, or in the rollout; at least 0

@@ -1,5 +1,6 @@
 package pitwall.views.desk;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import pitwall.fleet.CarId;
@@ -15,6 +16,7 @@ public sealed interface Destination {
                 case Cars _, CarsView _ -> "cars";
                 case Map _, MapOf _, MapFor _ -> "map";
                 case Car _, CarPart _ -> "car";
+                case Case _ -> "case";
                 case Compare _ -> "compare";
                 case Rollouts _ -> "rollouts";
                 case Rollout _ -> "rollout";
@@ -63,6 +65,9 @@ public sealed interface Destination {
             LOGS
         }
     }
+
+    /// A case file of a car; empty where one is still to be chosen.
+    record Case(Optional<Path> file) implements OnScreen {}
 
     /// Two cars side by side.
     record Compare(CarId left, CarId right) implements OnScreen {}

@@ -1,13 +1,17 @@
 package pitwall.views.shell;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.casefile.CaseArchive;
 import pitwall.views.desk.ConsoleLink;
 import pitwall.views.desk.Destination;
 
-/// A link from outside, until it can be followed: nothing opens behind a lock, a question or the sign-in. The newest
-/// one counts. FX thread.
+/// A link from outside, or the name of a case file, until it can be followed: nothing opens behind a lock, a question
+/// or the sign-in. The newest one counts. FX thread.
 final class IncomingLink {
     private final BooleanSupplier mayOpen;
     private final Consumer<Destination> open;
@@ -22,11 +26,24 @@ final class IncomingLink {
     }
 
     void accept(String link) {
-        waiting = ConsoleLink.read(link).orElse(null);
+        waiting = ConsoleLink.read(link)
+                .or(() -> caseFile(link).map(file -> new Destination.Case(Optional.of(file))))
+                .orElse(null);
         if (waiting == null) {
             unreadable.run();
         }
         look();
+    }
+
+    private static Optional<Path> caseFile(String name) {
+        if (ConsoleLink.isMeant(name) || !name.endsWith("." + CaseArchive.ENDING)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Path.of(name)).filter(Path::isAbsolute);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /// Follows what waits, where that is possible now.

@@ -66,6 +66,8 @@ final class ShellActions {
         actions.add(
                 UiAction.always("shell.cache", "action.cache", "", () -> desk.open(new Destination.CacheContents())));
         actions.add(UiAction.always(
+                "shell.case", "action.case", "", () -> desk.open(new Destination.Case(Optional.empty()))));
+        actions.add(UiAction.always(
                 "shell.approvals", "action.approvals", "Ctrl+Shift+A", () -> desk.open(new Destination.Approvals())));
         actions.add(UiAction.always("shell.connect", "action.connect", "", () -> desk.open(new Destination.Connect())));
         actions.add(switchUser());

@@ -2,11 +2,14 @@ package pitwall.views.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import pitwall.fleet.CarId;
 import pitwall.views.desk.Destination;
 
@@ -36,6 +39,19 @@ class IncomingLinkTest {
         incoming.look();
 
         assertThat(opened).containsExactly(new Destination.Rollouts());
+    }
+
+    @Test
+    void theNameOfACaseFileOpensIt(@TempDir Path folder) {
+        Path file = folder.resolve("WBA-1.pitwall-case");
+
+        incoming.accept(file.toString());
+        incoming.accept("WBA-1.pitwall-case");
+        incoming.accept("pitwall:" + file);
+        incoming.accept(folder.resolve("WBA-1.zip").toString());
+
+        assertThat(opened).containsExactly(new Destination.Case(Optional.of(file)));
+        assertThat(complaints).hasValue(3);
     }
 
     @Test

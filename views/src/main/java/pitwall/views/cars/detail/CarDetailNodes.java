@@ -1,6 +1,7 @@
 package pitwall.views.cars.detail;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ final class CarDetailNodes {
     private final VersionSheet sheet;
     private final Inquiry<List<ReleaseEntry>> releases;
     private final List<UiAction> actions;
+    private final Optional<CaseExports> cases;
     private final Map<Tab, Node> tabs = new EnumMap<>(Tab.class);
 
     CarDetailNodes(CarDetailParts parts, CarDetailViewModel model, Surroundings surroundings) {
@@ -110,7 +112,13 @@ final class CarDetailNodes {
         this.tags = new TagRow(deeds, strings);
         this.sheet = new VersionSheet(strings);
         this.actions = deedActions();
-        this.bar = new DeedBar(deeds, actions, tags, strings);
+        this.cases = parts.cases()
+                .map(tools -> new CaseExports(model.watched(), parts, tools, surroundings.navigator(), strings));
+        this.bar = new DeedBar(deeds, actions, caseActions(), tags, strings);
+        // What comes from a file is only read; where it does, its own band says so.
+        bar.setVisible(cases.isPresent());
+        bar.setManaged(cases.isPresent());
+        cases.ifPresent(exports -> bar.tell(exports.troubleProperty(), exports::dismissTrouble));
         model.desired().knownProperty().subscribe(known -> deeds.know(known.value()));
         model.updates()
                 .knownProperty()
@@ -147,6 +155,11 @@ final class CarDetailNodes {
                 deed("tag", UiAction.Danger.D1, deeds.whyNotEdit(), tags::open),
                 deed("force", UiAction.Danger.D4, deeds.whyNotForce(), this::chooseForced),
                 deed("delete", UiAction.Danger.D3, deeds.whyNotDelete(), deeds::decommission));
+    }
+
+    private List<UiAction> caseActions() {
+        return cases.map(exports -> UiAction.always("car.case", "car.action.case", "Ctrl+E", exports::export)).stream()
+                .toList();
     }
 
     private static UiAction deed(
@@ -195,7 +208,9 @@ final class CarDetailNodes {
     }
 
     List<UiAction> actions() {
-        return actions;
+        List<UiAction> all = new ArrayList<>(actions);
+        all.addAll(caseActions());
+        return all;
     }
 
     DeedBar bar() {

@@ -1,5 +1,6 @@
 package pitwall.views.cars.detail;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import pitwall.client.CarFiles;
@@ -12,5 +13,11 @@ import pitwall.views.ports.OfflineStatus;
 /// @param files what the server knows of a car beyond the picture
 /// @param fxThread runs something on the FX thread
 /// @param remembered how the offline cache is doing
+/// @param cases makes case files; empty where the car itself comes from one
 public record CarDetailParts(
-        FleetModel fleet, CarFiles files, Commands commands, Executor fxThread, Supplier<OfflineStatus> remembered) {}
+        FleetModel fleet,
+        CarFiles files,
+        Commands commands,
+        Executor fxThread,
+        Supplier<OfflineStatus> remembered,
+        Optional<CaseTools> cases) {}

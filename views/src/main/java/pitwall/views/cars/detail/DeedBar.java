@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -29,9 +30,11 @@ final class DeedBar extends VBox {
     private final List<UiAction> actions;
     private final Label why = new Label();
     private final VBox troubles = new VBox();
+    private final VBox otherTroubles = new VBox();
 
     /// @param actions in the order of their importance
-    DeedBar(CarDeeds deeds, List<UiAction> actions, TagRow tags, Strings strings) {
+    /// @param others what can be done in any case, and changes nothing
+    DeedBar(CarDeeds deeds, List<UiAction> actions, List<UiAction> others, TagRow tags, Strings strings) {
         this.deeds = deeds;
         this.actions = actions;
         this.strings = strings;
@@ -46,11 +49,14 @@ final class DeedBar extends VBox {
         for (UiAction action : actions.subList(IN_SIGHT, actions.size())) {
             more.getItems().add(item(action));
         }
+        for (UiAction action : others) {
+            more.getItems().add(item(action));
+        }
         why.getStyleClass().addAll("muted", "deed-why");
         why.setWrapText(true);
         why.managedProperty().bind(why.textProperty().isNotEmpty());
         row.getChildren().add(more);
-        getChildren().setAll(troubles, row, why, tags);
+        getChildren().setAll(troubles, otherTroubles, row, why, tags);
         actions.forEach(action -> action.disabledReason().subscribe(_ -> why.setText(reasons())));
         deeds.troubleProperty().subscribe(this::show);
     }
@@ -85,14 +91,24 @@ final class DeedBar extends VBox {
                 .collect(Collectors.joining(" · "));
     }
 
-    private void show(Optional<ActionTrouble> trouble) {
-        troubles.getChildren().setAll(trouble.stream().map(this::message).toList());
+    /// Shows what goes wrong elsewhere, too.
+    void tell(ObservableValue<Optional<ActionTrouble>> elsewhere, Runnable dismiss) {
+        elsewhere.subscribe(trouble -> otherTroubles
+                .getChildren()
+                .setAll(trouble.stream().map(each -> message(each, dismiss)).toList()));
     }
 
-    private InlineMessage message(ActionTrouble trouble) {
+    private void show(Optional<ActionTrouble> trouble) {
+        troubles.getChildren()
+                .setAll(trouble.stream()
+                        .map(each -> message(each, deeds::dismissTrouble))
+                        .toList());
+    }
+
+    private InlineMessage message(ActionTrouble trouble, Runnable dismiss) {
         InlineMessage message =
                 new InlineMessage(strings, InlineMessage.Severity.ERROR, trouble.title(), trouble.detail());
         trouble.correlation().ifPresent(message::withReference);
-        return message.withAction(strings.get("kit.dismiss"), deeds::dismissTrouble);
+        return message.withAction(strings.get("kit.dismiss"), dismiss);
     }
 }

@@ -89,8 +89,8 @@ class CarDeedsTest {
             confirmed.accept("because");
             return OpenSheet.ANSWERED;
         };
-        CarDetailParts parts =
-                new CarDetailParts(fleet, new ScriptedFiles(), commands, Runnable::run, () -> OfflineStatus.NOTHING);
+        CarDetailParts parts = new CarDetailParts(
+                fleet, new ScriptedFiles(), commands, Runnable::run, () -> OfflineStatus.NOTHING, Optional.empty());
         deeds = new CarDeeds(
                 new WatchedCar(fleet, DetailStory.CAR),
                 parts,

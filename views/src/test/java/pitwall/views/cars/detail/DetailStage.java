@@ -1,5 +1,6 @@
 package pitwall.views.cars.detail;
 
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,10 @@ import pitwall.client.CommandState;
 import pitwall.client.Commands;
 import pitwall.client.FleetCommand;
 import pitwall.client.FleetFrame;
+import pitwall.client.casefile.CaseArchive;
+import pitwall.protocol.rest.ExportNote;
 import pitwall.testing.SteppedClock;
+import pitwall.views.act.FileChoice;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
 import pitwall.views.desk.Screen;
@@ -46,7 +50,11 @@ public final class DetailStage {
     public final List<String> toasts = new ArrayList<>();
     public final List<Destination> opened = new ArrayList<>();
     public final List<Runnable> undos = new ArrayList<>();
+    public final List<String> suggestions = new ArrayList<>();
+    public final List<ExportNote> noted = new ArrayList<>();
     public final ScriptedFiles files;
+    /// What the person answers when asked for a file.
+    public Optional<Path> nextFile = Optional.empty();
 
     private final Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
     private final SheetPane sheets;
@@ -70,7 +78,17 @@ public final class DetailStage {
     }
 
     public CarDetailParts parts() {
-        return new CarDetailParts(fleet, files, commands(), Runnable::run, () -> OfflineStatus.NOTHING);
+        FileChoice choice = (_, suggested, _) -> {
+            suggestions.add(suggested);
+            return nextFile;
+        };
+        return new CarDetailParts(
+                fleet,
+                files,
+                commands(),
+                Runnable::run,
+                () -> OfflineStatus.NOTHING,
+                Optional.of(new CaseTools(new CaseArchive(), choice, noted::add, Runnable::run)));
     }
 
     /// Shows another kind of screen from now on.

@@ -1,0 +1,4 @@
+@NullMarked
+package pitwall.client.casefile;
+
+import org.jspecify.annotations.NullMarked;
