@@ -11,6 +11,11 @@ public interface Navigator {
         open(destination);
     }
 
+    /// As [#open], and closes the screen that was in front: what it showed has become something else.
+    default void become(Destination destination) {
+        open(destination);
+    }
+
     /// Tells the user the result of his own last action; undo is offered for ten seconds where given.
     void toast(String sentence, Optional<Runnable> undo);
 

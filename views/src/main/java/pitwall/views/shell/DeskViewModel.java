@@ -100,6 +100,15 @@ final class DeskViewModel implements Navigator {
         }
     }
 
+    @Override
+    public void become(Destination destination) {
+        Screen before = front.get();
+        open(destination);
+        if (before != null && front.get() != before) {
+            close(before);
+        }
+    }
+
     /// The named places of all screens.
     List<Place> places() {
         return kinds.stream()

@@ -37,6 +37,20 @@ class DeskViewModelTest {
             DeskViewModel.Beside.NOTHING);
 
     @Test
+    void whatBecameSomethingElseLeavesNoTabBehind() {
+        desk.open(new Destination.Cars(""));
+        desk.open(new Destination.Car(FIRST));
+        Screen first = desk.frontProperty().get();
+
+        desk.become(new Destination.Car(SECOND));
+
+        assertThat(desk.openScreens()).hasSize(2).doesNotContain(first);
+        assertThat(desk.frontProperty().get()).isNotSameAs(first);
+        desk.become(new Destination.Car(SECOND));
+        assertThat(desk.openScreens()).as("it is there already").hasSize(2);
+    }
+
+    @Test
     void everyCarHasATabOfItsOwn() {
         desk.open(new Destination.Car(FIRST));
         desk.open(new Destination.Car(SECOND));

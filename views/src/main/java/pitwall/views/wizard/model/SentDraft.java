@@ -107,7 +107,7 @@ final class SentDraft {
     /// What was a draft runs now: the live view shows it from here on.
     private void leave(RolloutEntry entry) {
         desk.discard();
-        around.navigator().open(new Destination.Rollout(entry.id()));
+        around.navigator().become(new Destination.Rollout(entry.id()));
     }
 
     /// Asks, then writes the rollout down and starts it, or asks for approval. What was written down before and asks

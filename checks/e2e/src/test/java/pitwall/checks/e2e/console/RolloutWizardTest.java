@@ -125,6 +125,10 @@ class RolloutWizardTest {
         eventually("the draft became the live view of the rollout that runs")
                 .until(() -> console.text(".rollout-head .pill").equals("Running")
                         && texts().stream().noneMatch(text -> text.contains("waits for approval")));
+        assertThat(console.words().stream().filter(word -> word.isIn("tab")).map(Word::text))
+                .as("the tab of the draft became that of the rollout")
+                .contains(approved.id())
+                .noneMatch(text -> text.startsWith("Draft") || text.equals("New rollout"));
         eventually("nothing of the draft is left on this computer")
                 .until(() -> draftFiles().isEmpty());
         return running;
