@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.Freshness;
 import pitwall.client.LogMemory;
 import pitwall.client.LogWish;
 import pitwall.protocol.rest.LogLine;
@@ -24,6 +25,7 @@ final class LogLoading {
     private final int most;
     private @Nullable LogWindow window;
     private @Nullable Instant cachedUntil;
+    private @Nullable Instant moment;
     private @Nullable Runnable whenThere;
     private boolean opening;
     private boolean live;
@@ -45,6 +47,18 @@ final class LogLoading {
         boolean back = now && !live;
         live = now;
         return back;
+    }
+
+    /// The moment of the past that is shown; absent in the present.
+    Optional<Instant> moment() {
+        return Optional.ofNullable(moment);
+    }
+
+    /// @return whether another moment of the past is shown than before
+    boolean travelled(Freshness freshness) {
+        Instant before = moment;
+        moment = freshness instanceof Freshness.Replay(Instant at) ? at : null;
+        return moment != null && !moment.equals(before);
     }
 
     Optional<LogWindow> window() {

@@ -90,10 +90,11 @@ final class LogQuestion {
 
     /// What must hold of a line to be shown.
     ///
-    /// @param ofCars whether the cars are still to be told apart
-    List<LineCondition> narrowing(boolean ofCars, FleetModel fleet) {
+    /// @param loading what is loaded: of what this computer remembers the cars are still to be told apart
+    List<LineCondition> narrowing(LogLoading loading, FleetModel fleet) {
         List<LineCondition> narrowing = new ArrayList<>(query.narrowing());
-        if (ofCars) {
+        loading.moment().ifPresent(moment -> narrowing.add(new LineCondition.Span(null, moment.plusMillis(1))));
+        if (loading.isCached()) {
             CarChoice.of(query.cars(), fleet).ifPresent(narrowing::add);
         }
         if (onlyHits.get()) {

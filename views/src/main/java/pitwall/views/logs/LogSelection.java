@@ -1,9 +1,12 @@
 package pitwall.views.logs;
 
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import pitwall.protocol.rest.LogLine;
+import pitwall.views.logs.lines.LineStore;
 
 /// Which lines are chosen: those from one to another, or all that are shown. FX thread; needs no toolkit.
 final class LogSelection {
@@ -25,6 +28,13 @@ final class LogSelection {
         all.set(false);
         anchor = number;
         lead.set(number);
+    }
+
+    /// Numbers of lines mean nothing in another store: chooses this line there, if it is there.
+    void into(LineStore other, Optional<LogLine> pointed) {
+        only(pointed.flatMap(line -> Optional.of(other.numberOf(line.id()))
+                        .filter(number -> other.holds(number) && other.id(number) == line.id()))
+                .orElse(0));
     }
 
     /// Chooses everything from where the choice began to this line.

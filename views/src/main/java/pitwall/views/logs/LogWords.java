@@ -47,6 +47,15 @@ final class LogWords {
     /// Where the lines come from.
     String source() {
         Optional<Instant> cached = model.loading().cachedUntil();
+        Optional<Instant> moment = model.loading().moment();
+        if (moment.isPresent()) {
+            return strings.get(
+                    "logs.source.past",
+                    strings.formats()
+                            .moment(
+                                    moment.get(),
+                                    model.fleet().serverNowProperty().get()));
+        }
         if (cached.isPresent()) {
             Instant now = model.fleet().serverNowProperty().get();
             return strings.get(

@@ -36,6 +36,7 @@ final class LogsPane extends VBox {
     private final Label limits = new Label();
     private final HBox contextBar = new HBox();
     private final LogJump jump;
+    private final LogSpanBar span;
     private final StackPane messages = new StackPane();
     private final StackPane listHost = new StackPane();
     private final Button newer = new Button();
@@ -56,6 +57,7 @@ final class LogsPane extends VBox {
         this.follow = new ToggleButton(strings.get("logs.follow"));
         this.onlyHits = new CheckBox(strings.get("logs.only-hits"));
         this.jump = new LogJump(model, strings, () -> nodes.lines().requestFocus());
+        this.span = new LogSpanBar(model, strings, () -> nodes.lines().requestFocus());
         getStyleClass().add("logs-screen");
         VBox.setVgrow(listHost, Priority.ALWAYS);
         listHost.setMinHeight(0);
@@ -69,6 +71,7 @@ final class LogsPane extends VBox {
                         counts(),
                         contextBar,
                         jump,
+                        span,
                         messages,
                         listHost,
                         foot(),
@@ -89,7 +92,14 @@ final class LogsPane extends VBox {
         follow.setOnAction(_ -> toggleFollow());
         onlyHits.setMinWidth(Region.USE_PREF_SIZE);
         onlyHits.selectedProperty().bindBidirectional(model.question().onlyHitsProperty());
-        HBox bar = new HBox(title, query, onlyHits, nodes.levels(), follow, nodes.export());
+        HBox bar = new HBox(
+                title,
+                query,
+                new LogRange(model, strings, span::open),
+                onlyHits,
+                nodes.levels(),
+                follow,
+                nodes.export());
         bar.getStyleClass().addAll("toolbar-row", "log-toolbar");
         return bar;
     }
@@ -249,6 +259,11 @@ final class LogsPane extends VBox {
     /// Asks for a time to go to.
     void jump() {
         jump.open();
+    }
+
+    /// Asks from when to when.
+    void choose() {
+        span.open();
     }
 
     /// Shows the lines the other way.

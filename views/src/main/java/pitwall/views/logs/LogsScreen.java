@@ -98,6 +98,7 @@ public final class LogsScreen implements Screen {
         all.add(inOrder("next-seam", "S", () -> moves.seam(1)));
         all.add(inOrder("previous-seam", "Shift+S", () -> moves.seam(-1)));
         all.add(always("jump", "T", pane::jump));
+        all.add(always("range", "R", pane::choose));
         all.add(always("next", "J", () -> nodes.list().move(1, false)));
         all.add(always("previous", "K", () -> nodes.list().move(-1, false)));
         all.add(inOrder("detail", "Enter", pane::toggleDetail));

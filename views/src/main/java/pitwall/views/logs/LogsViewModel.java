@@ -71,6 +71,7 @@ final class LogsViewModel {
         if (readers.changedTo(fleet.frame().session())) {
             forget();
         }
+        loading.travelled(fleet.frame().freshness());
         loading.live(fleet.frame().freshness().allowsCommands());
         if (!isInContext() && loading.window().isEmpty()) {
             reload();
@@ -96,12 +97,17 @@ final class LogsViewModel {
         if (readers.changedTo(frame.session())) {
             forget();
         }
+        boolean travelled = loading.travelled(frame.freshness());
         boolean back = loading.live(frame.freshness().allowsCommands());
         if (back && (loading.isCached() || !outcome.isReady())) {
             reloadInPlace();
         } else if (back) {
             outcome.fine();
             fill();
+        } else if (travelled && loading.isCached()) {
+            showRows();
+        } else if (travelled) {
+            reload();
         }
         counts.refreshed(frame.serverTime(fleet.localNow()));
     }
@@ -227,27 +233,15 @@ final class LogsViewModel {
             return;
         }
         if (rows.store() != active.store()) {
-            pointInto(active.store());
+            selection.into(active.store(), line().filter(_ -> !reading.follows()));
         }
         loading.arrived();
         LogQuery query = question.query();
         rows.show(
                 active.store(),
-                question.narrowing(loading.isCached(), fleet),
+                question.narrowing(loading, fleet),
                 query.search(),
                 query.car().isPresent());
-    }
-
-    /// Numbers of lines mean nothing in another store: the line that was pointed at is looked for there, unless new
-    /// lines are followed.
-    private void pointInto(LineStore other) {
-        int number = line().filter(_ -> !reading.follows())
-                .map(pointed -> other.numberOf(pointed.id()))
-                .filter(other::holds)
-                .orElse(0);
-        boolean same = number != 0
-                && line().filter(pointed -> other.id(number) == pointed.id()).isPresent();
-        selection.only(same ? number : 0);
     }
 
     private void fill() {

@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -28,6 +29,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import pitwall.client.Answer;
+import pitwall.client.Freshness;
 import pitwall.client.LogMemory;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.CarId;
@@ -201,6 +203,52 @@ class LogsScreenTest {
         });
         Pictures.save(robot, scene, "logs-not-allowed-" + name);
         assertThat(texts(robot, ".empty-sentence")).contains("You may not read log lines.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DARK", "LIGHT"})
+    void timeIsChosenWithKeysAndThePastEndsAtItsMoment(Theme theme, FxRobot robot) {
+        String name = theme.name().toLowerCase(Locale.ROOT);
+        robot.interact(() ->
+                preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(theme))));
+        robot.interact(() -> list(robot).requestFocus());
+        robot.type(KeyCode.R);
+        robot.write("-59m", 0).type(KeyCode.TAB).write("-70m", 0).type(KeyCode.ENTER);
+        Pictures.save(robot, scene, "logs-span-" + name);
+        assertThat(query(robot).getText()).as("it ends before it begins").isEmpty();
+        assertThat(texts(robot, ".log-jump > .danger-text")).anyMatch(text -> text.startsWith("“-70m” is no time"));
+
+        robot.interact(() -> ((TextField) scene.getFocusOwner()).setText("-57m"));
+        robot.type(KeyCode.ENTER);
+        assertThat(query(robot).getText()).startsWith("from:").contains(" to:");
+        assertThat(texts(robot, ".log-range")).anyMatch(text -> text.contains("–"));
+        robot.interact(
+                () -> robot.lookup(".log-range").queryAs(MenuButton.class).show());
+        Pictures.save(robot, scene, "logs-range-" + name);
+        robot.interact(() -> {
+            robot.lookup(".log-range")
+                    .queryAs(MenuButton.class)
+                    .getItems()
+                    .getFirst()
+                    .fire();
+            robot.lookup(".log-range").queryAs(MenuButton.class).hide();
+        });
+        assertThat(query(robot).getText()).isEmpty();
+
+        robot.interact(() -> {
+            remembers = true;
+            fleet.accept(Frames.of(new Freshness.Replay(server.lines.get(99).at()), Frames.operator()));
+        });
+        Pictures.save(robot, scene, "logs-past-" + name);
+        assertThat(texts(robot, ".log-source-note")).anyMatch(text -> text.contains("up to"));
+    }
+
+    @Test
+    void keyThatAsksForATimeIsNoPartOfIt(FxRobot robot) {
+        robot.interact(() -> list(robot).requestFocus());
+        robot.type(KeyCode.T).write("11:01:40", 0).type(KeyCode.ENTER);
+
+        assertThat(screen().line()).get().extracting(LogLine::id).isEqualTo(100L);
     }
 
     @Test

@@ -2,6 +2,7 @@ package pitwall.views.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import pitwall.client.Answer;
+import pitwall.client.Freshness;
 import pitwall.client.LogMemory;
 import pitwall.fleet.LogLevel;
 import pitwall.protocol.rest.LogLine;
@@ -301,6 +303,28 @@ class LogsViewModelTest {
         assertThat(model.loading().cachedUntil()).isEmpty();
         assertThat(model.line()).contains(read);
         assertThat(model.reading().followProperty().get()).isFalse();
+    }
+
+    @Test
+    void pastShowsTheLinesUpToItsMoment() {
+        server.write("car-1", 300);
+        cached = List.copyOf(server.lines);
+        LogsViewModel model = open();
+        Instant moment = server.lines.get(99).at();
+
+        fleet.accept(Frames.of(new Freshness.Replay(moment), Frames.operator()));
+        assertThat(model.rows().list().lines()).isEqualTo(100);
+        fleet.accept(Frames.of(new Freshness.Replay(moment.plusSeconds(5)), Frames.operator()));
+        assertThat(model.rows().list().lines()).isEqualTo(105);
+        model.question().textProperty().set("level:error");
+        assertThat(model.rows().list().lines()).isEqualTo(4);
+        model.question().textProperty().set("");
+        fleet.accept(Frames.of(new Freshness.Replay(moment.minusSeconds(50)), Frames.operator()));
+        assertThat(model.rows().list().lines()).isEqualTo(50);
+
+        fleet.accept(Frames.of(Frames.live(), Frames.operator()));
+        assertThat(model.loading().cachedUntil()).isEmpty();
+        assertThat(model.rows().list().lines()).isEqualTo(300);
     }
 
     @Test

@@ -40,10 +40,19 @@ public final class LogQueryEdit {
                         .toList());
     }
 
+    /// The text with the time from so long ago, such as `15m`, in place of any other.
+    public String withSince(String span) {
+        return joined(withoutTime(), "since:" + span);
+    }
+
+    private String withoutTime() {
+        return without(
+                each -> Set.of(LogField.FROM, LogField.TO, LogField.SINCE).contains(each.field()));
+    }
+
     /// The text with this span of time; absent ends are open.
     public String withSpan(@Nullable Instant from, @Nullable Instant to) {
-        String rest = without(
-                each -> Set.of(LogField.FROM, LogField.TO, LogField.SINCE).contains(each.field()));
+        String rest = withoutTime();
         return joined(joined(rest, from == null ? "" : "from:" + from), to == null ? "" : "to:" + to);
     }
 
