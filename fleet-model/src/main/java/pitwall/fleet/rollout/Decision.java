@@ -34,6 +34,7 @@ public sealed interface Decision {
     /// @param cameCars those, by id
     /// @param left how many were and are not any more
     /// @param leftCars those, by id
+    /// @param claimed cars that the query means and another rollout has; absent where there are none
     record CarsNamed(
             long number,
             Instant at,
@@ -44,7 +45,8 @@ public sealed interface Decision {
             int came,
             List<CarId> cameCars,
             int left,
-            List<CarId> leftCars)
+            List<CarId> leftCars,
+            @Nullable Claimed claimed)
             implements Decision {
         public CarsNamed {
             cameCars = List.copyOf(cameCars);
@@ -54,11 +56,30 @@ public sealed interface Decision {
         /// The same with so many cars named at most, for whoever only looks at it.
         public CarsNamed naming(int most) {
             return new CarsNamed(
-                    number, at, phase, cars, this.most, taken, came, few(cameCars, most), left, few(leftCars, most));
+                    number,
+                    at,
+                    phase,
+                    cars,
+                    this.most,
+                    taken,
+                    came,
+                    few(cameCars, most),
+                    left,
+                    few(leftCars, most),
+                    claimed == null ? null : new Claimed(claimed.count(), few(claimed.cars(), most)));
         }
 
         private static List<CarId> few(List<CarId> cars, int most) {
             return cars.subList(0, Math.min(most, cars.size()));
+        }
+    }
+
+    /// Cars that a phase did not get because another rollout has them.
+    ///
+    /// @param cars those, by id
+    record Claimed(int count, List<CarId> cars) {
+        public Claimed {
+            cars = List.copyOf(cars);
         }
     }
 
@@ -68,8 +89,17 @@ public sealed interface Decision {
     /// A gate was read.
     record GateRead(long number, Instant at, int phase, int wave, GateReading reading) implements Decision {}
 
-    /// A person overruled a gate; from now on `allowedFailures` are accepted in this phase.
-    record GateOverruled(long number, Instant at, String actor, Gate gate, int allowedFailures) implements Decision {}
+    /// A person overruled a gate.
+    ///
+    /// @param allowedFailures so many are accepted in this phase from now on
+    /// @param allowedCars with so many the next phase may begin; absent unless the gate is [Gate#CAR_LIMIT]
+    record GateOverruled(
+            long number,
+            Instant at,
+            String actor,
+            Gate gate,
+            int allowedFailures,
+            @Nullable Integer allowedCars) implements Decision {}
 
     /// A car changed its stage.
     ///

@@ -160,12 +160,21 @@ final class PersonActs {
     }
 
     private void overrule(String actor, Gate gate) {
-        if (gate == Gate.CAR_LIMIT && turn.following != null) {
-            turn.following = turn.following.allowing();
+        Integer cars = gate == Gate.CAR_LIMIT ? allowMoreCars() : null;
+        if (cars == null) {
+            turn.allowedFailures = turn.reach().of(CarStage.FAILED);
         }
-        turn.allowedFailures = turn.reach().of(CarStage.FAILED);
-        int allowed = turn.allowedFailures;
-        turn.decide(number -> new Decision.GateOverruled(number, turn.now, actor, gate, allowed));
+        int failures = turn.allowedFailures;
+        turn.decide(number -> new Decision.GateOverruled(number, turn.now, actor, gate, failures, cars));
+    }
+
+    /// How many the next phase may begin with: as many as people saw.
+    private @Nullable Integer allowMoreCars() {
+        if (turn.following == null) {
+            return null;
+        }
+        turn.following = turn.following.allowing();
+        return turn.following.allowed();
     }
 
     Outcome abort() {

@@ -74,7 +74,17 @@ final class RollCall {
         List<CarId> came = without(fresh, old);
         List<CarId> left = without(old, fresh);
         turn.decide(number -> new Decision.CarsNamed(
-                number, turn.now, named.phase(), fresh.size(), most, taken, came.size(), came, left.size(), left));
+                number,
+                turn.now,
+                named.phase(),
+                fresh.size(),
+                most,
+                taken,
+                came.size(),
+                came,
+                left.size(),
+                left,
+                claimed(named)));
         if (taken) {
             turn.following = following.settled(named.phase());
             begin();
@@ -82,6 +92,11 @@ final class RollCall {
             refuse(following.refusing(fresh.size()), most);
         }
         return Outcome.TAKEN;
+    }
+
+    private static Decision.@Nullable Claimed claimed(RolloutEvent.CarsNamed named) {
+        List<CarId> cars = named.claimed().stream().sorted().toList();
+        return cars.isEmpty() ? null : new Decision.Claimed(cars.size(), cars);
     }
 
     private void begin() {

@@ -37,9 +37,17 @@ public sealed interface RolloutEvent {
 
     /// These are the cars that a phase begins with: those that its query means now, in the phase's order and without
     /// those of the phases before. Asked for by [RolloutState#wantedCars].
-    record CarsNamed(int phase, List<Target> targets) implements RolloutEvent {
+    ///
+    /// @param claimed cars that the query means too and that another rollout has
+    record CarsNamed(int phase, List<Target> targets, List<CarId> claimed) implements RolloutEvent {
         public CarsNamed {
             targets = List.copyOf(targets);
+            claimed = List.copyOf(claimed);
+        }
+
+        /// Where no other rollout has any.
+        public CarsNamed(int phase, List<Target> targets) {
+            this(phase, targets, List.of());
         }
     }
 

@@ -1,6 +1,7 @@
 package pitwall.fleet.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -96,6 +97,30 @@ final class FollowingTest {
     }
 
     @Test
+    void theRecorderTellsWhomAnotherRolloutHas() {
+        Drive drive = launched(phase("munich", 4, 0, 1));
+        drive.event(new RolloutEvent.CarsNamed(0, targets(0), List.of(Plans.car(9), Plans.car(1))));
+
+        assertThat(named(drive).claimed()).isEqualTo(new Decision.Claimed(2, List.of(cars(1, 9))));
+        assertThat(named(drive).naming(1).claimed()).isEqualTo(new Decision.Claimed(2, List.of(cars(1))));
+        assertThat(named(names(launched(phase("munich", 4, 0, 1)), 0, 0, 1)).claimed())
+                .isNull();
+    }
+
+    @Test
+    void whatPeopleAcceptedOfAPhaseIsNotTouchedByTheNumberOfCars() {
+        GateRules lenient = new GateRules(0, 1, 1, false, false, OnBreach.PAUSE_AND_ASK);
+        Phase first = new Phase("Munich", Plans.targets(0, 2), WaveShape.WHOLE, 10, lenient, Plans.QUICK);
+        Drive drive = launched(first, phase("berlin", 2, 2, 3));
+        drive.fails(0).succeeds(1).pass(SOAK);
+        names(drive, 1, 2, 3, 4);
+
+        drive.act(new PersonAct.Advance("ada", "three will do")).agree("ben");
+
+        assertThat(drive.state().head().allowedFailures()).isZero();
+    }
+
+    @Test
     void laterPhasesFollowTheirQueryUntilTheyBegin() {
         Drive drive = atTheSecond(3);
         assertThat(drive.state().wantedCars()).contains(1);
@@ -154,6 +179,15 @@ final class FollowingTest {
         assertThat(drive.status()).isEqualTo(RolloutStatus.PAUSED);
         drive.agree("ben");
         assertThat(drive.state().wantedCars()).contains(1);
+        assertThat(drive.decisions())
+                .filteredOn(Decision.GateOverruled.class::isInstance)
+                .singleElement()
+                .asInstanceOf(type(Decision.GateOverruled.class))
+                .satisfies(overruled -> {
+                    assertThat(overruled.gate()).isEqualTo(Gate.CAR_LIMIT);
+                    assertThat(overruled.allowedCars()).isEqualTo(3);
+                    assertThat(overruled.allowedFailures()).isZero();
+                });
         names(drive, 1, 2, 3, 4);
 
         assertThat(drive.status()).isEqualTo(RolloutStatus.RUNNING);

@@ -28,28 +28,38 @@ final class ReportTimeline {
                         words.name("status", text(event, "to")),
                         words.name("because", text(event, "because")));
             case "WaveReleased" -> words.plural("event.wave", number(event, "cars"), phase(event), wave(event));
-            case "CarsNamed" ->
-                words.plural(
-                        event.path("taken").asBoolean() ? "event.named" : "event.named.toomany",
-                        number(event, "cars"),
-                        phase(event),
-                        number(event, "came"),
-                        number(event, "left"),
-                        number(event, "most"));
+            case "CarsNamed" -> named(event);
             case "PhaseTimedOut" -> words.plural("event.timeout", number(event, "left"), phase(event));
             case "GateRead" -> gateRead(event);
-            case "GateOverruled" ->
-                words.plural(
-                        "event.overruled",
-                        number(event, "allowedFailures"),
-                        text(event, "actor"),
-                        words.name("gate", text(event, "gate")));
+            case "GateOverruled" -> overruled(event);
             case "Acted" -> acted(event);
             case "PolicyTaken" -> words.say("event.policy", text(event, "revision"));
             case "CarChanged" -> words.say("event.car", text(event, "car"), words.name("stage", text(event, "to")));
             case "ReportIgnored" -> words.say("event.ignored", text(event, "car"));
             default -> told(event);
         };
+    }
+
+    private String named(JsonNode event) {
+        String sentence = words.plural(
+                event.path("taken").asBoolean() ? "event.named" : "event.named.toomany",
+                number(event, "cars"),
+                phase(event),
+                number(event, "came"),
+                number(event, "left"),
+                number(event, "most"));
+        return event.hasNonNull("claimed")
+                ? words.plural("event.named.claimed", number(event.path("claimed"), "count"), sentence)
+                : sentence;
+    }
+
+    private String overruled(JsonNode event) {
+        boolean cars = event.hasNonNull("allowedCars");
+        return words.plural(
+                cars ? "event.overruled.cars" : "event.overruled",
+                number(event, cars ? "allowedCars" : "allowedFailures"),
+                text(event, "actor"),
+                words.name("gate", text(event, "gate")));
     }
 
     private String gateRead(JsonNode event) {

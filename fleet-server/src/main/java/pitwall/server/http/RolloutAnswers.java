@@ -49,6 +49,14 @@ final class RolloutAnswers {
                                         new FieldError("cars", "CONFLICTING_ROLLOUT", "see /api/v1/rollouts/" + other))
                                 .toList(),
                         Map.of()));
+            case RolloutAnswer.TooManyCars(String phase, int cars, int most) ->
+                Answer.refused(new Fault(
+                        409,
+                        "TOO_MANY_CARS",
+                        phase + " would begin with " + cars + " cars and may begin with " + most
+                                + " at most. Plan it anew, or with a larger margin.",
+                        List.of(new FieldError("phases", "TOO_MANY_CARS", "see the rollout's drift")),
+                        Map.of()));
             case RolloutAnswer.Refused(var why) ->
                 Answer.refused(new Fault(
                         409,

@@ -54,7 +54,7 @@ final class RolloutReports {
                 newest(events),
                 bounded("failed", failed),
                 bounded("leftBehind", byReason(cars, CarStage.LEFT_BEHIND)),
-                bounded("excluded", byReason(cars, CarStage.EXCLUDED)),
+                bounded("excluded", excluded(rollout, events)),
                 ids("takenOver", cars, car -> car.stage() == CarStage.TAKEN_OVER),
                 ids("withoutWayBack", cars, RolloutReports::hasNoWayBack),
                 ids("forAPerson", cars, car -> car.stage() == CarStage.MANUAL),
@@ -67,7 +67,9 @@ final class RolloutReports {
     private List<JsonNode> newest(List<JsonNode> events) {
         int skipped = Math.max(0, events.size() - RolloutReport.MOST_EVENTS);
         leaveOut("events", skipped);
-        return events.subList(skipped, events.size());
+        return events.subList(skipped, events.size()).stream()
+                .map(NamedCars::few)
+                .toList();
     }
 
     private void leaveOut(String list, int count) {
@@ -97,6 +99,19 @@ final class RolloutReports {
         Map<ReasonCode, List<CarId>> reasons = new TreeMap<>();
         last.forEach((car, reason) ->
                 reasons.computeIfAbsent(reason, key -> new ArrayList<>()).add(car));
+        return reasons;
+    }
+
+    /// Also cars that a phase would have had, had no other rollout had them when it began.
+    private static Map<ReasonCode, List<CarId>> excluded(Rollout rollout, List<JsonNode> events) {
+        Map<ReasonCode, List<CarId>> reasons = byReason(rollout.state().touched(), CarStage.EXCLUDED);
+        List<CarId> claimed = NamedCars.claimed(events).stream()
+                .filter(car -> rollout.state().progress(car).isEmpty())
+                .toList();
+        if (!claimed.isEmpty()) {
+            reasons.computeIfAbsent(ReasonCode.CONFLICTING_ROLLOUT, key -> new ArrayList<>())
+                    .addAll(claimed);
+        }
         return reasons;
     }
 

@@ -23,6 +23,7 @@ import pitwall.fleet.query.QueryContext;
 import pitwall.fleet.release.Release;
 import pitwall.fleet.rollout.LaunchTerms;
 import pitwall.fleet.rollout.Phase;
+import pitwall.fleet.rollout.RolloutEvent;
 import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.RolloutPlan;
 import pitwall.fleet.rollout.Target;
@@ -117,8 +118,16 @@ final class Planner {
 
     /// The cars that a phase begins with: those that its query means now, without those that other phases keep.
     ///
-    /// @param free whether a car exists for the rollout, and no other one has it
-    List<Target> named(Handle sql, RolloutPlan plan, int number, Fleet fleet, Predicate<Car> free, Instant now) {
+    /// @param visible whether a car exists for the rollout
+    /// @param free whether no other rollout has it
+    RolloutEvent.CarsNamed named(
+            Handle sql,
+            RolloutPlan plan,
+            int number,
+            Fleet fleet,
+            Predicate<Car> visible,
+            Predicate<Car> free,
+            Instant now) {
         Phase phase = plan.phases().get(number);
         Set<CarId> kept = new HashSet<>();
         for (int other = 0; other < plan.phases().size(); other++) {
@@ -128,10 +137,17 @@ final class Planner {
         }
         CarQuery query = Drift.query(Objects.requireNonNull(phase.query()));
         QueryContext context = context(now);
-        List<Car> meant = fleet.cars().stream()
-                .filter(car -> !kept.contains(car.id()) && fleet.isMeant(query, car, context) && free.test(car))
-                .toList();
-        return builds.targets(sql, phase.order().arrange(plan.id(), meant));
+        Map<Boolean, List<Car>> meant = fleet.cars().stream()
+                .filter(car -> !kept.contains(car.id()) && visible.test(car) && fleet.isMeant(query, car, context))
+                .collect(Collectors.partitioningBy(free));
+        return new RolloutEvent.CarsNamed(
+                number,
+                builds.targets(sql, phase.order().arrange(plan.id(), named(meant, true))),
+                named(meant, false).stream().map(Car::id).toList());
+    }
+
+    private static List<Car> named(Map<Boolean, List<Car>> meant, boolean free) {
+        return meant.getOrDefault(free, List.of());
     }
 
     private List<Car> cars(

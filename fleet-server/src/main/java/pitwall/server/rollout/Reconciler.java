@@ -1,9 +1,7 @@
 package pitwall.server.rollout;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Connectivity;
@@ -43,7 +41,7 @@ final class Reconciler {
     private final RolloutBoard board;
     private final Orders orders;
     private final Builds builds;
-    private final Planner planner;
+    private final CarNaming naming;
     private final Authority authority;
     private final IntentDesk intents;
     private final SafetyPolicies policies;
@@ -58,7 +56,7 @@ final class Reconciler {
             RolloutBoard board,
             Orders orders,
             Builds builds,
-            Planner planner,
+            CarNaming naming,
             Authority authority,
             IntentDesk intents,
             SafetyPolicies policies,
@@ -69,7 +67,7 @@ final class Reconciler {
         this.board = board;
         this.orders = orders;
         this.builds = builds;
-        this.planner = planner;
+        this.naming = naming;
         this.authority = authority;
         this.intents = intents;
         this.policies = policies;
@@ -282,11 +280,7 @@ final class Reconciler {
 
     /// Tells a rollout which cars a phase begins with, in the transaction in which it is about to begin.
     private void name(Draft draft, Rollout rollout, int phase) {
-        Claims claims = new Claims(pages(draft)::activeOf, pages(draft)::find);
-        Predicate<Car> free = authority.sees(rollout).and(car -> claims.isFree(car.id(), rollout.id()));
-        List<Target> targets =
-                planner.named(draft.sql(), rollout.state().plan(), phase, Fleet.of(draft), free, draft.now());
-        step(draft, rollout.id(), new RolloutEvent.CarsNamed(phase, targets));
+        step(draft, rollout.id(), naming.named(draft, rollout, phase));
         look(draft, rollout.id());
     }
 

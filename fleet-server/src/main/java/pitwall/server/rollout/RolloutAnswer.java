@@ -37,6 +37,12 @@ public sealed interface RolloutAnswer {
         }
     }
 
+    /// Its first phase follows its query, which means more cars by now than anybody has agreed to.
+    ///
+    /// @param cars so many
+    /// @param most so many it may begin with
+    record TooManyCars(String phase, int cars, int most) implements RolloutAnswer {}
+
     /// Somebody else started it, and this person may only bring back what they started themselves.
     record SomebodyElses() implements RolloutAnswer {}
 

@@ -93,20 +93,22 @@ public final class Rollouts implements EventLog.Follower {
         this.startedAt = now;
         this.board = database.read(sql -> RolloutBoard.read(sql, book, past, now));
         Planner planner = new Planner(releases, builds, freshness);
+        Authority authority = new Authority(accounts);
+        CarNaming naming = new CarNaming(book, planner, authority);
         this.reconciler = new Reconciler(
                 engine,
                 book,
                 board,
                 orders,
                 builds,
-                planner,
-                new Authority(accounts),
+                naming,
+                authority,
                 new IntentDesk(book, registry, orders, links::tell, watch),
                 policies,
                 watch,
                 now);
         this.singles = new SingleUpdates(engine, reconciler, releases, builds, policies);
-        this.staged = new StagedRollouts(engine, reconciler, book, planner, builds, database, policies, now);
+        this.staged = new StagedRollouts(engine, reconciler, book, planner, naming, builds, database, policies, now);
         this.desired = new DesiredStates(database, book, index, staged, freshness);
         links.follow(new Hearing(book, reconciler, orders, watch));
         policies.follow(reconciler::obey);

@@ -32,6 +32,7 @@ public final class StagedRollouts {
     private final Reconciler reconciler;
     private final RolloutBook book;
     private final Planner planner;
+    private final CarNaming naming;
     private final Builds builds;
     private final Database database;
     private final SafetyPolicies policies;
@@ -43,6 +44,7 @@ public final class StagedRollouts {
             Reconciler reconciler,
             RolloutBook book,
             Planner planner,
+            CarNaming naming,
             Builds builds,
             Database database,
             SafetyPolicies policies,
@@ -51,6 +53,7 @@ public final class StagedRollouts {
         this.reconciler = reconciler;
         this.book = book;
         this.planner = planner;
+        this.naming = naming;
         this.builds = builds;
         this.database = database;
         this.policies = policies;
@@ -141,7 +144,9 @@ public final class StagedRollouts {
         if (forbidden.isPresent()) {
             return forbidden.get();
         }
-        return conflict(draft, rollout, act).orElseGet(() -> took(draft, id, act));
+        return conflict(draft, rollout, act)
+                .or(() -> tooMany(draft, rollout, act, asker))
+                .orElseGet(() -> took(draft, id, act));
     }
 
     /// What depends on the rollout and not on the act alone: trying again asks cars as starting does, and who may
@@ -171,6 +176,17 @@ public final class StagedRollouts {
         }
         return act instanceof PersonAct.Retry retry
                 ? claims(draft).conflict(rollout.state(), retry.cars())
+                : Optional.empty();
+    }
+
+    /// Whoever asks for the start, or agrees to it, is told when it could not begin.
+    private Optional<RolloutAnswer> tooMany(Draft draft, Rollout rollout, PersonAct act, Asker asker) {
+        RolloutStatus status = rollout.state().status();
+        if (act instanceof PersonAct.Launch && (status == RolloutStatus.DRAFT || status == RolloutStatus.EXPIRED)) {
+            return naming.tooMany(draft, rollout, asker::sees);
+        }
+        return act instanceof PersonAct.Approve && status == RolloutStatus.AWAITING_APPROVAL
+                ? naming.tooMany(draft, rollout)
                 : Optional.empty();
     }
 

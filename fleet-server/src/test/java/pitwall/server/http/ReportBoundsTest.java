@@ -3,7 +3,9 @@ package pitwall.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -90,6 +92,32 @@ class ReportBoundsTest {
         assertThat(report.events()).hasSize(RolloutReport.MOST_EVENTS);
         assertThat(report.events().getLast().path("number").asInt()).isEqualTo(4_999);
         assertThat(report.omitted()).isEqualTo(Map.of("failed", 9_800, "events", 3_000));
+    }
+
+    @Test
+    void howeverManyCarsCameOrLeftOrStayWithOthersTheReportNamesTheFirst() {
+        ArrayNode cars = JsonNodeFactory.instance.arrayNode();
+        IntStream.range(0, 5_000).forEach(number -> cars.add("taxi-%04d".formatted(number)));
+        ObjectNode naming = JsonNodeFactory.instance.objectNode();
+        naming.put("type", "CarsNamed").put("taken", true).put("came", 5_000).put("left", 5_000);
+        naming.set("cameCars", cars);
+        naming.set("leftCars", cars);
+        naming.putObject("claimed").put("count", 5_000).set("cars", cars);
+
+        RolloutReport report = RolloutReports.report(rollout(), List.of(naming), List.of(), null, NOW);
+
+        JsonNode told = report.events().getFirst();
+        assertThat(told.path("came").asInt()).isEqualTo(5_000);
+        assertThat(told.path("left").asInt()).isEqualTo(5_000);
+        assertThat(told.at("/claimed/count").asInt()).isEqualTo(5_000);
+        assertThat(List.of(told.path("cameCars"), told.path("leftCars"), told.at("/claimed/cars")))
+                .allSatisfy(list -> {
+                    assertThat(list).hasSize(RolloutReport.MOST_CARS);
+                    assertThat(list.path(99).asText()).isEqualTo("taxi-0099");
+                });
+        assertThat(naming.path("cameCars")).as("what is read is not changed").hasSize(5_000);
+        assertThat(report.excluded().get(ReasonCode.CONFLICTING_ROLLOUT)).hasSize(RolloutReport.MOST_CARS);
+        assertThat(report.omitted()).isEqualTo(Map.of("excluded", 4_900));
     }
 
     @Test

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.awaitility.core.ConditionTimeoutException;
 import pitwall.fleet.Role;
 import pitwall.fleet.rollout.CarStage;
@@ -36,6 +38,12 @@ public final class RolloutStage implements AutoCloseable {
     /// @param faults as [pitwall.simulator.fault.FaultPlan] reads them; empty for none
     public static RolloutStage open(TestDatabase database, Path folder, long seed, int cars, String faults) {
         return new RolloutStage(new UpdateStage(TestServer.start(database, folder), cars, seed, faults));
+    }
+
+    /// @param clock of the server, not of its cars
+    public static RolloutStage open(Path folder, InstantSource clock, long seed, int cars) {
+        return new RolloutStage(
+                new UpdateStage(TestServer.start(folder, clock, UnaryOperator.identity()), cars, seed, ""));
     }
 
     /// With cars that soon drive and soon park again.

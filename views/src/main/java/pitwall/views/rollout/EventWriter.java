@@ -65,8 +65,7 @@ final class EventWriter {
                         words.gate(reading.gate()),
                         phase(rollout, phase),
                         lanes.reading(reading));
-            case Decision.GateOverruled(var number, var at, String actor, var gate, int failures) ->
-                strings.plural("rollout.event.overruled", failures, actor, words.gate(gate));
+            case Decision.GateOverruled overruled -> overruled(overruled);
             case Decision.Acted act -> acted(act);
             case Decision.PolicyTaken(var number, var at, long revision) ->
                 strings.get("rollout.event.policy", revision);
@@ -78,13 +77,23 @@ final class EventWriter {
     }
 
     private String named(Decision.CarsNamed named, RolloutEntry rollout) {
-        return strings.plural(
+        String sentence = strings.plural(
                 named.taken() ? "rollout.event.named" : "rollout.event.named.toomany",
                 named.cars(),
                 phase(rollout, named.phase()),
                 named.came(),
                 named.left(),
                 named.most());
+        Decision.Claimed claimed = named.claimed();
+        return claimed == null ? sentence : strings.plural("rollout.event.named.claimed", claimed.count(), sentence);
+    }
+
+    private String overruled(Decision.GateOverruled overruled) {
+        Integer cars = overruled.allowedCars();
+        String gate = words.gate(overruled.gate());
+        return cars == null
+                ? strings.plural("rollout.event.overruled", overruled.allowedFailures(), overruled.actor(), gate)
+                : strings.plural("rollout.event.overruled.cars", cars, overruled.actor(), gate);
     }
 
     private String acted(Decision.Acted act) {
