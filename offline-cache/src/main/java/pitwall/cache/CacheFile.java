@@ -40,6 +40,8 @@ final class CacheFile {
     private final CacheMark mark;
     private @Nullable FileChannel lock;
     private boolean tooSlowHere;
+    /// Present where the file opens and cannot be written to, until it was set aside.
+    private @Nullable CacheTrouble givenUp;
 
     CacheFile(Path folder, Layout layout, CacheKey key, CacheMark mark) {
         this.folder = folder;
@@ -92,6 +94,12 @@ final class CacheFile {
         return opening;
     }
 
+    /// The file opens, and writing to it fails again and again: where that is the file's own trouble, the next [#open]
+    /// sets it aside and starts anew.
+    void giveUp(CacheTrouble trouble) {
+        givenUp = trouble;
+    }
+
     /// Lets other consoles have the file; called after the database was closed.
     void release() {
         try {
@@ -110,6 +118,11 @@ final class CacheFile {
         if (slowMarks() >= SLOW_TWICE && !tooSlowHere) {
             removeSlowMark();
             return startAnew(CacheTrouble.DAMAGED);
+        }
+        CacheTrouble foreseen = givenUp;
+        if (foreseen != null) {
+            givenUp = null;
+            return startAnew(foreseen);
         }
         try {
             return new Opening.Opened(openExisting(), Optional.empty(), Optional.empty());

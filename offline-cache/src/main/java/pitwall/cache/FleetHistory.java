@@ -37,6 +37,8 @@ public final class FleetHistory implements FleetPast {
     private static final Duration FLUSH = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(30);
     private static final Duration TIDY = Duration.ofMinutes(5);
+    /// A file that opens and fails so often while it is written to is damaged where nobody looks when it is opened.
+    private static final int FAILED_WRITES = 2;
 
     private final CacheFile file;
     private final HistoryRetention retention;
@@ -49,6 +51,7 @@ public final class FleetHistory implements FleetPast {
     private Instant tidyAt = Instant.MIN;
     private Runnable pictureNeeded = () -> {};
     private boolean asked;
+    private int failedWrites;
     private boolean ended;
 
     /// What there is while the file is open.
@@ -192,9 +195,14 @@ public final class FleetHistory implements FleetPast {
             if (!clock.instant().isBefore(tidyAt)) {
                 there.tape().tidy();
                 tidyAt = clock.instant().plus(TIDY);
+                failedWrites = 0;
             }
         } catch (IOException e) {
             failed(e);
+            if (e.getCause() instanceof SQLException cause && ++failedWrites >= FAILED_WRITES) {
+                failedWrites = 0;
+                file.giveUp(CacheFile.classify(cause));
+            }
         } catch (RuntimeException e) {
             log.error("the history failed in a way nobody foresaw", e);
         }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +27,6 @@ class DamagedCacheTest {
     private static final Logger LOG = LoggerFactory.getLogger(DamagedCacheTest.class);
     private static final int CASES = Integer.getInteger("pitwall.damages", 100);
     private static final Duration START = Duration.ofSeconds(5);
-    private static final int PAGE = 4096;
 
     @TempDir
     private Path folder;
@@ -48,7 +46,7 @@ class DamagedCacheTest {
         int usable = 0;
         Duration slowest = Duration.ZERO;
         for (int i = 0; i < CASES; i++) {
-            write(damage(intact, older, random));
+            write(FileDamage.of(intact, older, random));
             mark.generation(generation);
             long begin = System.nanoTime();
             try (FleetCache cache = FleetCache.open(folder, key, mark, Retention.DEFAULT, clock)) {
@@ -88,34 +86,5 @@ class DamagedCacheTest {
 
     private void write(byte[] bytes) throws IOException {
         Files.write(folder.resolve("fleet.mv.db"), bytes);
-    }
-
-    private static byte[] damage(byte[] intact, byte[] older, RandomGenerator random) {
-        byte[] bytes = intact.clone();
-        int place = random.nextInt(bytes.length);
-        return switch (random.nextInt(6)) {
-            case 0 -> {
-                bytes[place] ^= (byte) (1 << random.nextInt(8));
-                yield bytes;
-            }
-            case 1 -> {
-                byte[] page = new byte[Math.min(PAGE, bytes.length - place)];
-                random.nextBytes(page);
-                System.arraycopy(page, 0, bytes, place, page.length);
-                yield bytes;
-            }
-            case 2 -> Arrays.copyOf(bytes, place);
-            case 3 -> older.clone();
-            case 4 -> {
-                int page = random.nextInt(Math.min(older.length, bytes.length) / PAGE) * PAGE;
-                int length = Math.min(PAGE << random.nextInt(5), Math.min(older.length, bytes.length) - page);
-                System.arraycopy(older, page, bytes, page, length);
-                yield bytes;
-            }
-            default -> {
-                Arrays.fill(bytes, place, Math.min(bytes.length, place + PAGE), (byte) 0);
-                yield bytes;
-            }
-        };
     }
 }
