@@ -3,6 +3,7 @@ package pitwall.server.alarm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,23 +31,31 @@ import pitwall.testing.SteppedClock;
 /// Five thousand alarms at once: nothing is missing from the journal, and a slow reader is told each alarm once.
 class AlarmFloodTest {
     private static final int CARS = 5_000;
-    private static final AlarmRuleBody RULE = new AlarmRuleBody(
-            "heard",
-            "cars region:*",
-            null,
-            null,
-            null,
-            null,
-            null,
-            AlarmLevel.P3,
-            "{object}",
-            "m",
-            "c",
-            "a",
-            "l",
-            null,
-            null,
-            true);
+    private static final int SECONDS = 60;
+    private static final AlarmRuleBody RULE = rule("cars region:*");
+
+    /// Also one that is not heard.
+    private static final AlarmRuleBody ANY_CAR = rule("cars region:* online:yes,no,never");
+
+    private static AlarmRuleBody rule(String condition) {
+        return new AlarmRuleBody(
+                "heard",
+                condition,
+                null,
+                null,
+                null,
+                null,
+                null,
+                AlarmLevel.P3,
+                "{object}",
+                "m",
+                "c",
+                "a",
+                "l",
+                null,
+                null,
+                true);
+    }
 
     @TempDir
     Path folder;
@@ -73,11 +82,8 @@ class AlarmFloodTest {
 
             long online = raised(database);
             assertThat(online).isGreaterThan(CARS / 2);
-            AlarmNews told =
-                    batches.stream().map(batch -> batch.all().alarms()).reduce(AlarmNews.NONE, AlarmNews::then);
-            List<AlarmView> ours = told.changed().stream()
-                    .filter(alarm -> alarm.rule().equals("heard"))
-                    .toList();
+            AlarmNews told = told(batches);
+            List<AlarmView> ours = ours(batches);
             assertThat(ours).hasSize((int) online);
             assertThat(ours).extracting(AlarmView::state).containsOnly(AlarmState.UNACKED_ACTIVE);
             assertThat(told.load()).extracting(AlarmLoad::flood).isEqualTo(true);
@@ -87,6 +93,60 @@ class AlarmFloodTest {
                     .hasSize((int) online);
             assertThat(again.load().flood()).isTrue();
         }
+    }
+
+    @Test
+    void fiveThousandInAMinuteAreAFloodFromTheEleventhOnAndEachIsToldInItsSecond() {
+        SteppedClock clock = SteppedClock.atFixtures();
+        LocalEventLog log = new LocalEventLog("e", 10_000, 1_000_000_000);
+        List<LoggedBatch> batches = new ArrayList<>();
+        try (Database database = Database.open(folder.resolve("fleet.db").toString());
+                FleetWriter writer = new FleetWriter(database, log, 10, clock)) {
+            Alarms alarms = begun(database, clock.instant());
+            log.follow(alarms);
+            log.follow(batches::add);
+            writer.start();
+            writer.write(draft -> alarms.save(draft, ANY_CAR, null, "mara"));
+            writer.write(draft -> tick(alarms, draft));
+            List<Car> cars = FleetFixtures.cars(CARS, 7);
+            int done = 0;
+            for (int second = 1; second <= SECONDS; second++) {
+                List<Car> next = cars.subList(done, CARS * second / SECONDS);
+                done += next.size();
+                writer.write(draft -> {
+                    next.forEach(draft::create);
+                    return true;
+                });
+                writer.write(draft -> tick(alarms, draft));
+                assertThat(ours(batches)).as("second %d", second).hasSize(done);
+                assertThat(load(batches))
+                        .as("with what the shipped rules find")
+                        .isEqualTo(new AlarmLoad(true, told(batches).changed().size()));
+                clock.advance(Duration.ofSeconds(1));
+            }
+
+            assertThat(raised(database)).isEqualTo(CARS);
+            assertThat(ours(batches)).extracting(AlarmView::id).doesNotHaveDuplicates();
+            assertThat(begun(database, clock.instant()).known())
+                    .as("they stand on")
+                    .filteredOn(alarm -> alarm.rule().equals("heard"))
+                    .hasSize(CARS);
+        }
+    }
+
+    private static List<AlarmView> ours(List<LoggedBatch> batches) {
+        return told(batches).changed().stream()
+                .filter(alarm -> alarm.rule().equals("heard"))
+                .toList();
+    }
+
+    private static AlarmLoad load(List<LoggedBatch> batches) {
+        AlarmLoad load = told(batches).load();
+        return load == null ? AlarmLoad.NONE : load;
+    }
+
+    private static AlarmNews told(List<LoggedBatch> batches) {
+        return batches.stream().map(batch -> batch.all().alarms()).reduce(AlarmNews.NONE, AlarmNews::then);
     }
 
     private static boolean tick(Alarms alarms, Draft draft) {

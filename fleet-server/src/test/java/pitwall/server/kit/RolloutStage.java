@@ -46,6 +46,11 @@ public final class RolloutStage implements AutoCloseable {
                 new UpdateStage(TestServer.start(folder, clock, UnaryOperator.identity()), cars, seed, ""));
     }
 
+    /// On a server of the test's own.
+    public static RolloutStage on(TestServer server, long seed, int cars, String faults) {
+        return new RolloutStage(new UpdateStage(server, cars, seed, faults));
+    }
+
     /// With cars that soon drive and soon park again.
     public static RolloutStage busy(Path folder, long seed, int cars) {
         return new RolloutStage(new UpdateStage(TestServer.start(folder), cars, seed, "", 100));

@@ -6,7 +6,10 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /// `fleets server` as a real process on one port and one database, killed with SIGKILL and started again. Owned by
@@ -18,11 +21,15 @@ final class KilledServer implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private final List<String> more;
+    private final List<String> said = new ArrayList<>();
     private Launched process;
     private final String password;
 
-    KilledServer(Path folder) throws IOException {
+    /// @param more flags than it always has
+    KilledServer(Path folder, String... more) throws IOException {
         this.folder = Files.createDirectories(folder);
+        this.more = List.of(more);
         Files.writeString(folder.resolve("enrolment.key"), ENROLMENT_KEY);
         port = freePort();
         process = launch();
@@ -41,14 +48,28 @@ final class KilledServer implements AutoCloseable {
     }
 
     void killAndRestart() throws IOException, InterruptedException {
+        kill();
+        restart();
+    }
+
+    void kill() throws InterruptedException {
         process.kill();
+        said.addAll(process.out);
+        said.addAll(process.err);
+    }
+
+    void restart() throws IOException {
         process = launch();
         process.ready();
     }
 
+    /// All that it wrote so far, before and after it was killed.
+    List<String> said() {
+        return Stream.of(said, process.out, process.err).flatMap(List::stream).toList();
+    }
+
     private Launched launch() throws IOException {
-        return Launched.fleets(
-                folder,
+        List<String> arguments = new ArrayList<>(List.of(
                 "server",
                 "--port",
                 Integer.toString(port),
@@ -56,7 +77,9 @@ final class KilledServer implements AutoCloseable {
                 "enrolment.key",
                 "--sample-releases",
                 "--writes-per-minute",
-                "6000");
+                "6000"));
+        arguments.addAll(more);
+        return Launched.fleets(folder, arguments.toArray(String[]::new));
     }
 
     private static int freePort() throws IOException {
