@@ -175,4 +175,12 @@ public sealed interface FleetCommand {
             return act.needs();
         }
     }
+
+    /// Does something about those who are told outside.
+    record OnChannels(ChannelAct act) implements FleetCommand {
+        @Override
+        public Capability needs() {
+            return act.needs();
+        }
+    }
 }

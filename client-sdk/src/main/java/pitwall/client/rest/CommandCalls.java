@@ -1,10 +1,14 @@
 package pitwall.client.rest;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.AlarmAct;
+import pitwall.client.ChannelAct;
 import pitwall.client.FleetCommand;
 import pitwall.client.RolloutStep;
 import pitwall.fleet.release.UpdateKind;
@@ -65,6 +69,7 @@ final class CommandCalls {
                         step.word(),
                         step.body());
             case FleetCommand.OnAlarms(var act) -> of(act, bearer, id);
+            case FleetCommand.OnChannels(var act) -> of(act, bearer, id);
         };
     }
 
@@ -83,6 +88,23 @@ final class CommandCalls {
             case AlarmAct.SaveRule(var rule, @Nullable Long revision) ->
                 api.saveRule(seen(bearer, id, revision), rule.name(), rule);
         };
+    }
+
+    private Call<Void> of(ChannelAct act, String bearer, UUID id) {
+        Map<String, String> write = WriteHeaders.of(bearer, id);
+        return switch (act) {
+            case ChannelAct.Save(var channel, @Nullable Long revision) ->
+                api.saveChannel(seen(bearer, id, revision), channel.name(), channel);
+            case ChannelAct.Remove(String channel, long revision) ->
+                api.removeChannel(WriteHeaders.of(bearer, id, revision), channel);
+            case ChannelAct.RetryOne(long delivery) -> api.retryDelivery(write, delivery);
+            case ChannelAct.RetryAll(String channel) -> api.retryChannel(write, channel);
+            case ChannelAct.ImportAlerts(String file) -> api.importAlerts(write, yaml(file));
+        };
+    }
+
+    static RequestBody yaml(String file) {
+        return RequestBody.create(file.getBytes(StandardCharsets.UTF_8), MediaType.get("application/yaml"));
     }
 
     /// A pause or a no is never refused because somebody else acted meanwhile: stopping is always right.

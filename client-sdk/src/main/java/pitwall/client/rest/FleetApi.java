@@ -73,7 +73,7 @@ import retrofit2.http.QueryMap;
 import retrofit2.http.Streaming;
 
 /// The routes of the server that this version uses; `openapi.yaml` describes them.
-interface FleetApi {
+interface FleetApi extends ChannelApi {
     String AUTHORIZATION = "Authorization";
     String IDEMPOTENCY_KEY = "Idempotency-Key";
     String CORRELATION = "X-Correlation-Id";

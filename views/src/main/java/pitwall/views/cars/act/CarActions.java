@@ -237,7 +237,7 @@ public final class CarActions {
             case FleetCommand.Steer _ -> Optional.empty();
             case FleetCommand.SaveRegion _, FleetCommand.ImportRegions _, FleetCommand.DeleteRegion _ ->
                 Optional.empty();
-            case FleetCommand.OnAlarms _ -> Optional.empty();
+            case FleetCommand.OnAlarms _, FleetCommand.OnChannels _ -> Optional.empty();
             case FleetCommand.ApproveWeakerPolicy _, FleetCommand.RejectWeakerPolicy _ -> Optional.empty();
             case FleetCommand.Update update -> Optional.of(update.id());
             case FleetCommand.Withdraw withdraw -> Optional.of(withdraw.id());
