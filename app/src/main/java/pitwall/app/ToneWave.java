@@ -16,19 +16,20 @@ final class ToneWave {
 
     private ToneWave() {}
 
-    static byte[] samples(Tone tone) {
+    /// @param volume in percent
+    static byte[] samples(Tone tone, int volume) {
         return switch (tone) {
-            case P1 -> wave(HIGH, LOW, HIGH, LOW, HIGH, LOW);
-            case P2 -> wave(LOW, LOW);
+            case P1 -> wave(volume, HIGH, LOW, HIGH, LOW, HIGH, LOW);
+            case P2 -> wave(volume, LOW, LOW);
         };
     }
 
-    private static byte[] wave(int... pitches) {
+    private static byte[] wave(int volume, int... pitches) {
         byte[] bytes = new byte[pitches.length * PULSE * 2];
         for (int pulse = 0; pulse < pitches.length; pulse++) {
             for (int i = 0; i < PULSE; i++) {
                 double soft = Math.min(1.0, Math.min(i, PULSE - 1 - i) / (double) FADE);
-                double value = Math.sin(2 * Math.PI * pitches[pulse] * i / RATE) * soft * LOUDNESS;
+                double value = Math.sin(2 * Math.PI * pitches[pulse] * i / RATE) * soft * LOUDNESS * volume / 100;
                 short sample = (short) Math.round(value * Short.MAX_VALUE);
                 int at = (pulse * PULSE + i) * 2;
                 bytes[at] = (byte) sample;

@@ -24,9 +24,11 @@ import pitwall.client.FleetFrame;
 import pitwall.client.Freshness;
 import pitwall.client.rest.AlarmReading;
 import pitwall.client.rest.Asking;
+import pitwall.client.rest.ChannelReading;
 import pitwall.client.rest.RolloutReading;
 import pitwall.views.act.FileChoice;
 import pitwall.views.bell.AlarmDesk;
+import pitwall.views.bell.SoundChoice;
 import pitwall.views.bell.Speaker;
 import pitwall.views.desk.Destination;
 import pitwall.views.fx.FleetModel;
@@ -98,6 +100,9 @@ public final class Wiring implements AutoCloseable {
                 clock);
         SessionLink link = new SessionLink(connections::session);
         Asking asking = Asking.whicheverIsInUse(() -> connections.session().map(FleetSession::asking));
+        AlarmDesk alarms =
+                new AlarmDesk(new AlarmReading(asking), new ChannelReading(asking), link, speaker.apply(background));
+        alarms.speaker().use(SoundChoice.of(preferences.get()));
         ConsolePorts ports = new ConsolePorts(
                 connections,
                 link,
@@ -106,7 +111,7 @@ public final class Wiring implements AutoCloseable {
                 secrets,
                 new TrailAlarms(),
                 new RolloutReading(asking)::approvals,
-                new AlarmDesk(new AlarmReading(asking), link, speaker.apply(background)),
+                alarms,
                 new PastPort(connections::session),
                 new ProgramUpkeep(folder.path(), given, background, clock));
         connections.whenTrailBroken(

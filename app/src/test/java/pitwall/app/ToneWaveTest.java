@@ -7,13 +7,18 @@ import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import pitwall.views.bell.SoundChoice;
 import pitwall.views.bell.Speaker.Tone;
 
 class ToneWaveTest {
     @ParameterizedTest
     @EnumSource(Tone.class)
     void aToneBeginsAndEndsSoftlyAndIsNeverTooLoud(Tone tone) {
-        ShortBuffer wave = ByteBuffer.wrap(ToneWave.samples(tone))
+        SoundChoice.VOLUMES.forEach(volume -> assertSoft(tone, volume));
+    }
+
+    private static void assertSoft(Tone tone, int volume) {
+        ShortBuffer wave = ByteBuffer.wrap(ToneWave.samples(tone, volume))
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .asShortBuffer();
 
@@ -23,6 +28,6 @@ class ToneWaveTest {
         for (int i = 0; i < wave.limit(); i++) {
             loudest = Math.max(loudest, Math.abs(wave.get(i)));
         }
-        assertThat(loudest).isBetween(10_000, 17_000);
+        assertThat(loudest).isBetween(10_000 * volume / 100, 17_000 * volume / 100);
     }
 }

@@ -7,23 +7,29 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import pitwall.client.Commands;
 import pitwall.client.FleetAlarms;
+import pitwall.client.FleetChannels;
 import pitwall.protocol.rest.AlarmView;
 
 /// What the alarm strip and the screens have in common: where to ask, where to act, what is chosen, and what is heard.
 /// Outlives the window's frame and its language. FX thread.
 public final class AlarmDesk {
     private final FleetAlarms reading;
+    private final FleetChannels channels;
     private final Commands commands;
+    private final Speaker speaker;
     private final AlarmRinger ringer;
     private final ObjectProperty<Supplier<Optional<AlarmView>>> chosen = new SimpleObjectProperty<>(Optional::empty);
     private final ObjectProperty<Supplier<List<AlarmView>>> onScreen = new SimpleObjectProperty<>(List::of);
     private final ObjectProperty<Optional<AlarmView>> asked = new SimpleObjectProperty<>(Optional.empty());
 
     /// @param reading asks the server in use
+    /// @param channels asks the same server about those who are told outside
     /// @param commands act on the server in use
-    public AlarmDesk(FleetAlarms reading, Commands commands, Speaker speaker) {
+    public AlarmDesk(FleetAlarms reading, FleetChannels channels, Commands commands, Speaker speaker) {
         this.reading = reading;
+        this.channels = channels;
         this.commands = commands;
+        this.speaker = speaker;
         this.ringer = new AlarmRinger(speaker);
     }
 
@@ -31,8 +37,18 @@ public final class AlarmDesk {
         return reading;
     }
 
+    /// Who is told outside.
+    public FleetChannels channels() {
+        return channels;
+    }
+
     public Commands commands() {
         return commands;
+    }
+
+    /// What alarms are heard with.
+    public Speaker speaker() {
+        return speaker;
     }
 
     public AlarmRinger ringer() {

@@ -1,5 +1,7 @@
 package pitwall.views.bell;
 
+import java.util.List;
+
 /// Makes alarms heard. Thread-safe; never blocks.
 public interface Speaker {
     /// Says nothing, and nobody misses it.
@@ -23,6 +25,14 @@ public interface Speaker {
 
     /// False where this computer has nothing to be heard with.
     boolean isThere();
+
+    /// What this computer has to be heard with, by name. May take a moment.
+    default List<String> devices() {
+        return List.of();
+    }
+
+    /// Takes effect with the next tone.
+    default void use(SoundChoice choice) {}
 
     /// Plays it once; what still sounds is played to its end first.
     void play(Tone tone);

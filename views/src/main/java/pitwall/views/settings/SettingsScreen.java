@@ -123,6 +123,8 @@ public final class SettingsScreen implements Screen {
         OfflineViewModel offline = new OfflineViewModel(
                 parts.ports().offlineData(), parts.fleet(), parts.preferences(), around, parts.fxThread());
         KeyboardViewModel keyboard = new KeyboardViewModel(parts.keys(), parts.preferences(), strings);
+        SoundViewModel sound =
+                new SoundViewModel(parts.ports().alarms(), parts.fleet().live(), parts.preferences(), strings);
         UpdatesViewModel updates = new UpdatesViewModel(parts.ports().upkeep(), around, parts.fxThread());
         DiagnosticsViewModel diagnostics = new DiagnosticsViewModel(parts.fleet(), new FrameMeter(), strings);
         return List.of(
@@ -134,6 +136,7 @@ public final class SettingsScreen implements Screen {
                 page(OFFLINE, new OfflinePageController(offline, strings), strings, offline::follow),
                 page("appearance", appearance, strings, () -> Subscription.EMPTY),
                 page("time", time, strings, () -> Subscription.EMPTY),
+                page("sound", new SoundPageController(sound), strings, sound::follow),
                 page("keyboard", new KeyboardPageController(keyboard, strings), strings, keyboard::follow),
                 page("updates", new UpdatesPageController(updates, strings), strings, () -> Subscription.EMPTY),
                 page("diagnostics", new DiagnosticsPageController(diagnostics), strings, diagnostics::follow));

@@ -7,38 +7,52 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.AlarmAct;
 import pitwall.client.Answer;
+import pitwall.client.ChannelAct;
 import pitwall.client.CommandOutcome;
 import pitwall.client.Commands;
 import pitwall.client.FleetAlarms;
+import pitwall.client.FleetChannels;
 import pitwall.client.FleetCommand;
 import pitwall.protocol.rest.AlarmDetail;
 import pitwall.protocol.rest.AlarmJournalLine;
 import pitwall.protocol.rest.AlarmMuteEntry;
 import pitwall.protocol.rest.AlarmRuleBody;
 import pitwall.protocol.rest.AlarmRuleEntry;
+import pitwall.protocol.rest.AlertsAdopted;
 import pitwall.protocol.rest.BackTest;
+import pitwall.protocol.rest.ChannelEntry;
+import pitwall.protocol.rest.ChannelTest;
+import pitwall.protocol.rest.DeliveryEntry;
 import pitwall.protocol.rest.MuteAlarms;
 import pitwall.protocol.rest.MutePreview;
 import pitwall.views.bell.AlarmDesk;
+import pitwall.views.bell.SoundChoice;
 import pitwall.views.bell.Speaker;
 
 /// A server that answers about alarms what the test says, a speaker that writes down what it played, and all that was
 /// done. FX thread.
-public final class ScriptedAlarms implements FleetAlarms, Speaker, Commands {
+public final class ScriptedAlarms implements FleetAlarms, FleetChannels, Speaker, Commands {
     public Answer<AlarmDetail> detail = new Answer.Unanswered<>();
     public Answer<List<AlarmJournalLine>> journal = new Answer.Given<>(List.of());
     public Answer<List<AlarmMuteEntry>> mutes = new Answer.Given<>(List.of());
     public Answer<MutePreview> preview = new Answer.Given<>(new MutePreview(3, 14));
     public Answer<List<AlarmRuleEntry>> rules = new Answer.Given<>(List.of());
     public Answer<BackTest> backTest = new Answer.Unanswered<>();
+    public Answer<List<ChannelEntry>> channels = new Answer.Given<>(List.of());
+    public Answer<List<DeliveryEntry>> deliveries = new Answer.Given<>(List.of());
+    public Answer<ChannelTest> test = new Answer.Unanswered<>();
+    public Answer<AlertsAdopted> adopted = new Answer.Unanswered<>();
+    public final List<ChannelAct> acts = new ArrayList<>();
     public CommandOutcome outcome = new CommandOutcome.Accepted(new UUID(1, 1));
     public boolean there = true;
+    public List<String> devices = List.of();
+    public SoundChoice used = SoundChoice.USUAL;
     public final List<Tone> played = new ArrayList<>();
     public final List<AlarmAct> done = new ArrayList<>();
     public final List<String> asked = new ArrayList<>();
 
     public AlarmDesk desk() {
-        return new AlarmDesk(this, this, this);
+        return new AlarmDesk(this, this, this, this);
     }
 
     @Override
@@ -75,8 +89,41 @@ public final class ScriptedAlarms implements FleetAlarms, Speaker, Commands {
     }
 
     @Override
+    public CompletableFuture<Answer<List<ChannelEntry>>> channels() {
+        return CompletableFuture.completedFuture(channels);
+    }
+
+    @Override
+    public CompletableFuture<Answer<List<DeliveryEntry>>> deliveries(@Nullable String channel, int limit) {
+        asked.add("deliveries " + channel);
+        return CompletableFuture.completedFuture(deliveries);
+    }
+
+    @Override
+    public CompletableFuture<Answer<ChannelTest>> test(String channel) {
+        asked.add("test " + channel);
+        return CompletableFuture.completedFuture(test);
+    }
+
+    @Override
+    public CompletableFuture<Answer<AlertsAdopted>> preview(String file) {
+        asked.add("alerts " + file);
+        return CompletableFuture.completedFuture(adopted);
+    }
+
+    @Override
     public boolean isThere() {
         return there;
+    }
+
+    @Override
+    public List<String> devices() {
+        return devices;
+    }
+
+    @Override
+    public void use(SoundChoice choice) {
+        used = choice;
     }
 
     @Override
@@ -88,6 +135,8 @@ public final class ScriptedAlarms implements FleetAlarms, Speaker, Commands {
     public CompletableFuture<CommandOutcome> submit(FleetCommand command) {
         if (command instanceof FleetCommand.OnAlarms(AlarmAct act)) {
             done.add(act);
+        } else if (command instanceof FleetCommand.OnChannels(ChannelAct act)) {
+            acts.add(act);
         }
         return CompletableFuture.completedFuture(outcome);
     }

@@ -29,6 +29,8 @@ import pitwall.client.FleetSnapshot;
 import pitwall.client.Freshness;
 import pitwall.client.LinkStatus;
 import pitwall.client.SeenAlarms;
+import pitwall.client.rest.Asking;
+import pitwall.client.rest.ChannelReading;
 import pitwall.fleet.alarm.AlarmLevel;
 import pitwall.fleet.alarm.AlarmObject;
 import pitwall.fleet.alarm.AlarmState;
@@ -86,6 +88,7 @@ final class AlarmsBenchmark implements Benchmark {
         FleetModel fleet = new FleetModel(InstantSource.fixed(NOW));
         AlarmDesk desk = new AlarmDesk(
                 new Silent(),
+                new ChannelReading(Asking.whicheverIsInUse(Optional::empty)),
                 _ -> CompletableFuture.completedFuture(
                         new CommandOutcome.Refused(new CommandOutcome.Reason.NotLive(ConsoleMode.OFFLINE))),
                 Speaker.SILENT);
@@ -102,7 +105,13 @@ final class AlarmsBenchmark implements Benchmark {
         Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
         AlarmsScreen screen = new AlarmsScreen(
                 new AlarmsParts(
-                        fleet, desk, themes, Runnable::run, InstantSource.fixed(NOW), () -> OfflineStatus.NOTHING),
+                        fleet,
+                        desk,
+                        themes,
+                        Runnable::run,
+                        Runnable::run,
+                        InstantSource.fixed(NOW),
+                        () -> OfflineStatus.NOTHING),
                 new Surroundings(strings, new Nowhere(), (_, _) -> OpenSheet.ANSWERED));
         Scene scene = new Scene((Parent) screen.node(), 1_232, 730);
         themes.dress(scene);
