@@ -13,6 +13,8 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.ConsoleMode;
 import pitwall.views.act.GoOnAs;
+import pitwall.views.alarm.NewUrgent;
+import pitwall.views.alarm.NewUrgentBand;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Screen;
 import pitwall.views.desk.ScreenKind;
@@ -156,9 +158,14 @@ final class Shell {
                 desk.middleProperty().map(middle -> middle != DeskViewModel.Middle.LOCKED);
         TrailAlarmBand alarm = new TrailAlarmBand(
                 ports.trailAlarms(), strings, () -> desk.open(new Destination.Audit("")), activity::done);
+        NewUrgentBand urgent = new NewUrgentBand(
+                new NewUrgent(fleet.live(), travel.momentProperty()),
+                strings,
+                withKey(strings.get("replay.live"), "shell.replay", "F7"),
+                travel::leave);
         window.frame(
                 view(headerBar),
-                List.of(alarm, alarms.strip(), alarms.guidance()),
+                List.of(alarm, alarms.strip(), urgent, alarms.guidance()),
                 view(new ModeBandController(mode, bandWanted, strings, this::onBand)),
                 view(new StatusBarController(status, screenStatus(), statusDoors())));
         window.whenMiddleIs(DeskViewModel.Middle.WELCOME, welcome.node());
@@ -169,6 +176,7 @@ final class Shell {
         following = Subscription.combine(
                 alarm.follow(),
                 alarms.follow(),
+                urgent.follow(),
                 past.follow(),
                 mode.follow(),
                 header.follow(),

@@ -15,6 +15,7 @@ import pitwall.fleet.AlarmPriority;
 import pitwall.fleet.alarm.AlarmLevel;
 import pitwall.fleet.alarm.AlarmState;
 import pitwall.fleet.alarm.JournalEntry.What;
+import pitwall.protocol.AlarmLoad;
 import pitwall.protocol.rest.AlarmView;
 import pitwall.testing.SteppedClock;
 import pitwall.views.fx.FleetModel;
@@ -100,6 +101,22 @@ class AlarmStripModelTest {
         assertThat(model.tallyProperty().get().of(AlarmPriority.P3).shown()).isEqualTo(5_000);
         assertThat(model.tallyProperty().get().unacknowledged()).isEqualTo(5_001);
         assertThat(model.headProperty().get()).contains(SampleAlarms.gate());
+    }
+
+    @Test
+    void theStripIsRightInEachSecondOfAMinuteInWhichFiveThousandCome() {
+        List<AlarmView> flood = SampleAlarms.flood(5_000);
+        for (int second = 1; second <= 60; second++) {
+            List<AlarmView> came = flood.subList(0, 1 + 5_000 * second / 60);
+            fleet.accept(SampleAlarms.frame(Frames.live(), came, new AlarmLoad(true, came.size())));
+            fleet.tick();
+
+            assertThat(model.tallyProperty().get().unacknowledged()).isEqualTo(came.size());
+            assertThat(model.tallyProperty().get().of(AlarmPriority.P3).shown()).isEqualTo(came.size() - 1);
+            assertThat(model.headProperty().get()).contains(SampleAlarms.gate());
+            assertThat(model.rateProperty().get()).startsWith("Alarm flood");
+            clock.advance(Duration.ofSeconds(1));
+        }
     }
 
     private void see(Freshness freshness, List<AlarmView> alarms) {
