@@ -285,8 +285,8 @@ final class Screens {
     }
 
     private ScreenKind alarms() {
-        AlarmsParts parts =
-                new AlarmsParts(fleet, ports.alarms(), themes, fxThread, clock, ports.offlineData()::status);
+        AlarmsParts parts = new AlarmsParts(
+                fleet, ports.alarms(), themes, background, fxThread, clock, ports.offlineData()::status);
         return new ScreenKind(
                 "alarms",
                 "alarms.title",

@@ -148,6 +148,7 @@ final class AlarmsPane extends VBox {
                     case SILENCED -> strings.get("alarms.tab.SILENCED", mutes);
                     case JOURNAL -> strings.get("alarms.tab.JOURNAL");
                     case RULES -> strings.get("alarms.tab.RULES");
+                    case CHANNELS -> strings.get("alarms.tab.CHANNELS");
                 }));
         load.setText(strings.get("alarms.load", summary.recent()));
         trend.setValues(
@@ -197,7 +198,7 @@ final class AlarmsPane extends VBox {
 
     private EmptyState empty(Optional<Instant> lastCleared) {
         return switch (model.tabProperty().get()) {
-            case ACTIVE, JOURNAL, RULES ->
+            case ACTIVE, JOURNAL, RULES, CHANNELS ->
                 lastCleared
                         .map(at -> new EmptyState(
                                 strings.get("alarms.empty", strings.formats().utc(at))))

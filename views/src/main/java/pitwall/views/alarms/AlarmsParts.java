@@ -15,6 +15,7 @@ public record AlarmsParts(
         FleetModel fleet,
         AlarmDesk desk,
         Themes themes,
+        Executor background,
         Executor fxThread,
         InstantSource clock,
         Supplier<OfflineStatus> remembered) {}

@@ -62,6 +62,8 @@ public final class AlarmsScreen implements Screen {
     private final StackPane root;
     private final AlarmsPane pane;
     private final RulesPane rulesPane;
+    private final ChannelsTab channels;
+    private final AlarmWays ways;
     private final Beat beat;
     private final Strings strings;
     private final ReadOnlyStringWrapper title;
@@ -85,6 +87,7 @@ public final class AlarmsScreen implements Screen {
         this.guidance = new RuleGuidance(desk.reading(), parts.fxThread());
         LineWords words = new LineWords(strings, this::cars, guidance::action);
         this.table = new AlarmTable(model, strings, words, now, hold, this::open);
+        this.ways = new AlarmWays(table, navigator, strings);
         this.sheet = new ActSheet(strings);
         this.mutes = new Asked<>(desk.reading()::mutes, strings.get("alarms.mutes.failed"), parts.fxThread());
         this.rules = new Asked<>(desk.reading()::rules, strings.get("alarms.rules.failed"), parts.fxThread());
@@ -105,14 +108,30 @@ public final class AlarmsScreen implements Screen {
                 now,
                 nothingCached,
                 alarm -> navigator.open(new Destination.Alarms(Tab.ACTIVE, alarm)));
-        this.rulesPane =
-                new RulesPane(rules, strings, now, nothingCached, saving.reasonProperty(), this::trial, this::save);
+        this.channels = new ChannelsTab(parts, surroundings, sheet, now, nothingCached, this::askForRules);
+        this.rulesPane = new RulesPane(
+                rules,
+                strings,
+                now,
+                nothingCached,
+                saving.reasonProperty(),
+                this::trial,
+                this::save,
+                () -> channels.chooseFile());
         this.pane = new AlarmsPane(
                 model,
                 table,
                 detailPane,
                 deeds.buttons(),
-                Map.of(Tab.SILENCED, mutesPane.node(), Tab.JOURNAL, journalPane.node(), Tab.RULES, rulesPane),
+                Map.of(
+                        Tab.SILENCED,
+                        mutesPane.node(),
+                        Tab.JOURNAL,
+                        journalPane.node(),
+                        Tab.RULES,
+                        rulesPane,
+                        Tab.CHANNELS,
+                        channels.node()),
                 strings,
                 nothingCached);
         this.root = new StackPane(pane, sheet);
@@ -231,7 +250,8 @@ public final class AlarmsScreen implements Screen {
                     model.tabProperty().set(Tab.RULES);
                     rulesPane.create();
                 });
-        return Stream.of(moves, deeds.actions(), tabs, List.of(create))
+        List<UiAction> outside = channels.actions(() -> model.tabProperty().set(Tab.CHANNELS));
+        return Stream.of(moves, deeds.actions(), ways.actions(), tabs, List.of(create), outside)
                 .flatMap(List::stream)
                 .toList();
     }
@@ -263,6 +283,7 @@ public final class AlarmsScreen implements Screen {
                 fleet.onFrame(this::frame),
                 deeds.troubles().subscribe(_ -> showTroubles()),
                 saving.troubleProperty().subscribe(_ -> showTroubles()),
+                channels.onTrouble(this::showTroubles),
                 model.tabProperty().subscribe(_ -> askForTab()),
                 mutes.listProperty().subscribe(all -> pane.showMutes(all.size())),
                 guidance.revisionProperty().subscribe(_ -> table.node().refresh()));
@@ -271,12 +292,19 @@ public final class AlarmsScreen implements Screen {
 
     private void showTroubles() {
         pane.showTroubles(
-                Stream.concat(deeds.troubles().get().stream(), saving.trouble().stream())
+                Stream.of(deeds.troubles().get().stream(), saving.trouble().stream(), channels.troubles().stream())
+                        .flatMap(troubles -> troubles)
                         .toList(),
                 () -> {
                     deeds.dismiss();
                     saving.dismiss();
+                    channels.dismiss();
                 });
+    }
+
+    /// The part about those who are told outside.
+    ChannelsTab channels() {
+        return channels;
     }
 
     private RuleTrial trial() {
@@ -297,7 +325,13 @@ public final class AlarmsScreen implements Screen {
             case SILENCED -> mutes.ask();
             case JOURNAL -> journal.asked().ask();
             case RULES -> rules.ask();
+            case CHANNELS -> channels.ask();
         }
+    }
+
+    private void askForRules() {
+        rules.ask();
+        guidance.ask();
     }
 
     /// What happened to alarms changes the journal, and what is hidden.
@@ -307,14 +341,14 @@ public final class AlarmsScreen implements Screen {
             due = false;
             asked = now;
             mutes.ask();
-            if (model.tabProperty().get() == Tab.JOURNAL) {
-                journal.asked().ask();
+            if (model.tabProperty().get() == Tab.JOURNAL || model.tabProperty().get() == Tab.CHANNELS) {
+                askForTab();
             }
         }
     }
 
     private void frame(FleetFrame frame) {
-        due |= frame.changes().board();
+        due |= frame.changes().board() || model.tabProperty().get() == Tab.CHANNELS;
         if (frame.changes().whole()) {
             model.apply();
             guidance.ask();

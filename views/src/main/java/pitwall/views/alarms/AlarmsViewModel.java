@@ -95,7 +95,7 @@ final class AlarmsViewModel {
             case UNACKNOWLEDGED -> alarm.state().wantsAcknowledgement();
             case SHELVED -> alarm.state() == AlarmState.SHELVED;
             case SILENCED -> alarm.state() == AlarmState.SUPPRESSED || alarm.state() == AlarmState.OUT_OF_SERVICE;
-            case JOURNAL, RULES -> false;
+            case JOURNAL, RULES, CHANNELS -> false;
         };
     }
 

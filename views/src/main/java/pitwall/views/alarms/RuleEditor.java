@@ -1,7 +1,5 @@
 package pitwall.views.alarms;
 
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -11,14 +9,11 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -34,7 +29,7 @@ final class RuleEditor extends VBox {
     private final RuleForm form;
     private final Strings strings;
     private final ObservableValue<Optional<String>> reason;
-    private final Map<RuleForm.Field, Label> troubles = new EnumMap<>(RuleForm.Field.class);
+    private final FormRows<RuleForm.Field> rows = new FormRows<>(RuleForm.Field.class);
     private final Label why = new Label();
     private final Button save;
     private final Button trial;
@@ -58,27 +53,16 @@ final class RuleEditor extends VBox {
         this.trial = new Button(strings.get("alarms.rule.trial"));
         this.enabled = new CheckBox(strings.get("alarms.rule.enabled"));
         getStyleClass().add("rule-editor");
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("form-grid");
-        ColumnConstraints names = new ColumnConstraints();
-        names.setMinWidth(Region.USE_PREF_SIZE);
-        ColumnConstraints inputs = new ColumnConstraints();
-        inputs.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().setAll(names, inputs);
         Control begin = null;
         for (RuleForm.Field field : RuleForm.Field.values()) {
             Control control = control(field);
             boolean named = field == RuleForm.Field.NAME && form.base().isPresent();
             control.setDisable(named);
             begin = begin == null && !named ? control : begin;
-            addRow(grid, field, control);
+            addRow(field, control);
         }
         this.first = begin == null ? save : begin;
-        ScrollPane scroll = new ScrollPane(grid);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("alarm-detail-scroll");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().setAll(title(), scroll, trialRow(rule), foot(saved, revert));
+        getChildren().setAll(title(), FormRows.scroll(rows.grid()), trialRow(rule), foot(saved, revert));
         enabled.selectedProperty().bindBidirectional(form.enabledProperty());
         form.enabledProperty().subscribe(_ -> judge());
         reason.subscribe(_ -> judge());
@@ -178,25 +162,14 @@ final class RuleEditor extends VBox {
         return levels;
     }
 
-    private void addRow(GridPane grid, RuleForm.Field field, Control control) {
+    private void addRow(RuleForm.Field field, Control control) {
         control.setId("rule" + field);
-        Label trouble = new Label();
-        trouble.getStyleClass().addAll("caption", "danger-text");
-        trouble.setWrapText(true);
-        troubles.put(field, trouble);
-        VBox both = new VBox(control, trouble);
-        ActSheet.row(grid, strings.get("alarms.rule.field." + field), both);
-        control.setAccessibleText(strings.get("alarms.rule.field." + field));
+        rows.add(field, strings.get("alarms.rule.field." + field), control);
         form.text(field).subscribe(_ -> judge());
     }
 
     private void judge() {
-        troubles.forEach((field, label) -> {
-            label.setText(form.trouble(field)
-                    .map(trouble -> strings.get("alarms.rule.trouble." + trouble))
-                    .orElse(""));
-            label.setManaged(!label.getText().isEmpty());
-        });
+        rows.judge(field -> form.trouble(field).map(trouble -> strings.get("alarms.rule.trouble." + trouble)));
         String missing = form.missing().stream()
                 .map(part -> strings.get("alarms.rule.part." + part))
                 .collect(Collectors.joining(", "));

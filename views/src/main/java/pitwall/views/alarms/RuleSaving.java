@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import pitwall.client.AlarmAct;
-import pitwall.client.CommandOutcome.Reason;
 import pitwall.client.CommandState;
 import pitwall.client.FleetCommand;
 import pitwall.fleet.Capability;
@@ -21,9 +20,6 @@ import pitwall.views.kit.Strings;
 /// Writes rules down after a question: a change is confirmed, and what is not followed any more takes the name of the
 /// rule. FX thread; needs no toolkit.
 final class RuleSaving {
-    private static final int OTHER_REVISION = 412;
-    private static final int EXISTS = 428;
-
     private final AlarmsParts parts;
     private final Surroundings surroundings;
     private final Strings strings;
@@ -83,16 +79,7 @@ final class RuleSaving {
 
     /// What went wrong; that somebody else was quicker is told in words of its own.
     Optional<ActionTrouble> trouble() {
-        boolean quicker = runner.stateProperty()
-                .get()
-                .filter(state -> state instanceof CommandState.Refused(Reason.ByServer server)
-                        && (server.status() == OTHER_REVISION || server.status() == EXISTS))
-                .isPresent();
-        return runner.troubleProperty()
-                .get()
-                .map(trouble -> quicker
-                        ? new ActionTrouble(trouble.title(), strings.get("alarms.rule.quicker"), trouble.correlation())
-                        : trouble);
+        return Quicker.trouble(runner, strings.get("alarms.rule.quicker"));
     }
 
     ReadOnlyObjectProperty<Optional<ActionTrouble>> troubleProperty() {

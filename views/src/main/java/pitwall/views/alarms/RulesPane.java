@@ -36,6 +36,7 @@ final class RulesPane extends SplitPane {
     /// @param reason why nobody can write rules down
     /// @param trials make what says what a rule would have raised
     /// @param save takes a complete form, and what it would have raised if somebody asked
+    /// @param take takes rules over from a file
     RulesPane(
             Asked<AlarmRuleEntry> asked,
             Strings strings,
@@ -43,7 +44,8 @@ final class RulesPane extends SplitPane {
             Supplier<String> nothingCached,
             ObservableValue<Optional<String>> reason,
             Supplier<RuleTrial> trials,
-            BiConsumer<RuleForm, Optional<String>> save) {
+            BiConsumer<RuleForm, Optional<String>> save,
+            Runnable take) {
         this.asked = asked;
         this.strings = strings;
         this.reason = reason;
@@ -52,12 +54,15 @@ final class RulesPane extends SplitPane {
         Button create = new Button(strings.get("alarms.rules.create"));
         create.setMinWidth(Region.USE_PREF_SIZE);
         create.setOnAction(_ -> create());
+        Button fromFile = new Button(strings.get("alarms.import"));
+        fromFile.setMinWidth(Region.USE_PREF_SIZE);
+        fromFile.setOnAction(_ -> take.run());
         Label why = new Label();
         why.getStyleClass().addAll("muted", "actions-why");
         why.setWrapText(true);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox bar = new HBox(why, space, create);
+        HBox bar = new HBox(why, space, fromFile, create);
         frame = new ListFrame<>(
                 asked,
                 bar,
@@ -85,6 +90,7 @@ final class RulesPane extends SplitPane {
         asked.listProperty().subscribe(this::heard);
         reason.subscribe(said -> {
             create.setDisable(said.isPresent());
+            fromFile.setDisable(said.isPresent());
             why.setText(said.orElse(""));
         });
         setOrientation(Orientation.HORIZONTAL);

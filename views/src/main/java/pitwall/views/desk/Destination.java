@@ -124,7 +124,9 @@ public sealed interface Destination {
             SHELVED,
             SILENCED,
             JOURNAL,
-            RULES
+            RULES,
+            /// Who is told outside.
+            CHANNELS
         }
     }
 

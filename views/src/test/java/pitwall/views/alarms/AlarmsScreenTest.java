@@ -2,6 +2,7 @@ package pitwall.views.alarms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import javafx.application.ColorScheme;
@@ -25,6 +26,7 @@ import pitwall.client.AlarmAct;
 import pitwall.client.Answer;
 import pitwall.client.CommandOutcome;
 import pitwall.client.FleetFrame;
+import pitwall.fleet.CarId;
 import pitwall.fleet.Role;
 import pitwall.fleet.alarm.AlarmLevel;
 import pitwall.fleet.alarm.JournalEntry.What;
@@ -55,6 +57,7 @@ class AlarmsScreenTest {
     private final FleetModel fleet = new FleetModel(clock);
     private final MemoryPorts ports = new MemoryPorts();
     private PreferencesModel preferences;
+    private final PlainScreen logs = new PlainScreen("logs");
     private Console console;
     private Scene scene;
 
@@ -72,10 +75,12 @@ class AlarmsScreenTest {
     }
 
     private List<ScreenKind> kinds(Themes themes) {
-        AlarmsParts parts = new AlarmsParts(fleet, ports.alarms, themes, Runnable::run, clock, () -> ports.offline);
+        AlarmsParts parts =
+                new AlarmsParts(fleet, ports.alarms, themes, Runnable::run, Runnable::run, clock, () -> ports.offline);
         return List.of(
                 PlainScreen.kind("cars", "shell.nav.cars", "Ctrl+2"),
                 PlainScreen.kind("rollout", "rollout.title", ""),
+                new ScreenKind("logs", "logs.title", "mdi2t-text-box-search-outline", "Ctrl+5", _ -> logs),
                 new ScreenKind(
                         "alarms",
                         "alarms.title",
@@ -123,6 +128,23 @@ class AlarmsScreenTest {
 
         assertThat(ports.scriptedAlarms.done)
                 .containsExactly(new AlarmAct.Acknowledge(List.of("A-17", "A-19", "A-18"), "all known"));
+    }
+
+    @Test
+    void theKeysOfAllListsLeadFromAnAlarmToItsCar(FxRobot robot) {
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT7);
+        press(robot, KeyCode.J);
+        press(robot, KeyCode.C);
+        assertThat(texts()).contains("A-17 copied");
+        press(robot, KeyCode.L);
+        assertThat(logs.happened).as("it is about a rollout").isEmpty();
+
+        press(robot, KeyCode.J);
+        press(robot, KeyCode.J);
+        press(robot, KeyCode.L);
+        assertThat(logs.happened)
+                .contains(new Destination.LogsAround(new CarId("WBA-00041"), Frames.NOW.minus(Duration.ofMinutes(4)))
+                        .toString());
     }
 
     @Test
@@ -269,12 +291,17 @@ class AlarmsScreenTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    /// What can be read once all of it is laid out.
     private List<String> texts() {
-        return scene.getRoot().lookupAll("*").stream()
-                .filter(Labeled.class::isInstance)
-                .filter(Node::isVisible)
-                .map(node -> ((Labeled) node).getText())
-                .filter(text -> text != null)
-                .toList();
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            return scene.getRoot().lookupAll("*").stream()
+                    .filter(Labeled.class::isInstance)
+                    .filter(Node::isVisible)
+                    .map(node -> ((Labeled) node).getText())
+                    .filter(text -> text != null)
+                    .toList();
+        });
     }
 }
