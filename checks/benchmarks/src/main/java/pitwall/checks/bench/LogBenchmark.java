@@ -16,12 +16,14 @@ import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogEntry;
 import pitwall.fleet.LogLevel;
+import pitwall.fleet.Precision;
 import pitwall.protocol.rest.LogLine;
 import pitwall.protocol.rest.LogPage;
 import pitwall.server.live.LocalEventLog;
 import pitwall.server.logs.LinearPattern;
 import pitwall.server.logs.LogFilter;
 import pitwall.server.logs.LogSearch;
+import pitwall.server.logs.PlaceText;
 import pitwall.server.logs.TextMatch;
 import pitwall.server.registry.FleetWriter;
 import pitwall.server.storage.Database;
@@ -31,6 +33,7 @@ import pitwall.testing.FleetFixtures;
 /// How fast log lines reach the disk, and how long searches among a million of them take. What is looked for is in one
 /// line of a hundred thousand, so that a search has to see them all.
 final class LogBenchmark implements Benchmark {
+    private static final PlaceText NO_PLACES = new PlaceText(Set.of());
     private static final int WRITTEN = 100_000;
     private static final int STORED = 1_000_000;
     private static final int FRAME = 50;
@@ -119,12 +122,22 @@ final class LogBenchmark implements Benchmark {
             pattern = good;
         }
         TextMatch match = text == null ? null : new TextMatch(text);
-        return new LogFilter(null, least, null, null, Set.of(), match, pattern, Map.of(), null);
+        return new LogFilter(
+                null, least, null, null, Set.of(), match, pattern, Map.of(), NO_PLACES, Precision.EXACT);
     }
 
     private static LogFilter between(LogFilter filter) {
         return new LogFilter(
-                null, filter.least(), START, START.plus(Duration.ofDays(365)), Set.of(), null, null, Map.of(), null);
+                null,
+                filter.least(),
+                START,
+                START.plus(Duration.ofDays(365)),
+                Set.of(),
+                null,
+                null,
+                Map.of(),
+                NO_PLACES,
+                Precision.EXACT);
     }
 
     private static Measure searched(String what, LogSearch search, LogFilter filter) {
