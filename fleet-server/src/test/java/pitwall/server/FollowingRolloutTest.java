@@ -213,7 +213,8 @@ class FollowingRolloutTest {
                 TestCar first = new TestCar(stage.cars().server().uri(), "taxi-1");
                 TestCar second = new TestCar(stage.cars().server().uri(), "taxi-2")) {
             joins(first);
-            RolloutEntry started = stage.launched(afterTheFirst(stage.cars().cars().getFirst()));
+            RolloutEntry started =
+                    stage.launched(afterTheFirst(stage.cars().cars().getFirst()));
             joins(second);
             RolloutEntry soaking = stage.awaitStatus(started.id(), RolloutStatus.SOAKING);
             RolloutStage.act(stage.manager(), soaking, "advance", RolloutStage.because("The first is fine"));
@@ -268,8 +269,7 @@ class FollowingRolloutTest {
             RolloutEntry draft = stage.created(plan(", \"marginPercent\": 100"));
             joins(second);
             stage.launched("""
-                    {"name": "has one", "version": "%s", "phases": [{"name": "one", "cars": ["taxi-2"]}]}"""
-                    .formatted(UpdateStage.NEXT));
+                    {"name": "has one", "version": "%s", "phases": [{"name": "one", "cars": ["taxi-2"]}]}""".formatted(UpdateStage.NEXT));
 
             RolloutEntry started = stage.approved(asked(stage, draft));
 

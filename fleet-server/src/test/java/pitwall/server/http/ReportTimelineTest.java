@@ -45,8 +45,9 @@ class ReportTimelineTest {
         assertThat(said("{'type':'GateOverruled','actor':'mara','gate':'FAILURE_THRESHOLD','allowedFailures':27}"
                         .replace('\'', '"')))
                 .isEqualTo("mara overrules “failure limit”: 27 failures are accepted");
-        assertThat(said("{'type':'GateOverruled','actor':'mara','gate':'CAR_LIMIT','allowedFailures':0,'allowedCars':31}"
-                        .replace('\'', '"')))
+        assertThat(said(
+                        "{'type':'GateOverruled','actor':'mara','gate':'CAR_LIMIT','allowedFailures':0,'allowedCars':31}"
+                                .replace('\'', '"')))
                 .isEqualTo("mara overrules “car limit”: 31 cars may begin");
         assertThat(said(("{'type':'CarsNamed','phase':1,'cars':5,'most':9,'taken':true,'came':2,'left':1,"
                                 + "'claimed':{'count':3,'cars':['a','b','c']}}")

@@ -122,8 +122,7 @@ final class LogBenchmark implements Benchmark {
             pattern = good;
         }
         TextMatch match = text == null ? null : new TextMatch(text);
-        return new LogFilter(
-                null, least, null, null, Set.of(), match, pattern, Map.of(), NO_PLACES, Precision.EXACT);
+        return new LogFilter(null, least, null, null, Set.of(), match, pattern, Map.of(), NO_PLACES, Precision.EXACT);
     }
 
     private static LogFilter between(LogFilter filter) {

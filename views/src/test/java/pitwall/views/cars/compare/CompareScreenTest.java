@@ -91,13 +91,9 @@ class CompareScreenTest {
 
     @Test
     void aMomentThatNobodySawSaysNothingAboutTheCars(FxRobot robot) {
-        robot.interact(
-                () -> cars.accept(Frames.of(Frames.replay(), Frames.operator(), FleetSnapshot.EMPTY)));
+        robot.interact(() -> cars.accept(Frames.of(Frames.replay(), Frames.operator(), FleetSnapshot.EMPTY)));
 
         Pictures.both(robot, cars.scene(), cars::theme, "compare-not-cached-dark-1280x800");
-        assertThat(cars.texts(".empty-sentence"))
-                .singleElement()
-                .asString()
-                .startsWith("Not cached on this computer.");
+        assertThat(cars.texts(".empty-sentence")).singleElement().asString().startsWith("Not cached on this computer.");
     }
 }

@@ -54,12 +54,11 @@ class TimeTravelJourneyTest {
             eventually("it is live again, and then it is not")
                     .until(() -> console.pill().startsWith("RECONNECTING"));
             console.push(KeyCode.F7);
-            eventually("the same past is shown without a server")
-                    .until(() -> {
-                        console.push(KeyCode.RIGHT);
-                        return console.pill().startsWith("REPLAY")
-                                && console.text(".status-screen").contains("of " + CARS + " cars");
-                    });
+            eventually("the same past is shown without a server").until(() -> {
+                console.push(KeyCode.RIGHT);
+                return console.pill().startsWith("REPLAY")
+                        && console.text(".status-screen").contains("of " + CARS + " cars");
+            });
             console.push(KeyCode.L);
             eventually("and left again").until(() -> !console.shows(".time-bar"));
         }
