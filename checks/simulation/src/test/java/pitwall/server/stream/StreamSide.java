@@ -17,11 +17,13 @@ import pitwall.protocol.Topic;
 import pitwall.server.access.Principal;
 import pitwall.server.live.EventLog;
 import pitwall.server.live.LivePicture;
+import pitwall.server.logs.PlaceText;
 
 /// One connection of a console as [ConsoleSession] leads it, without its thread: the outbox with its snapshots, merged
 /// batches and limited views is the one of production.
 public final class StreamSide {
     private static final FrameCodec CODEC = new FrameCodec();
+    private static final PlaceText PLACES = new PlaceText(Set.of("lat", "lon"));
 
     private final StreamRoom room;
     private final Principal principal;
@@ -37,7 +39,7 @@ public final class StreamSide {
             room = new StreamRoom(
                     log,
                     picture,
-                    new BatchBodies(CODEC),
+                    new BatchBodies(CODEC, PLACES),
                     new Snapshots(log, picture, CODEC),
                     new StreamFigures(),
                     CODEC,
