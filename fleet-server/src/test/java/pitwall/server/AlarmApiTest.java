@@ -169,6 +169,24 @@ class AlarmApiTest {
     }
 
     @Test
+    void silencesElsewhereDoNotExistForWhoSeesNothingOfThem() {
+        raised("P2");
+        Person tom = server.person("tom", Role.OPERATOR, new Scope(Set.of("berlin"), Set.of()));
+        String silence = "{\"kind\":\"SILENCE\",\"rule\":\"never_came\",\"region\":\"%s\",\"reason\":\"works\",\"until\":\""
+                + clock.instant().plus(Duration.ofHours(2)) + "\"}";
+        assertThat(post(mara, "/api/v1/alarm-mutes", silence.formatted("munich"))
+                        .data(AlarmMuteEntry.class)
+                        .hides())
+                .isEqualTo(1);
+        AlarmMuteEntry theirs = post(mara, "/api/v1/alarm-mutes", silence.formatted("berlin"))
+                .data(AlarmMuteEntry.class);
+
+        assertThat(mara.get("/api/v1/alarm-mutes").data()).hasSize(2);
+        assertThat(List.of(tom.get("/api/v1/alarm-mutes").data(AlarmMuteEntry[].class)))
+                .containsExactly(theirs);
+    }
+
+    @Test
     void onlyAlarmsThatAreNamedAreAcknowledgedAndOthersOutsideTheScopeDoNotExist() {
         AlarmView alarm = raised("P3");
         Person tom = server.person("tom", Role.OPERATOR, new Scope(Set.of("berlin"), Set.of()));

@@ -28,9 +28,20 @@ final class AlarmMuteRoutes {
         this.picture = picture;
     }
 
+    /// Those of the caller's regions and those that hide something from the caller; only that is counted.
     Answer list(ApiCall call) {
         call.allowOnly(Set.of());
-        return Answer.ok(alarms.mutes(picture.cut().alarms()));
+        Scope scope = call.caller().scope();
+        List<AlarmView> open =
+                picture.cut().alarms().stream().filter(AlarmRoutes.seen(call)).toList();
+        return Answer.ok(alarms.mutes(open).stream()
+                .filter(mute -> mute.hides() > 0 || concerns(scope, mute.region()))
+                .toList());
+    }
+
+    private static boolean concerns(Scope scope, @Nullable String region) {
+        return scope.isUnlimited()
+                || region != null && (scope.regions().isEmpty() || scope.regions().contains(region));
     }
 
     /// What would be hidden. Writes nothing; counts what the caller sees.

@@ -226,7 +226,8 @@ final class AlarmRoutes {
         return AlarmId.of(call.path("id")).orElseThrow(() -> new FaultException(Fault.notFound()));
     }
 
-    private static Predicate<AlarmView> seen(ApiCall call) {
+    /// Whether an alarm exists for the caller.
+    static Predicate<AlarmView> seen(ApiCall call) {
         Scope scope = call.caller().scope();
         return alarm -> sees(scope, alarm.object());
     }
