@@ -71,8 +71,15 @@ final class WriteAudit {
         return switch (first) {
             case "auth" -> "session";
             case "devices", "config" -> "car";
-            default -> first.endsWith("s") ? first.substring(0, first.length() - 1) : first;
+            default -> singular(first);
         };
+    }
+
+    private static String singular(String word) {
+        if (word.endsWith("ies")) {
+            return word.substring(0, word.length() - 3) + "y";
+        }
+        return word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
     }
 
     /// The same write with its entry.
