@@ -86,6 +86,7 @@ class CachedAnswersTest {
             assertThat(text(memory, "/q1")).isEmpty();
             assertThat(answers(cache)).isEqualTo(3);
 
+            clock.advance(Duration.ofSeconds(1));
             keep(cache, memory, "/long", "x".repeat(990));
 
             assertThat(text(memory, "/long")).isPresent();

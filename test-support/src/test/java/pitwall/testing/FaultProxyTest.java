@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -265,7 +266,12 @@ class FaultProxyTest {
         send(before, "x");
         receive(before, 1);
         echo.close();
-        assertThatNobodyAnswers();
+        try (Socket taken = new Socket()) {
+            // nobody else on this machine gets the port meanwhile, and nobody listens at it
+            taken.setReuseAddress(true);
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), echo.port()));
+            assertThatNobodyAnswers();
+        }
 
         try (Echo restarted = new Echo()) {
             proxy.retarget(restarted.port());

@@ -160,7 +160,7 @@ class UpdatesPageTest {
     private void open(FxRobot robot) {
         robot.interact(() -> console.open(new Destination.Settings()));
         robot.interact(
-                () -> robot.lookup("#pages").queryListView().getSelectionModel().select(5));
+                () -> robot.lookup("#pages").queryListView().getSelectionModel().select(6));
         WaitForAsyncUtils.waitForFxEvents();
     }
 

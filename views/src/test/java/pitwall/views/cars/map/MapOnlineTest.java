@@ -61,6 +61,8 @@ class MapOnlineTest {
         open(Locale.ENGLISH, CHOSEN, robot);
 
         Awaitility.await().until(() -> credit().startsWith("© Streets of Example"));
+        // the squares come one after the other, and the last of them ends the sentence
+        Awaitility.await().until(() -> note().isEmpty());
         map.capture(robot, "map-tiles-dark");
         assertThat(map.scene.lookup(".map-tiles").isVisible()).isTrue();
         assertThat(note()).isEmpty();
