@@ -81,6 +81,7 @@ final class ComparePane extends VBox {
     }
 
     private void show(CompareState state) {
+        count.setVisible(state instanceof CompareState.Ready);
         Node shown = switch (state) {
             case CompareState.Ready() -> table;
             case CompareState.Missing(CarId car) ->

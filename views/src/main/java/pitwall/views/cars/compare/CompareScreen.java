@@ -81,8 +81,15 @@ public final class CompareScreen implements Screen {
         ComparePane pane = new ComparePane(model, surroundings.navigator(), strings);
         node.getChildren().setAll(pane);
         title.set(strings.get("compare.title.of", left, right));
-        model.rowsProperty().subscribe(_ -> status.set(strings.plural("compare.count", model.differences())));
+        model.rowsProperty().subscribe(_ -> tell(model));
+        model.stateProperty().subscribe(_ -> tell(model));
         opened = new Opened(place, model, pane);
+    }
+
+    /// Nothing is counted where there is nothing to compare.
+    private void tell(CompareViewModel model) {
+        boolean ready = model.stateProperty().get() instanceof CompareState.Ready;
+        status.set(ready ? strings.plural("compare.count", model.differences()) : "");
     }
 
     @Override

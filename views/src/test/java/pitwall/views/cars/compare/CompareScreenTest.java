@@ -95,5 +95,7 @@ class CompareScreenTest {
 
         Pictures.both(robot, cars.scene(), cars::theme, "compare-not-cached-dark-1280x800");
         assertThat(cars.texts(".empty-sentence")).singleElement().asString().startsWith("Not cached on this computer.");
+        assertThat(cars.texts(".car-head .label")).noneMatch(words -> words.contains("differ"));
+        assertThat(cars.screen().status().getValue()).isEmpty();
     }
 }
