@@ -9,12 +9,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.fleet.CarId;
 import pitwall.fleet.NetworkKind;
 import pitwall.fleet.ReasonCode;
+import pitwall.fleet.Role;
+import pitwall.fleet.Scope;
 import pitwall.fleet.rollout.Gate;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.rest.CarUpdate;
@@ -34,6 +38,9 @@ import pitwall.testing.Seeds;
 class FollowingRolloutTest {
     @TempDir
     Path folder;
+
+    private static final String SECOND_ALONE = """
+            {"name": "has one", "version": "%s", "phases": [{"name": "one", "cars": ["taxi-2"]}]}""".formatted(UpdateStage.NEXT);
 
     private final long seed = Seeds.announced("rollouts that follow queries").value();
 
@@ -268,8 +275,7 @@ class FollowingRolloutTest {
             joins(first);
             RolloutEntry draft = stage.created(plan(", \"marginPercent\": 100"));
             joins(second);
-            stage.launched("""
-                    {"name": "has one", "version": "%s", "phases": [{"name": "one", "cars": ["taxi-2"]}]}""".formatted(UpdateStage.NEXT));
+            stage.launched(SECOND_ALONE);
 
             RolloutEntry started = stage.approved(asked(stage, draft));
 
@@ -284,6 +290,91 @@ class FollowingRolloutTest {
                     .data(RolloutReport.class);
             assertThat(report.excluded()).containsEntry(ReasonCode.CONFLICTING_ROLLOUT, List.of(second.id()));
         }
+    }
+
+    @Test
+    void aCarOfTheLastLookThatAnotherRolloutHasIsLeftOutToo() {
+        try (RolloutStage stage = RolloutStage.open(folder, seed, 1, "");
+                TestCar first = new TestCar(stage.cars().server().uri(), "taxi-1");
+                TestCar second = new TestCar(stage.cars().server().uri(), "taxi-2")) {
+            joins(first);
+            joins(second);
+            RolloutEntry draft = stage.created(plan(""));
+            assertThat(draft.size()).isEqualTo(2);
+            stage.launched(SECOND_ALONE);
+
+            RolloutEntry started = stage.approved(asked(stage, draft));
+
+            assertThat(started.status()).isEqualTo(RolloutStatus.RUNNING);
+            assertThat(cars(stage, draft.id())).containsExactly(first.id());
+        }
+    }
+
+    @Test
+    void carsThatAreNotNamedYetAreFreeForOthers() {
+        try (RolloutStage stage = RolloutStage.open(folder, seed, 1, "");
+                TestCar first = new TestCar(stage.cars().server().uri(), "taxi-1");
+                TestCar second = new TestCar(stage.cars().server().uri(), "taxi-2")) {
+            joins(first);
+            joins(second);
+            String later =
+                    InstantSource.system().instant().plus(Duration.ofHours(1)).toString();
+            RolloutEntry scheduled =
+                    stage.approved(asked(stage, stage.created(plan(", \"startAt\": \"" + later + "\""))));
+            assertThat(scheduled.status()).isEqualTo(RolloutStatus.SCHEDULED);
+
+            assertThat(stage.launched(SECOND_ALONE).status()).isEqualTo(RolloutStatus.RUNNING);
+        }
+    }
+
+    @Test
+    void carsElsewhereAreCountedAndNotNamedForWhoDoesNotSeeThem() {
+        try (RolloutStage stage = RolloutStage.open(folder, seed, 1, "");
+                TestCar first = new TestCar(stage.cars().server().uri(), "taxi-1");
+                TestCar second = new TestCar(stage.cars().server().uri(), "taxi-2");
+                TestCar third = new TestCar(stage.cars().server().uri(), "taxi-3")) {
+            joins(first);
+            RolloutEntry draft = stage.created(plan(", \"marginPercent\": 100"));
+            joins(second);
+            joins(third);
+            moved(stage, second.id());
+            stage.launched("""
+                    {"name": "has two", "version": "%s", "phases": [{"name": "two", "cars": ["taxi-2", "taxi-3"]}]}""".formatted(UpdateStage.NEXT));
+            RolloutEntry started = stage.approved(asked(stage, draft));
+            Person munich = stage.cars()
+                    .server()
+                    .person("mona", Role.RELEASE_MANAGER, new Scope(Set.of("munich"), Set.of()));
+
+            assertThat(claimed(munich, started.id())).hasToString("{\"count\":2,\"cars\":[\"taxi-3\"]}");
+            assertThat(claimed(stage.manager(), started.id()))
+                    .hasToString("{\"count\":2,\"cars\":[\"taxi-2\",\"taxi-3\"]}");
+            assertThat(munich.get("/api/v1/rollouts/" + started.id() + "/report")
+                            .data(RolloutReport.class)
+                            .excluded())
+                    .containsEntry(ReasonCode.CONFLICTING_ROLLOUT, List.of(third.id()));
+        }
+    }
+
+    private static void moved(RolloutStage stage, CarId car) {
+        Person admin = stage.cars().server().admin();
+        String path = "/api/v1/cars/" + car;
+        Person.Reply reply = admin.send(
+                "PATCH",
+                path,
+                Optional.of("{\"region\":\"berlin\"}"),
+                "If-Match",
+                admin.get(path).header("ETag"));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    }
+
+    private static JsonNode claimed(Person reader, String rollout) {
+        for (JsonNode decision :
+                reader.get("/api/v1/rollouts/" + rollout + "/decisions").data()) {
+            if (decision.path("type").asText().equals("CarsNamed")) {
+                return decision.path("claimed");
+            }
+        }
+        throw new AssertionError("no cars were named");
     }
 
     @Test

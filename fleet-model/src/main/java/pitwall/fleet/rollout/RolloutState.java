@@ -118,11 +118,14 @@ public final class RolloutState {
     }
 
     /// Whether nobody else may plan this car: the rollout was launched, is not over, and the car is neither excluded
-    /// nor in other hands.
+    /// nor in other hands. The cars of a phase that follows its query are nobody's until they are named.
     public boolean claims(CarId car) {
         boolean launched =
                 head.status() != RolloutStatus.DRAFT && !head.status().isOver();
+        Integer position = roster.position(car);
         return launched
+                && position != null
+                && isSettled(roster.phaseOf(position))
                 && progress(car)
                         .filter(one -> one.stage() != CarStage.EXCLUDED && one.stage() != CarStage.TAKEN_OVER)
                         .isPresent();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import pitwall.fleet.CarId;
 import pitwall.protocol.rest.RolloutReport;
 
@@ -25,6 +26,27 @@ final class NamedCars {
             cut(claimed, "cars");
         }
         return shorter;
+    }
+
+    /// An event whose lists name only cars that its reader may see; how many there are is no secret to whoever sees the
+    /// rollout.
+    static JsonNode seen(JsonNode event, Predicate<CarId> visible) {
+        if (!isNaming(event)) {
+            return event;
+        }
+        ObjectNode shorter = event.deepCopy();
+        keep(shorter, "cameCars", visible);
+        keep(shorter, "leftCars", visible);
+        if (shorter.path("claimed") instanceof ObjectNode claimed) {
+            keep(claimed, "cars", visible);
+        }
+        return shorter;
+    }
+
+    private static void keep(ObjectNode from, String list, Predicate<CarId> visible) {
+        if (from.path(list) instanceof ArrayNode cars) {
+            cars.removeIf(car -> !visible.test(new CarId(car.asText())));
+        }
     }
 
     private static void cut(ObjectNode from, String list) {

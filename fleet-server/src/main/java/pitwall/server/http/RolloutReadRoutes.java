@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.rollout.CarProgress;
@@ -157,7 +158,7 @@ final class RolloutReadRoutes {
         int after = call.number("after", 0, 0, Integer.MAX_VALUE);
         int limit = call.number("limit", 100, 1, 500);
         return Answer.ok(rollouts.decisions(rollout.id(), after, limit).stream()
-                .map(RolloutReadRoutes::tree)
+                .map(decision -> NamedCars.seen(tree(decision), visibleCars(call)))
                 .toList());
     }
 
@@ -168,7 +169,9 @@ final class RolloutReadRoutes {
         Rollout rollout = visible(call);
         RolloutReport report = RolloutReports.report(
                 rollout,
-                trees(rollouts.events(rollout.id())),
+                trees(rollouts.events(rollout.id())).stream()
+                        .map(event -> NamedCars.seen(event, visibleCars(call)))
+                        .toList(),
                 trees(rollouts.failures(rollout.id())),
                 audit(rollout.id().value()),
                 call.now());
@@ -202,6 +205,13 @@ final class RolloutReadRoutes {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("a decision is damaged", e);
         }
+    }
+
+    /// The cars that may be named to the caller. One that is gone is named to whoever sees all.
+    private Predicate<CarId> visibleCars(ApiCall call) {
+        return call.caller().scope().isUnlimited()
+                ? _ -> true
+                : id -> picture.car(id).filter(call::sees).isPresent();
     }
 
     private Rollout visible(ApiCall call) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pitwall.fleet.CarId;
 import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.CarStage;
@@ -30,17 +31,22 @@ final class Claims {
 
     /// The cars of a plan that others claim.
     Set<CarId> planned(RolloutPlan plan) {
-        return plan.phases().stream()
-                .map(Phase::targets)
+        return claimed(plan, plan.phases().stream());
+    }
+
+    /// Why a rollout cannot have all cars of its plan; empty if it can. A phase that follows its query leaves out what
+    /// others have when its cars are named.
+    Optional<RolloutAnswer> conflict(RolloutPlan plan) {
+        return conflict(
+                plan.id(), claimed(plan, plan.phases().stream().filter(phase -> !phase.followsQuery())));
+    }
+
+    private Set<CarId> claimed(RolloutPlan plan, Stream<Phase> phases) {
+        return phases.map(Phase::targets)
                 .flatMap(List::stream)
                 .map(Target::car)
                 .filter(car -> owner(car, plan.id()).isPresent())
                 .collect(Collectors.toSet());
-    }
-
-    /// Why a rollout cannot have all cars of its plan; empty if it can.
-    Optional<RolloutAnswer> conflict(RolloutPlan plan) {
-        return conflict(plan.id(), planned(plan));
     }
 
     /// Why a rollout cannot try cars again: while it was over, others may have planned them.

@@ -47,7 +47,16 @@ final class RolloutMembership {
         writer.add(isNew ? new FleetEvent.RolloutCreated(seen.get()) : new FleetEvent.RolloutChanged(seen.get()));
         change.decisions().stream()
                 .filter(decided -> !seen.get().partial() || isForAnybody(decided))
+                .map(decided -> told(decided, view.principal().scope()))
                 .forEach(writer::add);
+    }
+
+    /// A phase that follows its query may have met cars beyond the reader's scope: who does not see all is told how many
+    /// came and went, and asks for those that may be named.
+    private static FleetEvent.RolloutDecided told(FleetEvent.RolloutDecided decided, Scope scope) {
+        return decided.decision() instanceof Decision.CarsNamed named && !scope.isUnlimited()
+                ? new FleetEvent.RolloutDecided(decided.rollout(), named.naming(0), decided.cause())
+                : decided;
     }
 
     private static Optional<RolloutView> seen(RolloutPicture rollout, View view) {
@@ -61,7 +70,7 @@ final class RolloutMembership {
             case null -> false;
             case Decision.StatusChanged ignored -> true;
             case Decision.Acted ignored -> true;
-            case Decision.GateOverruled ignored -> true;
+            case Decision.GateOverruled ignored -> false;
             case Decision.PolicyTaken ignored -> true;
             case Decision.WaveReleased ignored -> false;
             case Decision.CarsNamed ignored -> false;

@@ -1,20 +1,25 @@
 package pitwall.checks.simulation;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import pitwall.fleet.CarId;
 import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.Outcome;
 import pitwall.fleet.rollout.PersonAct;
+import pitwall.fleet.rollout.Phase;
 import pitwall.fleet.rollout.RolloutEvent;
 import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.RolloutStatus;
+import pitwall.fleet.rollout.Target;
 import pitwall.fleet.rollout.Violation;
 import pitwall.server.rollout.Rollout;
 
 /// What several rollouts share: no car is on its way in two of them at once (I2), and none is launched over cars that
-/// another staged one has (O1).
+/// another staged one has, nor names them for a phase (O1). A phase that follows its query has no cars before they are named.
 final class ClaimOracle {
     void check(Work work) {
         Map<CarId, RolloutId> changing = new HashMap<>();
@@ -26,24 +31,28 @@ final class ClaimOracle {
             }
         }
         for (Work.Stepped stepped : work.steps()) {
-            boolean launched = stepped.event() instanceof RolloutEvent.Act(PersonAct.Launch ignored)
-                    && stepped.step().outcome() instanceof Outcome.Taken;
             Rollout rollout = work.memory.rollout(stepped.rollout());
-            if (launched && !rollout.origin().single()) {
-                checkLaunch(work, rollout);
+            if (!rollout.origin().single()) {
+                taken(stepped, rollout)
+                        .forEach(target -> work.memory.rollouts.values().stream()
+                                .filter(other -> !other.id().equals(rollout.id()))
+                                .forEach(other -> Violation.require(
+                                        "O1",
+                                        !hasStill(other, target.car()),
+                                        () -> rollout.id() + " takes " + target.car() + " from " + other.id())));
             }
         }
     }
 
-    private static void checkLaunch(Work work, Rollout launched) {
-        launched.state().plan().phases().stream()
-                .flatMap(phase -> phase.targets().stream())
-                .forEach(target -> work.memory.rollouts.values().stream()
-                        .filter(other -> !other.id().equals(launched.id()))
-                        .forEach(other -> Violation.require(
-                                "O1",
-                                !hasStill(other, target.car()),
-                                () -> launched.id() + " takes " + target.car() + " from " + other.id())));
+    /// The cars that a step made those of the rollout.
+    private static Stream<Target> taken(Work.Stepped stepped, Rollout after) {
+        return switch (stepped.event()) {
+            case RolloutEvent.Act(PersonAct.Launch ignored)
+            when stepped.step().outcome() instanceof Outcome.Taken -> settled(after);
+            case RolloutEvent.CarsNamed(int phase, var _, var _) when after.state().isSettled(phase) ->
+                after.state().plan().phases().get(phase).targets().stream();
+            default -> Stream.empty();
+        };
     }
 
     /// Whether a staged rollout is under way and has not let go of a car.
@@ -52,9 +61,19 @@ final class ClaimOracle {
         boolean underWay = status != RolloutStatus.DRAFT && !status.isOver();
         return underWay
                 && !rollout.origin().single()
+                && settled(rollout).anyMatch(target -> target.car().equals(car))
                 && rollout.state()
                         .progress(car)
                         .filter(row -> row.stage() != CarStage.EXCLUDED && row.stage() != CarStage.TAKEN_OVER)
                         .isPresent();
+    }
+
+    /// The cars of the phases that keep theirs.
+    private static Stream<Target> settled(Rollout rollout) {
+        List<Phase> phases = rollout.state().plan().phases();
+        return IntStream.range(0, phases.size())
+                .filter(rollout.state()::isSettled)
+                .boxed()
+                .flatMap(number -> phases.get(number).targets().stream());
     }
 }

@@ -196,16 +196,25 @@ final class Reconciling {
                 && step.decisions().stream().anyMatch(Decision.WaveReleased.class::isInstance)) {
             work.afterCommit(() -> intents.ahead(after.state()));
         }
-        after.state().wantedCars().ifPresent(phase -> step(work, id, named(plan, phase)));
+        after.state().wantedCars().ifPresent(phase -> step(work, id, named(work, plan, phase)));
         if (isStuck(after)) {
             step(work, id, new RolloutEvent.Act(new PersonAct.Abort(SELF, "The car did not begin in time.")));
         }
         return step.outcome();
     }
 
-    /// In simulated fleets a query means the same cars for ever.
-    private static RolloutEvent named(RolloutPlan plan, int phase) {
-        return new RolloutEvent.CarsNamed(phase, plan.phases().get(phase).targets());
+    /// In simulated fleets a query means the same cars for ever, but those that another rollout has.
+    private RolloutEvent named(Work work, RolloutPlan plan, int phase) {
+        List<Target> meant = plan.phases().get(phase).targets();
+        if (!server.rules().respectsClaims()) {
+            return new RolloutEvent.CarsNamed(phase, meant);
+        }
+        return new RolloutEvent.CarsNamed(
+                phase,
+                meant.stream()
+                        .filter(target ->
+                                ReconcilerSide.isFree(work.memory::activeOf, work.memory::find, target.car(), plan.id()))
+                        .toList());
     }
 
     /// The update of a single car has nobody to ask.

@@ -61,6 +61,15 @@ public final class ReconcilerSide {
         return intent.at(stage);
     }
 
+    /// Whether no rollout but `own` claims a car; see [Claims].
+    public static boolean isFree(
+            Function<CarId, List<RolloutId>> rollouts,
+            Function<RolloutId, Optional<Rollout>> find,
+            CarId car,
+            RolloutId own) {
+        return new Claims(rollouts, find).isFree(car, own);
+    }
+
     /// Why an act would take cars that another rollout claims; see [Claims].
     public static boolean isConflict(
             Function<CarId, List<RolloutId>> rollouts,
