@@ -38,19 +38,20 @@ final class AlarmLine {
     private final ReadOnlyObjectWrapper<Optional<String>> whyNotAcknowledge =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
+    /// @param shown what the screens show; the strip is of what is seen now, and nothing is acknowledged from the past
     AlarmLine(
-            FleetModel fleet,
+            FleetModel shown,
             AlarmDesk desk,
             Surroundings surroundings,
             Executor fxThread,
             ObservableValue<Appearance> appearance) {
-        this.fleet = fleet;
+        this.fleet = shown.live();
         this.desk = desk;
         this.surroundings = surroundings;
         this.strings = surroundings.strings();
         this.appearance = appearance;
         this.model = new AlarmStripModel(fleet, desk, strings, fxThread);
-        this.acknowledging = new Acknowledging(desk, fleet, surroundings, fxThread);
+        this.acknowledging = new Acknowledging(desk, shown, surroundings, fxThread);
         this.guidance = new GuidanceBand(desk.reading(), strings, this::show, fxThread);
         this.strip = new AlarmStrip(
                 fleet,

@@ -105,7 +105,7 @@ final class Shell {
         this.welcome = new WelcomePane(ports, strings, desk, FxThread.executor());
         this.lock = new LockController(strings, ports.link()::retryNow, () -> desk.open(new Destination.Connect()));
         this.alarms = new AlarmLine(
-                fleet.live(),
+                fleet,
                 ports.alarms(),
                 new Surroundings(strings, desk, sheets::ask),
                 FxThread.executor(),

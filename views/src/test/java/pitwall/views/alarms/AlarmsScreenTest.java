@@ -9,6 +9,7 @@ import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -55,6 +56,7 @@ import pitwall.views.theme.Themes;
 class AlarmsScreenTest {
     private final SteppedClock clock = new SteppedClock(Frames.NOW);
     private final FleetModel fleet = new FleetModel(clock);
+    private final FleetModel shown = FleetModel.over(fleet);
     private final MemoryPorts ports = new MemoryPorts();
     private PreferencesModel preferences;
     private final PlainScreen logs = new PlainScreen("logs");
@@ -65,7 +67,7 @@ class AlarmsScreenTest {
     private void start(Stage stage) {
         preferences = new PreferencesModel(ports);
         Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
-        console = new Console(themes, fleet, ports.all(), preferences, kinds(themes), Runnable::run);
+        console = new Console(themes, shown, ports.all(), preferences, kinds(themes), Runnable::run);
         scene = new Scene(console.root(), 1280, 800);
         themes.dress(scene);
         stage.setScene(scene);
@@ -76,7 +78,7 @@ class AlarmsScreenTest {
 
     private List<ScreenKind> kinds(Themes themes) {
         AlarmsParts parts =
-                new AlarmsParts(fleet, ports.alarms, themes, Runnable::run, Runnable::run, clock, () -> ports.offline);
+                new AlarmsParts(shown, ports.alarms, themes, Runnable::run, Runnable::run, clock, () -> ports.offline);
         return List.of(
                 PlainScreen.kind("cars", "shell.nav.cars", "Ctrl+2"),
                 PlainScreen.kind("rollout", "rollout.title", ""),
@@ -128,6 +130,35 @@ class AlarmsScreenTest {
 
         assertThat(ports.scriptedAlarms.done)
                 .containsExactly(new AlarmAct.Acknowledge(List.of("A-17", "A-19", "A-18"), "all known"));
+    }
+
+    @Test
+    void inThePastTheStripStaysLiveAndNothingIsAcknowledged(FxRobot robot) {
+        Button sentence = (Button) scene.lookup(".alarm-sentence");
+        Button acknowledge = (Button) scene.lookup(".alarm-strip .band-button");
+        String head = sentence.getText();
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT7);
+        List<AlarmView> then = SampleAlarms.many().stream()
+                .filter(alarm -> !alarm.id().equals("A-17"))
+                .toList();
+        robot.interact(() -> shown.showPast(SampleAlarms.frame(Frames.replay(), then)));
+        press(robot, KeyCode.J);
+        press(robot, KeyCode.F2);
+        press(robot, KeyCode.SHIFT, KeyCode.F2);
+        Pictures.save(robot, scene, "alarms-past-dark-1280x800");
+        theme(robot, Theme.LIGHT);
+        Pictures.save(robot, scene, "alarms-past-light-1280x800");
+
+        assertThat(ports.scriptedAlarms.done).isEmpty();
+        assertThat(scene.lookup("#sheetReason")).as("nothing is asked either").isNull();
+        assertThat(sentence.getText()).isEqualTo(head).isNotEmpty();
+        assertThat(acknowledge.isDisabled()).isTrue();
+        String why = "You are looking at the past; return to live first";
+        assertThat(((Labeled) scene.lookup(".alarm-strip .alarm-why")).getText())
+                .isEqualTo(why);
+
+        robot.interact(shown::showLive);
+        assertThat(acknowledge.isDisabled()).isFalse();
     }
 
     @Test
