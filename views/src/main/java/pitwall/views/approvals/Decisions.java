@@ -9,6 +9,7 @@ import pitwall.client.FleetCommand;
 import pitwall.client.RolloutStep;
 import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.views.act.CommandRunner;
+import pitwall.views.act.SheetNotes;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.kit.Confirmation;
 import pitwall.views.kit.Confirmation.Proof;
@@ -139,12 +140,9 @@ final class Decisions {
         surroundings.sheets().ask(question, (String reason) -> steer(entry, new RolloutStep.Reject(reason), "reject"));
     }
 
-    /// What is simulated is said where it is decided.
+    /// What is simulated, and that the picture lags, is said where it is decided.
     private List<String> notes() {
-        var session = parts.fleet().frame().session();
-        return session != null && session.simulated()
-                ? List.of(surroundings.strings().get("mode.simulated.note"))
-                : List.of();
+        return SheetNotes.of(parts.fleet().frame(), surroundings.strings());
     }
 
     private void steer(ApprovalEntry entry, RolloutStep step, String word) {

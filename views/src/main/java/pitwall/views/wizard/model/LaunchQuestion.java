@@ -3,9 +3,9 @@ package pitwall.views.wizard.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import pitwall.client.SessionInfo;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.views.act.DangerLevel;
+import pitwall.views.act.SheetNotes;
 import pitwall.views.desk.UiAction.Danger;
 import pitwall.views.drafts.RolloutDraft;
 import pitwall.views.fx.FleetModel;
@@ -37,11 +37,7 @@ final class LaunchQuestion {
     /// @param count of cars that must be typed
     Confirmation about(CreateRollout wish, Outcomes counted, Danger danger, int count) {
         boolean asksSomebody = danger == Danger.D4;
-        List<String> notes = new ArrayList<>();
-        SessionInfo session = fleet.frame().session();
-        if (session != null && session.simulated()) {
-            notes.add(strings.get("wizard.confirm.simulated"));
-        }
+        List<String> notes = new ArrayList<>(SheetNotes.of(fleet.frame(), strings));
         if (wish.forceReason() != null) {
             notes.add(strings.get("wizard.confirm.forced"));
         }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import pitwall.client.Answer;
 import pitwall.fleet.Capability;
 import pitwall.protocol.rest.RolloutOutlook;
+import pitwall.views.act.SheetNotes;
 import pitwall.views.desk.UiAction.Danger;
 import pitwall.views.drafts.PhaseDraft.Text;
 import pitwall.views.drafts.Templates;
@@ -58,6 +59,18 @@ class PreviewedDraftTest extends WizardStory {
         model.launching().start();
         assertThat(plan().plan().note()).isEqualTo("Watch the iX3.");
         assertThat(plan().plan().ticket()).isEqualTo("CHG-1042");
+    }
+
+    @Test
+    void theQuestionBeforeTheLaunchSaysThatThePictureLags() {
+        staged();
+        accept(Frames.lagging());
+        model.launching().start();
+
+        assertThat(asked)
+                .singleElement()
+                .satisfies(question -> assertThat(question.notes())
+                        .contains(SheetNotes.of(fleet.frame(), around.strings()).getFirst()));
     }
 
     @Test
