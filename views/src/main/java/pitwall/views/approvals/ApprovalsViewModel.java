@@ -35,7 +35,7 @@ final class ApprovalsViewModel {
         LIST,
         /// The server did not say, and nothing was known before.
         FAILED,
-        /// There is no connection, and nothing is remembered.
+        /// There is no connection or the past is shown, and nothing is remembered.
         NOT_CACHED
     }
 
@@ -143,7 +143,10 @@ final class ApprovalsViewModel {
         if (freshness.allowsCommands()) {
             return State.FAILED;
         }
-        return freshness.mode() == ConsoleMode.OFFLINE ? State.NOT_CACHED : State.LOADING;
+        return switch (freshness.mode()) {
+            case OFFLINE, REPLAY -> State.NOT_CACHED;
+            case LIVE, LAGGING, RECONNECTING -> State.LOADING;
+        };
     }
 
     private void show(List<ApprovalEntry> all, Optional<Instant> from) {

@@ -237,6 +237,34 @@ class ApprovalsScreenTest {
     }
 
     @Test
+    void everyQuestionSaysThatThePictureLags(FxRobot robot) {
+        for (ApprovalEntry entry : List.of(entry(null), weaker())) {
+            for (String decision : List.of("Approve…", "Reject…")) {
+                shown(robot, entry);
+                live(robot, Frames.lagging());
+                robot.interact(() -> button(robot, decision).fire());
+                assertThat(labels(robot))
+                        .as("%s of %s", decision, entry.kind())
+                        .anyMatch(text -> text.startsWith("Data is 4.2") && text.endsWith("behind the server."))
+                        .contains("No real cars: this environment is simulated.");
+                robot.interact(() -> button(robot, "Cancel").fire());
+                robot.interact(() -> screen.hidden());
+            }
+        }
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void inThePastWithoutAnAnswerNothingIsWaitedFor(FxRobot robot) {
+        answer = new Answer.Unanswered<>();
+        live(robot, Frames.replay());
+        robot.interact(() -> screen.shown());
+
+        Pictures.both(robot, scene, this::theme, "approvals-past-not-cached-dark-1280x800");
+        assertThat(labels(robot)).contains("Not cached on this computer. Open this screen while connected to keep it.");
+    }
+
+    @Test
     void whatHasExpiredCannotBeDecided(FxRobot robot) {
         shown(robot, entry(null));
 
