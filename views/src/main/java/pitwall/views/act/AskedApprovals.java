@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.Answer;
+import pitwall.client.ConsoleMode;
 import pitwall.client.FleetFrame;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.Capability;
@@ -97,10 +98,11 @@ public final class AskedApprovals {
                         || session.capabilities().contains(Capability.SAFETY_POLICY_APPROVE));
     }
 
-    /// What this person can decide now and the stream does not tell of.
+    /// What this person can decide now and the stream does not tell of; nothing where the frame is of the past.
     public List<ApprovalEntry> besidesTheStream(FleetFrame frame) {
         SessionInfo session = frame.session();
-        if (session == null || !session.user().equals(askedFor) || !mayApprove(session)) {
+        boolean past = frame.freshness().mode() == ConsoleMode.REPLAY;
+        if (past || session == null || !session.user().equals(askedFor) || !mayApprove(session)) {
             return List.of();
         }
         Instant now = fleet.serverNowProperty().get();

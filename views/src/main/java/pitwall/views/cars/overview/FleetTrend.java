@@ -16,8 +16,9 @@ import pitwall.client.FleetFrame;
 import pitwall.views.cars.list.ReadingTime;
 import pitwall.views.fx.FleetModel;
 
-/// Remembers the five counts once a minute for the last hour, as long as the console runs and sees the fleet live. A
-/// minute without a live picture is a gap, never an old count. FX thread; it counts elsewhere.
+/// Remembers the five counts once a minute for the last hour, as long as the console runs and sees the fleet live, also
+/// while somebody looks at the past. A minute without a live picture is a gap, never an old count. FX thread; it counts
+/// elsewhere.
 public final class FleetTrend {
     /// Minutes that are kept.
     static final int KEPT = 60;
@@ -42,10 +43,10 @@ public final class FleetTrend {
     ///
     /// @param background where the fleet is counted
     public FleetTrend(FleetModel fleet, Executor background, Executor fxThread) {
-        this.fleet = fleet;
+        this.fleet = fleet.live();
         this.background = background;
         this.fxThread = fxThread;
-        fleet.serverNowProperty().subscribe(this::tick);
+        this.fleet.serverNowProperty().subscribe(this::tick);
     }
 
     private void tick(Instant now) {

@@ -80,6 +80,23 @@ class OverviewNeedsTest extends OverviewStory {
     }
 
     @Test
+    void whatWaitsNowIsNoNeedOfThePast() {
+        model.follow();
+        waiting = new Answer.Given<>(List.of(policy(null)));
+        accept(List.of(), List.of(), Role.ADMIN);
+        assertThat(model.needsProperty().get()).extracting(Need::where).containsOnlyOnce(new Destination.Approvals());
+
+        shown.showPast(Frames.of(
+                Frames.replay(),
+                SampleRollouts.as("a.huber", Role.ADMIN),
+                fleet.frame().snapshot()));
+        assertThat(model.needsProperty().get()).extracting(Need::where).doesNotContain(new Destination.Approvals());
+
+        shown.showLive();
+        assertThat(model.needsProperty().get()).extracting(Need::where).contains(new Destination.Approvals());
+    }
+
+    @Test
     void nobodyIsCalledToConsentToWhatTheyAskedForOrMayNotDecide() {
         model.follow();
         waiting = new Answer.Given<>(List.of(policy("SELF_APPROVAL")));

@@ -38,12 +38,13 @@ import pitwall.views.trail.TrailAlarms;
 abstract class OverviewStory {
     final SteppedClock clock = new SteppedClock(Frames.NOW);
     final FleetModel fleet = new FleetModel(clock);
-    final FleetTrend trend = new FleetTrend(fleet, Runnable::run, Runnable::run);
+    final FleetModel shown = FleetModel.over(fleet);
+    final FleetTrend trend = new FleetTrend(shown, Runnable::run, Runnable::run);
     final TrailAlarms alarms = new TrailAlarms();
     Answer<List<ApprovalEntry>> waiting = new Answer.Given<>(List.of());
     final OverviewViewModel model = new OverviewViewModel(
             new OverviewParts(
-                    fleet,
+                    shown,
                     trend,
                     alarms,
                     () -> CompletableFuture.completedFuture(waiting),

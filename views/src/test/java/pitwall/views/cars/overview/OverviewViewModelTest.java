@@ -3,6 +3,7 @@ package pitwall.views.cars.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,20 @@ class OverviewViewModelTest extends OverviewStory {
 
         assertThat(model.problems()).endsWith(Double.NaN, Double.NaN, Double.NaN);
         assertThat(model.noticeProperty().get()).isNotEmpty();
+    }
+
+    @Test
+    void whoLooksAtThePastMissesNoMinute() {
+        live(cars);
+        shown.showPast(Frames.of(Frames.replay(), Frames.simulated(), FleetSnapshot.of(List.of())));
+        pass(Duration.ofMinutes(5));
+        shown.showLive();
+        pass(Duration.ofSeconds(2));
+
+        assertThat(Arrays.stream(model.problems()).filter(Double::isFinite))
+                .as("the five minutes and the one before, of the fleet as it is")
+                .hasSize(6)
+                .containsOnly((double) model.censusProperty().get().problems());
     }
 
     @Test
