@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import javafx.beans.value.ObservableValue;
+import pitwall.client.ConsoleMode;
 import pitwall.fleet.Capability;
 import pitwall.views.act.Permission;
 import pitwall.views.desk.Destination;
@@ -16,12 +17,14 @@ import pitwall.views.kit.Strings;
 /// that came. FX thread.
 final class DriftActs {
     private final RolloutViewModel model;
+    private final FleetModel fleet;
     private final Navigator navigator;
     private final Strings strings;
     private final Permission planning;
 
     DriftActs(RolloutViewModel model, FleetModel fleet, Navigator navigator, Strings strings) {
         this.model = model;
+        this.fleet = fleet;
         this.navigator = navigator;
         this.strings = strings;
         this.planning = Permission.alsoOffline(Capability.ROLLOUT_CREATE, fleet, strings);
@@ -39,8 +42,14 @@ final class DriftActs {
     }
 
     private ObservableValue<Optional<String>> whyNot(ToIntFunction<Drift> count) {
-        return drift().map(now ->
-                count.applyAsInt(now) > 0 ? Optional.empty() : Optional.of(strings.get("rollout.disabled.no-drift")));
+        return fleet.modeProperty().flatMap(mode -> drift().map(now -> whyNot(mode, count.applyAsInt(now))));
+    }
+
+    private Optional<String> whyNot(ConsoleMode mode, int cars) {
+        if (mode == ConsoleMode.REPLAY) {
+            return Optional.of(strings.get("disabled.replay"));
+        }
+        return cars > 0 ? Optional.empty() : Optional.of(strings.get("rollout.disabled.no-drift"));
     }
 
     /// Why no rollout can be written for those that came.

@@ -22,6 +22,7 @@ final class DriftWatch {
     private final ReadOnlyObjectWrapper<Drift> drift = new ReadOnlyObjectWrapper<>(Drift.NONE);
     private Instant askedAt = Instant.MIN;
     private boolean running;
+    private long question;
 
     DriftWatch(String id, Rollouts rollouts, Executor fxThread) {
         this.id = id;
@@ -32,6 +33,14 @@ final class DriftWatch {
     /// Asks at the next look.
     void refresh() {
         askedAt = Instant.MIN;
+    }
+
+    /// Knows nothing for as long as the past is shown, also when an answer comes that is under way; the next look asks.
+    void leave() {
+        question++;
+        running = false;
+        askedAt = Instant.MIN;
+        drift.set(Drift.NONE);
     }
 
     /// Asks where it is time to; called a few times a second.
@@ -45,8 +54,13 @@ final class DriftWatch {
         running = true;
         askedAt = now;
         boolean over = rollout.status().isOver();
-        CompletableFuture<?> unused =
-                rollouts.drift(id).thenAccept(answer -> fxThread.execute(() -> take(answer, over)));
+        long asked = ++question;
+        CompletableFuture<?> unused = rollouts.drift(id)
+                .thenAccept(answer -> fxThread.execute(() -> {
+                    if (asked == question) {
+                        take(answer, over);
+                    }
+                }));
     }
 
     private void take(Answer<RolloutDrift> answer, boolean over) {

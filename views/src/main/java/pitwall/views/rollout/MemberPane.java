@@ -184,7 +184,7 @@ final class MemberPane extends VBox {
 
     private void describe(Members.Loading loading) {
         String text = switch (loading) {
-            case Members.Loading.Not() -> "";
+            case Members.Loading.Not(), Members.Loading.Past() -> "";
             case Members.Loading.Under(int cars, int of) -> strings.get("rollout.cars.loading", cars, of);
             case Members.Loading.Done() ->
                 strings.get("rollout.cars.count", members.shown().size(), members.size());
@@ -192,7 +192,12 @@ final class MemberPane extends VBox {
             case Members.Loading.Stopped(int cars, int of) -> strings.get("rollout.cars.stopped", cars, of);
         };
         count.setText(text);
-        nothing.setText(loading instanceof Members.Loading.Done ? strings.get("rollout.cars.none") : "");
+        nothing.setText(
+                switch (loading) {
+                    case Members.Loading.Done _ -> strings.get("rollout.cars.none");
+                    case Members.Loading.Past _ -> strings.get("disabled.replay");
+                    default -> "";
+                });
     }
 
     Optional<CarId> selected() {

@@ -54,6 +54,9 @@ final class Members {
         /// Nobody asked yet.
         record Not() implements Loading {}
 
+        /// Nobody asks while the past is shown.
+        record Past() implements Loading {}
+
         record Under(int cars, int of) implements Loading {}
 
         record Done() implements Loading {}
@@ -84,6 +87,13 @@ final class Members {
         places.clear();
         loading.set(new Loading.Under(0, cars));
         ask();
+    }
+
+    /// Waits for the present; what is listed already stays.
+    void leave() {
+        if (loading.get() instanceof Loading.Not) {
+            loading.set(new Loading.Past());
+        }
     }
 
     /// Fetches no more of it; what came stays.

@@ -259,7 +259,7 @@ public final class RolloutScreen implements Screen {
         if (now == null) {
             return;
         }
-        now.model().follow(parts.fleet().frame());
+        now.model().follow(parts.fleet().frame().replaced()); // those before it were seen by nobody here
         frames.unsubscribe();
         frames = parts.fleet().onFrame(now.model()::follow);
         tick();

@@ -72,6 +72,10 @@ final class RolloutViewModel {
     void follow(FleetFrame frame) {
         story.follow(frame);
         members.follow(frame);
+        if (isPast()) {
+            drift.leave();
+            membersAsked = false; // asked anew in the present
+        }
         boolean canAsk = frame.freshness().allowsCommands();
         if (canAsk && !couldAsk && story.trouble().isPresent()) {
             story.refresh();
@@ -87,7 +91,9 @@ final class RolloutViewModel {
         story.tick(fleet.serverNowProperty().get());
         askMembers();
         members.tick();
-        known.get().ifPresent(now -> drift.tick(now.rollout(), now.now()));
+        if (!isPast()) {
+            known.get().ifPresent(now -> drift.tick(now.rollout(), now.now()));
+        }
         write();
     }
 
@@ -105,10 +111,15 @@ final class RolloutViewModel {
         tick();
     }
 
-    /// Someone who sees only some of the cars is not told which they are.
+    /// Someone who sees only some of the cars is not told which they are. Which they are now says nothing of the past.
     private void askMembers() {
         Known now = known.get().orElse(null);
-        if (now != null && !membersAsked && !now.view().partial()) {
+        if (now == null || membersAsked || now.view().partial()) {
+            return;
+        }
+        if (isPast()) {
+            members.leave();
+        } else {
             membersAsked = true;
             members.load(now.rollout().size());
         }
