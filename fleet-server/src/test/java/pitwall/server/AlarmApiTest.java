@@ -172,14 +172,15 @@ class AlarmApiTest {
     void silencesElsewhereDoNotExistForWhoSeesNothingOfThem() {
         raised("P2");
         Person tom = server.person("tom", Role.OPERATOR, new Scope(Set.of("berlin"), Set.of()));
-        String silence = "{\"kind\":\"SILENCE\",\"rule\":\"never_came\",\"region\":\"%s\",\"reason\":\"works\",\"until\":\""
-                + clock.instant().plus(Duration.ofHours(2)) + "\"}";
+        String silence =
+                "{\"kind\":\"SILENCE\",\"rule\":\"never_came\",\"region\":\"%s\",\"reason\":\"works\",\"until\":\""
+                        + clock.instant().plus(Duration.ofHours(2)) + "\"}";
         assertThat(post(mara, "/api/v1/alarm-mutes", silence.formatted("munich"))
                         .data(AlarmMuteEntry.class)
                         .hides())
                 .isEqualTo(1);
-        AlarmMuteEntry theirs = post(mara, "/api/v1/alarm-mutes", silence.formatted("berlin"))
-                .data(AlarmMuteEntry.class);
+        AlarmMuteEntry theirs =
+                post(mara, "/api/v1/alarm-mutes", silence.formatted("berlin")).data(AlarmMuteEntry.class);
 
         assertThat(mara.get("/api/v1/alarm-mutes").data()).hasSize(2);
         assertThat(List.of(tom.get("/api/v1/alarm-mutes").data(AlarmMuteEntry[].class)))

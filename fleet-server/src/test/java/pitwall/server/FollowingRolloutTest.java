@@ -341,9 +341,8 @@ class FollowingRolloutTest {
             stage.launched("""
                     {"name": "has two", "version": "%s", "phases": [{"name": "two", "cars": ["taxi-2", "taxi-3"]}]}""".formatted(UpdateStage.NEXT));
             RolloutEntry started = stage.approved(asked(stage, draft));
-            Person munich = stage.cars()
-                    .server()
-                    .person("mona", Role.RELEASE_MANAGER, new Scope(Set.of("munich"), Set.of()));
+            Person munich =
+                    stage.cars().server().person("mona", Role.RELEASE_MANAGER, new Scope(Set.of("munich"), Set.of()));
 
             assertThat(claimed(munich, started.id())).hasToString("{\"count\":2,\"cars\":[\"taxi-3\"]}");
             assertThat(claimed(stage.manager(), started.id()))

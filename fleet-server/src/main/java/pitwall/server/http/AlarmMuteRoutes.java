@@ -41,7 +41,8 @@ final class AlarmMuteRoutes {
 
     private static boolean concerns(Scope scope, @Nullable String region) {
         return scope.isUnlimited()
-                || region != null && (scope.regions().isEmpty() || scope.regions().contains(region));
+                || region != null
+                        && (scope.regions().isEmpty() || scope.regions().contains(region));
     }
 
     /// What would be hidden. Writes nothing; counts what the caller sees.

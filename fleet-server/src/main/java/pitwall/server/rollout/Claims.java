@@ -37,8 +37,7 @@ final class Claims {
     /// Why a rollout cannot have all cars of its plan; empty if it can. A phase that follows its query leaves out what
     /// others have when its cars are named.
     Optional<RolloutAnswer> conflict(RolloutPlan plan) {
-        return conflict(
-                plan.id(), claimed(plan, plan.phases().stream().filter(phase -> !phase.followsQuery())));
+        return conflict(plan.id(), claimed(plan, plan.phases().stream().filter(phase -> !phase.followsQuery())));
     }
 
     private Set<CarId> claimed(RolloutPlan plan, Stream<Phase> phases) {

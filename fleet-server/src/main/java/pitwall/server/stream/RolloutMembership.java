@@ -51,8 +51,8 @@ final class RolloutMembership {
                 .forEach(writer::add);
     }
 
-    /// A phase that follows its query may have met cars beyond the reader's scope: who does not see all is told how many
-    /// came and went, and asks for those that may be named.
+    /// A phase that follows its query may have met cars beyond the reader's scope: who does not see all is told how
+    /// many came and went, and asks for those that may be named.
     private static FleetEvent.RolloutDecided told(FleetEvent.RolloutDecided decided, Scope scope) {
         return decided.decision() instanceof Decision.CarsNamed named && !scope.isUnlimited()
                 ? new FleetEvent.RolloutDecided(decided.rollout(), named.naming(0), decided.cause())

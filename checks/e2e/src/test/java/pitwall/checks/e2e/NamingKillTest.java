@@ -54,7 +54,8 @@ final class NamingKillTest {
                 ServerView manager = admin.person("manager", Role.RELEASE_MANAGER);
                 ServerView approver = admin.person("approver", Role.RELEASE_MANAGER);
                 SimulatedFleet fleet = SimulatedFleet.start(settings(server), InstantSource.system())) {
-            await().atMost(PATIENCE).until(() -> manager.cars().size() == fleet.cars().size());
+            await().atMost(PATIENCE)
+                    .until(() -> manager.cars().size() == fleet.cars().size());
             List<Planned> rollouts = planned(manager, approver);
 
             RandomGenerator random = seeds.generator();
@@ -100,8 +101,7 @@ final class NamingKillTest {
                         .filter(decision -> decision.path("type").asText().equals("CarsNamed")))
                 .as("how often the cars of %s were named", rollout)
                 .singleElement()
-                .satisfies(named ->
-                        assertThat(named.path("taken").asBoolean()).isTrue());
+                .satisfies(named -> assertThat(named.path("taken").asBoolean()).isTrue());
         List<CarId> meant = all.stream()
                 .filter(car -> car.value().matches(".*-000" + rollout.tens() + "\\d"))
                 .toList();
@@ -124,11 +124,7 @@ final class NamingKillTest {
 
     private SimulationSettings settings(KilledServer server) {
         return new SimulationSettings(
-                        server.uri(),
-                        ROLLOUTS * CARS_EACH,
-                        seeds.value(),
-                        KilledServer.ENROLMENT_KEY,
-                        FaultPlan.NONE)
+                        server.uri(), ROLLOUTS * CARS_EACH, seeds.value(), KilledServer.ENROLMENT_KEY, FaultPlan.NONE)
                 .withSpeed(100)
                 .calmed();
     }

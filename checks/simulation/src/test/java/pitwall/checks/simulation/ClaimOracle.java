@@ -19,7 +19,8 @@ import pitwall.fleet.rollout.Violation;
 import pitwall.server.rollout.Rollout;
 
 /// What several rollouts share: no car is on its way in two of them at once (I2), and none is launched over cars that
-/// another staged one has, nor names them for a phase (O1). A phase that follows its query has no cars before they are named.
+/// another staged one has, nor names them for a phase (O1). A phase that follows its query has no cars before they are
+/// named.
 final class ClaimOracle {
     void check(Work work) {
         Map<CarId, RolloutId> changing = new HashMap<>();
@@ -49,8 +50,8 @@ final class ClaimOracle {
         return switch (stepped.event()) {
             case RolloutEvent.Act(PersonAct.Launch ignored)
             when stepped.step().outcome() instanceof Outcome.Taken -> settled(after);
-            case RolloutEvent.CarsNamed(int phase, var _, var _) when after.state().isSettled(phase) ->
-                after.state().plan().phases().get(phase).targets().stream();
+            case RolloutEvent.CarsNamed(int phase, var _, var _)
+            when after.state().isSettled(phase) -> after.state().plan().phases().get(phase).targets().stream();
             default -> Stream.empty();
         };
     }

@@ -212,8 +212,8 @@ final class Reconciling {
         return new RolloutEvent.CarsNamed(
                 phase,
                 meant.stream()
-                        .filter(target ->
-                                ReconcilerSide.isFree(work.memory::activeOf, work.memory::find, target.car(), plan.id()))
+                        .filter(target -> ReconcilerSide.isFree(
+                                work.memory::activeOf, work.memory::find, target.car(), plan.id()))
                         .toList());
     }
 
