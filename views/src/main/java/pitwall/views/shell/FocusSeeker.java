@@ -15,7 +15,7 @@ import pitwall.views.desk.Screen;
 /// come. Gives up as soon as a person goes somewhere else: by the mouse, by a key that moves the focus or opens
 /// something, or by typing. FX thread.
 final class FocusSeeker {
-    private static final Set<KeyCode> LEADS_AWAY = Set.of(KeyCode.TAB, KeyCode.F6, KeyCode.ESCAPE);
+    private static final Set<KeyCode> LEADS_AWAY = Set.of(KeyCode.TAB, KeyCode.F2, KeyCode.F6, KeyCode.ESCAPE);
 
     private final Runnable look = this::seek;
     /// Absent once the focus has arrived, or nobody waits for it any more.
