@@ -89,7 +89,8 @@ final class NamingKillTest {
     private static String plan(int tens, Instant startAt) {
         return """
                 {"name": "tens %1$d", "version": "4.3.1", "startAt": "%2$s", "targets": "DYNAMIC", "phases": [
-                  {"name": "all", "query": "id:*-000%1$d*", "successThreshold": 0.5, "failureLimit": 0.5,
+                  {"name": "all", "query": "id:*-000%1$d*", "soakMs": 500, "parallel": 20, "minimumSample": 1,
+                   "successThreshold": 0.5, "failureLimit": 0.5,
                    "canaryHealthy": false, "safetyChecks": false, "phaseTimeoutMs": 3600000, "carTimeoutMs": 3600000,
                    "rollbackTimeoutMs": 3600000}]}
                 """.formatted(tens, startAt);
