@@ -10,13 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.h2.Driver;
 import org.h2.api.ErrorCode;
@@ -30,24 +27,28 @@ import org.slf4j.LoggerFactory;
 /// without a cache.
 final class CacheFile {
     private static final Logger log = LoggerFactory.getLogger(CacheFile.class);
-    /// Damaged files have made H2 search for ever; the console must start anyway. Long enough for a busy computer.
-    private static final Duration OPEN_LIMIT = Duration.ofSeconds(8);
     private static final int SLOW_TWICE = 2;
 
     private final Path folder;
     private final Layout layout;
     private final CacheKey key;
     private final CacheMark mark;
+    private final OpeningThread.Limits limits;
     private @Nullable FileChannel lock;
     private boolean tooSlowHere;
     /// Present where the file opens and cannot be written to, until it was set aside.
     private @Nullable CacheTrouble givenUp;
 
     CacheFile(Path folder, Layout layout, CacheKey key, CacheMark mark) {
+        this(folder, layout, key, mark, OpeningThread.Limits.DEFAULT);
+    }
+
+    CacheFile(Path folder, Layout layout, CacheKey key, CacheMark mark, OpeningThread.Limits limits) {
         this.folder = folder;
         this.layout = layout;
         this.key = key;
         this.mark = mark;
+        this.limits = limits;
     }
 
     /// What a file is for.
@@ -245,42 +246,33 @@ final class CacheFile {
         mark.generation(generation + 1);
     }
 
-    /// H2 cannot be told a time limit and loses its file when it is interrupted, so it opens on a thread that may be
-    /// left behind; whatever that thread opens too late is closed again.
     private Connection connect() throws Unusable {
-        CompletableFuture<Connection> opening = new CompletableFuture<>();
-        Thread.ofVirtual().name("pitwall-cache-open").start(() -> connectInto(opening));
+        OpeningThread opening = OpeningThread.start(this::connectNow, limits);
         try {
-            Connection connection = opening.get(OPEN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            Connection connection = opening.await();
             removeSlowMark();
             return connection;
         } catch (ExecutionException e) {
             throw new Unusable(e.getCause() instanceof SQLException sql ? classify(sql) : CacheTrouble.DAMAGED, e);
         } catch (TimeoutException e) {
-            opening.thenAccept(CacheFile::closeLate);
-            tooSlowHere = true;
-            leaveSlowMark();
-            throw new Unusable(CacheTrouble.TOO_SLOW, e);
+            throw new Unusable(lateBecause(opening), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unusable(CacheTrouble.NO_ACCESS, e);
         }
     }
 
-    private void connectInto(CompletableFuture<Connection> opening) {
+    private CacheTrouble lateBecause(OpeningThread opening) {
         try {
-            opening.complete(connectNow());
-        } catch (SQLException | RuntimeException e) {
-            opening.completeExceptionally(e);
+            if (opening.searchedInVain()) {
+                return CacheTrouble.DAMAGED;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-    }
-
-    private static void closeLate(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            log.debug("closing a cache that opened too late failed", e);
-        }
+        tooSlowHere = true;
+        leaveSlowMark();
+        return CacheTrouble.TOO_SLOW;
     }
 
     private Path slowMark() {

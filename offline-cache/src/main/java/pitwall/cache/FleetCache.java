@@ -41,7 +41,6 @@ public final class FleetCache implements AutoCloseable {
     /// While something is written now and then, somebody is connected: a lock would then be news about the next start.
     private static final Duration WATCHED = Duration.ofMinutes(1);
     private static final Duration TRIM = Duration.ofMinutes(5);
-    private static final long LEAST_COMPACTED = 64L * 1024 * 1024;
 
     private final CacheDesk desk;
     private final CacheMark mark;
@@ -60,10 +59,17 @@ public final class FleetCache implements AutoCloseable {
     private Instant trimAt = Instant.MIN;
     private boolean ended;
 
+    /// What a file may need.
+    ///
+    /// @param leastCompacted below this many bytes the file is never rewritten
+    record Bounds(long leastCompacted, OpeningThread.Limits opening) {
+        static final Bounds DEFAULT = new Bounds(64L * 1024 * 1024, OpeningThread.Limits.DEFAULT);
+    }
+
     private FleetCache(
-            Path folder, CacheKey key, CacheMark mark, Retention retention, long leastCompacted, InstantSource clock) {
-        this.desk = new CacheDesk(
-                new CacheFile(folder, CacheFile.Layout.PICTURE, key, mark), mark, retention, leastCompacted, clock);
+            Path folder, CacheKey key, CacheMark mark, Retention retention, Bounds bounds, InstantSource clock) {
+        CacheFile file = new CacheFile(folder, CacheFile.Layout.PICTURE, key, mark, bounds.opening());
+        this.desk = new CacheDesk(file, mark, retention, bounds.leastCompacted(), clock);
         this.mark = mark;
         this.retention = retention;
         this.clock = clock;
@@ -76,13 +82,12 @@ public final class FleetCache implements AutoCloseable {
     /// Opens the cache in `folder`, starting a new one where there is none or the old one cannot be used. Blocks for at
     /// most a few seconds.
     public static FleetCache open(Path folder, CacheKey key, CacheMark mark, Retention retention, InstantSource clock) {
-        return open(folder, key, mark, retention, LEAST_COMPACTED, clock);
+        return open(folder, key, mark, retention, Bounds.DEFAULT, clock);
     }
 
-    /// @param leastCompacted below this many bytes the file is never rewritten
     static FleetCache open(
-            Path folder, CacheKey key, CacheMark mark, Retention retention, long leastCompacted, InstantSource clock) {
-        FleetCache cache = new FleetCache(folder, key, mark, retention, leastCompacted, clock);
+            Path folder, CacheKey key, CacheMark mark, Retention retention, Bounds bounds, InstantSource clock) {
+        FleetCache cache = new FleetCache(folder, key, mark, retention, bounds, clock);
         if (CompletableFuture.supplyAsync(cache.desk::openFirst, cache.thread).join()) {
             cache.history.forget();
         }
@@ -156,7 +161,7 @@ public final class FleetCache implements AutoCloseable {
         if (!desk.isOpen() || desk.isLocked()) {
             return Optional.empty();
         }
-        flushLogs(clock.instant());
+        flush(() -> writeLogs(clock.instant()));
         return read(() -> isOf(person) ? new LogPageRows(desk.database()).lines() : Optional.empty());
     }
 
@@ -164,7 +169,7 @@ public final class FleetCache implements AutoCloseable {
         if (!desk.isOpen() || desk.isLocked()) {
             return otherwise;
         }
-        flushTrail();
+        flush(this::writeTrail);
         return read(() -> isOf(person) ? reading.read(new TrailRows(desk.database())) : otherwise);
     }
 
@@ -274,9 +279,9 @@ public final class FleetCache implements AutoCloseable {
             if (!ended
                     && desk.reopened()
                     && flushPicture(clock.instant())
-                    && flushAnswers(clock.instant())
-                    && flushTrail()
-                    && flushLogs(clock.instant())) {
+                    && flush(() -> writeAnswers(clock.instant()))
+                    && flush(this::writeTrail)
+                    && flush(() -> writeLogs(clock.instant()))) {
                 desk.tidy();
             }
         } catch (RuntimeException e) {
@@ -300,64 +305,50 @@ public final class FleetCache implements AutoCloseable {
         }
     }
 
-    /// An answer that cannot be written is asked for again some day.
-    private boolean flushAnswers(Instant now) {
+    /// What belongs to a picture waits for one. What cannot be written is asked for again some day.
+    private boolean flush(Write work) {
         if (desk.headTime().isEmpty()) {
             return true;
         }
-        List<CachedAnswers.Waiting> waiting = answers.take();
         try {
-            if (!waiting.isEmpty()) {
-                new AnswerRows(desk.database()).write(waiting, retention, now);
-            }
+            work.run();
             return true;
         } catch (SQLException e) {
             desk.failed(e);
             return false;
+        }
+    }
+
+    private void writeAnswers(Instant now) throws SQLException {
+        List<CachedAnswers.Waiting> waiting = answers.take();
+        if (!waiting.isEmpty()) {
+            new AnswerRows(desk.database()).write(waiting, retention, now);
         }
     }
 
     /// What was shown to somebody else than the picture is of is not written.
-    private boolean flushTrail() {
-        if (desk.headTime().isEmpty()) {
-            return true;
-        }
+    private void writeTrail() throws SQLException {
         List<AuditEvidence> parts = new ArrayList<>();
-        try {
-            for (CachedTrail.Waiting waiting : trail.take()) {
-                if (isOf(waiting.reader())) {
-                    parts.add(waiting.part());
-                }
+        for (CachedTrail.Waiting waiting : trail.take()) {
+            if (isOf(waiting.reader())) {
+                parts.add(waiting.part());
             }
-            if (!parts.isEmpty()) {
-                new TrailRows(desk.database()).write(parts, retention);
-            }
-            return true;
-        } catch (SQLException e) {
-            desk.failed(e);
-            return false;
+        }
+        if (!parts.isEmpty()) {
+            new TrailRows(desk.database()).write(parts, retention);
         }
     }
 
     /// Lines that were shown to somebody else than the picture is of are not written.
-    private boolean flushLogs(Instant now) {
-        if (desk.headTime().isEmpty()) {
-            return true;
-        }
+    private void writeLogs(Instant now) throws SQLException {
         NavigableMap<Long, LogLine> lines = new TreeMap<>();
-        try {
-            for (CachedLogs.Waiting waiting : logs.take()) {
-                if (isOf(waiting.reader())) {
-                    waiting.lines().forEach(line -> lines.put(line.id(), line));
-                }
+        for (CachedLogs.Waiting waiting : logs.take()) {
+            if (isOf(waiting.reader())) {
+                waiting.lines().forEach(line -> lines.put(line.id(), line));
             }
-            if (!lines.isEmpty()) {
-                new LogPageRows(desk.database()).write(List.copyOf(lines.values()), retention, now);
-            }
-            return true;
-        } catch (SQLException e) {
-            desk.failed(e);
-            return false;
+        }
+        if (!lines.isEmpty()) {
+            new LogPageRows(desk.database()).write(List.copyOf(lines.values()), retention, now);
         }
     }
 
@@ -384,6 +375,11 @@ public final class FleetCache implements AutoCloseable {
 
     private <T> CompletableFuture<T> onThread(Supplier<T> work) {
         return CompletableFuture.supplyAsync(work, thread);
+    }
+
+    /// Something that writes to the database.
+    private interface Write {
+        void run() throws SQLException;
     }
 
     /// Something that reads the database.

@@ -180,7 +180,9 @@ class FleetCacheTest {
     void theFileDoesNotGrowForEver() throws IOException {
         long least = 2_000_000;
         long largest = 0;
-        try (FleetCache cache = FleetCache.open(folder, CacheKey.from(secret), mark, Retention.DEFAULT, least, clock)) {
+        var bounds = new FleetCache.Bounds(least, OpeningThread.Limits.DEFAULT);
+        try (FleetCache cache =
+                FleetCache.open(folder, CacheKey.from(secret), mark, Retention.DEFAULT, bounds, clock)) {
             cache.recorder().picture(SESSION, "e1", 1, NOON, fleet(300));
             for (int sequence = 2; sequence < 120; sequence++) {
                 int battery = sequence % 100;
