@@ -2,6 +2,7 @@ package pitwall.server.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,10 +37,10 @@ class LinearPatternTest {
         LogLine hostile = line("a".repeat(LogIntake.MAX_LINE - 1) + "!");
         LinearPattern pattern = good(bomb);
 
-        long begun = System.nanoTime();
+        Duration before = computed();
         pattern.matches(hostile);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+        assertThat(computed().minus(before)).isLessThan(Duration.ofSeconds(2));
     }
 
     @ParameterizedTest
@@ -71,5 +72,10 @@ class LinearPatternTest {
                 .allSatisfy(expression ->
                         assertThat(good(expression).matches(line("Signature"))).isTrue());
         assertThat(good("(?-i)signature").matches(line("Signature"))).isFalse();
+    }
+
+    /// What this thread has computed: unlike a clock it does not count what else the computer does.
+    private static Duration computed() {
+        return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
     }
 }

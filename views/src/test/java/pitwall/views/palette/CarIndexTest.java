@@ -2,6 +2,8 @@ package pitwall.views.palette;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -47,17 +49,19 @@ class CarIndexTest {
         assertThat(index("A").search("  ", 10)).isEmpty();
     }
 
-    /// The budget is 50 ms; a loaded build machine gets ten times as much before the test complains.
+    /// The budget is 50 ms, which `checks/benchmarks` measures; here a search may compute ten times as long before the
+    /// test complains, whatever else the computer does.
     @Test
     void aHundredThousandCarsAreSearchedWithinAKeystroke() {
         CarIndex index = CarIndex.of(FleetSnapshot.of(FleetFixtures.cars(100_000, 3)));
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long[] nanos = new long[21];
         for (int i = 0; i < nanos.length; i++) {
-            long start = System.nanoTime();
+            long start = threads.getCurrentThreadCpuTime();
             assertThat(index.search(i % 2 == 0 ? "0041" : "munich 9", 50))
                     .hasSizeLessThanOrEqualTo(50)
                     .isNotEmpty();
-            nanos[i] = System.nanoTime() - start;
+            nanos[i] = threads.getCurrentThreadCpuTime() - start;
         }
         Arrays.sort(nanos);
 
