@@ -6,9 +6,7 @@ import static pitwall.cache.CacheFixture.SESSION;
 import static pitwall.cache.CacheFixture.fleet;
 import static pitwall.cache.CacheFixture.vitals;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -24,10 +22,6 @@ import pitwall.testing.SteppedClock;
 class KilledWriterTest {
     /// A release asks for `-Dpitwall.killed-writers=200`.
     private static final int KILLS = Integer.getInteger("pitwall.killed-writers", 6);
-    /// What comes beside it is the log.
-    private static final String WRITTEN = "written ";
-
-    private static final String TOO_SLOW = "too slow";
 
     @TempDir
     private Path folder;
@@ -38,7 +32,11 @@ class KilledWriterTest {
     void whatWasWrittenSurvivesAKill() throws IOException, InterruptedException {
         CacheFixture.Mark mark = new CacheFixture.Mark();
         for (int kill = 0; kill < KILLS; kill++) {
-            long written = writeUntilKilled(10 + kill % 30 * 7);
+            long written = KilledProgram.run(
+                    Writer.class,
+                    10 + kill % 30 * 7,
+                    folder.toString(),
+                    Base64.getEncoder().encodeToString(secret));
 
             try (FleetCache cache = open(mark)) {
                 assertThat(cache.status().trouble()).isEmpty();
@@ -65,32 +63,6 @@ class KilledWriterTest {
         assertThat(car.vitals().batteryPercent()).isEqualTo((int) (sequence % 100));
     }
 
-    private long writeUntilKilled(int commits) throws IOException, InterruptedException {
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Writer.class.getName(),
-                        folder.toString(),
-                        Base64.getEncoder().encodeToString(secret))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        long last = 0;
-        try (BufferedReader lines = child.inputReader(StandardCharsets.UTF_8)) {
-            for (int i = 0; i < commits; i++) {
-                String line = lines.readLine();
-                assertThat(line).as("the writer still runs").isNotNull();
-                if (line.equals(TOO_SLOW)) {
-                    break;
-                }
-                last = line.startsWith(WRITTEN) ? Long.parseLong(line.substring(WRITTEN.length())) : last;
-            }
-            child.destroyForcibly();
-        }
-        child.waitFor();
-        return last;
-    }
-
     /// The program that is killed: writes one state after another and says which is on disk.
     static final class Writer {
         public static void main(String[] arguments) {
@@ -102,14 +74,14 @@ class KilledWriterTest {
                     Retention.DEFAULT,
                     InstantSource.system());
             if (!cache.status().writing()) {
-                System.out.println(TOO_SLOW);
+                KilledProgram.tooSlow();
                 return;
             }
             cache.recorder().picture(SESSION, "e1", 100, NOON, cars(100));
             for (long sequence = 100; ; sequence++) {
                 cache.recorder().changes("e1", sequence, NOON, changes(sequence));
                 cache.flushNow().join();
-                System.out.println(WRITTEN + sequence);
+                KilledProgram.written(sequence);
             }
         }
 
