@@ -24,6 +24,9 @@ public final class ConsoleApplication extends Application {
             GivenSettings given = given(options, folder);
             given.proxy().ifPresent(proxy -> ProxySelector.setDefault(new GivenProxy(proxy)));
             wiring = new Wiring(options, folder, given, stage, clock);
+            Splash.giveWayTo(
+                    stage.getScene(),
+                    work -> Thread.ofVirtual().name("pitwall-splash").start(work));
             wiring.start();
             if (options.rehearse) {
                 new Rehearsal(wiring, stage.getScene(), options.cars, clock).start();

@@ -18,14 +18,13 @@ import pitwall.views.desk.Destination;
 final class Rehearsal {
     private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
     private static final Duration LOOK = Duration.millis(100);
-    /// How many looks may go by before the fleet is live.
+    /// How many looks may go by before the fleet is live, and how many cars may take one more: they connect one by one.
     private static final int PATIENCE = 1200;
+
+    private static final int CARS_A_LOOK = 5;
 
     /// How many looks go by at each screen.
     private static final int LOOKS = 20;
-
-    /// Two pulses after a window is there its first frame is out.
-    private static final int PULSES = 2;
 
     /// What the program ends with then.
     private static final int NEVER_LIVE = 1;
@@ -41,9 +40,7 @@ final class Rehearsal {
     private final Scene scene;
     private final int cars;
     private final InstantSource clock;
-    private final Runnable pulse = this::pulse;
     private final Timeline looks = new Timeline(new KeyFrame(LOOK, _ -> look()));
-    private int pulses;
     private int waited;
     private int seen;
 
@@ -55,7 +52,7 @@ final class Rehearsal {
     }
 
     void start() {
-        scene.addPostLayoutPulseListener(pulse);
+        FirstFrame.of(scene, () -> log.info("the rehearsal sees the first frame, {} ms after its start", sinceStart()));
         looks.setCycleCount(Animation.INDEFINITE);
         looks.play();
     }
@@ -63,7 +60,7 @@ final class Rehearsal {
     private void look() {
         if (seen == 0 && !isLive()) {
             waited++;
-            if (waited > PATIENCE) {
+            if (waited > PATIENCE + cars / CARS_A_LOOK) {
                 log.warn("the rehearsal ends without a live fleet");
                 looks.stop();
                 Thread.ofVirtual().start(() -> System.exit(NEVER_LIVE));
@@ -78,14 +75,6 @@ final class Rehearsal {
             seen++;
         } else {
             end();
-        }
-    }
-
-    private void pulse() {
-        pulses++;
-        if (pulses == PULSES) {
-            scene.removePostLayoutPulseListener(pulse);
-            log.info("the rehearsal sees the first frame, {} ms after its start", sinceStart());
         }
     }
 
