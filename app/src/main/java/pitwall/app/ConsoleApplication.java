@@ -30,6 +30,8 @@ public final class ConsoleApplication extends Application {
             wiring.start();
             if (options.rehearse) {
                 new Rehearsal(wiring, stage.getScene(), options.cars, clock).start();
+            } else {
+                new DesktopRequests(wiring::ask).listen(System.getProperty("os.name", ""));
             }
             // Also when the program is told to end from outside, so that nothing temporary stays behind.
             Runtime.getRuntime()

@@ -33,6 +33,9 @@ public final class Pitwall {
         Optional<StartTrouble> foreseen = StartTrouble.foresee(
                 System.getProperty("os.name", ""), System.getProperty("glass.platform", ""), System.getenv());
         foreseen.ifPresent(Pitwall::giveUp);
+        if (!options.rehearse) {
+            DesktopRequests.expect(System.getProperty("os.name", ""));
+        }
         launch(options);
     }
 

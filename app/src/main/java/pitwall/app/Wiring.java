@@ -174,6 +174,11 @@ public final class Wiring implements AutoCloseable {
         console.open(destination);
     }
 
+    /// Brings the window to the front, where a link leads or with a case file. Any thread.
+    void ask(String link) {
+        Platform.runLater(() -> comeForward(link));
+    }
+
     /// The user's choices, as the settings change them.
     public PreferencesModel preferences() {
         return preferences;
@@ -186,7 +191,7 @@ public final class Wiring implements AutoCloseable {
         if (options.link != null) {
             console.follow(options.link);
         }
-        door = ConsoleDoor.open(folder.path(), background, link -> Platform.runLater(() -> comeForward(link)));
+        door = ConsoleDoor.open(folder.path(), background, this::ask);
         if (options.sample || options.rehearse) {
             live.accept(starting(clock.instant()));
             console.open(new Destination.Cars(""));

@@ -1,0 +1,19 @@
+# Removes what the console keeps of the user who runs it: settings, offline data, tiles, drafts and notes. The program and what
+# the fleet server has stay. Asks first, unless told -Yes.
+param([switch]$Yes)
+$ErrorActionPreference = "Stop"
+
+$data = if ($env:PITWALL_DATA) { $env:PITWALL_DATA } else { Join-Path $env:LOCALAPPDATA "Pitwall" }
+if (-not (Test-Path $data)) {
+    Write-Output "Nothing is kept in $data."
+    exit 0
+}
+if (-not $Yes) {
+    $answer = Read-Host "Remove everything in $data, notes and drafts that were never sent too? [y/N]"
+    if ($answer -ne "y") {
+        Write-Output "Nothing was removed."
+        exit 1
+    }
+}
+Remove-Item -Path $data -Recurse -Force
+Write-Output "Removed $data."
