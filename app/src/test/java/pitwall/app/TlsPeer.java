@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,6 +65,14 @@ final class TlsPeer implements AutoCloseable {
             byte[] hash = MessageDigest.getInstance("SHA-256")
                     .digest(store.getCertificate(ALIAS).getEncoded());
             return new Shown(store, HexFormat.ofDelimiter(":").withUpperCase().formatHex(hash));
+        }
+
+        /// The certificate in a file of its own, as an administrator lays authorities on a computer.
+        Path authority(Path folder) throws IOException, GeneralSecurityException {
+            String text = Base64.getMimeEncoder()
+                    .encodeToString(store.getCertificate(ALIAS).getEncoded());
+            Path file = Files.createTempFile(folder, "authority", ".pem");
+            return Files.writeString(file, "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
         }
     }
 

@@ -32,8 +32,8 @@ import pitwall.views.ports.TestedStep;
 import pitwall.views.ports.TestedStep.Result;
 import pitwall.views.ports.TestedStep.Step;
 
-/// Whom a console believes that a person told to trust one certificate: the connection test, the sign-in and the
-/// stream agree, and who is not believed is told nothing.
+/// Whom a console believes that a person told to trust one certificate, or an administrator one authority: the
+/// connection test, the sign-in and the stream agree, and who is not believed is told nothing.
 final class TrustMatrixTest {
     private static final String HERE = "ip:127.0.0.1";
 
@@ -63,6 +63,21 @@ final class TrustMatrixTest {
             assertThat(signIn(peer, good.fingerprint())).isNotEqualTo(new SignInOutcome.NoServer(Trouble.UNTRUSTED));
             assertThat(stream(peer, good.fingerprint())).isEqualTo(Trouble.UNREACHABLE);
             assertThat(peer.asked()).isPositive();
+        }
+    }
+
+    @Test
+    void anAuthorityThatTheAdministratorNamesIsBelieved() throws Exception {
+        Optional<Path> authorities = Optional.of(good.authority(folder));
+        try (TlsPeer peer = new TlsPeer(good, "TLSv1.3");
+                TlsPeer other = new TlsPeer(renewed, "TLSv1.3")) {
+            assertThat(tested(peer, null, authorities).get(Step.TRUST))
+                    .isEqualTo(new TestedStep(Step.TRUST, Result.PASSED, good.fingerprint()));
+            assertThat(signIn(peer, null, authorities)).isNotEqualTo(new SignInOutcome.NoServer(Trouble.UNTRUSTED));
+            assertThat(stream(peer, null, authorities)).isEqualTo(Trouble.UNREACHABLE);
+            assertThat(peer.asked()).isPositive();
+            assertThat(signIn(other, null, authorities)).isEqualTo(new SignInOutcome.NoServer(Trouble.UNTRUSTED));
+            assertThat(other.asked()).as("bytes entrusted to it").isZero();
         }
     }
 
@@ -133,16 +148,23 @@ final class TrustMatrixTest {
     }
 
     private static Map<Step, TestedStep> tested(TlsPeer peer, @Nullable String chosen) {
+        return tested(peer, chosen, Optional.empty());
+    }
+
+    private static Map<Step, TestedStep> tested(TlsPeer peer, @Nullable String chosen, Optional<Path> authorities) {
         List<TestedStep> told = new CopyOnWriteArrayList<>();
-        List<TestedStep> all = new ConnectionProbe(
-                        new Connection("test", peer.uri(), null, chosen), Optional.empty(), told::add)
-                .run();
+        List<TestedStep> all =
+                new ConnectionProbe(new Connection("test", peer.uri(), null, chosen), authorities, told::add).run();
         assertThat(told).isEqualTo(all);
         return all.stream().collect(Collectors.toMap(TestedStep::step, Function.identity()));
     }
 
     private static SignInOutcome signIn(TlsPeer peer, @Nullable String chosen) {
-        try (ServerConnection connection = new ServerConnection(peer.uri(), PinnedTrust.of(chosen, Optional.empty()));
+        return signIn(peer, chosen, Optional.empty());
+    }
+
+    private static SignInOutcome signIn(TlsPeer peer, @Nullable String chosen, Optional<Path> authorities) {
+        try (ServerConnection connection = new ServerConnection(peer.uri(), PinnedTrust.of(chosen, authorities));
                 SignInService service =
                         new SignInService(connection, new SessionSecrets(), "sign-in", InstantSource.system())) {
             return service.signIn("admin", "canary".toCharArray()).join();
@@ -150,7 +172,11 @@ final class TrustMatrixTest {
     }
 
     private static Trouble stream(TlsPeer peer, @Nullable String chosen) {
-        ServerTrust trust = PinnedTrust.of(chosen, Optional.empty());
+        return stream(peer, chosen, Optional.empty());
+    }
+
+    private static Trouble stream(TlsPeer peer, @Nullable String chosen, Optional<Path> authorities) {
+        ServerTrust trust = PinnedTrust.of(chosen, authorities);
         List<LinkEvent> events = new CopyOnWriteArrayList<>();
         LiveSource source = new LiveSource(peer.uri(), new AnyToken(), trust, InstantSource.system());
         source.open(1, events::add);
@@ -159,7 +185,7 @@ final class TrustMatrixTest {
         return ((LinkEvent.Ended) events.getFirst()).trouble();
     }
 
-    private static final class AnyToken implements AccessTokens {
+    static final class AnyToken implements AccessTokens {
         @Override
         public Access current() {
             return new Access.Granted("any");
