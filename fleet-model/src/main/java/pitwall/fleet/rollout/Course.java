@@ -97,9 +97,15 @@ final class Course {
     }
 
     private Instant soakEnd() {
-        boolean anotherPhaseFollows = turn.roster.lastWaveBeside(turn.wave) == turn.wave
-                && turn.wave + 1 < turn.roster.waves().size();
+        boolean anotherPhaseFollows = turn.roster.lastWaveBeside(turn.wave) == turn.wave && isMoreToCome();
         return turn.rules.soakUntil(turn.phase().timing(), anotherPhaseFollows, turn.now);
+    }
+
+    /// Whether there are cars after this wave, or may be: a later phase that follows its query gets them when it
+    /// begins, however few it was planned with.
+    private boolean isMoreToCome() {
+        int waves = turn.roster.waves().size();
+        return turn.wave + 1 < waves || wantedAfter(turn.phaseNumber(), waves) != null;
     }
 
     /// A car that is tried again, or whose success was taken back, makes the wave unfinished.

@@ -137,6 +137,20 @@ final class FollowingTest {
     }
 
     @Test
+    void thePauseBetweenPhasesHoldsBeforeCarsThatNobodyPlanned() {
+        Timing timing = new Timing(
+                SOAK, SOAK.multipliedBy(3), Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofMinutes(3));
+        Phase first = new Phase("Munich", Plans.targets(0, 2), WaveShape.WHOLE, 10, GateRules.DEFAULT, timing);
+        Drive drive = launched(first, phase("berlin", 2));
+
+        drive.succeeds(0, 1).pass(SOAK);
+        assertThat(drive.state().wantedCars()).isEmpty();
+
+        drive.pass(SOAK.multipliedBy(2));
+        assertThat(drive.state().wantedCars()).contains(1);
+    }
+
+    @Test
     void aCarOfAnotherPhaseIsNotTakenTwice() {
         Drive drive = launched(
                 phase("munich", 9, 0, 1),
