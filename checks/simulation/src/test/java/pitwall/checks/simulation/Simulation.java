@@ -37,9 +37,16 @@ final class Simulation {
             return Optional.empty();
         } catch (Violation violation) {
             return Optional.of(new Failure(scenario, violation.invariant(), violation.toString()));
-        } catch (RuntimeException bug) {
-            return Optional.of(new Failure(scenario, "crash", bug + " at " + bug.getStackTrace()[0]));
+        } catch (RuntimeException | Error bug) {
+            // Whatever the production code throws is a finding with a seed, also what it asserts.
+            return Optional.of(new Failure(scenario, "crash", bug + " at " + place(bug)));
         }
+    }
+
+    /// A virtual machine that throws the same again and again leaves the trace away.
+    private static String place(Throwable bug) {
+        StackTraceElement[] trace = bug.getStackTrace();
+        return trace.length == 0 ? "a place that is not told" : trace[0].toString();
     }
 
     /// The first failure among `count` seeds from `first` on. Worlds know nothing of one another, so each processor
