@@ -80,7 +80,7 @@ final class CarRecord {
     }
 
     /// Consoles are told of ends; that a car claims something is seen from how far it came.
-    private static Optional<FleetEvent.News> news(String kind, UpdateEnding ending) {
+    static Optional<FleetEvent.News> news(String kind, UpdateEnding ending) {
         return switch (kind) {
             case "update_completed" -> Optional.of(new FleetEvent.UpdateCompleted(ending));
             case "update_failed" -> Optional.of(new FleetEvent.UpdateFailed(ending));

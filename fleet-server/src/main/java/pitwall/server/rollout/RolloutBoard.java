@@ -121,11 +121,11 @@ final class RolloutBoard {
     }
 
     /// A frame has its bounds; the recorder names every car.
-    private static Decision brief(Decision decision) {
+    static Decision brief(Decision decision) {
         return decision instanceof Decision.CarsNamed named ? named.naming(MOST_NAMED) : decision;
     }
 
-    private static boolean concernsTheWhole(Decision decision) {
+    static boolean concernsTheWhole(Decision decision) {
         return switch (decision) {
             case Decision.StatusChanged ignored -> true;
             case Decision.WaveReleased ignored -> true;

@@ -19,6 +19,8 @@ final class BugBank {
         CacheBugs.all().forEach((name, parts) -> bugs.put("cache: " + name, parts));
         AuditBugs.all().forEach((name, rules) -> bugs.put("audit: " + name, () -> withAudit(rules)));
         ServerBugs.all().forEach((name, rules) -> bugs.put("server: " + name, () -> withRules(rules)));
+        StreamBugs.all().forEach((name, rules) -> bugs.put("stream: " + name, () -> withRules(rules)));
+        NamingBugs.all().forEach((name, parts) -> bugs.put("naming: " + name, parts));
         CarBugs.all().forEach((name, parts) -> bugs.put("car: " + name, parts));
         return bugs;
     }

@@ -13,6 +13,7 @@ import pitwall.fleet.rollout.PersonAct;
 import pitwall.fleet.rollout.Phase;
 import pitwall.fleet.rollout.RolloutEvent;
 import pitwall.fleet.rollout.RolloutId;
+import pitwall.fleet.rollout.RolloutState;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.Target;
 import pitwall.fleet.rollout.Violation;
@@ -39,7 +40,7 @@ final class ClaimOracle {
                                 .filter(other -> !other.id().equals(rollout.id()))
                                 .forEach(other -> Violation.require(
                                         "O1",
-                                        !hasStill(other, target.car()),
+                                        other.origin().single() || !hasStill(other.state(), target.car()),
                                         () -> rollout.id() + " takes " + target.car() + " from " + other.id())));
             }
         }
@@ -49,31 +50,29 @@ final class ClaimOracle {
     private static Stream<Target> taken(Work.Stepped stepped, Rollout after) {
         return switch (stepped.event()) {
             case RolloutEvent.Act(PersonAct.Launch ignored)
-            when stepped.step().outcome() instanceof Outcome.Taken -> settled(after);
+            when stepped.step().outcome() instanceof Outcome.Taken -> settled(after.state());
             case RolloutEvent.CarsNamed(int phase, var _, var _)
             when after.state().isSettled(phase) -> after.state().plan().phases().get(phase).targets().stream();
             default -> Stream.empty();
         };
     }
 
-    /// Whether a staged rollout is under way and has not let go of a car.
-    private static boolean hasStill(Rollout rollout, CarId car) {
-        RolloutStatus status = rollout.state().status();
-        boolean underWay = status != RolloutStatus.DRAFT && !status.isOver();
+    /// Whether a staged rollout, in this state, is under way and has not let go of a car.
+    static boolean hasStill(RolloutState state, CarId car) {
+        boolean underWay =
+                state.status() != RolloutStatus.DRAFT && !state.status().isOver();
         return underWay
-                && !rollout.origin().single()
-                && settled(rollout).anyMatch(target -> target.car().equals(car))
-                && rollout.state()
-                        .progress(car)
+                && settled(state).anyMatch(target -> target.car().equals(car))
+                && state.progress(car)
                         .filter(row -> row.stage() != CarStage.EXCLUDED && row.stage() != CarStage.TAKEN_OVER)
                         .isPresent();
     }
 
     /// The cars of the phases that keep theirs.
-    private static Stream<Target> settled(Rollout rollout) {
-        List<Phase> phases = rollout.state().plan().phases();
+    private static Stream<Target> settled(RolloutState state) {
+        List<Phase> phases = state.plan().phases();
         return IntStream.range(0, phases.size())
-                .filter(rollout.state()::isSettled)
+                .filter(state::isSettled)
                 .boxed()
                 .flatMap(number -> phases.get(number).targets().stream());
     }

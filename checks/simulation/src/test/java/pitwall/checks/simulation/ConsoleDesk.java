@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pitwall.protocol.BadFrameException;
 import pitwall.protocol.FrameCodec;
+import pitwall.protocol.ServerFrame;
 import pitwall.server.access.Principal;
 import pitwall.server.live.LivePicture;
 import pitwall.server.live.LocalEventLog;
@@ -37,13 +38,25 @@ final class ConsoleDesk {
         if (here == null) {
             throw new IllegalStateException("nobody serves");
         }
+        ScopeOracle scopes = server.scopes();
         Session session = new Session(pipe, new StreamSide(here, principal, text -> {
+            if (scopes != null) {
+                scopes.check(read(text));
+            }
             world.note(text);
             pipe.down(text);
         }));
         sessions.add(session);
         pipe.arrivesAt(new Pipe.End(session::take, code -> sessions.remove(session)));
         session.beat();
+    }
+
+    private static ServerFrame read(String text) {
+        try {
+            return CODEC.readServer(text).frame();
+        } catch (BadFrameException e) {
+            throw new IllegalStateException("the server sent what nobody can read: " + text, e);
+        }
     }
 
     /// The log went on. Consoles are sent a while later what they then have missed, as one.

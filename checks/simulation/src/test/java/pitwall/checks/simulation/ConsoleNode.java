@@ -27,8 +27,8 @@ import pitwall.server.live.Cut;
 /// Somebody's laptop with the console on it, opened from time to time. What follows the fleet is the loop of the real
 /// console, what remembers it the real cache without its file.
 ///
-/// Checks that the sequence shown never goes back (I9), that nothing out of scope comes (I10), and that the picture is
-/// the server's whenever both are at the same sequence (I8).
+/// Checks that the sequence shown never goes back (I9), and that the picture is the server's whenever both are at the
+/// same sequence (I8); that nothing out of scope comes is checked where it is sent (I10).
 final class ConsoleNode implements EventSource {
     private static final FrameCodec CODEC = new FrameCodec();
 
@@ -41,7 +41,6 @@ final class ConsoleNode implements EventSource {
     /// What is remembered is a picture of cars, so whoever goes on from it shows no rollouts.
     private final FleetView view;
 
-    private final ScopeOracle scope;
     private final Map<String, Long> shown = new HashMap<>();
     private @Nullable ConsoleLoop loop;
     private @Nullable Pipe pipe;
@@ -56,7 +55,9 @@ final class ConsoleNode implements EventSource {
         this.cache = cache;
         boolean remembers = cache != null || world.random(4) == 0;
         this.view = remembers ? FleetView.EVERYTHING : FleetView.CONSOLE;
-        this.scope = new ScopeOracle(server, principal.scope());
+        if (!principal.scope().isUnlimited()) {
+            server.watch(new ScopeOracle(principal.scope()));
+        }
         this.weather = new Weather(world);
     }
 
@@ -155,17 +156,12 @@ final class ConsoleNode implements EventSource {
     }
 
     private void receive(int mine, long connection, String text) {
-        if (!parts.isTampering() && principal.scope().isUnlimited()) {
+        if (!parts.isTampering()) {
             handle(mine, new LinkEvent.Arrived(connection, world.instant(), text));
             return;
         }
         try {
             Envelope<ServerFrame> message = CODEC.readServer(text);
-            scope.check(message.frame());
-            if (!parts.isTampering()) {
-                handle(mine, new LinkEvent.Arrived(connection, world.instant(), text));
-                return;
-            }
             for (Envelope<ServerFrame> heard : parts.heardByConsole(message)) {
                 handle(mine, new LinkEvent.Arrived(connection, world.instant(), CODEC.encode(heard)));
             }

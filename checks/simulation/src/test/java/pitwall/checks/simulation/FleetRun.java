@@ -34,6 +34,7 @@ final class FleetRun implements Truth {
 
     private final World world;
     private final DrawnPlans plans;
+    private final Groups groups;
     private final RolloutPlan plan;
     private final @Nullable RolloutPlan rival;
     private final ServerNode server;
@@ -48,16 +49,19 @@ final class FleetRun implements Truth {
     FleetRun(Scenario scenario, Parts parts) {
         world = new World(scenario);
         plans = new DrawnPlans(world.dice(), new Extras(scenario));
-        plan = parts.plan(plans.plan(scenario.cars()));
-        rival = scenario.has(Fault.RIVALS) ? plans.rival(plan) : null;
+        groups = new Groups(scenario, parts.follows());
+        RolloutPlan drawn = plans.plan(scenario.cars());
+        plan = groups.following(drawn);
+        rival = scenario.has(Fault.RIVALS) ? groups.following(plans.rival(drawn)) : null;
         server = new ServerNode(
-                world, parts, rival == null ? List.of(plan) : List.of(plan, rival), plans.policy(1), this);
+                world, parts, rival == null ? List.of(plan) : List.of(plan, rival), groups, plans.policy(1), this);
         station = new CarStation(world, parts, server, plan.release());
         for (Phase phase : plan.phases()) {
             for (Target target : phase.targets()) {
                 cars.put(target.car(), new CarNode(target, world, parts, station, firstBuild()));
             }
         }
+        groups.spares().forEach(spare -> cars.put(spare.car(), new CarNode(spare, world, parts, station, Stock.OLD)));
         ada = new Person(world, server, "ada");
         ben = new Person(world, server, "ben");
         cache = world.random(parts.runsWithCache()) == 0 ? new CacheRoom() : null;
@@ -87,6 +91,9 @@ final class FleetRun implements Truth {
             world.in(world.random(30_000), this::launch);
             world.in(world.random(120_000), this::visit);
             world.in(world.scenario().minutes() * 60_000L, this::calmDown);
+            if (groups.isMoving()) {
+                world.in(groups.pause(), this::regroup);
+            }
             world.run();
             return world.trace();
         } finally {
@@ -160,6 +167,14 @@ final class FleetRun implements Truth {
                 liveOn(car);
             }
         });
+    }
+
+    /// Cars join and leave what phases mean.
+    private void regroup() {
+        if (!world.isCalm()) {
+            server.write(groups::move);
+            world.in(groups.pause(), this::regroup);
+        }
     }
 
     /// Somebody opens the console for a while.

@@ -8,7 +8,6 @@ import pitwall.client.FleetRecorder;
 import pitwall.client.RememberedFleet;
 import pitwall.fleet.audit.MerkleFrontier;
 import pitwall.fleet.rollout.RolloutEngine;
-import pitwall.fleet.rollout.RolloutPlan;
 import pitwall.protocol.CarFrame;
 import pitwall.protocol.CarServerFrame;
 import pitwall.protocol.ClientFrame;
@@ -22,9 +21,9 @@ class Parts {
         return new RolloutEngine();
     }
 
-    /// The plan that everything is about.
-    RolloutPlan plan(RolloutPlan drawn) {
-        return drawn;
+    /// Whether the phases of plans follow their queries, and cars join and leave these.
+    boolean follows() {
+        return false;
     }
 
     ServerRules rules() {

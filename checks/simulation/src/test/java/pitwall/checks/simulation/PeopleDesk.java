@@ -1,6 +1,8 @@
 package pitwall.checks.simulation;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
@@ -8,6 +10,7 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.CarInfo;
 import pitwall.fleet.audit.AuditFacts;
 import pitwall.fleet.audit.AuditOrigin;
+import pitwall.fleet.audit.AuditPlace;
 import pitwall.fleet.audit.AuditResult;
 import pitwall.fleet.rollout.Outcome;
 import pitwall.fleet.rollout.PersonAct;
@@ -44,12 +47,13 @@ final class PeopleDesk {
 
     private Command.Answer take(Work work, Command command) {
         work.attempt(command.key());
+        Map<CarId, Car> before = Map.copyOf(work.memory.cars);
         @Nullable String refusal = refusal(work, command);
         AuditResult result = refusal == null ? AuditResult.ACCEPTED : AuditResult.REFUSED;
         if (refusal == null) {
             work.effect(command.key());
         }
-        work.audit.add(world, facts(command, result, refusal));
+        work.audit.add(world, facts(command, server.rules().places(places(work, command, before)), result, refusal));
         world.saw(refusal == null ? "TAKEN" : refusal);
         int status = refusal == null ? 200 : refusal.equals("REVISION") ? 412 : 409;
         return new Command.Answer(
@@ -91,7 +95,7 @@ final class PeopleDesk {
                     yield "ID_TAKEN";
                 }
                 String region = id.value().endsWith("1") ? "denver" : "munich";
-                work.create(ServerNode.car(id, region, "i4", id.value(), 1));
+                work.create(ServerNode.car(id, region, "i4", Map.of()));
                 yield null;
             }
             case Command.Wish.RenameCar(CarId id, String name) -> {
@@ -127,14 +131,40 @@ final class PeopleDesk {
                 old.revision() + 1);
     }
 
-    private static AuditFacts facts(Command command, AuditResult result, @Nullable String code) {
+    /// The places of the cars that a request is about, also of those that it removed.
+    private static List<AuditPlace> places(Work work, Command command, Map<CarId, Car> before) {
+        if (command.wish() instanceof Command.Wish.Act(RolloutId id, var act)) {
+            return work.memory.rollout(id).state().places().stream()
+                    .map(place -> new AuditPlace(place.region(), place.model()))
+                    .sorted()
+                    .toList();
+        }
+        CarId id = new CarId(Objects.requireNonNull(object(command.wish()).id()));
+        Car car = before.getOrDefault(id, work.memory.cars.get(id));
+        return car == null
+                ? List.of()
+                : List.of(new AuditPlace(car.info().region(), car.info().model()));
+    }
+
+    private static AuditFacts.Target object(Command.Wish wish) {
+        return switch (wish) {
+            case Command.Wish.Act(RolloutId id, var act) -> new AuditFacts.Target("rollout", id.value());
+            case Command.Wish.Update(CarId id, var kind, var stock) -> new AuditFacts.Target("car", id.value());
+            case Command.Wish.AddCar(CarId id) -> new AuditFacts.Target("car", id.value());
+            case Command.Wish.RenameCar(CarId id, var name) -> new AuditFacts.Target("car", id.value());
+            case Command.Wish.RemoveCar(CarId id) -> new AuditFacts.Target("car", id.value());
+        };
+    }
+
+    private static AuditFacts facts(
+            Command command, List<AuditPlace> places, AuditResult result, @Nullable String code) {
         return new AuditFacts(
                 "RELEASE_MANAGER",
                 AuditOrigin.CONSOLE,
                 command.wish().getClass().getSimpleName(),
-                new AuditFacts.Target("rollout", "R-7"),
+                object(command.wish()),
                 0,
-                List.of(),
+                places,
                 result,
                 code,
                 1,

@@ -211,13 +211,23 @@ final class Person {
         world.in(60_000, () -> watch(second));
     }
 
+    /// Where too many cars had joined, the plan gets room for them first.
+    private void relaunch(RolloutId id, RolloutPlan plan) {
+        if (plan.followsQueries()) {
+            act(id, new PersonAct.Edit(name, Groups.roomier(plan)));
+            world.in(10_000, () -> act(id, new PersonAct.Launch(name)));
+        } else {
+            act(id, new PersonAct.Launch(name));
+        }
+    }
+
     private void watch(Person second, RolloutId id) {
         RolloutState state = server.rollout(id).state();
         boolean first = id.equals(server.rollouts().getFirst());
         switch (state.status()) {
             case DRAFT, EXPIRED -> {
                 if (first) {
-                    act(id, new PersonAct.Launch(name));
+                    relaunch(id, state.plan());
                 }
             }
             case AWAITING_APPROVAL -> {

@@ -1,9 +1,13 @@
 package pitwall.checks.simulation;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
 import pitwall.fleet.Connectivity;
+import pitwall.fleet.query.QueryContext;
 import pitwall.fleet.release.Release;
 import pitwall.fleet.release.Software;
 import pitwall.fleet.rollout.CarProgress;
@@ -196,25 +200,47 @@ final class Reconciling {
                 && step.decisions().stream().anyMatch(Decision.WaveReleased.class::isInstance)) {
             work.afterCommit(() -> intents.ahead(after.state()));
         }
-        after.state().wantedCars().ifPresent(phase -> step(work, id, named(work, plan, phase)));
+        after.state().wantedCars().ifPresent(phase -> {
+            step(work, id, named(work, plan, phase));
+            look(work, id);
+        });
         if (isStuck(after)) {
             step(work, id, new RolloutEvent.Act(new PersonAct.Abort(SELF, "The car did not begin in time.")));
         }
         return step.outcome();
     }
 
-    /// In simulated fleets a query means the same cars for ever, but those that another rollout has.
-    private RolloutEvent named(Work work, RolloutPlan plan, int phase) {
-        List<Target> meant = plan.phases().get(phase).targets();
-        if (!server.rules().respectsClaims()) {
-            return new RolloutEvent.CarsNamed(phase, meant);
-        }
+    /// The cars that the query of a phase means now, but those that another rollout has.
+    private RolloutEvent named(Work work, RolloutPlan plan, int number) {
+        Phase phase = plan.phases().get(number);
+        Naming naming = new Naming(
+                phase.targets().stream().map(Target::car).toList(),
+                List.copyOf(work.memory.cars.values()),
+                server.carsAtStart(),
+                car -> isKeptElsewhere(plan, number, car),
+                car -> ReconcilerSide.isFree(work.memory::activeOf, work.memory::find, car, plan.id()),
+                Objects.requireNonNull(phase.query()),
+                work.memory.updates,
+                new QueryContext(world.instant(), CarDesk.FRESHNESS));
+        List<Car> named = server.rules().named(naming).stream()
+                .map(work.memory.cars::get)
+                .filter(Objects::nonNull)
+                .toList();
         return new RolloutEvent.CarsNamed(
-                phase,
-                meant.stream()
-                        .filter(target -> ReconcilerSide.isFree(
-                                work.memory::activeOf, work.memory::find, target.car(), plan.id()))
-                        .toList());
+                number,
+                phase.order().arrange(plan.id(), named).stream()
+                        .map(car -> SingleUpdateDesk.target(work, server, car))
+                        .toList(),
+                naming.meant().stream().filter(car -> !naming.free().test(car)).toList());
+    }
+
+    private static boolean isKeptElsewhere(RolloutPlan plan, int number, CarId car) {
+        return IntStream.range(0, plan.phases().size())
+                .filter(other -> other < number
+                        || other > number && !plan.phases().get(other).followsQuery())
+                .boxed()
+                .flatMap(other -> plan.phases().get(other).targets().stream())
+                .anyMatch(target -> target.car().equals(car));
     }
 
     /// The update of a single car has nobody to ask.
@@ -244,8 +270,10 @@ final class Reconciling {
     private void save(Work work, Rollout after, Step step) {
         work.save(() -> {
             ServerDisk.Row row = server.disk().row(after.id());
-            row.plan = after.state().plan();
-            row.head = after.state().head();
+            if (server.rules().keepsPlan(step.decisions().stream().anyMatch(Decision.CarsNamed.class::isInstance))) {
+                row.plan = after.state().plan();
+            }
+            row.head = server.rules().kept(after.state().head());
             row.revision = after.revision();
             if (server.rules().keepsCars()) {
                 step.changed().forEach(car -> row.cars.put(car.car(), car));

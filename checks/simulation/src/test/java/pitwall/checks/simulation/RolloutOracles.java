@@ -15,10 +15,12 @@ final class RolloutOracles {
     private final Truth truth;
     private final Map<RolloutId, EngineOracle> oracles = new LinkedHashMap<>();
     private final ClaimOracle claims = new ClaimOracle();
+    private final NamingOracle naming;
 
-    RolloutOracles(World world, Truth truth) {
+    RolloutOracles(World world, Truth truth, Groups groups) {
         this.world = world;
         this.truth = truth;
+        this.naming = new NamingOracle(groups);
     }
 
     private EngineOracle of(RolloutId id, RolloutPlan plan) {
@@ -33,6 +35,7 @@ final class RolloutOracles {
             of(stepped.rollout(), stepped.before().plan()).check(stepped.before(), stepped.event(), stepped.step());
         }
         claims.check(work);
+        naming.check(work);
     }
 
     private void seen(Decision decision) {
@@ -45,7 +48,7 @@ final class RolloutOracles {
                 }
             }
             case Decision.WaveReleased ignored -> {}
-            case Decision.CarsNamed ignored -> world.saw("CARS_NAMED");
+            case Decision.CarsNamed named -> seen(named);
             case Decision.PhaseTimedOut ignored -> world.saw("PHASE_TIMED_OUT");
             case Decision.GateRead ignored -> {}
             case Decision.GateOverruled ignored -> world.saw("GATE_OVERRULED");
@@ -55,9 +58,23 @@ final class RolloutOracles {
         }
     }
 
+    private void seen(Decision.CarsNamed named) {
+        world.saw(named.taken() ? "CARS_NAMED" : "TOO_MANY_CARS");
+        if (named.came() > 0) {
+            world.saw("CARS_CAME");
+        }
+        if (named.left() > 0) {
+            world.saw("CARS_LEFT");
+        }
+        if (named.claimed() != null) {
+            world.saw("CARS_CLAIMED");
+        }
+    }
+
     /// The server was killed and came back with this.
     void restarted(Rollout restored) {
         of(restored.id(), restored.state().plan()).restarted(restored.state());
+        naming.restarted(restored);
     }
 
     void checkEnd(Rollout rollout) {

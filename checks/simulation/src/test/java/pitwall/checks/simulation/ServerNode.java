@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -54,19 +55,22 @@ final class ServerNode {
     private LivePicture picture;
     private BoardSide board;
     private Instant startedAt = World.START;
+    private List<Car> carsAtStart = List.of();
     private long wake = Long.MAX_VALUE;
+    private @Nullable ScopeOracle scopes;
 
     /// @param plans drafts that somebody wrote down before the start, the one that everything is about first
-    ServerNode(World world, Parts parts, List<RolloutPlan> plans, SafetyPolicy policy, Truth truth) {
+    ServerNode(World world, Parts parts, List<RolloutPlan> plans, Groups groups, SafetyPolicy policy, Truth truth) {
         this.world = world;
-        oracles = new RolloutOracles(world, truth);
+        oracles = new RolloutOracles(world, truth, groups);
         engine = parts.engine();
         rules = parts.rules();
         auditRules = parts.audit();
         audit = new AuditTrail(auditRules);
         auditOracle = new AuditOracle(audit, parts);
         disk = new ServerDisk(policy);
-        plans.forEach(this::draft);
+        plans.forEach(plan -> draft(plan, groups));
+        groups.spares().forEach(spare -> know(spare, groups));
         if (world.random(10) == 0) {
             obtainable.remove(Stock.OLD);
         }
@@ -84,25 +88,26 @@ final class ServerNode {
         world.in(5_000, this::sweep);
     }
 
-    private void draft(RolloutPlan plan) {
+    private void draft(RolloutPlan plan, Groups groups) {
         Rollout.Origin origin = new Rollout.Origin(disk.rollouts.size() + 7L, false, "ada", world.instant());
         disk.rollouts.put(
                 plan.id(),
                 new ServerDisk.Row(new Rollout(engine.draft(plan, disk.policy, world.instant()), origin, 1)));
         for (Phase phase : plan.phases()) {
             for (Target target : phase.targets()) {
-                disk.cars.putIfAbsent(target.car(), unseen(target));
-                disk.history.putIfAbsent(target.car(), target.history());
+                know(target, groups);
             }
         }
     }
 
-    private static Car unseen(Target target) {
-        return car(target.car(), target.region(), target.model(), target.car().value(), 1);
+    private void know(Target target, Groups groups) {
+        CarId id = target.car();
+        disk.cars.putIfAbsent(id, car(id, target.region(), target.model(), groups.labels(id)));
+        disk.history.putIfAbsent(id, target.history());
     }
 
-    static Car car(CarId id, String region, String model, String name, long revision) {
-        CarInfo info = new CarInfo(id, name, region, model, 1, "agent-" + id, null, Map.of(), World.START, revision);
+    static Car car(CarId id, String region, String model, Map<String, String> labels) {
+        CarInfo info = new CarInfo(id, id.value(), region, model, 1, "agent-" + id, null, labels, World.START, 1);
         return new Car(info, CarStatus.neverSeen(null, World.START), Vitals.NONE);
     }
 
@@ -113,6 +118,10 @@ final class ServerNode {
     private void begin(Map<RolloutId, Rollout> rollouts) {
         Memory fresh = new Memory(rollouts, disk);
         memory = fresh;
+        carsAtStart = List.copyOf(fresh.cars.values());
+        if (scopes != null) {
+            scopes.began(fresh);
+        }
         board = new BoardSide(rollouts.values(), world.instant());
         picture.begin(fresh.updates.values(), board.pictures(), null);
         log.follow(picture);
@@ -138,6 +147,23 @@ final class ServerNode {
 
     Instant startedAt() {
         return startedAt;
+    }
+
+    /// Somebody who sees a part of the fleet is going to read the stream.
+    void watch(ScopeOracle oracle) {
+        scopes = oracle;
+        oracle.began(Objects.requireNonNull(memory));
+    }
+
+    /// Looks at what is sent to whoever sees a part of the fleet; absent where the reader sees all of it.
+    @Nullable
+    ScopeOracle scopes() {
+        return scopes;
+    }
+
+    /// The fleet as it was when this life of the server began.
+    List<Car> carsAtStart() {
+        return carsAtStart;
     }
 
     CarDesk cars() {
@@ -219,7 +245,9 @@ final class ServerNode {
         if (!auditRules.isTogether()) {
             work.audit.save();
         }
-        Changes changes = new Changes(work.changes(), board.changes(work.touched(), world.instant()), AuditNews.NONE);
+        Changes changes = scopes == null
+                ? new Changes(work.changes(), board.changes(work.touched(), world.instant()), AuditNews.NONE)
+                : rules.told(Telling.of(work, board, world.instant()));
         if (!changes.isEmpty()) {
             log.append(world.instant(), changes);
         }
@@ -245,6 +273,9 @@ final class ServerNode {
             work.audit.save();
         }
         oracles.check(work);
+        if (scopes != null) {
+            scopes.committed(work);
+        }
         if (!work.attempts().isEmpty()) {
             auditOracle.look(work);
         }

@@ -1,9 +1,14 @@
 package pitwall.checks.simulation;
 
+import java.util.List;
 import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.audit.AuditPlace;
 import pitwall.fleet.release.Software;
 import pitwall.fleet.rollout.CarStage;
+import pitwall.fleet.rollout.RolloutHead;
 import pitwall.protocol.CarFrame;
+import pitwall.server.live.Changes;
 import pitwall.server.registry.LinkMark;
 import pitwall.server.rollout.ReconcilerSide;
 
@@ -69,6 +74,23 @@ class ServerRules {
         return true;
     }
 
+    /// The cars that a phase begins with: those that its query means now and that no other rollout has.
+    List<CarId> named(Naming naming) {
+        return naming.meant().stream().filter(naming.free()).toList();
+    }
+
+    /// Whether a plan goes to disk that is another one than before.
+    ///
+    /// @param named whether it is because a phase was named its cars
+    boolean keepsPlan(boolean named) {
+        return true;
+    }
+
+    /// What of a rollout goes to disk beside its plan and its cars.
+    RolloutHead kept(RolloutHead head) {
+        return head;
+    }
+
     /// Whether a car only claims to be where it should be.
     boolean isMereClaim(Car car, CarFrame.Software says, Software wanted) {
         return ReconcilerSide.isMereClaim(car, says, wanted);
@@ -78,6 +100,16 @@ class ServerRules {
     /// go on meaning what they meant.
     boolean pausesAfterEveryWave() {
         return false;
+    }
+
+    /// What the stream is given of a group of writes.
+    Changes told(Changes changes) {
+        return changes;
+    }
+
+    /// The places that an audit entry is about, of those of all its cars.
+    List<AuditPlace> places(List<AuditPlace> all) {
+        return all;
     }
 
     /// Whether a new life of the log gets a name of its own.

@@ -66,7 +66,7 @@ final class SingleUpdateDesk {
             }
         }
         long number = work.memory.rollouts.size() + 100L;
-        RolloutPlan plan = plan(new RolloutId("U-" + number), wish, target(work, car));
+        RolloutPlan plan = plan(new RolloutId("U-" + number), wish, target(work, server, car));
         CarFacts facts = reconciling.facts(work, car, plan.id());
         if (wish.kind() == UpdateKind.ROLLBACK && !facts.hasRun(wish.stock().software())) {
             return "NO_ROLLBACK_TARGET";
@@ -83,7 +83,8 @@ final class SingleUpdateDesk {
         return null;
     }
 
-    private Target target(Work work, Car car) {
+    /// A car as a plan names it now.
+    static Target target(Work work, ServerNode server, Car car) {
         return new Target(
                 car.id(),
                 car.info().region(),

@@ -131,7 +131,7 @@ final class Work {
 
     List<CarChange> changes() {
         List<CarChange> changes = new ArrayList<>();
-        List<String> causes = cause == null ? List.of() : List.of(cause);
+        List<String> causes = causes();
         edits.forEach((id, parts) -> {
             if (!parts.isEmpty()) {
                 changes.add(new CarChange(
@@ -139,6 +139,11 @@ final class Work {
             }
         });
         return changes;
+    }
+
+    /// The request that all of it is the effect of; empty where nobody asked.
+    List<String> causes() {
+        return cause == null ? List.of() : List.of(cause);
     }
 
     List<Runnable> saves() {

@@ -41,7 +41,7 @@ final class HealthOracle {
                 }
                 case Decision.CarChanged changed -> check(step.state(), changed, now);
                 case Decision.WaveReleased ignored -> {}
-                case Decision.CarsNamed ignored -> {}
+                case Decision.CarsNamed ignored -> forgetWhoLeft(step.state());
                 case Decision.PhaseTimedOut ignored -> {}
                 case Decision.GateRead ignored -> {}
                 case Decision.GateOverruled ignored -> {}
@@ -57,6 +57,12 @@ final class HealthOracle {
                             || step.state().progress(car).orElseThrow().stage() != CarStage.SUCCEEDED,
                     () -> car + " is unwell since " + since + " and counts as a success at " + now));
         }
+    }
+
+    /// A car that left the query of a phase before that began is of no concern any more.
+    private void forgetWhoLeft(RolloutState after) {
+        firstUnwell.keySet().removeIf(car -> after.progress(car).isEmpty());
+        unwellSince.keySet().removeIf(car -> after.progress(car).isEmpty());
     }
 
     private void see(CarFacts facts, Instant now) {

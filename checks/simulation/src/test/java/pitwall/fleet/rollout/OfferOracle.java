@@ -88,7 +88,7 @@ final class OfferOracle {
         CommandId expected = CommandId.of(plan.id(), offer.car(), offer.attempt());
         Violation.require("I2", offer.command().equals(expected), () -> "an id of its own: " + offer);
         Violation.require("I2", given.add(offer.command()), () -> "given twice: " + offer);
-        int earlier = before.progress(offer.car()).orElseThrow().attempt();
+        int earlier = before.progress(offer.car()).map(CarProgress::attempt).orElse(0);
         Violation.require(
                 "I2", offer.attempt() == earlier + 1, () -> "attempt " + offer.attempt() + " after " + earlier);
         Violation.require(

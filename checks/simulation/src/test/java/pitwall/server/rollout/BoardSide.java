@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import pitwall.fleet.rollout.RolloutId;
+import pitwall.protocol.FleetEvent.RolloutDecided;
 import pitwall.server.live.RolloutChange;
 import pitwall.server.live.RolloutPicture;
 
@@ -28,6 +29,15 @@ public final class BoardSide {
 
     /// What consoles are told of rollouts that may have changed.
     public List<RolloutChange> changes(Collection<Rollout> touched, Instant now) {
+        return changes(touched, now, Map.of(), List.of());
+    }
+
+    /// The same with what they decided, and the requests that all of it is the effect of.
+    public List<RolloutChange> changes(
+            Collection<Rollout> touched,
+            Instant now,
+            Map<RolloutId, List<RolloutDecided>> decisions,
+            List<String> causes) {
         List<RolloutChange> changes = new ArrayList<>();
         for (Rollout rollout : touched) {
             if (rollout.origin().single()) {
@@ -36,8 +46,9 @@ public final class BoardSide {
             BoardRollout before = shown.get(rollout.id());
             BoardRollout after = BoardRollout.of(rollout, before, now);
             shown.put(rollout.id(), after);
-            if (before == null || !before.whole().equals(after.whole())) {
-                changes.add(ReconcilerSide.shown(after, before == null));
+            List<RolloutDecided> decided = decisions.getOrDefault(rollout.id(), List.of());
+            if (before == null || !decided.isEmpty() || !before.whole().equals(after.whole())) {
+                changes.add(new RolloutChange(rollout.id().value(), after, before == null, decided, causes));
             }
         }
         return changes;

@@ -12,6 +12,7 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.release.Software;
 import pitwall.fleet.rollout.CarProgress;
 import pitwall.fleet.rollout.CarStage;
+import pitwall.fleet.rollout.Decision;
 import pitwall.fleet.rollout.PersonAct;
 import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.RolloutPlan;
@@ -19,8 +20,9 @@ import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.safety.CarFacts;
 import pitwall.fleet.safety.SafetyRule;
 import pitwall.protocol.CarFrame;
+import pitwall.protocol.FleetEvent;
+import pitwall.protocol.UpdateEnding;
 import pitwall.protocol.UpdateProgress;
-import pitwall.server.live.RolloutChange;
 
 /// What of the reconciler and its neighbours needs no database: their judgements, as they are in production.
 public final class ReconcilerSide {
@@ -119,8 +121,18 @@ public final class ReconcilerSide {
                 car.deadline());
     }
 
-    /// A change of a rollout's picture that says nothing but how it stands.
-    static RolloutChange shown(BoardRollout rollout, boolean created) {
-        return new RolloutChange(rollout.whole().id(), rollout, created, List.of(), List.of());
+    /// What consoles are told of a car that came to another stage; empty where that is no ending.
+    public static Optional<FleetEvent.News> ending(RolloutPlan plan, CarProgress car, Instant now) {
+        CarRecord.Ending ending = new CarRecord.Ending(car.car(), car.direction(), car.stage(), car.reason());
+        return CarRecord.kind(plan, ending)
+                .flatMap(kind -> CarRecord.news(
+                        kind,
+                        new UpdateEnding(
+                                car.car(), plan.id().value(), plan.release().version(), car.reason(), null, now)));
+    }
+
+    /// What consoles are told of a decision; empty where they are not told of it.
+    public static Optional<Decision> told(Decision decision) {
+        return RolloutBoard.concernsTheWhole(decision) ? Optional.of(RolloutBoard.brief(decision)) : Optional.empty();
     }
 }
