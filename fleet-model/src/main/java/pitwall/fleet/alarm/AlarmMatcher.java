@@ -32,13 +32,19 @@ public record AlarmMatcher(
                 && (level == null || level == ofLevel)
                 && (region == null || region.equalsIgnoreCase(about.region()))
                 && (rollout == null || rollout.equals(about.rollout()))
-                && (object == null
-                        || fits(object.toLowerCase(Locale.ROOT), about.id().toLowerCase(Locale.ROOT)));
+                && (object == null || fits(object, about.id()));
+    }
+
+    /// Whether an id is one that a pattern means, in any case.
+    ///
+    /// @param object in which `*` stands for any characters
+    public static boolean fits(String object, String id) {
+        return matches(object.toLowerCase(Locale.ROOT), id.toLowerCase(Locale.ROOT));
     }
 
     /// Goes through the text once for each part between two stars, so it takes time in proportion to their product at
     /// most.
-    private static boolean fits(String pattern, String text) {
+    private static boolean matches(String pattern, String text) {
         String[] parts = pattern.split("\\*", -1);
         if (parts.length == 1) {
             return pattern.equals(text);

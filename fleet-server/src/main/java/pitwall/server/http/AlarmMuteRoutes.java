@@ -2,11 +2,13 @@ package pitwall.server.http;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Scope;
 import pitwall.fleet.alarm.AlarmAnswer.Why;
 import pitwall.fleet.alarm.AlarmMatcher;
+import pitwall.fleet.alarm.Mute;
 import pitwall.fleet.alarm.MuteId;
 import pitwall.fleet.alarm.MuteTerms;
 import pitwall.fleet.alarm.RuleName;
@@ -15,6 +17,7 @@ import pitwall.protocol.rest.AlarmView;
 import pitwall.protocol.rest.MuteAlarms;
 import pitwall.server.alarm.Alarms;
 import pitwall.server.alarm.MuteOutcome;
+import pitwall.server.live.Cut;
 import pitwall.server.live.LivePicture;
 import pitwall.server.registry.Write;
 
@@ -28,21 +31,38 @@ final class AlarmMuteRoutes {
         this.picture = picture;
     }
 
-    /// Those of the caller's regions and those that hide something from the caller; only that is counted.
+    /// Those that concern the caller; only what is hidden from the caller is counted.
     Answer list(ApiCall call) {
         call.allowOnly(Set.of());
-        Scope scope = call.caller().scope();
-        List<AlarmView> open =
-                picture.cut().alarms().stream().filter(AlarmRoutes.seen(call)).toList();
-        return Answer.ok(alarms.mutes(open).stream()
-                .filter(mute -> mute.hides() > 0 || concerns(scope, mute.region()))
-                .toList());
+        return Answer.ok(shown(call));
     }
 
-    private static boolean concerns(Scope scope, @Nullable String region) {
-        return scope.isUnlimited()
-                || region != null
-                        && (scope.regions().isEmpty() || scope.regions().contains(region));
+    private List<AlarmMuteEntry> shown(ApiCall call) {
+        Cut cut = picture.cut();
+        List<AlarmView> open =
+                cut.alarms().stream().filter(AlarmRoutes.seen(call)).toList();
+        return alarms.mutes(open).stream()
+                .filter(mute -> mute.hides() > 0 || concerns(call, cut, mute))
+                .toList();
+    }
+
+    /// Whether one that hides nothing from the caller now is there for them: their own, and those of their regions that
+    /// name no car and no rollout which they do not see.
+    private static boolean concerns(ApiCall call, Cut cut, AlarmMuteEntry mute) {
+        Scope scope = call.caller().scope();
+        if (scope.isUnlimited() || mute.by().equals(call.caller().user())) {
+            return true;
+        }
+        String region = mute.region();
+        boolean here =
+                region != null && (scope.regions().isEmpty() || scope.regions().contains(region));
+        return here && mute.rollout() == null && namesWhatIsSeen(call, cut, mute.object());
+    }
+
+    private static boolean namesWhatIsSeen(ApiCall call, Cut cut, @Nullable String object) {
+        return object == null
+                || cut.cars().stream()
+                        .anyMatch(car -> AlarmMatcher.fits(object, car.id().value()) && call.sees(car));
     }
 
     /// What would be hidden. Writes nothing; counts what the caller sees.
@@ -73,10 +93,16 @@ final class AlarmMuteRoutes {
 
     Write<Answer> unmute(ApiCall call) {
         MuteId id = MuteId.of(call.path("id")).orElseThrow(() -> new FaultException(Fault.notFound()));
+        boolean seen = shown(call).stream().anyMatch(mute -> mute.id().equals(id.text()));
         return draft -> {
-            alarms.find(draft, id)
-                    .ifPresent(mute ->
-                            inScope(call.caller().scope(), mute.matcher().region()));
+            Optional<Mute> known = alarms.find(draft, id);
+            if (known.isPresent() && !seen) {
+                call.audit().outOfScope();
+                return Answer.refused(Fault.notFound());
+            }
+            if (known.isPresent() && !isWhole(call, known.get().matcher().region())) {
+                return Answer.refused(outOfScope());
+            }
             return switch (alarms.unmute(draft, id, call.caller().user())) {
                 case MuteOutcome.Refused(Why why) -> Answer.refused(AlarmFaults.of(why));
                 case MuteOutcome.Done(AlarmMuteEntry mute) -> {
@@ -104,7 +130,9 @@ final class AlarmMuteRoutes {
         if (matcher.isEmpty()) {
             throw new FaultException(AlarmFaults.of(Why.MATCHES_ALL));
         }
-        inScope(call.caller().scope(), wanted.region());
+        if (!isWhole(call, wanted.region())) {
+            throw new FaultException(outOfScope());
+        }
         return matcher;
     }
 
@@ -115,14 +143,15 @@ final class AlarmMuteRoutes {
     }
 
     /// What is hidden is hidden from everybody, so who may act on a part of the fleet hides only there.
-    private static void inScope(Scope scope, @Nullable String region) {
-        boolean whole = scope.isUnlimited()
+    private static boolean isWhole(ApiCall call, @Nullable String region) {
+        Scope scope = call.caller().scope();
+        return scope.isUnlimited()
                 || region != null
                         && scope.regions().contains(region)
                         && scope.models().isEmpty();
-        if (!whole) {
-            throw new FaultException(Fault.of(
-                    403, "OUT_OF_SCOPE", "Name one of your regions: what is hidden is hidden from everybody."));
-        }
+    }
+
+    private static Fault outOfScope() {
+        return Fault.of(403, "OUT_OF_SCOPE", "Name one of your regions: what is hidden is hidden from everybody.");
     }
 }

@@ -15,6 +15,8 @@ import pitwall.server.registry.Write;
 
 /// The rules by which alarms come, over REST.
 final class AlarmRuleRoutes {
+    static final String WHOLE_FLEET = "Rules are for the whole fleet.";
+
     private final Alarms alarms;
 
     AlarmRuleRoutes(Alarms alarms) {
@@ -35,10 +37,7 @@ final class AlarmRuleRoutes {
 
     /// Writes a rule down: a new one without, another form of one with the revision it is based on.
     Write<Answer> put(ApiCall call) {
-        if (!call.caller().scope().isUnlimited()) {
-            throw new FaultException(
-                    Fault.of(403, "OUT_OF_SCOPE", "Rules are for the whole fleet, and you may act on a part of it."));
-        }
+        call.requireWholeFleet(WHOLE_FLEET);
         AlarmRuleBody body = call.body(AlarmRuleBody.class);
         if (!body.name().equals(call.path("name"))) {
             throw new FaultException(Fault.validation("name", "must be the name in the path"));

@@ -54,10 +54,7 @@ final class AlertsImport {
     private AlertsAdoption.Plan plan(Exchange exchange) throws IOException {
         ApiCall call = exchange.call();
         call.allowOnly(Set.of());
-        if (!call.caller().scope().isUnlimited()) {
-            throw new FaultException(
-                    Fault.of(403, "OUT_OF_SCOPE", "Rules are for the whole fleet, and you may act on a part of it."));
-        }
+        call.requireWholeFleet(AlarmRuleRoutes.WHOLE_FLEET);
         byte[] file = exchange.body().readNBytes(MOST_BYTES + 1);
         if (file.length > MOST_BYTES) {
             throw new FaultException(

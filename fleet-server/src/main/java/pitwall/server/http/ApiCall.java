@@ -69,6 +69,15 @@ final class ApiCall {
         return caller().scope().covers(car.info());
     }
 
+    /// Lets only those go on who see all of the fleet, where what they do is felt everywhere.
+    ///
+    /// @param why a sentence that says whose business it is
+    void requireWholeFleet(String why) {
+        if (!caller().scope().isUnlimited()) {
+            throw new FaultException(Fault.of(403, "OUT_OF_SCOPE", why + " You may act on a part of the fleet only."));
+        }
+    }
+
     /// Lets only those go on who proved just now who they are: a screen that was left open must not be the second pair
     /// of eyes.
     void requireFreshProof() {

@@ -107,10 +107,7 @@ final class ChannelRoutes {
     }
 
     static void requireWholeFleet(ApiCall call) {
-        if (!call.caller().scope().isUnlimited()) {
-            throw new FaultException(Fault.of(
-                    403, "OUT_OF_SCOPE", "Channels are for the whole fleet, and you may act on a part of it."));
-        }
+        call.requireWholeFleet("Channels are for the whole fleet.");
     }
 
     /// The path of an address can be a secret of its receiver: who cannot change it sees the host.

@@ -21,6 +21,7 @@ final class ErasureRoutes {
 
     /// Its own entry says why and in how many entries, and not whom.
     Write<Answer> erase(ApiCall call) {
+        call.requireWholeFleet("The trail is that of the whole fleet.");
         ErasePerson wanted = call.body(ErasePerson.class);
         String person = text("person", wanted.person());
         call.audit().because(text("reason", wanted.reason()));

@@ -144,10 +144,7 @@ final class PolicyRoutes {
 
     /// The policy holds for everybody's cars.
     private static void wholeFleet(ApiCall call) {
-        if (!call.caller().scope().isUnlimited()) {
-            throw new FaultException(Fault.of(
-                    403, "OUT_OF_SCOPE", "The safety policy is for the whole fleet, and you may act on a part of it."));
-        }
+        call.requireWholeFleet("The safety policy is for the whole fleet.");
     }
 
     private static SafetyPolicy policy(PolicyRules sent, String prefix) {

@@ -78,12 +78,7 @@ final class RegionRoutes {
     }
 
     private static void wholeFleet(ApiCall call) {
-        if (!call.caller().scope().isUnlimited()) {
-            throw new FaultException(Fault.of(
-                    403,
-                    "OUT_OF_SCOPE",
-                    "Regions decide who sees which car, and you may act on a part of the fleet only."));
-        }
+        call.requireWholeFleet("Regions decide who sees which car.");
     }
 
     private static Answer answer(ApiCall call, RegionWrite write, @Nullable Long revision) {

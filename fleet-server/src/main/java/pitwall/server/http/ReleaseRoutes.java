@@ -96,6 +96,7 @@ final class ReleaseRoutes {
     }
 
     Write<Answer> revoke(ApiCall call) {
+        call.requireWholeFleet("A release that is revoked is revoked for every car.");
         String reason = call.body(RevokeRelease.class).reason().strip();
         if (reason.isEmpty() || reason.length() > 500) {
             throw new FaultException(Fault.validation("reason", "must have 1 to 500 characters"));

@@ -31,6 +31,7 @@ final class TufRoutes {
     }
 
     Write<Answer> makeKeys(ApiCall call) {
+        requireWholeFleet(call);
         return draft -> {
             call.audit().before(onlineKeys());
             releases.makeOnlineKeys();
@@ -47,14 +48,20 @@ final class TufRoutes {
     }
 
     Write<Answer> root(ApiCall call) {
+        requireWholeFleet(call);
         TufDocument<TufMetadata.Root> root = read(call, TufDocument::root);
         return draft -> answer(call, releases.publishRoot(draft, root));
     }
 
     Write<Answer> targets(ApiCall call) {
+        requireWholeFleet(call);
         TufDocument<TufMetadata.Targets> targets = read(call, TufDocument::targets);
         String by = call.caller().user();
         return draft -> answer(call, releases.publishTargets(draft, targets, by));
+    }
+
+    private static void requireWholeFleet(ApiCall call) {
+        call.requireWholeFleet("Every car believes what is signed here.");
     }
 
     private static <T> T read(ApiCall call, Function<String, T> reader) {

@@ -12,7 +12,7 @@ import pitwall.server.access.Accounts.Change;
 import pitwall.server.access.SignIns;
 import pitwall.server.registry.Write;
 
-/// Accounts over REST.
+/// Accounts over REST. Whole-fleet only: who could make an account could make one that sees more than they do.
 final class UserRoutes {
     private final Accounts accounts;
     private final SignIns signIns;
@@ -23,11 +23,13 @@ final class UserRoutes {
     }
 
     Answer list(ApiCall call) {
+        requireWholeFleet(call);
         List<UserAccount> all = accounts.all();
         return new Answer.Data(200, all, Map.of("total", all.size()), Map.of());
     }
 
     Answer get(ApiCall call) {
+        requireWholeFleet(call);
         return accounts.all().stream()
                 .filter(account -> account.name().equals(call.path("name")))
                 .findFirst()
@@ -36,6 +38,7 @@ final class UserRoutes {
     }
 
     Write<Answer> create(ApiCall call) {
+        requireWholeFleet(call);
         CreateUser user = call.body(CreateUser.class);
         check(Accounts.check(user));
         String hash = signIns.hash(user.password());
@@ -44,6 +47,7 @@ final class UserRoutes {
     }
 
     Write<Answer> patch(ApiCall call) {
+        requireWholeFleet(call);
         long revision = call.ifMatch();
         PatchUser change = call.body(PatchUser.class);
         check(Accounts.check(change));
@@ -54,6 +58,7 @@ final class UserRoutes {
     }
 
     Write<Answer> delete(ApiCall call) {
+        requireWholeFleet(call);
         long revision = call.ifMatch();
         return draft -> switch (accounts.remove(draft, call.path("name"), revision)) {
             case Change.Done(UserAccount account) -> {
@@ -62,6 +67,10 @@ final class UserRoutes {
             }
             case Change other -> answer(other, 204);
         };
+    }
+
+    private static void requireWholeFleet(ApiCall call) {
+        call.requireWholeFleet("Accounts decide who sees which car.");
     }
 
     private static Answer audited(ApiCall call, Optional<UserAccount> before, Change change, int status) {
