@@ -24,7 +24,8 @@ import pitwall.protocol.rest.ApiEnvelope;
 import pitwall.protocol.rest.Problem;
 import pitwall.protocol.rest.Tokens;
 
-/// A server that answers each call with the next line of a script, on a free port of loopback.
+/// A server that answers each call with the next line of a script, on a free port of loopback. Whatever it is asked is
+/// held against the contract; what broke it is said when it is closed.
 final class ScriptedApi implements AutoCloseable {
     /// What to answer.
     interface Line {
@@ -45,6 +46,7 @@ final class ScriptedApi implements AutoCloseable {
     private final Javalin javalin;
     private final Deque<Line> script = new ArrayDeque<>();
     private final List<Asked> asked = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
 
     ScriptedApi() {
@@ -120,6 +122,9 @@ final class ScriptedApi implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
+        if (!faults.isEmpty()) {
+            throw new AssertionError("the contract does not know what was asked: " + faults);
+        }
     }
 
     private static Line json(int status, Object body) {
@@ -141,6 +146,11 @@ final class ScriptedApi implements AutoCloseable {
                     context.header("X-Correlation-Id"),
                     context.header("If-Match"),
                     context.header("Pitwall-Client")));
+            faults.addAll(RestContract.faults(
+                    context.method().name(),
+                    context.path(),
+                    context.queryParamMap().keySet(),
+                    context.body()));
             line = script.isEmpty() ? status(599) : script.remove();
         } finally {
             lock.unlock();

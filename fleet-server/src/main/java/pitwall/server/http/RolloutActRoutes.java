@@ -26,6 +26,7 @@ final class RolloutActRoutes {
     }
 
     Write<Answer> start(ApiCall call) {
+        readable(call);
         return act(call, true, new PersonAct.Launch(user(call)));
     }
 
@@ -51,6 +52,7 @@ final class RolloutActRoutes {
     }
 
     Write<Answer> resume(ApiCall call) {
+        readable(call);
         return act(call, true, new PersonAct.Resume(user(call)));
     }
 
@@ -103,6 +105,13 @@ final class RolloutActRoutes {
             call.audit().subject(approval.requestedBy());
         }
         call.audit().approvedBy(user(call));
+    }
+
+    /// Needs nothing of the body; what is there must be what it says it is.
+    private static void readable(ApiCall call) {
+        if (call.bytes().length > 0) {
+            call.body(RolloutAct.class);
+        }
     }
 
     private static String user(ApiCall call) {

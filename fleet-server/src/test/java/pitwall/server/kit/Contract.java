@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import pitwall.protocol.Protocol;
 
-/// The two contract files, held against everything the server says in any test.
+/// The two contract files, held against everything the server says and takes in any test.
 public final class Contract {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -45,7 +45,7 @@ public final class Contract {
 
     /// What is wrong with a value by a schema of the REST contract.
     public static List<String> errors(JsonNode schema, JsonNode value) {
-        return OPENAPI.compile(schema).validate(value).stream()
+        return OPENAPI.compiled(schema).validate(value).stream()
                 .map(Object::toString)
                 .toList();
     }
@@ -100,7 +100,12 @@ public final class Contract {
         ASYNCAPI.check(payload, text, "frame " + type);
     }
 
-    private static Optional<JsonNode> operation(String method, String path) {
+    /// What the contract has for a method and a path; empty where it knows neither.
+    static Optional<JsonNode> operation(String method, String path) {
+        JsonNode exact = OPENAPI.document.path("paths").path(path).path(method.toLowerCase(Locale.ROOT));
+        if (!exact.isMissingNode()) {
+            return Optional.of(exact);
+        }
         for (Map.Entry<String, JsonNode> entry : OPENAPI.document.path("paths").properties()) {
             String pattern = entry.getKey().replaceAll("\\{[^}]+}", "[^/]+").replace(".", "\\.");
             JsonNode operation = entry.getValue().path(method.toLowerCase(Locale.ROOT));
@@ -114,10 +119,17 @@ public final class Contract {
     private static JsonNode response(JsonNode operation, int status) {
         JsonNode responses = operation.path("responses");
         JsonNode exact = responses.path(Integer.toString(status));
-        JsonNode found = exact.isMissingNode() ? responses.path(status / 100 + "XX") : exact;
-        return found.has("$ref")
-                ? OPENAPI.document.at(found.path("$ref").asText().substring(1))
-                : found;
+        return resolved(exact.isMissingNode() ? responses.path(status / 100 + "XX") : exact);
+    }
+
+    /// A part of the contract, or what it refers to.
+    static JsonNode resolved(JsonNode part) {
+        return part.has("$ref") ? OPENAPI.document.at(part.path("$ref").asText().substring(1)) : part;
+    }
+
+    /// Checks a body, of whatever side, against a schema of the REST contract.
+    static void checkBody(JsonNode schema, String text, String what) {
+        OPENAPI.check(schema, text, what);
     }
 
     private void check(String ref, String text, String what) {
@@ -125,11 +137,14 @@ public final class Contract {
     }
 
     private void check(JsonNode schema, String text, String what) {
-        List<Error> errors = schemas.computeIfAbsent(schema.toString(), key -> compile(schema))
-                .validate(parse(text));
+        List<Error> errors = compiled(schema).validate(parse(text));
         if (!errors.isEmpty()) {
             throw new AssertionError(what + " breaks the contract: " + errors + "\n" + text);
         }
+    }
+
+    private Schema compiled(JsonNode schema) {
+        return schemas.computeIfAbsent(schema.toString(), key -> compile(schema));
     }
 
     private Schema compile(JsonNode schema) {

@@ -23,7 +23,7 @@ import pitwall.protocol.Json;
 import pitwall.protocol.rest.SignIn;
 import pitwall.protocol.rest.Tokens;
 
-/// Somebody who talks REST with a server. Every answer is held against the contract.
+/// Somebody who talks REST with a server. Every answer is held against the contract, and every request that was taken.
 public final class Person {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = Json.tolerant();
@@ -113,6 +113,9 @@ public final class Person {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             Reply reply = new Reply(response.statusCode(), response.headers(), response.body());
             Contract.checkAnswer(method, path, reply);
+            if (response.statusCode() < 400) {
+                RequestContract.check(method, path, all, body);
+            }
             return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
