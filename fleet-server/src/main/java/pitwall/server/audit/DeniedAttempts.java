@@ -15,7 +15,7 @@ import pitwall.fleet.audit.PersonalKey;
 /// have entries of their own; the rest are counted and become one entry when the window ends. Thread-safe; remembers a
 /// bounded number of kinds of attempts, beyond which strangers share one.
 ///
-/// The counts are in memory: a killed server forgets those of the last minute.
+/// The counts are in memory: a killed server forgets those of the last minute (decision 14).
 public final class DeniedAttempts {
     private static final Duration WINDOW = Duration.ofSeconds(60);
     private static final int KINDS = 10_000;
@@ -32,6 +32,7 @@ public final class DeniedAttempts {
         private final AuditNote first;
         private int seen;
         private int hidden;
+        private boolean several;
 
         Count(Instant since, AuditNote first) {
             this.since = since;
@@ -56,6 +57,7 @@ public final class DeniedAttempts {
             return true;
         }
         count.hidden++;
+        count.several |= !count.first.isAbout(note);
         return false;
     }
 
@@ -88,7 +90,7 @@ public final class DeniedAttempts {
             if (all || !count.since.plus(WINDOW).isAfter(now)) {
                 each.remove();
                 if (count.hidden > 0) {
-                    due.add(count.first.times(count.hidden));
+                    due.add(count.several ? count.first.timesOnSeveral(count.hidden) : count.first.times(count.hidden));
                 }
             }
         }
