@@ -43,15 +43,13 @@ final class FleetLoop {
     private final FleetPicture picture = new FleetPicture();
     private final FramePress press;
     private final LogTails tails;
+    private final CatchUp catchUp;
+    private final MissingChanges missing;
 
     private final ArrivingPicture staged = new ArrivingPicture();
     private @Nullable SessionInfo session;
     private @Nullable Instant asOf;
-    /// Since when changes are missing; present while a picture is on its way that takes their place.
-    private @Nullable Instant missingFrom;
     private boolean trustsSequence = true;
-    private long catchUpFrom;
-    private long catchUpTo;
 
     /// @param inbox takes the source's events; each must come back through [#handle]
     FleetLoop(
@@ -73,6 +71,8 @@ final class FleetLoop {
         views = new ViewKeeper(settings.view());
         press = new FramePress(picture, clock, outlets.sink());
         tails = new LogTails(talk);
+        catchUp = new CatchUp(timeline);
+        missing = new MissingChanges(meter);
     }
 
     /// Shows what is remembered, if anything is, and begins to connect.
@@ -282,12 +282,10 @@ final class FleetLoop {
             picture.replace(List.of());
             guard.forget();
         }
-        missingFrom = !welcome.resumed() && sameRights && guard.epoch() != null ? asOf : null;
+        missing.since(!welcome.resumed() && sameRights && guard.epoch() != null ? asOf : null);
         session = next;
         lag.connected(welcome.heartbeat());
-        catchUpFrom = guard.sequence();
-        catchUpTo = welcome.head();
-        timeline.resyncing(0, welcome.resumed() ? toCount(catchUpTo - catchUpFrom) : picture.size());
+        catchUp.welcomed(welcome.resumed(), guard.sequence(), welcome.head(), picture.size());
         if (welcome.resumed()) {
             caughtUp(guard.sequence());
         }
@@ -299,11 +297,11 @@ final class FleetLoop {
             case SUBSCRIPTION -> views.announced();
             case TOO_SLOW -> {
                 lag.sampled();
-                missingFrom = asOf;
+                missing.since(asOf);
                 timeline.resyncing(0, picture.size());
             }
             case TOO_OLD -> {
-                missingFrom = missingFrom == null ? asOf : missingFrom;
+                missing.stillSince(asOf);
                 timeline.resyncing(0, picture.size());
             }
             case ACCESS -> distrust("the rights changed");
@@ -325,19 +323,11 @@ final class FleetLoop {
         trustsSequence = true;
         timeline.inStep();
         keeper.settled();
-        tellGap(ts);
+        missing.replacedAt(ts);
         asOf = ts;
         applied(ts, arrivedAt);
         if (session != null && views.isWhole()) {
             outlets.recorder().picture(session, seen);
-        }
-    }
-
-    private void tellGap(Instant pictureAt) {
-        Instant from = missingFrom;
-        missingFrom = null;
-        if (from != null && from.isBefore(pictureAt)) {
-            meter.missed(new Gap(from, pictureAt));
         }
     }
 
@@ -391,16 +381,9 @@ final class FleetLoop {
         }
     }
 
-    /// A resumed picture is in step once it has everything up to the head of the welcome.
     private void caughtUp(long sequence) {
-        if (timeline.isInStep()) {
-            return;
-        }
-        if (sequence >= catchUpTo) {
-            timeline.inStep();
+        if (catchUp.reached(sequence)) {
             keeper.settled();
-        } else {
-            timeline.resyncing(toCount(sequence - catchUpFrom), toCount(catchUpTo - catchUpFrom));
         }
     }
 
@@ -410,9 +393,5 @@ final class FleetLoop {
         }
         Duration age = Duration.between(ts, clock.wall().plus(talk.serverClock().ahead()));
         lag.applied(age, Duration.between(arrivedAt, clock.wall()));
-    }
-
-    private static int toCount(long difference) {
-        return (int) Math.clamp(difference, 0, Integer.MAX_VALUE);
     }
 }

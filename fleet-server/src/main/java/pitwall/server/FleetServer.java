@@ -13,8 +13,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.fleet.Car;
@@ -37,7 +35,6 @@ import pitwall.server.audit.HeadFile;
 import pitwall.server.audit.HeadKeys;
 import pitwall.server.http.HttpFront;
 import pitwall.server.http.HttpParts;
-import pitwall.server.http.TlsFiles;
 import pitwall.server.integration.symphony.SymphonyTargets;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.LivePicture;
@@ -79,7 +76,7 @@ public final class FleetServer implements AutoCloseable {
     private final CarLinks links;
     private final LogParts logs;
     private final HttpFront front;
-    private final ScheduledExecutorService ticker;
+    private final RegularChecks checks;
     private final Optional<FirstStartSecrets> firstStart;
     private final Releases releases;
     private final DownloadTokens downloads;
@@ -87,8 +84,6 @@ public final class FleetServer implements AutoCloseable {
     private final Alarms alarms;
     private final Regions regions;
     private final Notifications notifications;
-    private final SelfChecks selfChecks;
-    private final Pulse pulse;
     private final Optional<ProviderTokens> provider;
     private final Optional<SymphonyTargets> symphony;
     private final Telemetry telemetry;
@@ -219,7 +214,7 @@ public final class FleetServer implements AutoCloseable {
         alarms = new Alarms(
                 database, settings.freshness(), rollouts.pictures(), List.of(notifications.alarms()), clock.instant());
         picture.begin(alarms.known(), alarms.load());
-        selfChecks = new SelfChecks(alarms, new AuditArchive(database), hub, clock);
+        SelfChecks selfChecks = new SelfChecks(alarms, new AuditArchive(database), hub, clock);
         picture.begin(
                 rollouts.updates(), rollouts.pictures(), audit.heads().newest().orElse(null));
         log.follow(picture);
@@ -232,11 +227,10 @@ public final class FleetServer implements AutoCloseable {
                 .symphony()
                 .map(one -> new SymphonyTargets(one, picture::car, database, writer, new SecureRandom()));
         symphony.ifPresent(log::follow);
-        pulse = new Pulse(alarms, new Pulse.Sources(writer, links, telemetry, notifications, symphony), clock);
+        Pulse pulse = new Pulse(alarms, new Pulse.Sources(writer, links, telemetry, notifications, symphony), clock);
         writer.start();
         releases.takeStock(writer);
-        ticker = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("pitwall-tick").daemon().factory());
+        checks = checks(registry, selfChecks, pulse);
         try {
             Optional<String> password = newcomer.map(made -> FirstStart.administrator(made, accounts, writer, audit));
             firstStart = password.isEmpty() && enrolment.made().isEmpty()
@@ -283,9 +277,9 @@ public final class FleetServer implements AutoCloseable {
                                     settings.limits().rolloutsPerHour(),
                                     settings.audit().exportsPerHour()),
                             clock)
-                    .start(address(settings.address()));
+                    .start(settings.address().served());
         } catch (RuntimeException e) {
-            ticker.shutdownNow();
+            checks.close();
             symphony.ifPresent(SymphonyTargets::close);
             notifications.close();
             writer.close();
@@ -294,48 +288,37 @@ public final class FleetServer implements AutoCloseable {
         }
         telemetry.start();
         notifications.start();
-        long pause = settings.tick().toMillis();
         symphony.ifPresent(targets ->
                 targets.start(picture.cut().cars().stream().map(Car::id).toList()));
-        Future<?> unused = ticker.scheduleWithFixedDelay(() -> tick(registry), pause, pause, TimeUnit.MILLISECONDS);
+        checks.start(settings.tick());
         LOG.info("Fleet server {} serves {} cars at {}", settings.label().environment(), picture.size(), baseUri());
     }
 
-    private static HttpFront.Address address(ServerSettings.Address address) {
-        return new HttpFront.Address(
-                address.host(),
-                address.port(),
-                address.tls().map(pair -> new TlsFiles(pair.certificate(), pair.key())),
-                address.publicUrl());
-    }
-
-    private void tick(CarRegistry registry) {
-        try {
-            database.renewClaim();
-            links.tick();
-            links.noteDroppedLines();
-            hub.tick();
-            releases.tick(writer);
-            care.tick();
-            selfChecks.tick();
-            pulse.tick();
-            Future<?> unused = writer.submit(draft -> {
-                if (hub.isTimed()) {
-                    draft.moveOn();
-                }
-                if (logs.retention().isDue(draft.now())) {
-                    logs.retention().prune(draft.sql(), draft.now());
-                }
-                int silent = registry.sweep(draft);
-                regions.tick(draft);
-                rollouts.tick(draft);
-                alarms.tick(draft);
-                notifications.tick(draft);
-                return silent;
-            });
-        } catch (RuntimeException e) {
-            LOG.error("A regular check failed and will be tried again", e);
-        }
+    private RegularChecks checks(CarRegistry registry, SelfChecks selfChecks, Pulse pulse) {
+        return new RegularChecks(
+                List.of(
+                        database::renewClaim,
+                        links::tick,
+                        links::noteDroppedLines,
+                        hub::tick,
+                        () -> releases.tick(writer),
+                        care::tick,
+                        selfChecks::tick,
+                        pulse::tick),
+                List.of(
+                        hub::moveOn,
+                        draft -> logs.retention().tick(draft.sql(), draft.now()),
+                        registry::sweep,
+                        regions::tick,
+                        rollouts::tick,
+                        alarms::tick,
+                        notifications::tick),
+                work -> {
+                    Future<?> unused = writer.submit(draft -> {
+                        work.accept(draft);
+                        return true;
+                    });
+                });
     }
 
     private Optional<AlarmRule> followed(RuleName name) {
@@ -393,7 +376,7 @@ public final class FleetServer implements AutoCloseable {
             return;
         }
         closing = true;
-        ticker.shutdownNow();
+        checks.close();
         front.finish();
         hub.drain();
         links.drain();

@@ -7,6 +7,8 @@ import java.util.Optional;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.server.access.oidc.IdentityProvider;
 import pitwall.server.audit.AuditSettings;
+import pitwall.server.http.HttpFront;
+import pitwall.server.http.TlsFiles;
 import pitwall.server.integration.symphony.SymphonySettings;
 import pitwall.server.logs.LogSettings;
 import pitwall.server.logs.RedactionRules;
@@ -43,6 +45,11 @@ public record ServerSettings(
     public record Address(String host, int port, Optional<TlsPair> tls, Optional<URI> publicUrl) {
         /// A free port of the loopback.
         public static final Address DEFAULT = new Address("127.0.0.1", 0, Optional.empty(), Optional.empty());
+
+        HttpFront.Address served() {
+            return new HttpFront.Address(
+                    host, port, tls.map(pair -> new TlsFiles(pair.certificate(), pair.key())), publicUrl);
+        }
     }
 
     /// Certificate chain and PKCS#8 key, PEM.
@@ -100,9 +107,18 @@ public record ServerSettings(
     /// @param folder for artifacts and the keys that keep signed metadata fresh; absent means beside the SQLite
     ///     file, or `pitwall-releases` where the database is elsewhere
     /// @param limits how many bytes are taken
-    public record Artifacts(Optional<Path> folder, ReleaseLimits limits) {
+    /// @param aheadDownloads how many cars at once may download what nobody has ordered of them yet; 0 for none
+    public record Artifacts(Optional<Path> folder, ReleaseLimits limits, int aheadDownloads) {
+        /// The shipped figure for downloads that nobody ordered yet.
+        public static final int AHEAD_DOWNLOADS = 50;
+
         /// With the shipped limits.
         public static final Artifacts DEFAULT = new Artifacts(Optional.empty(), ReleaseLimits.DEFAULT);
+
+        /// With the shipped figure for downloads that nobody ordered yet.
+        public Artifacts(Optional<Path> folder, ReleaseLimits limits) {
+            this(folder, limits, AHEAD_DOWNLOADS);
+        }
     }
 
     /// Others that this server talks to.

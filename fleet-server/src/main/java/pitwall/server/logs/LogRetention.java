@@ -20,18 +20,19 @@ public final class LogRetention {
         this.settings = settings;
     }
 
-    /// True if it is time to look; asked every second or so.
-    public boolean isDue(Instant now) {
-        return !now.isBefore(next);
+    /// Removes what is too old or too much, at most [#PIECE] lines, where it is time to look. Called every second or
+    /// so.
+    public void tick(Handle sql, Instant now) {
+        if (!now.isBefore(next)) {
+            prune(sql, now);
+        }
     }
 
-    /// Removes what is too old or too much, at most [#PIECE] lines; returns how many those were.
-    public long prune(Handle sql, Instant now) {
+    private void prune(Handle sql, Instant now) {
         LogLineRows rows = new LogLineRows(sql);
         long removed =
                 tooMany(rows).or(() -> tooOld(rows, now)).map(rows::removeUntil).orElse(0L);
         next = removed > 0 ? now : now.plus(PAUSE);
-        return removed;
     }
 
     private Optional<Long> tooMany(LogLineRows rows) {

@@ -13,6 +13,7 @@ import pitwall.server.access.SignIns;
 import pitwall.server.live.EventLog;
 import pitwall.server.live.LivePicture;
 import pitwall.server.live.LoggedBatch;
+import pitwall.server.registry.Draft;
 import pitwall.server.registry.Farewell;
 
 /// All consoles that watch. Thread-safe.
@@ -119,9 +120,11 @@ public final class ConsoleHub implements EventLog.Follower {
         return sessions.size();
     }
 
-    /// True if somebody's view changes by the clock alone, so that the log must not stand still.
-    public boolean isTimed() {
-        return sessions.stream().anyMatch(ConsoleSession::isTimed);
+    /// Where somebody's view changes by the clock alone, the log must not stand still.
+    public void moveOn(Draft draft) {
+        if (sessions.stream().anyMatch(ConsoleSession::isTimed)) {
+            draft.moveOn();
+        }
     }
 
     @Override
