@@ -47,6 +47,7 @@ final class FlagsTest {
                         "--artifact-limit PITWALL_ARTIFACT_LIMIT 4096",
                         "--artifacts-per-day PITWALL_ARTIFACTS_PER_DAY 32768",
                         "--artifact-store PITWALL_ARTIFACT_STORE 262144",
+                        "--ahead-downloads PITWALL_AHEAD_DOWNLOADS 50",
                         "--sign-ins-per-minute PITWALL_SIGN_INS_PER_MINUTE 10",
                         "--writes-per-minute PITWALL_WRITES_PER_MINUTE 600",
                         "--streams-per-user PITWALL_STREAMS_PER_USER 4",

@@ -275,7 +275,8 @@ public final class FleetServer implements AutoCloseable {
                                     settings.limits().signInsPerMinute(),
                                     settings.limits().writesPerMinute(),
                                     settings.limits().rolloutsPerHour(),
-                                    settings.audit().exportsPerHour()),
+                                    settings.audit().exportsPerHour(),
+                                    settings.artifacts().aheadDownloads()),
                             clock)
                     .start(settings.address().served());
         } catch (RuntimeException e) {

@@ -16,6 +16,7 @@ import pitwall.protocol.CarServerFrame.Prepare;
 ///
 /// Owned by the updater.
 final class Ahead {
+    /// Where the server does not say when to come back.
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final UpdateParts parts;
@@ -94,11 +95,11 @@ final class Ahead {
                 wish = null;
                 voice.say(LogLevel.INFO, "Version " + wanted.version() + " is in the car before it is asked for.");
             }
-            case FetchResult.Interrupted(ReasonCode reason, var _) -> {
+            case FetchResult.Interrupted(ReasonCode reason, var _, var after) -> {
                 if (reason.equals(UpdateReasons.ACCESS_REFUSED)) {
                     wish = null;
                 }
-                notBefore = clock.instant().plus(PAUSE);
+                notBefore = clock.instant().plus(after == null ? PAUSE : after);
             }
             case FetchResult.Refused refused -> wish = null;
             case FetchResult.Spoiled spoiled -> wish = null;

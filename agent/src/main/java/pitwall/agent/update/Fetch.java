@@ -137,8 +137,9 @@ final class Fetch {
                 Optional.of(new Interrupted(UpdateReasons.ACCESS_REFUSED, "The server does not take the token."));
             case Answer.Missing() ->
                 Optional.of(new Refused(UpdateReasons.ARTIFACT_MISSING, "The server does not have the artifact."));
-            case Answer.Unavailable(int status) ->
-                Optional.of(new Interrupted(ReasonCode.NETWORK_UNREACHABLE, "The server answered " + status + "."));
+            case Answer.Unavailable(int status, var after) ->
+                Optional.of(
+                        new Interrupted(ReasonCode.NETWORK_UNREACHABLE, "The server answered " + status + ".", after));
             case Answer.Bytes(InputStream in, long offset) -> {
                 try (in) {
                     open = in;

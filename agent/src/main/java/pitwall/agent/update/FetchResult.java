@@ -1,5 +1,7 @@
 package pitwall.agent.update;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import pitwall.fleet.ReasonCode;
 
 /// What came of bringing a release into the car.
@@ -14,7 +16,15 @@ sealed interface FetchResult {
     record Refused(ReasonCode reason, String sentence) implements FetchResult {}
 
     /// Another try may help; what came so far is kept.
-    record Interrupted(ReasonCode reason, String sentence) implements FetchResult {}
+    ///
+    /// @param after when the server wants to be asked again; absent where it did not say
+    record Interrupted(
+            ReasonCode reason, String sentence, @Nullable Duration after) implements FetchResult {
+        /// Nobody said when to try again.
+        Interrupted(ReasonCode reason, String sentence) {
+            this(reason, sentence, null);
+        }
+    }
 
     /// The whole length came, and it is something else. What came is gone.
     ///

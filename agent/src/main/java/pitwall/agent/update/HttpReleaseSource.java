@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// and proved itself to, and gives its token to nobody else. May be shared by many cars.
 public final class HttpReleaseSource implements ReleaseSource, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
     private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(?:\\d{1,18}|\\*)");
 
     private final URI server;
@@ -60,7 +62,7 @@ public final class HttpReleaseSource implements ReleaseSource, AutoCloseable {
             case 206 -> new Answer.Bytes(response.body(), offset(response));
             case 401, 403 -> ended(response, new Answer.AccessRefused());
             case 404, 410 -> ended(response, new Answer.Missing());
-            default -> ended(response, new Answer.Unavailable(response.statusCode()));
+            default -> ended(response, new Answer.Unavailable(response.statusCode(), after(response)));
         };
     }
 
@@ -81,6 +83,15 @@ public final class HttpReleaseSource implements ReleaseSource, AutoCloseable {
     private static Answer ended(HttpResponse<InputStream> response, Answer answer) throws IOException {
         response.body().close();
         return answer;
+    }
+
+    /// When the server wants to be asked again, an hour at most; absent where it did not say, or not in seconds.
+    private static @Nullable Duration after(HttpResponse<InputStream> response) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .filter(text -> SECONDS.matcher(text).matches())
+                .map(text -> Duration.ofSeconds(Math.min(Long.parseLong(text), LONGEST_WAIT.toSeconds())))
+                .orElse(null);
     }
 
     private static long offset(HttpResponse<InputStream> response) throws IOException {

@@ -2,6 +2,7 @@ package pitwall.agent.update;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Reads from the server that sent the order. Blocks; thread-safe.
@@ -32,6 +33,13 @@ public interface ReleaseSource {
         record Missing() implements Answer {}
 
         /// The server has trouble; later is better.
-        record Unavailable(int status) implements Answer {}
+        ///
+        /// @param after when it wants to be asked again; absent where it did not say
+        record Unavailable(int status, @Nullable Duration after) implements Answer {
+            /// It did not say when to come back.
+            public Unavailable(int status) {
+                this(status, null);
+            }
+        }
     }
 }

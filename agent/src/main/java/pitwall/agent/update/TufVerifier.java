@@ -90,7 +90,8 @@ public final class TufVerifier implements ReleaseVerifier {
             case ReleaseSource.Answer.Bytes(InputStream in, long offset) -> Optional.of(in);
             case ReleaseSource.Answer.Missing() -> Optional.empty();
             case ReleaseSource.Answer.AccessRefused() -> throw new IOException("the server does not take the token");
-            case ReleaseSource.Answer.Unavailable(int status) -> throw new IOException("the server answered " + status);
+            case ReleaseSource.Answer.Unavailable(int status, var _) ->
+                throw new IOException("the server answered " + status);
         };
     }
 

@@ -346,7 +346,8 @@ public final class Updater {
             case FetchResult.Refused(ReasonCode reason, String sentence) -> {
                 end(attempt.order(), Outcome.Kind.FAILED, reason, "pull", sentence);
             }
-            case FetchResult.Interrupted(ReasonCode reason, String sentence) -> tryLater(attempt, reason, sentence);
+            case FetchResult.Interrupted(ReasonCode reason, String sentence, var _) ->
+                tryLater(attempt, reason, sentence);
             case FetchResult.Spoiled(boolean atOnce, String sentence) -> {
                 voice.say(LogLevel.WARN, sentence);
                 Attempt spoiled = atOnce ? attempt.spoiled() : attempt;

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,6 +41,18 @@ final class HttpReleaseSourceTest {
         server.createContext("/secret", exchange -> answer(exchange, 401, new byte[0], 0));
         server.createContext("/gone", exchange -> answer(exchange, 404, new byte[0], 0));
         server.createContext("/broken", exchange -> answer(exchange, 503, new byte[0], 0));
+        server.createContext("/busy", exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "90");
+            answer(exchange, 503, new byte[0], 0);
+        });
+        server.createContext("/for-ever", exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "999999999");
+            answer(exchange, 503, new byte[0], 0);
+        });
+        server.createContext("/some-day", exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "Sun, 22 Nov 2026 09:00:00 GMT");
+            answer(exchange, 503, new byte[0], 0);
+        });
         server.createContext("/vague", exchange -> answer(exchange, 206, ARTIFACT, 0));
         server.start();
         source = new HttpReleaseSource(
@@ -73,6 +86,9 @@ final class HttpReleaseSourceTest {
         assertThat(source.open("/secret", 0, "t")).isEqualTo(new Answer.AccessRefused());
         assertThat(source.open("/gone", 0, "t")).isEqualTo(new Answer.Missing());
         assertThat(source.open("/broken", 0, "t")).isEqualTo(new Answer.Unavailable(503));
+        assertThat(source.open("/busy", 0, "t")).isEqualTo(new Answer.Unavailable(503, Duration.ofSeconds(90)));
+        assertThat(source.open("/for-ever", 0, "t")).isEqualTo(new Answer.Unavailable(503, Duration.ofHours(1)));
+        assertThat(source.open("/some-day", 0, "t")).isEqualTo(new Answer.Unavailable(503));
         assertThatThrownBy(() -> source.open("/vague", 7, "t")).isInstanceOf(IOException.class);
     }
 

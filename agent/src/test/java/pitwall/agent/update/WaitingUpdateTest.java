@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import pitwall.agent.update.ReleaseSource.Answer;
 import pitwall.fleet.NetworkKind;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.SafetyState;
@@ -129,6 +130,20 @@ final class WaitingUpdateTest {
         car.live(MINUTE);
 
         assertThat(car.opened).containsExactly(0L);
+    }
+
+    @Test
+    void aheadIsPulledWhenTheServerHasAPlaceForIt() {
+        car.network = (path, from, token) -> new Answer.Unavailable(503, Duration.ofSeconds(150));
+        car.updater().prepare(ahead(false));
+        car.live(Duration.ofSeconds(140));
+        assertThat(car.opened).as("not before the server said").containsExactly(0L);
+        assertThat(car.told).isEmpty();
+
+        car.network = null;
+        car.live(MINUTE);
+
+        assertThat(car.opened).containsExactly(0L, 0L);
     }
 
     @Test

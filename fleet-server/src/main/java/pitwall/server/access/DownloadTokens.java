@@ -23,6 +23,7 @@ public final class DownloadTokens {
     private static final String ISSUER = "pitwall";
     private static final String AUDIENCE = "pitwall-download";
     private static final String VERSION = "ver";
+    private static final String AHEAD = "ahead";
 
     private final MACSigner signer;
     private final MACVerifier verifier;
@@ -38,14 +39,27 @@ public final class DownloadTokens {
     }
 
     /// Which car may pull which version.
-    public record Grant(CarId car, String version) {}
+    ///
+    /// @param ahead whether nobody has ordered it of the car yet
+    public record Grant(CarId car, String version, boolean ahead) {}
 
+    /// For a car that was ordered to run a version.
     public String issue(CarId car, String version, Instant now) {
+        return issue(new Grant(car, version, false), now);
+    }
+
+    /// For a car that may have a version before anybody orders it.
+    public String issueAhead(CarId car, String version, Instant now) {
+        return issue(new Grant(car, version, true), now);
+    }
+
+    private String issue(Grant grant, Instant now) {
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience(AUDIENCE)
-                .subject(car.value())
-                .claim(VERSION, version)
+                .subject(grant.car().value())
+                .claim(VERSION, grant.version())
+                .claim(AHEAD, grant.ahead())
                 .expirationTime(Date.from(now.plus(LIFE)))
                 .build();
         SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
@@ -78,6 +92,7 @@ public final class DownloadTokens {
         if (!complete || !claims.getAudience().contains(AUDIENCE) || !now.isBefore(until.toInstant())) {
             return Optional.empty();
         }
-        return CarId.parse(car).map(id -> new Grant(id, version));
+        boolean ahead = Boolean.TRUE.equals(claims.getBooleanClaim(AHEAD));
+        return CarId.parse(car).map(id -> new Grant(id, version, ahead));
     }
 }

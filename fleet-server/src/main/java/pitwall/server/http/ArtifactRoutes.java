@@ -26,10 +26,12 @@ final class ArtifactRoutes {
 
     private final Releases releases;
     private final FleetWriter writer;
+    private final AheadDownloads ahead;
 
-    ArtifactRoutes(Releases releases, FleetWriter writer) {
+    ArtifactRoutes(Releases releases, FleetWriter writer, AheadDownloads ahead) {
         this.releases = releases;
         this.writer = writer;
+        this.ahead = ahead;
     }
 
     /// How far an upload came.
@@ -152,10 +154,16 @@ final class ArtifactRoutes {
     private void send(
             Exchange exchange, int status, Artifact artifact, long first, long count, Map<String, String> headers)
             throws IOException {
-        OutputStream out = exchange.begin(status, count, headers);
         if (exchange.isHead()) {
+            exchange.begin(status, count, headers);
             return;
         }
+        try (AheadDownloads.Place _ = ahead.enter(exchange.call())) {
+            copy(exchange.begin(status, count, headers), artifact, first, count);
+        }
+    }
+
+    private void copy(OutputStream out, Artifact artifact, long first, long count) throws IOException {
         try (InputStream in = Files.newInputStream(releases.store().file(artifact))) {
             in.skipNBytes(first);
             byte[] piece = new byte[PIECE];

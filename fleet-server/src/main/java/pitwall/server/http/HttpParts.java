@@ -76,7 +76,13 @@ public record HttpParts(
     /// @param writesPerMinute of one person
     /// @param rolloutsPerHour that one person may write down
     /// @param auditExportsPerHour of one person, and as many of logs
-    public record Limits(int signInsPerMinute, int writesPerMinute, int rolloutsPerHour, int auditExportsPerHour) {}
+    /// @param aheadDownloads of cars at once that nobody ordered to install yet
+    public record Limits(
+            int signInsPerMinute,
+            int writesPerMinute,
+            int rolloutsPerHour,
+            int auditExportsPerHour,
+            int aheadDownloads) {}
 
     /// Listens and serves until the result is closed.
     public HttpFront start(HttpFront.Address address) {
@@ -102,7 +108,12 @@ public record HttpParts(
         handlers.put(ApiRoute.CAR_TRACK, (RouteHandler.Reading) new TrackRoutes(fleet.picture(), fleet.tracks())::read);
         users(handlers, new UserRoutes(people.accounts(), people.signIns()));
         releases(handlers, new ReleaseRoutes(software.releases()));
-        artifacts(handlers, new ArtifactRoutes(software.releases(), fleet.writer()));
+        artifacts(
+                handlers,
+                new ArtifactRoutes(
+                        software.releases(),
+                        fleet.writer(),
+                        new AheadDownloads(software.downloads(), limits.aheadDownloads(), clock)));
         UpdateRoutes updates = new UpdateRoutes(fleet.picture(), software.rollouts());
         updates(handlers, updates);
         devices(handlers, updates);

@@ -63,7 +63,7 @@ final class Orders {
                 .map(release -> new CarServerFrame.Prepare(
                         release.version(),
                         artifact(release),
-                        downloads.issue(ahead.car(), release.version(), clock.instant()),
+                        downloads.issueAhead(ahead.car(), release.version(), clock.instant()),
                         ahead.unmetered()));
     }
 
