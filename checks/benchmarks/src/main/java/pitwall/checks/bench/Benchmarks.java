@@ -40,7 +40,7 @@ public final class Benchmarks {
             new RolloutBenchmark(10_000),
             new RolloutBenchmark(100_000),
             new ReconcileBenchmark(10_000),
-            new ReconcileBenchmark(100_000),
+            new ReconcileBenchmark(100_000, 10_000),
             new AuditBenchmark(),
             new TelemetryBenchmark(10_000),
             new LogBenchmark(),

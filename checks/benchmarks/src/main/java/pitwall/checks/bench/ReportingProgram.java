@@ -13,9 +13,11 @@ import pitwall.fleet.CarId;
 public final class ReportingProgram {
     private ReportingProgram() {}
 
-    /// @param arguments address of the server, number of cars, reports a second of all together
+    /// @param arguments address of the server, number of cars, reports a second of all together, and the number of the
+    ///     first car where that is not 0
     public static void main(String[] arguments) throws InterruptedException, TimeoutException, IOException {
-        List<CarId> ids = IntStream.range(0, Integer.parseInt(arguments[1]))
+        int first = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 0;
+        List<CarId> ids = IntStream.range(first, first + Integer.parseInt(arguments[1]))
                 .mapToObj(i -> new CarId("WBA-%05d".formatted(i)))
                 .toList();
         try (ScriptedCars cars = ScriptedCars.connect(URI.create(arguments[0]), ids, InstantSource.system())) {

@@ -18,7 +18,8 @@ import pitwall.protocol.FrameCodec;
 
 /// Cars on real links that together report at a given rate, taking turns. Thread-safe.
 final class ScriptedCars implements AutoCloseable {
-    private static final Duration CONNECTS = Duration.ofSeconds(60);
+    /// Some hundred cars take a second, ten thousand a few minutes on a busy machine.
+    private static final Duration CONNECTS = Duration.ofSeconds(360);
     private static final long TICK_MILLIS = 20;
 
     private final Map<CarId, ScriptedCar> cars = new LinkedHashMap<>();
