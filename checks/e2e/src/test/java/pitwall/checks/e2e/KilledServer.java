@@ -6,8 +6,10 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -17,6 +19,7 @@ import org.awaitility.Awaitility;
 final class KilledServer implements AutoCloseable {
     static final String ENROLMENT_KEY = "a-key-for-cars-that-nobody-knows";
 
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Pattern PASSWORD = Pattern.compile("with the password (\\S+) and change it");
 
     private final Path folder;
@@ -61,6 +64,14 @@ final class KilledServer implements AutoCloseable {
     void restart() throws IOException {
         process = launch();
         process.ready();
+    }
+
+    /// Asks until somebody answers: a server that was just killed does not.
+    static <T> T stubborn(Supplier<T> question) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .ignoreExceptionsMatching(failure -> failure.getCause() instanceof IOException)
+                .until(question::get, answer -> true);
     }
 
     /// All that it wrote so far, before and after it was killed.

@@ -9,8 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Order;
@@ -20,15 +28,18 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Role;
+import pitwall.protocol.rest.PatchCar;
 import pitwall.simulator.SimulatedFleet;
 import pitwall.simulator.SimulationSettings;
 import pitwall.simulator.fault.FaultPlan;
 import pitwall.testing.Seeds;
 
 /// A server that is killed around the moment in which a rollout's query becomes its cars names them once: the cars are
-/// those of the query, and each is asked once. Every rollout has its own moment and its own kill.
+/// those that the query means by then, whoever joined and left since the plan, and each is asked once. Every rollout
+/// has its own moment and its own kill, and cars that join and leave around it.
 @DisabledOnOs(OS.WINDOWS)
 @Order(3)
 final class NamingKillTest {
@@ -36,16 +47,28 @@ final class NamingKillTest {
     private static final int ROLLOUTS = 4;
     private static final int CARS_EACH = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    /// Time for a killed server to come back before the next moment.
-    private static final Duration APART = Duration.ofSeconds(6);
+    /// Time to plan a rollout and to have cars join and leave before it starts.
+    private static final Duration SOON = Duration.ofSeconds(8);
 
     @TempDir
     private Path folder;
 
     private final Seeds seeds = Seeds.announced("moments around which a server is killed");
 
-    /// @param tens what the numbers of its cars have before their last digit
-    private record Planned(int tens, Instant startAt, String id) {}
+    /// @param cars those that its query means when it is planned
+    /// @param leaves one of them that it means no more long before its start
+    /// @param joins one that it means since then
+    /// @param leavesLate one of them that it means no more from about the moment of the naming on
+    /// @param joinsLate one that it means from about then on
+    private record Planned(
+            String group,
+            Instant startAt,
+            String id,
+            List<CarId> cars,
+            CarId leaves,
+            CarId joins,
+            CarId leavesLate,
+            CarId joinsLate) {}
 
     @Test
     void aServerThatIsKilledWhileItNamesTheCarsOfARolloutNamesThemOnce() throws Exception {
@@ -53,70 +76,128 @@ final class NamingKillTest {
                 ServerView admin = server.admin();
                 ServerView manager = admin.person("manager", Role.RELEASE_MANAGER);
                 ServerView approver = admin.person("approver", Role.RELEASE_MANAGER);
-                SimulatedFleet fleet = SimulatedFleet.start(settings(server), InstantSource.system())) {
+                SimulatedFleet fleet = SimulatedFleet.start(settings(server), InstantSource.system());
+                ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
             await().atMost(PATIENCE)
                     .until(() -> manager.cars().size() == fleet.cars().size());
-            List<Planned> rollouts = planned(manager, approver);
-
             RandomGenerator random = seeds.generator();
-            for (Planned rollout : rollouts) {
+            List<Planned> rollouts = new ArrayList<>();
+            List<CompletableFuture<?>> moves = new ArrayList<>();
+            for (int each = 0; each < ROLLOUTS; each++) {
+                Planned rollout = planned(each, admin, manager, approver, fleet.cars());
+                rollouts.add(rollout);
+                Instant moved = rollout.startAt().plusMillis(random.nextLong(-400, 1_200));
                 Instant moment = rollout.startAt().plusMillis(random.nextLong(-200, 1_200));
-                await().atMost(PATIENCE)
-                        .pollInterval(Duration.ofMillis(5))
-                        .until(() -> !Instant.now().isBefore(moment));
-                LOG.info("kill at {} of a rollout that starts at {}", moment, rollout.startAt());
+                moves.add(CompletableFuture.runAsync(() -> moveLate(admin, rollout, moved), writers));
+                awaitMoment(moment);
+                LOG.info("kill at {} of a rollout that starts at {}, moves at {}", moment, rollout.startAt(), moved);
                 server.killAndRestart();
             }
+            CompletableFuture.allOf(moves.toArray(CompletableFuture[]::new)).join();
 
             for (Planned rollout : rollouts) {
                 await().atMost(PATIENCE)
                         .until(() -> manager.rolloutStatus(rollout.id()).isOver());
-                assertNamedOnce(manager, rollout, fleet.cars());
+                assertNamedOnce(manager, rollout);
             }
         }
     }
 
-    private static List<Planned> planned(ServerView manager, ServerView approver) {
-        Instant first = Instant.now().plus(APART);
-        List<Planned> rollouts = new ArrayList<>();
-        for (int each = 0; each < ROLLOUTS; each++) {
-            Instant startAt = first.plus(APART.multipliedBy(each));
-            rollouts.add(new Planned(each, startAt, manager.launched(plan(each, startAt), approver)));
-        }
-        return rollouts;
+    private static void awaitMoment(Instant moment) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> !Instant.now().isBefore(moment));
     }
 
-    private static String plan(int tens, Instant startAt) {
+    /// A rollout that follows a label of its cars; one car leaves and one joins right after it was planned.
+    private static Planned planned(
+            int each, ServerView admin, ServerView manager, ServerView approver, List<CarId> fleet) {
+        String group = "g" + each;
+        List<CarId> cars = fleet.subList(each * CARS_EACH, (each + 1) * CARS_EACH);
+        cars.forEach(car -> label(admin, car, group));
+        int spare = ROLLOUTS * CARS_EACH + 2 * each;
+        Instant startAt = Instant.now().plus(SOON);
+        Planned rollout = new Planned(
+                group,
+                startAt,
+                manager.launched(plan(group, startAt), approver),
+                cars,
+                cars.get(0),
+                fleet.get(spare),
+                cars.get(1),
+                fleet.get(spare + 1));
+        label(admin, rollout.leaves(), "none");
+        label(admin, rollout.joins(), group);
+        assertThat(Instant.now()).as("cars moved before the start").isBefore(startAt);
+        return rollout;
+    }
+
+    private static void moveLate(ServerView admin, Planned rollout, Instant moment) {
+        awaitMoment(moment);
+        label(admin, rollout.joinsLate(), rollout.group());
+        label(admin, rollout.leavesLate(), "none");
+    }
+
+    /// Whether an answer got lost with the server is seen from the car.
+    private static void label(ServerView admin, CarId id, String group) {
+        Map<String, String> labels = Map.of("group", group);
+        KilledServer.stubborn(() -> {
+            Car car = admin.car(id);
+            if (!car.info().labels().equals(labels)) {
+                admin.patch(car, new PatchCar(null, null, null, null, null, labels));
+            }
+            return id;
+        });
+    }
+
+    private static String plan(String group, Instant startAt) {
         return """
-                {"name": "tens %1$d", "version": "4.3.1", "startAt": "%2$s", "targets": "DYNAMIC", "phases": [
-                  {"name": "all", "query": "id:*-000%1$d*", "soakMs": 500, "parallel": 20, "minimumSample": 1,
+                {"name": "those of %1$s", "version": "4.3.1", "startAt": "%2$s", "targets": "DYNAMIC", "phases": [
+                  {"name": "all", "query": "label:group=%1$s", "soakMs": 500, "parallel": 20, "minimumSample": 1,
                    "successThreshold": 0.5, "failureLimit": 0.5,
                    "canaryHealthy": false, "safetyChecks": false, "phaseTimeoutMs": 3600000, "carTimeoutMs": 3600000,
                    "rollbackTimeoutMs": 3600000}]}
-                """.formatted(tens, startAt);
+                """.formatted(group, startAt);
     }
 
-    private static void assertNamedOnce(ServerView manager, Planned rollout, List<CarId> all) {
+    private static void assertNamedOnce(ServerView manager, Planned rollout) {
         String path = "/api/v1/rollouts/" + rollout.id();
+        Set<CarId> has = data(manager, path + "/cars?size=100")
+                .map(car -> new CarId(car.path("car").asText()))
+                .collect(Collectors.toSet());
+        Set<CarId> came = without(has, rollout.cars());
+        Set<CarId> left = without(rollout.cars(), has);
         assertThat(data(manager, path + "/decisions?limit=500")
                         .filter(decision -> decision.path("type").asText().equals("CarsNamed")))
                 .as("how often the cars of %s were named", rollout)
                 .singleElement()
-                .satisfies(named -> assertThat(named.path("taken").asBoolean()).isTrue());
-        List<CarId> meant = all.stream()
-                .filter(car -> car.value().matches(".*-000" + rollout.tens() + "\\d"))
-                .toList();
-        assertThat(meant).isNotEmpty();
-        assertThat(data(manager, path + "/cars?size=100")
-                        .map(car -> new CarId(car.path("car").asText())))
-                .as("the cars of %s", rollout)
-                .containsExactlyInAnyOrderElementsOf(meant);
-        for (CarId car : meant) {
+                .satisfies(named -> {
+                    assertThat(named.path("taken").asBoolean()).isTrue();
+                    assertThat(ids(named.path("cameCars"))).isEqualTo(came);
+                    assertThat(ids(named.path("leftCars"))).isEqualTo(left);
+                });
+        assertThat(came).contains(rollout.joins()).isSubsetOf(rollout.joins(), rollout.joinsLate());
+        assertThat(left).contains(rollout.leaves()).isSubsetOf(rollout.leaves(), rollout.leavesLate());
+        Set<CarId> all = new HashSet<>(rollout.cars());
+        all.addAll(List.of(rollout.joins(), rollout.joinsLate()));
+        for (CarId car : all) {
             assertThat(StreamSupport.stream(manager.timeline(car).spliterator(), false)
                             .filter(entry -> entry.path("kind").asText().equals("desired")))
                     .as("what %s was asked", car)
-                    .hasSize(1);
+                    .hasSize(has.contains(car) ? 1 : 0);
         }
+    }
+
+    private static Set<CarId> without(Collection<CarId> cars, Collection<CarId> others) {
+        Set<CarId> left = new HashSet<>(cars);
+        left.removeAll(others);
+        return left;
+    }
+
+    private static Set<CarId> ids(JsonNode cars) {
+        return StreamSupport.stream(cars.spliterator(), false)
+                .map(car -> new CarId(car.asText()))
+                .collect(Collectors.toSet());
     }
 
     private static Stream<JsonNode> data(ServerView manager, String path) {
@@ -125,7 +206,11 @@ final class NamingKillTest {
 
     private SimulationSettings settings(KilledServer server) {
         return new SimulationSettings(
-                        server.uri(), ROLLOUTS * CARS_EACH, seeds.value(), KilledServer.ENROLMENT_KEY, FaultPlan.NONE)
+                        server.uri(),
+                        ROLLOUTS * (CARS_EACH + 2),
+                        seeds.value(),
+                        KilledServer.ENROLMENT_KEY,
+                        FaultPlan.NONE)
                 .withSpeed(100)
                 .calmed();
     }
