@@ -38,6 +38,11 @@ class UpdateStreamTest {
                 RolloutEntry entry = launched(stage, approver);
                 await(console, entry.id(), RolloutStatus.COMPLETED);
 
+                assertThat(console.news(FleetEvent.DesiredNotified.class))
+                        .as("each car said once that it knows")
+                        .allSatisfy(one -> assertThat(one.rollout()).isEqualTo(entry.id()))
+                        .extracting(FleetEvent.DesiredNotified::car)
+                        .containsExactlyInAnyOrderElementsOf(stage.cars());
                 List<FleetEvent.UpdateCompleted> completed = console.news(FleetEvent.UpdateCompleted.class);
                 assertThat(completed).hasSize(CARS).allSatisfy(one -> {
                     assertThat(one.ending().rollout()).isEqualTo(entry.id());

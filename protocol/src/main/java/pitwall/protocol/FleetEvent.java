@@ -30,6 +30,7 @@ import pitwall.protocol.rest.AuditRecord;
     @Type(name = "car_removed", value = FleetEvent.CarRemoved.class),
     @Type(name = "log_entry", value = FleetEvent.LogAppended.class),
     @Type(name = "car_update", value = FleetEvent.CarUpdateChanged.class),
+    @Type(name = "desired_notified", value = FleetEvent.DesiredNotified.class),
     @Type(name = "update_completed", value = FleetEvent.UpdateCompleted.class),
     @Type(name = "update_failed", value = FleetEvent.UpdateFailed.class),
     @Type(name = "rollback_completed", value = FleetEvent.RollbackCompleted.class),
@@ -75,6 +76,12 @@ public sealed interface FleetEvent {
 
     /// A car came further with its update, or was asked for another one.
     record CarUpdateChanged(UpdateProgress update) implements FleetEvent {}
+
+    /// A car said that it knows what is wanted of it and has it on disk (B-20 `desired_notified`). It has not begun.
+    ///
+    /// @param rollout the wish; the update of a single car is a rollout of one
+    /// @param at server time at which the server heard it
+    record DesiredNotified(CarId car, String rollout, Instant at) implements News {}
 
     /// A car proves the release it should have (K-17 `update_completed`).
     record UpdateCompleted(UpdateEnding ending) implements News {}

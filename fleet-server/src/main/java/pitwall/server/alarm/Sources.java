@@ -112,6 +112,7 @@ final class Sources {
             case FleetEvent.UpdateFailed(UpdateEnding ending) -> ended("update_failed", ending, object, now);
             case FleetEvent.RollbackCompleted(UpdateEnding ending) -> ended("rollback_completed", ending, object, now);
             case FleetEvent.RollbackFailed(UpdateEnding ending) -> ended("rollback_failed", ending, object, now);
+            case FleetEvent.DesiredNotified ignored -> {}
             case FleetEvent.RolloutDecided ignored -> {}
             case FleetEvent.AuditAppended ignored -> {}
         }

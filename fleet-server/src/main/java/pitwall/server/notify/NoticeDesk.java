@@ -207,6 +207,7 @@ final class NoticeDesk implements AlarmWatch, DraftWatch {
                 ended(NoticeKind.ROLLBACK_COMPLETED, "went back to", car, ending, draft);
             case FleetEvent.RollbackFailed(UpdateEnding ending) ->
                 ended(NoticeKind.ROLLBACK_FAILED, "did not get back to", car, ending, draft);
+            case FleetEvent.DesiredNotified ignored -> List.of();
             case FleetEvent.RolloutDecided ignored -> List.of();
             case FleetEvent.AuditAppended ignored -> List.of();
         };

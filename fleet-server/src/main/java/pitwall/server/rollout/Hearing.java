@@ -10,9 +10,11 @@ import pitwall.fleet.release.Software;
 import pitwall.fleet.rollout.Ahead;
 import pitwall.fleet.rollout.CarStep;
 import pitwall.fleet.rollout.CommandId;
+import pitwall.fleet.rollout.DesiredState;
 import pitwall.fleet.rollout.RolloutEvent;
 import pitwall.protocol.CarFrame;
 import pitwall.protocol.CarServerFrame;
+import pitwall.protocol.FleetEvent;
 import pitwall.protocol.UpdateReport;
 import pitwall.server.link.CarListener;
 import pitwall.server.registry.Draft;
@@ -77,6 +79,7 @@ final class Hearing implements CarListener {
     public void told(Draft draft, Car car, CarFrame.Event event) {
         UpdateReport.of(event).ifPresent(report -> {
             remember(draft, car, report);
+            tell(draft, car, report);
             reconciler.told(
                     draft,
                     car.id(),
@@ -93,11 +96,7 @@ final class Hearing implements CarListener {
         if (message == null || message.isBlank()) {
             return;
         }
-        reconciler
-                .pages(draft)
-                .intent(car.id())
-                .map(GivenIntent::desired)
-                .filter(desired -> desired.offer().command().value().equals(report.intent()))
+        meant(draft, car, report)
                 .ifPresent(desired -> new CarWordRows(draft.sql())
                         .save(new CarWordRows.Row(
                                 desired.rollout(),
@@ -105,6 +104,25 @@ final class Hearing implements CarListener {
                                 draft.now(),
                                 report.kind().wireName(),
                                 message)));
+    }
+
+    /// Tells those who watch that the car knows what is wanted of it: nothing else shows that before it begins.
+    private void tell(Draft draft, Car car, UpdateReport report) {
+        if (report.kind() == UpdateReport.Kind.DESIRED_NOTIFIED) {
+            meant(draft, car, report)
+                    .map(desired -> new FleetEvent.DesiredNotified(
+                            car.id(), desired.rollout().value(), draft.now()))
+                    .ifPresent(news -> draft.news(car.id(), news));
+        }
+    }
+
+    /// What the report is about, where that is still what is wanted of the car.
+    private Optional<DesiredState> meant(Draft draft, Car car, UpdateReport report) {
+        return reconciler
+                .pages(draft)
+                .intent(car.id())
+                .map(GivenIntent::desired)
+                .filter(desired -> desired.offer().command().value().equals(report.intent()));
     }
 
     private static CarStep step(UpdateReport.Kind kind) {
