@@ -42,56 +42,80 @@ public final class CommandRunner {
 
     /// As [#run(FleetCommand, String, String)], and tells how it ended.
     public void run(FleetCommand command, String activity, String failed, Consumer<CommandState> ended) {
-        follow(command, activity, failed, Optional.empty(), ended);
+        follow(new Wish(command, activity, failed, Optional.empty(), Optional.empty(), ended));
     }
 
     /// As [#run(FleetCommand, String, String)], and offers to take it back once it was seen.
     public void runWithUndo(FleetCommand command, String activity, String failed, Optional<Runnable> undo) {
-        follow(command, activity, failed, undo, _ -> {});
+        follow(new Wish(command, activity, failed, undo, Optional.empty(), _ -> {}));
     }
 
-    private void follow(
+    /// Asks for something of cars, and keeps its line in the activity list until the cars prove it.
+    ///
+    /// @param watch of the same wish, made just before
+    /// @param ended is told how the command ended, which is long before the cars are done
+    public void runUntilProven(
+            FleetCommand command, WishWatch watch, String activity, String failed, Consumer<CommandState> ended) {
+        follow(new Wish(command, activity, failed, Optional.empty(), Optional.of(watch), ended));
+    }
+
+    private record Wish(
             FleetCommand command,
             String activity,
             String failed,
             Optional<Runnable> undo,
-            Consumer<CommandState> ended) {
+            Optional<WishWatch> watch,
+            Consumer<CommandState> ended) {}
+
+    private void follow(Wish wish) {
         newest++;
         long number = newest;
         trouble.set(Optional.empty());
-        RunningTask task = navigator.request(activity, Optional.empty());
+        RunningTask task = navigator.request(wish.activity(), Optional.empty());
         commands.follow(
-                command,
+                wish.command(),
                 next -> fxThread.execute(() -> {
                     if (number == newest) {
                         state.set(Optional.of(next));
                     }
-                    heard(next, task, activity, failed, undo);
+                    heard(next, task, wish);
                     if (next.isEnd()) {
-                        ended.accept(next);
+                        wish.ended().accept(next);
                     }
                 }));
     }
 
-    private void heard(CommandState next, RunningTask task, String activity, String failed, Optional<Runnable> undo) {
+    private void heard(CommandState next, RunningTask task, Wish wish) {
         switch (next) {
             case CommandState.Requested _ -> {}
             case CommandState.Recorded _ -> task.recorded();
-            case CommandState.Done _ -> {
-                task.end(RunningTask.End.DONE);
-                navigator.toast(activity, undo);
-            }
-            case CommandState.Unconfirmed(var id) -> {
-                task.end(RunningTask.End.UNCONFIRMED);
-                trouble.set(Optional.of(
-                        new ActionTrouble(failed, strings.get("act.unconfirmed"), Optional.of(id.toString()))));
-            }
-            case CommandState.Refused(var reason) -> {
-                task.end(RunningTask.End.FAILED);
-                trouble.set(Optional.of(
-                        new ActionTrouble(failed, RefusalWords.sentence(reason, strings), correlation(reason))));
-            }
+            case CommandState.Done _ -> done(task, wish);
+            case CommandState.Unconfirmed(var id) ->
+                wrong(
+                        task,
+                        RunningTask.End.UNCONFIRMED,
+                        wish,
+                        strings.get("act.unconfirmed"),
+                        Optional.of(id.toString()));
+            case CommandState.Refused(var reason) ->
+                wrong(task, RunningTask.End.FAILED, wish, RefusalWords.sentence(reason, strings), correlation(reason));
         }
+    }
+
+    private void done(RunningTask task, Wish wish) {
+        if (wish.watch().isPresent()) {
+            wish.watch().get().follow(task);
+            navigator.tell(wish.activity());
+        } else {
+            task.end(RunningTask.End.DONE);
+            navigator.toast(wish.activity(), wish.undo());
+        }
+    }
+
+    private void wrong(RunningTask task, RunningTask.End how, Wish wish, String detail, Optional<String> correlation) {
+        wish.watch().ifPresent(WishWatch::stop);
+        task.end(how);
+        trouble.set(Optional.of(new ActionTrouble(wish.failed(), detail, correlation)));
     }
 
     private static Optional<String> correlation(CommandOutcome.Reason reason) {

@@ -19,6 +19,11 @@ public interface Navigator {
     /// Tells the user the result of his own last action; undo is offered for ten seconds where given.
     void toast(String sentence, Optional<Runnable> undo);
 
+    /// As [#toast] for what has a line of its own in the activity list already.
+    default void tell(String sentence) {
+        toast(sentence, Optional.empty());
+    }
+
     /// Shows something that takes a while, with its progress and a way to stop it.
     ///
     /// @param cancel stops it; absent where it cannot be stopped

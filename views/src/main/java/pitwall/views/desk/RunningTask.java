@@ -21,15 +21,32 @@ public interface RunningTask {
     /// The server has recorded the wish; what it does is still to be seen.
     default void recorded() {}
 
+    /// It is recorded, and on its way to the cars it is for.
+    default void onTheWay(Way way) {}
+
     void end(End how);
+
+    /// How far a wish came with the cars.
+    enum Way {
+        /// Recorded; no car knows of it yet.
+        WAITING,
+        /// The car has it on disk, or the first of them; none has begun.
+        NOTIFIED,
+        /// The car changes itself, or some of them do or did.
+        APPLYING
+    }
 
     /// How a task ends.
     enum End {
         /// As it should; the result is told elsewhere, for example by a toast.
         DONE,
+        /// As it should: the cars prove it. Nothing else tells of it.
+        PROVEN,
         /// Because somebody stopped it; what was done before stays done.
         CANCELLED,
         FAILED,
+        /// Its time was over before it began.
+        EXPIRED,
         /// Nobody can say whether it was done.
         UNCONFIRMED
     }

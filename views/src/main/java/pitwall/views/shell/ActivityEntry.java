@@ -17,9 +17,18 @@ record ActivityEntry(
         REQUESTED,
         /// The server has recorded it; the effect is still to be seen.
         RECORDED,
+        /// Recorded, and no car knows of it yet.
+        WAITING,
+        /// The cars know, and have not begun.
+        NOTIFIED,
+        APPLYING,
         DONE,
+        /// The cars prove it.
+        PROVEN,
         CANCELLED,
         FAILED,
+        /// Its time was over before it began.
+        EXPIRED,
         /// The effect was not seen in time.
         UNCONFIRMED
     }
@@ -40,6 +49,10 @@ record ActivityEntry(
         return new ActivityEntry(number, at, sentence, State.RECORDED, done, of, cancel);
     }
 
+    ActivityEntry onTheWay(State way) {
+        return new ActivityEntry(number, at, sentence, way, done, of, cancel);
+    }
+
     ActivityEntry at(int nowDone, int nowOf) {
         return new ActivityEntry(number, at, sentence, state, nowDone, nowOf, cancel);
     }
@@ -48,7 +61,13 @@ record ActivityEntry(
         return new ActivityEntry(number, at, sentence, how, done, of, Optional.empty());
     }
 
+    /// Whether this console has something to do or to wait for.
     boolean isRunning() {
         return state == State.RUNNING || state == State.REQUESTED || state == State.RECORDED;
+    }
+
+    /// Whether it has not ended: it runs, or the cars are on their way with it, which may take days.
+    boolean isOpen() {
+        return isRunning() || state == State.WAITING || state == State.NOTIFIED || state == State.APPLYING;
     }
 }

@@ -60,16 +60,31 @@ final class ActivityLog {
             }
 
             @Override
+            public void onTheWay(Way way) {
+                change(number, entry -> entry.onTheWay(stateOf(way)));
+            }
+
+            @Override
             public void end(End how) {
                 ActivityLog.this.end(number, how);
             }
         };
     }
 
+    private static State stateOf(RunningTask.Way way) {
+        return switch (way) {
+            case WAITING -> State.WAITING;
+            case NOTIFIED -> State.NOTIFIED;
+            case APPLYING -> State.APPLYING;
+        };
+    }
+
     /// A task that went well is told by its result, so its own line goes.
     private void end(long number, RunningTask.End how) {
         switch (how) {
-            case DONE -> entries.removeIf(entry -> entry.number() == number && entry.isRunning());
+            case DONE -> entries.removeIf(entry -> entry.number() == number && entry.isOpen());
+            case PROVEN -> change(number, entry -> entry.ended(State.PROVEN));
+            case EXPIRED -> change(number, entry -> entry.ended(State.EXPIRED));
             case CANCELLED -> change(number, entry -> entry.ended(State.CANCELLED));
             case FAILED -> change(number, entry -> entry.ended(State.FAILED));
             case UNCONFIRMED -> change(number, entry -> entry.ended(State.UNCONFIRMED));
@@ -78,7 +93,7 @@ final class ActivityLog {
 
     private void change(long number, UnaryOperator<ActivityEntry> how) {
         for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i).number() == number && entries.get(i).isRunning()) {
+            if (entries.get(i).number() == number && entries.get(i).isOpen()) {
                 entries.set(i, how.apply(entries.get(i)));
                 return;
             }

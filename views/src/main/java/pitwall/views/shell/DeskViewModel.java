@@ -40,9 +40,10 @@ final class DeskViewModel implements Navigator {
     ///
     /// @param help shows keys and help of the screen in front
     /// @param past leads all screens to a moment
-    record Beside(Runnable help, Consumer<Instant> past) {
+    /// @param told shows a sentence for a while that the activity list has already
+    record Beside(Runnable help, Consumer<Instant> past, Consumer<String> told) {
         /// Nothing of the kind.
-        static final Beside NOTHING = new Beside(() -> {}, _ -> {});
+        static final Beside NOTHING = new Beside(() -> {}, _ -> {}, _ -> {});
     }
 
     private static final int HISTORY = 50;
@@ -144,6 +145,11 @@ final class DeskViewModel implements Navigator {
     @Override
     public void toast(String sentence, Optional<Runnable> undo) {
         toaster.accept(sentence, undo);
+    }
+
+    @Override
+    public void tell(String sentence) {
+        beside.told().accept(sentence);
     }
 
     @Override

@@ -94,7 +94,8 @@ final class Shell {
                 activity,
                 sheets::ask,
                 (action, usual) -> keys.shown(action, usual, strings),
-                new DeskViewModel.Beside(this::openHelp, travel::goTo));
+                new DeskViewModel.Beside(
+                        this::openHelp, travel::goTo, sentence -> toasts.show(sentence, Optional.empty())));
         this.mode = new ModeViewModel(fleet, ports.offlineData(), new ModeText(strings));
         this.header = new HeaderViewModel(fleet, ports.approvals(), FxThread.executor(), strings);
         this.goOnAs = new GoOnAs(ports.connections(), desk, strings, FxThread.executor());

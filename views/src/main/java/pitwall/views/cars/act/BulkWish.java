@@ -26,6 +26,7 @@ import pitwall.views.act.ActionTrouble;
 import pitwall.views.act.CommandRunner;
 import pitwall.views.act.Permission;
 import pitwall.views.act.SheetNotes;
+import pitwall.views.act.WishWatch;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.fx.FleetModel;
@@ -64,9 +65,11 @@ final class BulkWish {
     /// @param failed says that it could not be done
     void send(BulkUpdate wanted, String activity, String failed) {
         Set<CarId> cars = Objects.requireNonNull(wanted.cars());
-        asked = new Asked(Objects.requireNonNull(wanted.name()), wanted.version(), cars);
+        String name = Objects.requireNonNull(wanted.name());
+        asked = new Asked(name, wanted.version(), cars);
         state.set(Optional.empty());
-        runner.run(new FleetCommand.Bulk(wanted), activity, failed);
+        WishWatch watch = WishWatch.ofCars(fleet, name);
+        runner.runUntilProven(new FleetCommand.Bulk(wanted), watch, activity, failed, _ -> {});
     }
 
     /// Follows the rollout that was made of it.

@@ -27,6 +27,7 @@ import pitwall.views.act.ActionTrouble;
 import pitwall.views.act.CommandRunner;
 import pitwall.views.act.Permission;
 import pitwall.views.act.SheetNotes;
+import pitwall.views.act.WishWatch;
 import pitwall.views.cars.act.TagRow;
 import pitwall.views.cars.act.VersionChoice;
 import pitwall.views.desk.Surroundings;
@@ -224,11 +225,15 @@ final class CarDeeds implements TagRow.Tagging {
     }
 
     private void send(UpdateKind kind, String version, @Nullable String force, String key) {
-        runner.run(
-                new FleetCommand.Update(watched.id(), kind, new UpdateCar(version, null, null, force)),
-                strings.get(key + ".activity", version, id()),
-                strings.get("car.deed.failed", id()),
-                _ -> ended.run());
+        FleetCommand wish = new FleetCommand.Update(watched.id(), kind, new UpdateCar(version, null, null, force));
+        String activity = strings.get(key + ".activity", version, id());
+        String failed = strings.get("car.deed.failed", id());
+        if (force == null) {
+            WishWatch watch = WishWatch.ofCar(fleet, watched.id(), version);
+            runner.runUntilProven(wish, watch, activity, failed, _ -> ended.run());
+        } else {
+            runner.run(wish, activity, failed, _ -> ended.run());
+        }
     }
 
     /// Asks, with the car's id, before it leaves the registry for good.

@@ -8,6 +8,7 @@ import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.UpdateProgress;
 import pitwall.protocol.rest.CarUpdate;
+import pitwall.views.act.WishWatch;
 
 /// What somebody wants of one car alone and that has not ended: the server takes no second one. While a second person
 /// is asked about it, no car is told, and only the list of the car's updates knows of it. Immutable.
@@ -17,15 +18,12 @@ import pitwall.protocol.rest.CarUpdate;
 /// @param asksSomebody whether it waits for a second person
 /// @param withdrawn whether it was taken back already, and the car is still to say so
 record SingleWish(String rollout, String version, CarStage stage, boolean asksSomebody, boolean withdrawn) {
-    /// How the ids of such wishes begin.
-    private static final String MARK = "U-";
-
     /// The one of a car.
     ///
     /// @param update what the stream tells of the car's newest update
     /// @param all its updates as the server listed them
     static Optional<SingleWish> of(@Nullable UpdateProgress update, List<CarUpdate> all) {
-        if (update != null && !update.stage().isTerminal() && isSingle(update.rollout())) {
+        if (update != null && !update.stage().isTerminal() && WishWatch.isOfOneCar(update.rollout())) {
             return Optional.of(new SingleWish(
                     update.rollout(),
                     update.version(),
@@ -43,12 +41,8 @@ record SingleWish(String rollout, String version, CarStage stage, boolean asksSo
     /// The update of this car alone that waits for a second person.
     static Optional<CarUpdate> asked(List<CarUpdate> all) {
         return all.stream()
-                .filter(one -> isSingle(one.rollout()) && one.status() == RolloutStatus.AWAITING_APPROVAL)
+                .filter(one -> WishWatch.isOfOneCar(one.rollout()) && one.status() == RolloutStatus.AWAITING_APPROVAL)
                 .findFirst();
-    }
-
-    private static boolean isSingle(String rollout) {
-        return rollout.startsWith(MARK);
     }
 
     boolean hasBegun() {

@@ -11,38 +11,26 @@ import pitwall.protocol.UpdateProgress;
 import pitwall.views.cars.list.ReadingTime;
 import pitwall.views.fx.FleetModel;
 
+import pitwall.views.fx.CarSlot;
 /// One car as the newest picture has it. FX thread.
 public final class WatchedCar {
     private final FleetModel fleet;
     private final CarId id;
-    private int slot;
+    private final CarSlot slot;
 
     public WatchedCar(FleetModel fleet, CarId id) {
         this.fleet = fleet;
         this.id = id;
     }
 
+        this.slot = new CarSlot(id);
     public CarId id() {
         return id;
     }
 
     /// The car; looks at every slot only when it is not where it was.
     public Optional<Car> car() {
-        FleetSnapshot snapshot = fleet.frame().snapshot();
-        if (!isAt(snapshot, slot)) {
-            for (int i = 0; i < snapshot.slots(); i++) {
-                if (isAt(snapshot, i)) {
-                    slot = i;
-                    break;
-                }
-            }
-        }
-        return isAt(snapshot, slot) ? Optional.ofNullable(snapshot.at(slot)) : Optional.empty();
-    }
-
-    private boolean isAt(FleetSnapshot snapshot, int at) {
-        Car there = snapshot.at(at);
-        return there != null && there.id().equals(id);
+        return slot.car(fleet.frame().snapshot());
     }
 
     /// How far it came with what was wanted of it last; absent where nothing is known of that.

@@ -1,0 +1,98 @@
+package pitwall.views.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.application.ColorScheme;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import pitwall.testing.SteppedClock;
+import pitwall.views.desk.Destination;
+import pitwall.views.desk.RunningTask;
+import pitwall.views.desk.RunningTask.End;
+import pitwall.views.desk.RunningTask.Way;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.preferences.PreferencesModel;
+import pitwall.views.testing.Frames;
+import pitwall.views.testing.MemoryPorts;
+import pitwall.views.testing.Pictures;
+import pitwall.views.testing.PlainScreen;
+import pitwall.views.theme.Appearance;
+import pitwall.views.theme.Themes;
+
+/// The activity list with a wish for cars on every step of its way, as pictures in `target/screens`.
+@ExtendWith(ApplicationExtension.class)
+class ActivityListTest {
+    private final MemoryPorts ports = new MemoryPorts();
+    private final FleetModel fleet = new FleetModel(SteppedClock.atFixtures());
+    private PreferencesModel preferences;
+    private Console console;
+    private Scene scene;
+
+    @Start
+    private void start(Stage stage) {
+        preferences = new PreferencesModel(ports);
+        Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
+        console = new Console(
+                themes,
+                fleet,
+                ports.all(),
+                preferences,
+                List.of(PlainScreen.kind("cars", "shell.nav.cars", "Ctrl+2")),
+                Runnable::run);
+        scene = new Scene(console.root(), 1280, 800);
+        themes.dress(scene);
+        console.open(new Destination.Cars(""));
+        fleet.accept(Frames.of(Frames.live(), Frames.operator()));
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private RunningTask wish(String car) {
+        return console.navigator().request("4.3.0 requested for " + car, Optional.empty());
+    }
+
+    @Test
+    void everyStepOfAWishHasItsWord(FxRobot robot) {
+        robot.interact(() -> {
+            wish("WBA-00041").end(End.PROVEN);
+            wish("WBA-00042").end(End.EXPIRED);
+            wish("WBA-00043").end(End.FAILED);
+            wish("WBA-00044");
+            wish("WBA-00045").recorded();
+            wish("WBA-00046").onTheWay(Way.WAITING);
+            wish("WBA-00047").onTheWay(Way.NOTIFIED);
+            RunningTask several = console.navigator().request("4.3.0 requested for 112 cars", Optional.empty());
+            several.onTheWay(Way.APPLYING);
+            several.progress(43, 112);
+        });
+        robot.clickOn("#activity");
+        Pictures.both(
+                robot,
+                scene,
+                theme -> preferences.change(
+                        chosen -> chosen.with(chosen.appearance().withTheme(theme))),
+                "activity-steps-dark-1280x800");
+
+        assertThat(robot.lookup(".activity-line .label").queryAllAs(Label.class).stream()
+                        .map(Label::getText)
+                        .map(text -> text.substring(text.indexOf("  ") + 2)))
+                .startsWith(
+                        "4.3.0 requested for 112 cars – applying",
+                        "4.3.0 requested for WBA-00047 – notified",
+                        "4.3.0 requested for WBA-00046 – recorded, not yet with a car",
+                        "4.3.0 requested for WBA-00045 – recorded, effect still to be seen",
+                        "4.3.0 requested for WBA-00044 – requested",
+                        "4.3.0 requested for WBA-00043 – failed",
+                        "4.3.0 requested for WBA-00042 – expired",
+                        "4.3.0 requested for WBA-00041 – done");
+    }
+}
