@@ -33,6 +33,7 @@ import pitwall.views.audit.AuditScreen;
 import pitwall.views.cars.CarsParts;
 import pitwall.views.cars.CarsScreen;
 import pitwall.views.cars.act.ExportNotes;
+import pitwall.views.cars.asked.FilesAsOf;
 import pitwall.views.cars.casefile.CaseParts;
 import pitwall.views.cars.casefile.CaseScreen;
 import pitwall.views.cars.compare.CompareScreen;
@@ -178,7 +179,7 @@ final class Screens {
     private ScreenKind car() {
         return CarDetailScreen.kind(new CarDetailParts(
                 fleet,
-                new CarReading(asking),
+                new FilesAsOf(fleet, new CarReading(asking), new CarReading(asking.fromMemory())),
                 commands,
                 fxThread,
                 ports.offlineData()::status,

@@ -1,7 +1,9 @@
 package pitwall.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
@@ -16,6 +18,11 @@ import pitwall.protocol.rest.WhyNotUpdating;
 /// What there is to know about one car beyond the picture of the fleet. Changes nothing. Thread-safe; futures end on a
 /// virtual thread and never fail.
 public interface CarFiles {
+    /// The moment up to which these files tell; empty where they tell up to now.
+    default Optional<Instant> until() {
+        return Optional.empty();
+    }
+
     /// What happened to the car, the newest first.
     ///
     /// @param before only entries with a smaller id; `Long.MAX_VALUE` for the newest

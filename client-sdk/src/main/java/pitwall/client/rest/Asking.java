@@ -20,6 +20,7 @@ import retrofit2.Call;
 /// Thread-safe.
 public final class Asking {
     private final Supplier<Optional<Signed>> now;
+    private final boolean memoryOnly;
 
     /// A server, and who asks it.
     ///
@@ -27,8 +28,9 @@ public final class Asking {
     /// @param remembered the same routes, answered from memory alone
     private record Signed(ServerConnection server, AccessTokens tokens, FleetApi live, FleetApi remembered) {}
 
-    private Asking(Supplier<Optional<Signed>> now) {
+    private Asking(Supplier<Optional<Signed>> now, boolean memoryOnly) {
         this.now = now;
+        this.memoryOnly = memoryOnly;
     }
 
     /// Somebody who remembers no answer.
@@ -41,11 +43,17 @@ public final class Asking {
         Optional<Signed> always = Optional.of(
                 new Signed(server, tokens, server.api(new AnswerKeeper(memory)), server.api(new AnswerRecall(memory))));
         this.now = () -> always;
+        this.memoryOnly = false;
     }
 
     /// Asks whichever server is in use at the time; nobody answers while there is none.
     public static Asking whicheverIsInUse(Supplier<Optional<Asking>> inUse) {
-        return new Asking(() -> inUse.get().flatMap(asking -> asking.now.get()));
+        return new Asking(() -> inUse.get().flatMap(asking -> asking.now.get()), false);
+    }
+
+    /// The same, answered from memory alone: nothing reaches the server. Only for questions; nothing can be saved.
+    public Asking fromMemory() {
+        return new Asking(now, true);
     }
 
     /// What is asked, given the word in the `Authorization` header.
@@ -105,7 +113,11 @@ public final class Asking {
         };
     }
 
-    private static <T> Answer<T> ask(Signed signed, Question<T> question, Function<T, T> reading) {
+    private <T> Answer<T> ask(Signed signed, Question<T> question, Function<T, T> reading) {
+        if (memoryOnly) {
+            boolean anybody = !(signed.tokens().current() instanceof Access.SignInNeeded);
+            return anybody ? remembered(signed, question, reading) : new Answer.Unanswered<>();
+        }
         Reply<T> reply = exchange(signed, (server, bearer) -> server.ask(question.call(signed.live(), bearer)));
         return answer(signed, question, reply, reading);
     }

@@ -61,6 +61,18 @@ class AnswerMemoryTest {
     }
 
     @Test
+    void fromMemoryNothingReachesTheServerAndNobodyElseIsAnswered() {
+        AuditReading recalled = new AuditReading(new Asking(server, tokens(), memory).fromMemory());
+        assertThat(recalled.heads()).isInstanceOf(Answer.Unanswered.class);
+        api.then(heads());
+        reading.heads();
+
+        assertThat(recalled.heads()).isEqualTo(new Answer.Remembered<>(HEADS, NOON));
+        access = new AccessTokens.Access.SignInNeeded();
+        assertThat(recalled.heads()).isInstanceOf(Answer.Unanswered.class);
+    }
+
+    @Test
     void whatTheServerRefusesIsNotAnsweredFromMemory() {
         api.then(heads()).then(ScriptedApi.problem(403, "FORBIDDEN"));
         assertThat(reading.heads()).isInstanceOf(Answer.Given.class);

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import pitwall.client.ConsoleMode;
 import pitwall.views.act.ActionTrouble;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.EmptyState;
@@ -79,10 +80,14 @@ public final class AnswerPane<T> extends VBox {
     private Node instead(Known.Condition condition) {
         return switch (condition) {
             case WAITING, CURRENT, REMEMBERED -> muted(strings.get("car.asked.waiting"));
-            case NOT_CACHED ->
-                compact ? muted(strings.get("kit.empty.uncached")) : new EmptyState(strings.get("kit.empty.uncached"));
+            case NOT_CACHED -> compact ? muted(uncached()) : new EmptyState(uncached());
             case FAILED -> new VBox();
         };
+    }
+
+    private String uncached() {
+        boolean past = fleet.frame().freshness().mode() == ConsoleMode.REPLAY;
+        return strings.get(past ? "car.asked.uncached-then" : "kit.empty.uncached");
     }
 
     private void showAge(Known<T> now) {

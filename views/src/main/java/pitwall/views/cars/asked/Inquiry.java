@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.Answer;
+import pitwall.client.ConsoleMode;
 import pitwall.views.act.ActionTrouble;
 import pitwall.views.cars.asked.Known.Condition;
 import pitwall.views.fx.FleetModel;
@@ -24,6 +25,8 @@ public final class Inquiry<T> {
     private final ReadOnlyObjectWrapper<Known<T>> known = new ReadOnlyObjectWrapper<>(Known.nothing());
     private boolean asking;
     private boolean again;
+    /// Whether what is known is of a moment of the past.
+    private boolean past;
 
     public Inquiry(
             Supplier<CompletableFuture<Answer<T>>> question, FleetModel fleet, Executor fxThread, Strings strings) {
@@ -35,12 +38,36 @@ public final class Inquiry<T> {
 
     /// Asks, unless an answer is on its way: then it asks once more after that.
     public void ask() {
+        forgetOtherTimes();
         if (asking) {
             again = true;
             return;
         }
         asking = true;
-        CompletableFuture<?> unused = question.get().thenAccept(answer -> fxThread.execute(() -> take(answer)));
+        boolean asked = past;
+        CompletableFuture<?> unused = question.get()
+                .thenAccept(answer -> fxThread.execute(() -> {
+                    asking = false;
+                    forgetOtherTimes();
+                    if (asked == past) {
+                        take(answer);
+                    } else {
+                        again = true;
+                    }
+                    if (again) {
+                        again = false;
+                        ask();
+                    }
+                }));
+    }
+
+    /// What is known of now says nothing of the past, and the past says nothing of now.
+    private void forgetOtherTimes() {
+        boolean isPast = fleet.frame().freshness().mode() == ConsoleMode.REPLAY;
+        if (isPast != past) {
+            past = isPast;
+            known.set(Known.nothing());
+        }
     }
 
     public ReadOnlyObjectProperty<Known<T>> knownProperty() {
@@ -52,7 +79,6 @@ public final class Inquiry<T> {
     }
 
     private void take(Answer<T> answer) {
-        asking = false;
         known.set(
                 switch (answer) {
                     case Answer.Given<T>(T value) ->
@@ -62,22 +88,21 @@ public final class Inquiry<T> {
                         new Known<>(null, null, Condition.FAILED, trouble(sentence, Optional.of(correlation)));
                     case Answer.Unanswered<T> nothing -> unanswered();
                 });
-        if (again) {
-            again = false;
-            ask();
-        }
     }
 
     /// What this program saw itself may be newer than what was written down.
     private Known<T> remembered(T value, Instant asOf) {
         Known<T> before = known.get();
         Instant seen = before.asOf();
-        return seen != null && seen.isAfter(asOf)
+        return !past && seen != null && seen.isAfter(asOf)
                 ? new Known<>(before.value(), seen, Condition.REMEMBERED, null)
                 : new Known<>(value, asOf, Condition.REMEMBERED, null);
     }
 
     private Known<T> unanswered() {
+        if (past) {
+            return new Known<>(null, null, Condition.NOT_CACHED, null);
+        }
         Known<T> before = known.get();
         @Nullable T value = before.value();
         if (fleet.frame().freshness().allowsCommands()) {

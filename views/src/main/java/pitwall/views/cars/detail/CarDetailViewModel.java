@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.CarFiles;
 import pitwall.client.Freshness;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.Capability;
@@ -50,6 +51,7 @@ final class CarDetailViewModel {
 
     private final FleetModel fleet;
     private final Strings strings;
+    private final CarFiles files;
     private final WatchedCar watched;
     private final TimelineModel timeline;
     private final LogsModel logs;
@@ -71,13 +73,13 @@ final class CarDetailViewModel {
 
     /// What the answers of the server depend on.
     private record Mark(
-            Object status, long revision, @Nullable UpdateProgress update, boolean live) {}
+            Object status, long revision, @Nullable UpdateProgress update, boolean live, Optional<Instant> until) {}
 
     CarDetailViewModel(CarId id, CarDetailParts parts, Strings strings) {
         this.fleet = parts.fleet();
         this.strings = strings;
         this.watched = new WatchedCar(fleet, id);
-        var files = parts.files();
+        this.files = parts.files();
         var fxThread = parts.fxThread();
         this.timeline = new TimelineModel(id, files, fleet, fxThread, strings);
         this.logs = new LogsModel(id, files, fleet, fxThread, strings);
@@ -116,7 +118,7 @@ final class CarDetailViewModel {
             return;
         }
         boolean live = fleet.frame().freshness().allowsCommands();
-        Mark now = new Mark(car.get().status(), car.get().info().revision(), watched.update(), live);
+        Mark now = new Mark(car.get().status(), car.get().info().revision(), watched.update(), live, files.until());
         looks++;
         if (!now.equals(asked)) {
             asked = now;

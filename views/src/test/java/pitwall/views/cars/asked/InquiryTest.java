@@ -101,6 +101,45 @@ class InquiryTest {
         assertThat(inquiry.known().asOf()).isEqualTo(SampleFleet.NOW);
     }
 
+    private void past() {
+        fleet.accept(SampleFleet.frame(
+                List.of(), new Freshness.Replay(SampleFleet.NOW.minusSeconds(600)), FleetChanges.WHOLE));
+    }
+
+    @Test
+    void whatIsKnownOfNowIsNotShownAsThePastAndNotTheOtherWayRound() {
+        inquiry.ask();
+        answer(new Answer.Given<>("now"));
+
+        past();
+        inquiry.ask();
+        assertThat(inquiry.known()).isEqualTo(Known.nothing());
+        answer(new Answer.Unanswered<>());
+        assertThat(inquiry.known()).isEqualTo(new Known<>(null, null, Known.Condition.NOT_CACHED, null));
+        inquiry.ask();
+        answer(new Answer.Given<>("then"));
+        assertThat(inquiry.known().value()).isEqualTo("then");
+
+        live();
+        inquiry.ask();
+        assertThat(inquiry.known()).isEqualTo(Known.nothing());
+        answer(new Answer.Given<>("now again"));
+        assertThat(inquiry.known().value()).isEqualTo("now again");
+    }
+
+    @Test
+    void anAnswerThatComesAfterTheStepIntoThePastIsAskedForAnew() {
+        inquiry.ask();
+        past();
+
+        answer(new Answer.Given<>("now"));
+
+        assertThat(inquiry.known()).isEqualTo(Known.nothing());
+        assertThat(asked).hasSize(1);
+        answer(new Answer.Remembered<>("then", SampleFleet.NOW.minusSeconds(900)));
+        assertThat(inquiry.known().value()).isEqualTo("then");
+    }
+
     @Test
     void nothingRememberedIsNotAnError() {
         offline();

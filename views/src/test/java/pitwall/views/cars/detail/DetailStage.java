@@ -26,6 +26,8 @@ import pitwall.client.casefile.CaseArchive;
 import pitwall.protocol.rest.ExportNote;
 import pitwall.testing.SteppedClock;
 import pitwall.views.act.FileChoice;
+import pitwall.views.bell.AlarmDesk;
+import pitwall.views.cars.asked.FilesAsOf;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
 import pitwall.views.desk.Screen;
@@ -54,6 +56,8 @@ public final class DetailStage {
     public final List<ExportNote> noted = new ArrayList<>();
     public final ScriptedFiles files;
     /// What the person answers when asked for a file.
+    /// What was answered earlier.
+    public final ScriptedFiles remembered = new ScriptedFiles();
     public Optional<Path> nextFile = Optional.empty();
 
     private final Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
@@ -84,7 +88,7 @@ public final class DetailStage {
         };
         return new CarDetailParts(
                 fleet,
-                files,
+                new FilesAsOf(fleet, files, remembered),
                 commands(),
                 Runnable::run,
                 () -> OfflineStatus.NOTHING,

@@ -29,6 +29,7 @@ public final class LogsModel {
     private static final int MOST = 1_000;
 
     private final CarId car;
+    private final CarFiles files;
     private final FleetModel fleet;
     private final Inquiry<List<LogEntry>> last;
     private final ReadOnlyObjectWrapper<List<LogEntry>> lines = new ReadOnlyObjectWrapper<>(List.of());
@@ -40,6 +41,7 @@ public final class LogsModel {
 
     public LogsModel(CarId car, CarFiles files, FleetModel fleet, Executor fxThread, Strings strings) {
         this.car = car;
+        this.files = files;
         this.fleet = fleet;
         this.last = new Inquiry<>(() -> files.logs(car), fleet, fxThread, strings);
         last.knownProperty().subscribe(known -> known.maybe().ifPresent(this::take));
@@ -47,6 +49,7 @@ public final class LogsModel {
 
     public void refresh() {
         last.ask();
+        arrange(); // another moment of the past may be shown
     }
 
     /// Looks for new lines of the stream.
@@ -72,6 +75,7 @@ public final class LogsModel {
         both.addAll(fleet.logs().of(car, MOST));
         List<LogEntry> ordered = new ArrayList<>(both);
         ordered.sort(Comparator.comparing(LogEntry::at).thenComparing(LogEntry::sequence));
+        files.until().ifPresent(then -> ordered.removeIf(entry -> entry.at().isAfter(then)));
         middle.get().ifPresent(at -> ordered.removeIf(entry -> !isAround(entry, at)));
         if (!ordered.equals(lines.get())) {
             lines.set(List.copyOf(ordered));

@@ -18,6 +18,7 @@ import pitwall.fleet.Vitals;
 import pitwall.protocol.rest.CarTelemetry;
 import pitwall.views.cars.asked.Inquiry;
 import pitwall.views.cars.asked.Known;
+import pitwall.views.cars.detail.telemetry.TelemetryTrack.Sample;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Strings;
 import pitwall.views.kit.WordTable.Row;
@@ -31,6 +32,7 @@ public final class TelemetryModel {
     private static final Duration MISSED = TelemetryTrack.HOLDS;
 
     private final FleetModel fleet;
+    private final CarFiles files;
     private final TelemetryTrack track = new TelemetryTrack();
     private final Map<TelemetrySpan, Inquiry<CarTelemetry>> inquiries = new EnumMap<>(TelemetrySpan.class);
     private final Map<TelemetrySpan, Instant> askedAt = new EnumMap<>(TelemetrySpan.class);
@@ -44,6 +46,7 @@ public final class TelemetryModel {
 
     public TelemetryModel(CarId car, CarFiles files, FleetModel fleet, Executor fxThread, Strings strings) {
         this.fleet = fleet;
+        this.files = files;
         this.words = new TelemetryWords(strings);
         for (TelemetrySpan each : TelemetrySpan.values()) {
             Inquiry<CarTelemetry> inquiry =
@@ -76,18 +79,28 @@ public final class TelemetryModel {
     public void look(Vitals vitals, Instant now) {
         boolean nowLive = fleet.frame().freshness().allowsCommands();
         Instant before = looked;
-        if (before != null && (nowLive != live || Duration.between(before, now).compareTo(MISSED) > 0)) {
+        if (before != null && (nowLive != live || away(before, now).compareTo(MISSED) > 0)) {
             askedAt.clear();
         }
         live = nowLive;
         looked = now;
-        boolean more = track.add(vitals);
+        boolean more = !isPast() && track.add(vitals);
         askIfNeeded(now);
         Plot shown = plot.get().value();
-        boolean grown = shown == null || Duration.between(shown.to(), now).compareTo(TelemetryTrack.STEP) >= 0;
+        boolean grown = shown == null || away(shown.to(), now).compareTo(TelemetryTrack.STEP) >= 0;
         if (more || grown) {
             draw();
         }
+    }
+
+    /// How far apart two moments are; in the past time may go back.
+    private static Duration away(Instant from, Instant to) {
+        return Duration.between(from, to).abs();
+    }
+
+    /// What was heard here lately says nothing of the past.
+    private boolean isPast() {
+        return files.until().isPresent();
     }
 
     private void askIfNeeded(Instant now) {
@@ -118,17 +131,17 @@ public final class TelemetryModel {
     private Known<Plot> joined(TelemetrySpan of) {
         Known<CarTelemetry> known = inquiry(of).known();
         CarTelemetry history = known.value();
-        boolean nothing = history == null && track.newest().isEmpty();
+        Optional<Sample> newest = isPast() ? Optional.empty() : track.newest();
+        boolean nothing = history == null && newest.isEmpty();
         if (nothing) {
             return new Known<>(null, null, known.condition(), known.trouble());
         }
         boolean asOf = history != null
                 && known.condition() == Known.Condition.REMEMBERED
-                && track.newest()
-                        .filter(last -> last.at().isAfter(history.to()))
-                        .isEmpty();
+                && newest.filter(last -> last.at().isAfter(history.to())).isEmpty();
         Instant to = asOf && history != null ? history.to() : now();
-        Plot made = Plotting.of(history, track.samples(), to.minus(of.length()), to);
+        List<Sample> heard = isPast() ? List.of() : track.samples();
+        Plot made = Plotting.of(history, heard, to.minus(of.length()), to);
         return new Known<>(made, known.asOf(), condition(known), known.trouble());
     }
 

@@ -58,6 +58,7 @@ public final class TimelineModel {
     public void refresh() {
         newest.ask();
     }
+        arrange(); // another moment of the past may be shown
 
     /// Asks for the page before the oldest entry.
     void fetchOlder() {
@@ -72,8 +73,10 @@ public final class TimelineModel {
     private void take(List<TimelineEntry> page) {
         long oldest = page.isEmpty() ? 0 : page.getLast().id();
         boolean full = page.size() == PAGE;
-        boolean seam = entries.isEmpty() || entries.firstKey() >= oldest;
-        if (full && !seam) {
+        boolean holeAbove = full && !entries.isEmpty() && entries.firstKey() < oldest;
+        boolean holeBelow =
+                !page.isEmpty() && !entries.isEmpty() && page.getFirst().id() < entries.lastKey();
+        if (holeAbove || holeBelow) {
             entries.clear();
         }
         boolean first = entries.isEmpty();
@@ -147,11 +150,12 @@ public final class TimelineModel {
 
     /// Points at the newest entry that tells of a failure, else at the newest one; as soon as there is one.
     public void selectFailure() {
-        failureWanted = entries.isEmpty();
-        entries.values().stream()
+        List<TimelineEntry> known = entries();
+        failureWanted = known.isEmpty();
+        known.stream()
                 .filter(TimelineKind::isFailure)
                 .findFirst()
-                .or(() -> entries.values().stream().findFirst())
+                .or(() -> known.stream().findFirst())
                 .ifPresent(entry -> select(entry.id()));
     }
 
@@ -172,12 +176,20 @@ public final class TimelineModel {
 
     /// The entry that is pointed at.
     public Optional<TimelineEntry> selectedEntry() {
-        return selected.get().map(entries::get);
+        return selected.get()
+                .flatMap(id -> shown().stream()
+                        .filter(entry -> entry.id() == id)
+                        .findFirst()
+                        .or(() -> Optional.ofNullable(entries.get(id))));
     }
 
-    /// Everything that is known, the newest first.
+    /// Everything that is known of what happened up to the moment that is shown, the newest first.
     public List<TimelineEntry> entries() {
-        return List.copyOf(entries.values());
+        return files.until()
+                .map(then -> entries.values().stream()
+                        .filter(entry -> !entry.at().isAfter(then))
+                        .toList())
+                .orElseGet(() -> List.copyOf(entries.values()));
     }
 
     public ObjectProperty<TimelineKind> kindProperty() {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import pitwall.client.Answer;
 import pitwall.protocol.rest.TimelineEntry;
 import pitwall.testing.SteppedClock;
 import pitwall.views.cars.detail.DetailStory;

@@ -1,0 +1,45 @@
+package pitwall.views.cars.asked;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import pitwall.protocol.rest.CarTelemetry;
+import pitwall.protocol.rest.CarTelemetry.Gap;
+import pitwall.protocol.rest.CarTelemetry.Series;
+
+/// What was measured up to a moment. Pure.
+final class FiguresAsOf {
+    private FiguresAsOf() {}
+
+    /// Only whole steps are kept: the last one may hold what was said later. Empty where nothing is left.
+    static Optional<CarTelemetry> cut(CarTelemetry all, Instant then) {
+        if (!all.to().isAfter(then)) {
+            return Optional.of(all);
+        }
+        long steps = Duration.between(all.from(), then).toSeconds() / all.stepSeconds();
+        if (!then.isAfter(all.from()) || steps == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new CarTelemetry(
+                all.car(),
+                all.from(),
+                then,
+                all.stepSeconds(),
+                all.series().stream().map(series -> cut(series, steps)).toList(),
+                all.gaps().stream()
+                        .filter(gap -> gap.from().isBefore(then))
+                        .map(gap -> gap.to().isAfter(then) ? new Gap(gap.from(), then) : gap)
+                        .toList(),
+                all.thresholds()));
+    }
+
+    private static Series cut(Series series, long steps) {
+        int kept = (int) Math.min(steps, series.mean().size());
+        return new Series(
+                series.metric(),
+                series.unit(),
+                series.least().subList(0, kept),
+                series.mean().subList(0, kept),
+                series.most().subList(0, kept));
+    }
+}
