@@ -26,6 +26,12 @@ record Member(
                 update.car(), update.stage(), update.direction(), update.reason(), update.before(), update.since());
     }
 
+    /// A car as it was seen in a picture.
+    static Member of(UpdateProgress update) {
+        return new Member(
+                update.car(), update.stage(), update.direction(), update.reason(), update.before(), update.since());
+    }
+
     /// The same car as the stream tells of it.
     Member as(UpdateProgress update) {
         return new Member(car, update.stage(), update.direction(), update.reason(), before, update.since());

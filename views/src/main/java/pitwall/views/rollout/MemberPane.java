@@ -184,7 +184,11 @@ final class MemberPane extends VBox {
 
     private void describe(Members.Loading loading) {
         String text = switch (loading) {
-            case Members.Loading.Not(), Members.Loading.Past() -> "";
+            case Members.Loading.Not() -> "";
+            case Members.Loading.Past() ->
+                members.size() == 0
+                        ? ""
+                        : strings.get("rollout.cars.then", members.shown().size(), members.size());
             case Members.Loading.Under(int cars, int of) -> strings.get("rollout.cars.loading", cars, of);
             case Members.Loading.Done() ->
                 strings.get("rollout.cars.count", members.shown().size(), members.size());
@@ -195,7 +199,8 @@ final class MemberPane extends VBox {
         nothing.setText(
                 switch (loading) {
                     case Members.Loading.Done _ -> strings.get("rollout.cars.none");
-                    case Members.Loading.Past _ -> strings.get("disabled.replay");
+                    case Members.Loading.Past _ ->
+                        strings.get(members.size() == 0 ? "disabled.replay" : "rollout.cars.none");
                     default -> "";
                 });
     }

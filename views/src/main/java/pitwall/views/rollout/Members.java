@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 import pitwall.client.Answer;
 import pitwall.client.FleetFrame;
 import pitwall.client.FleetSnapshot;
@@ -54,7 +55,7 @@ final class Members {
         /// Nobody asked yet.
         record Not() implements Loading {}
 
-        /// Nobody asks while the past is shown.
+        /// The past is shown; nobody asks.
         record Past() implements Loading {}
 
         record Under(int cars, int of) implements Loading {}
@@ -89,11 +90,33 @@ final class Members {
         ask();
     }
 
-    /// Waits for the present; what is listed already stays.
-    void leave() {
-        if (loading.get() instanceof Loading.Not) {
-            loading.set(new Loading.Past());
+    /// Shows the cars of which this rollout was the newest wish at a moment of the past, by what was seen of them then.
+    /// The order of the plan and the others are known of the present alone.
+    void showThen(FleetSnapshot then) {
+        generation++;
+        running = 0;
+        arrived.clear();
+        Map<CarId, MemberRow> before = new HashMap<>();
+        all.forEach(row -> before.put(row.member().car(), row));
+        all.clear();
+        places.clear();
+        for (int slot = 0; slot < then.slots(); slot++) {
+            UpdateProgress update = then.updateAt(slot);
+            if (update != null && update.rollout().equals(id)) {
+                all.add(rowOf(before.get(update.car()), Member.of(update)));
+            }
         }
+        loading.set(new Loading.Past());
+        show();
+    }
+
+    /// A row keeps its car.
+    private static MemberRow rowOf(@Nullable MemberRow before, Member member) {
+        if (before == null) {
+            return new MemberRow(member);
+        }
+        before.show(member);
+        return before;
     }
 
     /// Fetches no more of it; what came stays.

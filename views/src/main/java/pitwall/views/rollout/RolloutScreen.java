@@ -14,6 +14,7 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.ConsoleMode;
 import pitwall.client.ReportForm;
 import pitwall.fleet.CarId;
 import pitwall.protocol.rest.ExportNote;
@@ -94,7 +95,7 @@ public final class RolloutScreen implements Screen {
                 surroundings.navigator());
         DriftActs drift = new DriftActs(model, parts.fleet(), surroundings.navigator(), strings);
         RolloutPane.Pieces pieces = new RolloutPane.Pieces(
-                new SteerBar(steering, strings, reports::save),
+                new SteerBar(steering, strings, reports::save, whyNoReport()),
                 new SecondPerson(parts, surroundings.navigator(), strings),
                 new DriftBar(model.drift(), drift, strings),
                 new LanesTable(strings, parts.themes().paletteProperty()),
@@ -212,7 +213,13 @@ public final class RolloutScreen implements Screen {
                     now.steering().whyNotProperty(control),
                     () -> now.steering().press(control)));
         }
-        actions.add(always("report", "Ctrl+E", now.reports()::save));
+        actions.add(new UiAction(
+                "rollout.report",
+                "rollout.action.report",
+                "Ctrl+E",
+                UiAction.Danger.D0,
+                whyNoReport(),
+                now.reports()::save));
         actions.add(new UiAction(
                 "rollout.failed-cars",
                 "rollout.action.failed-cars",
@@ -229,6 +236,14 @@ public final class RolloutScreen implements Screen {
                 always("open-car", "", () -> now.pieces().members().selected().ifPresent(this::openCar)));
         actions.addAll(now.drift().actions());
         return List.copyOf(actions);
+    }
+
+    /// The server writes a report of now, which says nothing of the past that is shown.
+    private ObservableValue<Optional<String>> whyNoReport() {
+        String past = strings.get("disabled.replay");
+        return parts.fleet()
+                .modeProperty()
+                .map(mode -> mode == ConsoleMode.REPLAY ? Optional.of(past) : Optional.empty());
     }
 
     /// The most frequent failure of which it is known which cars it concerns.

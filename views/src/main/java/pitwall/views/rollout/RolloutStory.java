@@ -117,6 +117,14 @@ final class RolloutStory {
         accountQuestion.ask(now);
     }
 
+    /// As [#tick] while the past is shown: lanes and counts of now say nothing of it. Only what was decided is asked
+    /// for, once: each decision has its time.
+    void tickThen(Instant moment) {
+        if (account == null) {
+            accountQuestion.ask(moment);
+        }
+    }
+
     /// Waits no longer for what is under way; what comes after all is not taken.
     void giveUp() {
         lanesQuestion.giveUp();

@@ -71,10 +71,12 @@ final class RolloutViewModel {
     /// Takes in the newest picture.
     void follow(FleetFrame frame) {
         story.follow(frame);
-        members.follow(frame);
         if (isPast()) {
+            members.showThen(frame.snapshot());
             drift.leave();
             membersAsked = false; // asked anew in the present
+        } else {
+            members.follow(frame);
         }
         boolean canAsk = frame.freshness().allowsCommands();
         if (canAsk && !couldAsk && story.trouble().isPresent()) {
@@ -88,7 +90,12 @@ final class RolloutViewModel {
 
     /// Lets time pass; called a few times a second.
     void tick() {
-        story.tick(fleet.serverNowProperty().get());
+        Instant moment = fleet.serverNowProperty().get();
+        if (isPast()) {
+            story.tickThen(moment);
+        } else {
+            story.tick(moment);
+        }
         askMembers();
         members.tick();
         if (!isPast()) {
@@ -117,9 +124,7 @@ final class RolloutViewModel {
         if (now == null || membersAsked || now.view().partial()) {
             return;
         }
-        if (isPast()) {
-            members.leave();
-        } else {
+        if (!isPast()) {
             membersAsked = true;
             members.load(now.rollout().size());
         }

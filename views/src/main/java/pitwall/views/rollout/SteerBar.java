@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -25,7 +26,8 @@ final class SteerBar extends VBox {
     private final Label why = new Label();
 
     /// @param report saves the report
-    SteerBar(Steering steering, Strings strings, Runnable report) {
+    /// @param whyNoReport why it cannot be saved now; empty where it can
+    SteerBar(Steering steering, Strings strings, Runnable report, ObservableValue<Optional<String>> whyNoReport) {
         this.steering = steering;
         this.strings = strings;
         getStyleClass().add("steer-bar");
@@ -49,6 +51,7 @@ final class SteerBar extends VBox {
         Button save = new Button(strings.get("rollout.report"));
         save.setMinWidth(Region.USE_PREF_SIZE);
         save.setOnAction(_ -> report.run());
+        save.disableProperty().bind(whyNoReport.map(Optional::isPresent));
         Button pause = button(SteerControl.PAUSE);
         pause.getStyleClass().add("primary");
         HBox row = new HBox(others, save, pause);

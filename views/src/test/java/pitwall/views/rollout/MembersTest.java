@@ -85,6 +85,28 @@ class MembersTest {
     }
 
     @Test
+    void inThePastTheCarsAreThoseThatWereSeenThenAndNobodyIsAsked() {
+        Members members = members(Runnable::run, 12);
+        members.load(12);
+        CarId id = members.shown().get(4).member().car();
+        server.asked.clear();
+
+        members.showThen(frame(id, "R-118").snapshot());
+
+        assertThat(members.loadingProperty().get()).isEqualTo(new Members.Loading.Past());
+        assertThat(members.shown()).singleElement().satisfies(row -> {
+            assertThat(row.member().car()).isEqualTo(id);
+            assertThat(row.member().stage()).isEqualTo(CarStage.APPLYING);
+        });
+        MemberRow row = members.shown().getFirst();
+        members.showThen(frame(id, "R-118").snapshot());
+        assertThat(members.shown().getFirst()).as("the row keeps its car").isSameAs(row);
+        members.showThen(frame(id, "R-200").snapshot());
+        assertThat(members.shown()).isEmpty();
+        assertThat(server.asked).isEmpty();
+    }
+
+    @Test
     void theUpdateOfAnotherRolloutIsNotThisOne() {
         Members members = members(Runnable::run, 12);
         members.load(12);
