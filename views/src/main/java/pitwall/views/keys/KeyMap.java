@@ -73,14 +73,19 @@ public final class KeyMap {
         return changed.containsKey(action.id());
     }
 
-    /// The action for a key while the screen of `group` is in front.
+    /// The action for a key while the screen of `group` is in front. Where the screen's own can do nothing now and
+    /// another with the same key can, that one has it: a key that moves through a timeline moves the time in the past.
     public Optional<UiAction> find(Keystroke pressed, String group) {
         if (pressed.isSingleLetter() && !singleLetters) {
             return Optional.empty();
         }
-        return reachable(group).stream()
+        List<UiAction> rivals = reachable(group).stream()
                 .filter(action -> keyOf(action).filter(pressed::equals).isPresent())
-                .findFirst();
+                .toList();
+        return rivals.stream()
+                .filter(UiAction::isEnabled)
+                .findFirst()
+                .or(() -> rivals.stream().findFirst());
     }
 
     /// Gives an action another key.

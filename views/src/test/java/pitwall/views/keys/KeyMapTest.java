@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,22 @@ class KeyMapTest {
         assertThat(keys.find(key("J"), "logs")).contains(other);
         assertThat(keys.find(key("F1"), "cars")).contains(help);
         assertThat(keys.find(key("J"), KeyMap.EVERYWHERE)).isEmpty();
+    }
+
+    @Test
+    void aKeyWhoseOwnActionCanDoNothingGoesToTheOtherOneThatCan() {
+        SimpleObjectProperty<Optional<String>> past = new SimpleObjectProperty<>(Optional.empty());
+        SimpleObjectProperty<Optional<String>> present = new SimpleObjectProperty<>(Optional.of("in the past only"));
+        UiAction leap = new UiAction("car.hour", "action.forward", "Ctrl+Left", UiAction.Danger.D0, past, () -> {});
+        UiAction time = new UiAction("shell.minute", "action.back", "Ctrl+Left", UiAction.Danger.D0, present, () -> {});
+        keys.register(KeyMap.EVERYWHERE, List.of(time));
+        keys.register("car", List.of(leap));
+        assertThat(keys.find(key("Ctrl+Left"), "car")).contains(leap);
+
+        past.set(Optional.of("the past is shown"));
+        assertThat(keys.find(key("Ctrl+Left"), "car")).as("its reason is told").contains(leap);
+        present.set(Optional.empty());
+        assertThat(keys.find(key("Ctrl+Left"), "car")).contains(time);
     }
 
     @Test

@@ -131,8 +131,7 @@ public final class CarDetailScreen implements Screen {
         }
     }
 
-    private static List<UiAction> actions(
-            CarDetailViewModel model, CarDetailController controller, CarDetailNodes nodes) {
+    private List<UiAction> actions(CarDetailViewModel model, CarDetailController controller, CarDetailNodes nodes) {
         List<UiAction> actions = new ArrayList<>(nodes.actions());
         actions.add(always("tab-timeline", "Alt+1", () -> controller.show(Tab.TIMELINE)));
         actions.add(always("tab-telemetry", "Alt+2", () -> controller.show(Tab.TELEMETRY)));
@@ -142,8 +141,8 @@ public final class CarDetailScreen implements Screen {
         actions.add(always("audit", "", nodes::toAudit));
         actions.add(always("earlier", ",", () -> step(model, controller, -1)));
         actions.add(always("later", ".", () -> step(model, controller, 1)));
-        actions.add(always("hour-earlier", "Ctrl+Left", () -> leap(model, controller, -1)));
-        actions.add(always("hour-later", "Ctrl+Right", () -> leap(model, controller, 1)));
+        actions.add(inPresent("hour-earlier", "Ctrl+Left", () -> leap(model, controller, -1)));
+        actions.add(inPresent("hour-later", "Ctrl+Right", () -> leap(model, controller, 1)));
         actions.add(always("timeline", "E", () -> {
             controller.show(Tab.TIMELINE);
             model.timeline().selectFailure();
@@ -189,6 +188,18 @@ public final class CarDetailScreen implements Screen {
     }
 
     private static UiAction always(String id, String keys, Runnable run) {
+    /// In the past the same keys move the time of all screens.
+    private UiAction inPresent(String id, String keys, Runnable run) {
+        String reason = strings.get("car.hour.replay");
+        return new UiAction(
+                "car." + id,
+                "car.action." + id,
+                keys,
+                UiAction.Danger.D0,
+                parts.fleet().frameProperty().map(_ -> parts.files().until().map(then -> reason)),
+                run);
+    }
+
         return UiAction.always("car." + id, "car.action." + id, keys, run);
     }
 
