@@ -30,6 +30,13 @@ public record TrailFilter(
         return new TrailFilter(null, null, null, null, null, null, null, null, correlation);
     }
 
+    /// The same, and nothing after a moment.
+    public TrailFilter by(Instant moment) {
+        Instant after = moment.plusMillis(1);
+        Instant end = to == null || to.isAfter(after) ? after : to;
+        return new TrailFilter(actor, action, object, objectId, result, from, end, text, correlation);
+    }
+
     public boolean isEverything() {
         return equals(ALL);
     }

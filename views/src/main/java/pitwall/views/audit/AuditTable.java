@@ -1,5 +1,6 @@
 package pitwall.views.audit;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ScrollBar;
@@ -16,6 +17,9 @@ import pitwall.views.kit.Strings;
 final class AuditTable {
     private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
     private static final PseudoClass UNPROVEN = PseudoClass.getPseudoClass("unproven");
+    private static final PseudoClass THEN = PseudoClass.getPseudoClass("then");
+    /// So many later entries are seen above the moment that is shown.
+    private static final int ABOVE = 4;
 
     private final AuditViewModel model;
     private final Strings strings;
@@ -37,6 +41,7 @@ final class AuditTable {
         table.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         model.selectedProperty().subscribe(this::show);
         model.check().stateProperty().subscribe(_ -> table.refresh());
+        model.thenProperty().subscribe(this::lead);
         table.skinProperty().subscribe(skin -> {
             if (skin != null) {
                 followScrolling();
@@ -50,6 +55,11 @@ final class AuditTable {
 
     void toTop() {
         table.scrollTo(0);
+    }
+
+    private void lead(Optional<AuditDetail> then) {
+        then.ifPresent(entry -> table.scrollTo(Math.max(0, table.getItems().indexOf(entry) - ABOVE)));
+        table.refresh();
     }
 
     private void choose(@Nullable AuditDetail detail) {
@@ -93,7 +103,12 @@ final class AuditTable {
     }
 
     private String number(AuditRecord entry) {
-        String number = strings.formats().exact(entry.n());
+        boolean then = model.thenProperty()
+                .get()
+                .filter(newest -> newest.entry().n() == entry.n())
+                .isPresent();
+        String plain = strings.formats().exact(entry.n());
+        String number = then ? strings.get("audit.number.then", plain) : plain;
         OptionalLong bad = firstBad();
         if (bad.isEmpty() || entry.n() < bad.getAsLong()) {
             return number;
@@ -109,6 +124,11 @@ final class AuditTable {
             long after = detail == null || empty || bad.isEmpty()
                     ? -1
                     : detail.entry().n() - bad.getAsLong();
+            pseudoClassStateChanged(
+                    THEN,
+                    detail != null
+                            && !empty
+                            && model.thenProperty().get().filter(detail::equals).isPresent());
             pseudoClassStateChanged(BROKEN, after == 0);
             pseudoClassStateChanged(UNPROVEN, after > 0);
         }

@@ -1,6 +1,5 @@
 package pitwall.views.audit;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +20,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.Answer;
 import pitwall.client.FleetFrame;
+import pitwall.client.Freshness;
 import pitwall.client.SessionInfo;
 import pitwall.client.trail.AuditTrail;
 import pitwall.client.trail.TrailFilter;
@@ -60,6 +60,7 @@ final class AuditViewModel {
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper newer = new ReadOnlyIntegerWrapper();
     private final ObjectProperty<@Nullable AuditDetail> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<Optional<AuditDetail>> then = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty atTop = new SimpleBooleanProperty(true);
     private AuditQuery query = AuditQuery.ALL;
     private @Nullable Instant rememberedAsOf;
@@ -68,6 +69,8 @@ final class AuditViewModel {
     private boolean again;
     private boolean live;
     private boolean checkedOnce;
+    /// The moment of the past that entries were asked for last; absent before, and in the present.
+    private @Nullable Instant ledTo;
 
     AuditViewModel(AuditParts parts, Strings strings) {
         this.parts = parts;
@@ -117,6 +120,10 @@ final class AuditViewModel {
             reload();
             return;
         }
+        lead();
+        if (frame.freshness() instanceof Freshness.Replay) {
+            return; // nothing follows in the past
+        }
         int arrived = 0;
         for (FleetEvent.News one : frame.changes().news()) {
             if (one instanceof FleetEvent.AuditAppended(AuditRecord entry)
@@ -137,6 +144,7 @@ final class AuditViewModel {
     void reload() {
         generation++;
         busy = false;
+        ledTo = null;
         if (!mayRead()) {
             state.set(new AuditState.NotAllowed());
             return;
@@ -182,11 +190,32 @@ final class AuditViewModel {
         });
     }
 
+    /// Leads the list to the moment that the other screens show; what came later stays above it. Nothing is led where
+    /// the present is shown.
+    private void lead() {
+        Instant moment = fleet.frame().freshness() instanceof Freshness.Replay(Instant at) ? at : null;
+        if (moment == null && ledTo != null) {
+            reload();
+        }
+        if (moment != null && !busy && !moment.equals(ledTo) && !window.reaches(moment)) {
+            ledTo = moment;
+            ask(
+                    query.filter().by(moment),
+                    TrailPlace.END,
+                    part -> window.beginAt(part.entries(), part.entries().size() == PAGE));
+        }
+        then.set(moment == null ? Optional.empty() : window.newestBy(moment));
+    }
+
     private void ask(TrailPlace place, Consumer<AuditEvidence> shown) {
+        ask(query.filter(), place, shown);
+    }
+
+    private void ask(TrailFilter wanted, TrailPlace place, Consumer<AuditEvidence> shown) {
         long asked = generation;
         busy = true;
         CompletableFuture<?> unused = parts.trail()
-                .page(query.filter(), place, PAGE)
+                .page(wanted, place, PAGE)
                 .thenAccept(answer -> parts.fxThread().execute(() -> {
                     if (asked == generation) {
                         busy = false;
@@ -209,6 +238,7 @@ final class AuditViewModel {
                 failed(new ActionTrouble(strings.get("audit.trouble"), sentence, Optional.of(correlation)));
             case Answer.Unanswered<AuditEvidence> _ -> unanswered();
         }
+        lead();
         describe();
         if (again) {
             again = false;
@@ -298,28 +328,12 @@ final class AuditViewModel {
 
     private void describe() {
         range.set(words.range(query.filter(), window));
-        note.set(noteWords());
+        note.set(words.note(
+                rememberedAsOf, fleet.serverNowProperty().get(), fleet.frame().session()));
         status.set(
                 window.rows().isEmpty()
                         ? ""
                         : strings.plural("audit.status", window.rows().size()));
-    }
-
-    /// What limits the view: memory, or rights.
-    private String noteWords() {
-        Instant asOf = rememberedAsOf;
-        if (asOf != null) {
-            Instant now = fleet.serverNowProperty().get();
-            return strings.get(
-                    "audit.remembered",
-                    strings.formats().full(asOf),
-                    strings.formats().age(Duration.between(asOf, now)));
-        }
-        SessionInfo session = fleet.frame().session();
-        if (session == null || session.capabilities().contains(Capability.AUDIT_READ)) {
-            return session != null && !session.scope().isUnlimited() ? strings.get("audit.scope") : "";
-        }
-        return strings.get("audit.own", strings.get("capability.audit-read"));
     }
 
     TrailFilter filter() {
@@ -368,6 +382,11 @@ final class AuditViewModel {
     /// The entry that is looked at; null for none.
     ObjectProperty<@Nullable AuditDetail> selectedProperty() {
         return selected;
+    }
+
+    /// The newest entry by the moment of the past that is shown; empty in the present.
+    ReadOnlyObjectProperty<Optional<AuditDetail>> thenProperty() {
+        return then.getReadOnlyProperty();
     }
 
     /// What belongs to the request of the entry that is looked at.

@@ -1,10 +1,13 @@
 package pitwall.views.audit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.SessionInfo;
 import pitwall.client.trail.TrailFilter;
 import pitwall.client.trail.TrailFinding;
+import pitwall.fleet.Capability;
 import pitwall.fleet.Role;
 import pitwall.fleet.audit.SignedHead;
 import pitwall.fleet.rollout.Decision;
@@ -135,5 +138,21 @@ final class AuditWords {
 
     private String time(Instant at) {
         return formats.utc(at);
+    }
+
+    /// What limits the view: memory, or rights.
+    ///
+    /// @param rememberedAsOf when what is shown was answered; absent where the server answers
+    String note(@Nullable Instant rememberedAsOf, Instant now, @Nullable SessionInfo session) {
+        if (rememberedAsOf != null) {
+            return strings.get(
+                    "audit.remembered",
+                    strings.formats().full(rememberedAsOf),
+                    strings.formats().age(Duration.between(rememberedAsOf, now)));
+        }
+        if (session == null || session.capabilities().contains(Capability.AUDIT_READ)) {
+            return session != null && !session.scope().isUnlimited() ? strings.get("audit.scope") : "";
+        }
+        return strings.get("audit.own", strings.get("capability.audit-read"));
     }
 }

@@ -1,5 +1,6 @@
 package pitwall.views.audit;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,27 @@ final class TrailWindow {
         rows.setAll(entries.reversed());
         older = more;
         newer = false;
+    }
+
+    /// Begins anew at a moment of the past: later entries are there and not loaded.
+    ///
+    /// @param entries oldest first, as they come
+    /// @param more true where older ones are there
+    void beginAt(List<AuditDetail> entries, boolean more) {
+        begin(entries, more);
+        newer = true;
+    }
+
+    /// Whether the newest entry by a moment is among those that are loaded.
+    boolean reaches(Instant moment) {
+        return !rows.isEmpty()
+                && (!older || !rows.getLast().entry().at().isAfter(moment))
+                && (!newer || rows.getFirst().entry().at().isAfter(moment));
+    }
+
+    /// The newest one by a moment, of those that are loaded.
+    Optional<AuditDetail> newestBy(Instant moment) {
+        return rows.stream().filter(row -> !row.entry().at().isAfter(moment)).findFirst();
     }
 
     /// Adds older entries at the end; the newest make room.

@@ -99,6 +99,21 @@ class AuditScreenTest {
         stage.show();
     }
 
+    @Test
+    void inThePastTheListGoesToTheMoment(FxRobot robot) {
+        robot.interact(
+                () -> fleet.accept(Frames.of(new Freshness.Replay(trail.row(60).at()), Frames.simulated())));
+        Pictures.both(
+                robot,
+                scene,
+                theme -> preferences.change(
+                        chosen -> chosen.with(chosen.appearance().withTheme(theme))),
+                "audit-past-dark-1280x800");
+
+        assertThat(texts(robot, ".audit-table .table-row-cell:then .table-cell"))
+                .contains("◁ 60");
+    }
+
     @ParameterizedTest
     @EnumSource(Theme.class)
     void everyStateIsDrawnInEveryTheme(Theme theme, FxRobot robot) {

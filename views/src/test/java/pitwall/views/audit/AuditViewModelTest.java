@@ -93,6 +93,45 @@ class AuditViewModelTest {
         assertThat(numbers()).startsWith(2_450L);
     }
 
+    private void past(long n) {
+        SessionInfo session = live(Role.ADMIN).session();
+        fleet.accept(Frames.of(new Freshness.Replay(trail.row(n).at()), session == null ? Frames.operator() : session));
+    }
+
+    @Test
+    void theListGoesToTheMomentThatTheOtherScreensShow() {
+        model.shown();
+
+        past(300);
+        assertThat(model.thenProperty().get()).contains(model.window().find(300).orElseThrow());
+        assertThat(numbers()).as("nothing was asked for").startsWith(450L).hasSize(200);
+
+        past(40);
+        assertThat(numbers()).startsWith(40L).endsWith(1L);
+        assertThat(model.thenProperty().get()).contains(model.window().rows().getFirst());
+        assertThat(model.window().hasNewer()).isTrue();
+
+        fleet.accept(live(Role.ADMIN));
+        assertThat(model.thenProperty().get()).isEmpty();
+        assertThat(numbers()).startsWith(450L);
+    }
+
+    @Test
+    void beforeTheFirstEntryThereIsNoneToGoToAndNobodyAsksTwice() {
+        model.shown();
+        model.older();
+        model.older();
+        trail.asked.clear();
+        SessionInfo session = live(Role.ADMIN).session();
+        Freshness before = new Freshness.Replay(trail.row(1).at().minusSeconds(60));
+
+        fleet.accept(Frames.of(before, session == null ? Frames.operator() : session));
+        fleet.accept(Frames.of(before, session == null ? Frames.operator() : session));
+
+        assertThat(model.thenProperty().get()).isEmpty();
+        assertThat(trail.asked).isEmpty();
+    }
+
     @Test
     void newEntriesJoinTheListOfAReaderAtTheTop() {
         model.shown();
