@@ -46,8 +46,9 @@ public record DryRun(RolloutPlan plan, SafetyPolicy policy, Duration typical) {
         }
         Rehearsal rehearsal = new Rehearsal(plan, policy, typical, facts, excluded);
         rehearsal.run(now);
-        RolloutPreview.Estimate estimate =
-                new RolloutPreview.Estimate(rehearsal.end(), latest(now), rehearsal.peak(), rehearsal.phases());
+        List<Instant> latest = latest(now);
+        RolloutPreview.Estimate estimate = new RolloutPreview.Estimate(
+                rehearsal.end(), latest.isEmpty() ? now : latest.getLast(), rehearsal.peak(), rehearsal.phases(latest));
         return new RolloutPreview(now, plan.hash(), phases, estimate);
     }
 
@@ -122,17 +123,20 @@ public record DryRun(RolloutPlan plan, SafetyPolicy policy, Duration typical) {
                 : new UpdateCheck(policy).verdicts(known, demand, List.of(), now);
     }
 
-    private Instant latest(Instant now) {
+    /// When each phase would be over, in the plan's order; a phase without cars when the one before it is.
+    private List<Instant> latest(Instant now) {
         Instant startAt = plan.terms().startAt();
         Instant time = startAt == null || startAt.isBefore(now) ? now : startAt;
+        List<Instant> ends = new ArrayList<>();
         for (int number = 0; number < plan.phases().size(); number++) {
             Phase phase = plan.phases().get(number);
             if (!phase.targets().isEmpty()) {
                 boolean more = number + 1 < plan.phases().size();
                 time = latestEnd(phase, more, time);
             }
+            ends.add(time);
         }
-        return time;
+        return ends;
     }
 
     private Instant latestEnd(Phase phase, boolean more, Instant from) {

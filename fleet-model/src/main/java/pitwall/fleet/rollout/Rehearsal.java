@@ -32,7 +32,7 @@ final class Rehearsal {
     private final RolloutEngine engine = new RolloutEngine();
     private final PriorityQueue<Arrival> arrivals =
             new PriorityQueue<>(Comparator.comparing(Arrival::at).thenComparing(Arrival::order));
-    private final List<RolloutPreview.Span> phases = new ArrayList<>();
+    private final List<Ran> phases = new ArrayList<>();
     private final SafetyPolicy policy;
     private Instant now = Instant.EPOCH;
     private int order;
@@ -109,9 +109,12 @@ final class Rehearsal {
                 : step.state();
     }
 
+    /// A phase, counted from 0, that ran from its first released car to its end.
+    private record Ran(int phase, Instant from, Instant to) {}
+
     private void endPhase() {
         if (phase >= 0) {
-            phases.add(new RolloutPreview.Span(plan.phases().get(phase).name(), phaseFrom, now));
+            phases.add(new Ran(phase, phaseFrom, now));
         }
     }
 
@@ -165,7 +168,12 @@ final class Rehearsal {
         return peak;
     }
 
-    List<RolloutPreview.Span> phases() {
-        return List.copyOf(phases);
+    ///
+    /// @param latest when each phase of the plan would be over at the latest
+    List<RolloutPreview.Span> phases(List<Instant> latest) {
+        return phases.stream()
+                .map(ran -> new RolloutPreview.Span(
+                        plan.phases().get(ran.phase()).name(), ran.from(), ran.to(), latest.get(ran.phase())))
+                .toList();
     }
 }

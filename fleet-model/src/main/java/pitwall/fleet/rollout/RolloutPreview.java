@@ -61,7 +61,7 @@ public record RolloutPreview(Instant at, String planHash, List<PhasePreview> pha
     /// @param earliest if every car that is not excluded could begin at once and took the typical time
     /// @param latest if every phase ran into its timeout
     /// @param peak the most cars that would be changed at the same time
-    /// @param phases when each phase would begin and end at the earliest, in the plan's order
+    /// @param phases when each phase would begin at the earliest, and end, in the plan's order
     public record Estimate(Instant earliest, Instant latest, int peak, List<Span> phases) {
         public Estimate {
             phases = List.copyOf(phases);
@@ -69,7 +69,10 @@ public record RolloutPreview(Instant at, String planHash, List<PhasePreview> pha
     }
 
     /// From the first released car to the end of the last soak.
-    public record Span(String phase, Instant from, Instant to) {}
+    ///
+    /// @param to at the earliest
+    /// @param latest where it and every phase before it ran into its timeout
+    public record Span(String phase, Instant from, Instant to, Instant latest) {}
 
     static <K> void add(Map<K, List<CarId>> lists, K key, CarId car) {
         lists.computeIfAbsent(key, fresh -> new ArrayList<>()).add(car);

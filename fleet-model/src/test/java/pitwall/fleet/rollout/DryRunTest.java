@@ -61,7 +61,13 @@ class DryRunTest {
         assertThat(estimate.latest())
                 .isAfter(Plans.START.plus(Plans.QUICK.phaseTimeout().multipliedBy(2)));
         assertThat(estimate.peak()).isEqualTo(2);
-        assertThat(estimate.phases()).hasSize(2);
+        assertThat(estimate.phases())
+                .hasSize(2)
+                .allSatisfy(span -> assertThat(span.latest()).isAfter(span.to()));
+        assertThat(estimate.phases().getFirst().latest())
+                .isAfter(Plans.START.plus(Plans.QUICK.phaseTimeout()))
+                .isBefore(estimate.phases().getLast().latest());
+        assertThat(estimate.phases().getLast().latest()).isEqualTo(estimate.latest());
     }
 
     @Test

@@ -33,7 +33,8 @@ final class RolloutEntries {
                 span.map(RolloutPreview.Span::from).orElse(null),
                 span.map(RolloutPreview.Span::to).orElse(null),
                 phase.order() == PhaseOrder.BY_ID ? null : phase.order(),
-                phase.mostCars());
+                phase.mostCars(),
+                span.map(RolloutPreview.Span::latest).orElse(null));
     }
 
     static RolloutOutlook outlook(RolloutPreview preview, boolean approvalNeeded) {

@@ -37,6 +37,8 @@ public record RolloutOutlook(
     ///     in another order when the rollout is written down: every rollout draws its own
     /// @param mostCars the most cars that it may begin with, where its cars are those that its query means then; absent
     ///     where they are these
+    /// @param latest when it would be over if it and every phase before it ran into its timeout; absent where no car
+    ///     would be asked
     public record PhaseOutlook(
             String name,
             int cars,
@@ -49,7 +51,8 @@ public record RolloutOutlook(
             @Nullable Instant begins,
             @Nullable Instant ends,
             @Nullable PhaseOrder order,
-            @Nullable Integer mostCars) {
+            @Nullable Integer mostCars,
+            @Nullable Instant latest) {
         /// A phase whose cars are taken by their ids.
         public PhaseOutlook(
                 String name,
@@ -61,8 +64,22 @@ public record RolloutOutlook(
                 List<CarId> withoutWayBack,
                 List<CarId> conflicts,
                 @Nullable Instant begins,
-                @Nullable Instant ends) {
-            this(name, cars, eligible, later, blocked, excluded, withoutWayBack, conflicts, begins, ends, null, null);
+                @Nullable Instant ends,
+                @Nullable Instant latest) {
+            this(
+                    name,
+                    cars,
+                    eligible,
+                    later,
+                    blocked,
+                    excluded,
+                    withoutWayBack,
+                    conflicts,
+                    begins,
+                    ends,
+                    null,
+                    null,
+                    latest);
         }
 
         public PhaseOutlook {

@@ -140,6 +140,7 @@ class CarsBulkTest {
                         List.of(),
                         List.of(),
                         null,
+                        null,
                         null)),
                 SampleFleet.NOW,
                 SampleFleet.NOW,

@@ -60,7 +60,7 @@ public final class ScriptedPlanning implements LookAhead, SafetyPolicies, Comman
         Instant begins = now.plusSeconds(5);
         for (CreateRollout.PhaseWish phase : plan.phases()) {
             Instant ends = begins.plus(Duration.ofMinutes(50));
-            phases.add(phase(phase.name(), begins, ends));
+            phases.add(phase(phase.name(), begins, ends, ends.plus(Duration.ofMinutes(100L * (phases.size() + 1)))));
             begins = ends.plus(Duration.ofMinutes(15));
         }
         return new RolloutOutlook(
@@ -73,7 +73,7 @@ public final class ScriptedPlanning implements LookAhead, SafetyPolicies, Comman
                 Math.min(200, carsPerPhase));
     }
 
-    private PhaseOutlook phase(String name, Instant begins, Instant ends) {
+    private PhaseOutlook phase(String name, Instant begins, Instant ends, Instant latest) {
         List<CarId> cars = IntStream.range(0, carsPerPhase)
                 .mapToObj(number -> new CarId("%s-%05d".formatted(name.replace(' ', '-'), number)))
                 .toList();
@@ -90,7 +90,8 @@ public final class ScriptedPlanning implements LookAhead, SafetyPolicies, Comman
                 cars.subList(0, Math.min(2, tenth)),
                 List.of(),
                 begins,
-                ends);
+                ends,
+                latest);
     }
 
     @Override

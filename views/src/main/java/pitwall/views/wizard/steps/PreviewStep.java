@@ -237,6 +237,21 @@ final class PreviewStep implements StepPane {
         return times;
     }
 
+    /// @param latest absent where the server does not say
+    private Node times(Instant begins, Instant ends, @Nullable Instant latest, Instant first, Instant last) {
+        return latest == null
+                ? times(
+                        new TimeBar(begins, ends, ends, first, last),
+                        strings.get("wizard.preview.times", formats.utc(begins), formats.utc(ends)))
+                : times(
+                        new TimeBar(begins, ends, latest, first, last),
+                        strings.get(
+                                "wizard.preview.times.latest",
+                                formats.utc(begins),
+                                formats.utc(ends),
+                                formats.utc(latest)));
+    }
+
     private Node card(PhaseOutlook phase, Instant first, Instant last) {
         Label title = new Label(strings.get("wizard.preview.phase", phase.name(), phase.cars()));
         title.getStyleClass().add("section-title");
@@ -247,10 +262,7 @@ final class PreviewStep implements StepPane {
         if (begins == null || ends == null) {
             card.getChildren().add(muted(strings.get("wizard.preview.never")));
         } else {
-            card.getChildren()
-                    .add(times(
-                            new TimeBar(begins, ends, ends, first, last),
-                            strings.get("wizard.preview.times", formats.utc(begins), formats.utc(ends))));
+            card.getChildren().add(times(begins, ends, phase.latest(), first, last));
         }
         Integer most = phase.mostCars();
         if (most != null) {

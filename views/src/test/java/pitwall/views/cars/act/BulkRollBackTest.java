@@ -116,6 +116,7 @@ class BulkRollBackTest {
                         List.of(),
                         List.of(),
                         null,
+                        null,
                         null)),
                 SampleFleet.NOW,
                 SampleFleet.NOW,
