@@ -183,7 +183,8 @@ final class Screens {
                 commands,
                 fxThread,
                 ports.offlineData()::status,
-                Optional.of(new CaseTools(new CaseArchive(), files, notes::exported, background))));
+                Optional.of(new CaseTools(new CaseArchive(), files, notes::exported, background)),
+                Optional.of(ports.alarms())));
     }
 
     private ScreenKind caseFile() {

@@ -2,9 +2,12 @@ package pitwall.views.alarm;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import pitwall.fleet.AlarmPriority;
 import pitwall.fleet.alarm.AlarmState;
@@ -25,10 +28,18 @@ public final class ObjectAlarms extends VBox {
     private final Strings strings;
     private final Navigator navigator;
     private final AlarmWords words;
+    private final Optional<Acknowledging> acknowledging;
     private List<AlarmView> drawn = List.of();
 
     /// @param ours which alarms are about the thing
-    public ObjectAlarms(FleetModel fleet, Predicate<AlarmView> ours, Strings strings, Navigator navigator) {
+    /// @param acknowledging lets them be acknowledged here; empty where they are only read
+    public ObjectAlarms(
+            FleetModel fleet,
+            Predicate<AlarmView> ours,
+            Strings strings,
+            Navigator navigator,
+            Optional<Acknowledging> acknowledging) {
+        this.acknowledging = acknowledging;
         this.fleet = fleet;
         this.ours = ours;
         this.strings = strings;
@@ -69,6 +80,9 @@ public final class ObjectAlarms extends VBox {
                                     words.state(alarm.state())),
                             new Destination.Alarms(tab(alarm), alarm.id())));
             line.getStyleClass().add("object-alarm");
+            if (alarm.state().wantsAcknowledgement()) {
+                acknowledging.ifPresent(each -> line.getChildren().add(button(alarm, each)));
+            }
             getChildren().add(line);
         }
         if (drawn.size() > MOST) {
@@ -79,6 +93,25 @@ public final class ObjectAlarms extends VBox {
                             new Destination.Alarms(
                                     Tab.ACTIVE, "object:" + first.object().id())));
         }
+    }
+
+    /// Why it does nothing now is said where the other buttons of the thing say it, and in the strip.
+    private Button button(AlarmView alarm, Acknowledging how) {
+        Button button = new Button(strings.get("alarm.ack.verb"));
+        button.getStyleClass().add("object-alarm-ack");
+        button.setMnemonicParsing(false);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setAccessibleText(strings.get("alarm.object.ack", alarm.text()));
+        button.disableProperty().bind(how.reasonProperty().map(Optional::isPresent));
+        button.setOnAction(_ -> how.one(alarm));
+        return button;
+    }
+
+    /// The gravest one that nobody acknowledged yet.
+    public Optional<AlarmView> unacknowledged() {
+        return drawn.stream()
+                .filter(alarm -> alarm.state().wantsAcknowledgement())
+                .findFirst();
     }
 
     private static Tab tab(AlarmView alarm) {

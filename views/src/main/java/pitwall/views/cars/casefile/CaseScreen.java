@@ -131,6 +131,7 @@ public final class CaseScreen implements Screen {
                                 new CommandOutcome.Refused(new CommandOutcome.Reason.NotLive(ConsoleMode.REPLAY))),
                         parts.fxThread(),
                         () -> OfflineStatus.NOTHING,
+                        Optional.empty(),
                         Optional.empty()))
                 .factory()
                 .create(surroundings);

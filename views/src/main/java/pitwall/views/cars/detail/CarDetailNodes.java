@@ -13,11 +13,11 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import pitwall.fleet.CarId;
-import pitwall.fleet.alarm.AlarmObject;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.ReleaseEntry;
 import pitwall.protocol.rest.WhyNotUpdating;
+import pitwall.views.alarm.Acknowledging;
 import pitwall.views.alarm.ObjectAlarms;
 import pitwall.views.cars.act.ReleaseFit;
 import pitwall.views.cars.act.ReleaseWords;
@@ -74,12 +74,10 @@ final class CarDetailNodes {
         this.surroundings = surroundings;
         this.strings = surroundings.strings();
         this.fleet = parts.fleet();
-        this.alarms = new ObjectAlarms(
-                fleet,
-                alarm -> alarm.object().kind() == AlarmObject.Kind.CAR
-                        && alarm.object().id().equals(model.watched().id().value()),
-                strings,
-                surroundings.navigator());
+        Optional<Acknowledging> acknowledging =
+                parts.alarms().map(desk -> new Acknowledging(desk, fleet, surroundings, parts.fxThread()));
+        this.alarms =
+                new ObjectAlarms(fleet, model.watched()::isAbout, strings, surroundings.navigator(), acknowledging);
         this.remembered = parts.remembered();
         this.why = new WhyPane(strings, query -> surroundings.navigator().open(new Destination.Cars(query)));
         this.whyAnswer =
@@ -119,6 +117,7 @@ final class CarDetailNodes {
         bar.setVisible(cases.isPresent());
         bar.setManaged(cases.isPresent());
         cases.ifPresent(exports -> bar.tell(exports.troubleProperty(), exports::dismissTrouble));
+        acknowledging.ifPresent(each -> bar.tell(each.troubleProperty(), each::dismissTrouble));
         model.desired().knownProperty().subscribe(known -> deeds.know(known.value()));
         model.updates()
                 .knownProperty()

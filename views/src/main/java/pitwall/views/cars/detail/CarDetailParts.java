@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import pitwall.client.CarFiles;
 import pitwall.client.Commands;
+import pitwall.views.bell.AlarmDesk;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.ports.OfflineStatus;
 
@@ -14,10 +15,12 @@ import pitwall.views.ports.OfflineStatus;
 /// @param fxThread runs something on the FX thread
 /// @param remembered how the offline cache is doing
 /// @param cases makes case files; empty where the car itself comes from one
+/// @param alarms where alarms are acknowledged; empty where the car comes from a case file
 public record CarDetailParts(
         FleetModel fleet,
         CarFiles files,
         Commands commands,
         Executor fxThread,
         Supplier<OfflineStatus> remembered,
-        Optional<CaseTools> cases) {}
+        Optional<CaseTools> cases,
+        Optional<AlarmDesk> alarms) {}

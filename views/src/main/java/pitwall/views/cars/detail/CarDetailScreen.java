@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
+import pitwall.protocol.rest.AlarmView;
 import pitwall.protocol.rest.TimelineEntry;
 import pitwall.views.cars.detail.CarDetailViewModel.Tab;
 import pitwall.views.desk.Destination;
@@ -187,7 +188,6 @@ public final class CarDetailScreen implements Screen {
         }
     }
 
-    private static UiAction always(String id, String keys, Runnable run) {
     /// In the past the same keys move the time of all screens.
     private UiAction inPresent(String id, String keys, Runnable run) {
         String reason = strings.get("car.hour.replay");
@@ -200,7 +200,13 @@ public final class CarDetailScreen implements Screen {
                 run);
     }
 
+    private static UiAction always(String id, String keys, Runnable run) {
         return UiAction.always("car." + id, "car.action." + id, keys, run);
+    }
+
+    private Optional<AlarmView> unacknowledged() {
+        Opened now = opened;
+        return now == null ? Optional.empty() : now.nodes().alarms().unacknowledged();
     }
 
     @Override
@@ -212,6 +218,8 @@ public final class CarDetailScreen implements Screen {
     @Override
     public void shown() {
         shown = true;
+        // F2 acknowledges what is the matter with this car before anything else.
+        parts.alarms().ifPresent(desk -> desk.chosenProperty().set(this::unacknowledged));
         Opened now = opened;
         if (now != null) {
             now.controller().shown();
@@ -221,6 +229,7 @@ public final class CarDetailScreen implements Screen {
     @Override
     public void hidden() {
         shown = false;
+        parts.alarms().ifPresent(desk -> desk.chosenProperty().set(Optional::empty));
         Opened now = opened;
         if (now != null) {
             now.controller().hidden();

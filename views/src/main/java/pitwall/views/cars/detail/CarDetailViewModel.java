@@ -25,6 +25,7 @@ import pitwall.views.cars.asked.Inquiry;
 import pitwall.views.cars.asked.Known;
 import pitwall.views.cars.detail.logs.LogsModel;
 import pitwall.views.cars.detail.telemetry.TelemetryModel;
+import pitwall.views.cars.detail.timeline.AlarmEntries;
 import pitwall.views.cars.detail.timeline.TimelineModel;
 import pitwall.views.cars.drawer.CarFacts;
 import pitwall.views.cars.list.CarColumn;
@@ -50,8 +51,8 @@ final class CarDetailViewModel {
     }
 
     private final FleetModel fleet;
-    private final Strings strings;
     private final CarFiles files;
+    private final Strings strings;
     private final WatchedCar watched;
     private final TimelineModel timeline;
     private final LogsModel logs;
@@ -153,6 +154,9 @@ final class CarDetailViewModel {
         if (!now.equals(state.get())) {
             state.set(now);
         }
+        timeline.showAlarms(AlarmEntries.of(fleet.frame().snapshot().board().alarms().alarms().stream()
+                .filter(watched::isAbout)
+                .toList()));
         view.set(watched.car().map(this::viewOf));
     }
 

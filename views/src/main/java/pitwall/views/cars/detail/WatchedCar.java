@@ -7,11 +7,13 @@ import pitwall.client.FleetSnapshot;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.ReasonCode;
+import pitwall.fleet.alarm.AlarmObject;
 import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.rest.AlarmView;
 import pitwall.views.cars.list.ReadingTime;
+import pitwall.views.fx.CarSlot;
 import pitwall.views.fx.FleetModel;
 
-import pitwall.views.fx.CarSlot;
 /// One car as the newest picture has it. FX thread.
 public final class WatchedCar {
     private final FleetModel fleet;
@@ -21,9 +23,9 @@ public final class WatchedCar {
     public WatchedCar(FleetModel fleet, CarId id) {
         this.fleet = fleet;
         this.id = id;
+        this.slot = new CarSlot(id);
     }
 
-        this.slot = new CarSlot(id);
     public CarId id() {
         return id;
     }
@@ -35,7 +37,13 @@ public final class WatchedCar {
 
     /// How far it came with what was wanted of it last; absent where nothing is known of that.
     public @Nullable UpdateProgress update() {
-        return car().isPresent() ? fleet.frame().snapshot().updateAt(slot) : null;
+        return slot.update(fleet.frame().snapshot());
+    }
+
+    /// Whether an alarm is about the car.
+    boolean isAbout(AlarmView alarm) {
+        return alarm.object().kind() == AlarmObject.Kind.CAR
+                && alarm.object().id().equals(id.value());
     }
 
     /// As of when it is read.

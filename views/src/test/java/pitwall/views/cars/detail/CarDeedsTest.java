@@ -90,7 +90,13 @@ class CarDeedsTest {
             return OpenSheet.ANSWERED;
         };
         CarDetailParts parts = new CarDetailParts(
-                fleet, new ScriptedFiles(), commands, Runnable::run, () -> OfflineStatus.NOTHING, Optional.empty());
+                fleet,
+                new ScriptedFiles(),
+                commands,
+                Runnable::run,
+                () -> OfflineStatus.NOTHING,
+                Optional.empty(),
+                Optional.empty());
         deeds = new CarDeeds(
                 new WatchedCar(fleet, DetailStory.CAR),
                 parts,

@@ -39,6 +39,7 @@ import pitwall.views.kit.Formats;
 import pitwall.views.kit.SheetPane;
 import pitwall.views.kit.Strings;
 import pitwall.views.ports.OfflineStatus;
+import pitwall.views.testing.ScriptedAlarms;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Theme;
 import pitwall.views.theme.Themes;
@@ -55,10 +56,14 @@ public final class DetailStage {
     public final List<String> suggestions = new ArrayList<>();
     public final List<ExportNote> noted = new ArrayList<>();
     public final ScriptedFiles files;
-    /// What the person answers when asked for a file.
     /// What was answered earlier.
     public final ScriptedFiles remembered = new ScriptedFiles();
+    /// What the person answers when asked for a file.
     public Optional<Path> nextFile = Optional.empty();
+
+    public final ScriptedAlarms alarms = new ScriptedAlarms();
+    /// What the keys of alarms act on.
+    public final AlarmDesk desk = alarms.desk();
 
     private final Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
     private final SheetPane sheets;
@@ -92,7 +97,8 @@ public final class DetailStage {
                 commands(),
                 Runnable::run,
                 () -> OfflineStatus.NOTHING,
-                Optional.of(new CaseTools(new CaseArchive(), choice, noted::add, Runnable::run)));
+                Optional.of(new CaseTools(new CaseArchive(), choice, noted::add, Runnable::run)),
+                Optional.of(desk));
     }
 
     /// Shows another kind of screen from now on.

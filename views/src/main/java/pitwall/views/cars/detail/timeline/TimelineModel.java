@@ -42,6 +42,7 @@ public final class TimelineModel {
     private final ReadOnlyObjectWrapper<List<TimelineRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Long>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper older = new ReadOnlyBooleanWrapper();
+    private List<TimelineEntry> alarms = List.of();
     private boolean fetching;
     private boolean failureWanted;
 
@@ -57,8 +58,8 @@ public final class TimelineModel {
     /// Asks for what is new.
     public void refresh() {
         newest.ask();
-    }
         arrange(); // another moment of the past may be shown
+    }
 
     /// Asks for the page before the oldest entry.
     void fetchOlder() {
@@ -107,7 +108,33 @@ public final class TimelineModel {
     }
 
     private void arrange() {
-        rows.set(TimelineRows.of(List.copyOf(entries.values()), kind.get()));
+        rows.set(TimelineRows.of(withAlarms(), kind.get()));
+    }
+
+    /// Shows these beside what happened to the car itself.
+    ///
+    /// @param now as [AlarmEntries] makes them
+    public void showAlarms(List<TimelineEntry> now) {
+        if (!now.equals(alarms)) {
+            alarms = List.copyOf(now);
+            arrange();
+        }
+    }
+
+    /// The newest first; alarms that came before the oldest entry that is loaded wait for it.
+    private List<TimelineEntry> withAlarms() {
+        List<TimelineEntry> own = entries();
+        if (alarms.isEmpty()) {
+            return own;
+        }
+        List<TimelineEntry> all = new ArrayList<>(own);
+        alarms.stream()
+                .filter(entry -> !older.get()
+                        || own.isEmpty()
+                        || !entry.at().isBefore(own.getLast().at()))
+                .forEach(all::add);
+        all.sort(Comparator.comparing(TimelineEntry::at).reversed());
+        return all;
     }
 
     /// Goes to the entry after (1) or before (−1) the one that is pointed at, in time.

@@ -121,7 +121,7 @@ final class TimelineWords {
     String number(TimelineRow row) {
         return switch (row) {
             case TimelineRow.Happened(TimelineEntry entry) ->
-                strings.get("car.timeline.seq", Long.toString(entry.id()));
+                entry.id() < 0 ? "" : strings.get("car.timeline.seq", Long.toString(entry.id()));
             case TimelineRow.Silence _ -> "";
         };
     }

@@ -90,6 +90,32 @@ class TimelineModelTest {
     }
 
     @Test
+    void alarmsStandWhereTheyCameAndHaveAFilterOfTheirOwn() {
+        files.happened.addAll(List.of(entry(9, "failed", 10), entry(8, "online", 3_000)));
+        model.refresh();
+
+        model.showAlarms(List.of(entry(-1, "alarm_raised", 100), entry(-2, "alarm_acknowledged", 50)));
+
+        assertThat(shown()).containsExactly(9L, -2L, -1L, 8L);
+        assertThat(model.entries()).as("what the car itself did").hasSize(2);
+        model.kindProperty().set(TimelineKind.ALARM);
+        assertThat(shown()).containsExactly(-2L, -1L);
+        model.step(-1);
+        assertThat(model.selectedEntry()).get().extracting(TimelineEntry::kind).isEqualTo("alarm_acknowledged");
+    }
+
+    @Test
+    void anOlderPageThatDoesNotReachWhatIsKnownTakesItsPlace() {
+        happened(301, 400);
+        model.refresh();
+
+        files.timeline = new Answer.Given<>(List.of(entry(20, "failed", 9_000), entry(19, "online", 9_100)));
+        model.refresh();
+
+        assertThat(ids()).as("no hole is hidden").containsExactly(20L, 19L);
+    }
+
+    @Test
     void aFilterKeepsTheGapsAndTheStepsGoOnlyThroughWhatIsShown() {
         files.happened.addAll(List.of(
                 entry(9, "failed", 10), entry(8, "online", 20), entry(7, "edited", 25), entry(6, "offline", 80)));
@@ -167,6 +193,14 @@ class TimelineModelTest {
 
     private void happened(long from, long to) {
         LongStream.rangeClosed(from, to).forEach(id -> files.happened.addFirst(entry(id, "reason", 1_000 - id)));
+    }
+
+    /// Of the lines that are shown.
+    private List<Long> shown() {
+        return model.rowsProperty().get().stream()
+                .filter(TimelineRow.Happened.class::isInstance)
+                .map(row -> ((TimelineRow.Happened) row).entry().id())
+                .toList();
     }
 
     private List<Long> ids() {
