@@ -12,8 +12,8 @@ import pitwall.views.map.BaseMap.Place;
 import pitwall.views.map.BaseMap.Rank;
 import pitwall.views.map.BaseMap.State;
 
-/// Reads a base map as `docs/tools/MakeBaseMap.java` writes it. Never throws because of what is in the file: every
-/// number is checked before something is made by it.
+/// Reads a base map as `docs/tools/basemap/MakeBaseMap.java` writes it. Never throws because of what is in the file:
+/// every number is checked before something is made by it.
 public final class BaseMapFile {
     /// Larger than any base map of ours.
     static final int MOST_BYTES = 16 << 20;
