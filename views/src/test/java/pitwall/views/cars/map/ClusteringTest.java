@@ -136,6 +136,59 @@ class ClusteringTest {
     }
 
     @Test
+    void neighboursAcrossTheAntimeridianAndAtThePolesAreLostNowhere() {
+        for (int round = 0; round < 20; round++) {
+            CarPoints points = points(atTheEdges(200));
+            double zoom = random.nextDouble() * 13;
+
+            List<Cluster> clusters = Clustering.of(points, zoom);
+
+            assertThat(clusters.stream().mapToInt(Cluster::count).sum())
+                    .as("seed %d", seed)
+                    .isEqualTo(points.size());
+            assertThat(clusters.stream().mapToInt(Cluster::problems).sum())
+                    .as("seed %d", seed)
+                    .isEqualTo((int) java.util.stream.IntStream.range(0, points.size())
+                            .filter(points::isProblem)
+                            .count());
+            for (Cluster cluster : clusters) {
+                assertThat(cluster.x()).as("seed %d %s", seed, cluster).isBetween(0.0, 1.0);
+                assertThat(cluster.y()).as("seed %d %s", seed, cluster).isBetween(0.0, 1.0);
+                assertThat(java.util.stream.IntStream.range(0, points.size())
+                                .filter(point -> holds(cluster, points.x(point), points.y(point)))
+                                .count())
+                        .as("seed %d zoom %s %s", seed, zoom, cluster)
+                        .isEqualTo(cluster.count());
+            }
+        }
+    }
+
+    /// Within a kilometre of the antimeridian, or nearer to a pole than the projection reaches.
+    private List<double[]> atTheEdges(int count) {
+        List<double[]> places = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            double side = random.nextBoolean() ? 1 : -1;
+            places.add(
+                    random.nextBoolean()
+                            ? new double[] {random.nextDouble() * 170 - 85, side * (180 - random.nextDouble() * 0.01)}
+                            : new double[] {side * (85 + random.nextDouble() * 5), random.nextDouble() * 360 - 180});
+        }
+        return places;
+    }
+
+    @Test
+    void singleCarsAreEachTheirOwnClusterWhereverTheyAre() {
+        CarPoints points = points(atTheEdges(300));
+
+        List<Cluster> singles = Clustering.singles(points);
+
+        assertThat(singles).allMatch(Cluster::isSingle);
+        assertThat(singles.stream().map(Cluster::worst).distinct())
+                .as("seed %d", seed)
+                .hasSize(points.size());
+    }
+
+    @Test
     void everyProblemIsInExactlyOneHexagonWhoseMiddleIsNear() {
         CarPoints points = points(anywhere(1_000));
         long problems = java.util.stream.IntStream.range(0, points.size())
