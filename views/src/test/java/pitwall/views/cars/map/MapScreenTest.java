@@ -46,7 +46,7 @@ class MapScreenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10, DARK", "10, LIGHT", "10000, DARK", "10000, LIGHT", "10000, HIGH_CONTRAST"})
+    @CsvSource({"10, DARK", "10, LIGHT", "10, HIGH_CONTRAST", "10000, DARK", "10000, LIGHT", "10000, HIGH_CONTRAST"})
     void carsAreDrawnFromTheWorldToACity(int count, Theme theme, FxRobot robot) {
         robot.interact(() -> {
             map.theme(theme);
@@ -73,27 +73,25 @@ class MapScreenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DOTS, DARK", "DOTS, LIGHT", "DENSITY, DARK", "DENSITY, LIGHT"})
+    @CsvSource({
+        "DOTS, DARK",
+        "DOTS, LIGHT",
+        "DOTS, HIGH_CONTRAST",
+        "DENSITY, DARK",
+        "DENSITY, LIGHT",
+        "DENSITY, HIGH_CONTRAST"
+    })
     void everyCarAndTheDensityOfProblemsAreDrawn(MapMode mode, Theme theme, FxRobot robot) {
         robot.interact(() -> {
             map.theme(theme);
             map.fleet.accept(SampleFleet.live(MapStage.cars(10_000)));
             for (int i = 0; i < mode.ordinal(); i++) {
-                run("map.mode");
+                map.run("map.mode");
             }
         });
         map.capture(robot, "map-%s-%s".formatted(mode, theme));
 
         assertThat(drawing().mode()).isEqualTo(mode);
-    }
-
-    private void run(String action) {
-        map.screen.actions().stream()
-                .filter(each -> each.id().equals(action))
-                .findFirst()
-                .orElseThrow()
-                .run()
-                .run();
     }
 
     @Test
@@ -137,7 +135,7 @@ class MapScreenTest {
         assertThat(map.map().view().zoom()).isEqualTo(home.zoom() + 0.5);
         assertThat(map.map().view().x()).isGreaterThan(home.x());
 
-        robot.interact(() -> run("map.home"));
+        robot.interact(() -> map.run("map.home"));
         assertThat(map.map().view()).isEqualTo(home);
     }
 
@@ -152,7 +150,7 @@ class MapScreenTest {
         robot.interact(() -> {
             map.linked.queryTextProperty().set("");
             look(9);
-            run("map.window");
+            map.run("map.window");
         });
         assertThat(map.linked.queryTextProperty().get()).startsWith("area:47.");
         assertThat(drawing().points().size()).isBetween(50, 400);
@@ -165,12 +163,12 @@ class MapScreenTest {
             map.fleet.accept(SampleFleet.live(MapStage.cars(500)));
             map.screen.arrive(new Destination.MapFor("d-1", "4.3.0 everywhere", "status:in_sync"));
             look(9);
-            run("map.window");
+            map.run("map.window");
         });
         map.capture(robot, "map-choosing-dark");
         assertThat(texts()).contains("Choosing the cars of “4.3.0 everywhere”");
 
-        robot.interact(() -> run("map.choose"));
+        robot.interact(() -> map.run("map.choose"));
 
         Destination.DraftCars taken = (Destination.DraftCars) map.opened.getLast();
         assertThat(taken.id()).isEqualTo("d-1");

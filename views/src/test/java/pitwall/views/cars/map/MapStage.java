@@ -127,6 +127,16 @@ final class MapStage {
         themes.change(themes.appearanceProperty().get().withTheme(theme));
     }
 
+    /// Does one of the screen's actions.
+    void run(String action) {
+        screen.actions().stream()
+                .filter(each -> each.id().equals(action))
+                .findFirst()
+                .orElseThrow()
+                .run()
+                .run();
+    }
+
     CarMap map() {
         return (CarMap) scene.lookup(".car-map");
     }
