@@ -12,7 +12,7 @@ import pitwall.views.cars.act.FileChoice;
 import pitwall.views.cars.act.FileDialog;
 import pitwall.views.cars.facets.ViewNames;
 import pitwall.views.cars.list.CarList;
-import pitwall.views.cars.list.CarSelection;
+import pitwall.views.cars.list.LinkedCars;
 import pitwall.views.cars.list.PendingMarks;
 import pitwall.views.cars.list.SavedViews;
 import pitwall.views.cars.list.ViewMemory;
@@ -31,6 +31,7 @@ import pitwall.views.theme.Density;
 public final class CarsScreen implements Screen {
     private final CarsViewModel model;
     private final CarsNodes nodes;
+    private final LinkedCars linked;
     private final CarsController controller;
     private final StackPane node;
     private final ReadOnlyStringWrapper title;
@@ -43,16 +44,11 @@ public final class CarsScreen implements Screen {
     /// @param files asks for the file of an export; absent for the desktop's own dialog
     CarsScreen(CarsParts parts, Surroundings surroundings, @Nullable FileChoice files) {
         Strings strings = surroundings.strings();
-        CarList list = new CarList(
-                parts.fleet(), parts.linked().selection(), parts.background(), parts.fxThread(), parts.clock());
+        this.linked = parts.linked();
+        CarList list = linked.list(parts.fleet(), parts.background(), parts.fxThread(), parts.clock());
         CarSpeech speech = new CarSpeech(strings, new CarText(strings));
         this.model = new CarsViewModel(
-                parts.fleet(),
-                list,
-                new SavedViews(parts.memory()),
-                strings,
-                speech,
-                parts.linked().queryTextProperty());
+                parts.fleet(), list, new SavedViews(parts.memory()), strings, speech, linked.queryTextProperty());
         this.node = new StackPane();
         FileChoice chosen = files == null ? new FileDialog(() -> node.getScene().getWindow(), strings) : files;
         this.nodes = new CarsNodes(parts, model, chosen, surroundings);
@@ -152,13 +148,6 @@ public final class CarsScreen implements Screen {
         if (nodes.close()) {
             return true;
         }
-        CarSelection selection = model.list().selection();
-        if (!selection.isEmpty()) {
-            selection.clear();
-            return true;
-        }
-        boolean asked = !model.queryTextProperty().get().isEmpty();
-        model.queryTextProperty().set("");
-        return asked;
+        return linked.letGoOfSelection() || linked.letGoOfQuery();
     }
 }

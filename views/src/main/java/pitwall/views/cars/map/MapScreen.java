@@ -103,8 +103,7 @@ public final class MapScreen implements Screen {
     }
 
     private static CarList list(MapParts parts) {
-        return new CarList(
-                parts.fleet(), parts.linked().selection(), parts.background(), parts.fxThread(), parts.clock());
+        return parts.linked().list(parts.fleet(), parts.background(), parts.fxThread(), parts.clock());
     }
 
     private static FaceContext context(CarList list, Surroundings surroundings) {
@@ -257,15 +256,8 @@ public final class MapScreen implements Screen {
         if (pane.escape()) {
             return true;
         }
-        if (!model.list().selection().isEmpty()) {
-            model.list().selection().clear();
-            return true;
-        }
-        if (choice.leave()) {
-            return true;
-        }
-        boolean queried = !model.queryTextProperty().get().isEmpty();
-        model.queryTextProperty().set("");
-        return queried;
+        return parts.linked().letGoOfSelection()
+                || choice.leave()
+                || parts.linked().letGoOfQuery();
     }
 }
