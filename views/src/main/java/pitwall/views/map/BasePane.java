@@ -26,7 +26,8 @@ public final class BasePane extends Pane implements RegionMap {
 
     private static final ObservableValue<GroundState> ALWAYS = new SimpleObjectProperty<>(new GroundState.Ready());
 
-    private final ObjectProperty<MapView> view = new SimpleObjectProperty<>(new MapView(0.5, 0.35, 2, 1, 1));
+    private final ObjectProperty<MapView> view;
+    private final FirstLook first;
     private final ObservableValue<Palette> palette;
     private final BaseMap map;
     private final LabelPlacer placer;
@@ -43,9 +44,17 @@ public final class BasePane extends Pane implements RegionMap {
     /// What is to be painted.
     private record Ground(BaseColors colors, GroundColors areaColors, GroundAreas areas) {}
 
+    /// @param first painted at once, before the pane is laid out
     public BasePane(
-            BaseMap map, ObservableValue<Palette> palette, Locale locale, Executor background, Executor fxThread) {
+            BaseMap map,
+            FirstLook first,
+            ObservableValue<Palette> palette,
+            Locale locale,
+            Executor background,
+            Executor fxThread) {
         this.map = map;
+        this.first = first;
+        this.view = new SimpleObjectProperty<>(first.view());
         this.palette = palette;
         this.placer = new LabelPlacer(map, locale, new LabelWidths()::width);
         BaseRenderer renderer = new BaseRenderer();
@@ -197,7 +206,7 @@ public final class BasePane extends Pane implements RegionMap {
     /// Pixels of the screen per pixel of the window.
     public double density() {
         Window window = getScene() == null ? null : getScene().getWindow();
-        return window == null ? 1 : Math.max(1, window.getOutputScaleX());
+        return window == null ? first.density() : Math.max(1, window.getOutputScaleX());
     }
 
     public BaseMap map() {

@@ -31,7 +31,8 @@ class BasePaneTest {
     @Start
     private void start(Stage stage) {
         themes = new Themes(Appearance.DEFAULT, new ReadOnlyObjectWrapper<>(ColorScheme.DARK));
-        pane = new BasePane(map, themes.paletteProperty(), Locale.GERMAN, Runnable::run, Platform::runLater);
+        pane = new BasePane(
+                map, FirstLook.UNKNOWN, themes.paletteProperty(), Locale.GERMAN, Runnable::run, Platform::runLater);
         scene = new Scene(pane, 1280, 800);
         themes.dress(scene);
         stage.setScene(scene);

@@ -1,9 +1,13 @@
 package pitwall.checks.bench;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import pitwall.client.FleetFrame;
 import pitwall.views.map.BaseMapFile;
 import pitwall.views.map.KeptBaseMap;
@@ -39,6 +43,7 @@ final class MapOpeningBenchmark implements Benchmark {
         Pause.of(IDLE);
         KeptBaseMap base = new KeptBaseMap(BaseMapFile::bundled);
         List<Measure> measures = new ArrayList<>();
+        measures.add(Measure.below("map, file of the base", baseBytes() / 1e6, "MB", 3));
         long begin = System.nanoTime();
         base.prepare();
         measures.add(Measure.of("map, preparing the base in the background", (System.nanoTime() - begin) / 1e6, "ms"));
@@ -47,6 +52,12 @@ final class MapOpeningBenchmark implements Benchmark {
         Pause.of(IDLE);
         measures.addAll(opening("second opening", console, clock, base, fleet));
         return measures;
+    }
+
+    private static long baseBytes() throws IOException {
+        try (InputStream file = MapOpeningBenchmark.class.getResourceAsStream("/pitwall/assets/map/base.pwmap")) {
+            return Objects.requireNonNull(file).transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     private static List<Measure> opening(

@@ -33,10 +33,6 @@ import pitwall.views.map.WorldBox;
 /// The base map with the cars on it. What takes long is painted off the FX thread; this pane moves pictures and draws
 /// what there are few of. FX thread.
 final class CarMap extends Pane {
-    /// Left free around the fleet, in pixels.
-    private static final double MARGIN = 70;
-    /// Closer than this a fleet is not shown at first: a single car would be a dot on nothing.
-    private static final double CLOSEST_HOME = 11;
     /// How often cars are painted anew at most while the map is pushed.
     private static final Duration PACE = Duration.millis(80);
 
@@ -228,8 +224,7 @@ final class CarMap extends Pane {
         CarPoints points = model.drawing().points();
         Optional<WorldBox> box = homeBox(points);
         homed |= box.isPresent();
-        MapView all = MapView.of(box.orElse(WorldBox.WORLD), view().width(), view().height(), MARGIN);
-        look(new MapView(all.x(), all.y(), Math.min(all.zoom(), CLOSEST_HOME), all.width(), all.height()));
+        look(HomeView.of(box.orElse(WorldBox.WORLD), view().width(), view().height()));
     }
 
     /// Around every car; around the regions where nothing else is told of where cars are.
@@ -254,7 +249,7 @@ final class CarMap extends Pane {
         look(new MapView(
                 model.drawing().points().x(point),
                 model.drawing().points().y(point),
-                Math.max(view.zoom(), CLOSEST_HOME),
+                Math.max(view.zoom(), HomeView.CLOSEST),
                 view.width(),
                 view.height()));
     }
@@ -262,8 +257,7 @@ final class CarMap extends Pane {
     /// Shows a part of the world as large as the window allows, but not closer than a town.
     void go(WorldBox box) {
         homed = true;
-        MapView all = MapView.of(box, view().width(), view().height(), MARGIN);
-        look(new MapView(all.x(), all.y(), Math.min(all.zoom(), CLOSEST_HOME + 1), all.width(), all.height()));
+        look(HomeView.of(box, view().width(), view().height(), HomeView.CLOSEST + 1));
     }
 
     /// The region under a point of the window.
@@ -273,7 +267,7 @@ final class CarMap extends Pane {
 
     /// Shows a cluster as large as its cell can be.
     void enter(Cluster cluster) {
-        MapView closer = MapView.of(cluster.cell(), view().width(), view().height(), MARGIN);
+        MapView closer = MapView.of(cluster.cell(), view().width(), view().height(), HomeView.MARGIN);
         look(new MapView(
                 closer.x(), closer.y(), Math.max(closer.zoom(), view().zoom() + 1), view().width(), view().height()));
     }
@@ -292,7 +286,10 @@ final class CarMap extends Pane {
         setAccessibleText(popover.words(model.drawing().points(), cluster));
         double x = view().screenX(cluster.x());
         double y = view().screenY(cluster.y());
-        if (x < MARGIN || y < MARGIN || x > getWidth() - MARGIN || y > getHeight() - MARGIN) {
+        if (x < HomeView.MARGIN
+                || y < HomeView.MARGIN
+                || x > getWidth() - HomeView.MARGIN
+                || y > getHeight() - HomeView.MARGIN) {
             look(view().at(cluster.x(), cluster.y()));
         }
         mark();

@@ -95,7 +95,7 @@ final class MapPane extends BorderPane {
         getStyleClass().add("map-screen");
         setTop(new VBox(toolbar(), layers.server(), choice));
         setCenter(stage());
-        this.side = new MapSide(model, table, regionPane(sheets), parts.themes(), strings);
+        this.side = new MapSide(model, table, () -> regionPane(sheets), parts.themes(), strings);
         setRight(this.side);
         model.stateProperty().subscribe(_ -> showState());
         model.modeProperty().subscribe(mode -> {

@@ -1,7 +1,6 @@
 package pitwall.views.cars.map;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -31,6 +30,7 @@ import pitwall.views.kit.Strings;
 import pitwall.views.map.BaseMap;
 import pitwall.views.map.BaseMapRead;
 import pitwall.views.map.BasePane;
+import pitwall.views.map.FirstLook;
 import pitwall.views.map.layer.LayerControls;
 
 /// Where the cars are, and where the problems. FX thread.
@@ -49,13 +49,25 @@ public final class MapScreen implements Screen {
     private final MapPane pane;
     private final ReadOnlyStringWrapper title;
     private final List<UiAction> actions;
-    private final Timeline clock = new Timeline(new KeyFrame(LOOK, _ -> tick()));
+    private final Timeline clock = new Timeline(new KeyFrame(LOOK, _ -> later()));
+    /// Begun with the screen where the outlines were there already, so that its picture is painted while the rest of
+    /// the screen is made.
+    private final Optional<BasePane> early;
+
     private boolean readable = true;
     private boolean asked;
 
     public MapScreen(MapParts parts, Surroundings surroundings) {
         this.parts = parts;
         this.strings = surroundings.strings();
+        this.early = parts.grounds()
+                .base()
+                .ready()
+                .map(map -> ground(
+                        map,
+                        HomeView.guess(
+                                parts.fleet().frame().snapshot(),
+                                parts.themes().scaleProperty().get())));
         CarList list = list(parts);
         CarList side = list(parts);
         this.model = new MapViewModel(parts.fleet(), parts.linked(), list, side, strings);
@@ -123,23 +135,28 @@ public final class MapScreen implements Screen {
         model.modeProperty().set(all[(model.modeProperty().get().ordinal() + 1) % all.length]);
     }
 
-    /// Reads the outlines when they are needed first. Where they are there already, the first picture is painted while
-    /// the screen is laid out.
+    private BasePane ground(BaseMap map, FirstLook first) {
+        return new BasePane(
+                map,
+                first,
+                parts.themes().paletteProperty(),
+                strings.formats().locale(),
+                parts.background(),
+                parts.fxThread());
+    }
+
+    /// Reads the outlines when they are needed first.
     private void load() {
         if (!asked) {
             asked = true;
-            parts.grounds()
-                    .base()
-                    .ready()
-                    .ifPresentOrElse(
-                            map -> loaded(new BaseMapRead.Loaded(map)),
-                            () -> CompletableFuture.supplyAsync(parts.grounds().base()::get, parts.background())
-                                    .thenAcceptAsync(this::loaded, parts.fxThread()));
+            early.ifPresentOrElse(
+                    this::show,
+                    () -> CompletableFuture.supplyAsync(parts.grounds().base()::get, parts.background())
+                            .thenAcceptAsync(this::loaded, parts.fxThread()));
         }
     }
 
     private void loaded(BaseMapRead read) {
-        Locale locale = strings.formats().locale();
         BaseMap map = switch (read) {
             case BaseMapRead.Loaded(BaseMap found) -> found;
             case BaseMapRead.Unreadable(String why) -> {
@@ -148,7 +165,11 @@ public final class MapScreen implements Screen {
                 yield BaseMap.NONE;
             }
         };
-        pane.show(new BasePane(map, parts.themes().paletteProperty(), locale, parts.background(), parts.fxThread()));
+        show(ground(map, FirstLook.UNKNOWN));
+    }
+
+    private void show(BasePane ground) {
+        pane.show(ground);
         tell();
     }
 
@@ -167,6 +188,11 @@ public final class MapScreen implements Screen {
                 readable ? precision() : Optional.empty(),
                 layers.sentence());
         pane.tell(said.flatMap(Optional::stream).toList());
+    }
+
+    private void later() {
+        model.beside();
+        tick();
     }
 
     private void tick() {

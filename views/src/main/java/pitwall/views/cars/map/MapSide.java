@@ -2,6 +2,7 @@ package pitwall.views.cars.map;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -11,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import pitwall.views.cars.region.RegionPane;
 import pitwall.views.cars.table.CarTable;
 import pitwall.views.kit.Strings;
@@ -19,15 +21,18 @@ import pitwall.views.theme.Themes;
 /// What says the same as the map in words: its cars, or its regions. FX thread.
 final class MapSide extends VBox {
     private final CarTable table;
-    private final RegionPane regions;
+    private final Supplier<RegionPane> making;
     private final HBox head = new HBox();
     private final Node carsHead;
     private final ToggleButton carsButton;
     private final ToggleButton regionsButton;
+    /// Absent until somebody looks at regions: the map opens with the cars.
+    private @Nullable RegionPane made;
 
-    MapSide(MapViewModel model, CarTable table, RegionPane regions, Themes themes, Strings strings) {
+    /// @param regions makes their list
+    MapSide(MapViewModel model, CarTable table, Supplier<RegionPane> regions, Themes themes, Strings strings) {
         this.table = table;
-        this.regions = regions;
+        this.making = regions;
         this.carsHead = carsHead(model, strings);
         ToggleGroup group = new ToggleGroup();
         carsButton = toggle(strings.get("map.side.cars"), "left-pill", group, false);
@@ -37,8 +42,17 @@ final class MapSide extends VBox {
         themes.rowHeightProperty().subscribe(height -> table.setRowHeight(height.doubleValue()));
         themes.scaleProperty().subscribe(factor -> table.setScale(factor.doubleValue()));
         VBox.setVgrow(table.node(), Priority.ALWAYS);
-        VBox.setVgrow(regions, Priority.ALWAYS);
         show(false);
+    }
+
+    private RegionPane regions() {
+        RegionPane pane = made;
+        if (pane == null) {
+            pane = making.get();
+            VBox.setVgrow(pane, Priority.ALWAYS);
+            made = pane;
+        }
+        return pane;
     }
 
     private ToggleButton toggle(String text, String pill, ToggleGroup group, boolean forRegions) {
@@ -76,8 +90,8 @@ final class MapSide extends VBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         if (forRegions) {
-            head.getChildren().setAll(regions.heading(), gap, buttons);
-            getChildren().setAll(head, regions);
+            head.getChildren().setAll(regions().heading(), gap, buttons);
+            getChildren().setAll(head, regions());
         } else {
             head.getChildren().setAll(carsHead, buttons);
             getChildren().setAll(head, table.node());
@@ -97,12 +111,12 @@ final class MapSide extends VBox {
     /// The regions, with the keys on the one that is asked for.
     void showRegions(Optional<String> asked) {
         show(true);
-        regions.focus(asked);
+        regions().focus(asked);
     }
 
     /// Esc: leaves the form, then the regions.
     boolean escape() {
-        if (isOfRegions() && !regions.escape()) {
+        if (isOfRegions() && !regions().escape()) {
             show(false);
         } else if (!isOfRegions()) {
             return false;
@@ -111,6 +125,6 @@ final class MapSide extends VBox {
     }
 
     List<Node> panes() {
-        return List.of(isOfRegions() ? regions.keyboard() : table.keyboard());
+        return List.of(isOfRegions() ? regions().keyboard() : table.keyboard());
     }
 }

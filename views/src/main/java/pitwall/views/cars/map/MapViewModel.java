@@ -47,6 +47,7 @@ final class MapViewModel {
     private final ReadOnlyStringWrapper heading = new ReadOnlyStringWrapper("");
     private CarQuery query = CarQuery.ALL;
     private CarDrawing drawing = CarDrawing.NOTHING;
+    private boolean beside;
 
     /// @param list the cars of the map
     /// @param side the cars of the table beside it
@@ -142,7 +143,19 @@ final class MapViewModel {
     /// Told what the map shows.
     void drawn(CarDrawing now) {
         drawing = now;
+        if (now.points().listed() > 0) {
+            beside();
+        }
         describe();
+    }
+
+    /// Begins with the table beside the map, unless it has begun: the cars on the map come first, for both at once
+    /// would make each of them later.
+    void beside() {
+        if (!beside) {
+            beside = true;
+            side.shown();
+        }
     }
 
     CarDrawing drawing() {
@@ -164,12 +177,12 @@ final class MapViewModel {
 
     void shown() {
         list.shown();
-        side.shown();
     }
 
     void hidden() {
         list.hidden();
         side.hidden();
+        beside = false;
     }
 
     private void describe() {
@@ -183,7 +196,7 @@ final class MapViewModel {
         status.set(unplaced == 0 ? cars : strings.plural("map.status.unplaced", unplaced, cars));
         heading.set(strings.plural(
                 listed.get().isPresent() ? "map.side.cluster" : "map.side.all",
-                side.listing().size()));
+                (side.readyProperty().get() ? side : list).listing().size()));
     }
 
     private MapState currentState() {
