@@ -24,6 +24,11 @@ public final class GlyphPainter {
         return StateTone.fill(status, priority);
     }
 
+    /// The colour of a line around a state: its own, or a darker one where that is too light for a line.
+    public static Tone line(HeadlineStatus status, Optional<AlarmPriority> priority) {
+        return StateTone.line(status, priority);
+    }
+
     /// A state's mark with its upper left corner at `x`, `y`.
     public void state(
             GraphicsContext g,

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
@@ -102,6 +103,11 @@ public final class BasePane extends Pane implements RegionMap {
             next.node().setVisible(ready);
             labels.setVisible(!ready);
         });
+    }
+
+    /// The names, to be laid over what else is drawn on the map; they leave this pane then.
+    public Node names() {
+        return labels;
     }
 
     @Override

@@ -83,9 +83,8 @@ final class CarMap extends Pane {
         outline.setMouseTransparent(true);
         outline.setManaged(false);
         getChildren().add(base);
-        getChildren().add(trailLine);
         layer.addTo(this);
-        getChildren().addAll(shownMarks, outline, popover);
+        getChildren().addAll(base.names(), trailLine, shownMarks, outline, popover);
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());

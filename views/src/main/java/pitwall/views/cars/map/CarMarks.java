@@ -87,6 +87,10 @@ final class CarMarks {
 
     /// What is drawn in the picture, so that no name stands under it.
     List<KeptFree> kept(CarDrawing drawing, MapFrame shown) {
+        return drawing.mode() == MapMode.DOTS ? ProblemCells.of(drawing.points(), shown) : keptClusters(drawing, shown);
+    }
+
+    private List<KeptFree> keptClusters(CarDrawing drawing, MapFrame shown) {
         return drawing.clusters().stream()
                 .filter(cluster -> isInside(shown.pixelX(cluster.x()), shown.pixelY(cluster.y()), shown))
                 .map(cluster -> new KeptFree(cluster.x(), cluster.y(), width(cluster), HEIGHT))
@@ -123,7 +127,7 @@ final class CarMarks {
 
     private static void draw(GraphicsContext g, Many face, Palette palette, double width) {
         Color line =
-                palette.color(face.wrong() ? GlyphPainter.tone(face.status(), face.priority()) : Tone.BORDER_STRONG);
+                palette.color(face.wrong() ? GlyphPainter.line(face.status(), face.priority()) : Tone.BORDER_STRONG);
         g.setTextBaseline(VPos.CENTER);
         g.setFill(palette.color(Tone.BG_RAISED));
         g.fillRoundRect(LINE, LINE, width, HEIGHT, HEIGHT, HEIGHT);
@@ -153,7 +157,7 @@ final class CarMarks {
     private static void draw(GraphicsContext g, Single face, Palette palette) {
         double left = TIP - GLYPH / 2;
         if (face.heading() >= 0) {
-            tip(g, palette.color(Tone.FG_MUTED), face.heading());
+            tip(g, palette, face.heading());
         }
         if (face.age().isEmpty()) {
             g.setFill(palette.color(Tone.BG_RAISED));
@@ -167,23 +171,22 @@ final class CarMarks {
         g.fillText(face.age(), left + GLYPH + 4, TIP);
     }
 
-    private static void tip(GraphicsContext g, Color color, int heading) {
+    /// With a line of the ground around it, since under it may be a map of any colour.
+    private static void tip(GraphicsContext g, Palette palette, int heading) {
         double angle = Math.toRadians(heading);
         double back = 7.5;
         double spread = 0.6;
-        g.setFill(color);
-        g.fillPolygon(
-                new double[] {
-                    TIP + TIP * Math.sin(angle),
-                    TIP + back * Math.sin(angle - spread),
-                    TIP + back * Math.sin(angle + spread)
-                },
-                new double[] {
-                    TIP - TIP * Math.cos(angle),
-                    TIP - back * Math.cos(angle - spread),
-                    TIP - back * Math.cos(angle + spread)
-                },
-                3);
+        double[] x = {
+            TIP + TIP * Math.sin(angle), TIP + back * Math.sin(angle - spread), TIP + back * Math.sin(angle + spread)
+        };
+        double[] y = {
+            TIP - TIP * Math.cos(angle), TIP - back * Math.cos(angle - spread), TIP - back * Math.cos(angle + spread)
+        };
+        g.setStroke(palette.color(Tone.BG_RAISED));
+        g.setLineWidth(2.5);
+        g.strokePolygon(x, y, 3);
+        g.setFill(palette.color(Tone.FG_MUTED));
+        g.fillPolygon(x, y, 3);
     }
 
     private static MapMark ring(Tone tone, double width, Palette palette, double x, double y) {

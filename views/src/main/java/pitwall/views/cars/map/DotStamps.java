@@ -37,7 +37,7 @@ final class DotStamps {
                 int dx = Math.floorDiv(x, density) - DotShape.SIZE / 2 - 1;
                 int dy = Math.floorDiv(y, density) - DotShape.SIZE / 2 - 1;
                 stamp[y * side + x] =
-                        shape.holds(dx, dy) ? wanted.looks()[look] : shape.edges(dx, dy) ? wanted.ground() : 0;
+                        shape.holds(dx, dy) ? wanted.looks()[look] : shape.edges(dx, dy) ? wanted.edges()[look] : 0;
             }
         }
         return stamp;

@@ -67,6 +67,8 @@ final class MapSide extends VBox {
     private static Node carsHead(MapViewModel model, Strings strings) {
         Label heading = new Label();
         heading.getStyleClass().add("section-title");
+        heading.setWrapText(true);
+        HBox.setHgrow(heading, Priority.ALWAYS);
         heading.textProperty().bind(model.headingProperty());
         Button all = new Button(strings.get("map.side.show-all"));
         all.setMinWidth(Region.USE_PREF_SIZE);
