@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Pane;
-import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,8 @@ final class CarMap extends Pane {
     private final RegionsViewModel regions;
     private final RegionMarks regionMarks;
     private final TrailLine trailLine;
-    private final Polyline outline = new Polyline();
+    private final LassoLine lasso = new LassoLine();
+    private final MapPen pen;
     private final MapPopover popover;
     private final Pace pace = new Pace(PACE, this::paint);
     private CarColors colors;
@@ -79,12 +79,10 @@ final class CarMap extends Pane {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(context.strings().get("map.spoken"));
-        outline.getStyleClass().add("map-lasso");
-        outline.setMouseTransparent(true);
-        outline.setManaged(false);
+        this.pen = new MapPen(this, model, context.strings());
         getChildren().add(base);
         layer.addTo(this);
-        getChildren().addAll(base.names(), trailLine, shownMarks, outline, popover);
+        getChildren().addAll(base.names(), trailLine, shownMarks, lasso, popover);
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
@@ -126,6 +124,7 @@ final class CarMap extends Pane {
         shownMarks.place(view());
         trailLine.place(view());
         popover.setVisible(false);
+        pen.viewed();
         if (layer.serves(view(), base.density())) {
             pace.ask();
         } else {
@@ -312,8 +311,13 @@ final class CarMap extends Pane {
         context.open().accept(id);
     }
 
-    Polyline outline() {
-        return outline;
+    LassoLine lasso() {
+        return lasso;
+    }
+
+    /// Draws around cars with keys.
+    MapPen pen() {
+        return pen;
     }
 
     /// What is drawn now.

@@ -16,7 +16,10 @@ final class ChoiceBar extends HBox {
         Strings strings = around.strings();
         Label what = new Label();
         what.getStyleClass().add("strong");
-        Label how = new Label(strings.get("map.choose.how", around.keys().of("map.window", "W")));
+        Label how = new Label(strings.get(
+                "map.choose.how",
+                around.keys().of("map.window", "W"),
+                around.keys().of("map.draw", "D")));
         how.getStyleClass().add("muted");
         how.setWrapText(true);
         VBox words = new VBox(what, how);

@@ -2,7 +2,6 @@ package pitwall.views.cars.map;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -49,6 +48,7 @@ final class MapHand {
     private void pressed(MouseEvent event) {
         map.requestFocus();
         map.popover().setVisible(false);
+        map.pen().end();
         pressedX = event.getX();
         pressedY = event.getY();
         pressedView = map.view();
@@ -62,12 +62,7 @@ final class MapHand {
         MapView from = pressedView;
         if (drawing != null) {
             drawing.add(event.getX(), event.getY());
-            map.outline()
-                    .getPoints()
-                    .setAll(drawing.points().stream()
-                            .flatMap(point -> Stream.of(point[0], point[1]))
-                            .toList());
-            map.outline().setVisible(true);
+            map.lasso().show(drawing.points());
         } else if (moved && from != null) {
             map.look(from.panned(pressedX - event.getX(), pressedY - event.getY()));
         }
@@ -76,7 +71,7 @@ final class MapHand {
     private void released(MouseEvent event) {
         Lasso drawing = lasso;
         lasso = null;
-        map.outline().setVisible(false);
+        map.lasso().hide();
         if (drawing != null && moved) {
             drawing.area(map.view()).ifPresent(model::askArea);
         } else if (!moved && event.getButton() == MouseButton.PRIMARY) {
@@ -146,6 +141,10 @@ final class MapHand {
 
     private void key(KeyEvent event) {
         if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        if (map.pen().key(event)) {
+            event.consume();
             return;
         }
         boolean used = switch (event.getCode()) {

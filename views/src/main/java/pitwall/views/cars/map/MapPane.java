@@ -56,6 +56,7 @@ final class MapPane extends BorderPane {
     private final StackPane middle = new StackPane();
     private final StackPane over = new StackPane();
     private final Label note = new Label();
+    private final Label drawHint = new Label();
     private final HBox legend;
     private final MapStates states;
     private final LayerControls layers;
@@ -182,9 +183,18 @@ final class MapPane extends BorderPane {
         way.getStyleClass().addAll("map-note", "map-trail-note");
         way.setMouseTransparent(true);
         way.textProperty().bind(trail.sentenceProperty());
-        way.visibleProperty().bind(trail.sentenceProperty().isNotEmpty());
-        StackPane stage = new StackPane(middle, zoom, note, way, legend, credit, over);
+        way.visibleProperty()
+                .bind(trail.sentenceProperty()
+                        .isNotEmpty()
+                        .and(drawHint.visibleProperty().not()));
+        drawHint.setText(strings.get("map.draw.hint"));
+        drawHint.setWrapText(true);
+        drawHint.getStyleClass().addAll("map-note", "map-trail-note", "map-draw-hint");
+        drawHint.setMouseTransparent(true);
+        drawHint.setVisible(false);
+        StackPane stage = new StackPane(middle, zoom, note, way, drawHint, legend, credit, over);
         StackPane.setAlignment(way, Pos.BOTTOM_CENTER);
+        StackPane.setAlignment(drawHint, Pos.BOTTOM_CENTER);
         StackPane.setAlignment(credit, Pos.BOTTOM_RIGHT);
         StackPane.setAlignment(zoom, Pos.TOP_RIGHT);
         StackPane.setAlignment(note, Pos.TOP_LEFT);
@@ -211,6 +221,7 @@ final class MapPane extends BorderPane {
             side.showCars();
         });
         map = made;
+        drawHint.visibleProperty().bind(made.pen().drawingProperty());
         middle.getChildren().setAll(made);
         layers.lay(base);
         if (shown) {
@@ -289,8 +300,18 @@ final class MapPane extends BorderPane {
         }
     }
 
-    /// Esc: leaves a cluster, then the list of one.
+    /// Begins to draw around cars with keys; again ends it.
+    void draw() {
+        if (map != null && !map.pen().end()) {
+            map.pen().begin();
+        }
+    }
+
+    /// Esc: leaves what is being drawn, then a cluster, then the list of one.
     boolean escape() {
+        if (map != null && map.pen().end()) {
+            return true;
+        }
         if (map != null && map.focusedCluster().isPresent()) {
             map.focusNone();
             return true;

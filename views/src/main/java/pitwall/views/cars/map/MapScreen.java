@@ -100,6 +100,7 @@ public final class MapScreen implements Screen {
                 UiAction.always("map.in", "map.in", "", () -> pane.zoom(0.5)),
                 UiAction.always("map.out", "map.out", "", () -> pane.zoom(-0.5)),
                 UiAction.always("map.window", "map.action.window", "W", pane::askWindow),
+                UiAction.always("map.draw", "map.action.draw", "D", pane::draw),
                 UiAction.always("map.regions", "map.action.regions", "R", pane::showRegions),
                 UiAction.always("map.trail", "map.action.trail", "T", trail::nextRange),
                 UiAction.always("map.mode", "map.action.mode", "V", this::turn),

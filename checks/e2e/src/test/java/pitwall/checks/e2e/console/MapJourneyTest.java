@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.fleet.Car;
 import pitwall.fleet.Workload;
+import pitwall.fleet.query.Area;
 
 /// The map by keys only, on a real server with simulated cars, and without the server.
 @UsesToolkit
@@ -85,8 +86,43 @@ class MapJourneyTest {
         eventually("what the window shows is in the query")
                 .until(() -> query(console).startsWith("area:"));
         clear(console);
+        focusMap(console);
+        drawAround(console);
+        clear(console);
         console.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         eventually("all cars again").until(() -> console.text(".status-screen").startsWith(CARS + " of "));
+    }
+
+    /// A triangle around the upper right of the middle, with a cross that arrows lead.
+    private static void drawAround(ConsoleUnderTest console) {
+        console.push(KeyCode.D);
+        eventually("there is a cross").until(() -> console.shows(".map-draw-hint"));
+        push(console, KeyCode.LEFT, 4);
+        push(console, KeyCode.UP, 5);
+        console.push(KeyCode.SPACE);
+        push(console, KeyCode.RIGHT, 9);
+        console.push(KeyCode.SPACE);
+        push(console, KeyCode.DOWN, 9);
+        console.takePicture("journey-map-draw");
+        console.push(KeyCode.ENTER);
+        eventually("what was drawn is in the query").until(() -> query(console).startsWith("area:"));
+        Area area = Area.of(query(console).substring("area:".length())).orElseThrow();
+        assertThat(console.shows(".map-draw-hint")).isFalse();
+        eventually("the cars inside are what is left")
+                .until(() -> console.text(".status-screen").startsWith(inside(console, area) + " car"));
+    }
+
+    private static void push(ConsoleUnderTest console, KeyCode key, int times) {
+        for (int i = 0; i < times; i++) {
+            console.push(key);
+        }
+    }
+
+    private static long inside(ConsoleUnderTest console, Area area) {
+        return cars(console).stream()
+                .map(car -> car.vitals().position())
+                .filter(position -> position != null && area.holds(position))
+                .count();
     }
 
     private static void withoutTheServer(ConsoleUnderTest console) {
