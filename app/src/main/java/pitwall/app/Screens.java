@@ -207,7 +207,7 @@ final class Screens {
                 new FleetTrend(fleet, background, fxThread),
                 ports.trailAlarms(),
                 ports.approvals(),
-                themes,
+                themes.paletteProperty(),
                 background,
                 fxThread,
                 clock,

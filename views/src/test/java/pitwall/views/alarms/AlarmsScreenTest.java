@@ -59,7 +59,7 @@ class AlarmsScreenTest {
     private final FleetModel shown = FleetModel.over(fleet);
     private final MemoryPorts ports = new MemoryPorts();
     private PreferencesModel preferences;
-    private final PlainScreen logs = new PlainScreen("logs");
+    private PlainScreen logs;
     private Console console;
     private Scene scene;
 
@@ -68,6 +68,7 @@ class AlarmsScreenTest {
         preferences = new PreferencesModel(ports);
         Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
         console = new Console(themes, shown, ports.all(), preferences, kinds(themes), Runnable::run);
+        logs = new PlainScreen("logs"); // its list needs the toolkit
         scene = new Scene(console.root(), 1280, 800);
         themes.dress(scene);
         stage.setScene(scene);

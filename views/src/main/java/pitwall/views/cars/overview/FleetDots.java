@@ -35,7 +35,7 @@ final class FleetDots {
                 id -> open(surroundings, id),
                 id -> open(surroundings, id),
                 _ -> {});
-        dots = new CarDots(context, parts.themes().paletteProperty());
+        dots = new CarDots(context, parts.palette());
     }
 
     private static void open(Surroundings surroundings, CarId id) {

@@ -63,7 +63,7 @@ final class OverviewPane extends StackPane {
         this.dots = dots;
         this.strings = surroundings.strings();
         this.navigator = surroundings.navigator();
-        this.palette = parts.themes().paletteProperty();
+        this.palette = parts.palette();
         this.nothingCached = nothingCached;
         this.needs = new NeedsPane(strings, need -> navigator.open(need.where()));
         this.table = new PlaceTable(strings, this::openPlace);

@@ -88,7 +88,7 @@ class OverviewScreenTest {
                         new FleetTrend(fleet, Runnable::run, Runnable::run),
                         new TrailAlarms(),
                         () -> CompletableFuture.completedFuture(waiting),
-                        themes,
+                        themes.paletteProperty(),
                         Runnable::run,
                         Runnable::run,
                         clock,

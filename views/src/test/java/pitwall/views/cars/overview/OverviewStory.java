@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import javafx.application.ColorScheme;
-import javafx.beans.property.SimpleObjectProperty;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import pitwall.client.Answer;
 import pitwall.client.FleetBoard;
 import pitwall.client.FleetSnapshot;
@@ -26,12 +27,12 @@ import pitwall.views.cars.SampleFleet;
 import pitwall.views.cars.list.ReadingTime;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
+import pitwall.views.kit.Palette;
 import pitwall.views.kit.Strings;
+import pitwall.views.kit.Tone;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.SampleRollouts;
-import pitwall.views.theme.Appearance;
-import pitwall.views.theme.Themes;
 import pitwall.views.trail.TrailAlarms;
 
 /// A fleet and what the Overview says of it; no toolkit runs.
@@ -48,13 +49,20 @@ abstract class OverviewStory {
                     trend,
                     alarms,
                     () -> CompletableFuture.completedFuture(waiting),
-                    new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK)),
+                    new ReadOnlyObjectWrapper<>(grey()).getReadOnlyProperty(),
                     Runnable::run,
                     Runnable::run,
                     clock,
                     () -> OfflineStatus.NOTHING),
             Strings.strict(new Formats(Locale.ENGLISH, ZoneId.of("Europe/Berlin"))));
     final List<Car> cars = new SampleFleet(7).cars(600);
+
+    /// Nothing is drawn here: every colour is the same.
+    private static Palette grey() {
+        return Palette.parse(Arrays.stream(Tone.values())
+                .map(tone -> tone.token() + ": #808080;")
+                .collect(Collectors.joining("\n")));
+    }
 
     void accept(FleetBoard board) {
         FleetSnapshot snapshot = FleetSnapshot.of(cars).beside(board, List.of());
