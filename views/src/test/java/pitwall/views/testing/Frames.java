@@ -36,6 +36,19 @@ public final class Frames {
                 FreshnessPolicy.DEFAULT);
     }
 
+    /// Signed in, and may not even read.
+    public static SessionInfo nobody() {
+        return new SessionInfo(
+                "https://fleet.example:8443",
+                "PROD eu",
+                false,
+                "a.guest",
+                Role.VIEWER,
+                Set.of(),
+                Scope.ALL,
+                FreshnessPolicy.DEFAULT);
+    }
+
     public static SessionInfo simulated() {
         return new SessionInfo(
                 "http://127.0.0.1:41237",

@@ -6,12 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
 import javax.imageio.ImageIO;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
+import pitwall.views.kit.Confirmation;
+import pitwall.views.kit.OpenSheet;
+import pitwall.views.kit.SheetPane;
+import pitwall.views.kit.Strings;
 import pitwall.views.theme.Theme;
 
 /// Saves what a scene looks like to `target/screens`.
@@ -45,6 +51,27 @@ public final class Pictures {
         robot.interact(() -> theme.accept(Theme.LIGHT));
         save(robot, scene, dark.replace("dark", "light"));
         robot.interact(() -> theme.accept(Theme.DARK));
+    }
+
+    /// A question as a person sees it, over what the scene shows, in dark and in light; everything is left as it was.
+    public static void question(
+            FxRobot robot, Scene scene, Strings strings, Confirmation asked, Consumer<Theme> theme, String dark) {
+        Parent under = scene.getRoot();
+        robot.interact(() -> cover(scene, strings, asked));
+        both(robot, scene, theme, dark);
+        robot.interact(() -> {
+            ((StackPane) scene.getRoot()).getChildren().clear();
+            scene.setRoot(under);
+        });
+    }
+
+    /// Puts the sheet of a question over what the scene shows. FX thread.
+    static void cover(Scene scene, Strings strings, Confirmation asked) {
+        Parent under = scene.getRoot();
+        SheetPane sheet = new SheetPane(strings);
+        scene.setRoot(new StackPane()); // a root stands nowhere else
+        scene.setRoot(new StackPane(under, sheet));
+        OpenSheet unused = sheet.ask(asked, (String _) -> {});
     }
 
     private static BufferedImage copy(WritableImage image) {

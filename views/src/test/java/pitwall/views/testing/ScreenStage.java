@@ -15,6 +15,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
 import pitwall.client.FleetFrame;
 import pitwall.testing.SteppedClock;
 import pitwall.views.desk.Destination;
@@ -44,18 +45,19 @@ public final class ScreenStage {
     /// What is given as the reason where one is asked for.
     public String reason = "because of a test";
 
+    private final Strings strings;
     private final Screen screen;
     private final Scene scene;
 
     /// @param make makes the screen, given this stage and what surrounds it
     public ScreenStage(Stage stage, Locale locale, Function<ScreenStage, Function<Surroundings, Screen>> make) {
-        Strings strings = Strings.strict(new Formats(locale, ZoneId.of("Europe/Berlin")));
+        strings = Strings.strict(new Formats(locale, ZoneId.of("Europe/Berlin")));
         screen = make.apply(this).apply(new Surroundings(strings, new Remembered(), new Agreeing()));
-        scene = new Scene(new StackPane(screen.node()), 1232, 674);
+        scene = new Scene(new StackPane(new ScreenRoom(screen.node())), ScreenRoom.WIDTH, ScreenRoom.HEIGHT);
         themes.dress(scene);
         stage.setScene(scene);
-        stage.setWidth(1232);
-        stage.setHeight(674);
+        stage.setWidth(ScreenRoom.WIDTH);
+        stage.setHeight(ScreenRoom.HEIGHT);
         stage.show();
         screen.shown();
     }
@@ -91,6 +93,13 @@ public final class ScreenStage {
 
     public void accept(FleetFrame frame) {
         fleet.accept(frame);
+    }
+
+    /// Saves what was asked last as a person sees it, in dark and in light.
+    ///
+    /// @param dark the name of the dark picture, with that word in it
+    public void question(FxRobot robot, String dark) {
+        Pictures.question(robot, scene, strings, asked.getLast(), this::theme, dark);
     }
 
     public void theme(Theme theme) {

@@ -35,7 +35,6 @@ import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Confirmation;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.OpenSheet;
-import pitwall.views.kit.SheetPane;
 import pitwall.views.kit.Strings;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Theme;
@@ -73,7 +72,7 @@ public final class WindowStage {
     }
 
     public void show(Screen screen) {
-        scene.setRoot(new StackPane(screen.node()));
+        scene.setRoot(new StackPane(new ScreenRoom(screen.node())));
         themes.dress(scene);
         screen.shown();
         screen.focus();
@@ -117,13 +116,7 @@ public final class WindowStage {
 
     /// Shows the newest question as a person sees it, over the screen, in every theme.
     public void picturesOfTheQuestion(FxRobot robot, String name) {
-        Node under = scene.getRoot();
-        SheetPane sheet = new SheetPane(surroundings.strings());
-        robot.interact(() -> {
-            scene.setRoot(new StackPane());
-            scene.setRoot(new StackPane(under, sheet));
-            OpenSheet unused = sheet.ask(asked.getLast(), (String _) -> {});
-        });
+        robot.interact(() -> Pictures.cover(scene, surroundings.strings(), asked.getLast()));
         for (Theme theme : Theme.values()) {
             if (theme != Theme.SYSTEM) {
                 robot.interact(() -> theme(theme));

@@ -56,6 +56,7 @@ import pitwall.views.testing.Frames;
 import pitwall.views.testing.Pictures;
 import pitwall.views.testing.SampleAlarms;
 import pitwall.views.testing.SampleRollouts;
+import pitwall.views.testing.ScreenRoom;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Theme;
 import pitwall.views.theme.Themes;
@@ -74,7 +75,7 @@ class OverviewScreenTest {
     @Start
     void start(Stage stage) {
         themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
-        scene = new Scene(new StackPane(), 1232, 730);
+        scene = new Scene(new StackPane(), ScreenRoom.WIDTH, ScreenRoom.HEIGHT);
         themes.dress(scene);
         show(Locale.ENGLISH);
         stage.setScene(scene);
@@ -105,7 +106,7 @@ class OverviewScreenTest {
                             public void toast(String sentence, Optional<Runnable> undo) {}
                         },
                         (_, _) -> OpenSheet.ANSWERED));
-        scene.setRoot(new StackPane(screen.node()));
+        scene.setRoot(new ScreenRoom(screen.node()));
         screen.shown();
     }
 
