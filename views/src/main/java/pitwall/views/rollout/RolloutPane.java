@@ -161,6 +161,8 @@ final class RolloutPane extends StackPane {
                 new EmptyState(strings.get("rollout.unseen", model.id()))
                         .withHint(strings.get("rollout.unseen.hint"))
                         .withAction(strings.get("rollout.to-list"), list);
+            case RolloutScreenState.Refused(String sentence, String correlation) ->
+                new VBox(refused(sentence, correlation).withAction(strings.get("rollout.to-list"), list));
             case RolloutScreenState.NotCached() -> new EmptyState(nothingCached.get());
             case RolloutScreenState.NotAllowed() ->
                 new EmptyState(strings.get("rollouts.not-allowed")).withHint(strings.get("rollouts.not-allowed.hint"));
@@ -187,6 +189,13 @@ final class RolloutPane extends StackPane {
         return message.withAction(strings.get("kit.dismiss"), steering::dismissTrouble);
     }
 
+    private InlineMessage refused(String sentence, String correlation) {
+        return new InlineMessage(
+                        strings, InlineMessage.Severity.ERROR, strings.get("rollout.trouble.refused"), sentence)
+                .withReference(correlation)
+                .withRetry(model::refresh);
+    }
+
     /// The stream goes on while an answer is missing, so what it tells is still right.
     private List<Node> messages(RolloutStory.Trouble trouble) {
         return switch (trouble) {
@@ -197,10 +206,7 @@ final class RolloutPane extends StackPane {
                         strings.get("rollout.trouble.unseen"),
                         strings.get("rollout.trouble.unseen.detail")));
             case RolloutStory.Trouble.Refused(String sentence, String correlation) ->
-                List.of(new InlineMessage(
-                                strings, InlineMessage.Severity.ERROR, strings.get("rollout.trouble.refused"), sentence)
-                        .withReference(correlation)
-                        .withRetry(model::refresh));
+                List.of(refused(sentence, correlation));
             case RolloutStory.Trouble.Unanswered() ->
                 List.of(new InlineMessage(
                                 strings,

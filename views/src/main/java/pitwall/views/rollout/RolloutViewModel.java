@@ -233,7 +233,8 @@ final class RolloutViewModel {
         }
         return switch (story.trouble().orElse(null)) {
             case RolloutStory.Trouble.Unseen() -> new RolloutScreenState.Unseen();
-            case RolloutStory.Trouble.Refused _ -> new RolloutScreenState.Unseen();
+            case RolloutStory.Trouble.Refused(String sentence, String correlation) ->
+                new RolloutScreenState.Refused(sentence, correlation);
             case RolloutStory.Trouble.Unanswered() when isOffline() -> new RolloutScreenState.NotCached();
             case RolloutStory.Trouble.Unanswered() -> new RolloutScreenState.Unanswered();
             case null -> new RolloutScreenState.Loading();

@@ -186,6 +186,45 @@ class RolloutOutOfReachTest {
     }
 
     @Test
+    void whoSeesAPartOfItReadsWhatIsMissing(FxRobot robot) {
+        robot.interact(() -> {
+            live = new LiveStage(window, Locale.ENGLISH, SampleRollouts.running(), false);
+            live.server.refuses = 404; // what the server would tell is of others' cars too
+            live.show(SampleRollouts.partOf(SampleRollouts.running()));
+        });
+        both(robot, "rollout-part-dark");
+
+        assertThat(live.stage.texts(".inline-message .label"))
+                .contains("Waves, failures and cars are not shown.")
+                .noneMatch(text -> text.startsWith("The server refused"));
+        assertThat(text(".actions-why")).isEqualTo("It has cars outside your scope");
+    }
+
+    @Test
+    void whatIsNotSeenIsNotCalledAFailureAndWhatFailsIsNotCalledUnseen(FxRobot robot) {
+        robot.interact(() -> {
+            live = new LiveStage(window, Locale.ENGLISH, SampleRollouts.running(), false);
+            live.server.refuses = 404;
+            live.stage.accept(SampleRollouts.live(live.manager));
+            live.stage.screen().resync(() -> {});
+        });
+        both(robot, "rollout-unseen-dark");
+        assertThat(text(".empty-sentence")).isEqualTo("There is no rollout R-118, or it has cars outside your scope.");
+
+        live.server.refuses = 503;
+        robot.interact(() -> live.stage.screen().resync(() -> {}));
+        both(robot, "rollout-refused-dark");
+        assertThat(live.stage.texts(".inline-message .label"))
+                .contains("The server refused to tell about this rollout.", "The database does not answer.");
+
+        robot.interact(() -> live.stage.accept(SampleRollouts.live(Frames.nobody(), SampleRollouts.running())));
+        robot.interact(() -> live.stage.screen().shown());
+        both(robot, "rollout-no-permission-dark");
+        assertThat(text(".empty-sentence"))
+                .isEqualTo("You may not see rollouts: that needs the right to see the fleet.");
+    }
+
+    @Test
     void whoMayOnlyLookReadsWhoCouldSteer(FxRobot robot) {
         robot.interact(() -> {
             open(Locale.ENGLISH, SampleRollouts.running());

@@ -72,6 +72,7 @@ class RolloutScreenTest {
 
     static Stream<Arguments> states() {
         return Stream.of(
+                Arguments.of("sample", SampleRollouts.beginning(), "It waits for: 278 cars on their way."),
                 Arguments.of("running", SampleRollouts.running(), "It waits for: 214 cars on their way."),
                 Arguments.of(
                         "held", SampleRollouts.held(), "It waits for: 41 cars: Battery too low, 22 for other reasons."),

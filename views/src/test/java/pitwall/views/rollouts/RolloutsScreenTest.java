@@ -6,7 +6,6 @@ import static pitwall.views.testing.SampleRollouts.as;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.text.Text;
@@ -133,6 +132,10 @@ class RolloutsScreenTest {
         capture(robot, "rollouts-loading-dark");
         assertThat(stage.texts(".empty-sentence")).singleElement().asString().isNotBlank();
 
+        show(robot, Frames.replay(), SampleRollouts.many());
+        capture(robot, "rollouts-replay-dark");
+        assertThat(stage.texts(".table-cell.rollout-name")).contains("Stack 4.3.0");
+
         show(robot, Frames.replay(), List.of());
         capture(robot, "rollouts-replay-not-cached-dark");
         assertThat(stage.texts(".empty-sentence"))
@@ -140,8 +143,8 @@ class RolloutsScreenTest {
                 .asString()
                 .startsWith("Not cached on this computer.");
 
-        robot.interact(() -> stage.accept(
-                SampleRollouts.frame(nobody(), Frames.live(), SampleRollouts.many(), List.of(), List.of(), List.of())));
+        robot.interact(() -> stage.accept(SampleRollouts.frame(
+                Frames.nobody(), Frames.live(), SampleRollouts.many(), List.of(), List.of(), List.of())));
         capture(robot, "rollouts-no-permission-dark");
         assertThat(stage.texts(".empty-sentence"))
                 .singleElement()
@@ -158,20 +161,6 @@ class RolloutsScreenTest {
         capture(robot, "rollouts-none-for-me-dark");
 
         assertThat(stage.texts(".empty-state .button")).hasSize(1);
-    }
-
-    /// Signed in, and may not even read.
-    private static SessionInfo nobody() {
-        SessionInfo manager = as("a.huber", Role.VIEWER);
-        return new SessionInfo(
-                manager.server(),
-                manager.environment(),
-                manager.simulated(),
-                manager.user(),
-                manager.role(),
-                Set.of(),
-                manager.scope(),
-                manager.freshness());
     }
 
     @Test

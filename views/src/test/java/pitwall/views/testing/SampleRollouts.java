@@ -57,6 +57,16 @@ public final class SampleRollouts {
         return view("R-118", RolloutStatus.RUNNING, new WaitingFor.Cars(214), null, munich(381, 12, 214, 2_293));
     }
 
+    /// The first wave of Munich has just begun: too few have finished to judge by.
+    public static RolloutView beginning() {
+        return view("R-118", RolloutStatus.RUNNING, new WaitingFor.Cars(278), null, munich(11, 1, 278, 2_610));
+    }
+
+    /// The same for somebody who does not see all of its cars.
+    public static RolloutView partOf(RolloutView view) {
+        return new RolloutView(view.rollout(), true, view.waitingFor());
+    }
+
     /// Nobody is on the way; 63 cars cannot be asked.
     public static RolloutView held() {
         WaitingFor reasons = new WaitingFor.Reasons(

@@ -46,6 +46,8 @@ public final class ScriptedRollouts implements Rollouts {
     /// A server that takes its time: no answer comes at all.
     public boolean silent;
     public Map<ReasonCode, List<CarId>> failed = Map.of();
+    /// With which status every question about the rollout is refused; 0 for not at all.
+    public int refuses;
     /// What a look ahead brings.
     public Function<CreateRollout, Answer<RolloutOutlook>> lookAhead = _ -> new Answer.Unanswered<>();
     public List<Decision> events = List.of();
@@ -130,6 +132,10 @@ public final class ScriptedRollouts implements Rollouts {
         asked.add(question);
         if (silent) {
             return new CompletableFuture<>();
+        }
+        if (refuses != 0) {
+            return CompletableFuture.completedFuture(
+                    new Answer.Refused<>(refuses, "REFUSED", "The database does not answer.", "corr-7"));
         }
         return CompletableFuture.completedFuture(answers ? new Answer.Given<>(value) : new Answer.Unanswered<>());
     }
