@@ -28,6 +28,7 @@ import pitwall.protocol.RolloutView;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.views.kit.Confirmation;
 import pitwall.views.testing.Frames;
+import pitwall.views.testing.Pictures;
 import pitwall.views.testing.SampleRollouts;
 import pitwall.views.testing.ScriptedRollouts;
 
@@ -85,6 +86,7 @@ class SteeringTest {
         assertThat(live.sent).hasSize(1);
         assertThat(((FleetCommand.Steer) live.sent.getFirst()).step()).isInstanceOf(RolloutStep.Pause.class);
         assertThat(live.stage.texts(".rollout-requested")).containsExactly("Pause requested");
+        Pictures.both(robot, live.stage.scene(), live.stage::theme, "rollout-pause-requested-dark");
 
         robot.interact(live::done);
         show(robot, SampleRollouts.pausedByPerson());
@@ -197,6 +199,7 @@ class SteeringTest {
 
         assertThat(trouble())
                 .contains("k.vogt acted meanwhile: it went from “Running” to “Paused by person”. Decide again.");
+        Pictures.both(robot, live.stage.scene(), live.stage::theme, "rollout-late-dark");
     }
 
     private static RolloutView later(RolloutView view) {
@@ -260,12 +263,7 @@ class SteeringTest {
 
     @Test
     void whoSeesOnlyAPartMaySteerNothing(FxRobot robot) {
-        RolloutView part = new RolloutView(
-                SampleRollouts.running().rollout(),
-                true,
-                SampleRollouts.running().waitingFor());
-
-        show(robot, part);
+        show(robot, SampleRollouts.partOf(SampleRollouts.running()));
 
         assertThat(live.stage.texts(".actions-why")).containsExactly("It has cars outside your scope");
         assertThat(live.stage.texts(".rollout-why").getFirst()).endsWith("all figures are of those alone.");
