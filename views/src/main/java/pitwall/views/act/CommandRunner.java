@@ -90,15 +90,15 @@ public final class CommandRunner {
             case CommandState.Requested _ -> {}
             case CommandState.Recorded _ -> task.recorded();
             case CommandState.Done _ -> done(task, wish);
-            case CommandState.Unconfirmed(var id) ->
-                wrong(
-                        task,
-                        RunningTask.End.UNCONFIRMED,
-                        wish,
-                        strings.get("act.unconfirmed"),
-                        Optional.of(id.toString()));
-            case CommandState.Refused(var reason) ->
-                wrong(task, RunningTask.End.FAILED, wish, RefusalWords.sentence(reason, strings), correlation(reason));
+            case CommandState.Unconfirmed(var id) -> {
+                String title = strings.get("act.unconfirmed.title", wish.activity());
+                String detail = strings.get("act.unconfirmed");
+                wrong(task, RunningTask.End.UNCONFIRMED, wish, new ActionTrouble(title, detail, Optional.of(id.toString())));
+            }
+            case CommandState.Refused(var reason) -> {
+                String detail = RefusalWords.sentence(reason, strings);
+                wrong(task, RunningTask.End.FAILED, wish, new ActionTrouble(wish.failed(), detail, correlation(reason)));
+            }
         }
     }
 
@@ -112,10 +112,10 @@ public final class CommandRunner {
         }
     }
 
-    private void wrong(RunningTask task, RunningTask.End how, Wish wish, String detail, Optional<String> correlation) {
+    private void wrong(RunningTask task, RunningTask.End how, Wish wish, ActionTrouble what) {
         wish.watch().ifPresent(WishWatch::stop);
         task.end(how);
-        trouble.set(Optional.of(new ActionTrouble(wish.failed(), detail, correlation)));
+        trouble.set(Optional.of(what));
     }
 
     private static Optional<String> correlation(CommandOutcome.Reason reason) {

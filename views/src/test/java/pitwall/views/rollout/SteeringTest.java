@@ -240,7 +240,12 @@ class SteeringTest {
 
         robot.interact(() -> live.become(new CommandState.Unconfirmed(new UUID(7, 7))));
 
-        assertThat(trouble()).contains("It was not paused.", new UUID(7, 7).toString());
+        assertThat(trouble())
+                .as("nobody knows whether it was")
+                .contains("R-118: paused – not confirmed")
+                .contains(new UUID(7, 7).toString())
+                .doesNotContain("It was not paused.");
+        Pictures.both(robot, live.stage.scene(), live.stage::theme, "rollout-unconfirmed-dark");
     }
 
     @Test
