@@ -22,11 +22,14 @@ final class PaletteSources {
     private static final String CAR = "car:";
     private static final String VIEW = "view:";
     private static final String GO = "shell.go.";
+    /// So many rollouts, and so many alarms: a flood leaves room for the cars.
+    private static final int MOST_OF_BOARD = 8;
 
     private final FleetModel fleet;
     private final Strings strings;
     private final KeyMap keys;
     private final Navigator navigator;
+    private final BoardIndex board;
     private CarIndex cars = CarIndex.EMPTY;
     private final List<Entry> screens;
     private final List<Entry> views;
@@ -40,6 +43,7 @@ final class PaletteSources {
         this.strings = strings;
         this.keys = keys;
         this.navigator = navigator;
+        this.board = new BoardIndex(fleet.frame().snapshot().board(), strings, navigator);
         List<UiAction> reachable = keys.reachable(group);
         this.screens =
                 reachable.stream().filter(PaletteSources::isGo).map(this::entry).toList();
@@ -58,7 +62,12 @@ final class PaletteSources {
     List<Entry> places(String wanted, int limit) {
         List<Entry> found = new ArrayList<>(best(screens, wanted, limit));
         found.addAll(best(views, wanted, limit - found.size()));
-        cars.search(wanted, limit - found.size()).stream().map(this::entry).forEach(found::add);
+        List<Entry> rollouts = board.rollouts(wanted, MOST_OF_BOARD);
+        List<Entry> alarms = board.alarms(wanted, MOST_OF_BOARD);
+        int room = Math.max(0, limit - found.size() - rollouts.size() - alarms.size());
+        cars.search(wanted, room).stream().map(this::entry).forEach(found::add);
+        found.addAll(rollouts);
+        found.addAll(alarms);
         return found;
     }
 
@@ -82,7 +91,8 @@ final class PaletteSources {
         return Stream.of(screens, views, commands)
                 .flatMap(List::stream)
                 .filter(entry -> entry.id().equals(id))
-                .findFirst();
+                .findFirst()
+                .or(() -> board.byId(id));
     }
 
     private static List<Entry> best(List<Entry> entries, String wanted, int limit) {

@@ -11,7 +11,11 @@ import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import pitwall.client.FleetBoard;
 import pitwall.client.FleetSnapshot;
+import pitwall.client.SeenAlarms;
+import pitwall.protocol.AlarmLoad;
+import pitwall.protocol.rest.AlarmView;
 import pitwall.testing.FleetFixtures;
 import pitwall.testing.SteppedClock;
 import pitwall.views.desk.Destination;
@@ -23,6 +27,8 @@ import pitwall.views.keys.KeyMap;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
 import pitwall.views.testing.Frames;
+import pitwall.views.testing.SampleAlarms;
+import pitwall.views.testing.SampleRollouts;
 
 class PaletteViewModelTest {
     private final Strings strings = Strings.strict(new Formats(Locale.ENGLISH, ZoneId.of("Europe/Berlin")));
@@ -61,6 +67,50 @@ class PaletteViewModelTest {
 
         assertThat(happened).containsExactly("Car[id=WBA-00041]");
         assertThat(chosen).containsExactly("car:WBA-00041");
+    }
+
+    @Test
+    void rolloutsAndAlarmsAreFoundByTheirNumbersAndWords() {
+        board(SampleAlarms.many());
+        PaletteViewModel palette = palette(List.of("rollout:R-118", "alarm:A-17", "alarm:A-1"));
+        assertThat(titles(palette))
+                .as("nothing was typed")
+                .containsOnlyOnce("R-118 · Stack 4.3.0")
+                .contains("Recent");
+
+        palette.queryProperty().set("r-118");
+        palette.choice().orElseThrow().run();
+        palette.queryProperty().set("a-17");
+        palette.choiceBeside().orElseThrow().run();
+        palette.queryProperty().set("memory of wba-00053");
+        palette.choice().orElseThrow().run();
+
+        assertThat(happened)
+                .containsExactly(
+                        "Rollout[id=R-118]",
+                        "beside " + new Destination.Alarms(Destination.Alarms.Tab.ACTIVE, "A-17"),
+                        new Destination.Alarms(Destination.Alarms.Tab.SHELVED, "A-21").toString());
+        assertThat(chosen).containsExactly("rollout:R-118", "alarm:A-17", "alarm:A-21");
+    }
+
+    @Test
+    void aFloodOfAlarmsHidesNoCar() {
+        board(SampleAlarms.flood(300));
+        PaletteViewModel palette = palette(List.of());
+        palette.queryProperty().set("wba-000");
+
+        assertThat(titles(palette)).contains("WBA-00041").hasSizeLessThan(20);
+        palette.choice().orElseThrow().run();
+        assertThat(happened).as("a car comes first").containsExactly("Car[id=WBA-00041]");
+    }
+
+    private void board(List<AlarmView> alarms) {
+        FleetBoard board =
+                new FleetBoard(List.of(SampleRollouts.pausedByGate()), null, new SeenAlarms(alarms, AlarmLoad.NONE));
+        fleet.accept(Frames.of(
+                Frames.live(),
+                Frames.operator(),
+                FleetSnapshot.of(List.of(FleetFixtures.wellCar("WBA-00041"))).beside(board, List.of())));
     }
 
     @Test
