@@ -26,6 +26,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.notify.ChannelKind;
 import pitwall.protocol.rest.ChannelEntry;
+import pitwall.views.kit.FormArea;
 import pitwall.views.kit.Strings;
 
 /// One channel, part by part. Secrets are typed behind dots and never come back. Ctrl+Enter writes it down. FX thread.
@@ -122,7 +123,7 @@ final class ChannelEditor extends VBox {
     }
 
     private static TextArea area() {
-        TextArea area = new TextArea();
+        TextArea area = new FormArea();
         area.setPrefRowCount(2);
         area.setWrapText(true);
         return area;
@@ -231,6 +232,7 @@ final class ChannelEditor extends VBox {
         Button back = new Button(strings.get("alarms.rule.revert"));
         back.setMinWidth(Region.USE_PREF_SIZE);
         back.setOnAction(_ -> revert.run());
+        enabled.setId("channelEnabled");
         enabled.setMinWidth(Region.USE_PREF_SIZE);
         why.getStyleClass().add("muted");
         why.setWrapText(true);

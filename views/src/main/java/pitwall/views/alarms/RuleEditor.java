@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.alarm.AlarmLevel;
+import pitwall.views.kit.FormArea;
 import pitwall.views.kit.Strings;
 
 /// One rule, part by part, with what is wrong beside each part and what is missing beside the button. Ctrl+Enter writes
@@ -127,7 +128,7 @@ final class RuleEditor extends VBox {
     }
 
     private static TextArea area() {
-        TextArea area = new TextArea();
+        TextArea area = new FormArea();
         area.setPrefRowCount(2);
         area.setWrapText(true);
         return area;

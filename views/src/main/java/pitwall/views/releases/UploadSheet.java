@@ -22,6 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import pitwall.client.ReleaseUploads;
+import pitwall.views.kit.FormArea;
 import pitwall.views.kit.Strings;
 import pitwall.views.releases.UploadForm.Field;
 
@@ -138,7 +139,7 @@ final class UploadSheet extends StackPane {
     }
 
     private static TextArea notes() {
-        TextArea area = new TextArea();
+        TextArea area = new FormArea();
         area.setPrefRowCount(2);
         area.setWrapText(true);
         return area;

@@ -9,6 +9,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.VBox;
+import pitwall.views.kit.FormArea;
 import pitwall.views.wizard.form.Field;
 import pitwall.views.wizard.form.FieldProblem;
 import pitwall.views.wizard.model.WizardViewModel;
@@ -54,7 +55,7 @@ final class FieldBox extends VBox {
     /// One of several lines.
     static FieldBox area(
             WizardViewModel model, Field field, String name, Supplier<String> value, Consumer<String> typed) {
-        TextArea area = new TextArea();
+        TextArea area = new FormArea();
         area.setPrefRowCount(6);
         area.setWrapText(true);
         return new FieldBox(model, field, name, value, typed, area);

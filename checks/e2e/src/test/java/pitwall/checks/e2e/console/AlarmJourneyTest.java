@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +60,7 @@ class AlarmJourneyTest {
         eventually("its guidance is above the car")
                 .until(() -> texts().stream().anyMatch(text -> text.contains("Have it looked at.")));
         console.push(KeyCode.F2);
-        eventually("a comment is asked").until(() -> hasFocus("alarmComment"));
+        eventually("a comment is asked").until(() -> console.hasFocus("alarmComment"));
         console.type("calling the depot");
         console.push(KeyCode.ENTER);
         eventually("the server knows that somebody knows")
@@ -75,7 +74,7 @@ class AlarmJourneyTest {
         eventually("the list is shown").until(() -> texts().contains("Active 1"));
         console.push(KeyCode.J);
         console.push(KeyCode.S);
-        eventually("a reason is asked").until(() -> hasFocus("shelfReason"));
+        eventually("a reason is asked").until(() -> console.hasFocus("shelfReason"));
         console.type("the depot has it");
         console.push(KeyCode.CONTROL, KeyCode.ENTER);
         eventually("it is put aside")
@@ -118,12 +117,6 @@ class AlarmJourneyTest {
 
     private Optional<AlarmView> alarm() {
         return console.latest().snapshot().board().alarms().alarms().stream().findFirst();
-    }
-
-    private boolean hasFocus(String id) {
-        return console.focus()
-                .filter(node -> node instanceof TextField && id.equals(node.getId()))
-                .isPresent();
     }
 
     private List<String> texts() {

@@ -38,6 +38,9 @@ import pitwall.views.theme.Theme;
 final class ConsoleUnderTest implements AutoCloseable {
     static final String PASSPHRASE = "a passphrase for tests";
 
+    /// No window has so many places for the focus.
+    private static final int MOST_TABS = 100;
+
     private final FxRobot robot = new FxRobot();
     private final Stage stage;
     private final Wiring wiring;
@@ -185,6 +188,18 @@ final class ConsoleUnderTest implements AutoCloseable {
             wiring.preferences().change(now -> now.with(now.appearance().withTheme(theme)));
             return theme;
         });
+    }
+
+    /// Presses Tab until what has this id has the focus.
+    void tabTo(String id) {
+        for (int tab = 0; tab < MOST_TABS && !hasFocus(id); tab++) {
+            push(KeyCode.TAB);
+        }
+        eventually(id + " has the focus").until(() -> hasFocus(id));
+    }
+
+    boolean hasFocus(String id) {
+        return focus().filter(node -> id.equals(node.getId())).isPresent();
     }
 
     /// Saves a dark and a light picture in the smallest size of the design to `target/screens`.
