@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
@@ -20,6 +21,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import pitwall.client.FleetSnapshot;
 import pitwall.fleet.Role;
+import pitwall.protocol.rest.ReleaseEntry;
 import pitwall.testing.FleetFixtures;
 import pitwall.views.desk.Destination;
 import pitwall.views.drafts.PhaseDraft;
@@ -58,10 +60,33 @@ class WizardScreenTest extends WizardWindow {
 
         window.pictures(robot, "wizard-%d-%s".formatted(step.number(), step.word()));
 
+        if (window.scene().lookup(".wizard-releases") instanceof ListView<?> releases) {
+            assertThat(releases.getSelectionModel().getSelectedItem())
+                    .as("the marked row")
+                    .isInstanceOfSatisfying(
+                            ReleaseEntry.class,
+                            release -> assertThat(release.version()).isEqualTo("4.3.1"));
+        }
         assertThat(window.texts(".wizard-plan .section-title"))
                 .singleElement()
                 .asString()
                 .startsWith("Plan (server, ");
+    }
+
+    @Test
+    void whileItIsCountedAnewTheNumberBeforeStaysMuted(FxRobot robot) {
+        robot.interact(() -> {
+            show(Frames.live());
+            staged();
+            go(DraftStep.PHASES);
+            screen.model().editPhase(1, phase -> phase.with(PhaseDraft.Text.TARGETS, "region:berlin ring:1"));
+        });
+
+        window.pictures(robot, "wizard-counting");
+
+        assertThat(window.texts(".label")).anyMatch(text -> text.endsWith("counting…"));
+        robot.interact(() -> delay.pass(Duration.ofSeconds(1)));
+        assertThat(window.texts(".label")).noneMatch(text -> text.endsWith("counting…"));
     }
 
     @Test

@@ -33,6 +33,7 @@ final class WhatStep implements StepPane {
     private final Label trouble = new Label();
     private final TextField name = new TextField();
     private final VBox node;
+    private String taken = "";
 
     WhatStep(WizardViewModel model) {
         this.model = model;
@@ -125,6 +126,7 @@ final class WhatStep implements StepPane {
     public void refresh() {
         String version = model.draft().version();
         chosen.setText(version.isEmpty() ? strings.get("wizard.what.none") : version);
+        mark(version);
         Field field = Field.of(DraftStep.WHAT, Field.Name.VERSION);
         String sentence = model.mistakes()
                 .of(field)
@@ -138,6 +140,17 @@ final class WhatStep implements StepPane {
         }
         name.setPromptText(model.usualName());
         name.setEditable(!model.isLocked());
+    }
+
+    /// The row of the release that is taken is the marked one, until arrows lead elsewhere.
+    private void mark(String version) {
+        if (!version.equals(taken)) {
+            taken = version;
+            list.getItems().stream()
+                    .filter(release -> release.version().equals(version))
+                    .findFirst()
+                    .ifPresent(list.getSelectionModel()::select);
+        }
     }
 
     @Override
