@@ -93,7 +93,8 @@ final class AlarmDeeds {
         this.shelving = new Permission(Capability.ALARM_SHELVE, parts.fleet(), strings);
         this.shelvingUrgent = new Permission(Capability.ALARM_SHELVE_P1, parts.fleet(), strings);
         this.muting = new Permission(Capability.ALARM_MUTE, parts.fleet(), strings);
-        why.getStyleClass().addAll("muted", "actions-why");
+        why.getStyleClass().addAll("muted", "caption", "actions-why");
+        why.setWrapText(true);
         for (Deed deed : Deed.values()) {
             reasons.put(deed, new ReadOnlyObjectWrapper<>(Optional.empty()));
             Button button = new Button(strings.get("alarms.do." + deed.id));

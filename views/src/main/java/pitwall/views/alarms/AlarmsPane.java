@@ -120,6 +120,7 @@ final class AlarmsPane extends VBox {
         query.setPromptText(strings.get("alarms.query.prompt"));
         query.setAccessibleText(strings.get("alarms.query.prompt"));
         query.getStyleClass().add("alarm-query");
+        query.setMinWidth(Region.USE_PREF_SIZE);
         query.textProperty().bindBidirectional(model.queryProperty());
         group.selectedProperty().bindBidirectional(model.groupedProperty());
         group.setMinWidth(Region.USE_PREF_SIZE);

@@ -107,25 +107,25 @@ final class ChannelsPane extends VBox {
     private void columns() {
         list.column(
                 strings.get("alarms.channels.column.name"),
-                130,
+                110,
                 entry -> entry.channel().name());
-        list.column(strings.get("alarms.channels.column.kind"), 75, words::kind);
-        list.column(strings.get("alarms.channels.column.state"), 195, words::state);
+        list.column(strings.get("alarms.channels.column.kind"), 70, words::kind);
+        list.column(strings.get("alarms.channels.column.state"), 240, words::state);
         list.column(
                 strings.get("alarms.channels.column.waiting"),
-                65,
+                60,
                 entry -> strings.formats().count(entry.waiting()));
         list.column(
                 strings.get("alarms.channels.column.dead"),
-                80,
+                75,
                 entry -> strings.formats().count(entry.dead()));
-        list.column(strings.get("alarms.channels.column.last"), 110, words::lastDelivered);
+        list.column(strings.get("alarms.channels.column.last"), 100, words::lastDelivered);
         list.table().setAccessibleText(strings.get("alarms.channels.spoken"));
         told.column(strings.get("alarms.deliveries.column.at"), 110, words::at);
-        told.column(strings.get("alarms.deliveries.column.channel"), 100, DeliveryEntry::channel);
-        told.column(strings.get("alarms.deliveries.column.state"), 190, words::state);
-        told.column(strings.get("alarms.deliveries.column.note"), 210, words::note);
-        told.column(strings.get("alarms.deliveries.column.text"), 260, DeliveryEntry::text);
+        told.column(strings.get("alarms.deliveries.column.channel"), 80, DeliveryEntry::channel);
+        told.column(strings.get("alarms.deliveries.column.state"), 165, words::state);
+        told.column(strings.get("alarms.deliveries.column.note"), 145, words::note);
+        told.column(strings.get("alarms.deliveries.column.text"), 155, DeliveryEntry::text);
         told.table().setAccessibleText(strings.get("alarms.deliveries.spoken"));
     }
 

@@ -114,15 +114,20 @@ final class ApprovalsPane extends StackPane {
                             case EMPTY ->
                                 new EmptyState(strings.get("approvals.empty"))
                                         .withHint(strings.get("approvals.empty.hint"));
-                            case FAILED ->
-                                new EmptyState(strings.get("approvals.state.failed"))
-                                        .withHint(model.troubleProperty()
-                                                .get()
-                                                .map(ActionTrouble::detail)
-                                                .orElse(""))
-                                        .withAction(strings.get("kit.retry"), model::ask);
+                            case FAILED -> new VBox(failed());
                             case NOT_CACHED -> new EmptyState(strings.get("approvals.not-cached"));
                         });
+    }
+
+    private InlineMessage failed() {
+        Optional<ActionTrouble> trouble = model.troubleProperty().get();
+        InlineMessage message = new InlineMessage(
+                strings,
+                InlineMessage.Severity.ERROR,
+                strings.get("approvals.state.failed"),
+                trouble.map(ActionTrouble::detail).orElse(""));
+        trouble.flatMap(ActionTrouble::correlation).ifPresent(message::withReference);
+        return message.withRetry(model::ask);
     }
 
     private void showList(List<ApprovalEntry> entries) {

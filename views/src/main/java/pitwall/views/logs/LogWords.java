@@ -44,8 +44,11 @@ final class LogWords {
         return strings.get(key, exact, strings.formats().exact(of));
     }
 
-    /// Where the lines come from.
+    /// Where the lines come from; empty where there are none to be had.
     String source() {
+        if (model.outcome().stateProperty().get() instanceof LogsState.NotAllowed) {
+            return "";
+        }
         Optional<Instant> cached = model.loading().cachedUntil();
         Optional<Instant> moment = model.loading().moment();
         if (moment.isPresent()) {

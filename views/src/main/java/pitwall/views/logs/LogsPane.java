@@ -134,7 +134,10 @@ final class LogsPane extends VBox {
 
     private void bind() {
         model.question().troubleProperty().subscribe(this::showWrong);
-        model.outcome().stateProperty().subscribe(this::showState);
+        model.outcome().stateProperty().subscribe(state -> {
+            showState(state);
+            describe();
+        });
         model.outcome().troubleProperty().subscribe(_ -> showTrouble());
         model.reading().followProperty().subscribe(follow::setSelected);
         model.reading().newerProperty().subscribe(_ -> showNewer());

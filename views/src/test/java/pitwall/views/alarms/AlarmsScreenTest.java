@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -65,10 +68,10 @@ class AlarmsScreenTest {
 
     @Start
     private void start(Stage stage) {
+        logs = new PlainScreen("logs"); // its list needs the toolkit
         preferences = new PreferencesModel(ports);
         Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
         console = new Console(themes, shown, ports.all(), preferences, kinds(themes), Runnable::run);
-        logs = new PlainScreen("logs"); // its list needs the toolkit
         scene = new Scene(console.root(), 1280, 800);
         themes.dress(scene);
         stage.setScene(scene);
@@ -103,9 +106,9 @@ class AlarmsScreenTest {
     void theFirstAlarmIsOpenedWithItsGuidanceAndAcknowledgedWithTwoKeysAndAComment(FxRobot robot) {
         press(robot, KeyCode.F4);
         assertThat(texts()).anyMatch(text -> text.contains("roll back, or overrule the gate"));
-        Pictures.save(robot, scene, "alarms-guidance-dark-1280x800");
+        both(robot, "alarms-guidance-dark-1280x800");
         press(robot, KeyCode.F2);
-        Pictures.save(robot, scene, "alarms-comment-dark-1280x800");
+        both(robot, "alarms-comment-dark-1280x800");
         robot.interact(() -> ((TextField) scene.getFocusOwner()).setText("pausing"));
         press(robot, KeyCode.ENTER);
 
@@ -146,9 +149,7 @@ class AlarmsScreenTest {
         press(robot, KeyCode.J);
         press(robot, KeyCode.F2);
         press(robot, KeyCode.SHIFT, KeyCode.F2);
-        Pictures.save(robot, scene, "alarms-past-dark-1280x800");
-        theme(robot, Theme.LIGHT);
-        Pictures.save(robot, scene, "alarms-past-light-1280x800");
+        both(robot, "alarms-past-dark-1280x800");
 
         assertThat(ports.scriptedAlarms.done).isEmpty();
         assertThat(scene.lookup("#sheetReason")).as("nothing is asked either").isNull();
@@ -160,6 +161,27 @@ class AlarmsScreenTest {
 
         robot.interact(shown::showLive);
         assertThat(acknowledge.isDisabled()).isFalse();
+    }
+
+    @Test
+    void aNewP1CallsBackWhoeverLooksAtThePast(FxRobot robot) {
+        List<AlarmView> before = SampleAlarms.many().stream()
+                .filter(alarm -> alarm.level() != AlarmLevel.P1)
+                .toList();
+        see(robot, SampleAlarms.frame(Frames.live(), before));
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT7);
+        robot.interact(() -> console.travel().goTo(Frames.NOW.minusSeconds(1_200)));
+        Node band = scene.lookup("#newUrgentLive").getParent();
+        assertThat(band.isVisible()).isFalse();
+
+        see(robot, SampleAlarms.frame(Frames.live(), SampleAlarms.many()));
+        both(robot, "alarms-new-p1-dark-1280x800");
+        assertThat(band.isVisible()).isTrue();
+        assertThat(texts()).contains("New priority 1", "A gate stopped rollout R-118: 6.2 % > 5 % in Munich wave 2");
+
+        press(robot, KeyCode.F7);
+        assertThat(band.isVisible()).isFalse();
+        assertThat(console.travel().isInPast()).isFalse();
     }
 
     @Test
@@ -189,7 +211,7 @@ class AlarmsScreenTest {
         assertThat(texts())
                 .contains("15 min", "8 h", "End of shift")
                 .anyMatch(text -> text.startsWith("2026-05-04 13:00:00"));
-        Pictures.save(robot, scene, "alarms-shelve-dark-1280x800");
+        both(robot, "alarms-shelve-dark-1280x800");
         robot.interact(() -> ((TextField) scene.getFocusOwner()).setText("the workshop has it"));
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
 
@@ -206,7 +228,7 @@ class AlarmsScreenTest {
         press(robot, KeyCode.J);
         press(robot, KeyCode.N);
         assertThat(texts()).contains("Would hide 3 alarms now, and would have hidden 14 in the last 24 h");
-        Pictures.save(robot, scene, "alarms-silence-dark-1280x800");
+        both(robot, "alarms-silence-dark-1280x800");
         robot.interact(() -> ((TextField) scene.lookup("#muteReason")).setText("works on the network"));
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
 
@@ -221,7 +243,7 @@ class AlarmsScreenTest {
                         Frames.NOW.plusSeconds(3_600),
                         "works on the network")));
         robot.interact(() -> console.open(new Destination.Alarms(Destination.Alarms.Tab.SILENCED, "")));
-        Pictures.save(robot, scene, "alarms-silenced-dark-1280x800");
+        both(robot, "alarms-silenced-dark-1280x800");
         assertThat(texts()).contains("rule:car_offline region:berlin", "Silenced 1");
     }
 
@@ -236,16 +258,16 @@ class AlarmsScreenTest {
                 SampleAlarms.entry("update_failed", AlarmLevel.P2, true),
                 SampleAlarms.entry("hot", AlarmLevel.P3, false)));
         robot.interact(() -> console.open(new Destination.Alarms(Destination.Alarms.Tab.JOURNAL, "")));
-        Pictures.save(robot, scene, "alarms-journal-dark-1280x800");
+        both(robot, "alarms-journal-dark-1280x800");
         assertThat(texts()).contains("acknowledged", "pausing", "2 of 2 loaded lines");
 
         robot.interact(() -> console.open(new Destination.Alarms(Destination.Alarms.Tab.RULES, "")));
         robot.interact(() ->
                 ((TableView<?>) scene.lookup(".alarm-list")).getSelectionModel().select(0));
-        Pictures.save(robot, scene, "alarms-rules-dark-1280x800");
+        both(robot, "alarms-rules-dark-1280x800");
         robot.interact(() -> ((TextInputControl) scene.lookup("#ruleMEANING")).clear());
         robot.interact(() -> ((TextInputControl) scene.lookup("#ruleCONDITION")).setText("cpu_usage >"));
-        Pictures.save(robot, scene, "alarms-rules-wrong-dark-1280x800");
+        both(robot, "alarms-rules-wrong-dark-1280x800");
         assertThat(texts()).contains("Cannot be followed before it has: meaning");
         theme(robot, Theme.LIGHT);
         robot.interact(() -> preferences.change(chosen -> chosen.withLanguage(Locale.GERMAN)));
@@ -258,7 +280,7 @@ class AlarmsScreenTest {
         see(robot, Frames.of(Frames.live(), SampleRollouts.as("a.guest", Role.VIEWER), frame.snapshot()));
         press(robot, KeyCode.CONTROL, KeyCode.DIGIT7);
         press(robot, KeyCode.J);
-        Pictures.save(robot, scene, "alarms-not-allowed-dark-1280x800");
+        both(robot, "alarms-not-allowed-dark-1280x800");
         press(robot, KeyCode.F2);
         assertThat(ports.scriptedAlarms.done).isEmpty();
         assertThat(texts()).anyMatch(text -> text.startsWith("Needs the right “Acknowledge alarms”"));
@@ -270,33 +292,32 @@ class AlarmsScreenTest {
                 409, "ALARM_NOT_SHOWN", "The alarm is shelved, silenced or out of service: show it first.", "corr-8"));
         press(robot, KeyCode.J);
         press(robot, KeyCode.A);
-        Pictures.save(robot, scene, "alarms-error-dark-1280x800");
+        both(robot, "alarms-error-dark-1280x800");
         assertThat(texts()).contains("It was not acknowledged.", "The database does not answer.");
     }
 
     @Test
-    void everyStateLooksAsItShould(FxRobot robot) {
+    void everyStateLooksAsItShould(FxRobot robot) throws TimeoutException {
         press(robot, KeyCode.CONTROL, KeyCode.DIGIT7);
         press(robot, KeyCode.J);
-        Pictures.save(robot, scene, "alarms-dark-1280x800");
-        theme(robot, Theme.LIGHT);
-        Pictures.save(robot, scene, "alarms-light-1280x800");
+        both(robot, "alarms-dark-1280x800");
         theme(robot, Theme.HIGH_CONTRAST);
         robot.interact(() ->
                 preferences.change(chosen -> chosen.with(chosen.appearance().withReducedMotion(true))));
         Pictures.save(robot, scene, "alarms-high-contrast-still-1280x800");
         theme(robot, Theme.DARK);
         see(robot, SampleAlarms.frame(Frames.live(), SampleAlarms.flood(300), new AlarmLoad(true, 301)));
-        Pictures.save(robot, scene, "alarms-flood-dark-1280x800");
+        both(robot, "alarms-flood-dark-1280x800");
         assertThat(texts())
                 .contains("Alarm flood: 301/10 min", "▸ 200 with one cause: WBA-00001 was not heard for 10 minutes");
         see(robot, SampleAlarms.frame(Frames.offline(), SampleAlarms.many()));
-        Pictures.save(robot, scene, "alarms-offline-dark-1280x800");
+        both(robot, "alarms-offline-dark-1280x800");
         assertThat(texts()).contains("sound off: no live feed", "Needs a live connection");
         see(robot, SampleAlarms.frame(Frames.live(), List.of()));
-        Pictures.save(robot, scene, "alarms-empty-dark-1280x800");
+        both(robot, "alarms-empty-dark-1280x800");
         see(robot, FleetModel.NOTHING);
-        Pictures.save(robot, scene, "alarms-not-cached-dark-1280x800");
+        until(() -> texts().stream().anyMatch(text -> text.startsWith("Not cached on this computer.")));
+        both(robot, "alarms-not-cached-dark-1280x800");
         see(robot, SampleAlarms.frame(Frames.live(), SampleAlarms.many()));
         theme(robot, Theme.LIGHT);
         robot.interact(() -> preferences.change(chosen -> chosen.withLanguage(Locale.GERMAN)));
@@ -304,9 +325,21 @@ class AlarmsScreenTest {
         Pictures.save(robot, scene, "alarms-german-light-1280x800");
     }
 
+    /// The list looks at the newest picture four times a second.
+    private static void until(Callable<Boolean> shown) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, shown);
+    }
+
+    private void both(FxRobot robot, String dark) {
+        Pictures.both(robot, scene, this::dress, dark);
+    }
+
     private void theme(FxRobot robot, Theme theme) {
-        robot.interact(() ->
-                preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(theme))));
+        robot.interact(() -> dress(theme));
+    }
+
+    private void dress(Theme theme) {
+        preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(theme)));
     }
 
     private void see(FxRobot robot, FleetFrame frame) {

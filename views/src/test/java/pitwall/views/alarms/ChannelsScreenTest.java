@@ -48,7 +48,6 @@ import pitwall.views.testing.SampleAlarms;
 import pitwall.views.testing.SampleChannels;
 import pitwall.views.testing.SampleRollouts;
 import pitwall.views.theme.Appearance;
-import pitwall.views.theme.Theme;
 import pitwall.views.theme.Themes;
 
 /// Who is told outside, in the whole window.
@@ -105,11 +104,11 @@ class ChannelsScreenTest {
         assertThat(texts())
                 .contains("not through: the receiver answered 503", "waits, 3 tries, next 12:00:40")
                 .contains("Take the secret headers away (Authorization)");
-        Pictures.save(robot, scene, "channels-dark-1280x800");
+        both(robot, "channels-dark-1280x800");
         write(robot, "#channelSIGNING", SIGNING);
         robot.interact(() -> lookup("#channelSIGNING").requestFocus());
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
-        Pictures.save(robot, scene, "channels-ask-dark-1280x800");
+        both(robot, "channels-ask-dark-1280x800");
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
 
         assertThat(ports.scriptedAlarms.acts).singleElement().satisfies(act -> {
@@ -128,8 +127,7 @@ class ChannelsScreenTest {
         write(robot, "#channelNAME", "Pager");
         write(robot, "#channelURL", "alerts.example.org?key=1");
         write(robot, "#channelSIGNING", "guess");
-        theme(robot, Theme.LIGHT);
-        Pictures.save(robot, scene, "channels-wrong-light-1280x800");
+        both(robot, "channels-wrong-dark-1280x800");
         assertThat(texts())
                 .contains(
                         "Up to 64 small letters, digits, _ . and -",
@@ -149,7 +147,7 @@ class ChannelsScreenTest {
                 new CommandOutcome.Reason.ByServer(412, "OTHER_REVISION", "Somebody was quicker.", "corr-9"));
         robot.interact(() -> ((ButtonBase) lookup("#channelSave")).fire());
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
-        Pictures.save(robot, scene, "channels-quicker-light-1280x800");
+        both(robot, "channels-quicker-dark-1280x800");
         assertThat(texts()).anyMatch(text -> text.startsWith("Somebody wrote this channel down meanwhile."));
         assertThat(inputs()).contains("hamburg");
     }
@@ -168,7 +166,7 @@ class ChannelsScreenTest {
         choose(robot, 1, 1);
         assertThat(texts()).contains("Only what was given up is told again");
         choose(robot, 1, 2);
-        Pictures.save(robot, scene, "channels-test-dark-1280x800");
+        both(robot, "channels-test-dark-1280x800");
         robot.interact(() -> button("Tell again").fire());
         robot.interact(() -> button("Tell again what was given up").fire());
         assertThat(ports.scriptedAlarms.acts)
@@ -179,7 +177,7 @@ class ChannelsScreenTest {
     void aChannelIsRemovedAfterItsNameWasTyped(FxRobot robot) {
         choose(robot, 0, 1);
         robot.interact(() -> button("Remove").fire());
-        Pictures.save(robot, scene, "channels-remove-dark-1280x800");
+        both(robot, "channels-remove-dark-1280x800");
         assertThat(texts()).contains("Nobody is told through it any more; 3 messages that wait are not sent.");
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
         assertThat(ports.scriptedAlarms.acts).as("its name was not typed").isEmpty();
@@ -197,7 +195,7 @@ class ChannelsScreenTest {
         robot.interact(() -> console.open(new Destination.Alarms(Destination.Alarms.Tab.RULES, "")));
         robot.interact(() -> tab().take(file));
         WaitForAsyncUtils.waitForFxEvents();
-        Pictures.save(robot, scene, "alerts-import-dark-1280x800");
+        both(robot, "alerts-import-dark-1280x800");
         assertThat(texts()).contains("New rules: 2 (high_cpu_usage, device_offline)");
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
         assertThat(ports.scriptedAlarms.acts).containsExactly(new ChannelAct.ImportAlerts("alerts: []"));
@@ -206,8 +204,7 @@ class ChannelsScreenTest {
                 new Answer.Refused<>(422, "VALIDATION", "line 3: there is no condition", "corr-3");
         robot.interact(() -> tab().take(file));
         WaitForAsyncUtils.waitForFxEvents();
-        theme(robot, Theme.LIGHT);
-        Pictures.save(robot, scene, "alerts-import-wrong-light-1280x800");
+        both(robot, "alerts-import-wrong-dark-1280x800");
         assertThat(texts()).contains("The rules were not taken over.", "line 3: there is no condition");
         Path noText = Files.write(folder.resolve("x"), new byte[] {(byte) 0xff, 0});
         robot.interact(() -> tab().take(noText));
@@ -220,7 +217,7 @@ class ChannelsScreenTest {
         FleetFrame frame = SampleAlarms.frame(Frames.live(), SampleAlarms.many());
         see(robot, Frames.of(Frames.live(), SampleRollouts.as("a.guest", Role.OPERATOR), frame.snapshot()));
         choose(robot, 0, 1);
-        Pictures.save(robot, scene, "channels-not-allowed-dark-1280x800");
+        both(robot, "channels-not-allowed-dark-1280x800");
         assertThat(texts())
                 .anyMatch(
                         text -> text.startsWith("Needs the right “Change channels to people outside, and test them”"));
@@ -228,22 +225,21 @@ class ChannelsScreenTest {
                 .allMatch(id -> lookup(id).isDisabled());
 
         see(robot, SampleAlarms.frame(Frames.offline(), SampleAlarms.many()));
-        theme(robot, Theme.LIGHT);
-        Pictures.save(robot, scene, "channels-offline-light-1280x800");
+        both(robot, "channels-offline-dark-1280x800");
         assertThat(texts()).contains("Needs a live connection");
         see(robot, frame);
         ports.scriptedAlarms.channels = new Answer.Given<>(List.of());
         ports.scriptedAlarms.deliveries =
                 new Answer.Refused<>(503, "DATABASE_DOWN", "The database does not answer.", "corr-7");
         robot.interact(() -> tab().ask());
-        Pictures.save(robot, scene, "channels-empty-light-1280x800");
+        both(robot, "channels-empty-dark-1280x800");
         assertThat(texts())
                 .contains("Nobody outside is told: there is no channel.", "Choose a channel to read or change it.");
         ports.scriptedAlarms.channels = new Answer.Given<>(List.of(SampleChannels.mail(), SampleChannels.pager(6)));
         robot.interact(() -> preferences.change(chosen -> chosen.withLanguage(Locale.GERMAN)));
         robot.interact(() -> console.open(new Destination.Alarms(Destination.Alarms.Tab.CHANNELS, "")));
         choose(robot, 0, 0);
-        Pictures.save(robot, scene, "channels-german-light-1280x800");
+        both(robot, "channels-german-dark-1280x800");
     }
 
     private ChannelsTab tab() {
@@ -290,9 +286,13 @@ class ChannelsScreenTest {
                 .orElseThrow();
     }
 
-    private void theme(FxRobot robot, Theme theme) {
-        robot.interact(() ->
-                preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(theme))));
+    private void both(FxRobot robot, String dark) {
+        Pictures.both(
+                robot,
+                scene,
+                theme -> preferences.change(
+                        chosen -> chosen.with(chosen.appearance().withTheme(theme))),
+                dark);
     }
 
     private void see(FxRobot robot, FleetFrame frame) {

@@ -203,6 +203,9 @@ class LogsScreenTest {
         });
         Pictures.save(robot, scene, "logs-not-allowed-" + name);
         assertThat(texts(robot, ".empty-sentence")).contains("You may not read log lines.");
+        assertThat(texts(robot, ".log-source-note"))
+                .as("the connection is live")
+                .containsExactly("");
     }
 
     @ParameterizedTest

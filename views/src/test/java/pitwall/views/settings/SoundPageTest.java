@@ -67,7 +67,7 @@ class SoundPageTest {
     @Test
     void volumeAndDeviceAreKeptTonesAreTriedAndQuietEndsByItself(FxRobot robot) {
         open(robot);
-        Pictures.save(robot, scene, "settings-sound-dark-1280x800");
+        both(robot, "settings-sound-dark-1280x800");
         assertThat(texts()).contains("sound on", "Headset", "What the system uses");
 
         press(robot, "50 %");
@@ -80,16 +80,14 @@ class SoundPageTest {
         press(robot, "Play priority 1");
         press(robot, "Play priority 2");
         assertThat(ports.scriptedAlarms.played).containsExactly(Tone.P1, Tone.P2);
-        theme(robot, Theme.LIGHT);
-        open(robot);
-        Pictures.save(robot, scene, "settings-sound-quiet-light-1280x800");
+        both(robot, "settings-sound-quiet-dark-1280x800");
 
         clock.advance(AlarmRinger.QUIET);
         see(robot);
         assertThat(texts()).as("it is heard again").contains("sound on", "Be quiet for 10 minutes");
         robot.interact(() -> preferences.change(chosen -> chosen.withLanguage(Locale.GERMAN)));
         open(robot);
-        Pictures.save(robot, scene, "settings-sound-german-light-1280x800");
+        both(robot, "settings-sound-german-dark-1280x800");
         assertThat(texts()).contains("Ton an", "Lautstärke");
     }
 
@@ -113,6 +111,16 @@ class SoundPageTest {
             fleet.tick();
         });
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// The page again, because the settings are made anew with each change.
+    private void both(FxRobot robot, String dark) {
+        Pictures.save(robot, scene, dark);
+        theme(robot, Theme.LIGHT);
+        open(robot);
+        Pictures.save(robot, scene, dark.replace("dark", "light"));
+        theme(robot, Theme.DARK);
+        open(robot);
     }
 
     private void theme(FxRobot robot, Theme theme) {
