@@ -131,7 +131,32 @@ class AlarmFloodTest {
                     .as("they stand on")
                     .filteredOn(alarm -> alarm.rule().equals("heard"))
                     .hasSize(CARS);
+            int ended = minutesUntilItEnds(clock, writer, alarms, batches);
+            assertThat(ended)
+                    .as("not while those of the last ten minutes are many")
+                    .isBetween(9, 30);
+            assertThat(raised(database)).as("its end takes nothing away").isEqualTo(CARS);
+            assertThat(begun(database, clock.instant()).load().flood())
+                    .as("it is over after a restart as well")
+                    .isFalse();
         }
+    }
+
+    /// Lets minute after minute pass. Until a flood ends five alarms came in the last ten minutes at least, and fewer
+    /// then.
+    private static int minutesUntilItEnds(
+            SteppedClock clock, FleetWriter writer, Alarms alarms, List<LoggedBatch> batches) {
+        for (int minute = 1; minute <= SECONDS; minute++) {
+            clock.advance(Duration.ofMinutes(1));
+            writer.write(draft -> tick(alarms, draft));
+            AlarmLoad load = load(batches);
+            if (!load.flood()) {
+                assertThat(load.recent()).as("minute %d", minute).isLessThan(5);
+                return minute;
+            }
+            assertThat(load.recent()).as("minute %d", minute).isGreaterThanOrEqualTo(5);
+        }
+        throw new AssertionError("the flood does not end");
     }
 
     private static List<AlarmView> ours(List<LoggedBatch> batches) {
