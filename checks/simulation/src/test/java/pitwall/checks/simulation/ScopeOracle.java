@@ -149,6 +149,10 @@ final class ScopeOracle {
 
     private void check(FleetEvent.News news) {
         switch (news) {
+            case FleetEvent.DesiredNotified(var car, var rollout, var at) -> {
+                check(car, news);
+                Violation.require("I10", hasMine(new RolloutId(rollout)), () -> "a rollout of others: " + news);
+            }
             case FleetEvent.UpdateCompleted(var ending) -> check(ending);
             case FleetEvent.UpdateFailed(var ending) -> check(ending);
             case FleetEvent.RollbackCompleted(var ending) -> check(ending);
