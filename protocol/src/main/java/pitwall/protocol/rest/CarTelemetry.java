@@ -60,6 +60,14 @@ public record CarTelemetry(
             mean = Collections.unmodifiableList(new ArrayList<>(mean));
             most = Collections.unmodifiableList(new ArrayList<>(most));
         }
+
+        /// The first steps of it.
+        ///
+        /// @param steps how many; all of them where there are fewer
+        public Series first(long steps) {
+            int kept = (int) Math.min(steps, mean.size());
+            return new Series(metric, unit, least.subList(0, kept), mean.subList(0, kept), most.subList(0, kept));
+        }
     }
 
     /// Fills a series step by step. Belongs to one thread.

@@ -93,11 +93,19 @@ public final class CommandRunner {
             case CommandState.Unconfirmed(var id) -> {
                 String title = strings.get("act.unconfirmed.title", wish.activity());
                 String detail = strings.get("act.unconfirmed");
-                wrong(task, RunningTask.End.UNCONFIRMED, wish, new ActionTrouble(title, detail, Optional.of(id.toString())));
+                wrong(
+                        task,
+                        RunningTask.End.UNCONFIRMED,
+                        wish,
+                        new ActionTrouble(title, detail, Optional.of(id.toString())));
             }
             case CommandState.Refused(var reason) -> {
                 String detail = RefusalWords.sentence(reason, strings);
-                wrong(task, RunningTask.End.FAILED, wish, new ActionTrouble(wish.failed(), detail, correlation(reason)));
+                wrong(
+                        task,
+                        RunningTask.End.FAILED,
+                        wish,
+                        new ActionTrouble(wish.failed(), detail, correlation(reason)));
             }
         }
     }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import pitwall.protocol.rest.CarTelemetry;
 import pitwall.protocol.rest.CarTelemetry.Gap;
-import pitwall.protocol.rest.CarTelemetry.Series;
 
 /// What was measured up to a moment. Pure.
 final class FiguresAsOf {
@@ -25,21 +24,11 @@ final class FiguresAsOf {
                 all.from(),
                 then,
                 all.stepSeconds(),
-                all.series().stream().map(series -> cut(series, steps)).toList(),
+                all.series().stream().map(series -> series.first(steps)).toList(),
                 all.gaps().stream()
                         .filter(gap -> gap.from().isBefore(then))
                         .map(gap -> gap.to().isAfter(then) ? new Gap(gap.from(), then) : gap)
                         .toList(),
                 all.thresholds()));
-    }
-
-    private static Series cut(Series series, long steps) {
-        int kept = (int) Math.min(steps, series.mean().size());
-        return new Series(
-                series.metric(),
-                series.unit(),
-                series.least().subList(0, kept),
-                series.mean().subList(0, kept),
-                series.most().subList(0, kept));
     }
 }

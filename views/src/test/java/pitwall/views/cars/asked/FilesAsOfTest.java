@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pitwall.client.Answer;
@@ -189,11 +188,9 @@ class FilesAsOfTest {
 
     /// A figure that is the number of its step, and a gap from the tenth minute on.
     private static CarTelemetry figures(Instant from, long step, int steps) {
-        List<@Nullable Integer> whole = new ArrayList<>();
-        List<@Nullable Double> mean = new ArrayList<>();
+        var battery = new CarTelemetry.Filling("battery", "%");
         for (int i = 0; i < steps; i++) {
-            whole.add(i);
-            mean.add((double) i);
+            battery.add(i, i, i);
         }
         Instant to = from.plusSeconds(step * steps);
         return new CarTelemetry(
@@ -201,7 +198,7 @@ class FilesAsOfTest {
                 from,
                 to,
                 step,
-                List.of(new CarTelemetry.Series("battery", "%", whole, mean, whole)),
+                List.of(battery.done()),
                 List.of(
                         new CarTelemetry.Gap(THEN.minusSeconds(60), THEN.plusSeconds(60)),
                         new CarTelemetry.Gap(THEN.plusSeconds(120), to)),
