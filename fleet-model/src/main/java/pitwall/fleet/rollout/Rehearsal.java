@@ -155,7 +155,6 @@ final class Rehearsal {
                 hardware(target),
                 null,
                 now,
-                now,
                 true,
                 NetworkKind.WIRED);
     }

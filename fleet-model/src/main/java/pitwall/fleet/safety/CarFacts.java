@@ -27,7 +27,6 @@ import pitwall.fleet.release.Software;
 /// @param hardware revision of its computer, empty where it has none; absent if it never said
 /// @param heldBy the other rollout that has an unfinished intent for it; absent if there is none
 /// @param heard server time of its last word; absent if it was never heard
-/// @param since server time since when it is as it is
 /// @param powered at a charger, or with other power from outside; false where it did not say so
 /// @param network through what it is connected; absent where it did not say so
 public record CarFacts(
@@ -45,7 +44,6 @@ public record CarFacts(
         @Nullable String hardware,
         @Nullable String heldBy,
         @Nullable Instant heard,
-        Instant since,
         boolean powered,
         @Nullable NetworkKind network) {
     /// A car that said nothing of a charger and of its network.
@@ -63,8 +61,7 @@ public record CarFacts(
             List<Software> history,
             @Nullable String hardware,
             @Nullable String heldBy,
-            @Nullable Instant heard,
-            Instant since) {
+            @Nullable Instant heard) {
         this(
                 car,
                 region,
@@ -80,7 +77,6 @@ public record CarFacts(
                 hardware,
                 heldBy,
                 heard,
-                since,
                 false,
                 null);
     }
@@ -121,7 +117,6 @@ public record CarFacts(
                 hardware,
                 heldBy,
                 car.vitals().heard(),
-                car.status().since(),
                 Boolean.TRUE.equals(car.vitals().charging()),
                 car.vitals().network());
     }
@@ -186,7 +181,6 @@ public record CarFacts(
                 hardware,
                 heldBy,
                 at,
-                since,
                 powered,
                 network);
     }
@@ -208,7 +202,6 @@ public record CarFacts(
                 hardware,
                 rollout,
                 heard,
-                since,
                 powered,
                 network);
     }
@@ -230,7 +223,6 @@ public record CarFacts(
                 other.hardware,
                 other.heldBy,
                 heard,
-                since,
                 other.powered,
                 other.network));
     }

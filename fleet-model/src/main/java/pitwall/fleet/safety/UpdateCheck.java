@@ -13,7 +13,9 @@ import pitwall.fleet.release.RunningSoftware;
 import pitwall.fleet.release.UpdateKind;
 
 /// Why is this car not updating, and when could it? One function, asked by the rollout engine before every offer and
-/// by everybody who wants to know. Unknown is never taken for fine: a car that did not say it is parked is not.
+/// by everybody who wants to know. Unknown is never taken for fine: a car that did not say it is parked is not. Since
+/// when a car drives, drives itself, has little charge, is made safe or is changed nobody writes down, so nothing says
+/// it.
 public record UpdateCheck(SafetyPolicy policy) {
     /// All reasons why the car is not being changed as `demand` asks, the gravest first; empty if it may begin now.
     ///
@@ -82,14 +84,14 @@ public record UpdateCheck(SafetyPolicy policy) {
 
     private static void addGates(List<UpdateVerdict> verdicts, CarFacts car, SafetyLimits limits, int battery) {
         if (limits.stationary() && car.motion() != Motion.PARKED) {
-            verdicts.add(UpdateVerdict.waits(ReasonCode.NOT_STATIONARY, car.since()));
+            verdicts.add(UpdateVerdict.waits(ReasonCode.NOT_STATIONARY, null));
         }
         if (limits.notAutonomous() && car.autonomous()) {
-            verdicts.add(UpdateVerdict.waits(ReasonCode.AUTONOMOUS_MODE, car.since()));
+            verdicts.add(UpdateVerdict.waits(ReasonCode.AUTONOMOUS_MODE, null));
         }
         if (batteryTooLow(car.batteryPercent(), battery)) {
             String charge = car.batteryPercent() == null ? "?" : Integer.toString(car.batteryPercent());
-            verdicts.add(UpdateVerdict.waits(ReasonCode.BATTERY_LOW, car.since(), charge, Integer.toString(battery)));
+            verdicts.add(UpdateVerdict.waits(ReasonCode.BATTERY_LOW, null, charge, Integer.toString(battery)));
         }
         if (limits.charging() && !car.powered()) {
             verdicts.add(UpdateVerdict.waits(ReasonCode.NOT_CHARGING, null));
@@ -105,13 +107,13 @@ public record UpdateCheck(SafetyPolicy policy) {
         }
         switch (car.safety()) {
             case NORMAL -> {}
-            case SAFE_MODE -> verdicts.add(UpdateVerdict.needsSomebody(ReasonCode.SAFE_MODE, car.since()));
-            case LOCAL_ESTOP -> verdicts.add(UpdateVerdict.needsSomebody(ReasonCode.LOCAL_ESTOP, car.since()));
+            case SAFE_MODE -> verdicts.add(UpdateVerdict.needsSomebody(ReasonCode.SAFE_MODE, null));
+            case LOCAL_ESTOP -> verdicts.add(UpdateVerdict.needsSomebody(ReasonCode.LOCAL_ESTOP, null));
         }
         if (car.heldBy() != null) {
             verdicts.add(UpdateVerdict.waits(ReasonCode.CONFLICTING_ROLLOUT, null, car.heldBy()));
         } else if (car.updating()) {
-            verdicts.add(UpdateVerdict.waits(ReasonCode.CONFLICTING_ROLLOUT, car.since()));
+            verdicts.add(UpdateVerdict.waits(ReasonCode.CONFLICTING_ROLLOUT, null));
         }
     }
 

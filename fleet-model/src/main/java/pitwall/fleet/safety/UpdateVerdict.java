@@ -9,7 +9,7 @@ import pitwall.fleet.ReasonCode;
 ///
 /// @param weight what it takes for the reason to go
 /// @param arguments the figures of the sentence, for example the charge and the charge that is needed
-/// @param since server time since when it holds; absent if nobody knows
+/// @param since server time since when this very reason holds; absent if nobody knows
 /// @param possibleAt server time at which this reason ends; absent if that depends on the car or on a person
 public record UpdateVerdict(
         ReasonCode reason,

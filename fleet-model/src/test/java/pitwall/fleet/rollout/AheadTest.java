@@ -114,7 +114,6 @@ class AheadTest {
                 null,
                 null,
                 plain.heard(),
-                plain.since(),
                 false,
                 network);
     }

@@ -189,8 +189,7 @@ class CarEventsTest {
                 history,
                 facts.hardware(),
                 facts.heldBy(),
-                facts.heard(),
-                facts.since());
+                facts.heard());
     }
 
     @Test

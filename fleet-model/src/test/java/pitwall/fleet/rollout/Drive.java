@@ -66,7 +66,6 @@ final class Drive {
                 history(car),
                 null,
                 null,
-                now,
                 now);
     }
 
@@ -86,7 +85,6 @@ final class Drive {
                 history(car),
                 null,
                 null,
-                now,
                 now);
     }
 

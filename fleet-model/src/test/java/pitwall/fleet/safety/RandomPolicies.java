@@ -118,7 +118,6 @@ final class RandomPolicies {
                 null,
                 null,
                 Instant.EPOCH,
-                Instant.EPOCH,
                 random.nextInt(3) > 0,
                 any(List.of(NetworkKind.values())));
     }

@@ -10,12 +10,18 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.fleet.CarStatus;
 import pitwall.fleet.Connectivity;
+import pitwall.fleet.Convergence;
 import pitwall.fleet.Motion;
 import pitwall.fleet.NetworkKind;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.SafetyState;
+import pitwall.fleet.TestCars;
 import pitwall.fleet.release.Artifact;
 import pitwall.fleet.release.Release;
 import pitwall.fleet.release.ReleaseTrust;
@@ -25,7 +31,6 @@ import pitwall.fleet.release.UpdateKind;
 
 class UpdateCheckTest {
     private static final Instant NOW = Instant.parse("2026-05-04T12:00:00Z");
-    private static final Instant SINCE = NOW.minusSeconds(90);
     private static final Release RELEASE = new Release(
             "4.3.0",
             new Artifact("b".repeat(64), 10),
@@ -46,13 +51,54 @@ class UpdateCheckTest {
     }
 
     @Test
-    void aDrivingCarSaysSinceWhenItIsNotParked() {
+    void aDrivingCarWaitsUntilItIsParkedAndNobodyKnowsHowLong() {
         assertThat(check(car(Motion.DRIVING, 80, OLD))).singleElement().satisfies(verdict -> {
             assertThat(verdict.reason()).isEqualTo(ReasonCode.NOT_STATIONARY);
-            assertThat(verdict.since()).isEqualTo(SINCE);
+            assertThat(verdict.since()).isNull();
             assertThat(verdict.possibleAt()).isNull();
             assertThat(verdict.words()).isEqualTo("update.why.NOT_STATIONARY");
         });
+    }
+
+    /// One time is kept for all that a car says of itself: what it said last need not be what stands in the way.
+    @ParameterizedTest
+    @EnumSource(names = {"SAFE_MODE", "LOCAL_ESTOP"})
+    void whatElseACarSaysLaterIsNotTakenForTheBeginningOfWhatStandsInTheWay(SafetyState safety) {
+        Car well = TestCars.well("car-1");
+        CarStatus said = well.status();
+        Car driving = well.with(TestCars.vitals(NOW, 10))
+                .with(new CarStatus(
+                        Motion.DRIVING,
+                        said.workload(),
+                        said.agent(),
+                        safety,
+                        Convergence.APPLYING,
+                        said.connectivity(),
+                        said.actualVersion(),
+                        said.desiredVersion(),
+                        said.reason(),
+                        said.message(),
+                        NOW.minusSeconds(5),
+                        said.problemSince()));
+
+        List<UpdateVerdict> verdicts = check(CarFacts.of(driving, OLD, true, null, List.of(), null, true, null));
+
+        assertThat(reasons(verdicts))
+                .containsExactlyInAnyOrder(
+                        new ReasonCode(safety.name()),
+                        ReasonCode.CONFLICTING_ROLLOUT,
+                        ReasonCode.NOT_STATIONARY,
+                        ReasonCode.AUTONOMOUS_MODE,
+                        ReasonCode.BATTERY_LOW);
+        assertThat(verdicts).extracting(UpdateVerdict::since).containsOnlyNulls();
+    }
+
+    @Test
+    void aCarThatIsOutOfReachSaysWhenItWasHeardLast() {
+        CarFacts silent = car(Motion.PARKED, 80, OLD).heard(Connectivity.OFFLINE, NOW.minusSeconds(90));
+
+        assertThat(check(silent))
+                .containsExactly(UpdateVerdict.waits(ReasonCode.NETWORK_UNREACHABLE, NOW.minusSeconds(90)));
     }
 
     @Test
@@ -130,7 +176,6 @@ class UpdateCheckTest {
                 car.hardware(),
                 car.heldBy(),
                 car.heard(),
-                car.since(),
                 powered,
                 network);
     }
@@ -272,7 +317,6 @@ class UpdateCheckTest {
                 List.of(),
                 hardware,
                 null,
-                NOW,
-                SINCE);
+                NOW);
     }
 }

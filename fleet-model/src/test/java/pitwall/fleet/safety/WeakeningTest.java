@@ -125,8 +125,7 @@ class WeakeningTest {
                 List.of(),
                 null,
                 null,
-                null,
-                Instant.EPOCH);
+                null);
 
         PolicyEffect effect = PolicyEffect.of(none, next, List.of(driving), Instant.EPOCH);
 

@@ -38,6 +38,7 @@ public record DesiredCar(
     ///
     /// @param words the key of the sentence that says it
     /// @param arguments the figures of the sentence
+    /// @param since server time since when this very reason holds; absent if nobody knows
     /// @param possibleAt server time at which it ends; absent if that depends on the car or on a person
     public record Verdict(
             ReasonCode reason,

@@ -220,7 +220,6 @@ final class RolloutBenchmark implements Benchmark {
                 List.of(),
                 null,
                 null,
-                now,
                 now);
     }
 

@@ -28,6 +28,7 @@ import pitwall.fleet.Motion;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.Role;
 import pitwall.fleet.rollout.CarStage;
+import pitwall.fleet.safety.UpdateVerdict.Weight;
 import pitwall.protocol.rest.WhyNotUpdating;
 import pitwall.views.desk.Destination;
 import pitwall.views.testing.Pictures;
@@ -70,14 +71,28 @@ class CarDetailScreenTest extends CarWindow {
         Pictures.save(robot, car.scene(), name("blocked", theme));
 
         assertThat(car.texts(".car-why .label"))
-                .contains(
-                        "The car is not parked, or does not say so",
-                        "Battery at 18 %; 30 % are needed",
-                        "for 12\u00a0min")
+                .contains("The car is not parked, or does not say so", "Battery at 18 %; 30 % are needed")
+                .noneMatch(text -> text.startsWith("for "))
                 .anyMatch(text -> text.startsWith("4.3.0 is wanted; 3 reasons stand against it."))
                 .anyMatch(text -> text.startsWith("until 2026-11-22 01:02:11 (+11\u00a0h"));
         assertThat(car.texts(".car-step"))
                 .containsExactly("✓ recorded", "▶ waits: Car is not parked", "· applying", "· done");
+    }
+
+    @Test
+    void aReasonWhoseBeginningIsKnownSaysHowLongItHolds(FxRobot robot) {
+        ScriptedFiles files = DetailStory.blocked();
+        files.why = new Answer.Given<>(new WhyNotUpdating(
+                DetailStory.CAR,
+                DetailStory.NOW,
+                3,
+                "4.3.0",
+                "U-118",
+                List.of(ScriptedFiles.verdict(
+                        ReasonCode.PAUSED, Weight.PERSON, DetailStory.NOW.minusSeconds(740), null))));
+        DetailStage car = open(robot, files, driving());
+
+        assertThat(car.texts(".car-why .label")).contains("The rollout is paused", "for 12\u00a0min");
     }
 
     @Test

@@ -253,9 +253,8 @@ public final class DetailStory {
                 "4.3.0",
                 "U-118",
                 List.of(
-                        ScriptedFiles.verdict(ReasonCode.NOT_STATIONARY, Weight.WAITS, NOW.minusSeconds(740), null),
-                        ScriptedFiles.verdict(
-                                ReasonCode.BATTERY_LOW, Weight.WAITS, NOW.minusSeconds(740), null, "18", "30"),
+                        ScriptedFiles.verdict(ReasonCode.NOT_STATIONARY, Weight.WAITS, null, null),
+                        ScriptedFiles.verdict(ReasonCode.BATTERY_LOW, Weight.WAITS, null, null, "18", "30"),
                         ScriptedFiles.verdict(
                                 ReasonCode.OUTSIDE_WINDOW, Weight.WAITS, null, NOW.plusSeconds(39_600)))));
         return files;
