@@ -13,10 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
+import pitwall.fleet.audit.AuditResult;
+import pitwall.fleet.audit.PersonalKey;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.rest.DesiredStateEntry;
 import pitwall.protocol.rest.RolloutEntry;
+import pitwall.server.kit.AuditReader;
 import pitwall.server.kit.Person;
 import pitwall.server.kit.RolloutStage;
 import pitwall.server.kit.UpdateStage;
@@ -78,9 +81,25 @@ class DesiredStateTest {
             Person.Reply second = put(stage.manager(), WANTED, "If-Match", "\"1\"");
             assertThat(second.status()).as(second.body()).isEqualTo(200);
             assertThat(second.data(DesiredStateEntry.class).generation()).isEqualTo(2);
+            List<String> before = saidBefore(stage);
+            assertThat(before).hasSize(2).first().asString().isEmpty();
+            assertThat(before.getLast())
+                    .contains("\"name\":\"all-cars\"", "\"generation\":1", "\"query\":\"region:*\"")
+                    .contains("\"version\":\"" + UpdateStage.NEXT + "\"");
             Person.Reply late = put(stage.approver(), WANTED, "If-Match", "\"1\"");
             assertThat(late.status()).isEqualTo(412);
             assertThat(late.body()).contains("its revision is 2");
+        }
+    }
+
+    /// What was wanted before each accepted wish, as the trail has it; empty for nothing.
+    private static List<String> saidBefore(RolloutStage stage) {
+        try (AuditReader trail = new AuditReader(stage.cars().server())) {
+            return trail.entries().stream()
+                    .filter(entry -> entry.facts().action().equals("PUT_DESIRED_STATE")
+                            && entry.facts().result() == AuditResult.ACCEPTED)
+                    .map(entry -> entry.personal(PersonalKey.BEFORE).orElse(""))
+                    .toList();
         }
     }
 

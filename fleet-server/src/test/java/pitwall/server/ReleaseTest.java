@@ -1,6 +1,7 @@
 package pitwall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Role;
+import pitwall.fleet.audit.PersonalKey;
 import pitwall.protocol.rest.CreateRelease;
 import pitwall.protocol.rest.ReleaseEntry;
 import pitwall.protocol.rest.RevokeRelease;
@@ -25,6 +27,7 @@ import pitwall.protocol.tuf.TufOutcome;
 import pitwall.protocol.tuf.TufSigner;
 import pitwall.protocol.tuf.TufSource;
 import pitwall.server.access.DownloadTokens;
+import pitwall.server.kit.AuditReader;
 import pitwall.server.kit.Ceremony;
 import pitwall.server.kit.Person;
 import pitwall.server.kit.TestDatabase;
@@ -190,6 +193,30 @@ class ReleaseTest {
         }
 
         assertThat(file("timestamp.json")).isNotEqualTo(before);
+    }
+
+    @Test
+    void theTrailSaysWhichMetadataWasServedBefore() {
+        try (AuditReader trail = new AuditReader(server)) {
+            trusted("4.3.0", 430);
+            assertThat(trail.entries().getLast().personal(PersonalKey.BEFORE)).isEmpty();
+            long start = trail.size();
+
+            ceremony.publish(manager, clock.instant());
+
+            assertThat(trail.after(start))
+                    .extracting(
+                            entry -> entry.facts().action(),
+                            entry -> entry.personal(PersonalKey.BEFORE).orElseThrow(),
+                            entry -> entry.personal(PersonalKey.AFTER).orElseThrow())
+                    .containsExactly(
+                            tuple("PUBLISH_ROOT", published("1.root.json", 1), published("2.root.json", 2)),
+                            tuple("PUBLISH_TARGETS", published("1.targets.json", 1), published("2.targets.json", 2)));
+        }
+    }
+
+    private static String published(String file, long version) {
+        return "{\"file\":\"" + file + "\",\"version\":" + version + "}";
     }
 
     @Test

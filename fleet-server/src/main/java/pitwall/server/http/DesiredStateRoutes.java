@@ -19,6 +19,7 @@ import pitwall.server.rollout.RolloutFigures;
 import pitwall.server.rollout.RolloutWish;
 import pitwall.server.rollout.Rollouts;
 import pitwall.server.rollout.StagedRollouts.Asker;
+import pitwall.server.storage.DesiredStateRows;
 
 /// What is wanted of the cars of a query, over REST.
 final class DesiredStateRoutes {
@@ -79,9 +80,13 @@ final class DesiredStateRoutes {
                 case DesiredStates.Answer.Done done -> {
                     DesiredStateEntry entry = entry(rollouts.desired()
                             .standing(done.state(), done.rollout(), Fleet.of(draft), asker, draft.now()));
+                    DesiredStateRows.Row before = done.before();
+                    if (before != null) {
+                        call.audit().before(said(before));
+                    }
                     call.audit().after(entry);
                     RolloutCalls.concerning(call, done.rollout());
-                    yield done(entry, done.created() ? 201 : 200);
+                    yield done(entry, before == null ? 201 : 200);
                 }
                 case DesiredStates.Answer.OtherGeneration(long current) -> Answer.refused(Fault.otherRevision(current));
                 case DesiredStates.Answer.GenerationNeeded() ->
@@ -112,6 +117,11 @@ final class DesiredStateRoutes {
                         '"' + Long.toString(entry.generation()) + '"',
                         "Location",
                         "/api/v1/desired-states/" + entry.name()));
+    }
+
+    private static Map<String, Object> said(DesiredStateRows.Row row) {
+        return Map.of(
+                "name", row.name(), "generation", row.generation(), "query", row.query(), "version", row.version());
     }
 
     private static String name(ApiCall call) {

@@ -9,6 +9,7 @@ import pitwall.protocol.rest.OnlineKey;
 import pitwall.protocol.rest.PublishedMetadata;
 import pitwall.protocol.tuf.TufDocument;
 import pitwall.protocol.tuf.TufMetadata;
+import pitwall.protocol.tuf.TufRole;
 import pitwall.server.registry.Write;
 import pitwall.server.release.Publication;
 import pitwall.server.release.Releases;
@@ -73,14 +74,20 @@ final class TufRoutes {
         }
     }
 
+    private static PublishedMetadata published(TufRole role, long version) {
+        return new PublishedMetadata(role.file(version), version);
+    }
+
     private static Answer answer(ApiCall call, Publication publication) {
-        if (publication instanceof Publication.Done(String file, long version)) {
-            call.audit().after(new PublishedMetadata(file, version));
-        }
         return switch (publication) {
-            case Publication.Done(String file, long version) ->
-                new Answer.Data(
-                        201, new PublishedMetadata(file, version), Map.of(), Map.of("Location", "/api/v1/tuf/" + file));
+            case Publication.Done(TufRole role, long version, Long before) -> {
+                if (before != null) {
+                    call.audit().before(published(role, before));
+                }
+                PublishedMetadata now = published(role, version);
+                call.audit().after(now);
+                yield new Answer.Data(201, now, Map.of(), Map.of("Location", "/api/v1/tuf/" + now.file()));
+            }
             case Publication.Refused(var reason, String why) -> Answer.refused(Fault.of(422, reason.code(), why));
         };
     }

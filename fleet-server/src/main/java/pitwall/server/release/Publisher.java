@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pitwall.fleet.ReasonCode;
 import pitwall.protocol.tuf.MetaFile;
 import pitwall.protocol.tuf.TufDocument;
@@ -58,7 +59,8 @@ final class Publisher {
             return new Publication.Refused(
                     NOT_OURS, "It names no key of this server for snapshot and timestamp, threshold 1.");
         }
-        return publish(draft, offered, draft.now());
+        return publish(
+                draft, offered, current.map(known -> known.metadata().version()).orElse(null));
     }
 
     private static int threshold(TufDocument<TufMetadata.Root> root) {
@@ -75,23 +77,24 @@ final class Publisher {
             return new Publication.Refused(
                     TufReason.SIGNATURE_INVALID, "Too few of those who may sign for releases signed it.");
         }
-        long current = newest.targets().map(known -> known.metadata().version()).orElse(0L);
-        if (offered.metadata().version() <= current) {
+        Optional<Long> current = newest.targets().map(known -> known.metadata().version());
+        if (offered.metadata().version() <= current.orElse(0L)) {
             return new Publication.Refused(
                     TufReason.DOWNGRADE,
-                    "Its version is " + offered.metadata().version() + ", cars have seen " + current + ".");
+                    "Its version is " + offered.metadata().version() + ", cars have seen " + current.orElse(0L) + ".");
         }
-        return publish(draft, offered, draft.now());
+        return publish(draft, offered, current.orElse(null));
     }
 
-    private Publication publish(Draft draft, TufDocument<?> offered, Instant now) {
+    /// @param before version that was served until now; absent for the first
+    private Publication publish(Draft draft, TufDocument<?> offered, @Nullable Long before) {
         TufMetadata metadata = offered.metadata();
-        if (!now.isBefore(metadata.expires())) {
+        if (!draft.now().isBefore(metadata.expires())) {
             return new Publication.Refused(TufReason.METADATA_EXPIRED, "It was good until " + metadata.expires() + ".");
         }
         add(draft, offered);
         renew(draft, true);
-        return new Publication.Done(metadata.role().file(metadata.version()), metadata.version());
+        return new Publication.Done(metadata.role(), metadata.version(), before);
     }
 
     /// When the snapshot or the timestamp should be signed anew: after half of its life.

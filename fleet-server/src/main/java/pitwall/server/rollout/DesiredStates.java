@@ -56,8 +56,9 @@ public final class DesiredStates {
 
     /// What became of a wish.
     public sealed interface Answer {
-        /// @param created whether the name was new
-        record Done(DesiredStateRows.Row state, Rollout rollout, boolean created) implements Answer {}
+        /// @param before what was wanted under the name until now; absent where the name is new
+        record Done(DesiredStateRows.Row state, Rollout rollout, DesiredStateRows.@Nullable Row before)
+                implements Answer {}
 
         /// Somebody else said something else meanwhile.
         record OtherGeneration(long current) implements Answer {}
@@ -94,7 +95,7 @@ public final class DesiredStates {
                 DesiredStateRows.Row row = new DesiredStateRows.Row(
                         name, current + 1, query, wish.version(), rollout.id(), asker.user(), draft.now());
                 rows.add(row);
-                yield new Answer.Done(row, rollout, before.isEmpty());
+                yield new Answer.Done(row, rollout, before.orElse(null));
             }
             case RolloutAnswer other -> new Answer.Not(other);
         };
