@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -33,6 +34,8 @@ import pitwall.client.FleetCommand;
 import pitwall.client.Freshness;
 import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.fleet.HeadlineStatus;
 import pitwall.fleet.region.Assignment;
 import pitwall.views.cars.SampleFleet;
 import pitwall.views.map.MapView;
@@ -132,6 +135,33 @@ class MapRegionsTest {
 
         assertThat(map.linked.queryTextProperty().get()).startsWith("region:");
         assertThat(map.linked.queryTextProperty().get()).isNotEqualTo("region:");
+    }
+
+    @Test
+    void theFailedCarsOfARegionAreAFewKeysAway(FxRobot robot) {
+        robot.interact(() -> {
+            fleet(2_000);
+            map.press("R");
+            key(list(), KeyCode.ENTER);
+        });
+        String asked = map.linked.queryTextProperty().get();
+        String region = asked.substring("region:".length());
+
+        robot.interact(() -> map.press("Ctrl+F"));
+        robot.write(" status:failed");
+        map.capture(robot, "map-regions-failed-dark");
+
+        assertThat(map.linked.queryTextProperty().get()).isEqualTo(asked + " status:failed");
+        CarPoints points = map.map().drawing().points();
+        assertThat(points.size()).as("failed cars of %s", region).isPositive().isEqualTo(points.listed());
+        Set<CarId> ids = new HashSet<>();
+        for (int point = 0; point < points.size(); point++) {
+            assertThat(points.status(point)).isEqualTo(HeadlineStatus.FAILED);
+            ids.add(points.id(point));
+        }
+        assertThat(MapStage.cars(2_000))
+                .filteredOn(car -> ids.contains(car.id()))
+                .allSatisfy(car -> assertThat(car.info().region()).isEqualTo(region));
     }
 
     @Test

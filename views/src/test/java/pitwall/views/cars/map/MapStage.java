@@ -137,6 +137,16 @@ final class MapStage {
                 .run();
     }
 
+    /// Does what a key of the screen does, for example `Ctrl+F`.
+    void press(String keys) {
+        screen.actions().stream()
+                .filter(each -> each.defaultKeys().equals(keys))
+                .findFirst()
+                .orElseThrow()
+                .run()
+                .run();
+    }
+
     CarMap map() {
         return (CarMap) scene.lookup(".car-map");
     }
