@@ -87,7 +87,7 @@ final class CarMap extends Pane {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        new MapHand(this, model, list).listen();
+        new MapHand(this, model, parts.clock(), list).listen();
         base.viewProperty().subscribe(this::viewed);
         palette.subscribe(changed -> {
             colors = CarColors.of(changed);

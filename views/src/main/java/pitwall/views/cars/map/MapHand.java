@@ -1,5 +1,6 @@
 package pitwall.views.cars.map;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.input.KeyEvent;
@@ -10,9 +11,9 @@ import javafx.scene.input.ZoomEvent;
 import org.jspecify.annotations.Nullable;
 import pitwall.views.map.MapView;
 
-/// Mouse, touchpad and keys on the map: drag pushes it, the wheel and two fingers enlarge it, Shift and drag draws
-/// around cars; arrows, plus and minus do the same from the keyboard, Tab goes through clusters, Enter lists their
-/// cars. FX thread.
+/// Mouse, touchpad and keys on the map: drag and two fingers push it, the wheel and a pinch enlarge it, Shift and drag
+/// draws around cars; arrows, plus and minus do the same from the keyboard, Tab goes through clusters, Enter lists
+/// their cars. FX thread.
 final class MapHand {
     private static final double SLACK = 4;
     private static final double STEP = 80;
@@ -21,6 +22,7 @@ final class MapHand {
     private final CarMap map;
     private final MapViewModel model;
     private final Consumer<Optional<Cluster>> list;
+    private final Fingers fingers;
     private double pressedX;
     private double pressedY;
     private boolean moved;
@@ -28,10 +30,11 @@ final class MapHand {
     private @Nullable Lasso lasso;
 
     /// @param list lists the cars of a cluster beside the map
-    MapHand(CarMap map, MapViewModel model, Consumer<Optional<Cluster>> list) {
+    MapHand(CarMap map, MapViewModel model, InstantSource clock, Consumer<Optional<Cluster>> list) {
         this.map = map;
         this.model = model;
         this.list = list;
+        this.fingers = new Fingers(clock);
     }
 
     void listen() {
@@ -123,8 +126,7 @@ final class MapHand {
 
     /// A wheel enlarges; two fingers on a touchpad push, and enlarge with Ctrl.
     private void scrolled(ScrollEvent event) {
-        boolean fingers = event.getTouchCount() > 0 || event.isInertia() || event.getDeltaX() != 0;
-        if (fingers && !event.isShortcutDown()) {
+        if (fingers.moved(event) && !event.isShortcutDown()) {
             map.look(map.view().panned(-event.getDeltaX(), -event.getDeltaY()));
         } else {
             map.look(map.view().zoomed(event.getDeltaY() / WHEEL, event.getX(), event.getY()));
