@@ -7,6 +7,8 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
@@ -38,6 +40,10 @@ public final class BasePane extends Pane implements RegionMap {
     private List<KeptFree> kept = List.of();
     private GroundAreas areas = GroundAreas.NONE;
     private List<MapLabel> placed = List.of();
+    /// Those that no mark hides.
+    private List<MapLabel> free = List.of();
+    private List<MapLabel> hidden = List.of();
+    private List<Node> above = List.of();
     private @Nullable MapFrame labelled;
     private @Nullable RegionMap over;
     private Subscription watching = Subscription.EMPTY;
@@ -148,11 +154,56 @@ public final class BasePane extends Pane implements RegionMap {
     private void drawLabels() {
         MapFrame frame = labelled;
         if (frame != null) {
-            List<MapLabel> free = placed.stream()
+            free = placed.stream()
                     .filter(label -> kept.stream().noneMatch(mark -> mark.hides(label, frame)))
                     .toList();
-            labels.show(LabelMarks.of(free, palette.getValue()), frame);
+            drawLabels(frame, under(frame));
         }
+    }
+
+    private void drawLabels(MapFrame frame, List<MapLabel> under) {
+        hidden = under;
+        List<MapLabel> seen =
+                free.stream().filter(label -> !under.contains(label)).toList();
+        labels.show(LabelMarks.of(seen, palette.getValue()), frame);
+    }
+
+    /// The names that are under something that stands in the window.
+    private List<MapLabel> under(MapFrame frame) {
+        List<Bounds> boxes = above.stream()
+                .filter(Node::isVisible)
+                .map(Node::getBoundsInParent)
+                .toList();
+        return free.stream()
+                .filter(label -> {
+                    Rectangle2D seen = label.in(frame, view.get());
+                    return boxes.stream()
+                            .anyMatch(box ->
+                                    box.intersects(seen.getMinX(), seen.getMinY(), seen.getWidth(), seen.getHeight()));
+                })
+                .toList();
+    }
+
+    /// Leaves out the names that would be seen under these.
+    ///
+    /// @param nodes in a parent that this pane fills; they keep their place while the map is moved
+    public void keepFreeUnder(List<? extends Node> nodes) {
+        above = List.copyOf(nodes);
+        for (Node node : above) {
+            node.boundsInParentProperty().subscribe(this::placeLabels);
+            node.visibleProperty().subscribe(this::placeLabels);
+        }
+    }
+
+    private void placeLabels() {
+        MapFrame frame = labelled;
+        if (frame != null) {
+            List<MapLabel> under = under(frame);
+            if (!under.equals(hidden)) {
+                drawLabels(frame, under);
+            }
+        }
+        labels.place(view.get());
     }
 
     /// Leaves out the names that would stand where a mark is.
@@ -202,10 +253,10 @@ public final class BasePane extends Pane implements RegionMap {
 
     private void place() {
         layer.place(view.get());
-        labels.place(view.get());
-        RegionMap above = over;
-        if (above != null) {
-            above.look(view.get());
+        placeLabels();
+        RegionMap other = over;
+        if (other != null) {
+            other.look(view.get());
         }
     }
 

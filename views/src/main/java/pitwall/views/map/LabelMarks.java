@@ -31,9 +31,8 @@ final class LabelMarks {
     }
 
     private static MapMark name(MapLabel label, Palette palette) {
-        // A name keeps to its town while the map is enlarged; that of an area to its middle.
-        double x = label.hasDot() ? label.dotX() : label.x() + label.width() / 2;
-        double y = label.hasDot() ? label.dotY() : label.y() + label.height() / 2;
+        double x = label.anchorX();
+        double y = label.anchorY();
         return new MapMark(
                 new Face(label.text(), label.style(), palette),
                 x,

@@ -1,5 +1,7 @@
 package pitwall.views.map;
 
+import javafx.geometry.Rectangle2D;
+
 /// A name on the map, in pixels of a picture.
 ///
 /// @param x left
@@ -20,6 +22,28 @@ public record MapLabel(
 
     public boolean hasDot() {
         return !Double.isNaN(dotX);
+    }
+
+    /// Where it hangs on the picture: a name keeps to its town while the map is enlarged; that of an area to its
+    /// middle.
+    double anchorX() {
+        return hasDot() ? dotX : x + width / 2;
+    }
+
+    double anchorY() {
+        return hasDot() ? dotY : y + height / 2;
+    }
+
+    /// Where it is seen in a window.
+    ///
+    /// @param frame the picture that it belongs to
+    Rectangle2D in(MapFrame frame, MapView view) {
+        double factor = frame.factor(view);
+        return new Rectangle2D(
+                frame.offsetX(view) + anchorX() * factor + x - anchorX(),
+                frame.offsetY(view) + anchorY() * factor + y - anchorY(),
+                width,
+                height);
     }
 
     /// True where the names, or one name and the other's dot, would lie over one another.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Pane;
@@ -51,6 +52,7 @@ final class CarMap extends Pane {
     private final Pace pace = new Pace(PACE, this::paint);
     private CarColors colors;
     private Optional<Cluster> focus = Optional.empty();
+    private List<KeptFree> kept = List.of();
     private @Nullable MapFrame drawn;
     private @Nullable CarId wanted;
     private boolean homed;
@@ -101,7 +103,7 @@ final class CarMap extends Pane {
         context.list().listingProperty().subscribe(_ -> paint());
         context.list().selection().cursorProperty().subscribe(_ -> selected());
         regions.linesProperty().subscribe(_ -> mark());
-        trail.trackProperty().subscribe(_ -> trailLine.place(view()));
+        trail.trackProperty().subscribe(_ -> placeTrail());
         model.queryTextProperty().subscribe(_ -> mark());
     }
 
@@ -122,7 +124,7 @@ final class CarMap extends Pane {
     private void viewed() {
         layer.place(view());
         shownMarks.place(view());
-        trailLine.place(view());
+        placeTrail();
         popover.setVisible(false);
         pen.viewed();
         if (layer.serves(view(), base.density())) {
@@ -168,8 +170,8 @@ final class CarMap extends Pane {
         MapFrame frame = drawn;
         if (frame != null) {
             List<RegionLine> lines = regions.linesProperty().get();
-            List<KeptFree> kept = new ArrayList<>(marks.kept(model.drawing(), frame));
-            List<RegionMarks.Chip> chips = regionMarks.chips(lines, frame, List.copyOf(kept));
+            List<KeptFree> cars = marks.kept(model.drawing(), frame);
+            List<RegionMarks.Chip> chips = regionMarks.chips(lines, frame, cars);
             List<MapMark> all = new ArrayList<>(regionMarks.marks(chips, frame, palette.getValue()));
             all.addAll(marks.of(
                     model.drawing(),
@@ -180,10 +182,25 @@ final class CarMap extends Pane {
                     model.precision() == Precision.EXACT));
             shownMarks.show(all, frame);
             shownMarks.place(view());
-            kept.addAll(RegionMarks.kept(chips, frame));
-            base.keepFree(kept);
+            kept = Stream.concat(cars.stream(), RegionMarks.kept(chips, frame).stream())
+                    .toList();
+            keepFree();
             base.show(RegionMarks.areas(lines, model.askedRegion()));
         }
+    }
+
+    private void placeTrail() {
+        trailLine.place(view());
+        keepFree();
+    }
+
+    /// No name stands under a mark or a time of the trail.
+    private void keepFree() {
+        List<KeptFree> times = trailLine.kept();
+        base.keepFree(
+                times.isEmpty()
+                        ? kept
+                        : Stream.concat(kept.stream(), times.stream()).toList());
     }
 
     private void selected() {

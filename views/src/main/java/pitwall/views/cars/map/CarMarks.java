@@ -93,8 +93,24 @@ final class CarMarks {
     private List<KeptFree> keptClusters(CarDrawing drawing, MapFrame shown) {
         return drawing.clusters().stream()
                 .filter(cluster -> isInside(shown.pixelX(cluster.x()), shown.pixelY(cluster.y()), shown))
-                .map(cluster -> new KeptFree(cluster.x(), cluster.y(), width(cluster), HEIGHT))
+                .map(cluster -> cluster.isSingle()
+                        ? keptSingle(drawing.points(), cluster.worst(), shown)
+                        : new KeptFree(cluster.x(), cluster.y(), width(cluster), HEIGHT))
                 .toList();
+    }
+
+    /// All of what [#single] draws, the age to the right of the car too.
+    private KeptFree keptSingle(CarPoints points, int point, MapFrame shown) {
+        double right = ageWidth(age(points, point));
+        return new KeptFree(points.x(point) + right / 2 / shown.scale(), points.y(point), 2 * TIP + right, 2 * TIP);
+    }
+
+    private String age(CarPoints points, int point) {
+        return points.isOld(point) ? formats.age(points.age(point)) : "";
+    }
+
+    private static double ageWidth(String age) {
+        return LETTER * age.length();
     }
 
     private static boolean isInside(double x, double y, MapFrame shown) {
@@ -149,8 +165,8 @@ final class CarMarks {
                 points.status(point),
                 points.priority(point),
                 exact && !old ? points.heading(point) : -1,
-                old ? formats.age(points.age(point)) : "");
-        double width = 2 * TIP + (old ? LETTER * face.age().length() : 0);
+                age(points, point));
+        double width = 2 * TIP + ageWidth(face.age());
         return new MapMark(new Painted(face, palette), x, y, -TIP, -TIP, width, 2 * TIP, g -> draw(g, face, palette));
     }
 

@@ -63,6 +63,8 @@ final class MapPane extends BorderPane {
     private final Map<MapMode, ToggleButton> modes = new EnumMap<>(MapMode.class);
     private @Nullable CarMap map;
     private @Nullable CarId wanted;
+    /// What stands over the map in the window.
+    private List<Node> controls = List.of();
     private boolean shown;
 
     MapPane(
@@ -192,7 +194,10 @@ final class MapPane extends BorderPane {
         drawHint.getStyleClass().addAll("map-note", "map-trail-note", "map-draw-hint");
         drawHint.setMouseTransparent(true);
         drawHint.setVisible(false);
-        StackPane stage = new StackPane(middle, zoom, note, way, drawHint, legend, credit, over);
+        controls = List.of(zoom, note, way, drawHint, legend, credit);
+        StackPane stage = new StackPane(middle);
+        stage.getChildren().addAll(controls);
+        stage.getChildren().add(over);
         StackPane.setAlignment(way, Pos.BOTTOM_CENTER);
         StackPane.setAlignment(drawHint, Pos.BOTTOM_CENTER);
         StackPane.setAlignment(credit, Pos.BOTTOM_RIGHT);
@@ -224,6 +229,7 @@ final class MapPane extends BorderPane {
         drawHint.visibleProperty().bind(made.pen().drawingProperty());
         middle.getChildren().setAll(made);
         layers.lay(base);
+        base.keepFreeUnder(controls);
         if (shown) {
             made.shown();
         }

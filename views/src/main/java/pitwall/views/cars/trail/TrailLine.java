@@ -13,6 +13,7 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.StrokeLineJoin;
 import pitwall.protocol.rest.CarTrack;
 import pitwall.views.kit.Formats;
+import pitwall.views.map.KeptFree;
 import pitwall.views.map.MapView;
 import pitwall.views.map.Mercator;
 
@@ -28,6 +29,7 @@ public final class TrailLine extends Group {
     private final Path way = path("trail-way");
     private final Path gaps = path("trail-gap");
     private final List<Label> times = new ArrayList<>();
+    private List<KeptFree> kept = List.of();
 
     public TrailLine(TrailViewModel model, Formats formats) {
         this.model = model;
@@ -52,6 +54,7 @@ public final class TrailLine extends Group {
         gaps.getElements().clear();
         getChildren().removeAll(times);
         times.clear();
+        kept = List.of();
         Optional<CarTrack> track = model.trackProperty().get();
         setVisible(track.isPresent());
         track.ifPresent(found -> draw(found, view));
@@ -94,6 +97,21 @@ public final class TrailLine extends Group {
             }
         }
         getChildren().addAll(times);
+        kept = times.stream().map(label -> kept(label, view)).toList();
+    }
+
+    /// Where a time stands; it is laid out later.
+    private static KeptFree kept(Label time, MapView view) {
+        time.applyCss();
+        double width = time.prefWidth(-1);
+        double height = time.prefHeight(-1);
+        return new KeptFree(
+                view.worldX(time.getLayoutX() + width / 2), view.worldY(time.getLayoutY() + height / 2), width, height);
+    }
+
+    /// Where no name of the map may stand: under the times.
+    public List<KeptFree> kept() {
+        return kept;
     }
 
     private void time(CarTrack.Point point, MapView view, List<double[]> taken) {
