@@ -100,6 +100,19 @@ class ApprovalTest {
                 .containsExactly(ApprovalEntry.Kind.ROLLOUT_START, ApprovalEntry.Kind.SAFETY_POLICY);
         assertThat(inbox(berlin, "")).extracting(ApprovalEntry::id).containsExactly("safety-policy");
         assertThat(inbox(berlin, "?mine=true")).isEmpty();
+        assertThat(inbox(mara, "?size=1")).extracting(ApprovalEntry::id).containsExactly(asked.id());
+        assertThat(inbox(mara, "?size=1&page=2"))
+                .extracting(ApprovalEntry::kind)
+                .containsExactly(ApprovalEntry.Kind.SAFETY_POLICY);
+        assertThat(inbox(mara, "?text=MARA")).hasSize(2);
+        assertThat(inbox(mara, "?text=" + asked.id())).hasSize(1);
+        assertThat(mara.get("/api/v1/approvals?size=1")
+                        .json()
+                        .path("metadata")
+                        .path("total")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(mara.get("/api/v1/approvals?size=501").status()).isEqualTo(400);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.fleet.CarId;
@@ -90,6 +91,35 @@ class DesiredStateTest {
             assertThat(late.status()).isEqualTo(412);
             assertThat(late.body()).contains("its revision is 2");
         }
+    }
+
+    @Test
+    void whatIsWantedComesInPagesAndIsSearched() {
+        try (RolloutStage stage = RolloutStage.open(folder, seed, 3, "")) {
+            List<CarId> cars = stage.cars().cars();
+            for (int car = 0; car < cars.size(); car++) {
+                String wanted = WANTED.replace("region:*", "id:" + cars.get(car));
+                Person.Reply said =
+                        stage.manager().send("PUT", "/api/v1/desired-states/wish-" + car, Optional.of(wanted));
+                assertThat(said.status()).as(said.body()).isEqualTo(201);
+            }
+
+            assertThat(names(stage, "")).containsExactly("wish-0", "wish-1", "wish-2");
+            assertThat(names(stage, "?page=2&size=2")).containsExactly("wish-2");
+            assertThat(names(stage, "?text=WISH-1")).containsExactly("wish-1");
+            assertThat(names(stage, "?text=id:" + cars.getLast())).containsExactly("wish-2");
+            Person.Reply page = stage.manager().get("/api/v1/desired-states?page=2&size=2");
+            assertThat(page.json().path("metadata").path("total").asInt()).isEqualTo(3);
+            assertThat(page.json().path("metadata").path("pages").asInt()).isEqualTo(2);
+            assertThat(stage.manager().get("/api/v1/desired-states?size=501").status())
+                    .isEqualTo(400);
+        }
+    }
+
+    private static List<String> names(RolloutStage stage, String asked) {
+        return Stream.of(stage.manager().get("/api/v1/desired-states" + asked).data(DesiredStateEntry[].class))
+                .map(DesiredStateEntry::name)
+                .toList();
     }
 
     /// What was wanted before each accepted wish, as the trail has it; empty for nothing.

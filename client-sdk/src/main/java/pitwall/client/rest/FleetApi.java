@@ -121,7 +121,7 @@ interface FleetApi extends ChannelApi {
     @POST("api/v1/rollouts/preview")
     Call<ApiEnvelope<RolloutOutlook>> preview(@Header(AUTHORIZATION) String token, @Body CreateRollout body);
 
-    @GET("api/v1/approvals")
+    @GET("api/v1/approvals?size=500")
     Call<ApiEnvelope<List<ApprovalEntry>>> approvals(@Header(AUTHORIZATION) String token);
 
     @GET("api/v1/rollouts/{id}/lanes")

@@ -2,10 +2,12 @@ package pitwall.server.http;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Capability;
@@ -39,17 +41,25 @@ final class ApprovalRoutes {
 
     /// The one that ends first comes first.
     Answer list(ApiCall call) {
-        call.allowOnly(Set.of("mine"));
+        call.allowOnly(Set.of("mine", "text", "page", "size"));
+        String text = call.query("text").orElse("").toLowerCase(Locale.ROOT);
         boolean mine = call.flag("mine");
         Asker asker = RolloutCalls.asker(call);
         Stream<ApprovalEntry> waiting =
                 rollouts.index().open().stream().filter(asker::sees).flatMap(rollout -> asked(call, rollout).stream());
         Stream<ApprovalEntry> policy = policies.proposal(call.now()).map(proposal -> entry(call, proposal)).stream();
         List<ApprovalEntry> all = Stream.concat(waiting, policy)
-                .filter(entry -> !mine || entry.whyNot() == null)
+                .filter(entry ->
+                        (!mine || entry.whyNot() == null) && words(entry).contains(text))
                 .sorted(Comparator.comparing(ApprovalEntry::expiresAt).thenComparing(ApprovalEntry::id))
                 .toList();
-        return Answer.ok(all);
+        return RolloutCalls.page(call, all, Function.identity());
+    }
+
+    private static String words(ApprovalEntry entry) {
+        String version = entry.version() == null ? "" : entry.version();
+        return String.join("\n", entry.id(), entry.name(), version, entry.requestedBy())
+                .toLowerCase(Locale.ROOT);
     }
 
     private Optional<ApprovalEntry> asked(ApiCall call, Rollout rollout) {

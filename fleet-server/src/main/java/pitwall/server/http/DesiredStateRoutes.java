@@ -2,6 +2,7 @@ package pitwall.server.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -37,10 +38,22 @@ final class DesiredStateRoutes {
     }
 
     Answer list(ApiCall call) {
-        call.allowOnly(Set.of());
-        return Answer.ok(rollouts.desired().all(Fleet.of(picture.cut()), RolloutCalls.asker(call), call.now()).stream()
-                .map(DesiredStateRoutes::entry)
-                .toList());
+        call.allowOnly(Set.of("text", "page", "size"));
+        String text = call.query("text").orElse("").toLowerCase(Locale.ROOT);
+        Asker asker = RolloutCalls.asker(call);
+        Fleet fleet = Fleet.of(picture.cut());
+        List<DesiredStates.Said> all = rollouts.desired().all(asker).stream()
+                .filter(said -> words(said.state()).contains(text))
+                .toList();
+        return RolloutCalls.page(
+                call,
+                all,
+                said -> entry(rollouts.desired().standing(said.state(), said.rollout(), fleet, asker, call.now())));
+    }
+
+    private static String words(DesiredStateRows.Row row) {
+        return String.join("\n", row.name(), row.version(), row.query(), row.setBy())
+                .toLowerCase(Locale.ROOT);
     }
 
     Answer get(ApiCall call) {

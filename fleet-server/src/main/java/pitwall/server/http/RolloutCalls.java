@@ -3,6 +3,7 @@ package pitwall.server.http;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import pitwall.fleet.Capability;
 import pitwall.fleet.CarId;
 import pitwall.fleet.audit.AuditPlace;
@@ -84,6 +85,13 @@ final class RolloutCalls {
         if (note != null && note.ticket() != null) {
             call.audit().ticket(note.ticket());
         }
+    }
+
+    /// The page of `all` that the caller asks for.
+    static <T> Answer page(ApiCall call, List<T> all, Function<T, ?> shown) {
+        int page = call.number("page", 1, 1, 1_000_000);
+        int size = call.number("size", 50, 1, 500);
+        return page(all.stream().skip((page - 1L) * size).limit(size).map(shown).toList(), page, size, all.size());
     }
 
     static Answer page(List<?> shown, int page, int size, int total) {

@@ -41,6 +41,9 @@ public final class DesiredStates {
         this.freshness = freshness;
     }
 
+    /// What somebody said, and the rollout that brings the cars there.
+    public record Said(DesiredStateRows.Row state, Rollout rollout) {}
+
     /// How things are with a desired state.
     ///
     /// @param converged cars of the frozen set whose state proves the version
@@ -102,19 +105,20 @@ public final class DesiredStates {
     }
 
     /// Those of which somebody may see every frozen car, by name.
-    public List<Standing> all(Fleet fleet, Asker asker, Instant now) {
+    public List<Said> all(Asker asker) {
         return database.read(sql -> new DesiredStateRows(sql).newest()).stream()
-                .flatMap(row -> standing(row, fleet, asker, now).stream())
+                .flatMap(row -> seen(row, asker).stream())
                 .toList();
     }
 
     public Optional<Standing> find(String name, Fleet fleet, Asker asker, Instant now) {
         return database.read(sql -> new DesiredStateRows(sql).newest(name))
-                .flatMap(row -> standing(row, fleet, asker, now));
+                .flatMap(row -> seen(row, asker))
+                .map(said -> standing(said.state(), said.rollout(), fleet, asker, now));
     }
 
-    private Optional<Standing> standing(DesiredStateRows.Row row, Fleet fleet, Asker asker, Instant now) {
-        return index.find(row.rollout()).filter(asker::sees).map(rollout -> standing(row, rollout, fleet, asker, now));
+    private Optional<Said> seen(DesiredStateRows.Row row, Asker asker) {
+        return index.find(row.rollout()).filter(asker::sees).map(rollout -> new Said(row, rollout));
     }
 
     /// How a rollout stands with what somebody said.
