@@ -73,7 +73,8 @@ public final class MapScreen implements Screen {
         this.model = new MapViewModel(parts.fleet(), parts.linked(), list, side, strings);
         this.regions = new RegionsViewModel(
                 parts.sources().regions(), parts.sources().commands(), parts.fxThread(), parts.clock(), strings);
-        this.trail = new TrailViewModel(parts.sources().tracks(), parts.fxThread(), parts.clock(), strings);
+        this.trail =
+                new TrailViewModel(parts.sources().tracks(), parts.fleet(), parts.fxThread(), parts.clock(), strings);
         this.counter = new RegionCounter(regions, parts.background(), parts.fxThread());
         this.choice = new CarChoice(model, surroundings.navigator(), strings);
         this.layers = new LayerControls(parts.grounds(), strings);

@@ -13,17 +13,21 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.Answer;
 import pitwall.client.CarTracks;
+import pitwall.client.Freshness;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Precision;
 import pitwall.protocol.rest.CarTrack;
+import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Strings;
 
 /// The way of the selected car, from the server's history: asked for when a car is selected and every half minute, and
-/// what it is in a sentence. What was remembered says as of when. FX thread; needs no toolkit.
+/// what it is in a sentence. What was remembered says as of when; while the past is shown there is none, for it is told
+/// relative to now. FX thread; needs no toolkit.
 public final class TrailViewModel {
     private static final Duration BETWEEN = Duration.ofSeconds(30);
 
     private final CarTracks tracks;
+    private final FleetModel fleet;
     private final Executor fxThread;
     private final InstantSource clock;
     private final Strings strings;
@@ -33,9 +37,12 @@ public final class TrailViewModel {
     private @Nullable CarId car;
     private Instant next = Instant.MIN;
     private int question;
+    private boolean past;
 
-    public TrailViewModel(CarTracks tracks, Executor fxThread, InstantSource clock, Strings strings) {
+    /// @param fleet what the map shows, which may be in the past
+    public TrailViewModel(CarTracks tracks, FleetModel fleet, Executor fxThread, InstantSource clock, Strings strings) {
         this.tracks = tracks;
+        this.fleet = fleet;
         this.fxThread = fxThread;
         this.clock = clock;
         this.strings = strings;
@@ -67,8 +74,15 @@ public final class TrailViewModel {
 
     /// Called a few times a second while the map is shown.
     public void tick() {
+        boolean then = fleet.frame().freshness() instanceof Freshness.Replay;
+        if (then != past) {
+            past = then;
+            forget();
+        }
         CarId asked = car;
-        if (asked != null && range != TrailRange.NONE && !clock.instant().isBefore(next)) {
+        if (past) {
+            sentence.set(asked == null || range == TrailRange.NONE ? "" : strings.get("trail.past", asked));
+        } else if (asked != null && range != TrailRange.NONE && !clock.instant().isBefore(next)) {
             next = clock.instant().plus(BETWEEN);
             question++;
             int number = question;

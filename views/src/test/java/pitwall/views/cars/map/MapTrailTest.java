@@ -19,6 +19,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import pitwall.client.Answer;
+import pitwall.client.FleetChanges;
+import pitwall.client.Freshness;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Precision;
 import pitwall.protocol.rest.CarTrack;
@@ -134,5 +136,42 @@ class MapTrailTest {
         });
 
         assertThat(note()).contains("nothing is known");
+    }
+
+    @Test
+    void inThePastThereIsNoWayOfNow(FxRobot robot) {
+        robot.interact(() -> {
+            fleet();
+            select(new Answer.Given<>(track(Precision.EXACT)));
+        });
+        assertThat(parts("trail-way")).isPositive();
+
+        robot.interact(() -> {
+            map.fleet.accept(SampleFleet.frame(
+                    MapStage.cars(60),
+                    new Freshness.Replay(SampleFleet.NOW.minus(Duration.ofHours(5))),
+                    FleetChanges.WHOLE));
+            map.tick();
+            map.clock.advance(Duration.ofMinutes(2));
+            map.tick();
+        });
+        map.capture(robot, "map-trail-past-dark");
+        assertThat(parts("trail-way")).isZero();
+        assertThat(map.scene.getRoot().lookupAll(".trail-time")).isEmpty();
+        assertThat(note()).isEqualTo(car + ": its way in the past is not cached on this computer");
+        assertThat(map.tracks.asked()).as("asked for before only").hasSize(1);
+
+        robot.interact(() -> {
+            map.theme(Theme.LIGHT);
+            map.clock.advance(Duration.ofMinutes(2));
+            map.tick();
+        });
+        map.capture(robot, "map-trail-past-light");
+        robot.interact(() -> {
+            fleet();
+            map.tick();
+        });
+        assertThat(parts("trail-way")).isPositive();
+        assertThat(note()).startsWith(car + ": its way of the last 1");
     }
 }
