@@ -32,9 +32,10 @@ import pitwall.views.map.tiles.TileId;
 import pitwall.views.map.tiles.TileMap;
 import pitwall.views.map.tiles.TileServer;
 import pitwall.views.map.tiles.TileSource;
+import pitwall.views.testing.NothingUncaught;
 
 /// The map with another one under the cars; every test leaves a picture in `target/screens`.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, NothingUncaught.class})
 @SuppressWarnings("NullAway.Init") // every test opens its map first
 class MapOnlineTest {
     private static final String CHOSEN = "tiles\nhttps://tiles.example/{z}/{x}/{y}.png\n© Streets of Example\n";
