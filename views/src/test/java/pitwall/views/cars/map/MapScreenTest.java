@@ -26,6 +26,10 @@ import pitwall.client.FleetChanges;
 import pitwall.client.Freshness;
 import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
+import pitwall.fleet.CarStatus;
+import pitwall.fleet.Convergence;
+import pitwall.fleet.HeadlineStatus;
+import pitwall.fleet.ReasonCode;
 import pitwall.views.cars.SampleFleet;
 import pitwall.views.desk.Destination;
 import pitwall.views.map.BaseMapRead;
@@ -214,6 +218,39 @@ class MapScreenTest {
                 .filter(Label.class::isInstance)
                 .map(node -> ((Label) node).getText())
                 .toList();
+    }
+
+    @Test
+    void aCarThatFailsIsSeenAsFailedWithTheNextPicture(FxRobot robot) {
+        List<Car> cars = MapStage.cars(50);
+        robot.interact(() -> map.fleet.accept(SampleFleet.live(cars)));
+        assertThat(status(cars.getFirst())).isEqualTo(HeadlineStatus.IN_SYNC);
+
+        CarStatus before = cars.getFirst().status();
+        cars.set(
+                0,
+                cars.getFirst()
+                        .with(new CarStatus(
+                                before.motion(),
+                                before.workload(),
+                                before.agent(),
+                                before.safety(),
+                                Convergence.FAILED,
+                                before.connectivity(),
+                                before.actualVersion(),
+                                "4.4.0",
+                                ReasonCode.APPLY_TIMEOUT,
+                                null,
+                                SampleFleet.NOW,
+                                SampleFleet.NOW)));
+        robot.interact(() -> map.fleet.accept(SampleFleet.live(cars)));
+
+        assertThat(status(cars.getFirst())).isEqualTo(HeadlineStatus.FAILED);
+    }
+
+    private HeadlineStatus status(Car car) {
+        CarPoints points = drawing().points();
+        return points.status(points.indexOf(car.id()));
     }
 
     @Test
