@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -195,7 +196,7 @@ class FollowingRolloutTest {
                 TestCar first = new TestCar(stage.cars().server().uri(), "taxi-1");
                 TestCar second = new TestCar(stage.cars().server().uri(), "taxi-2")) {
             joins(first);
-            String later = clock.instant().plus(Duration.ofMinutes(4)).toString();
+            String later = clock.instant().plus(Duration.ofMinutes(4)).truncatedTo(ChronoUnit.MILLIS).toString();
             RolloutEntry scheduled = stage.approved(asked(
                     stage,
                     stage.created(plan(", \"marginPercent\": 0, \"startAt\": \"" + later + "\"")
@@ -318,7 +319,7 @@ class FollowingRolloutTest {
             joins(first);
             joins(second);
             String later =
-                    InstantSource.system().instant().plus(Duration.ofHours(1)).toString();
+                    InstantSource.system().instant().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS).toString();
             RolloutEntry scheduled =
                     stage.approved(asked(stage, stage.created(plan(", \"startAt\": \"" + later + "\""))));
             assertThat(scheduled.status()).isEqualTo(RolloutStatus.SCHEDULED);

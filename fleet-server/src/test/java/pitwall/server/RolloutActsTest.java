@@ -186,7 +186,7 @@ class RolloutActsTest {
     void itStartsAtItsTimeByItselfAndARevokedReleaseEndsIt() {
         try (RolloutStage stage = RolloutStage.open(folder, seed, 2, "")) {
             String soon =
-                    InstantSource.system().instant().plus(Duration.ofSeconds(6)).toString();
+                    InstantSource.system().instant().plus(Duration.ofSeconds(6)).truncatedTo(ChronoUnit.MILLIS).toString();
             Person.Reply asked = stage.manager()
                     .post(
                             "/api/updates/staged-rollout",

@@ -99,7 +99,7 @@ class PaletteViewModelTest {
         PaletteViewModel palette = palette(List.of());
         palette.queryProperty().set("wba-000");
 
-        assertThat(titles(palette)).contains("WBA-00041").hasSizeLessThan(20);
+        assertThat(titles(palette)).contains("WBA-00041 · Car WBA-00041").hasSizeLessThan(20);
         palette.choice().orElseThrow().run();
         assertThat(happened).as("a car comes first").containsExactly("Car[id=WBA-00041]");
     }

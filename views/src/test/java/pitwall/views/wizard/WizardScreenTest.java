@@ -23,6 +23,7 @@ import pitwall.client.FleetSnapshot;
 import pitwall.fleet.Role;
 import pitwall.protocol.rest.ReleaseEntry;
 import pitwall.testing.FleetFixtures;
+import pitwall.views.cars.ManualExecutor;
 import pitwall.views.desk.Destination;
 import pitwall.views.drafts.PhaseDraft;
 import pitwall.views.drafts.PolicyDraft.WindowDraft;
@@ -75,17 +76,20 @@ class WizardScreenTest extends WizardWindow {
 
     @Test
     void whileItIsCountedAnewTheNumberBeforeStaysMuted(FxRobot robot) {
+        ManualExecutor busy = new ManualExecutor();
         robot.interact(() -> {
             show(Frames.live());
             staged();
             go(DraftStep.PHASES);
+            background = busy;
             screen.model().editPhase(1, phase -> phase.with(PhaseDraft.Text.TARGETS, "region:berlin ring:1"));
+            delay.pass(Duration.ofSeconds(1));
         });
 
         window.pictures(robot, "wizard-counting");
 
         assertThat(window.texts(".label")).anyMatch(text -> text.endsWith("counting…"));
-        robot.interact(() -> delay.pass(Duration.ofSeconds(1)));
+        robot.interact(busy::runAll);
         assertThat(window.texts(".label")).noneMatch(text -> text.endsWith("counting…"));
     }
 

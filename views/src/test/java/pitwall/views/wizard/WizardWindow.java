@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import javafx.stage.Stage;
 import org.testfx.framework.junit5.Start;
 import pitwall.client.FleetSnapshot;
@@ -33,6 +34,8 @@ abstract class WizardWindow {
     final MemoryDrafts drafts = new MemoryDrafts();
     final MemoryPorts ports = new MemoryPorts();
     final ManualDelay delay = new ManualDelay();
+    /// What counts beside the window; works at once unless a test takes its place.
+    Executor background = Runnable::run;
     Stage stage;
     WindowStage window;
     WizardScreen screen;
@@ -56,7 +59,7 @@ abstract class WizardWindow {
                 drafts,
                 ports,
                 () -> List.of(new WizardParts.SavedQuery("Problems first", "status:failed")),
-                Runnable::run,
+                work -> background.execute(work),
                 Runnable::run,
                 delay);
         screen = new WizardScreen(parts, window.surroundings());

@@ -46,7 +46,6 @@ class PackageFilesTest {
             "DEPLOY_BUNDLE_COPYRIGHT",
             "DEPLOY_BUNDLE_IDENTIFIER",
             "DEPLOY_BUNDLE_NAME",
-            "DEPLOY_BUNDLE_SHORT_VERSION",
             "DEPLOY_ICON_FILE",
             "DEPLOY_LAUNCHER_NAME");
 
@@ -127,6 +126,21 @@ class PackageFilesTest {
         assertThat(elements(product, "ComponentGroupRef").map(group -> group.getAttribute("Id")))
                 .containsExactly("Files", "Shortcuts", "FileAssociations");
         assertThat(only(product, "UIRef").getAttribute("Id")).isEqualTo("JpUI");
+        // The dialog that asks where to install calls it.
+        assertThat(only(product, "Binary").getAttribute("Id")).isEqualTo("JpCaDll");
+        assertThat(only(product, "Package").getAttribute("InstallScope")).isEqualTo("perMachine");
+    }
+
+    /// jpackage refuses a bundle for macOS of which the version begins with 0.
+    @Test
+    void macCountsFromOne() {
+        Document build = xml(INSTALLER.resolve("pom.xml"));
+
+        assertThat(options("image.options")).contains("--app-version ${package.number}\n");
+        assertThat(options("package.options")).contains("--app-version ${package.number}\n");
+        assertThat(elements(build, "package.number").map(Element::getTextContent))
+                .containsExactly("${product.version}", "1.0.0");
+        assertThat(options("mac/Info.plist")).contains("<string>${package.version}</string>");
     }
 
     @Test
