@@ -50,6 +50,7 @@ import pitwall.views.kit.OpenSheet;
 import pitwall.views.kit.SheetPane;
 import pitwall.views.kit.Strings;
 import pitwall.views.ports.OfflineStatus;
+import pitwall.views.testing.LastScreen;
 import pitwall.views.testing.SampleRollouts;
 import pitwall.views.testing.ScriptedRollouts;
 import pitwall.views.theme.Appearance;
@@ -111,6 +112,7 @@ final class CarsStage {
         themes.dress(scene);
         stage.setScene(scene);
         stage.show();
+        LastScreen.now(stage, screen);
         screen.shown();
     }
 

@@ -74,6 +74,7 @@ public final class WindowStage {
     public void show(Screen screen) {
         scene.setRoot(new StackPane(new ScreenRoom(screen.node())));
         themes.dress(scene);
+        LastScreen.now((Stage) scene.getWindow(), screen);
         screen.shown();
         screen.focus();
     }

@@ -39,6 +39,7 @@ import pitwall.views.kit.Formats;
 import pitwall.views.kit.SheetPane;
 import pitwall.views.kit.Strings;
 import pitwall.views.ports.OfflineStatus;
+import pitwall.views.testing.LastScreen;
 import pitwall.views.testing.ScriptedAlarms;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Theme;
@@ -141,6 +142,7 @@ public final class DetailStage {
         fleet.accept(frame);
         screen.arrive(place);
         host.getChildren().setAll(screen.node());
+        LastScreen.now((Stage) host.getScene().getWindow(), screen);
         screen.shown();
         screen.focus();
     }

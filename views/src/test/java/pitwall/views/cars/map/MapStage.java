@@ -35,6 +35,7 @@ import pitwall.views.map.layer.LayerMemory;
 import pitwall.views.map.layer.MapGrounds;
 import pitwall.views.map.layer.OnlineMaps;
 import pitwall.views.ports.OfflineStatus;
+import pitwall.views.testing.LastScreen;
 import pitwall.views.testing.Pictures;
 import pitwall.views.testing.ScriptedRegions;
 import pitwall.views.testing.ScriptedTracks;
@@ -114,6 +115,7 @@ final class MapStage {
         themes.dress(scene);
         stage.setScene(scene);
         stage.show();
+        LastScreen.now(stage, screen);
         screen.shown();
     }
 

@@ -53,6 +53,7 @@ import pitwall.views.kit.OpenSheet;
 import pitwall.views.kit.Strings;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.testing.Frames;
+import pitwall.views.testing.LastScreen;
 import pitwall.views.testing.Pictures;
 import pitwall.views.testing.SampleAlarms;
 import pitwall.views.testing.SampleRollouts;
@@ -77,9 +78,9 @@ class OverviewScreenTest {
         themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
         scene = new Scene(new StackPane(), ScreenRoom.WIDTH, ScreenRoom.HEIGHT);
         themes.dress(scene);
-        show(Locale.ENGLISH);
         stage.setScene(scene);
         stage.show();
+        show(Locale.ENGLISH);
     }
 
     private void show(Locale locale) {
@@ -107,6 +108,7 @@ class OverviewScreenTest {
                         },
                         (_, _) -> OpenSheet.ANSWERED));
         scene.setRoot(new ScreenRoom(screen.node()));
+        LastScreen.now((Stage) scene.getWindow(), screen);
         screen.shown();
     }
 

@@ -98,9 +98,11 @@ class ChannelJourneyTest {
     }
 
     private void add(String url) {
+        console.push(KeyCode.CONTROL, KeyCode.DIGIT7);
+        eventually("the alarms are open").until(() -> texts().contains("Channels"));
         console.push(KeyCode.CONTROL, KeyCode.K);
         eventually("the palette is open").until(() -> console.shows(".palette"));
-        console.type("> new channel");
+        console.fill(".palette .text-field", "> New channel");
         eventually("the command is found")
                 .until(() -> console.words().stream()
                         .anyMatch(
