@@ -196,7 +196,10 @@ class FollowingRolloutTest {
                 TestCar first = new TestCar(stage.cars().server().uri(), "taxi-1");
                 TestCar second = new TestCar(stage.cars().server().uri(), "taxi-2")) {
             joins(first);
-            String later = clock.instant().plus(Duration.ofMinutes(4)).truncatedTo(ChronoUnit.MILLIS).toString();
+            String later = clock.instant()
+                    .plus(Duration.ofMinutes(4))
+                    .truncatedTo(ChronoUnit.MILLIS)
+                    .toString();
             RolloutEntry scheduled = stage.approved(asked(
                     stage,
                     stage.created(plan(", \"marginPercent\": 0, \"startAt\": \"" + later + "\"")
@@ -318,8 +321,11 @@ class FollowingRolloutTest {
                 TestCar second = new TestCar(stage.cars().server().uri(), "taxi-2")) {
             joins(first);
             joins(second);
-            String later =
-                    InstantSource.system().instant().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS).toString();
+            String later = InstantSource.system()
+                    .instant()
+                    .plus(Duration.ofHours(1))
+                    .truncatedTo(ChronoUnit.MILLIS)
+                    .toString();
             RolloutEntry scheduled =
                     stage.approved(asked(stage, stage.created(plan(", \"startAt\": \"" + later + "\""))));
             assertThat(scheduled.status()).isEqualTo(RolloutStatus.SCHEDULED);

@@ -185,8 +185,11 @@ class RolloutActsTest {
     @Test
     void itStartsAtItsTimeByItselfAndARevokedReleaseEndsIt() {
         try (RolloutStage stage = RolloutStage.open(folder, seed, 2, "")) {
-            String soon =
-                    InstantSource.system().instant().plus(Duration.ofSeconds(6)).truncatedTo(ChronoUnit.MILLIS).toString();
+            String soon = InstantSource.system()
+                    .instant()
+                    .plus(Duration.ofSeconds(6))
+                    .truncatedTo(ChronoUnit.MILLIS)
+                    .toString();
             Person.Reply asked = stage.manager()
                     .post(
                             "/api/updates/staged-rollout",

@@ -3,8 +3,8 @@ package pitwall.views.testing;
 import javafx.stage.Stage;
 import pitwall.views.desk.Screen;
 
-/// All tests of a program share one window. A screen that a test leaves there is not hidden by anybody: its clock would go
-/// on, and keep it with all that it shows.
+/// All tests of a program share one window. A screen that a test leaves there is not hidden by anybody: its clock would
+/// go on, and keep it with all that it shows.
 public final class LastScreen {
     private LastScreen() {}
 
