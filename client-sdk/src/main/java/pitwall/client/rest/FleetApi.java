@@ -121,8 +121,9 @@ interface FleetApi extends ChannelApi {
     @POST("api/v1/rollouts/preview")
     Call<ApiEnvelope<RolloutOutlook>> preview(@Header(AUTHORIZATION) String token, @Body CreateRollout body);
 
-    @GET("api/v1/approvals?size=500")
-    Call<ApiEnvelope<List<ApprovalEntry>>> approvals(@Header(AUTHORIZATION) String token);
+    @GET("api/v1/approvals")
+    Call<ApiEnvelope<List<ApprovalEntry>>> approvals(
+            @Header(AUTHORIZATION) String token, @Query("page") int page, @Query("size") int size);
 
     @GET("api/v1/rollouts/{id}/lanes")
     Call<ApiEnvelope<RolloutLanes>> rolloutLanes(@Header(AUTHORIZATION) String token, @Path("id") String id);

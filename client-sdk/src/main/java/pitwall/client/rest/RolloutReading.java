@@ -37,9 +37,11 @@ public final class RolloutReading implements Rollouts {
     private static final ObjectMapper JSON = Json.tolerant();
 
     private final Asking asking;
+    private final Pages<ApprovalEntry> approvals;
 
     public RolloutReading(Asking asking) {
         this.asking = asking;
+        this.approvals = new Pages<>(asking, FleetApi::approvals);
     }
 
     @Override
@@ -49,7 +51,7 @@ public final class RolloutReading implements Rollouts {
 
     @Override
     public CompletableFuture<Answer<List<ApprovalEntry>>> approvals() {
-        return asking.later(FleetApi::approvals, List::copyOf);
+        return approvals.all();
     }
 
     @Override

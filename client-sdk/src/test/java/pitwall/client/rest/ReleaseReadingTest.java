@@ -47,22 +47,32 @@ class ReleaseReadingTest {
 
     @Test
     void moreReleasesThanAPageHoldsAreAllRead() {
-        api.then(page(1, ReleaseReading.PAGE)).then(page(ReleaseReading.PAGE + 1, 3));
+        api.then(page(1, Pages.SIZE)).then(page(Pages.SIZE + 1, 3));
 
         Answer<List<ReleaseEntry>> answer = reading.all().join();
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
                         Answer.Given.class,
-                        given -> assertThat((List<?>) given.value()).hasSize(ReleaseReading.PAGE + 3));
+                        given -> assertThat((List<?>) given.value()).hasSize(Pages.SIZE + 3));
         assertThat(api.asked()).hasSize(2);
     }
 
     @Test
     void aPageThatIsRefusedIsNotTakenForTheEndOfTheList() {
-        api.then(page(1, ReleaseReading.PAGE)).then(ScriptedApi.problem(403, "FORBIDDEN"));
+        api.then(page(1, Pages.SIZE)).then(ScriptedApi.problem(403, "FORBIDDEN"));
 
         assertThat(reading.all().join()).isInstanceOf(Answer.Refused.class);
+    }
+
+    @Test
+    void aReleaseThatSlippedToTheNextPageMeanwhileIsThereOnce() {
+        api.then(page(1, Pages.SIZE)).then(page(Pages.SIZE, 3));
+
+        assertThat(reading.all().join())
+                .isInstanceOfSatisfying(
+                        Answer.Given.class,
+                        given -> assertThat((List<?>) given.value()).hasSize(Pages.SIZE + 2));
     }
 
     private static ScriptedApi.Line page(int first, int size) {

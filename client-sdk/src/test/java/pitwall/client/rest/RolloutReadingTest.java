@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import pitwall.fleet.rollout.Decision;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.Json;
 import pitwall.protocol.rest.ApiEnvelope;
+import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.protocol.rest.RolloutReport;
 
@@ -110,6 +112,42 @@ class RolloutReadingTest {
                         .get())
                 .isInstanceOf(Answer.Refused.class);
         assertThat(api.asked().getFirst().path()).isEqualTo("/api/v1/rollouts/R-7/cars");
+    }
+
+    @Test
+    void moreThanAPageOfWhatWaitsForASecondPersonIsAllRead() throws Exception {
+        api.then(waiting(1, Pages.SIZE)).then(waiting(Pages.SIZE + 1, 2));
+
+        Answer<List<ApprovalEntry>> answer = reading.approvals().get();
+
+        assertThat(((Answer.Given<List<ApprovalEntry>>) answer).value())
+                .hasSize(Pages.SIZE + 2)
+                .extracting(ApprovalEntry::id)
+                .startsWith("R-1")
+                .endsWith("R-502");
+        assertThat(api.asked()).hasSize(2);
+    }
+
+    private static ScriptedApi.Line waiting(int first, int size) {
+        List<ApprovalEntry> entries = IntStream.range(first, first + size)
+                .mapToObj(number -> new ApprovalEntry(
+                        ApprovalEntry.Kind.ROLLOUT_START,
+                        "R-" + number,
+                        "Stack 4.3.0",
+                        "launch",
+                        "5f",
+                        1,
+                        "ada",
+                        NOON,
+                        NOON.plusSeconds(1_800),
+                        "",
+                        20,
+                        "4.3.0",
+                        Map.of("4.2.0", 20),
+                        null))
+                .toList();
+        return context -> context.contentType("application/json")
+                .result(Json.strict().writeValueAsString(new ApiEnvelope<>(entries, Map.of(), NOON)));
     }
 
     private static RolloutEntry entry() {
