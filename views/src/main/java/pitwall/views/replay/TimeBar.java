@@ -149,7 +149,10 @@ public final class TimeBar extends VBox {
                         strings.formats().distance(at, travel.now())))
                 .orElse(""));
         if (entering) {
+            beat.play();
             focus();
+        } else if (then.isEmpty()) {
+            beat.stop();
         }
     }
 
@@ -167,11 +170,6 @@ public final class TimeBar extends VBox {
     private void showPlaying(boolean on) {
         play.setSelected(on);
         play.setText(strings.get(on ? "replay.pause" : "replay.play"));
-        if (on) {
-            beat.play();
-        } else {
-            beat.stop();
-        }
     }
 
     private void onKey(KeyEvent event) {

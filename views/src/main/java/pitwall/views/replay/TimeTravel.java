@@ -28,6 +28,8 @@ public final class TimeTravel {
     private static final Logger log = LoggerFactory.getLogger(TimeTravel.class);
     /// How far back the first look goes.
     private static final Duration FIRST_LOOK = Duration.ofMinutes(5);
+    /// So soon what is seen can be shown again, on the busiest computer.
+    private static final Duration WRITTEN_AFTER = Duration.ofSeconds(10);
 
     private final FleetModel fleet;
     private final FleetPast past;
@@ -125,12 +127,12 @@ public final class TimeTravel {
             leave();
         } else {
             Instant there = now().minus(FIRST_LOOK);
-            past.coverage(there.minus(FIRST_LOOK), now())
+            past.coverage(there.minus(FIRST_LOOK), now().plus(WRITTEN_AFTER))
                     .whenCompleteAsync((spans, failure) -> enter(there, spans), fxThread);
         }
     }
 
-    /// Where that moment was not seen, the first one after it that was.
+    /// Where that moment was not seen, the first one after it that was; now where there is none.
     private void enter(Instant there, @Nullable List<Span> spans) {
         Instant seen = spans == null
                 ? there
@@ -138,7 +140,7 @@ public final class TimeTravel {
                         .filter(span -> !span.to().isBefore(there))
                         .map(span -> span.from().isAfter(there) ? span.from() : there)
                         .findFirst()
-                        .orElse(there);
+                        .orElseGet(this::now);
         if (!isInPast()) {
             goTo(seen);
         }
@@ -176,7 +178,13 @@ public final class TimeTravel {
 
     /// Goes on by what passed while playing.
     public void tick(Duration passed) {
-        if (!playing.get() || asking) {
+        if (asking) {
+            return;
+        }
+        if (state.get() == State.NOT_CACHED) {
+            askAgain();
+        }
+        if (!playing.get()) {
             return;
         }
         rest = rest.plus(passed.multipliedBy(speed.get().factor()));
@@ -191,6 +199,11 @@ public final class TimeTravel {
         } else {
             leave();
         }
+    }
+
+    /// The newest moment is written down a little later.
+    private void askAgain() {
+        moment.get().filter(then -> then.plus(WRITTEN_AFTER).isAfter(now())).ifPresent(this::goTo);
     }
 
     /// Shows a longer or shorter stretch on the bar, around the moment.

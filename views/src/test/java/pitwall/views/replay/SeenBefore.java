@@ -24,6 +24,10 @@ final class SeenBefore implements FleetPast {
         pictures.put(moment, picture);
     }
 
+    void forget() {
+        pictures.clear();
+    }
+
     /// Answers wait for [#answer] from now on.
     void slowly() {
         slow = true;

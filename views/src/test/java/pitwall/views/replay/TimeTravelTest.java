@@ -109,6 +109,41 @@ class TimeTravelTest {
         assertThat(shown.modeProperty().get()).isEqualTo(ConsoleMode.LIVE);
     }
 
+    /// Somebody who has just signed in has no past yet: five minutes ago there was nothing, and there never will be.
+    @Test
+    void whereNothingWasSeenTheFirstLookIsAtNow() {
+        past.forget();
+        travel.toggle();
+
+        assertThat(travel.momentProperty().get()).contains(now);
+        assertThat(travel.stateProperty().get()).isEqualTo(State.NOT_CACHED);
+    }
+
+    /// What is seen is written down with the next whole second.
+    @Test
+    void theNewestMomentIsAskedForAgainUntilItIsWrittenDown() {
+        past.forget();
+        travel.goTo(now);
+        travel.tick(Duration.ofMillis(250));
+        assertThat(travel.stateProperty().get()).isEqualTo(State.NOT_CACHED);
+
+        past.saw(now, picture("newest"));
+        travel.tick(Duration.ofMillis(250));
+
+        assertThat(travel.stateProperty().get()).isEqualTo(State.SHOWN);
+        assertThat(carOf(shown)).isEqualTo("newest");
+    }
+
+    @Test
+    void anOlderMomentThatNobodySawIsNotAskedForAgain() {
+        travel.goTo(now.minusSeconds(4_000));
+        int asked = past.asked.size();
+
+        travel.tick(Duration.ofMillis(250));
+
+        assertThat(past.asked).hasSize(asked);
+    }
+
     @Test
     void itPlaysAtItsSpeedAndEndsInTheLive() {
         travel.goTo(now.minusSeconds(400));
