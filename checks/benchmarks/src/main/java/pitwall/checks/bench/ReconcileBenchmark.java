@@ -65,7 +65,9 @@ final class ReconcileBenchmark implements Benchmark {
                         String.valueOf(speaking),
                         String.valueOf(perSecond),
                         String.valueOf(first)));
-        program.inputReader(StandardCharsets.UTF_8).readLine();
+        if (program.inputReader(StandardCharsets.UTF_8).readLine() == null) {
+            throw new IOException("the program of the cars that speak ended before they did");
+        }
         return program;
     }
 

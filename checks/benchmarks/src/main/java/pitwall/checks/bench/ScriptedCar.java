@@ -25,6 +25,7 @@ import pitwall.protocol.FrameCodec;
 /// before, so that it can be found again. Proving happens on a thread of the transport, reporting on the caller's.
 final class ScriptedCar implements CarTransport.Listener {
     private static final int LEVELS = 101;
+    private static final int MOST_TRIES = 5;
     private static final CarFrame.Condition WELL = new CarFrame.Condition(
             Motion.DRIVING,
             Workload.RUNNING,
@@ -42,6 +43,8 @@ final class ScriptedCar implements CarTransport.Listener {
     private final AtomicReferenceArray<@Nullable Instant> reports = new AtomicReferenceArray<>(LEVELS);
     private CarTransport.@Nullable Session session;
     private volatile boolean online;
+    private volatile boolean came;
+    private int tries;
     private volatile @Nullable String trouble;
     private long sent;
     private long seq;
@@ -59,6 +62,7 @@ final class ScriptedCar implements CarTransport.Listener {
     void connect(URI server, CarTransport transport) {
         URI link = URI.create("ws://" + server.getRawAuthority() + "/api/v1/cars/" + id.value() + "/link");
         synchronized (this) {
+            sent = 0;
             session = transport.open(link, this);
         }
     }
@@ -69,6 +73,19 @@ final class ScriptedCar implements CarTransport.Listener {
             throw new IllegalStateException(id + " lost its link: " + why);
         }
         return online;
+    }
+
+    /// Tries again where the server had no time for it among all the others, as a real car does; one that had come and
+    /// went is not brought back.
+    ///
+    /// @return whether it may speak
+    boolean comes(URI server, CarTransport transport) {
+        if (trouble != null && !came && tries < MOST_TRIES) {
+            tries++;
+            trouble = null;
+            connect(server, transport);
+        }
+        return isOnline();
     }
 
     /// Sends a report.
@@ -99,7 +116,10 @@ final class ScriptedCar implements CarTransport.Listener {
         try {
             switch (codec.readCarServer(text).frame()) {
                 case CarServerFrame.Challenge(String nonce) -> hello(nonce);
-                case CarServerFrame.Accepted _ -> online = true;
+                case CarServerFrame.Accepted _ -> {
+                    came = true;
+                    online = true;
+                }
                 case CarServerFrame.Ack _ -> {}
                 // It runs no software.
                 case CarServerFrame.Desired _, CarServerFrame.Withdrawn _, CarServerFrame.Prepare _ -> {}

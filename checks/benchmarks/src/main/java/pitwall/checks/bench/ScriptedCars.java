@@ -20,6 +20,11 @@ import pitwall.protocol.FrameCodec;
 final class ScriptedCars implements AutoCloseable {
     /// Some hundred cars take a second, ten thousand a few minutes on a busy machine.
     private static final Duration CONNECTS = Duration.ofSeconds(360);
+    /// Of more that come at the same moment some wait too long for their greeting.
+    private static final int AT_ONCE = 250;
+
+    private static final int REPORTS_AFTER = 2_000;
+
     private static final long TICK_MILLIS = 20;
 
     private final Map<CarId, ScriptedCar> cars = new LinkedHashMap<>();
@@ -42,9 +47,21 @@ final class ScriptedCars implements AutoCloseable {
             all.cars.put(id, car);
             all.turn.add(car);
             car.connect(server, all.transport);
+            if (all.turn.size() % AT_ONCE == 0) {
+                all.awaitOnline(server);
+            }
+            if (all.turn.size() % REPORTS_AFTER == 0) {
+                // A link on which nothing is said for a minute is closed.
+                all.turn.forEach(ScriptedCar::report);
+            }
         }
-        Pause.until("all cars are online", CONNECTS, () -> all.turn.stream().allMatch(ScriptedCar::isOnline));
+        all.awaitOnline(server);
         return all;
+    }
+
+    private void awaitOnline(URI server) throws InterruptedException, TimeoutException {
+        Pause.until("all cars so far are online", CONNECTS, () -> turn.stream()
+                .allMatch(car -> car.comes(server, transport)));
     }
 
     /// Begins to report, so many times a second together.
