@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import pitwall.protocol.steps.CarBook;
+import pitwall.protocol.steps.DamagedRowException;
+import pitwall.protocol.steps.StepReader;
 
 /// Goes through one group from its keyframe on, forwards only: with the coarse rows as far as they lead, then second by
 /// second. Belongs to one thread.

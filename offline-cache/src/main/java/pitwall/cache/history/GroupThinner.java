@@ -10,6 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.fleet.CarId;
 import pitwall.protocol.FleetEvent;
+import pitwall.protocol.steps.CarBook;
+import pitwall.protocol.steps.DamagedRowException;
+import pitwall.protocol.steps.StepWriter;
 
 /// Makes one row of all rows of an old group: every lasting change with its second, figures as they were at the end.
 /// Belongs to the thread of the history.

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import pitwall.client.FleetSnapshot;
 import pitwall.client.ReplayedFleet;
 import pitwall.client.past.PastFleet;
+import pitwall.protocol.steps.DamagedRowException;
 
 /// Shows moments of the past, one after the other; a later one of the same quarter of an hour costs what happened
 /// between. Belongs to the thread of the history.

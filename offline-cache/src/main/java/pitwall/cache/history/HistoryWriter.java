@@ -13,6 +13,8 @@ import pitwall.client.ReplayedFleet;
 import pitwall.client.SeenPicture;
 import pitwall.fleet.CarId;
 import pitwall.protocol.FleetEvent;
+import pitwall.protocol.steps.CarBook;
+import pitwall.protocol.steps.StepWriter;
 
 /// Turns what was seen into rows: each second at once, each minute when it is over, a whole picture at every quarter of
 /// an hour and after every gap. Belongs to the thread of the history.

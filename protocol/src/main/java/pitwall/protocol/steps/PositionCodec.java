@@ -1,4 +1,4 @@
-package pitwall.cache.history;
+package pitwall.protocol.steps;
 
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Position;

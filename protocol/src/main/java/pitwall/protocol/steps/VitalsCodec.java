@@ -1,4 +1,4 @@
-package pitwall.cache.history;
+package pitwall.protocol.steps;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package pitwall.cache.history;
+package pitwall.protocol.steps;
 
 import java.util.HashMap;
 import java.util.Map;

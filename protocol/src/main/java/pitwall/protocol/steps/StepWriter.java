@@ -1,4 +1,4 @@
-package pitwall.cache.history;
+package pitwall.protocol.steps;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,26 +11,30 @@ import pitwall.protocol.FleetEvent;
 
 /// Writes one row as steps: at this second these changes. A change of a car that is not in the book is left out, as it
 /// is in the picture. Belongs to one thread.
-final class StepWriter {
+public final class StepWriter {
     private final RowOutput out = new RowOutput();
     private final CarBook book;
     private final ObjectMapper json;
     private long second;
     private int car;
 
-    StepWriter(CarBook book, ObjectMapper json) {
+    /// @param book of the cars that the rows before told; it goes on with what this row tells
+    /// @param json writes what is rare
+    public StepWriter(CarBook book, ObjectMapper json) {
         this.book = book;
         this.json = json;
     }
 
-    void step(long at, List<? extends FleetEvent> changes) {
+    /// Tells what changed at a second, in seconds since 1970 and not before the step that was told last.
+    public void step(long at, List<? extends FleetEvent> changes) {
         out.number(Tag.STEP.ordinal());
         out.signed(at - second);
         second = at;
         changes.forEach(this::write);
     }
 
-    byte[] row() {
+    /// The row with all its steps, packed.
+    public byte[] row() {
         return out.packed();
     }
 

@@ -1,4 +1,4 @@
-package pitwall.cache.history;
+package pitwall.protocol.steps;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,12 +10,13 @@ import pitwall.fleet.Vitals;
 
 /// The cars of a group by number, each with the figures that were told last. A car that comes again has another number.
 /// Writer and reader keep the same book, as long as they go through the same steps. Belongs to one thread.
-final class CarBook {
+public final class CarBook {
     private final Map<CarId, Integer> numbers = new HashMap<>();
     private final List<CarId> ids = new ArrayList<>();
     private final List<Vitals> vitals = new ArrayList<>();
 
-    void add(CarId id, Vitals first) {
+    /// A car came.
+    public void add(CarId id, Vitals first) {
         numbers.put(id, ids.size());
         ids.add(id);
         vitals.add(first);
@@ -25,8 +26,8 @@ final class CarBook {
         numbers.remove(id);
     }
 
-    @Nullable
-    Integer number(CarId id) {
+    /// The number of a car; null where it is not in the book.
+    public @Nullable Integer number(CarId id) {
         return numbers.get(id);
     }
 
@@ -39,7 +40,7 @@ final class CarBook {
     }
 
     /// The figures of a car that is in the book.
-    Vitals known(int number) {
+    public Vitals known(int number) {
         return vitals.get(number);
     }
 

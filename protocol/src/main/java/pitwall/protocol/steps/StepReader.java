@@ -1,20 +1,20 @@
-package pitwall.cache.history;
+package pitwall.protocol.steps;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import pitwall.cache.history.StepWriter.Tag;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.CarInfo;
 import pitwall.fleet.CarStatus;
 import pitwall.fleet.Vitals;
 import pitwall.protocol.FleetEvent;
+import pitwall.protocol.steps.StepWriter.Tag;
 
 /// Reads what a [StepWriter] wrote, step by step. Belongs to one thread.
-final class StepReader {
+public final class StepReader {
     private static final Tag[] TAGS = Tag.values();
 
     private final RowInput in;
@@ -24,15 +24,16 @@ final class StepReader {
     private int car;
     private boolean begun;
 
-    StepReader(byte[] row, CarBook book, ObjectMapper json) throws DamagedRowException {
+    /// @param book as it was when the row was written
+    /// @param json reads what is rare
+    public StepReader(byte[] row, CarBook book, ObjectMapper json) throws DamagedRowException {
         this.in = RowInput.unpack(row);
         this.book = book;
         this.json = json;
     }
 
     /// The second of the next step; null at the end of the row.
-    @Nullable
-    Long next() throws DamagedRowException {
+    public @Nullable Long next() throws DamagedRowException {
         if (!begun) {
             if (in.atEnd()) {
                 return null;
@@ -51,7 +52,7 @@ final class StepReader {
     }
 
     /// The changes of the step that [#next] told.
-    List<FleetEvent> take() throws DamagedRowException {
+    public List<FleetEvent> take() throws DamagedRowException {
         List<FleetEvent> changes = new ArrayList<>();
         begun = false;
         while (!in.atEnd()) {

@@ -1,14 +1,14 @@
-package pitwall.cache.history;
+package pitwall.protocol.steps;
 
 /// A row of the history is not as it was written: what it held is not shown.
-final class DamagedRowException extends Exception {
+public final class DamagedRowException extends Exception {
     private static final long serialVersionUID = 1;
 
-    DamagedRowException(String what) {
+    public DamagedRowException(String what) {
         super(what);
     }
 
-    DamagedRowException(Throwable cause) {
+    public DamagedRowException(Throwable cause) {
         super(cause);
     }
 }

@@ -1,4 +1,4 @@
-package pitwall.cache.history;
+package pitwall.protocol.steps;
 
 /// Constants of enumerations by their names, so that their order means nothing on disk.
 final class Names {

@@ -1,4 +1,4 @@
-package pitwall.cache.history;
+package pitwall.protocol.steps;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

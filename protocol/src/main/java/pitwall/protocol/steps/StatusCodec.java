@@ -1,4 +1,4 @@
-package pitwall.cache.history;
+package pitwall.protocol.steps;
 
 import java.time.Instant;
 import java.util.Objects;
