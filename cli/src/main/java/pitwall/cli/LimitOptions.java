@@ -3,6 +3,7 @@ package pitwall.cli;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 import pitwall.server.ServerSettings;
+import pitwall.server.history.HistorySettings;
 import pitwall.server.telemetry.TelemetrySettings;
 
 /// How often one caller may do what, and how much of the past is kept.
@@ -57,6 +58,21 @@ final class LimitOptions {
             description = "What those may take on disk; beyond, they are kept for shorter. Default: 2000.")
     private int telemetryMegabytes;
 
+    @Option(
+            names = "--history-days",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "Days that it is kept how the fleet was in steps of ten minutes; 7 of them in steps of a"
+                    + " minute, and one in steps of ten seconds. Default: 30.")
+    private int historyDays;
+
+    @Option(
+            names = "--history-megabytes",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "What that may take on disk; beyond, the finest steps are kept for shorter. Default: 2000.")
+    private int historyMegabytes;
+
     boolean makeSense() {
         return signInsPerMinute > 0
                 && writesPerMinute > 0
@@ -64,14 +80,27 @@ final class LimitOptions {
                 && rolloutsPerHour > 0
                 && timelineEntries > 0
                 && telemetryDays >= 2
-                && telemetryMegabytes > 0;
+                && telemetryMegabytes > 0
+                && historyDays >= HistorySettings.DEFAULT.minutes().toDays()
+                && historyMegabytes > 0;
     }
 
     ServerSettings applied(ServerSettings settings) {
         return settings.withLimits(
                         new ServerSettings.Limits(signInsPerMinute, writesPerMinute, streamsPerUser, rolloutsPerHour))
                 .withTimelineEntries(timelineEntries)
-                .withTelemetry(telemetry());
+                .withTelemetry(telemetry())
+                .withHistory(history());
+    }
+
+    private HistorySettings history() {
+        HistorySettings shipped = HistorySettings.DEFAULT;
+        return new HistorySettings(
+                shipped.step(),
+                shipped.fine(),
+                shipped.minutes(),
+                Duration.ofDays(historyDays),
+                historyMegabytes * 1_000_000L);
     }
 
     private TelemetrySettings telemetry() {

@@ -55,6 +55,8 @@ final class FlagsTest {
                         "--timeline-entries PITWALL_TIMELINE_ENTRIES 2000",
                         "--telemetry-days PITWALL_TELEMETRY_DAYS 28",
                         "--telemetry-megabytes PITWALL_TELEMETRY_MEGABYTES 2000",
+                        "--history-days PITWALL_HISTORY_DAYS 30",
+                        "--history-megabytes PITWALL_HISTORY_MEGABYTES 2000",
                         "--audit-days PITWALL_AUDIT_DAYS 1096",
                         "--audit-heads PITWALL_AUDIT_HEADS -",
                         "--car-log-days PITWALL_CAR_LOG_DAYS 30",

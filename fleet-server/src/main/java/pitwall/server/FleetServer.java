@@ -54,7 +54,6 @@ import pitwall.server.storage.AccountRows;
 import pitwall.server.storage.Database;
 import pitwall.server.storage.FamilyRows;
 import pitwall.server.storage.LogLineRows;
-import pitwall.server.storage.TelemetryFile;
 import pitwall.server.stream.ConsoleHub;
 import pitwall.server.stream.StreamSettings;
 import pitwall.server.stream.TailSources;
@@ -86,7 +85,7 @@ public final class FleetServer implements AutoCloseable {
     private final Notifications notifications;
     private final Optional<ProviderTokens> provider;
     private final Optional<SymphonyTargets> symphony;
-    private final Telemetry telemetry;
+    private final PastKeeping past;
     private final Traces traces;
     private final FirstStart.Staff staff;
     private volatile boolean closing;
@@ -201,12 +200,7 @@ public final class FleetServer implements AutoCloseable {
                         settings.label().simulated(),
                         settings.freshness(),
                         settings.limits().streamsPerUser()));
-        telemetry = new Telemetry(
-                TelemetryFile.beside(settings.database(), database),
-                settings.memory().telemetry(),
-                car -> picture.car(car).isPresent(),
-                picture::size,
-                clock);
+        Telemetry telemetry = PastKeeping.figures(settings, database, picture, clock);
         links.measure(telemetry::take);
         writer.begin(rollouts.updates());
         notifications = new Notifications(
@@ -222,7 +216,7 @@ public final class FleetServer implements AutoCloseable {
         log.follow(rollouts);
         log.follow(alarms);
         log.follow(hub);
-        log.follow(telemetry);
+        past = PastKeeping.follow(log, telemetry, settings, database, picture, clock);
         symphony = settings.outside()
                 .symphony()
                 .map(one -> new SymphonyTargets(one, picture::car, database, writer, new SecureRandom()));
@@ -251,6 +245,7 @@ public final class FleetServer implements AutoCloseable {
             meters.watch(releases);
             meters.watch(rollouts.index());
             meters.watch(telemetry);
+            meters.watch(past.history());
             meters.watch(logs.gate());
             symphony.ifPresent(meters::watch);
             meters.watch(notifications);
@@ -263,6 +258,7 @@ public final class FleetServer implements AutoCloseable {
                                     regions,
                                     telemetry.history(),
                                     telemetry.tracks(),
+                                    past.history().reader(),
                                     settings.freshness()),
                             new HttpParts.People(accounts, signIns),
                             new HttpParts.Software(releases, downloads, rollouts, policies),
@@ -284,10 +280,10 @@ public final class FleetServer implements AutoCloseable {
             symphony.ifPresent(SymphonyTargets::close);
             notifications.close();
             writer.close();
-            telemetry.close();
+            past.close();
             throw e;
         }
-        telemetry.start();
+        past.start();
         notifications.start();
         symphony.ifPresent(targets ->
                 targets.start(picture.cut().cars().stream().map(Car::id).toList()));
@@ -385,7 +381,7 @@ public final class FleetServer implements AutoCloseable {
         symphony.ifPresent(SymphonyTargets::close);
         notifications.close();
         writer.close();
-        telemetry.close();
+        past.close();
         front.close();
         provider.ifPresent(ProviderTokens::close);
         database.close();

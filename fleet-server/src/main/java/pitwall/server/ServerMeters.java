@@ -18,6 +18,7 @@ import pitwall.fleet.FleetSummary;
 import pitwall.fleet.HeadlineStatus;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.ServerFrame.ResyncReason;
+import pitwall.server.history.FleetHistory;
 import pitwall.server.integration.symphony.SymphonyTargets;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.EventLog;
@@ -113,6 +114,11 @@ final class ServerMeters {
                 telemetry.intake(),
                 each -> each.lost());
         gauge("pitwall.telemetry.bytes", "What is on disk of them, about", telemetry::bytes);
+    }
+
+    /// Adds what is kept of how the fleet was.
+    void watch(FleetHistory history) {
+        gauge("pitwall.history.bytes", "What is on disk of how the fleet was, about", history::bytes);
     }
 
     /// Adds what becomes of the lines that cars write.

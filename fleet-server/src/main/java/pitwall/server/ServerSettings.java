@@ -7,6 +7,7 @@ import java.util.Optional;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.server.access.oidc.IdentityProvider;
 import pitwall.server.audit.AuditSettings;
+import pitwall.server.history.HistorySettings;
 import pitwall.server.http.HttpFront;
 import pitwall.server.http.TlsFiles;
 import pitwall.server.integration.symphony.SymphonySettings;
@@ -82,10 +83,13 @@ public record ServerSettings(
     /// @param batches of changes that a console can miss and still resume
     /// @param timelineEntries of one car, about: the newest stay
     /// @param telemetry what cars reported of themselves over time
+    /// @param history how the fleet was
     /// @param logs lines that cars write
-    public record Memory(int batches, int timelineEntries, TelemetrySettings telemetry, LogSettings logs) {
+    public record Memory(
+            int batches, int timelineEntries, TelemetrySettings telemetry, HistorySettings history, LogSettings logs) {
         /// The shipped figures.
-        public static final Memory DEFAULT = new Memory(20_000, 2_000, TelemetrySettings.DEFAULT, LogSettings.DEFAULT);
+        public static final Memory DEFAULT =
+                new Memory(20_000, 2_000, TelemetrySettings.DEFAULT, HistorySettings.DEFAULT, LogSettings.DEFAULT);
     }
 
     /// @param signInsPerMinute from one address
@@ -210,15 +214,19 @@ public record ServerSettings(
     }
 
     public ServerSettings withLogBatches(int batches) {
-        return with(new Memory(batches, memory.timelineEntries, memory.telemetry, memory.logs));
+        return with(new Memory(batches, memory.timelineEntries, memory.telemetry, memory.history, memory.logs));
     }
 
     public ServerSettings withTimelineEntries(int entries) {
-        return with(new Memory(memory.batches, entries, memory.telemetry, memory.logs));
+        return with(new Memory(memory.batches, entries, memory.telemetry, memory.history, memory.logs));
     }
 
     public ServerSettings withTelemetry(TelemetrySettings telemetry) {
-        return with(new Memory(memory.batches, memory.timelineEntries, telemetry, memory.logs));
+        return with(new Memory(memory.batches, memory.timelineEntries, telemetry, memory.history, memory.logs));
+    }
+
+    public ServerSettings withHistory(HistorySettings history) {
+        return with(new Memory(memory.batches, memory.timelineEntries, memory.telemetry, history, memory.logs));
     }
 
     /// What is taken out of what cars write.
@@ -227,7 +235,7 @@ public record ServerSettings(
     }
 
     public ServerSettings withLogs(LogSettings logs) {
-        return with(new Memory(memory.batches, memory.timelineEntries, memory.telemetry, logs));
+        return with(new Memory(memory.batches, memory.timelineEntries, memory.telemetry, memory.history, logs));
     }
 
     public ServerSettings withLimits(Limits others) {

@@ -170,6 +170,8 @@ class RouteAccessTest {
                 ApiRoute.LIST_ALARM_RULES,
                 ApiRoute.GET_ALARM_RULE,
                 ApiRoute.CAR_TRACK,
+                ApiRoute.HISTORY,
+                ApiRoute.HISTORY_CARS,
                 ApiRoute.LIST_REGIONS,
                 ApiRoute.GET_REGION,
                 ApiRoute.SAFETY_POLICY_HISTORY)) {

@@ -74,6 +74,8 @@ class RouteScopeTest {
             ApiRoute.LIST_LOGS,
             ApiRoute.LOG_HISTOGRAM,
             ApiRoute.LOG_EXPORT,
+            ApiRoute.HISTORY,
+            ApiRoute.HISTORY_CARS,
             ApiRoute.LIST_ALARMS,
             ApiRoute.ALARM_JOURNAL,
             ApiRoute.LIST_AUDIT);

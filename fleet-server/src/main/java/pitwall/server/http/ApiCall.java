@@ -2,6 +2,7 @@ package pitwall.server.http;
 
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,6 +161,15 @@ final class ApiCall {
             // falls through to the same answer as a number out of range
         }
         throw new FaultException(Fault.validation(name, "must be a number from " + least + " to " + most));
+    }
+
+    /// A moment of the query.
+    Optional<Instant> moment(String name) {
+        try {
+            return query(name).map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            throw new FaultException(Fault.validation(name, "must be a time such as 2026-11-21T10:00:00Z"));
+        }
     }
 
     /// Whether a parameter of the query says yes.

@@ -26,6 +26,8 @@ public enum ApiRoute {
     LOG_HISTOGRAM("GET", "/api/v1/logs/histogram", new Rule.Needs(Capability.FLEET_READ)),
     LOG_EXPORT("GET", "/api/v1/logs/export", new Rule.Needs(Capability.FLEET_READ)),
     CAR_TRACK("GET", "/api/v1/cars/{id}/track", new Rule.Needs(Capability.FLEET_READ)),
+    HISTORY("GET", "/api/v1/history", new Rule.Needs(Capability.FLEET_READ)),
+    HISTORY_CARS("GET", "/api/v1/history/cars", new Rule.Needs(Capability.FLEET_READ)),
     FLEET_SUMMARY("GET", "/api/v1/fleet/summary", new Rule.Needs(Capability.FLEET_READ)),
     LIST_USERS("GET", "/api/v1/users", new Rule.Needs(Capability.USERS_MANAGE)),
     CREATE_USER("POST", "/api/v1/users", new Rule.Needs(Capability.USERS_MANAGE)),

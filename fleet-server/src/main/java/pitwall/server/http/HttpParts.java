@@ -16,6 +16,7 @@ import pitwall.server.alarm.Alarms;
 import pitwall.server.audit.AuditArchive;
 import pitwall.server.audit.AuditParts;
 import pitwall.server.backtest.BackTests;
+import pitwall.server.history.HistoryReader;
 import pitwall.server.integration.fleetd.DeviceDocuments;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.LivePicture;
@@ -55,6 +56,7 @@ public record HttpParts(
             Regions regions,
             TelemetryHistory telemetry,
             Tracks tracks,
+            HistoryReader history,
             FreshnessPolicy freshness) {}
 
     public record People(Accounts accounts, SignIns signIns) {}
@@ -106,6 +108,9 @@ public record HttpParts(
         handlers.put(ApiRoute.CAR_TELEMETRY, (RouteHandler.Reading)
                 new TelemetryRoutes(fleet.picture(), fleet.telemetry(), software.policies(), fleet.freshness())::read);
         handlers.put(ApiRoute.CAR_TRACK, (RouteHandler.Reading) new TrackRoutes(fleet.picture(), fleet.tracks())::read);
+        HistoryRoutes history = new HistoryRoutes(fleet.history());
+        handlers.put(ApiRoute.HISTORY, (RouteHandler.Reading) history::coverage);
+        handlers.put(ApiRoute.HISTORY_CARS, (RouteHandler.Reading) history::cars);
         users(handlers, new UserRoutes(people.accounts(), people.signIns()));
         releases(handlers, new ReleaseRoutes(software.releases()));
         artifacts(

@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import pitwall.fleet.Car;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.Metric;
@@ -42,10 +41,10 @@ final class TelemetryRoutes {
         call.allowOnly(Set.of("metrics", "from", "to", "last", "points"));
         Car car = picture.car(call.carId()).filter(call::sees).orElseThrow(() -> new FaultException(Fault.notFound()));
         Instant now = call.now().truncatedTo(ChronoUnit.MILLIS);
-        Instant asked = instant(call, "to", () -> now);
+        Instant asked = call.moment("to").orElse(now);
         Instant to = asked.isAfter(now) ? now : asked;
         Duration last = last(call);
-        Instant from = instant(call, "from", () -> to.minus(last));
+        Instant from = call.moment("from").orElseGet(() -> to.minus(last));
         if (!from.isBefore(to)) {
             throw new FaultException(Fault.validation("from", "must be before to, and in the past"));
         }
@@ -81,13 +80,5 @@ final class TelemetryRoutes {
             }
         }
         return metrics.isEmpty() ? EnumSet.allOf(Metric.class) : metrics;
-    }
-
-    private static Instant instant(ApiCall call, String name, Supplier<Instant> otherwise) {
-        try {
-            return call.query(name).map(Instant::parse).orElseGet(otherwise);
-        } catch (DateTimeParseException e) {
-            throw new FaultException(Fault.validation(name, "must be a time such as 2026-11-21T10:00:00Z"));
-        }
     }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
-import java.util.function.Supplier;
 import pitwall.fleet.Car;
 import pitwall.server.live.LivePicture;
 import pitwall.server.telemetry.Tracks;
@@ -29,10 +28,10 @@ final class TrackRoutes {
         call.allowOnly(Set.of("from", "to", "last", "points"));
         Car car = picture.car(call.carId()).filter(call::sees).orElseThrow(() -> new FaultException(Fault.notFound()));
         Instant now = call.now().truncatedTo(ChronoUnit.MILLIS);
-        Instant asked = instant(call, "to", () -> now);
+        Instant asked = call.moment("to").orElse(now);
         Instant to = asked.isAfter(now) ? now : asked;
         Duration last = last(call);
-        Instant from = instant(call, "from", () -> to.minus(last));
+        Instant from = call.moment("from").orElseGet(() -> to.minus(last));
         if (!from.isBefore(to)) {
             throw new FaultException(Fault.validation("from", "must be before to, and in the past"));
         }
@@ -54,13 +53,5 @@ final class TrackRoutes {
             // falls through to the same answer as a time that is too long
         }
         throw new FaultException(Fault.validation("last", "must be a time such as PT6H, at most 7 days"));
-    }
-
-    private static Instant instant(ApiCall call, String name, Supplier<Instant> otherwise) {
-        try {
-            return call.query(name).map(Instant::parse).orElseGet(otherwise);
-        } catch (DateTimeParseException e) {
-            throw new FaultException(Fault.validation(name, "must be a time such as 2026-11-21T10:00:00Z"));
-        }
     }
 }

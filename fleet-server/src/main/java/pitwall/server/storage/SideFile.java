@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,22 +19,47 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where telemetry is stored. Thread-safe.
+/// Where something is stored that may be lost, such as telemetry. Thread-safe.
 ///
 /// In PostgreSQL a table of the fleet's database, whose transactions do not wait for the disk. Beside a SQLite file a
-/// file of its own, `….telemetry`: SQLite has one writer at a time, and no durable write shall wait for a figure. That
-/// file holds nothing but telemetry; one that cannot be read is set aside and begun anew.
-public final class TelemetryFile implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(TelemetryFile.class);
+/// file of its own, such as `….telemetry`: SQLite has one writer at a time, and no durable write shall wait for a
+/// figure. That file holds one table and nothing else; one that cannot be read is set aside and begun anew.
+public final class SideFile implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SideFile.class);
 
-    private static final long VERSION = 51;
-    private static final String SCRIPT = "/db/telemetry/V51__telemetry.sql";
+    /// What is stored in a file of its own, or in a table of its own.
+    public enum Kind {
+        TELEMETRY("telemetry", 51, "/db/telemetry/V51__telemetry.sql"),
+        HISTORY("fleet_history", 65, "/db/history/V65__fleet_history.sql");
+
+        private final String table;
+        private final long version;
+        private final String script;
+
+        Kind(String table, long version, String script) {
+            this.table = table;
+            this.version = version;
+            this.script = script;
+        }
+
+        /// What the file's name has after that of the fleet's.
+        private String suffix() {
+            return "." + name().toLowerCase(Locale.ROOT);
+        }
+
+        /// For people, at the beginning of a sentence.
+        private String title() {
+            return this == TELEMETRY ? "Telemetry" : "The history of the fleet";
+        }
+    }
 
     private final Jdbi jdbi;
+    private final Kind kind;
     private final Optional<HikariDataSource> own;
 
-    private TelemetryFile(Jdbi jdbi, Optional<HikariDataSource> own) {
+    private SideFile(Jdbi jdbi, Kind kind, Optional<HikariDataSource> own) {
         this.jdbi = jdbi;
+        this.kind = kind;
         this.own = own;
     }
 
@@ -42,31 +68,31 @@ public final class TelemetryFile implements AutoCloseable {
     /// @param where as for [Database#open]
     /// @param fleet the fleet's database, open
     /// @throws DatabaseUnusableException where that is not possible
-    public static TelemetryFile beside(String where, Database fleet) {
+    public static SideFile beside(String where, Database fleet, Kind kind) {
         DatabaseLocation location = DatabaseLocation.of(where);
         if (!location.isSqlite()) {
-            return new TelemetryFile(fleet.jdbi(), Optional.empty());
+            return new SideFile(fleet.jdbi(), kind, Optional.empty());
         }
-        Optional<Path> file = location.file().map(fleetFile -> Path.of(fleetFile + ".telemetry"));
+        Optional<Path> file = location.file().map(fleetFile -> Path.of(fleetFile + kind.suffix()));
         if (file.isEmpty()) {
-            return opened("jdbc:sqlite::memory:", 1);
+            return opened("jdbc:sqlite::memory:", kind, 1);
         }
         try {
-            return opened(file.get());
+            return opened(file.get(), kind);
         } catch (DatabaseUnusableException e) {
-            LOG.error("Telemetry in {} cannot be read; it is set aside and begun anew", file.get(), e);
+            LOG.error("{} in {} cannot be read; it is set aside and begun anew", kind.title(), file.get(), e);
             setAside(file.get());
-            return opened(file.get());
+            return opened(file.get(), kind);
         }
     }
 
-    private static TelemetryFile opened(Path file) {
+    private static SideFile opened(Path file, Kind kind) {
         try {
             PrivateFile.ensure(file);
         } catch (IOException e) {
             throw new DatabaseUnusableException("the file " + file + " cannot be kept private", e);
         }
-        return opened("jdbc:sqlite:" + file, 2);
+        return opened("jdbc:sqlite:" + file, kind, 2);
     }
 
     private static void setAside(Path file) {
@@ -82,10 +108,10 @@ public final class TelemetryFile implements AutoCloseable {
         }
     }
 
-    private static TelemetryFile opened(String url, int connections) {
+    private static SideFile opened(String url, Kind kind, int connections) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setPoolName("pitwall-telemetry-db");
+        config.setPoolName("pitwall" + kind.suffix().replace('.', '-') + "-db");
         config.setConnectionTimeout(5_000);
         config.setMaximumPoolSize(connections);
         config.addDataSourceProperty("journal_mode", "WAL");
@@ -95,31 +121,31 @@ public final class TelemetryFile implements AutoCloseable {
             HikariDataSource pool = new HikariDataSource(config);
             try {
                 Jdbi jdbi = Jdbi.create(pool);
-                jdbi.useHandle(TelemetryFile::prepare);
-                return new TelemetryFile(jdbi, Optional.of(pool));
+                jdbi.useHandle(sql -> prepare(sql, kind));
+                return new SideFile(jdbi, kind, Optional.of(pool));
             } catch (RuntimeException e) {
                 pool.close();
                 throw e;
             }
         } catch (RuntimeException e) {
-            throw new DatabaseUnusableException("telemetry cannot be stored", e);
+            throw new DatabaseUnusableException(kind.title() + " cannot be stored", e);
         }
     }
 
     /// Nothing but one table that may be lost: a number in the file says which, and no migration is run at each start.
-    private static void prepare(Handle sql) {
+    private static void prepare(Handle sql, Kind kind) {
         long version = pragma(sql, "user_version");
         if (version == 0) {
-            sql.createScript(script()).execute();
-            sql.execute("pragma user_version = " + VERSION);
-        } else if (version != VERSION) {
-            throw new DatabaseUnusableException("it is of version " + version + ", not " + VERSION);
+            sql.createScript(script(kind)).execute();
+            sql.execute("pragma user_version = " + kind.version);
+        } else if (version != kind.version) {
+            throw new DatabaseUnusableException("it is of version " + version + ", not " + kind.version);
         }
     }
 
-    private static String script() {
-        try (InputStream in = TelemetryFile.class.getResourceAsStream(SCRIPT)) {
-            return new String(Objects.requireNonNull(in, SCRIPT).readAllBytes(), StandardCharsets.UTF_8);
+    private static String script(Kind kind) {
+        try (InputStream in = SideFile.class.getResourceAsStream(kind.script)) {
+            return new String(Objects.requireNonNull(in, kind.script).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -142,7 +168,9 @@ public final class TelemetryFile implements AutoCloseable {
     /// Bytes in use on disk, about.
     public long bytes() {
         if (own.isEmpty()) {
-            return read(sql -> new TelemetryRows(sql).weight());
+            return read(sql -> sql.createQuery("select coalesce(sum(length(body) + 64), 0) from " + kind.table)
+                    .mapTo(Long.class)
+                    .one());
         }
         return read(sql -> pragma(sql, "page_size") * (pragma(sql, "page_count") - pragma(sql, "freelist_count")));
     }

@@ -100,11 +100,4 @@ public final class TelemetryRows {
                 .findOne()
                 .map(CarId::new);
     }
-
-    /// Bytes of all blocks and about what it takes to keep them; reads the whole table.
-    public long weight() {
-        return sql.createQuery("select coalesce(sum(length(body) + 64), 0) from telemetry")
-                .mapTo(Long.class)
-                .one();
-    }
 }

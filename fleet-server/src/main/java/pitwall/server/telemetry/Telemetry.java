@@ -22,7 +22,7 @@ import pitwall.protocol.CarFrame;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.EventLog;
 import pitwall.server.live.LoggedBatch;
-import pitwall.server.storage.TelemetryFile;
+import pitwall.server.storage.SideFile;
 import pitwall.server.storage.TelemetryRows;
 import pitwall.server.storage.TelemetryRows.Row;
 
@@ -39,7 +39,7 @@ public final class Telemetry implements EventLog.Follower, AutoCloseable {
     /// Seconds in which every car is visited once.
     private static final int ROUND = 1_800;
 
-    private final TelemetryFile file;
+    private final SideFile file;
     private final TelemetrySettings settings;
     private final InstantSource clock;
     private final TelemetryIntake intake = new TelemetryIntake();
@@ -59,7 +59,7 @@ public final class Telemetry implements EventLog.Follower, AutoCloseable {
     /// @param isKnown whether a car is in the fleet; what is stored of others goes
     /// @param fleetSize how many cars there are
     public Telemetry(
-            TelemetryFile file,
+            SideFile file,
             TelemetrySettings settings,
             Predicate<CarId> isKnown,
             IntSupplier fleetSize,

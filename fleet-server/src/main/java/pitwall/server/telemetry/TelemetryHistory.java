@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import pitwall.fleet.CarId;
-import pitwall.server.storage.TelemetryFile;
+import pitwall.server.storage.SideFile;
 import pitwall.server.storage.TelemetryRows;
 import pitwall.server.storage.TelemetryRows.Row;
 
 /// Reads what cars reported: what is on disk and what waits to be written, each stretch of time as fine as it is still
 /// kept. Thread-safe. A car's whole history is some ten thousand steps and a few hundred rows.
 public final class TelemetryHistory {
-    private final TelemetryFile file;
+    private final SideFile file;
     private final TelemetryIntake intake;
 
-    TelemetryHistory(TelemetryFile file, TelemetryIntake intake) {
+    TelemetryHistory(SideFile file, TelemetryIntake intake) {
         this.file = file;
         this.intake = intake;
     }

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.fleet.CarId;
 import pitwall.protocol.CarFrame;
-import pitwall.server.storage.TelemetryFile;
+import pitwall.server.storage.SideFile;
 import pitwall.server.storage.TelemetryRows;
 import pitwall.server.storage.TelemetryRows.Row;
 
@@ -34,12 +34,12 @@ public final class Tracks {
     private static final long WAIT = Duration.ofMinutes(10).toMillis();
     private static final long HOUR = Duration.ofHours(1).toMillis();
 
-    private final TelemetryFile file;
+    private final SideFile file;
     private final Retention retention;
     private final Map<CarId, Track> cars = new ConcurrentHashMap<>();
     private long blocks;
 
-    Tracks(TelemetryFile file, Retention retention, long firstBlock) {
+    Tracks(SideFile file, Retention retention, long firstBlock) {
         this.file = file;
         this.retention = retention;
         this.blocks = firstBlock;

@@ -20,7 +20,7 @@ import pitwall.fleet.Metric;
 import pitwall.server.kit.TestCar;
 import pitwall.server.kit.TestDatabase;
 import pitwall.server.storage.Database;
-import pitwall.server.storage.TelemetryFile;
+import pitwall.server.storage.SideFile;
 import pitwall.server.storage.TelemetryRows;
 import pitwall.testing.SteppedClock;
 
@@ -37,7 +37,7 @@ class TelemetryTest {
     private final Set<CarId> fleet = new HashSet<>(Set.of(CAR));
     private String location;
     private Database truth;
-    private TelemetryFile file;
+    private SideFile file;
     private Telemetry telemetry;
 
     @BeforeEach
@@ -48,7 +48,7 @@ class TelemetryTest {
     }
 
     private void start(TelemetrySettings settings) {
-        file = TelemetryFile.beside(location, truth);
+        file = SideFile.beside(location, truth, SideFile.Kind.TELEMETRY);
         telemetry = new Telemetry(file, settings, fleet::contains, fleet::size, clock);
     }
 

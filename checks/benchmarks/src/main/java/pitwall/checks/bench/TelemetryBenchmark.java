@@ -16,7 +16,7 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.Metric;
 import pitwall.protocol.CarFrame;
 import pitwall.server.storage.Database;
-import pitwall.server.storage.TelemetryFile;
+import pitwall.server.storage.SideFile;
 import pitwall.server.telemetry.Decimation;
 import pitwall.server.telemetry.Telemetry;
 import pitwall.server.telemetry.TelemetrySettings;
@@ -48,7 +48,7 @@ final class TelemetryBenchmark implements Benchmark {
         Path folder = Files.createTempDirectory("pitwall-benchmark");
         String where = folder.resolve("fleet.db").toString();
         try (Database truth = Database.open(where)) {
-            TelemetryFile file = TelemetryFile.beside(where, truth);
+            SideFile file = SideFile.beside(where, truth, SideFile.Kind.TELEMETRY);
             try (Telemetry telemetry = new Telemetry(file, TelemetrySettings.DEFAULT, car -> true, () -> cars, clock)) {
                 return measured(telemetry, file);
             }
@@ -61,7 +61,7 @@ final class TelemetryBenchmark implements Benchmark {
         }
     }
 
-    private List<Measure> measured(Telemetry telemetry, TelemetryFile file) {
+    private List<Measure> measured(Telemetry telemetry, SideFile file) {
         List<CarId> fleet = new ArrayList<>(cars);
         for (int i = 0; i < cars; i++) {
             fleet.add(new CarId("WBA-" + i));

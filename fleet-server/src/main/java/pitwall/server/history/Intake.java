@@ -1,0 +1,90 @@
+package pitwall.server.history;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.server.live.CarChange;
+import pitwall.server.live.LoggedBatch;
+
+/// What became of cars, step by step, until somebody writes it down. Thread-safe; taking a batch touches memory only.
+/// Bounded: of every car the last of each step, and of steps that nobody takes the last ones grow together.
+final class Intake {
+    private static final long SECOND = 1_000;
+    private static final int MOST_STEPS = 60;
+
+    private final long step;
+    private final Deque<Step> over = new ArrayDeque<>();
+    private Map<CarId, Optional<Known>> open = new HashMap<>();
+    private long end = Long.MIN_VALUE;
+
+    /// What changed until the end of a step.
+    ///
+    /// @param end the second with which it ends: all before and in it is told, as far as it had come by then
+    /// @param cars empty for those that were removed
+    record Step(long end, Map<CarId, Optional<Known>> cars) {}
+
+    /// @param step seconds of a step
+    Intake(long step) {
+        this.step = step;
+    }
+
+    synchronized void take(LoggedBatch batch) {
+        long own = endOf(batch.at().toEpochMilli());
+        if (own > end) {
+            close(own);
+        }
+        for (CarChange change : batch.changes()) {
+            Car after = change.after();
+            open.put(change.id(), after == null ? Optional.empty() : Optional.of(new Known(after, change.update())));
+        }
+    }
+
+    /// Takes the steps that are over by now, the oldest first.
+    ///
+    /// @param now milliseconds
+    synchronized List<Step> over(long now) {
+        long running = endOf(now);
+        if (running > end) {
+            close(running);
+        }
+        List<Step> taken = new ArrayList<>(over);
+        over.clear();
+        return taken;
+    }
+
+    /// Takes everything, as it is at the end of this second.
+    synchronized List<Step> everything(long second) {
+        List<Step> taken = over(second * SECOND);
+        if (taken.isEmpty() || taken.getLast().end() < second) {
+            taken.add(new Step(second, open));
+            open = new HashMap<>();
+        }
+        return taken;
+    }
+
+    /// Ends the step that is open; what comes belongs to the one that ends then.
+    private void close(long next) {
+        if (end != Long.MIN_VALUE) {
+            if (over.size() >= MOST_STEPS) {
+                Map<CarId, Optional<Known>> both = over.removeLast().cars();
+                both.putAll(open);
+                open = both;
+            }
+            // The clock may have leapt: all steps in between were as the last of them.
+            over.add(new Step(end, open));
+            open = new HashMap<>();
+        }
+        end = next;
+    }
+
+    /// The second with which the step ends that a moment is in; a moment at the very end is in it.
+    private long endOf(long millis) {
+        return Math.ceilDiv(millis, step * SECOND) * step;
+    }
+}

@@ -1,0 +1,75 @@
+package pitwall.server.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Set;
+import java.util.stream.Stream;
+import pitwall.protocol.rest.HistoryCoverage;
+import pitwall.server.access.Principal;
+import pitwall.server.history.HistoryPager;
+import pitwall.server.history.HistoryReader;
+import pitwall.server.history.HistorySettings;
+import pitwall.server.history.Tier;
+
+/// How the fleet was, over REST: to each caller what the stream would have told them then.
+final class HistoryRoutes {
+    private static final Duration LONGEST = Duration.ofDays(31);
+    private static final Duration COARSE = Duration.ofMinutes(10);
+    private static final int MOST_CHANGES = 2_000;
+
+    private final HistoryReader history;
+    private final HistoryPager pager;
+
+    HistoryRoutes(HistoryReader history) {
+        this.history = history;
+        this.pager = new HistoryPager(history, MOST_CHANGES);
+    }
+
+    Answer coverage(ApiCall call) {
+        call.allowOnly(Set.of());
+        HistorySettings settings = history.settings();
+        return Answer.ok(new HistoryCoverage(Stream.of(Tier.values())
+                .map(tier -> new HistoryCoverage.Steps(
+                        tier.step(settings), tier.kept(settings).toSeconds(), history.spans(tier)))
+                .toList()));
+    }
+
+    Answer cars(ApiCall call) {
+        call.allowOnly(Set.of("from", "to", "step", "after"));
+        Instant to =
+                call.moment("to").filter(asked -> asked.isBefore(call.now())).orElse(call.now());
+        Instant from = call.moment("from").orElse(to);
+        if (from.isAfter(to)) {
+            throw new FaultException(Fault.validation("from", "must not be after to, nor in the future"));
+        }
+        if (from.plus(LONGEST).isBefore(to)) {
+            throw new FaultException(Fault.validation("from", "must be at most 31 days before to"));
+        }
+        Tier tier = history.tier(step(call).toSeconds());
+        Principal caller = call.caller();
+        try {
+            return Answer.ok(pager.page(
+                    tier,
+                    from.getEpochSecond(),
+                    to.getEpochSecond(),
+                    call.query("after"),
+                    caller.scope(),
+                    caller.precision()));
+        } catch (IllegalArgumentException e) {
+            throw new FaultException(Fault.validation("after", "must be the next of an answer"));
+        }
+    }
+
+    private static Duration step(ApiCall call) {
+        try {
+            Duration step = call.query("step").map(Duration::parse).orElse(COARSE);
+            if (step.isPositive()) {
+                return step;
+            }
+        } catch (DateTimeParseException e) {
+            // falls through to the same answer as a step of nothing
+        }
+        throw new FaultException(Fault.validation("step", "must be a time such as PT1M"));
+    }
+}

@@ -1,0 +1,72 @@
+package pitwall.server.storage;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/// The table `fleet_history`: pieces of time, each a picture of the fleet and what changed after it. Times are seconds
+/// since 1970.
+public final class FleetHistoryRows {
+    private final Handle sql;
+
+    public FleetHistoryRows(Handle sql) {
+        this.sql = sql;
+    }
+
+    /// @param tier 0 the finest steps, 1 minutes, 2 tens of minutes
+    /// @param at when the piece begins
+    /// @param n its place in the piece, from 0
+    /// @param upTo the last second it tells of
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Row(int tier, long at, int n, long upTo, byte[] body) {}
+
+    /// @param upTo the last second that the piece tells of
+    /// @param bytes what it takes, about
+    public record Piece(int tier, long at, long upTo, long bytes) {}
+
+    /// Adds rows; one of the same tier, piece and place is replaced.
+    public void save(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = sql.prepareBatch("insert into fleet_history (tier, at, n, up_to, body)"
+                + " values (:tier, :at, :n, :upTo, :body)"
+                + " on conflict (tier, at, n) do update set up_to = excluded.up_to, body = excluded.body");
+        for (Row row : rows) {
+            batch.bind("tier", row.tier())
+                    .bind("at", row.at())
+                    .bind("n", row.n())
+                    .bind("upTo", row.upTo())
+                    .bind("body", row.body())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /// All pieces of a tier, the earliest first.
+    public List<Piece> pieces(int tier) {
+        return sql.createQuery("select at, max(up_to) as up_to, sum(length(body) + 64) as bytes from fleet_history"
+                        + " where tier = :tier group by at order by at")
+                .bind("tier", tier)
+                .map((row, context) -> new Piece(tier, row.getLong("at"), row.getLong("up_to"), row.getLong("bytes")))
+                .list();
+    }
+
+    /// The rows of a piece in their order.
+    public List<Row> of(Piece piece) {
+        return sql.createQuery("select * from fleet_history where tier = :tier and at = :at order by n")
+                .bind("tier", piece.tier())
+                .bind("at", piece.at())
+                .map((row, context) ->
+                        new Row(piece.tier(), piece.at(), row.getInt("n"), row.getLong("up_to"), row.getBytes("body")))
+                .list();
+    }
+
+    /// Forgets a piece.
+    public void forget(Piece piece) {
+        sql.createUpdate("delete from fleet_history where tier = :tier and at = :at")
+                .bind("tier", piece.tier())
+                .bind("at", piece.at())
+                .execute();
+    }
+}

@@ -1,0 +1,9 @@
+package pitwall.server;
+
+import pitwall.server.kit.TestDatabase;
+
+class HistoryApiOnPostgresTest extends HistoryApiTest {
+    HistoryApiOnPostgresTest() {
+        database = TestDatabase.POSTGRES;
+    }
+}
