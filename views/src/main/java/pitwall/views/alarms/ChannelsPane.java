@@ -214,10 +214,12 @@ final class ChannelsPane extends VBox {
         place.getChildren().setAll(made);
     }
 
-    /// Begins a new channel.
+    /// Begins a new channel. Its form is in the window only once the panes around it have their skins, and nothing
+    /// outside the window takes the focus.
     void create() {
         list.table().getSelectionModel().clearSelection();
         edit(new ChannelForm(null));
+        applyCss();
         Optional.ofNullable(editor).ifPresent(ChannelEditor::focusFirst);
     }
 

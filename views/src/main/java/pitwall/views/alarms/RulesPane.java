@@ -150,10 +150,12 @@ final class RulesPane extends SplitPane {
         place.getChildren().setAll(made);
     }
 
-    /// Begins a new rule.
+    /// Begins a new rule. Its form is in the window only once the panes around it have their skins, and nothing
+    /// outside the window takes the focus.
     void create() {
         frame.table().getSelectionModel().clearSelection();
         edit(new RuleForm(null));
+        applyCss();
         Optional.ofNullable(editor).ifPresent(RuleEditor::focusFirst);
     }
 

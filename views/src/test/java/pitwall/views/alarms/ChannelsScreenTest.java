@@ -184,6 +184,19 @@ class ChannelsScreenTest {
     }
 
     @Test
+    void fromThePaletteANewChannelBeginsAtItsNameWhereverOneWas(FxRobot robot) {
+        robot.interact(() -> console.open(new Destination.Alarms(Destination.Alarms.Tab.ACTIVE, "")));
+        press(robot, KeyCode.CONTROL, KeyCode.K);
+        robot.interact(() -> ((TextInputControl) scene.getFocusOwner()).setText("> New channel"));
+        press(robot, KeyCode.ENTER);
+        assertThat(scene.getFocusOwner().getId()).isEqualTo("channelNAME");
+
+        robot.interact(() -> console.open(new Destination.Alarms(Destination.Alarms.Tab.ACTIVE, "")));
+        press(robot, KeyCode.CONTROL, KeyCode.N);
+        assertThat(scene.getFocusOwner().getId()).isEqualTo("ruleNAME");
+    }
+
+    @Test
     void aFileOfRulesShowsWhatItWouldChangeBeforeItIsTakenOver(FxRobot robot) throws IOException {
         Path file = Files.writeString(folder.resolve("alerts.yaml"), "alerts: []");
         ports.scriptedAlarms.adopted = new Answer.Given<>(new AlertsAdopted(
