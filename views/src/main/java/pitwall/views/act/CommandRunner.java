@@ -88,8 +88,12 @@ public final class CommandRunner {
     private void heard(CommandState next, RunningTask task, Wish wish) {
         switch (next) {
             case CommandState.Requested _ -> {}
-            case CommandState.Recorded _ -> task.recorded();
+            case CommandState.Recorded _ -> {
+                task.recorded();
+                wish.watch().ifPresent(watch -> watch.recorded(task));
+            }
             case CommandState.Done _ -> done(task, wish);
+            case CommandState.Unconfirmed _ when wish.watch().filter(WishWatch::isSeen).isPresent() -> done(task, wish);
             case CommandState.Unconfirmed(var id) -> {
                 String title = strings.get("act.unconfirmed.title", wish.activity());
                 String detail = strings.get("act.unconfirmed");

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.views.desk.RunningTask.End;
 import pitwall.views.desk.RunningTask.Way;
@@ -21,8 +22,27 @@ sealed interface WishStanding {
     ///
     /// @param told whether the car said that it knows
     static WishStanding of(UpdateProgress update, boolean told) {
-        ReasonCode reason = update.reason();
-        return switch (update.stage()) {
+        return of(update.stage(), update.reason(), told);
+    }
+
+    /// Where one car stands with a wish for it alone, as the list of its updates has it; only that list knows of a wish
+    /// that a second person is asked about.
+    ///
+    /// @param told whether the car said that it knows
+    static WishStanding of(CarUpdate update, boolean told) {
+        return switch (update.status()) {
+            case DRAFT -> new Ended(End.DECLINED);
+            case AWAITING_APPROVAL -> new OnTheWay(Way.ASKED, 0, 0);
+            case EXPIRED -> new Ended(End.EXPIRED);
+            case ABORTED -> new Ended(End.CANCELLED);
+            case SCHEDULED, RUNNING, SOAKING, PAUSED, ABORTING, ROLLING_BACK, COMPLETED, COMPLETED_WITH_FAILURES,
+                    ROLLED_BACK ->
+                of(update.stage(), update.reason(), told);
+        };
+    }
+
+    private static WishStanding of(CarStage stage, @Nullable ReasonCode reason, boolean told) {
+        return switch (stage) {
             case WAITING, OFFERED, LAPSED -> new OnTheWay(told ? Way.NOTIFIED : Way.WAITING, 0, 0);
             case APPLYING, CLAIMED -> new OnTheWay(Way.APPLYING, 0, 0);
             case SUCCEEDED -> new Ended(End.PROVEN);
@@ -39,10 +59,14 @@ sealed interface WishStanding {
 
     /// Where several cars stand with the rollout that was made of a wish for them.
     ///
+    /// @param asked whether a second person was asked about it before
     /// @param told whether one of them said that it knows
-    static WishStanding of(RolloutEntry rollout, boolean told) {
+    static WishStanding of(RolloutEntry rollout, boolean asked, boolean told) {
         return switch (rollout.status()) {
-            case DRAFT, AWAITING_APPROVAL, SCHEDULED, RUNNING, SOAKING, PAUSED, ABORTING, ROLLING_BACK ->
+            case DRAFT ->
+                asked ? new Ended(End.DECLINED) : onTheWay(rollout.cars(), rollout.size(), told);
+            case AWAITING_APPROVAL -> new OnTheWay(Way.ASKED, 0, rollout.size());
+            case SCHEDULED, RUNNING, SOAKING, PAUSED, ABORTING, ROLLING_BACK ->
                 onTheWay(rollout.cars(), rollout.size(), told);
             case COMPLETED -> new Ended(End.PROVEN);
             case COMPLETED_WITH_FAILURES, ROLLED_BACK -> new Ended(End.FAILED);

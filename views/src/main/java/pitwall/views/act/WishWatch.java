@@ -5,15 +5,19 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.CarFiles;
 import pitwall.client.FleetFrame;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.CarId;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.rest.CarUpdate;
 import pitwall.views.desk.RunningTask;
 import pitwall.views.fx.CarSlot;
 import pitwall.views.fx.FleetModel;
@@ -24,45 +28,63 @@ import pitwall.views.fx.FleetModel;
 public final class WishWatch {
     /// How the rollouts of one that are made of wishes for single cars begin.
     private static final String SINGLE = "U-";
-    /// Longer than a question to a second person is open; a wish that shows in no car by then shows in none.
+    /// Longer than a question to a second person is open; a wish that shows nowhere by then shows nowhere.
     private static final Duration LONGEST_UNSEEN = Duration.ofMinutes(45);
 
     private final FleetModel fleet;
     private final Function<FleetFrame, Optional<Seen>> finder;
+    /// Where the stream tells nothing of it; absent where the stream tells all.
+    private final @Nullable ListedWish listed;
+
     private final Subscription following;
     private final Instant since;
     private final String person;
     /// The rollouts of which a car said that it knows.
     private final Set<String> told = new HashSet<>();
-    /// The rollout that was made of the wish; absent until it was seen.
-    private @Nullable String rollout;
+    /// Whether the stream told of it.
+    private boolean streamed;
+    /// Whether a second person was asked about it.
+    private boolean asked;
+    /// Whether the server said that it recorded it.
+    private boolean recorded;
+
+    private boolean over;
     private @Nullable WishStanding standing;
     private @Nullable RunningTask task;
 
     /// @param rollout that was made of the wish
-    /// @param standing by whether a car said that it knows
-    private record Seen(String rollout, Function<Boolean, WishStanding> standing) {}
+    /// @param standing by whether a second person was asked before, and whether a car said that it knows
+    private record Seen(String rollout, BiFunction<Boolean, Boolean, WishStanding> standing) {}
 
-    private WishWatch(FleetModel fleet, Function<FleetFrame, Optional<Seen>> finder) {
+    private WishWatch(
+            FleetModel fleet, @Nullable ListedWish listed, Function<FleetFrame, Optional<Seen>> finder) {
         this.fleet = fleet.live();
+        this.listed = listed;
         this.finder = finder;
         this.since = this.fleet.serverNowProperty().get();
         this.person = person(this.fleet.frame());
-        this.following = this.fleet.onFrame(this::look);
+        this.following = Subscription.combine(
+                this.fleet.onFrame(this::look), this.fleet.serverNowProperty().subscribe(_ -> waitOn()));
     }
 
     /// Follows a wish for one car. Make it before the server is asked: what the car was asked for before is not it.
-    public static WishWatch ofCar(FleetModel fleet, CarId car, String version) {
+    ///
+    /// @param files know the list of the car's updates, which alone tells of a wish that a second person is asked about
+    public static WishWatch ofCar(
+            FleetModel fleet, CarId car, String version, CarFiles files, Executor fxThread) {
         CarSlot slot = new CarSlot(car);
-        UpdateProgress last = slot.update(fleet.live().frame().snapshot());
+        FleetFrame live = fleet.live().frame();
+        UpdateProgress last = slot.update(live.snapshot());
         String before = last == null ? "" : last.rollout();
         return new WishWatch(
                 fleet,
+                new ListedWish(car, version, person(live), files, fxThread),
                 frame -> Optional.ofNullable(slot.update(frame.snapshot()))
                         .filter(update -> isOfOneCar(update.rollout())
                                 && !update.rollout().equals(before)
                                 && update.version().equals(version))
-                        .map(update -> new Seen(update.rollout(), heard -> WishStanding.of(update, heard))));
+                        .map(update ->
+                                new Seen(update.rollout(), (_, heard) -> WishStanding.of(update, heard))));
     }
 
     /// Follows a wish for several cars.
@@ -71,11 +93,12 @@ public final class WishWatch {
     public static WishWatch ofCars(FleetModel fleet, String name) {
         return new WishWatch(
                 fleet,
+                null,
                 frame -> frame.snapshot().board().rollouts().stream()
                         .map(RolloutView::rollout)
                         .filter(each -> each.name().equals(name))
                         .findFirst()
-                        .map(each -> new Seen(each.id(), heard -> WishStanding.of(each, heard))));
+                        .map(each -> new Seen(each.id(), (asked, heard) -> WishStanding.of(each, asked, heard))));
     }
 
     /// Whether a rollout was made of a wish for one car alone.
@@ -100,17 +123,55 @@ public final class WishWatch {
         }
         Optional<Seen> seen = finder.apply(frame);
         if (seen.isPresent()) {
-            rollout = seen.get().rollout();
-            WishStanding now = seen.get().standing().apply(told.contains(rollout));
-            if (!now.equals(standing)) {
-                standing = now;
-                tell();
-            }
-        } else if (rollout != null) {
+            streamed = true;
+            stand(seen.get().standing().apply(asked, told.contains(seen.get().rollout())));
+        } else if (streamed) {
             end(RunningTask.End.CANCELLED);
-        } else if (Duration.between(since, fleet.serverNowProperty().get()).compareTo(LONGEST_UNSEEN) > 0) {
+        } else {
+            lookAtTheList();
+        }
+    }
+
+    /// While nothing of it comes on the stream.
+    private void lookAtTheList() {
+        Instant now = fleet.serverNowProperty().get();
+        Optional<CarUpdate> found = Optional.ofNullable(listed).flatMap(ListedWish::found);
+        if (found.isPresent()) {
+            CarUpdate update = found.get();
+            stand(WishStanding.of(update, told.contains(update.rollout())));
+        } else if (Duration.between(since, now).compareTo(LONGEST_UNSEEN) > 0) {
             end(RunningTask.End.UNCONFIRMED);
         }
+        if (recorded && listed != null && !over) {
+            listed.ask(now, this::waitOn);
+        }
+    }
+
+    private void stand(WishStanding now) {
+        asked |= now instanceof WishStanding.OnTheWay(RunningTask.Way way, int _, int _)
+                && way == RunningTask.Way.ASKED;
+        if (!now.equals(standing)) {
+            standing = now;
+            tell();
+        }
+    }
+
+    /// The server said that it recorded the wish: from now on it is looked for wherever it may show.
+    void recorded(RunningTask line) {
+        task = line;
+        recorded = true;
+        waitOn();
+    }
+
+    private void waitOn() {
+        if (recorded && !streamed && !over) {
+            lookAtTheList();
+        }
+    }
+
+    /// Whether it was seen anywhere, which is more than any reply says.
+    boolean isSeen() {
+        return standing != null;
     }
 
     /// The server has recorded it: tells how far it came, and from now on every step.
@@ -149,6 +210,7 @@ public final class WishWatch {
 
     /// Follows it no longer.
     void stop() {
+        over = true;
         following.unsubscribe();
     }
 }

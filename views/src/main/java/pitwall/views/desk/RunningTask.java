@@ -28,6 +28,8 @@ public interface RunningTask {
 
     /// How far a wish came with the cars.
     enum Way {
+        /// Recorded; nothing of it begins before a second person agrees.
+        ASKED,
         /// Recorded; no car knows of it yet.
         WAITING,
         /// The car has it on disk, or the first of them; none has begun.
@@ -45,6 +47,8 @@ public interface RunningTask {
         /// Because somebody stopped it; what was done before stays done.
         CANCELLED,
         FAILED,
+        /// A second person said no, and nothing of it was done.
+        DECLINED,
         /// Its time was over before it began.
         EXPIRED,
         /// Nobody can say whether it was done.

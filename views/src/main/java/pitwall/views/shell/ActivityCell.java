@@ -78,6 +78,7 @@ final class ActivityCell extends ListCell<ActivityEntry> {
             case RUNNING -> "shell.activity.running";
             case REQUESTED -> "shell.activity.requested";
             case RECORDED -> "shell.activity.recorded";
+            case ASKED -> "shell.activity.asked";
             case WAITING -> "shell.activity.waiting";
             case NOTIFIED -> "shell.activity.notified";
             case APPLYING -> "shell.activity.applying";
@@ -86,6 +87,7 @@ final class ActivityCell extends ListCell<ActivityEntry> {
             case CANCELLED -> "shell.activity.cancelled";
             case PROVEN -> "shell.activity.proven";
             case FAILED -> "shell.activity.failed";
+            case DECLINED -> "shell.activity.declined";
             case EXPIRED -> "shell.activity.expired";
         };
     }

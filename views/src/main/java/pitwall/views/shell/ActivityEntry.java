@@ -17,6 +17,8 @@ record ActivityEntry(
         REQUESTED,
         /// The server has recorded it; the effect is still to be seen.
         RECORDED,
+        /// Recorded, and a second person is asked about it.
+        ASKED,
         /// Recorded, and no car knows of it yet.
         WAITING,
         /// The cars know, and have not begun.
@@ -27,6 +29,8 @@ record ActivityEntry(
         PROVEN,
         CANCELLED,
         FAILED,
+        /// A second person said no.
+        DECLINED,
         /// Its time was over before it began.
         EXPIRED,
         /// The effect was not seen in time.
@@ -68,6 +72,10 @@ record ActivityEntry(
 
     /// Whether it has not ended: it runs, or the cars are on their way with it, which may take days.
     boolean isOpen() {
-        return isRunning() || state == State.WAITING || state == State.NOTIFIED || state == State.APPLYING;
+        return isRunning()
+                || state == State.ASKED
+                || state == State.WAITING
+                || state == State.NOTIFIED
+                || state == State.APPLYING;
     }
 }

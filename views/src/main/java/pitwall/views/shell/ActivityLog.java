@@ -73,6 +73,7 @@ final class ActivityLog {
 
     private static State stateOf(RunningTask.Way way) {
         return switch (way) {
+            case ASKED -> State.ASKED;
             case WAITING -> State.WAITING;
             case NOTIFIED -> State.NOTIFIED;
             case APPLYING -> State.APPLYING;
@@ -87,6 +88,7 @@ final class ActivityLog {
             case EXPIRED -> change(number, entry -> entry.ended(State.EXPIRED));
             case CANCELLED -> change(number, entry -> entry.ended(State.CANCELLED));
             case FAILED -> change(number, entry -> entry.ended(State.FAILED));
+            case DECLINED -> change(number, entry -> entry.ended(State.DECLINED));
             case UNCONFIRMED -> change(number, entry -> entry.ended(State.UNCONFIRMED));
         }
     }

@@ -13,12 +13,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pitwall.client.Answer;
 import pitwall.client.FleetBoard;
 import pitwall.client.FleetChanges;
 import pitwall.client.FleetFrame;
 import pitwall.client.Freshness;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.fleet.Convergence;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.rollout.CarStage;
@@ -27,9 +29,11 @@ import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.testing.SteppedClock;
 import pitwall.views.cars.SampleFleet;
+import pitwall.views.cars.detail.ScriptedFiles;
 import pitwall.views.desk.RunningTask;
 import pitwall.views.fx.FleetModel;
 
@@ -39,6 +43,7 @@ class WishWatchTest {
     private final FleetModel fleet = new FleetModel(clock);
     private final List<Car> cars = new SampleFleet(4).cars(12);
     private final CarId car = cars.get(3).id();
+    private final ScriptedFiles files = new ScriptedFiles();
     private final List<String> told = new ArrayList<>();
 
     private final RunningTask line = new RunningTask() {
@@ -63,9 +68,117 @@ class WishWatchTest {
         show(null);
     }
 
+    private WishWatch watch(FleetModel model) {
+        return WishWatch.ofCar(model, car, "4.3.0", files, Runnable::run);
+    }
+
+    @Test
+    void whileASecondPersonIsAskedTheListOfTheCarTellsAndThenTheStreamGoesOn() {
+        WishWatch watch = watch(fleet);
+        listed("U-7", RolloutStatus.AWAITING_APPROVAL);
+        assertThat(files.asked).as("before it is recorded another one would be taken for it").isEmpty();
+
+        watch.recorded(line);
+        assertThat(watch.isSeen()).isTrue();
+        watch.follow(line);
+        show(null);
+        assertThat(files.asked).as("not with every frame").containsExactly("updates");
+        later();
+        listed("U-7", RolloutStatus.RUNNING);
+        later();
+        show(update("U-7", CarStage.APPLYING, null));
+        later();
+        show(update("U-7", CarStage.SUCCEEDED, null));
+
+        assertThat(told).containsExactly("ASKED", "ASKED", "WAITING", "APPLYING", "end PROVEN");
+        assertThat(files.asked).as("the stream tells all from then on").hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DRAFT, DECLINED", "EXPIRED, EXPIRED", "ABORTED, CANCELLED"})
+    void whatTheSecondPersonDoesNotAgreeToIsOver(RolloutStatus status, RunningTask.End end) {
+        WishWatch watch = watch(fleet);
+        listed("U-7", RolloutStatus.AWAITING_APPROVAL);
+        watch.recorded(line);
+
+        listed("U-7", status);
+        later();
+        later();
+
+        assertThat(told).containsExactly("ASKED", "end " + end);
+        assertThat(files.asked).as("nobody asks any more").hasSize(2);
+    }
+
+    @Test
+    void theWishOfSomebodyElseOfAnotherVersionOrOfARolloutIsNotTaken() {
+        WishWatch watch = watch(fleet);
+        files.updates = new Answer.Given<>(List.of(
+                listed("U-9", "k.vogt", "4.3.0", RolloutStatus.AWAITING_APPROVAL),
+                listed("U-8", SampleFleet.USER, "4.4.0", RolloutStatus.AWAITING_APPROVAL),
+                listed("R-7", SampleFleet.USER, "4.3.0", RolloutStatus.RUNNING)));
+        watch.recorded(line);
+
+        assertThat(watch.isSeen()).isFalse();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aMissingAnswerChangesNothing() {
+        WishWatch watch = watch(fleet);
+        listed("U-7", RolloutStatus.AWAITING_APPROVAL);
+        watch.recorded(line);
+        files.updates = new Answer.Unanswered<>();
+        later();
+        listed("U-7", RolloutStatus.DRAFT);
+        later();
+
+        assertThat(told).containsExactly("ASKED", "end DECLINED");
+    }
+
+    @Test
+    void severalCarsWaitForASecondPersonWhoMaySayNo() {
+        WishWatch.ofCars(fleet, "4.3.0 on 4 cars").follow(line);
+
+        board(RolloutStatus.AWAITING_APPROVAL, Map.of(CarStage.WAITING, 4));
+        board(RolloutStatus.DRAFT, Map.of(CarStage.WAITING, 4));
+
+        assertThat(told).containsExactly("WAITING", "ASKED", "0 of 4", "end DECLINED");
+    }
+
+    private void later() {
+        clock.advance(ListedWish.EVERY);
+        fleet.tick();
+    }
+
+    private void listed(String rollout, RolloutStatus status) {
+        files.updates = new Answer.Given<>(List.of(listed(rollout, SampleFleet.USER, "4.3.0", status)));
+    }
+
+    private CarUpdate listed(String rollout, String by, String version, RolloutStatus status) {
+        return new CarUpdate(
+                rollout,
+                status,
+                car,
+                UpdateKind.UPDATE,
+                version,
+                Direction.FORWARD,
+                CarStage.WAITING,
+                Convergence.PENDING,
+                null,
+                0,
+                null,
+                null,
+                null,
+                SampleFleet.NOW,
+                null,
+                by,
+                SampleFleet.NOW,
+                null);
+    }
+
     @Test
     void oneCarIsToldThenKnowsThenChangesItselfThenProvesIt() {
-        WishWatch watch = WishWatch.ofCar(fleet, car, "4.3.0");
+        WishWatch watch = watch(fleet);
         watch.follow(line);
 
         show(update("U-7", CarStage.OFFERED, null));
@@ -80,7 +193,7 @@ class WishWatchTest {
 
     @Test
     void whatHappensBeforeTheAnswerIsNotLost() {
-        WishWatch watch = WishWatch.ofCar(fleet, car, "4.3.0");
+        WishWatch watch = watch(fleet);
         show(update("U-7", CarStage.OFFERED, null), new FleetEvent.DesiredNotified(car, "U-7", SampleFleet.NOW));
 
         watch.follow(line);
@@ -91,7 +204,7 @@ class WishWatchTest {
     @Test
     void whatTheCarWasAskedForBeforeIsNotTheWish() {
         show(update("U-6", CarStage.FAILED, ReasonCode.HASH_MISMATCH));
-        WishWatch watch = WishWatch.ofCar(fleet, car, "4.3.0");
+        WishWatch watch = watch(fleet);
         watch.follow(line);
 
         show(update("U-6", CarStage.FAILED, ReasonCode.HASH_MISMATCH));
@@ -116,7 +229,7 @@ class WishWatchTest {
         "TAKEN_OVER, TAKEN_OVER, CANCELLED"
     })
     void theEndOfACarIsTheEndOfTheWish(CarStage stage, @Nullable String reason, RunningTask.End end) {
-        WishWatch.ofCar(fleet, car, "4.3.0").follow(line);
+        watch(fleet).follow(line);
 
         show(update("U-7", stage, reason == null ? null : new ReasonCode(reason)));
 
@@ -125,7 +238,7 @@ class WishWatchTest {
 
     @Test
     void aWishThatAnotherOneReplacedIsOver() {
-        WishWatch.ofCar(fleet, car, "4.3.0").follow(line);
+        watch(fleet).follow(line);
 
         show(update("U-7", CarStage.OFFERED, null));
         show(update("R-9", CarStage.APPLYING, null));
@@ -135,7 +248,7 @@ class WishWatchTest {
 
     @Test
     void aWishThatShowsInNoCarIsUnconfirmedWhenNobodyCanBeAskedAboutItAnyMore() {
-        WishWatch.ofCar(fleet, car, "4.3.0").follow(line);
+        watch(fleet).follow(line);
 
         clock.advance(Duration.ofMinutes(44));
         show(null);
@@ -161,7 +274,16 @@ class WishWatchTest {
 
         assertThat(told)
                 .containsExactly(
-                        "WAITING", "WAITING", "0 of 4", "NOTIFIED", "0 of 4", "APPLYING", "2 of 4", "end PROVEN");
+                        "WAITING",
+                        "ASKED",
+                        "0 of 4",
+                        "WAITING",
+                        "0 of 4",
+                        "NOTIFIED",
+                        "0 of 4",
+                        "APPLYING",
+                        "2 of 4",
+                        "end PROVEN");
     }
 
     @ParameterizedTest
@@ -177,7 +299,7 @@ class WishWatchTest {
     @Test
     void thePastThatAScreenShowsIsNotWhatIsFollowed() {
         FleetModel shown = FleetModel.over(fleet);
-        WishWatch.ofCar(shown, car, "4.3.0").follow(line);
+        watch(shown).follow(line);
 
         shown.showPast(frame(FleetBoard.EMPTY, update("U-7", CarStage.FAILED, null), FleetChanges.WHOLE));
         assertThat(told).containsExactly("WAITING");

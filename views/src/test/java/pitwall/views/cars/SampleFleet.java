@@ -34,6 +34,9 @@ import pitwall.fleet.Workload;
 
 /// Invented cars for tests and pictures: the same seed gives the same fleet.
 public final class SampleFleet {
+    /// Who is signed in.
+    public static final String USER = "a.huber";
+
     /// The server's time in every test.
     public static final Instant NOW = Instant.parse("2026-11-21T14:02:11Z");
 
@@ -159,7 +162,7 @@ public final class SampleFleet {
                         "https://fleet.example",
                         "PROD eu",
                         false,
-                        "a.huber",
+                        USER,
                         Role.OPERATOR,
                         capabilities,
                         Scope.ALL,

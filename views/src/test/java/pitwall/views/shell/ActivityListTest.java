@@ -74,17 +74,9 @@ class ActivityListTest {
             several.onTheWay(Way.APPLYING);
             several.progress(43, 112);
         });
-        robot.clickOn("#activity");
-        Pictures.both(
-                robot,
-                scene,
-                theme -> preferences.change(
-                        chosen -> chosen.with(chosen.appearance().withTheme(theme))),
-                "activity-steps-dark-1280x800");
+        look(robot, "activity-steps-dark-1280x800");
 
-        assertThat(robot.lookup(".activity-line .label").queryAllAs(Label.class).stream()
-                        .map(Label::getText)
-                        .map(text -> text.substring(text.indexOf("  ") + 2)))
+        assertThat(lines(robot))
                 .startsWith(
                         "4.3.0 requested for 112 cars – applying",
                         "4.3.0 requested for WBA-00047 – notified",
@@ -94,5 +86,38 @@ class ActivityListTest {
                         "4.3.0 requested for WBA-00043 – failed",
                         "4.3.0 requested for WBA-00042 – expired",
                         "4.3.0 requested for WBA-00041 – done");
+    }
+
+    @Test
+    void aSecondPersonIsWaitedForAndMaySayNo(FxRobot robot) {
+        robot.interact(() -> {
+            wish("WBA-00041").onTheWay(Way.ASKED);
+            RunningTask declined = wish("WBA-00042");
+            declined.onTheWay(Way.ASKED);
+            declined.end(End.DECLINED);
+        });
+        look(robot, "activity-asked-dark-1280x800");
+
+        assertThat(lines(robot))
+                .startsWith(
+                        "4.3.0 requested for WBA-00042 – a second person said no",
+                        "4.3.0 requested for WBA-00041 – waits for a second person");
+    }
+
+    private void look(FxRobot robot, String dark) {
+        robot.clickOn("#activity");
+        Pictures.both(
+                robot,
+                scene,
+                theme -> preferences.change(
+                        chosen -> chosen.with(chosen.appearance().withTheme(theme))),
+                dark);
+    }
+
+    private static List<String> lines(FxRobot robot) {
+        return robot.lookup(".activity-line .label").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .map(text -> text.substring(text.indexOf("  ") + 2))
+                .toList();
     }
 }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.CarFiles;
 import pitwall.client.FleetCommand;
 import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
@@ -57,6 +59,8 @@ final class CarDeeds implements TagRow.Tagging {
     private final ReadOnlyObjectWrapper<Optional<String>> whyNotForce = nothing();
     private final ReadOnlyObjectWrapper<Optional<String>> whyNotEdit = nothing();
     private final ReadOnlyObjectWrapper<Optional<String>> whyNotDelete = nothing();
+    private final CarFiles files;
+    private final Executor fxThread;
     private final Runnable ended;
     private @Nullable DesiredCar known;
     private List<CarUpdate> updates = List.of();
@@ -66,6 +70,8 @@ final class CarDeeds implements TagRow.Tagging {
         this.ended = ended;
         this.watched = watched;
         this.fleet = parts.fleet();
+        this.files = parts.files();
+        this.fxThread = parts.fxThread();
         this.around = around;
         this.strings = around.strings();
         this.runner = new CommandRunner(parts.commands(), parts.fxThread(), around.navigator(), strings);
@@ -228,12 +234,8 @@ final class CarDeeds implements TagRow.Tagging {
         FleetCommand wish = new FleetCommand.Update(watched.id(), kind, new UpdateCar(version, null, null, force));
         String activity = strings.get(key + ".activity", version, id());
         String failed = strings.get("car.deed.failed", id());
-        if (force == null) {
-            WishWatch watch = WishWatch.ofCar(fleet, watched.id(), version);
-            runner.runUntilProven(wish, watch, activity, failed, _ -> ended.run());
-        } else {
-            runner.run(wish, activity, failed, _ -> ended.run());
-        }
+        WishWatch watch = WishWatch.ofCar(fleet, watched.id(), version, files, fxThread);
+        runner.runUntilProven(wish, watch, activity, failed, _ -> ended.run());
     }
 
     /// Asks, with the car's id, before it leaves the registry for good.

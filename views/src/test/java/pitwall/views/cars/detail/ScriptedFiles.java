@@ -89,6 +89,7 @@ public final class ScriptedFiles implements CarFiles {
 
     @Override
     public CompletableFuture<Answer<List<CarUpdate>>> updates(CarId car) {
+        asked.add("updates");
         return done(updates);
     }
 
