@@ -28,6 +28,7 @@ import pitwall.views.kit.Strings;
 final class AlarmTable {
     private static final PseudoClass UNACKNOWLEDGED = PseudoClass.getPseudoClass("unacknowledged");
     private static final PseudoClass MEMBER = PseudoClass.getPseudoClass("member");
+    private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
 
     private final TableView<AlarmRow> table = new TableView<>();
     private final AlarmsViewModel model;
@@ -35,6 +36,8 @@ final class AlarmTable {
     private final Supplier<Instant> now;
     private final ReadingHold hold;
     private final Consumer<AlarmLine> open;
+    private final AlarmMarks marks = new AlarmMarks();
+    private Runnable mark = () -> {};
     private final ReadOnlyObjectWrapper<Optional<AlarmLine>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable String selected;
     private boolean moving;
@@ -75,6 +78,7 @@ final class AlarmTable {
         });
         model.rows().subscribe(this::reselect);
         model.revisionProperty().subscribe(_ -> redraw());
+        marks.revisionProperty().subscribe(_ -> table.refresh());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         table.addEventFilter(ScrollEvent.SCROLL, _ -> hold.touch());
     }
@@ -102,6 +106,9 @@ final class AlarmTable {
         hold.touch();
         if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
             chosen.get().ifPresent(open);
+            event.consume();
+        } else if (event.getCode() == KeyCode.SPACE) {
+            mark.run(); // the table would keep the key to itself
             event.consume();
         }
     }
@@ -156,12 +163,21 @@ final class AlarmTable {
         selected = null;
         table.getSelectionModel().clearSelection();
         chosen.set(Optional.empty());
-        return some;
+        return marks.clear() || some;
     }
 
     /// The line that is selected.
     ReadOnlyObjectProperty<Optional<AlarmLine>> chosenProperty() {
         return chosen.getReadOnlyProperty();
+    }
+
+    /// @param next marks what is selected
+    void whenMarking(Runnable next) {
+        mark = next;
+    }
+
+    AlarmMarks marks() {
+        return marks;
     }
 
     TableView<AlarmRow> node() {
@@ -182,7 +198,9 @@ final class AlarmTable {
         protected void updateItem(@Nullable AlarmRow row, boolean empty) {
             super.updateItem(row, empty);
             AlarmLine line = row == null || empty ? null : row.line();
-            setAccessibleText(line == null ? "" : words.spoken(line, now.get()));
+            boolean marked = line != null && !line.isCause() && marks.has(line.alarm().id());
+            setAccessibleText(line == null ? "" : words.spoken(line, marked, now.get()));
+            pseudoClassStateChanged(MARKED, marked);
             pseudoClassStateChanged(
                     UNACKNOWLEDGED, line != null && line.alarm().state().wantsAcknowledgement());
             pseudoClassStateChanged(MEMBER, line != null && line.member());

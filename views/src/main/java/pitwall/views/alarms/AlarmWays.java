@@ -9,6 +9,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import pitwall.fleet.CarId;
 import pitwall.fleet.alarm.AlarmObject;
+import pitwall.protocol.Json;
 import pitwall.protocol.rest.AlarmView;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Destination.CarPart;
@@ -22,12 +23,20 @@ final class AlarmWays {
     private final Navigator navigator;
     private final Strings strings;
     private final ReadOnlyObjectWrapper<Optional<String>> whyNot = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> whyNotCompare = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     AlarmWays(AlarmTable table, Navigator navigator, Strings strings) {
         this.table = table;
         this.navigator = navigator;
         this.strings = strings;
         table.chosenProperty().subscribe(_ -> judge());
+        table.whenMarking(this::mark);
+        table.marks()
+                .revisionProperty()
+                .subscribe(_ -> whyNotCompare.set(
+                        table.marks().cars().size() == 2
+                                ? Optional.empty()
+                                : Optional.of(strings.get("alarms.why.two-cars"))));
     }
 
     private void judge() {
@@ -68,19 +77,46 @@ final class AlarmWays {
                         UiAction.Danger.D0,
                         reason,
                         () -> go((car, _) -> new Destination.MapOf(car))),
-                UiAction.always("alarms.copy", "alarms.action.copy", "C", this::copy));
+                new UiAction("alarms.mark", "alarms.action.mark", "Space", UiAction.Danger.D0, reason, this::mark),
+                new UiAction(
+                        "alarms.compare",
+                        "alarms.action.compare",
+                        "X",
+                        UiAction.Danger.D0,
+                        whyNotCompare.getReadOnlyProperty(),
+                        this::compare),
+                UiAction.always("alarms.copy", "alarms.action.copy", "C", this::copyNumber),
+                UiAction.always("alarms.copy-json", "alarms.action.copy-json", "Shift+C", this::copyRow));
+    }
+
+    private void mark() {
+        alarm().ifPresent(alarm -> car().ifPresent(car -> table.marks().toggle(alarm.id(), car)));
+    }
+
+    /// Puts the cars of the marked alarms side by side.
+    private void compare() {
+        List<CarId> cars = table.marks().cars();
+        if (cars.size() == 2) {
+            navigator.open(new Destination.Compare(cars.getFirst(), cars.getLast()));
+        }
     }
 
     private void go(BiFunction<CarId, AlarmView, Destination> there) {
         alarm().ifPresent(alarm -> car().ifPresent(car -> navigator.open(there.apply(car, alarm))));
     }
 
-    private void copy() {
-        alarm().ifPresent(alarm -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(alarm.id());
-            Clipboard.getSystemClipboard().setContent(content);
-            navigator.toast(strings.get("alarms.copied", alarm.id()), Optional.empty());
-        });
+    private void copyNumber() {
+        alarm().ifPresent(alarm -> copy(alarm.id(), strings.get("alarms.copied", alarm.id())));
+    }
+
+    private void copyRow() {
+        alarm().ifPresent(alarm -> copy(Json.text(alarm), strings.get("alarms.copied.json", alarm.id())));
+    }
+
+    private void copy(String text, String told) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+        navigator.toast(told, Optional.empty());
     }
 }

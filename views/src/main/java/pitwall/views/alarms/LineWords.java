@@ -108,8 +108,8 @@ final class LineWords {
     }
 
     /// The whole line, for whoever listens.
-    String spoken(AlarmLine line, Instant now) {
-        return strings.get(
+    String spoken(AlarmLine line, boolean marked, Instant now) {
+        String whole = strings.get(
                 "alarms.line.spoken",
                 words.level(line.alarm().level()),
                 state(line.alarm()),
@@ -117,5 +117,6 @@ final class LineWords {
                 object(line),
                 strings.formats().moment(line.alarm().raisedAt(), now),
                 guidance.apply(line.alarm().rule()).orElse(""));
+        return marked ? strings.get("alarms.line.marked", whole) : whole;
     }
 }

@@ -63,12 +63,14 @@ class AlarmsScreenTest {
     private final MemoryPorts ports = new MemoryPorts();
     private PreferencesModel preferences;
     private PlainScreen logs;
+    private PlainScreen compare;
     private Console console;
     private Scene scene;
 
     @Start
     private void start(Stage stage) {
         logs = new PlainScreen("logs"); // its list needs the toolkit
+        compare = new PlainScreen("compare");
         preferences = new PreferencesModel(ports);
         Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
         console = new Console(themes, shown, ports.all(), preferences, kinds(themes), Runnable::run);
@@ -86,6 +88,7 @@ class AlarmsScreenTest {
         return List.of(
                 PlainScreen.kind("cars", "shell.nav.cars", "Ctrl+2"),
                 PlainScreen.kind("rollout", "rollout.title", ""),
+                new ScreenKind("compare", "compare.title", "mdi2c-compare", "", _ -> compare),
                 new ScreenKind("logs", "logs.title", "mdi2t-text-box-search-outline", "Ctrl+5", _ -> logs),
                 new ScreenKind(
                         "alarms",
@@ -199,6 +202,24 @@ class AlarmsScreenTest {
         assertThat(logs.happened)
                 .contains(new Destination.LogsAround(new CarId("WBA-00041"), Frames.NOW.minus(Duration.ofMinutes(4)))
                         .toString());
+    }
+
+    @Test
+    void twoMarkedAlarmsLeadToTheirCarsSideBySideAndARowIsCopiedAsJson(FxRobot robot) {
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT7);
+        press(robot, KeyCode.J);
+        press(robot, KeyCode.SPACE);
+        press(robot, KeyCode.SHIFT, KeyCode.C);
+        assertThat(texts()).contains("A-17 copied as JSON");
+        for (int down = 0; down < 3; down++) {
+            press(robot, KeyCode.J);
+            press(robot, KeyCode.SPACE);
+        }
+        both(robot, "alarms-marked-dark-1280x800");
+        press(robot, KeyCode.X);
+
+        assertThat(compare.happened)
+                .contains(new Destination.Compare(new CarId("WBA-00041"), new CarId("WBA-00052")).toString());
     }
 
     @Test
