@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogEntry;
+import pitwall.protocol.rest.AlarmJournalLine;
 import pitwall.protocol.rest.CarTelemetry;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
@@ -48,6 +49,9 @@ public interface CarFiles {
 
     /// The last 100 lines of its log, oldest first.
     CompletableFuture<Answer<List<LogEntry>>> logs(CarId car);
+
+    /// The newest 200 steps of the alarms that the car has or had, the newest first.
+    CompletableFuture<Answer<List<AlarmJournalLine>>> alarms(CarId car);
 
     /// The releases that can be put on cars, the newest first, at most 500.
     CompletableFuture<Answer<List<ReleaseEntry>>> choosable();

@@ -110,6 +110,15 @@ class AlarmApiTest {
                 .extracting(AlarmJournalLine::what)
                 .containsExactly(What.ENDED, What.CLEARED, What.ACKNOWLEDGED, What.RAISED);
         assertThat(detail.rule()).isNotNull();
+        assertThat(journal("?car=car-1")).isEqualTo(detail.journal());
+        assertThat(journal("?car=car-1&limit=1&before=" + detail.journal().getFirst().n()))
+                .isEqualTo(detail.journal().subList(1, 2));
+        assertThat(journal("?car=car-2")).as("another car").isEmpty();
+        assertThat(mara.get("/api/v1/alarm-journal?car=a%20b").code()).isEqualTo("VALIDATION");
+    }
+
+    private List<AlarmJournalLine> journal(String query) {
+        return List.of(mara.get("/api/v1/alarm-journal" + query).data(AlarmJournalLine[].class));
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class AlarmReading implements FleetAlarms {
 
     @Override
     public CompletableFuture<Answer<List<AlarmJournalLine>>> journal(@Nullable Long before, int limit) {
-        return asking.later((api, bearer) -> api.alarmJournal(bearer, before, limit), List::copyOf);
+        return asking.later((api, bearer) -> api.alarmJournal(bearer, null, before, limit), List::copyOf);
     }
 
     @Override

@@ -10,6 +10,7 @@ import pitwall.client.CarFiles;
 import pitwall.client.CarTracks;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogEntry;
+import pitwall.protocol.rest.AlarmJournalLine;
 import pitwall.protocol.rest.CarTelemetry;
 import pitwall.protocol.rest.CarTrack;
 import pitwall.protocol.rest.CarUpdate;
@@ -23,6 +24,7 @@ public final class CarReading implements CarFiles, CarTracks {
     private static final int MOST_LINES = 100;
     private static final int MOST_UPDATES = 100;
     private static final int MOST_RELEASES = 500;
+    private static final int MOST_STEPS = 200;
 
     private final Asking asking;
 
@@ -67,6 +69,11 @@ public final class CarReading implements CarFiles, CarTracks {
     @Override
     public CompletableFuture<Answer<List<LogEntry>>> logs(CarId car) {
         return asking.later((api, bearer) -> api.logs(bearer, car.value(), MOST_LINES), List::copyOf);
+    }
+
+    @Override
+    public CompletableFuture<Answer<List<AlarmJournalLine>>> alarms(CarId car) {
+        return asking.later((api, bearer) -> api.alarmJournal(bearer, car.value(), null, MOST_STEPS), List::copyOf);
     }
 
     @Override

@@ -309,7 +309,10 @@ interface FleetApi extends ChannelApi {
 
     @GET("api/v1/alarm-journal")
     Call<ApiEnvelope<List<AlarmJournalLine>>> alarmJournal(
-            @Header(AUTHORIZATION) String token, @Query("before") @Nullable Long before, @Query("limit") int limit);
+            @Header(AUTHORIZATION) String token,
+            @Query("car") @Nullable String car,
+            @Query("before") @Nullable Long before,
+            @Query("limit") int limit);
 
     @GET("api/v1/alarm-mutes")
     Call<ApiEnvelope<List<AlarmMuteEntry>>> alarmMutes(@Header(AUTHORIZATION) String token);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Capability;
+import pitwall.fleet.CarId;
 import pitwall.fleet.Scope;
 import pitwall.fleet.alarm.AlarmAnswer.Why;
 import pitwall.fleet.alarm.AlarmId;
@@ -115,18 +116,26 @@ final class AlarmRoutes {
         });
     }
 
-    /// What happened to all alarms, the newest first.
+    /// What happened to all alarms, or to those of one car, the newest first.
     Answer journal(ApiCall call) {
-        call.allowOnly(Set.of("before", "limit"));
+        call.allowOnly(Set.of("before", "limit", "car"));
+        Optional<CarId> car = call.query("car").map(AlarmRoutes::car);
         int limit = call.number("limit", 100, 1, MOST_LINES);
         long before = call.number("before", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
         Scope scope = call.caller().scope();
-        List<AlarmJournalLine> lines = database.read(sql -> new AlarmJournalRows(sql).before(before, limit));
+        List<AlarmJournalLine> lines = database.read(sql -> {
+            AlarmJournalRows rows = new AlarmJournalRows(sql);
+            return car.map(of -> rows.ofCar(of, before, limit)).orElseGet(() -> rows.before(before, limit));
+        });
         List<AlarmJournalLine> shown =
                 lines.stream().filter(line -> sees(scope, line.object())).toList();
         Map<String, Object> metadata =
                 lines.size() < limit ? Map.of() : Map.of("next", lines.getLast().n());
         return new Answer.Data(200, shown, metadata, Map.of());
+    }
+
+    private static CarId car(String text) {
+        return CarId.parse(text).orElseThrow(() -> new FaultException(Fault.validation("car", "is no id of a car")));
     }
 
     Write<Answer> acknowledge(ApiCall call) {

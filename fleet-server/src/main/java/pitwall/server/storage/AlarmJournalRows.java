@@ -8,6 +8,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
+import pitwall.fleet.CarId;
 import pitwall.fleet.alarm.AlarmId;
 import pitwall.fleet.alarm.AlarmLevel;
 import pitwall.fleet.alarm.AlarmObject;
@@ -64,6 +65,17 @@ public final class AlarmJournalRows {
     /// The newest lines with a number below `before`, the newest first.
     public List<AlarmJournalLine> before(long before, int limit) {
         return sql.createQuery("select * from alarm_journal where n < :before order by n desc limit :limit")
+                .bind("before", before)
+                .bind("limit", limit)
+                .map((row, context) -> line(row))
+                .list();
+    }
+
+    /// The newest lines about one car with a number below `before`, the newest first.
+    public List<AlarmJournalLine> ofCar(CarId car, long before, int limit) {
+        return sql.createQuery("select * from alarm_journal where object = :car and kind = 'CAR' and n < :before"
+                        + " order by n desc limit :limit")
+                .bind("car", car.value())
                 .bind("before", before)
                 .bind("limit", limit)
                 .map((row, context) -> line(row))

@@ -13,6 +13,7 @@ import pitwall.client.CarFiles;
 import pitwall.client.Freshness;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogEntry;
+import pitwall.protocol.rest.AlarmJournalLine;
 import pitwall.protocol.rest.CarTelemetry;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
@@ -120,6 +121,17 @@ public final class FilesAsOf implements CarFiles {
         List<LogEntry> said =
                 lines.stream().filter(line -> !line.at().isAfter(then)).toList();
         return said.isEmpty() && lines.size() >= MOST_LINES ? Optional.empty() : Optional.of(said);
+    }
+
+    @Override
+    public CompletableFuture<Answer<List<AlarmJournalLine>>> alarms(CarId car) {
+        return until().map(then -> now.alarms(car).thenApply(answer -> known(answer, steps -> taken(steps, then))))
+                .orElseGet(() -> now.alarms(car));
+    }
+
+    private static Optional<List<AlarmJournalLine>> taken(List<AlarmJournalLine> steps, Instant then) {
+        return Optional.of(
+                steps.stream().filter(step -> !step.at().isAfter(then)).toList());
     }
 
     @Override

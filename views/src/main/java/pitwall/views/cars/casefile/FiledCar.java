@@ -10,6 +10,7 @@ import pitwall.client.casefile.CaseFile;
 import pitwall.client.casefile.CaseFile.Part;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogEntry;
+import pitwall.protocol.rest.AlarmJournalLine;
 import pitwall.protocol.rest.CarTelemetry;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
@@ -67,6 +68,12 @@ final class FiledCar implements CarFiles {
     @Override
     public CompletableFuture<Answer<List<LogEntry>>> logs(CarId car) {
         return answer(Part.LOGS, file.logs());
+    }
+
+    /// A case file has the car's own timeline and nothing of its alarms.
+    @Override
+    public CompletableFuture<Answer<List<AlarmJournalLine>>> alarms(CarId car) {
+        return CompletableFuture.completedFuture(new Answer.Unanswered<>());
     }
 
     @Override

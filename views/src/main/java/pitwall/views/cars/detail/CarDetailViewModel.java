@@ -18,6 +18,8 @@ import pitwall.fleet.ReasonCode;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.Direction;
 import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.rest.AlarmJournalLine;
+import pitwall.protocol.rest.AlarmView;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.WhyNotUpdating;
@@ -60,6 +62,7 @@ final class CarDetailViewModel {
     private final Inquiry<WhyNotUpdating> why;
     private final Inquiry<DesiredCar> desired;
     private final Inquiry<List<CarUpdate>> updates;
+    private final Inquiry<List<AlarmJournalLine>> journal;
     private final CarText text;
     private final CarFacts facts;
     private final WhyWords whyWords;
@@ -74,7 +77,12 @@ final class CarDetailViewModel {
 
     /// What the answers of the server depend on.
     private record Mark(
-            Object status, long revision, @Nullable UpdateProgress update, boolean live, Optional<Instant> until) {}
+            Object status,
+            long revision,
+            @Nullable UpdateProgress update,
+            List<AlarmView> alarms,
+            boolean live,
+            Optional<Instant> until) {}
 
     CarDetailViewModel(CarId id, CarDetailParts parts, Strings strings) {
         this.fleet = parts.fleet();
@@ -88,12 +96,14 @@ final class CarDetailViewModel {
         this.why = new Inquiry<>(() -> files.why(id, null), fleet, fxThread, strings);
         this.desired = new Inquiry<>(() -> files.desired(id), fleet, fxThread, strings);
         this.updates = new Inquiry<>(() -> files.updates(id), fleet, fxThread, strings);
+        this.journal = new Inquiry<>(() -> files.alarms(id), fleet, fxThread, strings);
         this.text = new CarText(strings);
         this.facts = new CarFacts(strings, text);
         this.whyWords = new WhyWords(strings);
         this.intentWords = new IntentWords(strings);
         why.knownProperty().subscribe(_ -> look());
         updates.knownProperty().subscribe(_ -> look());
+        journal.knownProperty().subscribe(_ -> look());
         timeline.knownProperty().subscribe(_ -> look());
     }
 
@@ -119,7 +129,8 @@ final class CarDetailViewModel {
             return;
         }
         boolean live = fleet.frame().freshness().allowsCommands();
-        Mark now = new Mark(car.get().status(), car.get().info().revision(), watched.update(), live, files.until());
+        Mark now = new Mark(
+                car.get().status(), car.get().info().revision(), watched.update(), alarms(), live, files.until());
         looks++;
         if (!now.equals(asked)) {
             asked = now;
@@ -128,6 +139,7 @@ final class CarDetailViewModel {
             why.ask();
             desired.ask();
             updates.ask();
+            journal.ask();
             logs.refresh();
         } else if (live && looks >= LOOKS_BETWEEN) {
             looks = 0;
@@ -154,10 +166,16 @@ final class CarDetailViewModel {
         if (!now.equals(state.get())) {
             state.set(now);
         }
-        timeline.showAlarms(AlarmEntries.of(fleet.frame().snapshot().board().alarms().alarms().stream()
-                .filter(watched::isAbout)
-                .toList()));
+        timeline.showAlarms(
+                AlarmEntries.of(alarms(), journal.known().maybe().orElse(List.of())));
         view.set(watched.car().map(this::viewOf));
+    }
+
+    /// Those of the car that are not over.
+    private List<AlarmView> alarms() {
+        return fleet.frame().snapshot().board().alarms().alarms().stream()
+                .filter(watched::isAbout)
+                .toList();
     }
 
     private CarView viewOf(Car car) {

@@ -12,6 +12,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import pitwall.client.AlarmAct;
+import pitwall.client.Answer;
 import pitwall.client.FleetBoard;
 import pitwall.client.FleetFrame;
 import pitwall.client.Freshness;
@@ -20,7 +21,10 @@ import pitwall.fleet.Capability;
 import pitwall.fleet.Convergence;
 import pitwall.fleet.Motion;
 import pitwall.fleet.ReasonCode;
+import pitwall.fleet.alarm.AlarmObject;
+import pitwall.fleet.alarm.JournalEntry.What;
 import pitwall.protocol.AlarmLoad;
+import pitwall.protocol.rest.AlarmJournalLine;
 import pitwall.protocol.rest.AlarmView;
 import pitwall.views.testing.Pictures;
 import pitwall.views.testing.SampleAlarms;
@@ -87,6 +91,34 @@ class CarAlarmsScreenTest extends CarWindow {
         assertThat(car.texts(".timeline-list .timeline-what"))
                 .containsOnlyOnce("Alarm")
                 .doesNotContain("Online");
+    }
+
+    @Test
+    void anAlarmThatIsOverStaysInTheTimeline(FxRobot robot) {
+        ScriptedFiles files = DetailStory.failed();
+        AlarmObject object = AlarmObject.car("WBA-00041", "berlin", "i4", null);
+        files.alarms = new Answer.Given<>(List.of(
+                new AlarmJournalLine(
+                        9, DetailStory.NOW.minusSeconds(900), What.CLEARED, "A-9", "cpu_high", object, null, null, null),
+                new AlarmJournalLine(
+                        8,
+                        DetailStory.NOW.minusSeconds(1_500),
+                        What.RAISED,
+                        "A-9",
+                        "cpu_high",
+                        object,
+                        null,
+                        null,
+                        "93 %")));
+        DetailStage car = open(robot, files, live());
+        robot.interact(() -> car.button("Alarm").fire());
+        Pictures.both(robot, car.scene(), car::theme, "car-timeline-alarms-over-dark-1280x800");
+
+        assertThat(car.texts(".timeline-list .timeline-what"))
+                .filteredOn(text -> text.startsWith("Alarm"))
+                .as("the one that is not over is of an earlier day")
+                .containsExactly("Alarm cleared", "Alarm", "Alarm");
+        assertThat(car.texts(".timeline-list .timeline-details")).contains("cpu_high · 93 %");
     }
 
     @Test

@@ -15,6 +15,7 @@ import pitwall.fleet.LogEntry;
 import pitwall.fleet.LogLevel;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.safety.UpdateVerdict.Weight;
+import pitwall.protocol.rest.AlarmJournalLine;
 import pitwall.protocol.rest.CarTelemetry;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
@@ -32,6 +33,7 @@ public final class ScriptedFiles implements CarFiles {
     public Answer<DesiredCar> desired = new Answer.Unanswered<>();
     public Answer<List<CarUpdate>> updates = new Answer.Given<>(List.of());
     public Answer<List<LogEntry>> logs = new Answer.Given<>(List.of());
+    public Answer<List<AlarmJournalLine>> alarms = new Answer.Given<>(List.of());
     public Answer<List<ReleaseEntry>> releases = new Answer.Given<>(List.of());
 
     /// Present where the timeline itself is not given out.
@@ -91,6 +93,11 @@ public final class ScriptedFiles implements CarFiles {
     public CompletableFuture<Answer<List<CarUpdate>>> updates(CarId car) {
         asked.add("updates");
         return done(updates);
+    }
+
+    @Override
+    public CompletableFuture<Answer<List<AlarmJournalLine>>> alarms(CarId car) {
+        return done(alarms);
     }
 
     @Override

@@ -42,8 +42,14 @@ public enum TimelineKind {
             "update_left_behind")),
     /// Whether it was heard.
     CONNECTION(Set.of("online", "offline", "gap", "registered", "enrolled", "foreign_key")),
-    /// What was the matter with it, of the alarms that are not over.
-    ALARM(Set.of("alarm_raised", "alarm_acknowledged", "alarm_cleared")),
+    /// What was the matter with it.
+    ALARM(Set.of(
+            "alarm_raised",
+            "alarm_raised_again",
+            "alarm_acknowledged",
+            "alarm_shelved",
+            "alarm_cleared",
+            "alarm_ended")),
     /// What people wrote down about it.
     PEOPLE(Set.of("created", "edited", "enrolment_issued"));
 

@@ -74,6 +74,7 @@ final class TimelineWords {
                 .flatMap(from -> field(fields, "to").map(to -> strings.get("car.timeline.moved", from, to)))
                 .ifPresent(parts::add);
         field(fields, "rollout").ifPresent(parts::add);
+        field(fields, "rule").ifPresent(parts::add);
         field(fields, "step").ifPresent(step -> parts.add(progress(step, fields)));
         field(fields, "missing").ifPresent(count -> parts.add(strings.get("car.timeline.missing", count)));
         field(fields, "by").ifPresent(by -> parts.add(strings.get("car.timeline.by", by)));
