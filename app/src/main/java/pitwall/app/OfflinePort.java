@@ -1,7 +1,6 @@
 package pitwall.app;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +13,10 @@ import pitwall.cache.CacheContents;
 import pitwall.cache.CacheStatus;
 import pitwall.cache.CacheTrouble;
 import pitwall.cache.FleetCache;
+import pitwall.cache.Retention;
 import pitwall.views.ports.OfflineData;
 import pitwall.views.ports.OfflineReport;
+import pitwall.views.ports.OfflineReport.Limit;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.ports.OfflineStatus.State;
 
@@ -23,12 +24,12 @@ import pitwall.views.ports.OfflineStatus.State;
 final class OfflinePort implements OfflineData {
     private static final Logger log = LoggerFactory.getLogger(OfflinePort.class);
     private final Supplier<Optional<FleetSession>> session;
-    private final Duration lockAfter;
+    private final Retention retention;
 
-    /// @param lockAfter without a sign-in for this long what is remembered locks
-    OfflinePort(Supplier<Optional<FleetSession>> session, Duration lockAfter) {
+    /// @param retention how much is kept, and after how long without a sign-in it locks
+    OfflinePort(Supplier<Optional<FleetSession>> session, Retention retention) {
         this.session = session;
-        this.lockAfter = lockAfter;
+        this.retention = retention;
     }
 
     @Override
@@ -57,7 +58,7 @@ final class OfflinePort implements OfflineData {
                 return report(List.of(), null, file);
             }
             Instant signedIn =
-                    contents.lockedAfter().map(until -> until.minus(lockAfter)).orElse(null);
+                    contents.lockedAfter().map(until -> until.minus(retention.lockAfter())).orElse(null);
             return report(sets(contents), signedIn, file);
         });
     }
@@ -77,10 +78,10 @@ final class OfflinePort implements OfflineData {
     }
 
     private OfflineReport report(List<OfflineReport.DataSet> sets, @Nullable Instant signedIn, String file) {
-        return new OfflineReport(status(), sets, lockAfter, signedIn, file);
+        return new OfflineReport(status(), sets, retention.lockAfter(), signedIn, file);
     }
 
-    private static List<OfflineReport.DataSet> sets(CacheContents contents) {
+    private List<OfflineReport.DataSet> sets(CacheContents contents) {
         return contents.dataSets().stream()
                 .map(set -> new OfflineReport.DataSet(
                         switch (set.kind()) {
@@ -91,8 +92,18 @@ final class OfflinePort implements OfflineData {
                             case ANSWERS -> OfflineReport.Kind.ANSWERS;
                         },
                         set.kind() == CacheContents.Kind.CARS ? set.cars() : set.rows(),
-                        set.newest().orElse(null)))
+                        set.newest().orElse(null),
+                        limit(set.kind())))
                 .toList();
+    }
+
+    private Limit limit(CacheContents.Kind kind) {
+        return switch (kind) {
+            case CARS, ROLLOUTS -> Limit.NONE;
+            case LOGS -> new Limit(retention.logsPerCar(), 0, 0, retention.logAge());
+            case AUDIT -> new Limit(0, retention.auditEntries(), 0, null);
+            case ANSWERS -> new Limit(0, retention.answers(), retention.answerBytes(), null);
+        };
     }
 
     private static OfflineStatus status(CacheStatus status) {

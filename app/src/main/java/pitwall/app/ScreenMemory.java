@@ -4,10 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import pitwall.views.cars.list.ViewMemory;
 import pitwall.views.map.layer.LayerMemory;
+import pitwall.views.pins.PinMemory;
 import pitwall.views.preferences.PreferencesModel;
 
 /// Keeps a screen's own text among the preferences.
-final class ScreenMemory implements ViewMemory, LayerMemory {
+final class ScreenMemory implements ViewMemory, LayerMemory, PinMemory {
     private final PreferencesModel preferences;
     private final String name;
 

@@ -184,6 +184,7 @@ final class Screens {
                 fxThread,
                 ports.offlineData()::status,
                 Optional.of(new CaseTools(new CaseArchive(), files, notes::exported, background)),
+                Optional.of(ports.pins()),
                 Optional.of(ports.alarms())));
     }
 
@@ -233,7 +234,8 @@ final class Screens {
                 fxThread,
                 clock,
                 ports.offlineData()::status,
-                linked);
+                linked,
+                ports.pins());
         return new ScreenKind(
                 "cars",
                 "cars.title",
@@ -288,7 +290,14 @@ final class Screens {
 
     private ScreenKind alarms() {
         AlarmsParts parts = new AlarmsParts(
-                fleet, ports.alarms(), themes, background, fxThread, clock, ports.offlineData()::status);
+                fleet,
+                ports.alarms(),
+                themes,
+                background,
+                fxThread,
+                clock,
+                ports.offlineData()::status,
+                ports.pins());
         return new ScreenKind(
                 "alarms",
                 "alarms.title",

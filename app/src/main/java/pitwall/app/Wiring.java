@@ -24,6 +24,7 @@ import pitwall.client.FleetFrame;
 import pitwall.client.Freshness;
 import pitwall.client.rest.AlarmReading;
 import pitwall.client.rest.Asking;
+import pitwall.client.rest.CarReading;
 import pitwall.client.rest.ChannelReading;
 import pitwall.client.rest.RolloutReading;
 import pitwall.views.act.FileChoice;
@@ -33,6 +34,7 @@ import pitwall.views.bell.Speaker;
 import pitwall.views.desk.Destination;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.fx.FxPump;
+import pitwall.views.pins.OfflinePins;
 import pitwall.views.ports.ConsolePorts;
 import pitwall.views.ports.SignInOutcome;
 import pitwall.views.preferences.PreferencesModel;
@@ -106,13 +108,15 @@ public final class Wiring implements AutoCloseable {
         ConsolePorts ports = new ConsolePorts(
                 connections,
                 link,
-                new OfflinePort(connections::session, given.retention().lockAfter()),
+                new OfflinePort(connections::session, given.retention()),
                 new PreferenceFile(folder.path(), background),
                 secrets,
                 new TrailAlarms(),
                 new RolloutReading(asking)::approvals,
                 alarms,
                 new PastPort(connections::session),
+                new OfflinePins(
+                        live, new CarReading(asking), new ScreenMemory(preferences, "pins"), Platform::runLater),
                 new ProgramUpkeep(folder.path(), given, background, clock));
         connections.whenTrailBroken(
                 alarm -> Platform.runLater(() -> ports.trailAlarms().raise(alarm)));

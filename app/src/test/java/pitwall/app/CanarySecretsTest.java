@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import pitwall.cache.Retention;
 import pitwall.client.AccessTokens.Access;
 import pitwall.client.CommandOutcome;
 import pitwall.client.ConsoleMode;
@@ -143,7 +144,7 @@ final class CanarySecretsTest {
         ExportNote note = new ExportNote(
                 "CSV", "region:munich", CARS, InstantSource.system().instant());
         assertThat(submit(new FleetCommand.NoteExport(note))).isInstanceOf(CommandOutcome.Accepted.class);
-        OfflinePort port = new OfflinePort(console::session, Duration.ofHours(72));
+        OfflinePort port = new OfflinePort(console::session, Retention.DEFAULT);
         await().atMost(PATIENCE).until(() -> port.status().newest() != null);
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pitwall.cache.Retention;
 import pitwall.client.ConsoleMode;
 import pitwall.client.FleetFrame;
 import pitwall.client.SessionInfo;
@@ -367,7 +368,7 @@ final class ConnectionServiceTest {
     }
 
     private OfflinePort port() {
-        return new OfflinePort(console::session, Duration.ofHours(72));
+        return new OfflinePort(console::session, Retention.DEFAULT);
     }
 
     private FleetFrame latest() {

@@ -11,6 +11,7 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.alarm.AlarmObject;
 import pitwall.protocol.Json;
 import pitwall.protocol.rest.AlarmView;
+import pitwall.views.act.Pinning;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Destination.CarPart;
 import pitwall.views.desk.Navigator;
@@ -19,13 +20,15 @@ import pitwall.views.kit.Strings;
 
 /// The ways from a chosen alarm to where its car is seen, with the keys that all lists have. FX thread.
 final class AlarmWays {
+    private final Pinning pinning;
     private final AlarmTable table;
     private final Navigator navigator;
     private final Strings strings;
     private final ReadOnlyObjectWrapper<Optional<String>> whyNot = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> whyNotCompare = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    AlarmWays(AlarmTable table, Navigator navigator, Strings strings) {
+    AlarmWays(AlarmsParts parts, AlarmTable table, Navigator navigator, Strings strings) {
+        this.pinning = new Pinning(parts.pins(), parts.remembered(), strings, navigator);
         this.table = table;
         this.navigator = navigator;
         this.strings = strings;
@@ -85,8 +88,13 @@ final class AlarmWays {
                         UiAction.Danger.D0,
                         whyNotCompare.getReadOnlyProperty(),
                         this::compare),
+                new UiAction("alarms.pin", "alarms.action.pin", "P", UiAction.Danger.D0, reason, this::pin),
                 UiAction.always("alarms.copy", "alarms.action.copy", "C", this::copyNumber),
                 UiAction.always("alarms.copy-json", "alarms.action.copy-json", "Shift+C", this::copyRow));
+    }
+
+    private void pin() {
+        pinning.toggle(car().stream().toList());
     }
 
     private void mark() {

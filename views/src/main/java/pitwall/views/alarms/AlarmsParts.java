@@ -5,12 +5,14 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import pitwall.views.bell.AlarmDesk;
 import pitwall.views.fx.FleetModel;
+import pitwall.views.pins.OfflinePins;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.theme.Themes;
 
 /// What the screen needs from the program around it.
 ///
 /// @param remembered how the offline cache is doing
+/// @param pins what is kept at hand without a connection
 public record AlarmsParts(
         FleetModel fleet,
         AlarmDesk desk,
@@ -18,4 +20,5 @@ public record AlarmsParts(
         Executor background,
         Executor fxThread,
         InstantSource clock,
-        Supplier<OfflineStatus> remembered) {}
+        Supplier<OfflineStatus> remembered,
+        OfflinePins pins) {}

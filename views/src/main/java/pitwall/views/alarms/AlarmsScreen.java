@@ -87,7 +87,7 @@ public final class AlarmsScreen implements Screen {
         this.guidance = new RuleGuidance(desk.reading(), parts.fxThread());
         LineWords words = new LineWords(strings, this::cars, guidance::action);
         this.table = new AlarmTable(model, strings, words, now, hold, this::open);
-        this.ways = new AlarmWays(table, navigator, strings);
+        this.ways = new AlarmWays(parts, table, navigator, strings);
         this.sheet = new ActSheet(strings);
         this.mutes = new Asked<>(desk.reading()::mutes, strings.get("alarms.mutes.failed"), parts.fxThread());
         this.rules = new Asked<>(desk.reading()::rules, strings.get("alarms.rules.failed"), parts.fxThread());

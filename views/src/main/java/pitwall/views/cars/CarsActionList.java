@@ -46,6 +46,8 @@ final class CarsActionList {
         all.add(always("apply", "R", list::apply));
         all.add(always("copy-id", "C", this::copyId));
         all.add(always("copy-json", "Shift+C", this::copyJson));
+        all.add(always("pin", "P", nodes::pin));
+        all.add(always("pin-query", "Shift+P", nodes::pinQuery));
         all.add(always("export", "Ctrl+E", nodes::export));
         all.add(always("table", "", () -> model.presentationProperty().set(Presentation.TABLE)));
         all.add(always("cards", "", () -> model.presentationProperty().set(Presentation.CARDS)));

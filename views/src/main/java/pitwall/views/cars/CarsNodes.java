@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import pitwall.fleet.CarId;
 import pitwall.fleet.query.QueryField;
+import pitwall.views.act.Pinning;
 import pitwall.views.cars.act.ActionBar;
 import pitwall.views.cars.act.BulkRollBack;
 import pitwall.views.cars.act.BulkUpdates;
@@ -56,6 +57,7 @@ final class CarsNodes {
     private final BulkUpdates bulk;
     private final BulkRollBack back;
     private final VersionSheet versionSheet;
+    private final Pinning pinning;
     private final ActionBar bar;
     private final CarDrawer drawer;
     private final SaveViewRow saveView;
@@ -95,8 +97,9 @@ final class CarsNodes {
                 parts.fxThread(),
                 surroundings);
         this.versionSheet = new VersionSheet(strings);
+        this.pinning = new Pinning(parts.pins(), parts.remembered(), strings, surroundings.navigator());
         this.bar = new ActionBar(
-                model.list(), actions, bulk, back, strings, this::setDesired, this::askDelete, this::export);
+                model.list(), actions, bulk, back, strings, this::setDesired, this::pin, this::askDelete, this::export);
         this.drawer = new CarDrawer(model.list(), parts.fleet().logs(), strings, text, this::open);
         model.list().selection().revisionProperty().subscribe(_ -> judgeCompare());
         this.saveView = new SaveViewRow(strings, model::saveAs);
@@ -242,6 +245,16 @@ final class CarsNodes {
         if (marks.size() == 2) {
             surroundings.navigator().open(new Destination.Compare(marks.getFirst(), marks.getLast()));
         }
+    }
+
+    /// Keeps the chosen cars at hand without a connection, or no longer.
+    void pin() {
+        pinning.toggle(actions.chosen());
+    }
+
+    /// Keeps whatever the query finds at hand without a connection.
+    void pinQuery() {
+        pinning.pinQuery(model.queryTextProperty().get());
     }
 
     BulkUpdates bulk() {

@@ -10,6 +10,8 @@ import pitwall.views.cars.act.ExportNotes;
 import pitwall.views.cars.list.LinkedCars;
 import pitwall.views.cars.list.ViewMemory;
 import pitwall.views.fx.FleetModel;
+import pitwall.views.pins.OfflinePins;
+import pitwall.views.pins.PinMemory;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.theme.Themes;
 
@@ -23,6 +25,7 @@ import pitwall.views.theme.Themes;
 /// @param fxThread runs something on the FX thread
 /// @param remembered how the offline cache is doing
 /// @param linked query and selection, shared with the map
+/// @param pins what is kept at hand without a connection
 public record CarsParts(
         FleetModel fleet,
         Commands commands,
@@ -35,8 +38,9 @@ public record CarsParts(
         Executor fxThread,
         InstantSource clock,
         Supplier<OfflineStatus> remembered,
-        LinkedCars linked) {
-    /// A screen that shares its query and selection with no other.
+        LinkedCars linked,
+        OfflinePins pins) {
+    /// A screen that shares its query, its selection and its pins with no other.
     public CarsParts(
             FleetModel fleet,
             Commands commands,
@@ -61,6 +65,7 @@ public record CarsParts(
                 fxThread,
                 clock,
                 remembered,
-                new LinkedCars());
+                new LinkedCars(),
+                new OfflinePins(fleet, files, PinMemory.NONE, fxThread));
     }
 }

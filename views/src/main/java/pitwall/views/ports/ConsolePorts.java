@@ -2,6 +2,7 @@ package pitwall.views.ports;
 
 import pitwall.client.past.FleetPast;
 import pitwall.views.bell.AlarmDesk;
+import pitwall.views.pins.OfflinePins;
 import pitwall.views.preferences.PreferenceStore;
 import pitwall.views.trail.TrailAlarms;
 
@@ -16,4 +17,5 @@ public record ConsolePorts(
         Approvals approvals,
         AlarmDesk alarms,
         FleetPast past,
+        OfflinePins pins,
         Upkeep upkeep) {}

@@ -1,6 +1,7 @@
 package pitwall.views.settings;
 
 import java.time.Duration;
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -20,6 +21,12 @@ final class OfflinePageController {
 
     @FXML
     private GridPane sets;
+
+    @FXML
+    private GridPane pins;
+
+    @FXML
+    private Label noPins;
 
     @FXML
     private Label size;
@@ -68,6 +75,22 @@ final class OfflinePageController {
         idle.valueProperty().subscribe(model::chooseIdleLimit);
         refresh.disableProperty().bind(model.countingProperty());
         model.contentsProperty().subscribe(this::show);
+        model.pinRowsProperty().subscribe(this::show);
+    }
+
+    private void show(List<OfflineViewModel.PinRow> rows) {
+        pins.getChildren().removeIf(node -> GridPane.getRowIndex(node) > 0);
+        for (int i = 0; i < rows.size(); i++) {
+            OfflineViewModel.PinRow row = rows.get(i);
+            Button unpin = new Button(strings.get("settings.offline.unpin"));
+            unpin.setAccessibleText(strings.get("settings.offline.unpin.spoken", row.what()));
+            unpin.setOnAction(_ -> model.unpin(row.pin()));
+            pins.addRow(i + 1, new Label(row.what()), new Label(row.content()), new Label(row.age()), unpin);
+        }
+        pins.setVisible(!rows.isEmpty());
+        pins.setManaged(!rows.isEmpty());
+        noPins.setVisible(rows.isEmpty());
+        noPins.setManaged(rows.isEmpty());
     }
 
     private void show(OfflineViewModel.Contents contents) {
@@ -81,7 +104,7 @@ final class OfflinePageController {
             OfflineViewModel.Row row = contents.rows().get(i);
             Label count = new Label(row.count());
             count.getStyleClass().add("number");
-            sets.addRow(i + 1, new Label(row.kind()), count, new Label(row.age()));
+            sets.addRow(i + 1, new Label(row.kind()), count, new Label(row.age()), new Label(row.limit()));
         }
         size.setText(contents.size());
         file.setText(contents.file());

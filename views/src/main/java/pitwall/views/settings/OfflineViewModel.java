@@ -2,6 +2,7 @@ package pitwall.views.settings;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,11 +13,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import pitwall.views.act.Pinning;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Confirmation;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
+import pitwall.views.pins.OfflinePins;
+import pitwall.views.pins.Pin;
 import pitwall.views.ports.OfflineData;
 import pitwall.views.ports.OfflineReport;
 import pitwall.views.ports.OfflineStatus;
@@ -26,6 +30,9 @@ import pitwall.views.preferences.PreferencesModel;
 /// What this computer remembers, in words. FX thread.
 final class OfflineViewModel {
     private final OfflineData data;
+    private final OfflinePins pins;
+    private final Pinning pinning;
+    private final ReadOnlyObjectWrapper<List<PinRow>> pinRows = new ReadOnlyObjectWrapper<>(List.of());
     private final FleetModel fleet;
     private final PreferencesModel preferences;
     private final Surroundings around;
@@ -43,11 +50,20 @@ final class OfflineViewModel {
         static final Contents UNKNOWN = new Contents(List.of(), "", "", "", "", "", 0);
     }
 
-    /// One kind of data: what, how many, how old.
-    record Row(String kind, String count, String age) {}
+    /// One kind of data: what, how many, how old, and how much is kept at most.
+    record Row(String kind, String count, String age, String limit) {}
+
+    /// A pin in words: what was fetched of it, and when.
+    record PinRow(Pin pin, String what, String content, String age) {}
 
     OfflineViewModel(
-            OfflineData data, FleetModel fleet, PreferencesModel preferences, Surroundings around, Executor fxThread) {
+            OfflineData data,
+            OfflinePins pins,
+            FleetModel fleet,
+            PreferencesModel preferences,
+            Surroundings around,
+            Executor fxThread) {
+        this.pins = pins;
         this.preferences = preferences;
         this.data = data;
         this.fleet = fleet;
@@ -55,11 +71,55 @@ final class OfflineViewModel {
         this.fxThread = fxThread;
         this.strings = around.strings();
         this.formats = around.formats();
+        this.pinning = new Pinning(pins, data::status, strings, around.navigator());
     }
 
     Subscription follow() {
         refresh();
-        return Subscription.EMPTY;
+        return pins.revisionProperty().subscribe(_ -> showPins());
+    }
+
+    private void showPins() {
+        pinRows.set(pins.all().stream().map(this::row).toList());
+    }
+
+    private PinRow row(Pin pin) {
+        String what =
+                switch (pin.kind()) {
+                    case CAR -> pin.what();
+                    case QUERY ->
+                        pin.what().isEmpty()
+                                ? strings.get("settings.offline.pins.all")
+                                : strings.get("settings.offline.pins.query", pin.what());
+                };
+        Pin.Fetched last = pin.last();
+        return last == null
+                ? new PinRow(pin, what, strings.get("settings.offline.pins.waiting"), Formats.UNKNOWN)
+                : new PinRow(pin, what, content(pin, last), age(last.at()));
+    }
+
+    private String content(Pin pin, Pin.Fetched last) {
+        List<String> parts = new ArrayList<>();
+        if (pin.kind() == Pin.Kind.QUERY) {
+            parts.add(strings.plural("settings.offline.pins.cars", last.cars()));
+        }
+        parts.add(formats.bytes(last.bytes()));
+        if (last.left() > 0) {
+            parts.add(strings.plural("settings.offline.pins.left", last.left()));
+        }
+        if (last.missing() > 0) {
+            parts.add(strings.plural("settings.offline.pins.missing", last.missing()));
+        }
+        return String.join(" · ", parts);
+    }
+
+    void unpin(Pin pin) {
+        pinning.unpin(pin);
+    }
+
+    /// What is pinned, in the order in which it was.
+    ReadOnlyObjectProperty<List<PinRow>> pinRowsProperty() {
+        return pinRows.getReadOnlyProperty();
     }
 
     /// After how long without a touch the console locks.
@@ -76,6 +136,7 @@ final class OfflineViewModel {
     }
 
     void refresh() {
+        showPins();
         counting.set(true);
         CompletableFuture<?> unused = data.report()
                 .whenComplete((report, failure) -> fxThread.execute(() -> {
@@ -123,6 +184,7 @@ final class OfflineViewModel {
                             case AT_NEXT_START -> "settings.offline.cleared.later";
                         };
                         around.navigator().toast(strings.get(key), Optional.empty());
+                        pins.forgetFetched();
                     }
                     refresh();
                 }));
@@ -147,7 +209,25 @@ final class OfflineViewModel {
         return new Row(
                 strings.get("settings.offline.kind." + set.kind().name()),
                 formats.exact(set.count()),
-                age(set.newest()));
+                age(set.newest()),
+                words(set.limit()));
+    }
+
+    private String words(OfflineReport.Limit limit) {
+        List<String> parts = new ArrayList<>();
+        if (limit.perCar() > 0) {
+            parts.add(strings.get("settings.offline.limit.per-car", limit.perCar()));
+        }
+        if (limit.count() > 0) {
+            parts.add(formats.exact(limit.count()));
+        }
+        if (limit.bytes() > 0) {
+            parts.add(formats.bytes(limit.bytes()));
+        }
+        if (limit.age() != null) {
+            parts.add(strings.get("settings.offline.limit.age", formats.age(limit.age())));
+        }
+        return parts.isEmpty() ? strings.get("settings.offline.limit.none") : String.join(" · ", parts);
     }
 
     private String age(@Nullable Instant newest) {

@@ -121,7 +121,12 @@ public final class SettingsScreen implements Screen {
         ConnectionTestViewModel test =
                 new ConnectionTestViewModel(parts.ports().connections(), strings, parts.fxThread());
         OfflineViewModel offline = new OfflineViewModel(
-                parts.ports().offlineData(), parts.fleet(), parts.preferences(), around, parts.fxThread());
+                parts.ports().offlineData(),
+                parts.ports().pins(),
+                parts.fleet(),
+                parts.preferences(),
+                around,
+                parts.fxThread());
         KeyboardViewModel keyboard = new KeyboardViewModel(parts.keys(), parts.preferences(), strings);
         SoundViewModel sound =
                 new SoundViewModel(parts.ports().alarms(), parts.fleet().live(), parts.preferences(), strings);

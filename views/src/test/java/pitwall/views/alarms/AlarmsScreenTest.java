@@ -39,9 +39,12 @@ import pitwall.protocol.AlarmLoad;
 import pitwall.protocol.rest.AlarmView;
 import pitwall.protocol.rest.MuteAlarms;
 import pitwall.testing.SteppedClock;
+import pitwall.views.cars.detail.ScriptedFiles;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.ScreenKind;
 import pitwall.views.fx.FleetModel;
+import pitwall.views.pins.OfflinePins;
+import pitwall.views.pins.PinMemory;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.shell.Console;
 import pitwall.views.testing.Frames;
@@ -71,6 +74,7 @@ class AlarmsScreenTest {
     private void start(Stage stage) {
         logs = new PlainScreen("logs"); // its list needs the toolkit
         compare = new PlainScreen("compare");
+        ports.pins = new OfflinePins(fleet, new ScriptedFiles(), PinMemory.NONE, Runnable::run);
         preferences = new PreferencesModel(ports);
         Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
         console = new Console(themes, shown, ports.all(), preferences, kinds(themes), Runnable::run);
@@ -84,7 +88,7 @@ class AlarmsScreenTest {
 
     private List<ScreenKind> kinds(Themes themes) {
         AlarmsParts parts =
-                new AlarmsParts(shown, ports.alarms, themes, Runnable::run, Runnable::run, clock, () -> ports.offline);
+                new AlarmsParts(shown, ports.alarms, themes, Runnable::run, Runnable::run, clock, () -> ports.offline, ports.pins);
         return List.of(
                 PlainScreen.kind("cars", "shell.nav.cars", "Ctrl+2"),
                 PlainScreen.kind("rollout", "rollout.title", ""),
@@ -216,6 +220,8 @@ class AlarmsScreenTest {
             press(robot, KeyCode.SPACE);
         }
         both(robot, "alarms-marked-dark-1280x800");
+        press(robot, KeyCode.P);
+        assertThat(ports.pins.isPinned(new CarId("WBA-00052"))).isTrue();
         press(robot, KeyCode.X);
 
         assertThat(compare.happened)

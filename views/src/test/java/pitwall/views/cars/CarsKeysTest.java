@@ -78,6 +78,20 @@ class CarsKeysTest {
     }
 
     @Test
+    void markedCarsAreKeptAtHandWithoutAConnectionAndLetGoAgain(FxRobot robot) {
+        press(robot, KeyCode.DOWN, false);
+        press(robot, KeyCode.DOWN, true);
+        robot.interact(() -> cars.run("cars.pin"));
+        assertThat(cars.toasts).containsExactly("Pinned 2 cars for offline use");
+
+        robot.interact(() -> cars.run("cars.pin"));
+        robot.interact(() -> cars.query("region:munich"));
+        robot.interact(() -> cars.run("cars.pin-query"));
+        assertThat(cars.toasts)
+                .endsWith("2 cars are no longer pinned", "Pinned “region:munich” for offline use");
+    }
+
+    @Test
     void theSameSelectionIsSeenInEveryFace(FxRobot robot) {
         press(robot, KeyCode.DOWN, false);
         press(robot, KeyCode.SPACE, false);

@@ -14,7 +14,12 @@ import java.util.function.Consumer;
 import pitwall.client.Answer;
 import pitwall.client.past.FleetPast;
 import pitwall.protocol.rest.ApprovalEntry;
+import pitwall.testing.SteppedClock;
 import pitwall.views.bell.AlarmDesk;
+import pitwall.views.cars.detail.ScriptedFiles;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.pins.OfflinePins;
+import pitwall.views.pins.PinMemory;
 import pitwall.views.ports.Colleague;
 import pitwall.views.ports.Connection;
 import pitwall.views.ports.Connections;
@@ -48,6 +53,10 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
 
     /// What was seen before.
     public FleetPast past = FleetPast.NOTHING;
+
+    /// Of nobody, until a test puts others there.
+    public OfflinePins pins = new OfflinePins(
+            new FleetModel(new SteppedClock(Frames.NOW)), new ScriptedFiles(), PinMemory.NONE, Runnable::run);
 
     public final TrailAlarms trailAlarms = new TrailAlarms();
 
@@ -111,6 +120,7 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
                 () -> CompletableFuture.completedFuture(approvals),
                 alarms,
                 past,
+                pins,
                 upkeep);
     }
 
@@ -187,11 +197,23 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
         return CompletableFuture.completedFuture(new OfflineReport(
                 offline,
                 List.of(
-                        new OfflineReport.DataSet(OfflineReport.Kind.CARS, 10_000, newest),
-                        new OfflineReport.DataSet(OfflineReport.Kind.LOGS, 31_412, newest),
-                        new OfflineReport.DataSet(OfflineReport.Kind.ROLLOUTS, 12, newest),
-                        new OfflineReport.DataSet(OfflineReport.Kind.AUDIT, 1_204, newest),
-                        new OfflineReport.DataSet(OfflineReport.Kind.ANSWERS, 214, newest)),
+                        new OfflineReport.DataSet(OfflineReport.Kind.CARS, 10_000, newest, OfflineReport.Limit.NONE),
+                        new OfflineReport.DataSet(
+                                OfflineReport.Kind.LOGS,
+                                31_412,
+                                newest,
+                                new OfflineReport.Limit(100, 0, 0, Duration.ofDays(7))),
+                        new OfflineReport.DataSet(OfflineReport.Kind.ROLLOUTS, 12, newest, OfflineReport.Limit.NONE),
+                        new OfflineReport.DataSet(
+                                OfflineReport.Kind.AUDIT,
+                                1_204,
+                                newest,
+                                new OfflineReport.Limit(0, 20_000, 0, null)),
+                        new OfflineReport.DataSet(
+                                OfflineReport.Kind.ANSWERS,
+                                214,
+                                newest,
+                                new OfflineReport.Limit(0, 2_000, 24L * 1024 * 1024, null))),
                 Duration.ofHours(72),
                 Frames.NOW.minus(Duration.ofHours(3)),
                 "/home/a.huber/.local/share/pitwall/cache.mv.db"));

@@ -30,6 +30,7 @@ import pitwall.client.Freshness;
 import pitwall.client.LinkStatus;
 import pitwall.client.SeenAlarms;
 import pitwall.client.rest.Asking;
+import pitwall.client.rest.CarReading;
 import pitwall.client.rest.ChannelReading;
 import pitwall.fleet.alarm.AlarmLevel;
 import pitwall.fleet.alarm.AlarmObject;
@@ -58,6 +59,8 @@ import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.OpenSheet;
 import pitwall.views.kit.Strings;
+import pitwall.views.pins.OfflinePins;
+import pitwall.views.pins.PinMemory;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Themes;
@@ -111,7 +114,12 @@ final class AlarmsBenchmark implements Benchmark {
                         Runnable::run,
                         Runnable::run,
                         InstantSource.fixed(NOW),
-                        () -> OfflineStatus.NOTHING),
+                        () -> OfflineStatus.NOTHING,
+                        new OfflinePins(
+                                fleet,
+                                new CarReading(Asking.whicheverIsInUse(Optional::empty)),
+                                PinMemory.NONE,
+                                Runnable::run)),
                 new Surroundings(strings, new Nowhere(), (_, _) -> OpenSheet.ANSWERED));
         Scene scene = new Scene((Parent) screen.node(), 1_232, 730);
         themes.dress(scene);

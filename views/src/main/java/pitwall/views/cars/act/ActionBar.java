@@ -63,6 +63,7 @@ public final class ActionBar extends VBox {
 
     /// @param desired asks which version the chosen cars shall run
     /// @param delete asks and then deletes the chosen cars
+    /// @param pin keeps the marked cars at hand without a connection, or no longer
     /// @param export exports the marked cars
     public ActionBar(
             CarList list,
@@ -71,6 +72,7 @@ public final class ActionBar extends VBox {
             BulkRollBack back,
             Strings strings,
             Runnable desired,
+            Runnable pin,
             Runnable delete,
             Runnable export) {
         this.list = list;
@@ -88,7 +90,14 @@ public final class ActionBar extends VBox {
         clear.getStyleClass().add("flat");
         doing.getStyleClass().add("gap-8");
         doing.setMinWidth(Region.USE_PREF_SIZE);
-        doing.getChildren().setAll(set, goBack, tag, this.delete, button("cars.export.open", export), clear);
+        doing.getChildren().setAll(
+                        set,
+                        goBack,
+                        tag,
+                        this.delete,
+                        button("cars.pin.open", pin),
+                        button("cars.export.open", export),
+                        clear);
         marked.setMinWidth(Region.USE_PREF_SIZE);
         markAll.setMinWidth(Region.USE_PREF_SIZE);
         markAll.setOnAction(_ -> list.selection().markAll(list.listing()));

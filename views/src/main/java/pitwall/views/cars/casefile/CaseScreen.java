@@ -132,6 +132,7 @@ public final class CaseScreen implements Screen {
                         parts.fxThread(),
                         () -> OfflineStatus.NOTHING,
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()))
                 .factory()
                 .create(surroundings);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -17,6 +18,7 @@ import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.ReleaseEntry;
 import pitwall.protocol.rest.WhyNotUpdating;
+import pitwall.views.act.Pinning;
 import pitwall.views.alarm.Acknowledging;
 import pitwall.views.alarm.ObjectAlarms;
 import pitwall.views.cars.act.ReleaseFit;
@@ -67,6 +69,7 @@ final class CarDetailNodes {
     private final Inquiry<List<ReleaseEntry>> releases;
     private final List<UiAction> actions;
     private final Optional<CaseExports> cases;
+    private final Optional<Pinning> pinning;
     private final Map<Tab, Node> tabs = new EnumMap<>(Tab.class);
 
     CarDetailNodes(CarDetailParts parts, CarDetailViewModel model, Surroundings surroundings) {
@@ -112,6 +115,8 @@ final class CarDetailNodes {
         this.actions = deedActions();
         this.cases = parts.cases()
                 .map(tools -> new CaseExports(model.watched(), parts, tools, surroundings.navigator(), strings));
+        this.pinning = parts.pins()
+                .map(pins -> new Pinning(pins, parts.remembered(), strings, surroundings.navigator()));
         this.bar = new DeedBar(deeds, actions, caseActions(), tags, strings);
         // What comes from a file is only read; where it does, its own band says so.
         bar.setVisible(cases.isPresent());
@@ -156,8 +161,20 @@ final class CarDetailNodes {
                 deed("delete", UiAction.Danger.D3, deeds.whyNotDelete(), deeds::decommission));
     }
 
+    /// What changes nothing of the car, so that it can always be done.
     private List<UiAction> caseActions() {
-        return cases.map(exports -> UiAction.always("car.case", "car.action.case", "Ctrl+E", exports::export)).stream()
+        return Stream.concat(
+                        cases
+                                .map(exports ->
+                                        UiAction.always("car.case", "car.action.case", "Ctrl+E", exports::export))
+                                .stream(),
+                        pinning
+                                .map(each -> UiAction.always(
+                                        "car.pin",
+                                        "car.action.pin",
+                                        "P",
+                                        () -> each.toggle(List.of(model.watched().id()))))
+                                .stream())
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import pitwall.client.CarFiles;
 import pitwall.client.Commands;
 import pitwall.views.bell.AlarmDesk;
 import pitwall.views.fx.FleetModel;
+import pitwall.views.pins.OfflinePins;
 import pitwall.views.ports.OfflineStatus;
 
 /// What the screens about single cars need from the program around them.
@@ -15,6 +16,7 @@ import pitwall.views.ports.OfflineStatus;
 /// @param fxThread runs something on the FX thread
 /// @param remembered how the offline cache is doing
 /// @param cases makes case files; empty where the car itself comes from one
+/// @param pins what is kept at hand without a connection; empty where the car comes from a case file
 /// @param alarms where alarms are acknowledged; empty where the car comes from a case file
 public record CarDetailParts(
         FleetModel fleet,
@@ -23,4 +25,5 @@ public record CarDetailParts(
         Executor fxThread,
         Supplier<OfflineStatus> remembered,
         Optional<CaseTools> cases,
+        Optional<OfflinePins> pins,
         Optional<AlarmDesk> alarms) {}

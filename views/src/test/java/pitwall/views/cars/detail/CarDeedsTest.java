@@ -96,6 +96,7 @@ class CarDeedsTest {
                 Runnable::run,
                 () -> OfflineStatus.NOTHING,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         deeds = new CarDeeds(
                 new WatchedCar(fleet, DetailStory.CAR),

@@ -38,6 +38,8 @@ import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.SheetPane;
 import pitwall.views.kit.Strings;
+import pitwall.views.pins.OfflinePins;
+import pitwall.views.pins.PinMemory;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.testing.LastScreen;
 import pitwall.views.testing.ScriptedAlarms;
@@ -65,6 +67,8 @@ public final class DetailStage {
     public final ScriptedAlarms alarms = new ScriptedAlarms();
     /// What the keys of alarms act on.
     public final AlarmDesk desk = alarms.desk();
+
+    public final OfflinePins pins = new OfflinePins(fleet, remembered, PinMemory.NONE, Runnable::run);
 
     private final Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
     private final SheetPane sheets;
@@ -99,6 +103,7 @@ public final class DetailStage {
                 Runnable::run,
                 () -> OfflineStatus.NOTHING,
                 Optional.of(new CaseTools(new CaseArchive(), choice, noted::add, Runnable::run)),
+                Optional.of(pins),
                 Optional.of(desk));
     }
 
