@@ -45,6 +45,7 @@ class AcceptedWritesTest {
     private static final Set<ApiRoute> CARS = EnumSet.of(
             ApiRoute.CREATE_CAR,
             ApiRoute.PATCH_CAR,
+            ApiRoute.NOTE_CAR,
             ApiRoute.ENROL_CAR,
             ApiRoute.DELETE_CAR,
             ApiRoute.PUT_DEVICE,
@@ -163,6 +164,7 @@ class AcceptedWritesTest {
     void cars() {
         writes.accept(ApiRoute.CREATE_CAR, admin, "", "{\"id\":\"car-1\",\"region\":\"munich\",\"version\":\"4.2.0\"}");
         writes.accept(ApiRoute.PATCH_CAR, admin, "car-1", "{\"name\":\"One\"}", "If-Match", "\"1\"");
+        writes.accept(ApiRoute.NOTE_CAR, admin, "car-1", "{\"text\":\"a seal is loose\"}");
         writes.accept(ApiRoute.ENROL_CAR, admin, "car-1", "");
         writes.accept(
                 ApiRoute.SET_DEVICE_CONFIG, () -> admin.post("/api/v1/config?device_id=car-1", "{\"config\":{}}"));

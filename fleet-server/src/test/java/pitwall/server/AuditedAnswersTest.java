@@ -134,6 +134,7 @@ class AuditedAnswersTest {
             case SIGN_IN -> "{\"user\":\"manager\",\"password\":\"" + TestServer.PASSWORD + "\"}";
             case CREATE_CAR -> "{\"region\":\"munich\",\"version\":\"4.2.0\"}";
             case PATCH_CAR -> "{\"name\":\"x\"}";
+            case NOTE_CAR -> "{\"text\":\"x\"}";
             case PUT_DEVICE -> "{\"metadata\":{}}";
             case SET_DEVICE_CONFIG -> "{\"config\":{}}";
             case UPDATE_CAR, ROLL_BACK_CAR, UPDATE_DEVICE -> "{\"version\":\"4.3.0\"}";

@@ -128,6 +128,7 @@ class AuditedRoutesTest {
     private static Optional<String> body(ApiRoute route) {
         return switch (route) {
             case PATCH_CAR -> Optional.of("{\"name\":\"x\"}");
+            case NOTE_CAR -> Optional.of("{\"text\":\"x\"}");
             case PUT_DEVICE -> Optional.of("{\"metadata\":{}}");
             case UPDATE_CAR, ROLL_BACK_CAR, UPDATE_DEVICE -> Optional.of("{\"version\":\"4.3.0\"}");
             default -> Optional.empty();

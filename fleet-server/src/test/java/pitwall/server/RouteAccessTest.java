@@ -78,6 +78,7 @@ class RouteAccessTest {
         }
         rules.put(ApiRoute.CREATE_CAR, new Rule.Needs(Capability.CARS_CREATE));
         rules.put(ApiRoute.PATCH_CAR, new Rule.Needs(Capability.CARS_EDIT));
+        rules.put(ApiRoute.NOTE_CAR, new Rule.Needs(Capability.CARS_EDIT));
         rules.put(ApiRoute.DELETE_CAR, new Rule.Needs(Capability.CARS_DELETE));
         rules.put(ApiRoute.ENROL_CAR, new Rule.Needs(Capability.CARS_ENROL));
         for (ApiRoute users : List.of(

@@ -29,6 +29,7 @@ class RouteScopeTest {
             ApiRoute.CAR_TELEMETRY,
             ApiRoute.CAR_TRACK,
             ApiRoute.ENROL_CAR,
+            ApiRoute.NOTE_CAR,
             ApiRoute.UPDATE_CAR,
             ApiRoute.ROLL_BACK_CAR,
             ApiRoute.CAR_UPDATES,
@@ -199,6 +200,7 @@ class RouteScopeTest {
     private static String body(ApiRoute route) {
         return switch (route) {
             case PATCH_CAR -> "{\"name\":\"x\"}";
+            case NOTE_CAR -> "{\"text\":\"x\"}";
             case UPDATE_CAR, ROLL_BACK_CAR, UPDATE_DEVICE -> "{\"version\":\"4.3.0\"}";
             case PUT_DEVICE -> "{\"metadata\":{}}";
             case SET_DEVICE_CONFIG -> "{\"config\":{}}";

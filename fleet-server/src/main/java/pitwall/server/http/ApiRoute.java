@@ -21,6 +21,7 @@ public enum ApiRoute {
     CAR_LOGS("GET", "/api/v1/cars/{id}/logs", new Rule.Needs(Capability.FLEET_READ)),
     CAR_TIMELINE("GET", "/api/v1/cars/{id}/timeline", new Rule.Needs(Capability.FLEET_READ)),
     CAR_TELEMETRY("GET", "/api/v1/cars/{id}/telemetry", new Rule.Needs(Capability.FLEET_READ)),
+    NOTE_CAR("POST", "/api/v1/cars/{id}/notes", new Rule.Needs(Capability.CARS_EDIT)),
     ENROL_CAR("POST", "/api/v1/cars/{id}/enrolment", new Rule.Needs(Capability.CARS_ENROL)),
     LIST_LOGS("GET", "/api/v1/logs", new Rule.Needs(Capability.FLEET_READ)),
     LOG_HISTOGRAM("GET", "/api/v1/logs/histogram", new Rule.Needs(Capability.FLEET_READ)),

@@ -1,16 +1,20 @@
 package pitwall.server.http;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.FleetSummary;
 import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.LogLevel;
+import pitwall.protocol.rest.CarNote;
 import pitwall.protocol.rest.CreateCar;
 import pitwall.protocol.rest.Enrolment;
 import pitwall.protocol.rest.PatchCar;
@@ -130,6 +134,42 @@ final class CarRoutes {
                     Map.of("by", call.caller().user()));
             return new Answer.Data(201, enrolment, Map.of(), Map.of());
         };
+    }
+
+    /// Puts somebody's words into the timeline of a car. They change nothing of it.
+    Write<Answer> note(ApiCall call) {
+        CarId id = call.carId();
+        CarNote note = call.body(CarNote.class);
+        String text = text(note.text());
+        Instant written = note.written();
+        if (written != null && Duration.between(call.now(), written).abs().compareTo(CarNote.OLDEST) > 0) {
+            throw new FaultException(
+                    Fault.validation("written", "must be within " + CarNote.OLDEST.toDays() + " days of now"));
+        }
+        return draft -> {
+            Optional<Car> car = draft.car(id).filter(call::sees);
+            if (car.isEmpty()) {
+                return Answer.refused(Fault.notFound());
+            }
+            call.audit().concerning(List.of(car.get().info())).after(Map.of("note", text));
+            Map<String, String> fields = new HashMap<>(
+                    Map.of("message", text, "by", call.caller().user()));
+            if (written != null) {
+                fields.put("written", written.toString());
+            }
+            draft.timeline(id, null, "note", null, fields);
+            return new Answer.Data(201, new CarNote(text, written), Map.of(), Map.of());
+        };
+    }
+
+    private static String text(@Nullable String given) {
+        String text = given == null ? "" : given.strip();
+        boolean readable = text.chars().noneMatch(letter -> Character.isISOControl(letter) && letter != '\n');
+        if (text.isEmpty() || text.length() > CarNote.LONGEST || !readable) {
+            throw new FaultException(
+                    Fault.validation("text", "must have 1 to " + CarNote.LONGEST + " readable characters"));
+        }
+        return text;
     }
 
     Answer logs(ApiCall call) {

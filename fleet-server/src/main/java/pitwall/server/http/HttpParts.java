@@ -167,6 +167,7 @@ public record HttpParts(
         handlers.put(ApiRoute.CAR_LOGS, (RouteHandler.Reading) routes::logs);
         handlers.put(ApiRoute.CAR_TIMELINE, (RouteHandler.Reading) routes::timeline);
         handlers.put(ApiRoute.FLEET_SUMMARY, (RouteHandler.Reading) routes::summary);
+        handlers.put(ApiRoute.NOTE_CAR, (RouteHandler.Writing) routes::note);
         handlers.put(ApiRoute.ENROL_CAR, (RouteHandler.Writing) routes::enrol);
     }
 

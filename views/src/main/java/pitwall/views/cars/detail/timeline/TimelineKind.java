@@ -51,7 +51,7 @@ public enum TimelineKind {
             "alarm_cleared",
             "alarm_ended")),
     /// What people wrote down about it.
-    PEOPLE(Set.of("created", "edited", "enrolment_issued"));
+    PEOPLE(Set.of("created", "edited", "enrolment_issued", "note"));
 
     private static final Set<String> FAILURES =
             Set.of("failed", "update_failed", "rollback_failed", "claimed_not_proven", "safety_local_estop");
