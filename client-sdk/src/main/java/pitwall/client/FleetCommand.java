@@ -8,6 +8,7 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.region.Region;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.protocol.rest.BulkUpdate;
+import pitwall.protocol.rest.CarNote;
 import pitwall.protocol.rest.CreateCar;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.ExportNote;
@@ -45,6 +46,21 @@ public sealed interface FleetCommand {
         @Override
         public Capability needs() {
             return Capability.FLEET_READ;
+        }
+    }
+
+    /// Puts somebody's words into the timeline of a car. The timeline tells of them, the stream does not.
+    ///
+    /// @param attempt the id of the command; asked again under the same one, they come there once
+    record Note(CarId id, CarNote note, UUID attempt) implements FleetCommand {
+        @Override
+        public UUID key() {
+            return attempt;
+        }
+
+        @Override
+        public Capability needs() {
+            return Capability.CARS_EDIT;
         }
     }
 

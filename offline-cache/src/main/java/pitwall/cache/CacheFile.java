@@ -221,9 +221,13 @@ final class CacheFile {
         }
         if (version < layout.version()) {
             Optional<WitnessRow.Row> witness = database.meta(WitnessRow.NAME, WitnessRow.Row.class);
+            Optional<OwnWords.Text> words = database.meta(OwnWords.NAME, OwnWords.Text.class);
             create(database);
             if (witness.isPresent()) {
                 database.putMeta(WitnessRow.NAME, witness.get());
+            }
+            if (words.isPresent()) {
+                database.putMeta(OwnWords.NAME, words.get());
             }
             return;
         }

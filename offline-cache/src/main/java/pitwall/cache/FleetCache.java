@@ -50,7 +50,8 @@ public final class FleetCache implements AutoCloseable {
     private final CachedAnswers answers = new CachedAnswers();
     private final CachedTrail trail = new CachedTrail();
     private final CachedLogs logs = new CachedLogs();
-    private final WitnessRow witness = new WitnessRow(this::witnessed, this::witness);
+    private final WitnessRow witness;
+    private final OwnWords words;
     private final ScheduledExecutorService thread;
     private final FleetHistory history;
     private volatile Runnable pictureNeeded = () -> {};
@@ -75,6 +76,10 @@ public final class FleetCache implements AutoCloseable {
         this.clock = clock;
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("pitwall-cache").daemon().factory());
+        OwnRow<WitnessRow.Row> seen = new OwnRow<>(WitnessRow.NAME, WitnessRow.Row.class, desk, thread);
+        this.witness = new WitnessRow(
+                () -> seen.read().join(), head -> seen.write(head).join());
+        this.words = new OwnWords(new OwnRow<>(OwnWords.NAME, OwnWords.Text.class, desk, thread), () -> status().locked());
         this.history = new FleetHistory(
                 folder, key, new UncountedMark(mark), HistoryRetention.DEFAULT, clock, () -> status().locked());
     }
@@ -186,19 +191,9 @@ public final class FleetCache implements AutoCloseable {
         return witness;
     }
 
-    private Optional<WitnessRow.Row> witnessed() {
-        return onThread(() -> read(() -> desk.database().meta(WitnessRow.NAME, WitnessRow.Row.class)))
-                .join();
-    }
-
-    private void witness(WitnessRow.Row head) {
-        CompletableFuture.runAsync(
-                        () -> read(() -> {
-                            desk.database().putMeta(WitnessRow.NAME, head);
-                            return true;
-                        }),
-                        thread)
-                .join();
+    /// What people wrote on this computer and the server does not have yet.
+    public OwnWords words() {
+        return words;
     }
 
     /// Asks for a whole picture when the file has none to continue: after it was cleared or replaced. `ask` is called
@@ -232,12 +227,12 @@ public final class FleetCache implements AutoCloseable {
 
     /// Forgets everything, what the witness saw too. What is seen from now on is kept again once a whole picture came.
     public CompletableFuture<Void> clear() {
-        return forget(false).thenRun(witness::forget);
+        return words.keptThrough(() -> forget(false)).thenRun(witness::forget);
     }
 
     /// Forgets what a person saw, because somebody else is there now.
     public CompletableFuture<Void> forgetPerson() {
-        return forget(true);
+        return words.keptThrough(() -> forget(true));
     }
 
     private CompletableFuture<Void> forget(boolean exceptWitness) {

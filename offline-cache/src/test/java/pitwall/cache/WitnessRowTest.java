@@ -54,12 +54,15 @@ class WitnessRowTest {
         clock.advance(Duration.ofDays(31));
         try (FleetCache cache = open()) {
             assertThat(cache.witness().newest()).contains(SEEN);
+            cache.signedIn().join();
+            cache.words().save("what somebody wrote").join();
         }
         writtenByAnOlderProgram();
 
         try (FleetCache cache = open()) {
             assertThat(cache.status().trouble()).isEmpty();
             assertThat(cache.witness().newest()).contains(SEEN);
+            assertThat(cache.words().load().join()).contains("what somebody wrote");
         }
     }
 

@@ -25,6 +25,7 @@ import pitwall.protocol.rest.AuditHeads;
 import pitwall.protocol.rest.BackTest;
 import pitwall.protocol.rest.BackTestRule;
 import pitwall.protocol.rest.BulkUpdate;
+import pitwall.protocol.rest.CarNote;
 import pitwall.protocol.rest.CarTelemetry;
 import pitwall.protocol.rest.CarTrack;
 import pitwall.protocol.rest.CarUpdate;
@@ -101,6 +102,9 @@ interface FleetApi extends ChannelApi {
 
     @DELETE("api/v1/cars/{id}")
     Call<Void> delete(@HeaderMap Map<String, String> write, @Path("id") String id);
+
+    @POST("api/v1/cars/{id}/notes")
+    Call<Void> note(@HeaderMap Map<String, String> write, @Path("id") String id, @Body CarNote body);
 
     @POST("api/v1/cars/{id}/update")
     Call<Void> update(@HeaderMap Map<String, String> write, @Path("id") String id, @Body UpdateCar body);

@@ -231,7 +231,7 @@ public final class CarActions {
     private static Optional<CarId> car(FleetCommand command) {
         return switch (command) {
             case FleetCommand.Create _ -> Optional.empty();
-            case FleetCommand.NoteExport _ -> Optional.empty();
+            case FleetCommand.NoteExport _, FleetCommand.Note _ -> Optional.empty();
             case FleetCommand.Bulk _ -> Optional.empty();
             case FleetCommand.Plan _ -> Optional.empty();
             case FleetCommand.Steer _ -> Optional.empty();

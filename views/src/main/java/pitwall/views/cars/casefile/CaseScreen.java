@@ -133,6 +133,7 @@ public final class CaseScreen implements Screen {
                         () -> OfflineStatus.NOTHING,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()))
                 .factory()
                 .create(surroundings);

@@ -8,16 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import pitwall.fleet.Capability;
 import pitwall.fleet.CarId;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.ReleaseEntry;
 import pitwall.protocol.rest.WhyNotUpdating;
+import pitwall.views.act.Permission;
 import pitwall.views.act.Pinning;
 import pitwall.views.alarm.Acknowledging;
 import pitwall.views.alarm.ObjectAlarms;
@@ -42,6 +43,7 @@ import pitwall.views.kit.EmptyState;
 import pitwall.views.kit.Strings;
 import pitwall.views.kit.WordTable;
 import pitwall.views.kit.WordTable.Column;
+import pitwall.views.notes.LocalNotes;
 import pitwall.views.ports.OfflineStatus;
 
 /// Makes the parts of the screen of a car. FX thread.
@@ -70,6 +72,9 @@ final class CarDetailNodes {
     private final List<UiAction> actions;
     private final Optional<CaseExports> cases;
     private final Optional<Pinning> pinning;
+    private final Optional<LocalNotes> notes;
+    private final NoteRow note;
+    private final Permission noting;
     private final Map<Tab, Node> tabs = new EnumMap<>(Tab.class);
 
     CarDetailNodes(CarDetailParts parts, CarDetailViewModel model, Surroundings surroundings) {
@@ -115,9 +120,12 @@ final class CarDetailNodes {
         this.actions = deedActions();
         this.cases = parts.cases()
                 .map(tools -> new CaseExports(model.watched(), parts, tools, surroundings.navigator(), strings));
+        this.notes = parts.notes();
+        this.noting = Permission.alsoOffline(Capability.CARS_EDIT, fleet, strings);
+        this.note = new NoteRow(this::write, strings);
         this.pinning = parts.pins()
                 .map(pins -> new Pinning(pins, parts.remembered(), strings, surroundings.navigator()));
-        this.bar = new DeedBar(deeds, actions, caseActions(), tags, strings);
+        this.bar = new DeedBar(deeds, actions, caseActions(), tags, note, strings);
         // What comes from a file is only read; where it does, its own band says so.
         bar.setVisible(cases.isPresent());
         bar.setManaged(cases.isPresent());
@@ -163,19 +171,36 @@ final class CarDetailNodes {
 
     /// What changes nothing of the car, so that it can always be done.
     private List<UiAction> caseActions() {
-        return Stream.concat(
-                        cases
-                                .map(exports ->
-                                        UiAction.always("car.case", "car.action.case", "Ctrl+E", exports::export))
-                                .stream(),
-                        pinning
-                                .map(each -> UiAction.always(
-                                        "car.pin",
-                                        "car.action.pin",
-                                        "P",
-                                        () -> each.toggle(List.of(model.watched().id()))))
-                                .stream())
-                .toList();
+        List<UiAction> all = new ArrayList<>();
+        cases.ifPresent(exports ->
+                all.add(UiAction.always("car.case", "car.action.case", "Ctrl+E", exports::export)));
+        pinning.ifPresent(each -> all.add(UiAction.always(
+                "car.pin", "car.action.pin", "P", () -> each.toggle(List.of(model.watched().id())))));
+        notes.ifPresent(_ -> {
+            all.add(new UiAction(
+                    "car.note",
+                    "car.action.note",
+                    "Ctrl+Shift+N",
+                    UiAction.Danger.D1,
+                    noting.reasonProperty(),
+                    note::open));
+            all.add(UiAction.always("car.note-discard", "car.action.note-discard", "", this::discard));
+        });
+        return all;
+    }
+
+    /// Notes that the server does not take are nobody's any more.
+    private void discard() {
+        notes.ifPresent(each -> each.of(model.watched().id()).stream()
+                .filter(known -> known.refused() != null)
+                .forEach(known -> each.remove(known.id())));
+        model.look();
+    }
+
+    private void write(String words) {
+        notes.map(each -> each.add(model.watched().id(), words))
+                .ifPresent(how -> surroundings.navigator().toast(strings.get("car.note." + how), Optional.empty()));
+        model.look();
     }
 
     private static UiAction deed(
@@ -239,7 +264,7 @@ final class CarDetailNodes {
 
     /// Closes the innermost thing that is open; false where nothing is.
     boolean close() {
-        return sheet.close() || tags.close();
+        return sheet.close() || tags.close() || note.close();
     }
 
     private WordTable versionTable() {

@@ -7,6 +7,7 @@ import pitwall.client.CarFiles;
 import pitwall.client.Commands;
 import pitwall.views.bell.AlarmDesk;
 import pitwall.views.fx.FleetModel;
+import pitwall.views.notes.LocalNotes;
 import pitwall.views.pins.OfflinePins;
 import pitwall.views.ports.OfflineStatus;
 
@@ -17,6 +18,7 @@ import pitwall.views.ports.OfflineStatus;
 /// @param remembered how the offline cache is doing
 /// @param cases makes case files; empty where the car itself comes from one
 /// @param pins what is kept at hand without a connection; empty where the car comes from a case file
+/// @param notes words on their way to the server; empty where the car comes from a case file
 /// @param alarms where alarms are acknowledged; empty where the car comes from a case file
 public record CarDetailParts(
         FleetModel fleet,
@@ -26,4 +28,5 @@ public record CarDetailParts(
         Supplier<OfflineStatus> remembered,
         Optional<CaseTools> cases,
         Optional<OfflinePins> pins,
+        Optional<LocalNotes> notes,
         Optional<AlarmDesk> alarms) {}

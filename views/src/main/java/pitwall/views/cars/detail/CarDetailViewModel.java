@@ -3,6 +3,7 @@ package pitwall.views.cars.detail;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,6 +29,7 @@ import pitwall.views.cars.asked.Known;
 import pitwall.views.cars.detail.logs.LogsModel;
 import pitwall.views.cars.detail.telemetry.TelemetryModel;
 import pitwall.views.cars.detail.timeline.AlarmEntries;
+import pitwall.views.cars.detail.timeline.NoteEntries;
 import pitwall.views.cars.detail.timeline.TimelineModel;
 import pitwall.views.cars.drawer.CarFacts;
 import pitwall.views.cars.list.CarColumn;
@@ -36,6 +38,8 @@ import pitwall.views.cars.text.CarText;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
+import pitwall.views.notes.LocalNote;
+import pitwall.views.notes.LocalNotes;
 
 /// Everything about one car: the newest picture of it, and what the server is asked whenever that changed. FX thread;
 /// needs no toolkit.
@@ -54,6 +58,7 @@ final class CarDetailViewModel {
 
     private final FleetModel fleet;
     private final CarFiles files;
+    private final Optional<LocalNotes> notes;
     private final Strings strings;
     private final WatchedCar watched;
     private final TimelineModel timeline;
@@ -81,6 +86,7 @@ final class CarDetailViewModel {
             long revision,
             @Nullable UpdateProgress update,
             List<AlarmView> alarms,
+            int notes,
             boolean live,
             Optional<Instant> until) {}
 
@@ -89,6 +95,7 @@ final class CarDetailViewModel {
         this.strings = strings;
         this.watched = new WatchedCar(fleet, id);
         this.files = parts.files();
+        this.notes = parts.notes();
         var fxThread = parts.fxThread();
         this.timeline = new TimelineModel(id, files, fleet, fxThread, strings);
         this.logs = new LogsModel(id, files, fleet, fxThread, strings);
@@ -130,7 +137,13 @@ final class CarDetailViewModel {
         }
         boolean live = fleet.frame().freshness().allowsCommands();
         Mark now = new Mark(
-                car.get().status(), car.get().info().revision(), watched.update(), alarms(), live, files.until());
+                car.get().status(),
+                car.get().info().revision(),
+                watched.update(),
+                alarms(),
+                notes.map(each -> each.arrivedProperty().get()).orElse(0),
+                live,
+                files.until());
         looks++;
         if (!now.equals(asked)) {
             asked = now;
@@ -166,9 +179,18 @@ final class CarDetailViewModel {
         if (!now.equals(state.get())) {
             state.set(now);
         }
-        timeline.showAlarms(
-                AlarmEntries.of(alarms(), journal.known().maybe().orElse(List.of())));
+        timeline.showBeside(Stream.concat(
+                        AlarmEntries.of(alarms(), journal.known().maybe().orElse(List.of())).stream(),
+                        NoteEntries.of(localNotes()).stream())
+                .toList());
         view.set(watched.car().map(this::viewOf));
+    }
+
+    /// Nobody writes in the past.
+    private List<LocalNote> localNotes() {
+        return files.until().isPresent()
+                ? List.of()
+                : notes.map(each -> each.of(watched.id())).orElse(List.of());
     }
 
     /// Those of the car that are not over.

@@ -34,7 +34,13 @@ final class DeedBar extends VBox {
 
     /// @param actions in the order of their importance
     /// @param others what can be done in any case, and changes nothing
-    DeedBar(CarDeeds deeds, List<UiAction> actions, List<UiAction> others, TagRow tags, Strings strings) {
+    DeedBar(
+            CarDeeds deeds,
+            List<UiAction> actions,
+            List<UiAction> others,
+            TagRow tags,
+            NoteRow note,
+            Strings strings) {
         this.deeds = deeds;
         this.actions = actions;
         this.strings = strings;
@@ -56,7 +62,7 @@ final class DeedBar extends VBox {
         why.setWrapText(true);
         why.managedProperty().bind(why.textProperty().isNotEmpty());
         row.getChildren().add(more);
-        getChildren().setAll(troubles, otherTroubles, row, why, tags);
+        getChildren().setAll(troubles, otherTroubles, row, why, tags, note);
         actions.forEach(action -> action.disabledReason().subscribe(_ -> why.setText(reasons())));
         deeds.troubleProperty().subscribe(this::show);
     }

@@ -97,6 +97,7 @@ class CarDeedsTest {
                 () -> OfflineStatus.NOTHING,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         deeds = new CarDeeds(
                 new WatchedCar(fleet, DetailStory.CAR),

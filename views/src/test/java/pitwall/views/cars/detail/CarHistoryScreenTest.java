@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import pitwall.client.Answer;
+import pitwall.client.CommandOutcome;
 import pitwall.views.cars.detail.telemetry.CurveStory;
 import pitwall.views.desk.Destination;
 import pitwall.views.testing.Pictures;
@@ -27,6 +29,31 @@ class CarHistoryScreenTest extends CarWindow {
     @Override
     void start(Stage shown) {
         super.start(shown);
+    }
+
+    @Test
+    void aNoteWaitsInTheTimelineAsLocalUntilTheServerHasIt(FxRobot robot) {
+        DetailStage car = open(robot, DetailStory.failed(), failed());
+        car.noteOutcome = new CommandOutcome.Unconfirmed(new UUID(0, 1));
+        robot.interact(() -> car.run("car.note"));
+        robot.write("The seal is loose.", 0);
+        robot.push(KeyCode.ENTER);
+        assertThat(car.toasts)
+                .contains("The note waits for a connection, and only as long as this program runs: nothing is remembered on this"
+                        + " computer");
+        assertThat(car.texts(".timeline-list .label")).contains("Note", "by a.huber · The seal is loose.", "local");
+        Pictures.both(robot, car.scene(), car::theme, "car-note-local-dark-1280x800");
+
+        car.noteOutcome = new CommandOutcome.Accepted(new UUID(0, 1));
+        robot.interact(() -> {
+            car.clock.advance(Duration.ofMinutes(1));
+            car.fleet.tick();
+            car.look();
+        });
+        assertThat(car.noteCommands).hasSize(2);
+        assertThat(car.texts(".timeline-list .label")).doesNotContain("local");
+        robot.interact(() -> car.run("car.note"));
+        Pictures.both(robot, car.scene(), car::theme, "car-note-write-dark-1280x800");
     }
 
     @Test

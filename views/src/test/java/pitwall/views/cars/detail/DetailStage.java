@@ -38,6 +38,8 @@ import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.SheetPane;
 import pitwall.views.kit.Strings;
+import pitwall.views.notes.LocalNotes;
+import pitwall.views.notes.NoteMemory;
 import pitwall.views.pins.OfflinePins;
 import pitwall.views.pins.PinMemory;
 import pitwall.views.ports.OfflineStatus;
@@ -69,6 +71,19 @@ public final class DetailStage {
     public final AlarmDesk desk = alarms.desk();
 
     public final OfflinePins pins = new OfflinePins(fleet, remembered, PinMemory.NONE, Runnable::run);
+
+    /// How the server takes notes.
+    public CommandOutcome noteOutcome = new CommandOutcome.Accepted(new UUID(1, 1));
+    public final List<FleetCommand> noteCommands = new ArrayList<>();
+
+    public final LocalNotes notes = new LocalNotes(
+            fleet,
+            command -> {
+                noteCommands.add(command);
+                return CompletableFuture.completedFuture(noteOutcome);
+            },
+            NoteMemory.NONE,
+            Runnable::run);
 
     private final Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
     private final SheetPane sheets;
@@ -104,6 +119,7 @@ public final class DetailStage {
                 () -> OfflineStatus.NOTHING,
                 Optional.of(new CaseTools(new CaseArchive(), choice, noted::add, Runnable::run)),
                 Optional.of(pins),
+                Optional.of(notes),
                 Optional.of(desk));
     }
 

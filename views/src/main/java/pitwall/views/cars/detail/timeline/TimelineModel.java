@@ -113,8 +113,8 @@ public final class TimelineModel {
 
     /// Shows these beside what happened to the car itself.
     ///
-    /// @param now as [AlarmEntries] makes them
-    public void showAlarms(List<TimelineEntry> now) {
+    /// @param now as [AlarmEntries] and [NoteEntries] make them
+    public void showBeside(List<TimelineEntry> now) {
         if (!now.equals(alarms)) {
             alarms = List.copyOf(now);
             arrange();

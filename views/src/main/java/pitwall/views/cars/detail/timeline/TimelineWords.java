@@ -2,6 +2,7 @@ package pitwall.views.cars.detail.timeline;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,19 @@ final class TimelineWords {
         field(fields, "missing").ifPresent(count -> parts.add(strings.get("car.timeline.missing", count)));
         field(fields, "by").ifPresent(by -> parts.add(strings.get("car.timeline.by", by)));
         field(fields, "message").ifPresent(parts::add);
+        written(fields).ifPresent(parts::add);
         return parts;
+    }
+
+    /// When a note was written that came later.
+    private Optional<String> written(Map<String, String> fields) {
+        try {
+            return field(fields, "written")
+                    .map(Instant::parse)
+                    .map(at -> strings.get("car.timeline.written", formats.date(at), formats.utc(at)));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<String> versions(Map<String, String> fields) {
@@ -101,8 +114,13 @@ final class TimelineWords {
         return Optional.ofNullable(fields.get(name)).filter(text -> !text.isBlank());
     }
 
-    /// How the car's own time differs from the server's; empty where it does not, or the server itself noticed.
+    /// How the car's own time differs from the server's, or that a note is only on this computer; empty where it does not, or the server itself noticed.
     String lateness(TimelineRow row) {
+        if (row instanceof TimelineRow.Happened(TimelineEntry note) && NoteEntries.isLocal(note)) {
+            return field(note.fields(), NoteEntries.REFUSED)
+                    .map(sentence -> strings.get("car.timeline.local.refused", sentence))
+                    .orElseGet(() -> strings.get("car.timeline.local"));
+        }
         if (!(row instanceof TimelineRow.Happened(TimelineEntry entry)) || entry.claimedAt() == null) {
             return "";
         }

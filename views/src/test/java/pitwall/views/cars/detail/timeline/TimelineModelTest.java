@@ -94,7 +94,7 @@ class TimelineModelTest {
         files.happened.addAll(List.of(entry(9, "failed", 10), entry(8, "online", 3_000)));
         model.refresh();
 
-        model.showAlarms(List.of(entry(-1, "alarm_raised", 100), entry(-2, "alarm_acknowledged", 50)));
+        model.showBeside(List.of(entry(-1, "alarm_raised", 100), entry(-2, "alarm_acknowledged", 50)));
 
         assertThat(shown()).containsExactly(9L, -2L, -1L, 8L);
         assertThat(model.entries()).as("what the car itself did").hasSize(2);

@@ -1,0 +1,247 @@
+package pitwall.views.notes;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import pitwall.client.CommandOutcome;
+import pitwall.client.Commands;
+import pitwall.client.FleetCommand;
+import pitwall.client.SessionInfo;
+import pitwall.fleet.Capability;
+import pitwall.fleet.CarId;
+import pitwall.protocol.rest.CarNote;
+import pitwall.views.fx.FleetModel;
+
+/// Words about cars on their way to the server: written with or without a connection, kept on this computer until the
+/// server has them, and sent once. Whoever wrote them sees them; nobody else does. FX thread; needs no toolkit.
+///
+/// A note is no wish: it changes nothing of a car, so it may wait for a connection where commands may not.
+public final class LocalNotes {
+    static final Duration AGAIN = Duration.ofSeconds(30);
+    /// Sent sooner than this, a note was written when the server got it.
+    static final Duration AT_ONCE = Duration.ofSeconds(10);
+
+    private static final int SERVER_TROUBLE = 500;
+    private static final int TOO_OFTEN = 429;
+
+    private final FleetModel fleet;
+    private final Commands commands;
+    private final NoteMemory memory;
+    private final Executor fxThread;
+    private final List<LocalNote> notes = new ArrayList<>();
+    private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper arrived = new ReadOnlyIntegerWrapper();
+    private final Subscription following;
+    /// Whose notes were read; absent before.
+    private @Nullable Owner read;
+
+    private boolean reading;
+    private boolean sending;
+    private Instant readAt = Instant.MIN;
+    private Instant sendAt = Instant.MIN;
+
+    private record Owner(String server, String user) {}
+
+    /// What became of a note that was just written.
+    public enum Written {
+        /// It is on its way, or waits for a connection.
+        KEPT,
+        /// It waits for a connection and does not outlive the program.
+        KEPT_WHILE_RUNNING,
+        /// Too many wait already.
+        FULL,
+        /// Nobody is signed in, or there are no words.
+        NOTHING
+    }
+
+    /// @param fleet as it is now
+    public LocalNotes(FleetModel fleet, Commands commands, NoteMemory memory, Executor fxThread) {
+        this.fleet = fleet;
+        this.commands = commands;
+        this.memory = memory;
+        this.fxThread = fxThread;
+        this.following = fleet.serverNowProperty().subscribe(this::tick);
+    }
+
+    /// Those of whoever is signed in that the server does not have, the oldest first.
+    public List<LocalNote> all() {
+        return mine().toList();
+    }
+
+    /// Those about one car.
+    public List<LocalNote> of(CarId car) {
+        return mine().filter(note -> note.car().equals(car)).toList();
+    }
+
+    private Stream<LocalNote> mine() {
+        Owner now = owner();
+        return now == null
+                ? Stream.empty()
+                : notes.stream().filter(note -> note.isOf(now.server(), now.user()));
+    }
+
+    private @Nullable Owner owner() {
+        SessionInfo session = fleet.frame().session();
+        return session == null ? null : new Owner(session.server(), session.user());
+    }
+
+    /// Writes a note and sends it as soon as there is a connection.
+    ///
+    /// @param text at most [CarNote#LONGEST] characters
+    public Written add(CarId car, String text) {
+        Owner now = owner();
+        String words = text.strip();
+        if (now == null || words.isEmpty()) {
+            return Written.NOTHING;
+        }
+        LocalNote note = new LocalNote(
+                UUID.randomUUID(),
+                now.server(),
+                now.user(),
+                car,
+                words,
+                fleet.serverNowProperty().get(),
+                null);
+        List<LocalNote> more = new ArrayList<>(notes);
+        more.add(note);
+        if (NoteText.write(more).length() > NoteMemory.LONGEST) {
+            return Written.FULL;
+        }
+        notes.add(note);
+        changed();
+        send(fleet.serverNowProperty().get());
+        return now.equals(read) ? Written.KEPT : Written.KEPT_WHILE_RUNNING;
+    }
+
+    /// Forgets a note, for example one that the server does not take.
+    public void remove(UUID id) {
+        if (drop(note -> note.id().equals(id))) {
+            changed();
+        }
+    }
+
+    private boolean drop(Predicate<LocalNote> which) {
+        return notes.removeIf(which);
+    }
+
+    private void changed() {
+        revision.set(revision.get() + 1);
+        if (read != null && read.equals(owner())) {
+            CompletableFuture<?> unused = memory.save(NoteText.write(notes));
+        }
+    }
+
+    private void tick(Instant now) {
+        Owner owner = owner();
+        if (owner == null) {
+            return;
+        }
+        if (!owner.equals(read) && !reading && !now.isBefore(readAt)) {
+            read(owner, now);
+        }
+        if (!now.isBefore(sendAt)) {
+            send(now);
+        }
+    }
+
+    /// What stands there comes first: nothing is written over it unread.
+    private void read(Owner owner, Instant now) {
+        reading = true;
+        readAt = now.plus(AGAIN);
+        CompletableFuture<?> unused =
+                memory.load().thenAccept(text -> fxThread.execute(() -> heard(owner, text)));
+    }
+
+    private void heard(Owner owner, Optional<String> text) {
+        reading = false;
+        if (text.isEmpty() || !owner.equals(owner())) {
+            return;
+        }
+        List<LocalNote> stored = NoteText.read(text.get());
+        drop(note -> !note.server().equals(owner.server())); // they stay where they were kept
+        drop(note -> stored.stream().anyMatch(each -> each.id().equals(note.id())));
+        boolean unwritten = !notes.isEmpty();
+        notes.addAll(0, stored);
+        read = owner;
+        if (unwritten) {
+            changed();
+        } else if (!stored.isEmpty()) {
+            revision.set(revision.get() + 1);
+        }
+    }
+
+    private void send(Instant now) {
+        SessionInfo session = fleet.frame().session();
+        boolean may = session != null
+                && session.capabilities().contains(Capability.CARS_EDIT)
+                && fleet.frame().freshness().allowsCommands();
+        Optional<LocalNote> next =
+                mine().filter(note -> note.refused() == null).findFirst();
+        if (sending || !may || next.isEmpty()) {
+            return;
+        }
+        sending = true;
+        sendAt = now.plus(AGAIN);
+        LocalNote note = next.get();
+        boolean atOnce = Duration.between(note.written(), now).compareTo(AT_ONCE) < 0;
+        CompletableFuture<?> unused = commands.submit(new FleetCommand.Note(
+                        note.car(), new CarNote(note.text(), atOnce ? null : note.written()), note.id()))
+                .thenAccept(outcome -> fxThread.execute(() -> sent(note, outcome)));
+    }
+
+    /// A note whose answer is lost is sent again under the same id.
+    private void sent(LocalNote note, CommandOutcome outcome) {
+        sending = false;
+        switch (outcome) {
+            case CommandOutcome.Accepted _ -> {
+                drop(each -> each.id().equals(note.id()));
+                changed();
+                arrived.set(arrived.get() + 1);
+                send(fleet.serverNowProperty().get());
+            }
+            case CommandOutcome.Refused(CommandOutcome.Reason.ByServer refusal) when isFinal(refusal.status()) ->
+                refused(note, refusal.sentence());
+            case CommandOutcome.Refused _, CommandOutcome.Unconfirmed _ -> {}
+        }
+    }
+
+    /// Whether asking again would bring the same answer.
+    private static boolean isFinal(int status) {
+        return status < SERVER_TROUBLE && status != TOO_OFTEN;
+    }
+
+    private void refused(LocalNote note, String sentence) {
+        for (int i = 0; i < notes.size(); i++) {
+            if (notes.get(i).id().equals(note.id())) {
+                notes.set(i, note.with(sentence));
+                changed();
+            }
+        }
+    }
+
+    /// Changes with every change of what waits.
+    public ReadOnlyIntegerProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /// Counts the notes that the server took.
+    public ReadOnlyIntegerProperty arrivedProperty() {
+        return arrived.getReadOnlyProperty();
+    }
+
+    /// Sends nothing any more.
+    public void close() {
+        following.unsubscribe();
+    }
+}

@@ -1,0 +1,199 @@
+package pitwall.views.notes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import pitwall.client.CommandOutcome;
+import pitwall.client.FleetChanges;
+import pitwall.client.FleetCommand;
+import pitwall.client.Freshness;
+import pitwall.fleet.Capability;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
+import pitwall.protocol.rest.CarNote;
+import pitwall.testing.SteppedClock;
+import pitwall.views.cars.SampleFleet;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.notes.LocalNotes.Written;
+
+/// Notes are kept until the server has them, and come there once. No toolkit runs.
+class LocalNotesTest {
+    private final SteppedClock clock = new SteppedClock(SampleFleet.NOW);
+    private final FleetModel fleet = new FleetModel(clock);
+    private final List<Car> cars = new SampleFleet(4).cars(3);
+    private final CarId car = cars.getFirst().id();
+    private final List<FleetCommand.Note> sent = new ArrayList<>();
+    private CommandOutcome outcome = new CommandOutcome.Accepted(new UUID(0, 1));
+    private Optional<String> kept = Optional.of("");
+    private LocalNotes notes = notes();
+
+    private LocalNotes notes() {
+        return new LocalNotes(
+                fleet,
+                command -> {
+                    sent.add((FleetCommand.Note) command);
+                    return CompletableFuture.completedFuture(outcome);
+                },
+                new NoteMemory() {
+                    @Override
+                    public CompletableFuture<Optional<String>> load() {
+                        return CompletableFuture.completedFuture(kept);
+                    }
+
+                    @Override
+                    public CompletableFuture<Boolean> save(String text) {
+                        kept = Optional.of(text);
+                        return CompletableFuture.completedFuture(true);
+                    }
+                },
+                Runnable::run);
+    }
+
+    private void show(Freshness freshness) {
+        fleet.accept(SampleFleet.frame(cars, freshness, FleetChanges.WHOLE, Set.of(Capability.values())));
+        later(Duration.ofSeconds(1));
+    }
+
+    private void offline() {
+        show(new Freshness.Offline(SampleFleet.NOW, 1, null, Freshness.Trouble.SILENT));
+    }
+
+    private void live() {
+        show(new Freshness.Live(Duration.ZERO));
+    }
+
+    private void later(Duration time) {
+        clock.advance(time);
+        fleet.tick();
+    }
+
+    @Test
+    void withAConnectionANoteIsSentAtOnceAndLeavesNothing() {
+        live();
+
+        assertThat(notes.add(car, " The seal is loose. ")).isEqualTo(Written.KEPT);
+
+        assertThat(sent).singleElement().satisfies(note -> {
+            assertThat(note.id()).isEqualTo(car);
+            assertThat(note.note()).isEqualTo(new CarNote("The seal is loose.", null));
+        });
+        assertThat(notes.all()).isEmpty();
+        assertThat(kept).contains("");
+        assertThat(notes.arrivedProperty().get()).isOne();
+    }
+
+    @Test
+    void withoutAConnectionItWaitsOutlivesTheProgramAndIsSentOnceAfterwards() {
+        offline();
+        var written = fleet.serverNowProperty().get();
+        notes.add(car, "The seal\nis\tloose\\.");
+        assertThat(notes.of(car)).hasSize(1);
+        notes.close();
+
+        notes = notes();
+        later(Duration.ofHours(5));
+        assertThat(notes.of(car)).singleElement().extracting(LocalNote::text).isEqualTo("The seal\nis\tloose\\.");
+        assertThat(sent).isEmpty();
+        live();
+        later(LocalNotes.AGAIN);
+        later(LocalNotes.AGAIN);
+
+        assertThat(sent)
+                .singleElement()
+                .extracting(FleetCommand.Note::note)
+                .isEqualTo(new CarNote("The seal\nis\tloose\\.", written));
+        assertThat(notes.all()).isEmpty();
+        assertThat(kept).contains("");
+    }
+
+    @Test
+    void aNoteWhoseAnswerIsLostIsSentAgainUnderTheSameId() {
+        outcome = new CommandOutcome.Unconfirmed(new UUID(0, 1));
+        live();
+        notes.add(car, "a");
+        later(Duration.ofSeconds(1));
+        assertThat(sent).hasSize(1);
+        outcome = new CommandOutcome.Accepted(new UUID(0, 1));
+        later(LocalNotes.AGAIN);
+
+        assertThat(sent).hasSize(2);
+        assertThat(sent.get(0).key()).isEqualTo(sent.get(1).key());
+        assertThat(notes.all()).isEmpty();
+    }
+
+    @Test
+    void whatTheServerDoesNotTakeSaysSoAndIsNotSentAgain() {
+        outcome = new CommandOutcome.Refused(
+                new CommandOutcome.Reason.ByServer(404, "NOT_FOUND", "There is no such car.", "corr-1"));
+        live();
+        notes.add(car, "a");
+        later(LocalNotes.AGAIN);
+
+        assertThat(sent).hasSize(1);
+        LocalNote refused = notes.of(car).getFirst();
+        assertThat(refused.refused()).isEqualTo("There is no such car.");
+        notes.remove(refused.id());
+        assertThat(kept).contains("");
+    }
+
+    @Test
+    void aServerInTroubleIsAskedAgain() {
+        outcome = new CommandOutcome.Refused(
+                new CommandOutcome.Reason.ByServer(503, "DATABASE_DOWN", "The database does not answer.", "corr-1"));
+        live();
+        notes.add(car, "a");
+        outcome = new CommandOutcome.Accepted(new UUID(0, 1));
+        later(LocalNotes.AGAIN);
+
+        assertThat(notes.all()).isEmpty();
+    }
+
+    @Test
+    void nothingIsWrittenOverWhatCannotBeReadYet() {
+        offline();
+        notes.add(car, "first");
+        notes.close();
+        String before = kept.orElseThrow();
+        kept = Optional.empty();
+        notes = notes();
+        later(LocalNotes.AGAIN);
+        assertThat(notes.add(car, "second")).isEqualTo(Written.KEPT_WHILE_RUNNING);
+        assertThat(kept).as("it may still be there").isEmpty();
+
+        kept = Optional.of(before);
+        later(LocalNotes.AGAIN);
+        assertThat(notes.all()).extracting(LocalNote::text).containsExactly("first", "second");
+        assertThat(kept.orElseThrow()).contains("first", "second");
+    }
+
+    @Test
+    void thereIsRoomForSoManyAndEmptyWordsAreNone() {
+        assertThat(notes.add(car, "nobody is signed in")).isEqualTo(Written.NOTHING);
+        offline();
+        assertThat(notes.add(car, "  ")).isEqualTo(Written.NOTHING);
+        Written last = Written.KEPT;
+        int count = 0;
+        while (last == Written.KEPT) {
+            last = notes.add(car, "x".repeat(CarNote.LONGEST));
+            count++;
+        }
+
+        assertThat(last).isEqualTo(Written.FULL);
+        assertThat(count).isBetween(10, 20);
+    }
+
+    @Test
+    void aLineThatIsNoneIsLeftOut() {
+        kept = Optional.of("nonsense\n\t\t\t\t\t\t");
+        live();
+
+        assertThat(notes.all()).isEmpty();
+    }
+}
