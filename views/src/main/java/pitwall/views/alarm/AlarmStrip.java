@@ -164,7 +164,7 @@ public final class AlarmStrip extends VBox {
                                 count.intValue() == 0 ? "" : strings.plural("alarm.strip.newer", count.intValue()))),
                 model.tallyProperty().subscribe(this::showTally),
                 model.rateProperty().subscribe(text -> {
-                    show(rate, text);
+                    show(rate, isConnected() ? text : "");
                     rate.pseudoClassStateChanged(
                             FLOOD,
                             fleet.frame().snapshot().board().alarms().load().flood());
@@ -234,7 +234,19 @@ public final class AlarmStrip extends VBox {
                 .filter(alarm -> alarm.state().wantsAcknowledgement())
                 .isPresent();
         acknowledge.setDisable(!some || reason.isPresent());
-        show(why, some ? reason.orElse("") : "");
+        boolean offline = !isConnected();
+        acknowledge.setText(strings.get(some && offline ? "alarm.strip.ack.offline" : "alarm.strip.ack"));
+        show(why, some && !offline ? reason.orElse("") : "");
+        show(rate, offline ? "" : model.rateProperty().get());
+    }
+
+    /// While there is no connection the button says so itself, and nobody knows how many come: the first alarm needs
+    /// the room.
+    private boolean isConnected() {
+        return switch (fleet.frame().freshness().mode()) {
+            case OFFLINE, RECONNECTING -> false;
+            case LIVE, LAGGING, REPLAY -> true;
+        };
     }
 
     private void showAsked(Optional<AlarmView> asked) {

@@ -196,7 +196,7 @@ final class Sheet extends VBox {
 
     private void showCount() {
         String exact = strings.formats().exact(confirmation.count());
-        count.setText(exact);
+        count.setText(confirmation.count() == 0 ? strings.get("kit.sheet.count.none") : exact);
         instruction.setText(
                 switch (confirmation.proof()) {
                     case Proof.Press() -> "";

@@ -94,7 +94,8 @@ final class LogDetail extends VBox {
         Hyperlink only = new Hyperlink(strings.get("logs.detail.only-car"));
         only.setOnAction(_ ->
                 edit(new LogQueryEdit(model.query()).added("car:" + line.car().value())));
-        Hyperlink source = new Hyperlink(strings.get("logs.detail.only-source"));
+        Hyperlink source = new Hyperlink(strings.get("logs.detail.only-source", text.visible(line.source())));
+        source.setMnemonicParsing(false);
         source.setOnAction(_ -> edit(new LogQueryEdit(model.query()).withSource(line.source())));
         actions.getChildren().setAll(car, only, source, near);
         fields.getChildren().clear();

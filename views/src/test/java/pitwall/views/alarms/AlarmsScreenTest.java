@@ -339,7 +339,7 @@ class AlarmsScreenTest {
                 .contains("Alarm flood: 301/10 min", "▸ 200 with one cause: WBA-00001 was not heard for 10 minutes");
         see(robot, SampleAlarms.frame(Frames.offline(), SampleAlarms.many()));
         both(robot, "alarms-offline-dark-1280x800");
-        assertThat(texts()).contains("sound off: no live feed", "Needs a live connection");
+        assertThat(texts()).contains("sound off: no live feed", "Needs a live connection", "Ack — offline");
         see(robot, SampleAlarms.frame(Frames.live(), List.of()));
         both(robot, "alarms-empty-dark-1280x800");
         see(robot, FleetModel.NOTHING);

@@ -109,6 +109,7 @@ class ChannelsScreenTest {
         robot.interact(() -> lookup("#channelSIGNING").requestFocus());
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
         both(robot, "channels-ask-dark-1280x800");
+        assertThat(texts()).as("how many cars it is about").contains("none");
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
 
         assertThat(ports.scriptedAlarms.acts).singleElement().satisfies(act -> {
