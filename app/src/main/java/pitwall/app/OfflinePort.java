@@ -57,8 +57,9 @@ final class OfflinePort implements OfflineData {
                 log.warn("the cache cannot be counted", failure);
                 return report(List.of(), null, file);
             }
-            Instant signedIn =
-                    contents.lockedAfter().map(until -> until.minus(retention.lockAfter())).orElse(null);
+            Instant signedIn = contents.lockedAfter()
+                    .map(until -> until.minus(retention.lockAfter()))
+                    .orElse(null);
             return report(sets(contents), signedIn, file);
         });
     }

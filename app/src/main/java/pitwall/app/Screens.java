@@ -298,14 +298,7 @@ final class Screens {
 
     private ScreenKind alarms() {
         AlarmsParts parts = new AlarmsParts(
-                fleet,
-                ports.alarms(),
-                themes,
-                background,
-                fxThread,
-                clock,
-                ports.offlineData()::status,
-                ports.pins());
+                fleet, ports.alarms(), themes, background, fxThread, clock, ports.offlineData()::status, ports.pins());
         return new ScreenKind(
                 "alarms",
                 "alarms.title",

@@ -111,7 +111,8 @@ class AlarmApiTest {
                 .containsExactly(What.ENDED, What.CLEARED, What.ACKNOWLEDGED, What.RAISED);
         assertThat(detail.rule()).isNotNull();
         assertThat(journal("?car=car-1")).isEqualTo(detail.journal());
-        assertThat(journal("?car=car-1&limit=1&before=" + detail.journal().getFirst().n()))
+        assertThat(journal("?car=car-1&limit=1&before="
+                        + detail.journal().getFirst().n()))
                 .isEqualTo(detail.journal().subList(1, 2));
         assertThat(journal("?car=car-2")).as("another car").isEmpty();
         assertThat(mara.get("/api/v1/alarm-journal?car=a%20b").code()).isEqualTo("VALIDATION");

@@ -77,7 +77,8 @@ class CarNotesTest {
     void whatIsNoNoteIsRefused() {
         assertThat(note(admin, "{\"text\":\"  \"}").code()).isEqualTo("VALIDATION");
         assertThat(note(admin, "{}").code()).isEqualTo("VALIDATION");
-        assertThat(note(admin, "{\"text\":\"" + "x".repeat(CarNote.LONGEST + 1) + "\"}").code())
+        assertThat(note(admin, "{\"text\":\"" + "x".repeat(CarNote.LONGEST + 1) + "\"}")
+                        .code())
                 .isEqualTo("VALIDATION");
         assertThat(note(admin, "{\"text\":\"a\\u0007b\"}").code()).isEqualTo("VALIDATION");
         Instant old = now().minus(CarNote.OLDEST).minusSeconds(60);

@@ -79,7 +79,8 @@ public final class FleetCache implements AutoCloseable {
         OwnRow<WitnessRow.Row> seen = new OwnRow<>(WitnessRow.NAME, WitnessRow.Row.class, desk, thread);
         this.witness = new WitnessRow(
                 () -> seen.read().join(), head -> seen.write(head).join());
-        this.words = new OwnWords(new OwnRow<>(OwnWords.NAME, OwnWords.Text.class, desk, thread), () -> status().locked());
+        this.words =
+                new OwnWords(new OwnRow<>(OwnWords.NAME, OwnWords.Text.class, desk, thread), () -> status().locked());
         this.history = new FleetHistory(
                 folder, key, new UncountedMark(mark), HistoryRetention.DEFAULT, clock, () -> status().locked());
     }

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What people wrote on this computer and the server does not have yet, as one text, encrypted as all else. It stays
-/// when somebody else signs in and when what is remembered is cleared, for it was never the fleet's; it goes when nobody
-/// signed in for a long time. Thread-safe.
+/// when somebody else signs in and when what is remembered is cleared, for it was never the fleet's; it goes when
+/// nobody signed in for a long time. Thread-safe.
 public final class OwnWords {
     static final String NAME = "words";
 
@@ -51,11 +51,12 @@ public final class OwnWords {
 
     /// Forgets everything else.
     CompletableFuture<Void> keptThrough(Supplier<CompletableFuture<Void>> forgetting) {
-        return row.read().exceptionally(_ -> Optional.empty()).thenCompose(kept -> forgetting
-                .get()
-                .thenCompose(_ -> kept.isPresent()
-                        ? row.write(kept.get())
-                        : CompletableFuture.completedFuture(null)));
+        return row.read()
+                .exceptionally(_ -> Optional.empty())
+                .thenCompose(kept -> forgetting
+                        .get()
+                        .thenCompose(_ ->
+                                kept.isPresent() ? row.write(kept.get()) : CompletableFuture.completedFuture(null)));
     }
 
     /// Keeps a text in place of the one before. False where it is too long, or the file cannot be written. Never fails.

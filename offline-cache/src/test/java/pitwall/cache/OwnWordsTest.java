@@ -42,7 +42,9 @@ class OwnWordsTest {
         try (FleetCache cache = open()) {
             assertThat(cache.words().load().join()).contains("the seal is loose");
         }
-        assertThat(isReadable("seal")).as("nobody reads them beside the program").isFalse();
+        assertThat(isReadable("seal"))
+                .as("nobody reads them beside the program")
+                .isFalse();
     }
 
     private boolean isReadable(String word) throws IOException {
@@ -61,7 +63,8 @@ class OwnWordsTest {
         try (FleetCache cache = open()) {
             cache.words().save("short").join();
 
-            assertThat(cache.words().save("ü".repeat(OwnWords.MOST_BYTES)).join()).isFalse();
+            assertThat(cache.words().save("ü".repeat(OwnWords.MOST_BYTES)).join())
+                    .isFalse();
             assertThat(cache.words().load().join()).contains("short");
         }
     }

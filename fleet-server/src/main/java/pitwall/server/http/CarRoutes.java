@@ -152,8 +152,8 @@ final class CarRoutes {
                 return Answer.refused(Fault.notFound());
             }
             call.audit().concerning(List.of(car.get().info())).after(Map.of("note", text));
-            Map<String, String> fields = new HashMap<>(
-                    Map.of("message", text, "by", call.caller().user()));
+            Map<String, String> fields =
+                    new HashMap<>(Map.of("message", text, "by", call.caller().user()));
             if (written != null) {
                 fields.put("written", written.toString());
             }

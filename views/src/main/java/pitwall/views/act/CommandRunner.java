@@ -93,7 +93,8 @@ public final class CommandRunner {
                 wish.watch().ifPresent(watch -> watch.recorded(task));
             }
             case CommandState.Done _ -> done(task, wish);
-            case CommandState.Unconfirmed _ when wish.watch().filter(WishWatch::isSeen).isPresent() -> done(task, wish);
+            case CommandState.Unconfirmed _
+            when wish.watch().filter(WishWatch::isSeen).isPresent() -> done(task, wish);
             case CommandState.Unconfirmed(var id) -> {
                 String title = strings.get("act.unconfirmed.title", wish.activity());
                 String detail = strings.get("act.unconfirmed");

@@ -60,7 +60,8 @@ final class ListedWish {
     private void take(List<CarUpdate> all) {
         CarUpdate before = found;
         found = all.stream()
-                .filter(each -> before == null ? isTheWish(each) : each.rollout().equals(before.rollout()))
+                .filter(each ->
+                        before == null ? isTheWish(each) : each.rollout().equals(before.rollout()))
                 .findFirst()
                 .orElse(before);
     }

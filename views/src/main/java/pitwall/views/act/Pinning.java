@@ -89,11 +89,10 @@ public final class Pinning {
 
     /// Says so where nothing is remembered on this computer.
     private boolean isKept() {
-        boolean kept =
-                switch (cache.get().state()) {
-                    case OFF, NO_KEY, NO_ACCESS, IN_USE, TOO_SLOW -> false;
-                    case OK, LOCKED, DISK_FULL, DAMAGED, KEY_LOST, FOREIGN, NEWER, OLD_COPY -> true;
-                };
+        boolean kept = switch (cache.get().state()) {
+            case OFF, NO_KEY, NO_ACCESS, IN_USE, TOO_SLOW -> false;
+            case OK, LOCKED, DISK_FULL, DAMAGED, KEY_LOST, FOREIGN, NEWER, OLD_COPY -> true;
+        };
         if (!kept) {
             navigator.toast(strings.get("pins.nothing-kept"), Optional.empty());
         }

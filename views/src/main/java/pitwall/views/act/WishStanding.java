@@ -35,9 +35,15 @@ sealed interface WishStanding {
             case AWAITING_APPROVAL -> new OnTheWay(Way.ASKED, 0, 0);
             case EXPIRED -> new Ended(End.EXPIRED);
             case ABORTED -> new Ended(End.CANCELLED);
-            case SCHEDULED, RUNNING, SOAKING, PAUSED, ABORTING, ROLLING_BACK, COMPLETED, COMPLETED_WITH_FAILURES,
-                    ROLLED_BACK ->
-                of(update.stage(), update.reason(), told);
+            case SCHEDULED,
+                    RUNNING,
+                    SOAKING,
+                    PAUSED,
+                    ABORTING,
+                    ROLLING_BACK,
+                    COMPLETED,
+                    COMPLETED_WITH_FAILURES,
+                    ROLLED_BACK -> of(update.stage(), update.reason(), told);
         };
     }
 
@@ -63,8 +69,7 @@ sealed interface WishStanding {
     /// @param told whether one of them said that it knows
     static WishStanding of(RolloutEntry rollout, boolean asked, boolean told) {
         return switch (rollout.status()) {
-            case DRAFT ->
-                asked ? new Ended(End.DECLINED) : onTheWay(rollout.cars(), rollout.size(), told);
+            case DRAFT -> asked ? new Ended(End.DECLINED) : onTheWay(rollout.cars(), rollout.size(), told);
             case AWAITING_APPROVAL -> new OnTheWay(Way.ASKED, 0, rollout.size());
             case SCHEDULED, RUNNING, SOAKING, PAUSED, ABORTING, ROLLING_BACK ->
                 onTheWay(rollout.cars(), rollout.size(), told);

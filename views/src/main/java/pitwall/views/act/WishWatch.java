@@ -56,8 +56,7 @@ public final class WishWatch {
     /// @param standing by whether a second person was asked before, and whether a car said that it knows
     private record Seen(String rollout, BiFunction<Boolean, Boolean, WishStanding> standing) {}
 
-    private WishWatch(
-            FleetModel fleet, @Nullable ListedWish listed, Function<FleetFrame, Optional<Seen>> finder) {
+    private WishWatch(FleetModel fleet, @Nullable ListedWish listed, Function<FleetFrame, Optional<Seen>> finder) {
         this.fleet = fleet.live();
         this.listed = listed;
         this.finder = finder;
@@ -70,8 +69,7 @@ public final class WishWatch {
     /// Follows a wish for one car. Make it before the server is asked: what the car was asked for before is not it.
     ///
     /// @param files know the list of the car's updates, which alone tells of a wish that a second person is asked about
-    public static WishWatch ofCar(
-            FleetModel fleet, CarId car, String version, CarFiles files, Executor fxThread) {
+    public static WishWatch ofCar(FleetModel fleet, CarId car, String version, CarFiles files, Executor fxThread) {
         CarSlot slot = new CarSlot(car);
         FleetFrame live = fleet.live().frame();
         UpdateProgress last = slot.update(live.snapshot());
@@ -83,8 +81,7 @@ public final class WishWatch {
                         .filter(update -> isOfOneCar(update.rollout())
                                 && !update.rollout().equals(before)
                                 && update.version().equals(version))
-                        .map(update ->
-                                new Seen(update.rollout(), (_, heard) -> WishStanding.of(update, heard))));
+                        .map(update -> new Seen(update.rollout(), (_, heard) -> WishStanding.of(update, heard))));
     }
 
     /// Follows a wish for several cars.
@@ -148,8 +145,8 @@ public final class WishWatch {
     }
 
     private void stand(WishStanding now) {
-        asked |= now instanceof WishStanding.OnTheWay(RunningTask.Way way, int _, int _)
-                && way == RunningTask.Way.ASKED;
+        asked |=
+                now instanceof WishStanding.OnTheWay(RunningTask.Way way, int _, int _) && way == RunningTask.Way.ASKED;
         if (!now.equals(standing)) {
             standing = now;
             tell();

@@ -198,7 +198,8 @@ final class AlarmTable {
         protected void updateItem(@Nullable AlarmRow row, boolean empty) {
             super.updateItem(row, empty);
             AlarmLine line = row == null || empty ? null : row.line();
-            boolean marked = line != null && !line.isCause() && marks.has(line.alarm().id());
+            boolean marked =
+                    line != null && !line.isCause() && marks.has(line.alarm().id());
             setAccessibleText(line == null ? "" : words.spoken(line, marked, now.get()));
             pseudoClassStateChanged(MARKED, marked);
             pseudoClassStateChanged(

@@ -86,9 +86,7 @@ public final class LocalNotes {
 
     private Stream<LocalNote> mine() {
         Owner now = owner();
-        return now == null
-                ? Stream.empty()
-                : notes.stream().filter(note -> note.isOf(now.server(), now.user()));
+        return now == null ? Stream.empty() : notes.stream().filter(note -> note.isOf(now.server(), now.user()));
     }
 
     private @Nullable Owner owner() {
@@ -159,8 +157,7 @@ public final class LocalNotes {
     private void read(Owner owner, Instant now) {
         reading = true;
         readAt = now.plus(AGAIN);
-        CompletableFuture<?> unused =
-                memory.load().thenAccept(text -> fxThread.execute(() -> heard(owner, text)));
+        CompletableFuture<?> unused = memory.load().thenAccept(text -> fxThread.execute(() -> heard(owner, text)));
     }
 
     private void heard(Owner owner, Optional<String> text) {
@@ -186,8 +183,7 @@ public final class LocalNotes {
         boolean may = session != null
                 && session.capabilities().contains(Capability.CARS_EDIT)
                 && fleet.frame().freshness().allowsCommands();
-        Optional<LocalNote> next =
-                mine().filter(note -> note.refused() == null).findFirst();
+        Optional<LocalNote> next = mine().filter(note -> note.refused() == null).findFirst();
         if (sending || !may || next.isEmpty()) {
             return;
         }
@@ -210,8 +206,8 @@ public final class LocalNotes {
                 arrived.set(arrived.get() + 1);
                 send(fleet.serverNowProperty().get());
             }
-            case CommandOutcome.Refused(CommandOutcome.Reason.ByServer refusal) when isFinal(refusal.status()) ->
-                refused(note, refusal.sentence());
+            case CommandOutcome.Refused(CommandOutcome.Reason.ByServer refusal)
+            when isFinal(refusal.status()) -> refused(note, refusal.sentence());
             case CommandOutcome.Refused _, CommandOutcome.Unconfirmed _ -> {}
         }
     }

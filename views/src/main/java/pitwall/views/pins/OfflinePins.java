@@ -173,7 +173,8 @@ public final class OfflinePins {
             return;
         }
         List<Pin> due = all().stream()
-                .filter(pin -> pin.last() == null || !now.isBefore(pin.last().at().plus(EVERY)))
+                .filter(pin ->
+                        pin.last() == null || !now.isBefore(pin.last().at().plus(EVERY)))
                 .toList();
         if (!due.isEmpty()) {
             start(due, PinProgress.UNSEEN);
@@ -194,7 +195,9 @@ public final class OfflinePins {
     private void begin(Run run) {
         Instant now = fleet.serverNowProperty().get();
         notBefore = now.plus(PAUSE);
-        int room = MOST - (int) mine().filter(owned -> owned.pin().kind() == Pin.Kind.CAR).count();
+        int room = MOST
+                - (int) mine().filter(owned -> owned.pin().kind() == Pin.Kind.CAR)
+                        .count();
         for (Pin pin : run.pins) {
             List<CarId> cars = PinnedCars.of(pin, fleet);
             List<CarId> kept = pin.kind() == Pin.Kind.CAR ? cars : cars.subList(0, Math.clamp(room, 0, cars.size()));
@@ -217,7 +220,8 @@ public final class OfflinePins {
             end(run, End.OFFLINE);
         } else {
             Instant now = fleet.serverNowProperty().get();
-            CompletableFuture<?> unused = fetch.fetch(step.car(), now).thenAcceptAsync(car -> took(run, step, car), fxThread);
+            CompletableFuture<?> unused =
+                    fetch.fetch(step.car(), now).thenAcceptAsync(car -> took(run, step, car), fxThread);
         }
     }
 

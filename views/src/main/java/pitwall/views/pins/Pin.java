@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param what the id of a car, or a query
 /// @param since server time at which it was pinned
 /// @param last what was fetched last; absent before the first time, and after the offline data was cleared
-public record Pin(Kind kind, String what, Instant since, @Nullable Fetched last) {
+public record Pin(
+        Kind kind, String what, Instant since, @Nullable Fetched last) {
     /// What is pinned.
     public enum Kind {
         CAR,

@@ -24,8 +24,7 @@ public record OfflineReport(
     ///
     /// @param count entries
     /// @param newest server time of the newest entry; absent while there is none
-    public record DataSet(
-            Kind kind, long count, @Nullable Instant newest, Limit limit) {}
+    public record DataSet(Kind kind, long count, @Nullable Instant newest, Limit limit) {}
 
     /// How much of one kind is kept; what goes beyond is forgotten, the oldest first.
     ///
@@ -33,7 +32,8 @@ public record OfflineReport(
     /// @param count entries in all; 0 where nothing limits them
     /// @param bytes what they may take; 0 where nothing limits it
     /// @param age absent where nothing is forgotten for its age
-    public record Limit(int perCar, int count, long bytes, @Nullable Duration age) {
+    public record Limit(
+            int perCar, int count, long bytes, @Nullable Duration age) {
         /// As many as the picture of the server has.
         public static final Limit NONE = new Limit(0, 0, 0, null);
     }

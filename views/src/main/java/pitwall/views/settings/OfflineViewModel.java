@@ -84,14 +84,13 @@ final class OfflineViewModel {
     }
 
     private PinRow row(Pin pin) {
-        String what =
-                switch (pin.kind()) {
-                    case CAR -> pin.what();
-                    case QUERY ->
-                        pin.what().isEmpty()
-                                ? strings.get("settings.offline.pins.all")
-                                : strings.get("settings.offline.pins.query", pin.what());
-                };
+        String what = switch (pin.kind()) {
+            case CAR -> pin.what();
+            case QUERY ->
+                pin.what().isEmpty()
+                        ? strings.get("settings.offline.pins.all")
+                        : strings.get("settings.offline.pins.query", pin.what());
+        };
         Pin.Fetched last = pin.last();
         return last == null
                 ? new PinRow(pin, what, strings.get("settings.offline.pins.waiting"), Formats.UNKNOWN)

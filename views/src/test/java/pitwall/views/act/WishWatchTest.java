@@ -76,7 +76,9 @@ class WishWatchTest {
     void whileASecondPersonIsAskedTheListOfTheCarTellsAndThenTheStreamGoesOn() {
         WishWatch watch = watch(fleet);
         listed("U-7", RolloutStatus.AWAITING_APPROVAL);
-        assertThat(files.asked).as("before it is recorded another one would be taken for it").isEmpty();
+        assertThat(files.asked)
+                .as("before it is recorded another one would be taken for it")
+                .isEmpty();
 
         watch.recorded(line);
         assertThat(watch.isSeen()).isTrue();

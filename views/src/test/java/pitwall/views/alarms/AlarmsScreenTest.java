@@ -87,8 +87,8 @@ class AlarmsScreenTest {
     }
 
     private List<ScreenKind> kinds(Themes themes) {
-        AlarmsParts parts =
-                new AlarmsParts(shown, ports.alarms, themes, Runnable::run, Runnable::run, clock, () -> ports.offline, ports.pins);
+        AlarmsParts parts = new AlarmsParts(
+                shown, ports.alarms, themes, Runnable::run, Runnable::run, clock, () -> ports.offline, ports.pins);
         return List.of(
                 PlainScreen.kind("cars", "shell.nav.cars", "Ctrl+2"),
                 PlainScreen.kind("rollout", "rollout.title", ""),

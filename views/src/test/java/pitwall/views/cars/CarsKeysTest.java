@@ -87,8 +87,7 @@ class CarsKeysTest {
         robot.interact(() -> cars.run("cars.pin"));
         robot.interact(() -> cars.query("region:munich"));
         robot.interact(() -> cars.run("cars.pin-query"));
-        assertThat(cars.toasts)
-                .endsWith("2 cars are no longer pinned", "Pinned “region:munich” for offline use");
+        assertThat(cars.toasts).endsWith("2 cars are no longer pinned", "Pinned “region:munich” for offline use");
     }
 
     @Test

@@ -111,7 +111,9 @@ class OfflinePinsTest {
 
         pins.pin(List.of(first), progress);
 
-        assertThat(last(pins.all().getFirst()).missing()).as("what is not there is not missing").isEqualTo(2 + FIGURES);
+        assertThat(last(pins.all().getFirst()).missing())
+                .as("what is not there is not missing")
+                .isEqualTo(2 + FIGURES);
     }
 
     @Test
@@ -215,7 +217,9 @@ class OfflinePinsTest {
         pins = pins();
 
         assertThat(pins.all()).isEqualTo(before);
-        assertThat(pins.isPinned(new CarId("WBA-9"))).as("it is of somebody else").isFalse();
+        assertThat(pins.isPinned(new CarId("WBA-9")))
+                .as("it is of somebody else")
+                .isFalse();
     }
 
     @Test

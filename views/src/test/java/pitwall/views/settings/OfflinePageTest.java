@@ -114,8 +114,8 @@ class OfflinePageTest {
                 theme -> preferences.change(
                         chosen -> chosen.with(chosen.appearance().withTheme(theme))),
                 dark);
-        robot.interact(() -> preferences.change(
-                chosen -> chosen.with(chosen.appearance().withTheme(Theme.DARK))));
+        robot.interact(() ->
+                preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(Theme.DARK))));
     }
 
     private List<ButtonBase> buttons(String words) {

@@ -205,10 +205,7 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
                                 new OfflineReport.Limit(100, 0, 0, Duration.ofDays(7))),
                         new OfflineReport.DataSet(OfflineReport.Kind.ROLLOUTS, 12, newest, OfflineReport.Limit.NONE),
                         new OfflineReport.DataSet(
-                                OfflineReport.Kind.AUDIT,
-                                1_204,
-                                newest,
-                                new OfflineReport.Limit(0, 20_000, 0, null)),
+                                OfflineReport.Kind.AUDIT, 1_204, newest, new OfflineReport.Limit(0, 20_000, 0, null)),
                         new OfflineReport.DataSet(
                                 OfflineReport.Kind.ANSWERS,
                                 214,

@@ -90,7 +90,8 @@ public final class ActionBar extends VBox {
         clear.getStyleClass().add("flat");
         doing.getStyleClass().add("gap-8");
         doing.setMinWidth(Region.USE_PREF_SIZE);
-        doing.getChildren().setAll(
+        doing.getChildren()
+                .setAll(
                         set,
                         goBack,
                         tag,

@@ -123,8 +123,8 @@ final class CarDetailNodes {
         this.notes = parts.notes();
         this.noting = Permission.alsoOffline(Capability.CARS_EDIT, fleet, strings);
         this.note = new NoteRow(this::write, strings);
-        this.pinning = parts.pins()
-                .map(pins -> new Pinning(pins, parts.remembered(), strings, surroundings.navigator()));
+        this.pinning =
+                parts.pins().map(pins -> new Pinning(pins, parts.remembered(), strings, surroundings.navigator()));
         this.bar = new DeedBar(deeds, actions, caseActions(), tags, note, strings);
         // What comes from a file is only read; where it does, its own band says so.
         bar.setVisible(cases.isPresent());
@@ -172,10 +172,12 @@ final class CarDetailNodes {
     /// What changes nothing of the car, so that it can always be done.
     private List<UiAction> caseActions() {
         List<UiAction> all = new ArrayList<>();
-        cases.ifPresent(exports ->
-                all.add(UiAction.always("car.case", "car.action.case", "Ctrl+E", exports::export)));
+        cases.ifPresent(exports -> all.add(UiAction.always("car.case", "car.action.case", "Ctrl+E", exports::export)));
         pinning.ifPresent(each -> all.add(UiAction.always(
-                "car.pin", "car.action.pin", "P", () -> each.toggle(List.of(model.watched().id())))));
+                "car.pin",
+                "car.action.pin",
+                "P",
+                () -> each.toggle(List.of(model.watched().id())))));
         notes.ifPresent(_ -> {
             all.add(new UiAction(
                     "car.note",

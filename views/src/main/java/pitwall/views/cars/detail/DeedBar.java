@@ -34,13 +34,7 @@ final class DeedBar extends VBox {
 
     /// @param actions in the order of their importance
     /// @param others what can be done in any case, and changes nothing
-    DeedBar(
-            CarDeeds deeds,
-            List<UiAction> actions,
-            List<UiAction> others,
-            TagRow tags,
-            NoteRow note,
-            Strings strings) {
+    DeedBar(CarDeeds deeds, List<UiAction> actions, List<UiAction> others, TagRow tags, NoteRow note, Strings strings) {
         this.deeds = deeds;
         this.actions = actions;
         this.strings = strings;

@@ -99,7 +99,15 @@ class CarAlarmsScreenTest extends CarWindow {
         AlarmObject object = AlarmObject.car("WBA-00041", "berlin", "i4", null);
         files.alarms = new Answer.Given<>(List.of(
                 new AlarmJournalLine(
-                        9, DetailStory.NOW.minusSeconds(900), What.CLEARED, "A-9", "cpu_high", object, null, null, null),
+                        9,
+                        DetailStory.NOW.minusSeconds(900),
+                        What.CLEARED,
+                        "A-9",
+                        "cpu_high",
+                        object,
+                        null,
+                        null,
+                        null),
                 new AlarmJournalLine(
                         8,
                         DetailStory.NOW.minusSeconds(1_500),

@@ -39,8 +39,9 @@ class CarHistoryScreenTest extends CarWindow {
         robot.write("The seal is loose.", 0);
         robot.push(KeyCode.ENTER);
         assertThat(car.toasts)
-                .contains("The note waits for a connection, and only as long as this program runs: nothing is remembered on this"
-                        + " computer");
+                .contains(
+                        "The note waits for a connection, and only as long as this program runs: nothing is remembered on this"
+                                + " computer");
         assertThat(car.texts(".timeline-list .label")).contains("Note", "by a.huber · The seal is loose.", "local");
         Pictures.both(robot, car.scene(), car::theme, "car-note-local-dark-1280x800");
 

@@ -73,9 +73,15 @@ public final class AlarmEntries {
             case ACKNOWLEDGED -> Optional.of("alarm_acknowledged");
             case SHELVED -> Optional.of("alarm_shelved");
             case ENDED -> Optional.of("alarm_ended");
-            case UNSHELVED, SHELVING_EXPIRED, SILENCED, UNSILENCED, TAKEN_OUT_OF_SERVICE, PUT_BACK_IN_SERVICE, EVENT,
-                    FLOOD_BEGAN, FLOOD_ENDED ->
-                Optional.empty();
+            case UNSHELVED,
+                    SHELVING_EXPIRED,
+                    SILENCED,
+                    UNSILENCED,
+                    TAKEN_OUT_OF_SERVICE,
+                    PUT_BACK_IN_SERVICE,
+                    EVENT,
+                    FLOOD_BEGAN,
+                    FLOOD_ENDED -> Optional.empty();
         };
     }
 

@@ -114,7 +114,8 @@ final class TimelineWords {
         return Optional.ofNullable(fields.get(name)).filter(text -> !text.isBlank());
     }
 
-    /// How the car's own time differs from the server's, or that a note is only on this computer; empty where it does not, or the server itself noticed.
+    /// How the car's own time differs from the server's, or that a note is only on this computer; empty where it does
+    /// not, or the server itself noticed.
     String lateness(TimelineRow row) {
         if (row instanceof TimelineRow.Happened(TimelineEntry note) && NoteEntries.isLocal(note)) {
             return field(note.fields(), NoteEntries.REFUSED)

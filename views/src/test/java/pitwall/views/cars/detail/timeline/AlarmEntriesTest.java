@@ -59,7 +59,9 @@ class AlarmEntriesTest {
                         line(5, "A-9", What.RAISED, null, null)));
 
         assertThat(entries).hasSize(2);
-        assertThat(entries.stream().map(TimelineEntry::id)).allMatch(id -> id < 0).doesNotHaveDuplicates();
+        assertThat(entries.stream().map(TimelineEntry::id))
+                .allMatch(id -> id < 0)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -68,9 +70,7 @@ class AlarmEntriesTest {
                 .map(what -> line(what.ordinal() + 1, "A-" + (what.ordinal() + 1), what, null, null))
                 .toList();
 
-        assertThat(AlarmEntries.of(List.of(), all))
-                .isNotEmpty()
-                .allMatch(TimelineKind.ALARM::holds);
+        assertThat(AlarmEntries.of(List.of(), all)).isNotEmpty().allMatch(TimelineKind.ALARM::holds);
     }
 
     private static List<String> kinds(List<TimelineEntry> entries) {
