@@ -11,6 +11,14 @@ public sealed interface AlarmAct {
     /// What the person must be allowed to do.
     Capability needs();
 
+    /// Whether alarms change with it. What is hidden from now on and what rules say is in lists that are asked for.
+    default boolean isToldOnTheStream() {
+        return switch (this) {
+            case Acknowledge _, Shelve _, Unshelve _ -> true;
+            case Mute _, Unmute _, SaveRule _ -> false;
+        };
+    }
+
     /// Says that somebody knows.
     ///
     /// @param alarms the ids of those that the person saw, 1 to 500

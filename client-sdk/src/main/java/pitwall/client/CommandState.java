@@ -11,7 +11,7 @@ public sealed interface CommandState {
     /// The server wrote it down; its effect is awaited.
     record Recorded(UUID command) implements CommandState {}
 
-    /// Its effect was seen. An end.
+    /// Its effect was seen, or it is recorded and nothing of it comes on the stream. An end.
     record Done(UUID command) implements CommandState {}
 
     /// No effect was seen in time, and nobody can say whether there is one: look for the id. An end.

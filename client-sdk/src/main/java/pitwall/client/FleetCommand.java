@@ -25,6 +25,12 @@ public sealed interface FleetCommand {
         return UUID.randomUUID();
     }
 
+    /// Whether what it does is seen on the stream. What is not is seen in lists that are asked for, so that the
+    /// server's record is the last that is told of it.
+    default boolean isToldOnTheStream() {
+        return true;
+    }
+
     record Create(CreateCar car) implements FleetCommand {
         @Override
         public Capability needs() {
@@ -187,6 +193,11 @@ public sealed interface FleetCommand {
     /// Does something about alarms.
     record OnAlarms(AlarmAct act) implements FleetCommand {
         @Override
+        public boolean isToldOnTheStream() {
+            return act.isToldOnTheStream();
+        }
+
+        @Override
         public Capability needs() {
             return act.needs();
         }
@@ -194,6 +205,11 @@ public sealed interface FleetCommand {
 
     /// Does something about those who are told outside.
     record OnChannels(ChannelAct act) implements FleetCommand {
+        @Override
+        public boolean isToldOnTheStream() {
+            return false;
+        }
+
         @Override
         public Capability needs() {
             return act.needs();

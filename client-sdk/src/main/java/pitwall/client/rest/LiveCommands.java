@@ -112,7 +112,8 @@ public final class LiveCommands implements Commands {
             if (!effect.isDone()) {
                 listener.accept(reply);
             }
-            listener.accept(attempts.isSeen() ? new CommandState.Done(id) : new CommandState.Unconfirmed(id));
+            boolean done = !command.isToldOnTheStream() || attempts.isSeen();
+            listener.accept(done ? new CommandState.Done(id) : new CommandState.Unconfirmed(id));
         } catch (RuntimeException e) {
             LOG.error("Command {} failed in this program", id, e);
             listener.accept(new CommandState.Unconfirmed(id));

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pitwall.client.AccessTokens;
+import pitwall.client.AlarmAct;
+import pitwall.client.ChannelAct;
 import pitwall.client.CommandOutcome;
 import pitwall.client.CommandOutcome.Accepted;
 import pitwall.client.CommandOutcome.Reason;
@@ -164,6 +166,22 @@ final class LiveCommandsTest {
         commands.seen(id);
 
         assertThat(outcome.join()).isEqualTo(new Accepted(UUID.fromString(id)));
+    }
+
+    @Test
+    void whatNeverComesOnTheStreamIsDoneWhenItIsRecorded() {
+        frame = frame(new Freshness.Live(Duration.ZERO), Role.ADMIN);
+        api.then(status(200)).then(status(200));
+        List<CommandState> told = new CopyOnWriteArrayList<>();
+        commands.follow(new FleetCommand.OnChannels(new ChannelAct.RetryOne(7)), told::add);
+        Awaitility.await().until(() -> told.size() == 3);
+
+        assertThat(told.get(1)).isInstanceOf(CommandState.Recorded.class);
+        assertThat(told.get(2)).isInstanceOf(CommandState.Done.class);
+        assertThat(new FleetCommand.OnAlarms(new AlarmAct.Unmute("M-3")).isToldOnTheStream())
+                .isFalse();
+        assertThat(new FleetCommand.OnAlarms(new AlarmAct.Unshelve("A-3")).isToldOnTheStream())
+                .isTrue();
     }
 
     @Test
