@@ -138,7 +138,7 @@ final class Screens {
 
     /// Makes the first opening of a large screen quick, where there is nothing else to do. A background thread.
     void prepare() {
-        grounds.base().prepare();
+        grounds.base().prepare(preferences.get().language());
     }
 
     /// All of them, those of the rail in its order.

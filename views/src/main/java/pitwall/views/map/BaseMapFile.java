@@ -23,10 +23,15 @@ public final class BaseMapFile {
     private static final int VERSION = 1;
     private static final int MOST_TEXT = 200;
 
-    private final ByteBuffer in;
+    private final byte[] in;
+    private final int end;
+    private int at;
 
-    private BaseMapFile(ByteBuffer in) {
+    /// @param begin of what is to be read
+    private BaseMapFile(byte[] in, int begin, int end) {
         this.in = in;
+        this.at = begin;
+        this.end = end;
     }
 
     /// The map that comes with the console. Takes some ten milliseconds; for a background thread.
@@ -51,18 +56,19 @@ public final class BaseMapFile {
             throw new BadMap(bytes.length + " bytes");
         }
         ByteBuffer all = ByteBuffer.wrap(bytes);
+        int end = bytes.length - Integer.BYTES;
         CRC32 sum = new CRC32();
-        sum.update(bytes, 0, bytes.length - 4);
-        if ((int) sum.getValue() != all.getInt(bytes.length - 4)) {
+        sum.update(bytes, 0, end);
+        if ((int) sum.getValue() != all.getInt(end)) {
             throw new BadMap("its checksum is another one");
         }
-        BaseMapFile file = new BaseMapFile(all.limit(bytes.length - 4));
-        if (all.getInt() != MAGIC || file.number(VERSION) != VERSION) {
+        BaseMapFile file = new BaseMapFile(bytes, Integer.BYTES, end);
+        if (all.getInt(0) != MAGIC || file.number(VERSION) != VERSION) {
             throw new BadMap("it is not a base map of version " + VERSION);
         }
         BaseMap map = file.map();
-        if (all.hasRemaining()) {
-            throw new BadMap(all.remaining() + " bytes too many");
+        if (file.left() > 0) {
+            throw new BadMap(file.left() + " bytes too many");
         }
         return map;
     }
@@ -147,9 +153,13 @@ public final class BaseMapFile {
         return List.copyOf(places);
     }
 
+    private int left() {
+        return end - at;
+    }
+
     /// A number of things that are still to come: each takes a byte at least.
     private int count() throws BadMap {
-        return number(in.remaining());
+        return number(left());
     }
 
     private int place() throws BadMap {
@@ -157,13 +167,13 @@ public final class BaseMapFile {
     }
 
     private String text() throws BadMap {
-        int length = number(Math.min(MOST_TEXT, in.remaining()));
-        byte[] bytes = new byte[length];
-        if (length > in.remaining()) {
+        int length = number(Math.min(MOST_TEXT, left()));
+        if (length > left()) {
             throw new BadMap("it ends within a name");
         }
-        in.get(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+        String text = new String(in, at, length, StandardCharsets.UTF_8);
+        at += length;
+        return text;
     }
 
     private int signed() throws BadMap {
@@ -186,10 +196,10 @@ public final class BaseMapFile {
     private long varint() throws BadMap {
         long value = 0;
         for (int shift = 0; shift < 35; shift += 7) {
-            if (!in.hasRemaining()) {
+            if (at == end) {
                 throw new BadMap("it ends too early");
             }
-            int next = in.get();
+            int next = in[at++];
             value |= (long) (next & 127) << shift;
             if (next >= 0) {
                 return value;

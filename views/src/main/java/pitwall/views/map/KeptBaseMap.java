@@ -1,13 +1,13 @@
 package pitwall.views.map;
 
-import java.lang.ref.SoftReference;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/// The base map, read when it is needed first and kept as long as there is memory to spare, so that a map that is
-/// opened again, or in another window, is there at once. Thread-safe.
+/// The base map, read when it is needed first and kept, so that a map that is opened again, or in another window, is
+/// there at once. It takes some seven megabytes. Thread-safe.
 public final class KeptBaseMap {
     /// One for each level of detail.
     private static final double[] ZOOMS = {2.2, 5, 7};
@@ -18,7 +18,7 @@ public final class KeptBaseMap {
 
     private final Supplier<BaseMapRead> file;
     private final ReentrantLock reading = new ReentrantLock();
-    private SoftReference<BaseMap> kept = new SoftReference<>(null);
+    private volatile @Nullable BaseMap kept;
 
     /// @param file reads it
     public KeptBaseMap(Supplier<BaseMapRead> file) {
@@ -29,13 +29,13 @@ public final class KeptBaseMap {
     public BaseMapRead get() {
         reading.lock();
         try {
-            BaseMap before = kept.get();
+            BaseMap before = kept;
             if (before != null) {
                 return new BaseMapRead.Loaded(before);
             }
             BaseMapRead read = file.get();
             if (read instanceof BaseMapRead.Loaded(BaseMap map)) {
-                kept = new SoftReference<>(map);
+                kept = map;
             }
             return read;
         } finally {
@@ -45,22 +45,17 @@ public final class KeptBaseMap {
 
     /// The map where it is there without reading; never waits.
     public Optional<BaseMap> ready() {
-        if (!reading.tryLock()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.ofNullable(kept.get());
-        } finally {
-            reading.unlock();
-        }
+        return Optional.ofNullable(kept);
     }
 
     /// Reads it and paints a few small pictures that nobody sees: what paints is then loaded and compiled, which takes
     /// most of the time of a first opening. For a background thread, when there is nothing else to do.
-    public void prepare() {
+    ///
+    /// @param locale in which names will be shown
+    public void prepare(Locale locale) {
         if (get() instanceof BaseMapRead.Loaded(BaseMap map)) {
             BaseRenderer renderer = new BaseRenderer();
-            LabelPlacer placer = new LabelPlacer(map, Locale.ROOT, new LabelWidths()::width);
+            LabelPlacer placer = new LabelPlacer(map, locale, new LabelWidths()::width);
             for (double zoom : ZOOMS) {
                 MapFrame frame = MapFrame.around(
                         new MapView(Mercator.x(10), Mercator.y(50), zoom, WIDTH, HEIGHT), MapLayer.MARGIN, 1);

@@ -2,6 +2,7 @@ package pitwall.views.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class KeptBaseMapTest {
 
         assertThat(kept.ready()).isEmpty();
 
-        kept.prepare();
+        kept.prepare(Locale.GERMAN);
 
         assertThat(kept.ready()).contains(BaseMap.NONE);
         assertThat(kept.get()).isEqualTo(kept.get()).isEqualTo(new BaseMapRead.Loaded(BaseMap.NONE));
@@ -28,7 +29,7 @@ class KeptBaseMapTest {
     void aFileThatCannotBeReadIsTriedAgain() {
         KeptBaseMap kept = new KeptBaseMap(() -> new BaseMapRead.Unreadable("time " + reads.incrementAndGet()));
 
-        kept.prepare();
+        kept.prepare(Locale.GERMAN);
 
         assertThat(kept.get()).isEqualTo(new BaseMapRead.Unreadable("time 2"));
     }

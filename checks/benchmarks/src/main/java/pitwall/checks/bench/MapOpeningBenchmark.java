@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import pitwall.client.FleetFrame;
 import pitwall.views.map.BaseMapFile;
@@ -45,7 +46,7 @@ final class MapOpeningBenchmark implements Benchmark {
         List<Measure> measures = new ArrayList<>();
         measures.add(Measure.below("map, file of the base", baseBytes() / 1e6, "MB", 3));
         long begin = System.nanoTime();
-        base.prepare();
+        base.prepare(Locale.ENGLISH);
         measures.add(Measure.of("map, preparing the base in the background", (System.nanoTime() - begin) / 1e6, "ms"));
         Pause.of(IDLE);
         measures.addAll(opening("first opening in a running console", console, clock, base, fleet));

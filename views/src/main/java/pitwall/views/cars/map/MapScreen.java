@@ -53,6 +53,8 @@ public final class MapScreen implements Screen {
     /// Begun with the screen where the outlines were there already, so that its picture is painted while the rest of
     /// the screen is made.
     private final Optional<BasePane> early;
+    /// Begun with the screen where they are not, so that they are read while the rest of the screen is made.
+    private final CompletableFuture<BaseMapRead> reading;
 
     private boolean readable = true;
     private boolean asked;
@@ -60,14 +62,10 @@ public final class MapScreen implements Screen {
     public MapScreen(MapParts parts, Surroundings surroundings) {
         this.parts = parts;
         this.strings = surroundings.strings();
-        this.early = parts.grounds()
-                .base()
-                .ready()
-                .map(map -> ground(
-                        map,
-                        HomeView.guess(
-                                parts.fleet().frame().snapshot(),
-                                parts.themes().scaleProperty().get())));
+        this.early = parts.grounds().base().ready().map(map -> ground(map, guess()));
+        this.reading = early.isPresent()
+                ? new CompletableFuture<>()
+                : CompletableFuture.supplyAsync(parts.grounds().base()::get, parts.background());
         CarList list = list(parts);
         CarList side = list(parts);
         this.model = new MapViewModel(parts.fleet(), parts.linked(), list, side, strings);
@@ -147,14 +145,16 @@ public final class MapScreen implements Screen {
                 parts.fxThread());
     }
 
-    /// Reads the outlines when they are needed first.
+    private FirstLook guess() {
+        return HomeView.guess(
+                parts.fleet().frame().snapshot(), parts.themes().scaleProperty().get());
+    }
+
+    /// Shows the outlines as soon as they are there.
     private void load() {
         if (!asked) {
             asked = true;
-            early.ifPresentOrElse(
-                    this::show,
-                    () -> CompletableFuture.supplyAsync(parts.grounds().base()::get, parts.background())
-                            .thenAcceptAsync(this::loaded, parts.fxThread()));
+            early.ifPresentOrElse(this::show, () -> reading.thenAcceptAsync(this::loaded, parts.fxThread()));
         }
     }
 
@@ -167,7 +167,7 @@ public final class MapScreen implements Screen {
                 yield BaseMap.NONE;
             }
         };
-        show(ground(map, FirstLook.UNKNOWN));
+        show(ground(map, guess()));
     }
 
     private void show(BasePane ground) {

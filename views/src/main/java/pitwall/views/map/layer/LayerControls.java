@@ -3,7 +3,9 @@ package pitwall.views.map.layer;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import pitwall.views.kit.Strings;
 import pitwall.views.map.BasePane;
 import pitwall.views.map.GroundState;
@@ -16,17 +18,20 @@ public final class LayerControls {
 
     private final MapLayers layers;
     private final LayerWords words;
-    private final ServerPane server;
+    private final Strings strings;
+    private final StackPane server = new StackPane();
     private final LayerMenu menu;
     private final Label credit = new Label(BasePane.CREDIT);
     private Subscription watching = Subscription.EMPTY;
     private int looks;
+    /// Absent until somebody wants to name a server: few ever do.
+    private @Nullable ServerPane fields;
 
     public LayerControls(MapGrounds grounds, Strings strings) {
         this.layers = new MapLayers(grounds.online(), grounds.memory());
         this.words = new LayerWords(strings);
-        this.server = new ServerPane(layers, strings);
-        this.menu = new LayerMenu(layers, strings, server::edit);
+        this.strings = strings;
+        this.menu = new LayerMenu(layers, strings, this::nameServer);
         credit.getStyleClass().add("map-credit");
         credit.setMouseTransparent(true);
         layers.overProperty().subscribe(over -> {
@@ -38,6 +43,16 @@ public final class LayerControls {
                     }))
                     .orElse(Subscription.EMPTY);
         });
+    }
+
+    private void nameServer() {
+        ServerPane pane = fields;
+        if (pane == null) {
+            pane = new ServerPane(layers, strings);
+            fields = pane;
+            server.getChildren().add(pane);
+        }
+        pane.edit();
     }
 
     public Node menu() {
