@@ -103,6 +103,11 @@ final class SimulatedCar {
         state = model.setOff(state);
     }
 
+    /// A workload crashes and does not come back by itself.
+    void crash() {
+        state = model.crashed(state);
+    }
+
     boolean isOnline() {
         CarAgent running = agent;
         return running != null && running.phase() == LinkPhase.ONLINE;

@@ -121,6 +121,14 @@ public final class SimulatedFleet implements AutoCloseable {
         });
     }
 
+    /// A workload of a car crashes and does not come back by itself in any time that matters.
+    public void crash(CarId car) {
+        onThread(() -> {
+            car(car).crash();
+            return car;
+        });
+    }
+
     /// Time stands still for every car, and every car has a network: agents go on talking, but nothing new happens.
     /// What the server says must then come to equal the answer.
     ///

@@ -107,6 +107,11 @@ public final class CarModel {
                 : state;
     }
 
+    /// The same car with a workload that has crashed and does not come back by itself.
+    public CarState crashed(CarState state) {
+        return state.with(new Fault.WorkloadCrashed("perception", Integer.MAX_VALUE));
+    }
+
     /// What the car's sensors and workloads say about this state.
     public Measured measured(CarState state) {
         return new Measured(condition(state), readings(state), state.fault() instanceof Fault.EmergencyStop);

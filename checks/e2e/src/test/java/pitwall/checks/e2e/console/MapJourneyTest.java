@@ -6,11 +6,13 @@ import static pitwall.checks.e2e.console.Eventually.eventually;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
 import pitwall.fleet.Workload;
 import pitwall.fleet.query.Area;
 
@@ -23,15 +25,15 @@ class MapJourneyTest {
     Path folder;
 
     @Test
-    void aRegionsCarsAndAClustersListAreAFewKeysAwayAndStayWithoutTheServer() {
-        try (RunningFleet fleet = new RunningFleet(folder.resolve("server"), CARS)) {
+    void aRegionsFailedCarsAndAClustersListAreAFewKeysAwayAndStayWithoutTheServer() {
+        try (RunningFleet fleet = new RunningFleet(folder.resolve("server"), CARS, usual -> usual.calmed())) {
             fleet.publishRegions();
             try (ConsoleUnderTest console = ConsoleUnderTest.open(folder.resolve("console"), InstantSource.system())) {
                 console.signIn(fleet.uri(), fleet.password());
                 eventually("all cars are shown live")
                         .until(() -> console.pill().startsWith("LIVE")
                                 && console.text(".status-screen").startsWith(CARS + " of " + CARS + " cars"));
-                onTheMap(console);
+                onTheMap(console, crashedIn("munich", fleet, console));
                 eventually("the cache has it")
                         .until(() -> console.text(".status-line #cache").matches("cache \\d\\d:.*"));
             }
@@ -43,7 +45,24 @@ class MapJourneyTest {
         }
     }
 
-    private static void onTheMap(ConsoleUnderTest console) {
+    /// One car of a region in which all were well breaks.
+    private static CarId crashedIn(String region, RunningFleet fleet, ConsoleUnderTest console) {
+        CarId broken = cars(console).stream()
+                .filter(car -> car.info().region().equals(region))
+                .map(Car::id)
+                .min(Comparator.comparing(CarId::value))
+                .orElseThrow();
+        fleet.crash(broken);
+        eventually("the console has heard of it")
+                .until(() -> cars(console).stream()
+                        .filter(car -> car.status().workload() == Workload.FAILED)
+                        .map(Car::id)
+                        .toList()
+                        .equals(List.of(broken)));
+        return broken;
+    }
+
+    private static void onTheMap(ConsoleUnderTest console, CarId broken) {
         CountedKeys keys = new CountedKeys(console);
         toTheMap(keys, console);
         eventually("the cars are on it")
@@ -54,10 +73,9 @@ class MapJourneyTest {
         console.takePicture("journey-map-regions");
         keys.push(KeyCode.ENTER);
         eventually("only the cars of the most urgent region are asked for")
-                .until(() -> query(console).startsWith("region:"));
-        String region = query(console).substring("region:".length());
+                .until(() -> query(console).equals("region:munich"));
         long there = cars(console).stream()
-                .filter(car -> car.info().region().equals(region))
+                .filter(car -> car.info().region().equals("munich"))
                 .count();
         eventually("they are on the map")
                 .until(() -> console.text(".status-screen").startsWith(there + " car"));
@@ -67,12 +85,11 @@ class MapJourneyTest {
                 .isLessThanOrEqualTo(8);
 
         keys.push(KeyCode.CONTROL, KeyCode.F).push(KeyCode.END).type(" status:failed");
-        long failed = cars(console).stream()
-                .filter(car -> car.info().region().equals(region))
-                .filter(car -> car.status().workload() == Workload.FAILED)
-                .count();
-        eventually("the failed cars of the region are what is left")
-                .until(() -> console.text(".status-screen").startsWith(failed + " car"));
+        eventually("the failed car of the region is what is left")
+                .until(() -> console.text(".status-screen").startsWith("1 car "));
+        focusMap(console);
+        console.push(KeyCode.ESCAPE);
+        eventually("the table says which it is").until(() -> says(console, "map-side", broken.value()));
         clear(console);
 
         focusMap(console);

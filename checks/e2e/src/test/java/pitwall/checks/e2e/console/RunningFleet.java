@@ -69,6 +69,11 @@ final class RunningFleet implements AutoCloseable {
         cars.drive(car);
     }
 
+    /// Lets a workload of a car crash for good.
+    void crash(CarId car) {
+        cars.crash(car);
+    }
+
     /// A console without a window that never saw this fleet before, and sees all that the one with a window sees.
     TestConsole freshConsole() {
         return new TestConsole(
