@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +32,8 @@ final class MapBenchmark implements Benchmark {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long EVERY_MILLIS = 25;
     private static final int STEPS = 6;
+    /// In the order in which the map turns them.
+    private static final List<String> MODES = List.of("clusters", "dots", "density");
 
     private final int cars;
 
@@ -54,18 +57,23 @@ final class MapBenchmark implements Benchmark {
         List<FleetFrame> frames = frames(clock.instant());
         List<Measure> measures = new ArrayList<>();
         MapWindow window = MapWindow.open(clock);
-        measures.add(Measure.of(
-                "map, opening in a program just started, to its base drawn", window.openMillis(PATIENCE), "ms"));
+        measures.add(Measure.below(
+                "map, opening in a program just started, to its base drawn", window.openMillis(PATIENCE), "ms", 300));
         window.accept(frames.getFirst());
         Pause.of(WARM_UP);
-        measures.addAll(shares(window, "base pushed and enlarged", 10, window::push));
+        measures.addAll(shares(window, "base pushed", 10, window::push));
         window.run("map.home");
-        window.run("map.mode");
+        measures.addAll(shares(window, "base enlarged and reduced", 10, window::enlarge));
+        window.run("map.home");
+        window.select(Objects.requireNonNull(frames.getFirst().snapshot().at(0)).id());
         AtomicBoolean ended = new AtomicBoolean();
         Thread mover = Thread.ofPlatform().name("mover").start(() -> move(window, frames, ended));
         try {
-            Pause.of(WARM_UP);
-            measures.addAll(shares(window, cars + " cars moving", 30, () -> {}));
+            for (String mode : MODES) {
+                Pause.of(WARM_UP);
+                measures.addAll(shares(window, cars + " cars moving, " + mode, 30, () -> {}));
+                window.run("map.mode");
+            }
         } finally {
             ended.set(true);
             mover.join();

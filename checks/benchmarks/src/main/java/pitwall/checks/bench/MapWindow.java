@@ -15,7 +15,6 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.Event;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
@@ -24,6 +23,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import pitwall.client.FleetFrame;
 import pitwall.client.FrameSink;
+import pitwall.fleet.CarId;
 import pitwall.views.cars.list.LinkedCars;
 import pitwall.views.cars.map.MapParts;
 import pitwall.views.cars.map.MapScreen;
@@ -46,6 +46,7 @@ import pitwall.views.theme.Themes;
 /// on the FX thread.
 final class MapWindow {
     private final FleetModel fleet;
+    private final LinkedCars linked = new LinkedCars();
     private final FrameSink sink;
     private final AtomicInteger pulses = new AtomicInteger();
     private final AtomicInteger carPictures = new AtomicInteger();
@@ -65,7 +66,7 @@ final class MapWindow {
         Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
         MapParts parts = new MapParts(
                 fleet,
-                new LinkedCars(),
+                linked,
                 MapGrounds.builtIn(base),
                 themes,
                 work -> Thread.ofVirtual().name("pitwall-call").start(work),
@@ -180,20 +181,32 @@ final class MapWindow {
         done.get();
     }
 
+    /// Puts the cursor on a car.
+    void select(CarId car) throws Exception {
+        FleetWindow.onFx(() -> {
+            linked.selection().select(car);
+            return car;
+        });
+    }
+
     /// What happens with every pulse from now on. It runs on the FX thread.
     void everyPulse(Runnable what) {
         during = what;
     }
 
-    /// Pushes the map to and fro, and enlarges or reduces it now and then. FX thread.
+    /// Pushes the map to and fro. FX thread.
     void push() {
-        Node map = scene.lookup(".car-map");
-        boolean enlarges = turn % 20 == 0;
         double across = turn / 60 % 2 == 0 ? 9 : -9;
         double down = turn / 120 % 2 == 0 ? 4 : -4;
-        double wheel = turn / 20 % 2 == 0 ? 40 : -40;
         turn++;
-        Event.fireEvent(map, scroll(enlarges ? 0 : across, enlarges ? wheel : down));
+        Event.fireEvent(scene.lookup(".car-map"), scroll(across, down));
+    }
+
+    /// Enlarges the map step by step, then makes it smaller again. FX thread.
+    void enlarge() {
+        double wheel = turn / 40 % 2 == 0 ? 10 : -10;
+        turn++;
+        Event.fireEvent(scene.lookup(".car-map"), scroll(0, wheel));
     }
 
     private static ScrollEvent scroll(double right, double down) {

@@ -60,8 +60,10 @@ final class ScriptedCars implements AutoCloseable {
     }
 
     private void awaitOnline(URI server) throws InterruptedException, TimeoutException {
-        Pause.until("all cars so far are online", CONNECTS, () -> turn.stream()
-                .allMatch(car -> car.comes(server, transport)));
+        Pause.until(
+                "all cars so far are online",
+                CONNECTS,
+                () -> turn.stream().allMatch(car -> car.comes(server, transport)));
     }
 
     /// Begins to report, so many times a second together.
