@@ -6,6 +6,9 @@ public final class Mercator {
     /// The northernmost latitude of the square world, in degrees.
     public static final double LIMIT = 85.0511287798066;
 
+    /// What sums of parts of the world may be off by.
+    private static final double ROUNDING = 1e-9;
+
     private Mercator() {}
 
     /// @param longitude degrees, WGS 84
@@ -26,6 +29,14 @@ public final class Mercator {
 
     public static double latitude(double y) {
         return Math.toDegrees(Math.atan(Math.sinh(Math.PI * (1 - 2 * y))));
+    }
+
+    /// The latitude of a place of the world, where its edge and whatever is beyond stand for the pole.
+    public static double latitudeToPole(double y) {
+        if (y <= ROUNDING) {
+            return 90;
+        }
+        return y >= 1 - ROUNDING ? -90 : latitude(y);
     }
 
     /// How much of the world's width a distance takes there.

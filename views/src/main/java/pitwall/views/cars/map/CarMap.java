@@ -53,6 +53,7 @@ final class CarMap extends Pane {
     private CarColors colors;
     private Optional<Cluster> focus = Optional.empty();
     private List<KeptFree> kept = List.of();
+    private AgeRoom ages = new AgeRoom();
     private @Nullable MapFrame drawn;
     private @Nullable CarId wanted;
     private boolean homed;
@@ -142,7 +143,8 @@ final class CarMap extends Pane {
                     context.list().time(),
                     model.modeProperty().get(),
                     model.precision() == Precision.EXACT,
-                    colors);
+                    colors,
+                    context.list().selection().cursor());
             layer.paint(wish, view(), base.density());
         }
     }
@@ -170,12 +172,14 @@ final class CarMap extends Pane {
         MapFrame frame = drawn;
         if (frame != null) {
             List<RegionLine> lines = regions.linesProperty().get();
-            List<KeptFree> cars = marks.kept(model.drawing(), frame);
+            ages = marks.ages(model.drawing(), frame);
+            List<KeptFree> cars = marks.kept(model.drawing(), frame, ages);
             List<RegionMarks.Chip> chips = regionMarks.chips(lines, frame, cars);
             List<MapMark> all = new ArrayList<>(regionMarks.marks(chips, frame, palette.getValue()));
             all.addAll(marks.of(
                     model.drawing(),
                     frame,
+                    ages,
                     palette.getValue(),
                     context.list().selection().cursor(),
                     focus,
@@ -340,6 +344,11 @@ final class CarMap extends Pane {
     /// What is drawn now.
     CarDrawing drawing() {
         return model.drawing();
+    }
+
+    /// Which cars' ages are written beside them.
+    AgeRoom ages() {
+        return ages;
     }
 
     MapPopover popover() {

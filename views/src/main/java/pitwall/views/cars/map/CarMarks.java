@@ -34,6 +34,10 @@ final class CarMarks {
     private static final double TIP = 14;
     /// Room for an age, in pixels of a letter.
     private static final double LETTER = 6.5;
+    /// From the middle of a car to the age beside it.
+    private static final double AGE_BEGIN = GLYPH / 2 + 4;
+
+    private static final double AGE_HEIGHT = 13;
 
     private final Formats formats;
 
@@ -45,8 +49,10 @@ final class CarMarks {
     private record Many(HeadlineStatus status, Optional<AlarmPriority> priority, boolean wrong, String count) {}
 
     /// @param heading degrees; -1 where it is not told
-    /// @param age empty where the car is still there
-    private record Single(HeadlineStatus status, Optional<AlarmPriority> priority, int heading, String age) {}
+    /// @param old where the car is not known to be there still
+    /// @param age empty where it is still there, and where there is no room to say it
+    private record Single(
+            HeadlineStatus status, Optional<AlarmPriority> priority, int heading, boolean old, String age) {}
 
     private record Ring(Tone tone, double width) {}
 
@@ -55,11 +61,13 @@ final class CarMarks {
 
     /// Everything inside the picture, the worst last so that nothing covers it.
     ///
+    /// @param ages those that have room
     /// @param selected the car under the cursor
     /// @param focus the cluster that keys lead from
     List<MapMark> of(
             CarDrawing drawing,
             MapFrame shown,
+            AgeRoom ages,
             Palette palette,
             Optional<CarId> selected,
             Optional<Cluster> focus,
@@ -72,7 +80,7 @@ final class CarMarks {
             if (isInside(x, y, shown)) {
                 marks.add(
                         cluster.isSingle()
-                                ? single(points, cluster.worst(), palette, x, y, exact)
+                                ? single(points, cluster.worst(), ages, palette, x, y, exact)
                                 : many(points, cluster, palette, x, y));
             }
         }
@@ -85,23 +93,48 @@ final class CarMarks {
         return marks;
     }
 
-    /// What is drawn in the picture, so that no name stands under it.
-    List<KeptFree> kept(CarDrawing drawing, MapFrame shown) {
-        return drawing.mode() == MapMode.DOTS ? ProblemCells.of(drawing.points(), shown) : keptClusters(drawing, shown);
+    /// Which of the ages of single cars have room, the worst car's first: none stands on another or on a mark. The
+    /// table beside the map has them all.
+    AgeRoom ages(CarDrawing drawing, MapFrame shown) {
+        AgeRoom room = new AgeRoom();
+        List<Cluster> inside = drawing.clusters().stream()
+                .filter(cluster -> isInside(shown.pixelX(cluster.x()), shown.pixelY(cluster.y()), shown))
+                .toList();
+        for (Cluster cluster : inside) {
+            double width = width(cluster);
+            double high = cluster.isSingle() ? width : HEIGHT;
+            room.take(shown.pixelX(cluster.x()) - width / 2, shown.pixelY(cluster.y()) - high / 2, width, high);
+        }
+        for (Cluster cluster : inside) {
+            String age = cluster.isSingle() ? age(drawing.points(), cluster.worst()) : "";
+            if (!age.isEmpty()) {
+                double left = shown.pixelX(cluster.x()) + AGE_BEGIN;
+                double top = shown.pixelY(cluster.y()) - AGE_HEIGHT / 2;
+                room.tell(cluster.worst(), left, top, ageWidth(age), AGE_HEIGHT);
+            }
+        }
+        return room;
     }
 
-    private List<KeptFree> keptClusters(CarDrawing drawing, MapFrame shown) {
+    /// What is drawn in the picture, so that no name stands under it.
+    List<KeptFree> kept(CarDrawing drawing, MapFrame shown, AgeRoom ages) {
+        return drawing.mode() == MapMode.DOTS
+                ? ProblemCells.of(drawing.points(), shown)
+                : keptClusters(drawing, shown, ages);
+    }
+
+    private List<KeptFree> keptClusters(CarDrawing drawing, MapFrame shown, AgeRoom ages) {
         return drawing.clusters().stream()
                 .filter(cluster -> isInside(shown.pixelX(cluster.x()), shown.pixelY(cluster.y()), shown))
                 .map(cluster -> cluster.isSingle()
-                        ? keptSingle(drawing.points(), cluster.worst(), shown)
+                        ? keptSingle(drawing.points(), cluster.worst(), shown, ages)
                         : new KeptFree(cluster.x(), cluster.y(), width(cluster), HEIGHT))
                 .toList();
     }
 
     /// All of what [#single] draws, the age to the right of the car too.
-    private KeptFree keptSingle(CarPoints points, int point, MapFrame shown) {
-        double right = ageWidth(age(points, point));
+    private KeptFree keptSingle(CarPoints points, int point, MapFrame shown, AgeRoom ages) {
+        double right = ages.tells(point) ? ageWidth(age(points, point)) : 0;
         return new KeptFree(points.x(point) + right / 2 / shown.scale(), points.y(point), 2 * TIP + right, 2 * TIP);
     }
 
@@ -159,13 +192,15 @@ final class CarMarks {
 
     /// A car is a disc with its state; a tip says where it heads. Where it is no longer known to be the disc is open,
     /// and its age stands beside it.
-    private MapMark single(CarPoints points, int point, Palette palette, double x, double y, boolean exact) {
+    private MapMark single(
+            CarPoints points, int point, AgeRoom ages, Palette palette, double x, double y, boolean exact) {
         boolean old = points.isOld(point);
         Single face = new Single(
                 points.status(point),
                 points.priority(point),
                 exact && !old ? points.heading(point) : -1,
-                age(points, point));
+                old,
+                ages.tells(point) ? age(points, point) : "");
         double width = 2 * TIP + ageWidth(face.age());
         return new MapMark(new Painted(face, palette), x, y, -TIP, -TIP, width, 2 * TIP, g -> draw(g, face, palette));
     }
@@ -175,7 +210,13 @@ final class CarMarks {
         if (face.heading() >= 0) {
             tip(g, palette, face.heading());
         }
-        if (face.age().isEmpty()) {
+        if (face.old()) {
+            g.setStroke(palette.color(Tone.BORDER_STRONG));
+            g.setLineWidth(1);
+            g.setLineDashes(3, 2);
+            g.strokeOval(left - 2.5, left - 2.5, GLYPH + 5, GLYPH + 5);
+            g.setLineDashes();
+        } else {
             g.setFill(palette.color(Tone.BG_RAISED));
             g.fillOval(left - 2, left - 2, GLYPH + 4, GLYPH + 4);
         }
@@ -184,7 +225,7 @@ final class CarMarks {
         g.setFont(AGE);
         g.setTextAlign(TextAlignment.LEFT);
         g.setFill(palette.color(Tone.FG_SUBTLE));
-        g.fillText(face.age(), left + GLYPH + 4, TIP);
+        g.fillText(face.age(), TIP + AGE_BEGIN, TIP);
     }
 
     /// With a line of the ground around it, since under it may be a map of any colour.

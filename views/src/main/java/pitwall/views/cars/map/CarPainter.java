@@ -61,6 +61,7 @@ final class CarPainter implements MapLayer.Painter<CarWish, CarDrawing> {
             points = CarPoints.of(wish.listing(), wish.snapshot(), wish.time());
             read = wish;
         }
+        wish.selected().ifPresent(points::indexOf);
     }
 
     private CarDrawing clusters(CarWish wish, MapFrame frame, double zoom, Raster raster) {

@@ -36,6 +36,10 @@ final class CarPoints {
     private final short[] heading;
     private final long[] ageSeconds;
     private int size;
+    private volatile @Nullable Found found;
+
+    /// Where a car was found that somebody asked for.
+    private record Found(CarId id, int point) {}
 
     private CarPoints(CarListing listing, int most) {
         this.listing = listing;
@@ -162,8 +166,18 @@ final class CarPoints {
         return alarm == 0 ? Optional.empty() : Optional.of(PRIORITIES[alarm - 1]);
     }
 
-    /// The point of a car; -1 where it is not on the map. Looks at every point.
-    int indexOf(@Nullable CarId id) {
+    /// The point of a car; -1 where it is not on the map. Looks at every point, but remembers the answer: the selected
+    /// car is asked for again and again.
+    int indexOf(CarId id) {
+        Found before = found;
+        if (before == null || !before.id().equals(id)) {
+            before = new Found(id, search(id));
+            found = before;
+        }
+        return before.point();
+    }
+
+    private int search(CarId id) {
         for (int i = 0; i < size; i++) {
             if (id(i).equals(id)) {
                 return i;

@@ -59,7 +59,7 @@ final class Lasso {
     /// Longitudes go on beyond 180 where the window does, so that the outline stays in one piece.
     private static String place(MapView view, double[] point, int digits) {
         double x = view.left() + point[0] / view.scale();
-        double latitude = Math.clamp(Mercator.latitude(view.worldY(point[1])), -90, 90);
+        double latitude = Mercator.latitudeToPole(view.worldY(point[1]));
         String format = "%." + digits + "f/%." + digits + "f";
         return String.format(Locale.ROOT, format, latitude, x * 360 - 180);
     }

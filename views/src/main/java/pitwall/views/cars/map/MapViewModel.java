@@ -91,16 +91,17 @@ final class MapViewModel {
                 : Optional.empty();
     }
 
-    /// A rectangle as [pitwall.fleet.query.Area] reads it, to about a centimetre.
+    /// A rectangle as [pitwall.fleet.query.Area] reads it, to about a centimetre. The edge of the map stands for all
+    /// that lies behind it: cars beyond are drawn on it.
     static String area(WorldBox box) {
         double west = box.left() * 360 - 180;
         double east = west + box.width() * 360;
         return String.format(
                 Locale.ROOT,
                 "%.7f/%.7f;%.7f/%.7f",
-                Mercator.latitude(box.top() + box.height()),
+                Mercator.latitudeToPole(box.top() + box.height()),
                 west,
-                Mercator.latitude(box.top()),
+                Mercator.latitudeToPole(box.top()),
                 east > 180 && box.width() < 1 ? east - 360 : east);
     }
 

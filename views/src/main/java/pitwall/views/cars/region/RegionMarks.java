@@ -1,7 +1,9 @@
 package pitwall.views.cars.region;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import javafx.geometry.VPos;
@@ -32,11 +34,17 @@ public final class RegionMarks {
     private static final double GLYPH = 14;
     private static final double GAP = 4;
 
+    /// Measured names and numbers are few; more than these are measured anew.
+    private static final int MOST_WIDTHS = 2_000;
+
     private final Formats formats;
+    private final Map<Written, Double> widths = new HashMap<>();
 
     public RegionMarks(Formats formats) {
         this.formats = formats;
     }
+
+    private record Written(String text, Font font) {}
 
     /// What a chip says.
     private record Face(String title, String count, Optional<AlarmPriority> worst, Palette palette) {}
@@ -176,7 +184,14 @@ public final class RegionMarks {
         return Math.ceil(glyph + wide(line.title(), TITLE) + 6 + wide(count(line), COUNT) + 14);
     }
 
-    private static double wide(String text, Font font) {
+    private double wide(String text, Font font) {
+        if (widths.size() > MOST_WIDTHS) {
+            widths.clear();
+        }
+        return widths.computeIfAbsent(new Written(text, font), written -> measured(text, font));
+    }
+
+    private static double measured(String text, Font font) {
         Text measured = new Text(text);
         measured.setFont(font);
         return measured.getLayoutBounds().getWidth();
@@ -186,7 +201,7 @@ public final class RegionMarks {
         return formats.count(line.tally().cars());
     }
 
-    private static void draw(GraphicsContext g, Face face, double width) {
+    private void draw(GraphicsContext g, Face face, double width) {
         Palette palette = face.palette();
         g.setTextBaseline(VPos.CENTER);
         g.setTextAlign(TextAlignment.LEFT);

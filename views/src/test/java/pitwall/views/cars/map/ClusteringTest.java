@@ -10,6 +10,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import pitwall.client.FleetSnapshot;
 import pitwall.fleet.Car;
+import pitwall.fleet.Position;
+import pitwall.fleet.query.Area;
 import pitwall.views.cars.SampleFleet;
 import pitwall.views.map.MapView;
 import pitwall.views.map.Mercator;
@@ -156,6 +158,24 @@ class ClusteringTest {
                 assertThat(cluster.y()).as("seed %d %s", seed, cluster).isBetween(0.0, 1.0);
                 assertThat(java.util.stream.IntStream.range(0, points.size())
                                 .filter(point -> holds(cluster, points.x(point), points.y(point)))
+                                .count())
+                        .as("seed %d zoom %s %s", seed, zoom, cluster)
+                        .isEqualTo(cluster.count());
+            }
+        }
+    }
+
+    @Test
+    void theAreaOfAClusterHoldsAsManyCarsAsItCounts() {
+        for (int round = 0; round < 20; round++) {
+            List<double[]> places = round % 2 == 0 ? anywhere(200) : atTheEdges(200);
+            double zoom = random.nextDouble() * 13;
+
+            for (Cluster cluster : Clustering.of(points(places), zoom)) {
+                Area area = Area.of(MapViewModel.area(cluster.cell())).orElseThrow();
+
+                assertThat(places.stream()
+                                .filter(place -> area.holds(new Position(place[0], place[1], 0, SampleFleet.NOW)))
                                 .count())
                         .as("seed %d zoom %s %s", seed, zoom, cluster)
                         .isEqualTo(cluster.count());

@@ -136,6 +136,7 @@ class MapNamesTest {
         }
         map.map().drawing().clusters().stream()
                 .filter(Cluster::isSingle)
+                .filter(cluster -> map.map().ages().tells(cluster.worst()))
                 .map(this::age)
                 .forEach(boxes::add);
         return boxes;
