@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -61,6 +62,12 @@ class CarsBulkTest {
         });
         show(robot);
         cars.capture(robot, "cars-bulk-bar-german-light-1280x800");
+        robot.interact(() -> cars.run("cars.next"));
+        robot.interact(() -> cars.run("cars.mark")); // not all are marked any more
+        cars.capture(robot, "cars-bulk-bar-part-german-light-1280x800");
+        assertThat(robot.lookup(".cars-actions .button").queryAllAs(Node.class))
+                .as("every button has room beside the way to mark all")
+                .allMatch(button -> button.localToScene(button.getBoundsInLocal()).getMaxX() <= 1280);
         robot.interact(() -> cars.run("cars.back"));
         cars.capture(robot, "cars-bulk-back-german-light-1280x800");
     }
