@@ -6,12 +6,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import pitwall.cache.FleetCache;
+import pitwall.client.past.CarFilter;
 import pitwall.client.past.FleetPast;
+import pitwall.client.past.Happenings;
+import pitwall.client.past.PastEvents;
 import pitwall.client.past.PastFleet;
 import pitwall.client.past.Span;
 
 /// Shows the past of the session in use, as far as this computer remembers it.
-final class PastPort implements FleetPast {
+final class PastPort implements FleetPast, PastEvents {
     private final Supplier<Optional<FleetSession>> session;
 
     PastPort(Supplier<Optional<FleetSession>> session) {
@@ -26,6 +29,15 @@ final class PastPort implements FleetPast {
     @Override
     public CompletableFuture<List<Span>> coverage(Instant from, Instant to) {
         return past().coverage(from, to);
+    }
+
+    @Override
+    public CompletableFuture<Happenings> between(Instant from, Instant to, CarFilter cars) {
+        return session.get()
+                .flatMap(FleetSession::cache)
+                .<PastEvents>map(FleetCache::history)
+                .orElse(PastEvents.NOTHING)
+                .between(from, to, cars);
     }
 
     private FleetPast past() {

@@ -7,11 +7,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import pitwall.client.Commands;
 import pitwall.client.LogPiece;
 import pitwall.client.LogTail;
 import pitwall.client.LogWish;
 import pitwall.client.casefile.CaseArchive;
+import pitwall.client.past.CarFilter;
 import pitwall.client.rest.Asking;
 import pitwall.client.rest.CarReading;
 import pitwall.client.rest.LogReading;
@@ -40,6 +42,7 @@ import pitwall.views.cars.compare.CompareScreen;
 import pitwall.views.cars.detail.CarDetailParts;
 import pitwall.views.cars.detail.CarDetailScreen;
 import pitwall.views.cars.detail.CaseTools;
+import pitwall.views.cars.list.AskedCars;
 import pitwall.views.cars.list.LinkedCars;
 import pitwall.views.cars.list.SavedViews;
 import pitwall.views.cars.map.MapParts;
@@ -94,6 +97,8 @@ final class Screens {
     /// What Cars and Map have in common.
     private final LinkedCars linked = new LinkedCars();
 
+    private final AskedCars asked;
+
     private final MapGrounds grounds;
     private final ExportNotes notes;
     private final LocalNotes localNotes;
@@ -114,6 +119,7 @@ final class Screens {
             Executor fxThread,
             InstantSource clock) {
         this.fleet = fleet;
+        this.asked = new AskedCars(linked, fleet);
         this.connections = connections;
         this.commands = new PresentCommands(fleet, link);
         this.ports = ports;
@@ -139,6 +145,11 @@ final class Screens {
     /// Makes the first opening of a large screen quick, where there is nothing else to do. A background thread.
     void prepare() {
         grounds.base().prepare(preferences.get().language());
+    }
+
+    /// The cars that Cars and Map are about.
+    ObservableValue<CarFilter> askedCars() {
+        return asked.filter();
     }
 
     /// All of them, those of the rail in its order.

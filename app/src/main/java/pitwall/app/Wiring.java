@@ -105,6 +105,7 @@ public final class Wiring implements AutoCloseable {
         AlarmDesk alarms =
                 new AlarmDesk(new AlarmReading(asking), new ChannelReading(asking), link, speaker.apply(background));
         alarms.speaker().use(SoundChoice.of(preferences.get()));
+        PastPort past = new PastPort(connections::session);
         ConsolePorts ports = new ConsolePorts(
                 connections,
                 link,
@@ -114,7 +115,8 @@ public final class Wiring implements AutoCloseable {
                 new TrailAlarms(),
                 new RolloutReading(asking)::approvals,
                 alarms,
-                new PastPort(connections::session),
+                past,
+                past,
                 new OfflinePins(
                         live, new CarReading(asking), new ScreenMemory(preferences, "pins"), Platform::runLater),
                 new ProgramUpkeep(folder.path(), given, background, clock));
@@ -143,6 +145,7 @@ public final class Wiring implements AutoCloseable {
                 Platform::runLater,
                 clock);
         this.console = new Console(themes, fleet, ports, preferences, screens.kinds(), background);
+        console.marks().carsProperty().bind(screens.askedCars());
         this.clockTick = new Timeline(new KeyFrame(SECOND, tick -> live.tick()));
         clockTick.setCycleCount(Animation.INDEFINITE);
         idle.setOnFinished(_ -> background.execute(screens::prepare));

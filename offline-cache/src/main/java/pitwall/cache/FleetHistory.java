@@ -23,7 +23,10 @@ import pitwall.cache.history.HistoryRetention;
 import pitwall.cache.history.HistoryTape;
 import pitwall.client.FleetRecorder;
 import pitwall.client.SessionInfo;
+import pitwall.client.past.CarFilter;
 import pitwall.client.past.FleetPast;
+import pitwall.client.past.Happenings;
+import pitwall.client.past.PastEvents;
 import pitwall.client.past.PastFleet;
 import pitwall.client.past.Span;
 
@@ -32,7 +35,7 @@ import pitwall.client.past.Span;
 ///
 /// The history has a file of its own beside the last picture. What goes wrong with one of them does not reach the
 /// other: an unusable history is set aside and a new one begun, and the console starts without waiting for it.
-public final class FleetHistory implements FleetPast {
+public final class FleetHistory implements FleetPast, PastEvents {
     private static final Logger log = LoggerFactory.getLogger(FleetHistory.class);
     private static final Duration FLUSH = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(30);
@@ -93,6 +96,11 @@ public final class FleetHistory implements FleetPast {
     @Override
     public CompletableFuture<List<Span>> coverage(Instant from, Instant to) {
         return ask(tape -> tape.coverage(from, to), List.of());
+    }
+
+    @Override
+    public CompletableFuture<Happenings> between(Instant from, Instant to, CarFilter cars) {
+        return ask(tape -> tape.between(from, to, cars), Happenings.NONE);
     }
 
     /// Who the history was told to; empty where there is none.

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import pitwall.client.past.CarFilter;
+import pitwall.client.past.Happenings;
 import pitwall.client.past.PastFleet;
 import pitwall.client.past.Span;
 
@@ -14,6 +16,7 @@ public final class HistoryTape {
     private final HistoryRetention retention;
     private final HistoryWriter writer;
     private final HistoryReader reader;
+    private final EventReader events;
     private final GroupThinner thinner;
 
     /// @param json reads and writes what is rare
@@ -22,6 +25,7 @@ public final class HistoryTape {
         this.retention = retention;
         this.writer = new HistoryWriter(rows, json);
         this.reader = new HistoryReader(rows, json);
+        this.events = new EventReader(rows, json);
         this.thinner = new GroupThinner(rows, json);
     }
 
@@ -51,6 +55,11 @@ public final class HistoryTape {
     /// The stretches that can be shown between two moments, the earliest first.
     public List<Span> coverage(Instant from, Instant to) throws IOException {
         return Coverage.of(rows.between(from.getEpochSecond(), to.getEpochSecond()));
+    }
+
+    /// What happened after one moment and until another.
+    public Happenings between(Instant from, Instant to, CarFilter cars) throws IOException {
+        return events.between(from.getEpochSecond(), to.getEpochSecond(), cars);
     }
 
     /// Forgets and thins what is older than the retention says, counted from the newest second.

@@ -1,6 +1,7 @@
 package pitwall.views.ports;
 
 import pitwall.client.past.FleetPast;
+import pitwall.client.past.PastEvents;
 import pitwall.views.bell.AlarmDesk;
 import pitwall.views.pins.OfflinePins;
 import pitwall.views.preferences.PreferenceStore;
@@ -17,5 +18,6 @@ public record ConsolePorts(
         Approvals approvals,
         AlarmDesk alarms,
         FleetPast past,
+        PastEvents pastEvents,
         OfflinePins pins,
         Upkeep upkeep) {}

@@ -6,14 +6,17 @@ import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import pitwall.views.desk.UiAction;
 import pitwall.views.kit.Strings;
+import pitwall.views.replay.TimeMarks.What;
 
 /// What can be done in time, for palette, keys and help. FX thread.
 public final class TimeActions {
     private final TimeTravel travel;
+    private final TimeMarks marks;
     private final Strings strings;
 
-    public TimeActions(TimeTravel travel, Strings strings) {
+    public TimeActions(TimeTravel travel, TimeMarks marks, Strings strings) {
         this.travel = travel;
+        this.marks = marks;
         this.strings = strings;
     }
 
@@ -33,7 +36,22 @@ public final class TimeActions {
                         "Ctrl+Shift+Left",
                         by(Duration.ofHours(-1))),
                 inPast("shell.replay.hour.on", "action.replay.hour.on", "Ctrl+Shift+Right", by(Duration.ofHours(1))),
-                inPast("shell.replay.play", "action.replay.play", "", this::playOrPause));
+                inPast("shell.replay.play", "action.replay.play", "", this::playOrPause),
+                inPast("shell.replay.event.back", "action.replay.event.back", ",", () -> chosen(true)),
+                inPast("shell.replay.event.on", "action.replay.event.on", ".", () -> chosen(false)),
+                inPast("shell.replay.alarm.back", "action.replay.alarm.back", "Shift+,", to(What.ALARM, true)),
+                inPast("shell.replay.alarm.on", "action.replay.alarm.on", "Shift+.", to(What.ALARM, false)),
+                inPast("shell.replay.rollout.back", "action.replay.rollout.back", "Alt+,", to(What.ROLLOUT, true)),
+                inPast("shell.replay.rollout.on", "action.replay.rollout.on", "Alt+.", to(What.ROLLOUT, false)));
+    }
+
+    /// To what was chosen on the bar.
+    private void chosen(boolean back) {
+        marks.step(marks.steppedProperty().get(), back);
+    }
+
+    private Runnable to(What what, boolean back) {
+        return () -> marks.step(what, back);
     }
 
     private Runnable by(Duration step) {

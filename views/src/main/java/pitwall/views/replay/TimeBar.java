@@ -31,6 +31,7 @@ public final class TimeBar extends VBox {
     private static final Duration BEAT = Duration.ofMillis(250);
 
     private final TimeTravel travel;
+    private final TimeMarks marks;
     private final Strings strings;
     private final Label moment = new Label();
     private final Label trouble = new Label();
@@ -40,10 +41,11 @@ public final class TimeBar extends VBox {
     private final Timeline beat;
 
     /// @param withKey the words of a button with the key of its action behind them: words, action, usual key
-    public TimeBar(TimeTravel travel, Strings strings, ButtonWords withKey) {
+    public TimeBar(TimeTravel travel, TimeMarks marks, Strings strings, ButtonWords withKey) {
         this.travel = travel;
+        this.marks = marks;
         this.strings = strings;
-        this.line = new TimeLine(travel, strings);
+        this.line = new TimeLine(travel, marks, strings);
         this.beat =
                 new Timeline(new KeyFrame(javafx.util.Duration.millis(BEAT.toMillis()), ignored -> travel.tick(BEAT)));
         beat.setCycleCount(Animation.INDEFINITE);
@@ -65,7 +67,8 @@ public final class TimeBar extends VBox {
     public Subscription follow() {
         Subscription all = Subscription.combine(
                 travel.momentProperty().subscribe(this::showMoment),
-                travel.stateProperty().subscribe(this::showState),
+                travel.stateProperty().subscribe(_ -> showTrouble()),
+                marks.searchProperty().subscribe(_ -> showTrouble()),
                 travel.playingProperty().subscribe(this::showPlaying),
                 line.follow());
         return all.and(beat::stop);
@@ -91,6 +94,7 @@ public final class TimeBar extends VBox {
         HBox row =
                 new HBox(8, moment, trouble, gap, typed, step("replay.back.hour", -60), step("replay.back.minute", -1));
         row.getChildren().addAll(play, speeds(), step("replay.on.minute", 1), step("replay.on.hour", 60));
+        row.getChildren().add(new EventSteps(marks, strings));
         Button live = new Button(withKey.of(strings.get("replay.live"), "shell.replay", "F7"));
         live.getStyleClass().add("time-live");
         live.setOnAction(ignored -> travel.leave());
@@ -156,10 +160,17 @@ public final class TimeBar extends VBox {
         }
     }
 
-    private void showState(TimeTravel.State now) {
+    private void showTrouble() {
+        String ofSearch =
+                switch (marks.searchProperty().get()) {
+                    case NONE -> "";
+                    case LOOKING -> strings.get("replay.loading");
+                    case NOTHING_BEFORE -> strings.get("replay.nothing.before");
+                    case NOTHING_AFTER -> strings.get("replay.nothing.after");
+                };
         trouble.setText(
-                switch (now) {
-                    case LIVE, SHOWN -> "";
+                switch (travel.stateProperty().get()) {
+                    case LIVE, SHOWN -> ofSearch;
                     case LOADING -> strings.get("replay.loading");
                     case NOT_CACHED -> strings.get("replay.not-cached");
                     case DAMAGED -> strings.get("replay.damaged");
@@ -181,10 +192,22 @@ public final class TimeBar extends VBox {
         } else if (event.getCode() == KeyCode.SPACE && !(event.getTarget() instanceof Button)) {
             travel.play(!travel.playingProperty().get());
             event.consume();
+        } else if (event.getCode() == KeyCode.COMMA || event.getCode() == KeyCode.PERIOD) {
+            marks.step(wished(event), event.getCode() == KeyCode.COMMA);
+            event.consume();
         } else if (event.getCode() == KeyCode.L) {
             travel.leave();
             event.consume();
         }
+    }
+
+    private TimeMarks.What wished(KeyEvent event) {
+        if (event.isShiftDown()) {
+            return TimeMarks.What.ALARM;
+        }
+        return event.isAltDown()
+                ? TimeMarks.What.ROLLOUT
+                : marks.steppedProperty().get();
     }
 
     /// Here the keys mean the same whatever the screen in front does with them.

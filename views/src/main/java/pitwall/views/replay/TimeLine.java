@@ -22,7 +22,10 @@ import pitwall.views.kit.Strings;
 /// The stretch of time around the moment: what can be shown of it, hours and minutes, and the moment as a line that can
 /// be dragged. FX thread.
 final class TimeLine extends Pane {
-    private static final double HEIGHT = 26;
+    /// Above the track there is room for marks.
+    private static final double TOP = MarkRow.HEIGHT;
+
+    private static final double HEIGHT = TOP + 26;
     private static final double TRACK = 8;
     private static final double LABEL_WIDTH = 42;
     private static final Duration SMALL = Duration.ofSeconds(10);
@@ -37,11 +40,13 @@ final class TimeLine extends Pane {
 
     private final TimeTravel travel;
     private final Strings strings;
+    private final MarkRow marks;
     private final Region cursor = new Region();
 
-    TimeLine(TimeTravel travel, Strings strings) {
+    TimeLine(TimeTravel travel, TimeMarks marks, Strings strings) {
         this.travel = travel;
         this.strings = strings;
+        this.marks = new MarkRow(travel, marks, strings);
         getStyleClass().add("time-line");
         cursor.getStyleClass().add("time-cursor");
         setMinHeight(HEIGHT);
@@ -58,7 +63,8 @@ final class TimeLine extends Pane {
                 travel.rangeProperty().subscribe(ignored -> draw()),
                 travel.coverageProperty().subscribe(ignored -> draw()),
                 travel.momentProperty().subscribe(this::place),
-                widthProperty().subscribe(ignored -> draw()));
+                widthProperty().subscribe(ignored -> draw()),
+                marks.follow());
     }
 
     private void drag(MouseEvent event) {
@@ -99,6 +105,8 @@ final class TimeLine extends Pane {
             }
             nodes.addAll(hours(range));
         }
+        marks.resizeRelocate(0, 0, getWidth(), MarkRow.HEIGHT);
+        nodes.add(marks);
         nodes.add(cursor);
         getChildren().setAll(nodes);
         place(travel.momentProperty().get());
@@ -107,7 +115,7 @@ final class TimeLine extends Pane {
     private static Region stretch(String style, double x, double width) {
         Region region = new Region();
         region.getStyleClass().add(style);
-        region.resizeRelocate(x, 2, width, TRACK);
+        region.resizeRelocate(x, TOP + 1, width, TRACK);
         region.setManaged(false);
         region.setMouseTransparent(true);
         return region;
@@ -129,7 +137,7 @@ final class TimeLine extends Pane {
                 label.getStyleClass().add("time-tick");
                 label.setManaged(false);
                 label.setMouseTransparent(true);
-                label.resizeRelocate(x, TRACK + 2, LABEL_WIDTH, HEIGHT - TRACK - 2);
+                label.resizeRelocate(x, TOP + TRACK + 2, LABEL_WIDTH, HEIGHT - TOP - TRACK - 2);
                 labels.add(label);
             }
             tick = tick.plusSeconds(seconds);
@@ -151,7 +159,7 @@ final class TimeLine extends Pane {
         moment.ifPresent(then -> {
             double x = travel.rangeProperty().get().place(then) * getWidth();
             cursor.resizeRelocate(Math.clamp(x, 0, Math.max(0, getWidth() - 2)), 0, 2, HEIGHT);
-            setAccessibleText(strings.get("replay.line", strings.formats().utc(then)));
+            setAccessibleText(strings.get("replay.line", strings.formats().utc(then), marks.spoken()));
         });
     }
 }

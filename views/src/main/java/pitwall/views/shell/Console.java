@@ -25,6 +25,7 @@ import pitwall.views.ports.ConsolePorts;
 import pitwall.views.preferences.IdleLimit;
 import pitwall.views.preferences.Preferences;
 import pitwall.views.preferences.PreferencesModel;
+import pitwall.views.replay.TimeMarks;
 import pitwall.views.replay.TimeTravel;
 import pitwall.views.settings.SettingsParts;
 import pitwall.views.settings.SettingsScreen;
@@ -46,6 +47,7 @@ public final class Console {
     private final KeyMap keys;
     private final ActivityLog activity;
     private final TimeTravel travel;
+    private final TimeMarks marks;
     private final StackPane root = new StackPane();
     private final WallWindow window = new WallWindow(root, this::leaveWall);
     private final IdleWatch idle;
@@ -79,6 +81,7 @@ public final class Console {
         this.kinds.add(SettingsScreen.kind(new SettingsParts(fleet, ports, preferences, keys, FxThread.executor())));
         this.activity = new ActivityLog(() -> fleet.live().serverNowProperty().get());
         this.travel = new TimeTravel(fleet, ports.past(), FxThread.executor());
+        this.marks = new TimeMarks(travel, ports.pastEvents(), FxThread.executor());
         this.applied = preferences.get();
         this.shell = make();
         root.getChildren().setAll(shell.root());
@@ -176,6 +179,11 @@ public final class Console {
         return travel;
     }
 
+    /// What happened on the way.
+    public TimeMarks marks() {
+        return marks;
+    }
+
     /// What the window is called.
     public String title() {
         return travel.momentProperty()
@@ -215,7 +223,16 @@ public final class Console {
 
     private Shell make() {
         return new Shell(
-                fleet, travel, ports, preferences, strings(), keys, activity, kinds, background, this::setWall);
+                fleet,
+                new PastParts(travel, marks),
+                ports,
+                preferences,
+                strings(),
+                keys,
+                activity,
+                kinds,
+                background,
+                this::setWall);
     }
 
     private Strings strings() {

@@ -44,6 +44,7 @@ final class Shell {
     private static final ObservableValue<String> NO_STATUS = new ReadOnlyStringWrapper("");
 
     private final FleetModel fleet;
+    private final PastParts past;
     private final TimeTravel travel;
     private final ConsolePorts ports;
     private final PreferencesModel preferences;
@@ -68,7 +69,7 @@ final class Shell {
 
     Shell(
             FleetModel fleet,
-            TimeTravel travel,
+            PastParts past,
             ConsolePorts ports,
             PreferencesModel preferences,
             Strings strings,
@@ -78,7 +79,8 @@ final class Shell {
             Executor background,
             Consumer<Boolean> wall) {
         this.fleet = fleet;
-        this.travel = travel;
+        this.past = past;
+        this.travel = past.travel();
         this.ports = ports;
         this.preferences = preferences;
         this.strings = strings;
@@ -171,14 +173,14 @@ final class Shell {
                 view(new StatusBarController(status, screenStatus(), statusDoors())));
         window.whenMiddleIs(DeskViewModel.Middle.WELCOME, welcome.node());
         window.whenMiddleIs(DeskViewModel.Middle.LOCKED, view(lock));
-        TimeBar past = new TimeBar(travel, strings, this::withKey);
-        window.underBands(past);
+        TimeBar bar = new TimeBar(travel, past.marks(), strings, this::withKey);
+        window.underBands(bar);
         new KeyDispatcher(keys, desk).attach(window.root());
         following = Subscription.combine(
                 alarm.follow(),
                 alarms.follow(),
                 urgent.follow(),
-                past.follow(),
+                bar.follow(),
                 mode.follow(),
                 header.follow(),
                 status.follow(),
@@ -194,7 +196,7 @@ final class Shell {
     private List<UiAction> actions() {
         List<UiAction> all = new ArrayList<>(new ShellActions(fleet, ports, strings, desk, moves()).all());
         all.addAll(alarms.actions());
-        all.addAll(new TimeActions(travel, strings).all());
+        all.addAll(new TimeActions(travel, past.marks(), strings).all());
         return all;
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import pitwall.client.Answer;
 import pitwall.client.past.FleetPast;
+import pitwall.client.past.PastEvents;
 import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.testing.SteppedClock;
 import pitwall.views.bell.AlarmDesk;
@@ -54,6 +55,7 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
     /// What was seen before.
     public FleetPast past = FleetPast.NOTHING;
 
+    public PastEvents pastEvents = PastEvents.NOTHING;
     /// Of nobody, until a test puts others there.
     public OfflinePins pins = new OfflinePins(
             new FleetModel(new SteppedClock(Frames.NOW)), new ScriptedFiles(), PinMemory.NONE, Runnable::run);
@@ -120,6 +122,7 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
                 () -> CompletableFuture.completedFuture(approvals),
                 alarms,
                 past,
+                pastEvents,
                 pins,
                 upkeep);
     }

@@ -1,0 +1,53 @@
+package pitwall.cache.history;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pitwall.client.past.CarFilter;
+import pitwall.client.past.Happenings;
+import pitwall.protocol.steps.DamagedRowException;
+
+/// Looks through stretches of the past for what happened in them, without showing any. Belongs to the thread of the
+/// history; a quarter of an hour costs one group.
+final class EventReader {
+    private static final Logger log = LoggerFactory.getLogger(EventReader.class);
+
+    private final HistoryRows rows;
+    private final ObjectMapper json;
+
+    EventReader(HistoryRows rows, ObjectMapper json) {
+        this.rows = rows;
+        this.json = json;
+    }
+
+    /// What happened after the second `from` and until the second `to`.
+    Happenings between(long from, long to, CarFilter cars) throws IOException {
+        EventCollector collector = new EventCollector(from, to, cars);
+        for (long group : groups(from, to)) {
+            collector.begin();
+            try {
+                List<RowHead> of = rows.group(group);
+                if (!of.isEmpty() && of.getFirst().level() == Level.KEYFRAME) {
+                    new GroupReplay(rows, of.getFirst(), collector, json).advance(to);
+                }
+            } catch (DamagedRowException e) {
+                log.warn("a damaged row tells nothing of what happened", e);
+            }
+        }
+        return collector.happenings();
+    }
+
+    /// The groups that tell of a second after `from`; one that only begins with `to` repeats what is known.
+    private List<Long> groups(long from, long to) throws IOException {
+        List<Long> groups = new ArrayList<>();
+        for (RowHead row : rows.between(from + 1, to)) {
+            if (row.level() != Level.KEYFRAME && row.from() < to && !groups.contains(row.group())) {
+                groups.add(row.group());
+            }
+        }
+        return groups;
+    }
+}

@@ -1,0 +1,156 @@
+package pitwall.views.replay;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.ClosePath;
+import javafx.scene.shape.HLineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.VLineTo;
+import javafx.util.Subscription;
+import pitwall.client.past.PastEvent;
+import pitwall.views.kit.AlarmGlyph;
+import pitwall.views.kit.Strings;
+import pitwall.views.progress.RolloutWords;
+
+/// The marks above a line of time: alarms, rollouts, and how many cars changed. A click on a mark leads to its moment.
+/// FX thread.
+final class MarkRow extends Pane {
+    static final double HEIGHT = 16;
+    /// What a tooltip names at most.
+    private static final int NAMED = 6;
+
+    private final TimeTravel travel;
+    private final TimeMarks marks;
+    private final Strings strings;
+    private final RolloutWords rolloutWords;
+
+    MarkRow(TimeTravel travel, TimeMarks marks, Strings strings) {
+        this.travel = travel;
+        this.marks = marks;
+        this.strings = strings;
+        this.rolloutWords = new RolloutWords(strings);
+        getStyleClass().add("time-marks");
+        setManaged(false);
+        setPickOnBounds(false);
+    }
+
+    Subscription follow() {
+        return Subscription.combine(
+                travel.rangeProperty().subscribe(_ -> draw()),
+                marks.revisionProperty().subscribe(_ -> draw()),
+                widthProperty().subscribe(_ -> draw()));
+    }
+
+    /// What there is to see, in a sentence.
+    String spoken() {
+        TimeRange range = travel.rangeProperty().get();
+        List<Quarter> quarters = marks.quarters();
+        List<PastEvent> events = quarters.stream()
+                .flatMap(quarter -> quarter.happened().events().stream())
+                .filter(event -> range.contains(event.at()))
+                .toList();
+        long alarms = events.stream()
+                .filter(PastEvent.AlarmCame.class::isInstance)
+                .count();
+        long cars = quarters.stream()
+                .flatMap(quarter -> quarter.happened().cars().stream())
+                .filter(busy -> range.contains(busy.at()))
+                .mapToLong(busy -> busy.count())
+                .sum();
+        return strings.get("replay.marks.spoken", alarms, events.size() - alarms, cars);
+    }
+
+    private void draw() {
+        MarkLayout layout = MarkLayout.of(travel.rangeProperty().get(), getWidth(), marks.quarters());
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(density(layout.bars()));
+        for (MarkLayout.Mark mark : layout.marks()) {
+            nodes.add(
+                    switch (mark) {
+                        case MarkLayout.Alarms alarms -> alarm(alarms);
+                        case MarkLayout.Rollouts rollouts -> rollout(rollouts);
+                    });
+        }
+        getChildren().setAll(nodes);
+    }
+
+    private static Path density(List<MarkLayout.Bar> bars) {
+        Path path = new Path();
+        path.getStyleClass().add("time-density");
+        path.setManaged(false);
+        path.setMouseTransparent(true);
+        for (MarkLayout.Bar bar : bars) {
+            double top = HEIGHT - Math.max(2, Math.round(bar.height() * (HEIGHT - 2)));
+            path.getElements()
+                    .addAll(
+                            new MoveTo(bar.x(), HEIGHT),
+                            new VLineTo(top),
+                            new HLineTo(bar.x() + MarkLayout.BAR - 1),
+                            new VLineTo(HEIGHT),
+                            new ClosePath());
+        }
+        return path;
+    }
+
+    private Node alarm(MarkLayout.Alarms mark) {
+        AlarmGlyph glyph = new AlarmGlyph(strings, mark.urgent());
+        StackPane place = new StackPane(glyph);
+        place.getStyleClass().add("time-alarm");
+        List<String> lines = mark.all().stream().map(this::line).toList();
+        lead(place, mark.x() - MarkLayout.MARK / 2, mark.all().getFirst().at(), lines);
+        place.resize(MarkLayout.MARK, MarkLayout.MARK);
+        return place;
+    }
+
+    private String line(PastEvent.AlarmCame came) {
+        return strings.get(
+                "replay.mark.alarm", strings.formats().utc(came.at()), came.alarm().text());
+    }
+
+    private Node rollout(MarkLayout.Rollouts mark) {
+        Label label = new Label(
+                mark.label().isEmpty() ? strings.get("replay.mark.dot") : strings.get("replay.mark.named", mark.label()));
+        label.getStyleClass().add("time-rollout");
+        List<String> lines = mark.all().stream().map(this::line).toList();
+        lead(label, mark.x() - MarkLayout.MARK / 2, mark.all().getFirst().at(), lines);
+        label.applyCss();
+        label.resize(label.prefWidth(-1), HEIGHT);
+        return label;
+    }
+
+    private String line(PastEvent.RolloutMoved moved) {
+        return strings.get(
+                "replay.mark.rollout",
+                strings.formats().utc(moved.at()),
+                moved.rollout().id(),
+                rolloutWords.state(moved.rollout().rollout()));
+    }
+
+    private void lead(Node node, double x, Instant at, List<String> lines) {
+        String more = lines.size() > NAMED ? strings.get("replay.mark.more", lines.size() - NAMED) : "";
+        String words = String.join(
+                "\n",
+                Stream.concat(lines.stream().limit(NAMED), Stream.of(more))
+                        .filter(line -> !line.isEmpty())
+                        .toList());
+        Tooltip.install(node, new Tooltip(words));
+        node.setAccessibleText(words);
+        node.setManaged(false);
+        node.relocate(x, 0);
+        node.setOnMousePressed(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                travel.goTo(at);
+                event.consume();
+            }
+        });
+    }
+}

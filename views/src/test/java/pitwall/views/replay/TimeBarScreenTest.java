@@ -1,0 +1,139 @@
+package pitwall.views.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javafx.application.ColorScheme;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import pitwall.client.FleetSnapshot;
+import pitwall.client.past.PastEvent;
+import pitwall.testing.FleetFixtures;
+import pitwall.testing.SteppedClock;
+import pitwall.views.desk.Destination;
+import pitwall.views.fx.FleetModel;
+import pitwall.views.preferences.PreferencesModel;
+import pitwall.views.shell.Console;
+import pitwall.views.testing.Frames;
+import pitwall.views.testing.MemoryPorts;
+import pitwall.views.testing.Pictures;
+import pitwall.views.testing.PlainScreen;
+import pitwall.views.testing.SampleAlarms;
+import pitwall.views.testing.SampleRollouts;
+import pitwall.views.theme.Appearance;
+import pitwall.views.theme.Themes;
+
+/// The bar in the whole window, with keys only.
+@ExtendWith(ApplicationExtension.class)
+class TimeBarScreenTest {
+    private final FleetModel live = new FleetModel(new SteppedClock(Frames.NOW));
+    private final MemoryPorts ports = new MemoryPorts();
+    private final SeenBefore seen = new SeenBefore();
+    private final HappenedBefore happened = new HappenedBefore();
+    private PreferencesModel preferences;
+    private Console console;
+    private Scene scene;
+
+    @Start
+    private void start(Stage stage) {
+        ports.past = seen;
+        ports.pastEvents = happened;
+        preferences = new PreferencesModel(ports);
+        Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
+        console = new Console(
+                themes,
+                FleetModel.over(live),
+                ports.all(),
+                preferences,
+                List.of(PlainScreen.kind("cars", "shell.nav.cars", "Ctrl+2")),
+                Runnable::run);
+        scene = new Scene(console.root(), 1280, 800);
+        themes.dress(scene);
+        stage.setScene(scene);
+        stage.setWidth(1280);
+        stage.setHeight(800);
+        stage.show();
+    }
+
+    @BeforeEach
+    void begin(FxRobot robot) {
+        FleetSnapshot picture = FleetSnapshot.of(List.of(FleetFixtures.wellCar("WBA-1")));
+        seen.saw(ago(100), picture);
+        seen.saw(ago(0), picture);
+        for (int minute = 1; minute < 100; minute++) {
+            happened.cars(ago(minute), 1 + minute * 7 % 23);
+            if (minute % 9 < 3) {
+                happened.cars(ago(minute).plusSeconds(20), 60);
+            }
+        }
+        happened.saw(new PastEvent.RolloutMoved(ago(80), SampleRollouts.running()));
+        happened.saw(new PastEvent.AlarmCame(ago(31), SampleAlarms.silent(4)));
+        happened.saw(new PastEvent.AlarmCame(ago(30), SampleAlarms.gate()));
+        happened.saw(new PastEvent.RolloutMoved(ago(29), SampleRollouts.pausedByGate()));
+        happened.saw(new PastEvent.AlarmCame(ago(12), SampleAlarms.silent(5)));
+        robot.interact(() -> {
+            live.accept(Frames.of(Frames.live(), Frames.operator()));
+            console.open(new Destination.Cars(""));
+        });
+    }
+
+    @Test
+    void theKeysLeadFromAlarmToAlarmAndFromRolloutToRollout(FxRobot robot) {
+        press(robot, KeyCode.F7);
+        press(robot, KeyCode.SHIFT, KeyCode.COMMA);
+        assertThat(moment()).isEqualTo(ago(12));
+        press(robot, KeyCode.SHIFT, KeyCode.COMMA);
+        assertThat(moment()).isEqualTo(ago(30));
+        both(robot, "replay-marks-dark-1280x800");
+        press(robot, KeyCode.ALT, KeyCode.COMMA);
+        assertThat(moment()).isEqualTo(ago(80));
+        press(robot, KeyCode.ALT, KeyCode.PERIOD);
+        assertThat(moment()).isEqualTo(ago(29));
+        press(robot, KeyCode.PERIOD);
+        assertThat(moment()).isEqualTo(ago(29).plusSeconds(20));
+
+        press(robot, KeyCode.ALT, KeyCode.PERIOD);
+        assertThat(((Labeled) scene.lookup(".time-trouble")).getText()).isEqualTo("Nothing after that");
+        assertThat(scene.lookup(".time-line").getAccessibleText())
+                .contains("Alarms on it: 3, steps of rollouts: 2, changes of cars:");
+        both(robot, "replay-marks-end-dark-1280x800");
+    }
+
+    private void press(FxRobot robot, KeyCode... keys) {
+        robot.push(keys);
+        WaitForAsyncUtils.waitForFxEvents();
+        // Each answer comes back through the queue of the toolkit.
+        for (int answers = 0; answers < 40; answers++) {
+            robot.interact(() -> {});
+        }
+    }
+
+    private void both(FxRobot robot, String dark) {
+        Pictures.both(
+                robot,
+                scene,
+                theme -> preferences.change(
+                        chosen -> chosen.with(chosen.appearance().withTheme(theme))),
+                dark);
+    }
+
+    private Instant moment() {
+        return console.travel().momentProperty().get().orElseThrow();
+    }
+
+    private static Instant ago(int minutes) {
+        return Frames.NOW.minus(Duration.ofMinutes(minutes));
+    }
+}
