@@ -4,8 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import pitwall.cache.FleetCache;
+import pitwall.cache.FleetHistory;
+import pitwall.client.past.Bookmark;
+import pitwall.client.past.Bookmarks;
 import pitwall.client.past.CarFilter;
 import pitwall.client.past.FleetPast;
 import pitwall.client.past.Happenings;
@@ -14,7 +18,7 @@ import pitwall.client.past.PastFleet;
 import pitwall.client.past.Span;
 
 /// Shows the past of the session in use, as far as this computer remembers it.
-final class PastPort implements FleetPast, PastEvents {
+final class PastPort implements FleetPast, PastEvents, Bookmarks {
     private final Supplier<Optional<FleetSession>> session;
 
     PastPort(Supplier<Optional<FleetSession>> session) {
@@ -33,17 +37,33 @@ final class PastPort implements FleetPast, PastEvents {
 
     @Override
     public CompletableFuture<Happenings> between(Instant from, Instant to, CarFilter cars) {
-        return session.get()
-                .flatMap(FleetSession::cache)
-                .<PastEvents>map(FleetCache::history)
-                .orElse(PastEvents.NOTHING)
-                .between(from, to, cars);
+        return history().<PastEvents>map(Function.identity()).orElse(PastEvents.NOTHING).between(from, to, cars);
+    }
+
+    @Override
+    public CompletableFuture<List<Bookmark>> all() {
+        return bookmarks().all();
+    }
+
+    @Override
+    public CompletableFuture<Boolean> keep(Bookmark bookmark) {
+        return bookmarks().keep(bookmark);
+    }
+
+    @Override
+    public CompletableFuture<Void> remove(Instant at) {
+        return bookmarks().remove(at);
+    }
+
+    private Bookmarks bookmarks() {
+        return history().map(FleetHistory::bookmarks).orElse(Bookmarks.NONE);
     }
 
     private FleetPast past() {
-        return session.get()
-                .flatMap(FleetSession::cache)
-                .<FleetPast>map(FleetCache::history)
-                .orElse(FleetPast.NOTHING);
+        return history().<FleetPast>map(Function.identity()).orElse(FleetPast.NOTHING);
+    }
+
+    private Optional<FleetHistory> history() {
+        return session.get().flatMap(FleetSession::cache).map(FleetCache::history);
     }
 }

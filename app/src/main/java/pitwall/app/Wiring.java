@@ -36,6 +36,7 @@ import pitwall.views.fx.FleetModel;
 import pitwall.views.fx.FxPump;
 import pitwall.views.pins.OfflinePins;
 import pitwall.views.ports.ConsolePorts;
+import pitwall.views.ports.PastPorts;
 import pitwall.views.ports.SignInOutcome;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.shell.Console;
@@ -115,8 +116,7 @@ public final class Wiring implements AutoCloseable {
                 new TrailAlarms(),
                 new RolloutReading(asking)::approvals,
                 alarms,
-                past,
-                past,
+                new PastPorts(past, past, past),
                 new OfflinePins(
                         live, new CarReading(asking), new ScreenMemory(preferences, "pins"), Platform::runLater),
                 new ProgramUpkeep(folder.path(), given, background, clock));

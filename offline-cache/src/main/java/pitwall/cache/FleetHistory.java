@@ -23,6 +23,7 @@ import pitwall.cache.history.HistoryRetention;
 import pitwall.cache.history.HistoryTape;
 import pitwall.client.FleetRecorder;
 import pitwall.client.SessionInfo;
+import pitwall.client.past.Bookmarks;
 import pitwall.client.past.CarFilter;
 import pitwall.client.past.FleetPast;
 import pitwall.client.past.Happenings;
@@ -48,6 +49,7 @@ public final class FleetHistory implements FleetPast, PastEvents {
     private final InstantSource clock;
     private final BooleanSupplier locked;
     private final HistoryJournal journal = new HistoryJournal();
+    private final HistoryBookmarks bookmarks = new HistoryBookmarks(this::onDatabase);
     private final ScheduledExecutorService thread;
     private @Nullable Open open;
     private Instant retryAt = Instant.MIN;
@@ -101,6 +103,26 @@ public final class FleetHistory implements FleetPast, PastEvents {
     @Override
     public CompletableFuture<Happenings> between(Instant from, Instant to, CarFilter cars) {
         return ask(tape -> tape.between(from, to, cars), Happenings.NONE);
+    }
+
+    /// Moments that were marked by whoever the history was told to.
+    public Bookmarks bookmarks() {
+        return bookmarks;
+    }
+
+    private <T> CompletableFuture<T> onDatabase(HistoryBookmarks.Work<T> work, T otherwise) {
+        return onThread(() -> {
+            Open there = opened();
+            try {
+                Optional<SessionInfo> reader =
+                        there == null || locked.getAsBoolean()
+                                ? Optional.empty()
+                                : there.table().reader();
+                return there == null || reader.isEmpty() ? otherwise : work.of(there.database(), reader.get());
+            } catch (SQLException e) {
+                throw new IllegalStateException("the bookmarks cannot be read or kept", e);
+            }
+        });
     }
 
     /// Who the history was told to; empty where there is none.

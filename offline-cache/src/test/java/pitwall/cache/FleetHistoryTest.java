@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.client.SeenPicture;
 import pitwall.client.SessionInfo;
+import pitwall.client.past.Bookmark;
+import pitwall.client.past.Bookmarks;
 import pitwall.client.past.PastFleet;
 import pitwall.client.past.Span;
 import pitwall.fleet.Car;
@@ -63,6 +65,39 @@ class FleetHistoryTest {
     }
 
     @Test
+    void whatIsMarkedIsKeptForTheNextProgramAndBounded() {
+        Bookmark first = new Bookmark(NOON.plusSeconds(7), "the first one");
+        try (FleetCache cache = open()) {
+            assertThat(cache.history().bookmarks().keep(first).join())
+                    .as("of a fleet that nobody saw there is nothing to mark")
+                    .isFalse();
+            record(cache, SESSION, 20);
+            assertThat(cache.history().bookmarks().keep(new Bookmark(first.at(), "a slip")).join())
+                    .isTrue();
+            assertThat(cache.history().bookmarks().keep(first).join()).isTrue();
+        }
+
+        try (FleetCache cache = open()) {
+            Bookmarks bookmarks = cache.history().bookmarks();
+            assertThat(bookmarks.all().join()).containsExactly(first);
+            String longest = "ﬃ".repeat(Bookmark.LONGEST);
+            for (int number = 1; number < Bookmarks.MOST; number++) {
+                assertThat(bookmarks.keep(new Bookmark(NOON.minusSeconds(number), longest)).join())
+                        .isTrue();
+            }
+            assertThat(bookmarks.keep(new Bookmark(NOON.plusSeconds(9), "one more")).join())
+                    .isFalse();
+            assertThat(bookmarks.all().join()).hasSize(Bookmarks.MOST).last().isEqualTo(first);
+            bookmarks.remove(first.at()).join();
+            assertThat(bookmarks.all().join()).hasSize(Bookmarks.MOST - 1).doesNotContain(first);
+
+            cache.clear().join();
+            record(cache, SESSION, 5);
+            assertThat(bookmarks.all().join()).isEmpty();
+        }
+    }
+
+    @Test
     void somebodyElseSeesNothingOfIt() {
         SessionInfo other = new SessionInfo(
                 SESSION.server(),
@@ -75,8 +110,10 @@ class FleetHistoryTest {
                 SESSION.freshness());
         try (FleetCache cache = open()) {
             record(cache, SESSION, 20);
+            cache.history().bookmarks().keep(new Bookmark(NOON, "of one")).join();
             cache.recorder().picture(other, picture(NOON.plusSeconds(60)));
             cache.history().flushNow().join();
+            assertThat(cache.history().bookmarks().all().join()).isEmpty();
 
             assertThat(at(cache, 7)).isInstanceOf(PastFleet.NotSeen.class);
             assertThat(at(cache, 60)).isInstanceOf(PastFleet.Seen.class);
@@ -87,6 +124,7 @@ class FleetHistoryTest {
     void aLockedHistoryShowsNothing() {
         try (FleetCache cache = open()) {
             record(cache, SESSION, 20);
+            cache.history().bookmarks().keep(new Bookmark(NOON, "before")).join();
         }
         clock.advance(Duration.ofHours(80));
 
@@ -95,6 +133,12 @@ class FleetHistoryTest {
             assertThat(cache.history().coverage(NOON, NOON.plusSeconds(60)).join())
                     .isEmpty();
             assertThat(cache.history().reader().join()).isEmpty();
+            assertThat(cache.history().bookmarks().all().join()).isEmpty();
+            assertThat(cache.history()
+                            .bookmarks()
+                            .keep(new Bookmark(NOON, "behind a lock"))
+                            .join())
+                    .isFalse();
         }
     }
 

@@ -4,15 +4,20 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pitwall.fleet.CarId;
 
 /// Places of the console as text that mail, tickets and other programs can hold: `pitwall:car/WBA-1`,
-/// `pitwall:cars/status%3Afailed`, `pitwall:rollout/R-118`.
+/// `pitwall:cars/status%3Afailed`, `pitwall:rollout/R-118`; with a moment of the past behind it,
+/// `pitwall:car/WBA-1?at=2026-11-21T13:42:10Z`, as they were then.
 ///
 /// A link comes from anywhere, so it can only lead somewhere and never do anything, and one that is not understood
 /// whole leads nowhere.
@@ -23,6 +28,9 @@ public final class ConsoleLink {
     /// The longest link that is read, in characters.
     public static final int LONGEST = 2_000;
 
+    /// What stands behind a place that is to be seen as it was at a moment.
+    private static final Pattern MOMENT = Pattern.compile("(.*)\\?at=([0-9T:.-]{1,40}Z)");
+
     private static final Pattern OBJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,63}");
 
     private ConsoleLink() {}
@@ -32,7 +40,33 @@ public final class ConsoleLink {
         return text.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     }
 
-    /// Where a link leads; empty where it is none.
+    /// Where a link leads.
+    ///
+    /// @param at the moment to show it at; empty for now
+    public record Lead(Destination.OnScreen place, Optional<Instant> at) {}
+
+    /// Where a link leads, and when; empty where it is none.
+    public static Optional<Lead> follow(String link) {
+        Matcher dated = MOMENT.matcher(link);
+        if (!dated.matches()) {
+            return read(link).map(place -> new Lead(place, Optional.empty()));
+        }
+        try {
+            Instant at = Instant.parse(dated.group(2));
+            return link.length() > LONGEST
+                    ? Optional.empty()
+                    : read(dated.group(1)).map(place -> new Lead(place, Optional.of(at)));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The link to the same place as it was at a moment.
+    public static String at(String link, Instant moment) {
+        return link + "?at=" + moment.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /// Where a link without a moment leads; empty where it is none.
     public static Optional<Destination.OnScreen> read(String link) {
         if (link.length() > LONGEST || !isMeant(link)) {
             return Optional.empty();

@@ -1,7 +1,5 @@
 package pitwall.views.ports;
 
-import pitwall.client.past.FleetPast;
-import pitwall.client.past.PastEvents;
 import pitwall.views.bell.AlarmDesk;
 import pitwall.views.pins.OfflinePins;
 import pitwall.views.preferences.PreferenceStore;
@@ -17,7 +15,6 @@ public record ConsolePorts(
         TrailAlarms trailAlarms,
         Approvals approvals,
         AlarmDesk alarms,
-        FleetPast past,
-        PastEvents pastEvents,
+        PastPorts past,
         OfflinePins pins,
         Upkeep upkeep) {}

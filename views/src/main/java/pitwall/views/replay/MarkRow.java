@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.ClosePath;
 import javafx.scene.shape.HLineTo;
@@ -16,6 +17,7 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.VLineTo;
 import javafx.util.Subscription;
+import pitwall.client.past.Bookmark;
 import pitwall.client.past.PastEvent;
 import pitwall.views.kit.AlarmGlyph;
 import pitwall.views.kit.Strings;
@@ -25,16 +27,19 @@ import pitwall.views.progress.RolloutWords;
 /// FX thread.
 final class MarkRow extends Pane {
     static final double HEIGHT = 16;
+    private static final double FLAG = 9;
     /// What a tooltip names at most.
     private static final int NAMED = 6;
 
     private final TimeTravel travel;
     private final TimeMarks marks;
+    private final TimeBookmarks bookmarks;
     private final Strings strings;
     private final RolloutWords rolloutWords;
 
-    MarkRow(TimeTravel travel, TimeMarks marks, Strings strings) {
+    MarkRow(TimeTravel travel, TimeMarks marks, TimeBookmarks bookmarks, Strings strings) {
         this.travel = travel;
+        this.bookmarks = bookmarks;
         this.marks = marks;
         this.strings = strings;
         this.rolloutWords = new RolloutWords(strings);
@@ -47,6 +52,7 @@ final class MarkRow extends Pane {
         return Subscription.combine(
                 travel.rangeProperty().subscribe(_ -> draw()),
                 marks.revisionProperty().subscribe(_ -> draw()),
+                bookmarks.all().subscribe(this::draw),
                 widthProperty().subscribe(_ -> draw()));
     }
 
@@ -80,6 +86,10 @@ final class MarkRow extends Pane {
                         case MarkLayout.Rollouts rollouts -> rollout(rollouts);
                     });
         }
+        TimeRange range = travel.rangeProperty().get();
+        bookmarks.all().stream()
+                .filter(each -> range.contains(each.at()))
+                .forEach(each -> nodes.add(flag(each, range)));
         getChildren().setAll(nodes);
     }
 
@@ -114,6 +124,15 @@ final class MarkRow extends Pane {
     private String line(PastEvent.AlarmCame came) {
         return strings.get(
                 "replay.mark.alarm", strings.formats().utc(came.at()), came.alarm().text());
+    }
+
+    private Node flag(Bookmark bookmark, TimeRange range) {
+        Region flag = new Region();
+        flag.getStyleClass().add("time-bookmark");
+        lead(flag, range.place(bookmark.at()) * getWidth(), bookmark.at(), List.of(strings.get(
+                "replay.bookmark.line", strings.formats().utc(bookmark.at()), bookmark.text())));
+        flag.resize(FLAG, HEIGHT);
+        return flag;
     }
 
     private Node rollout(MarkLayout.Rollouts mark) {

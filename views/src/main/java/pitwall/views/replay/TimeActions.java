@@ -13,8 +13,15 @@ public final class TimeActions {
     private final TimeTravel travel;
     private final TimeMarks marks;
     private final Strings strings;
+    private final Runnable bookmark;
+    private final Runnable copyLink;
 
-    public TimeActions(TimeTravel travel, TimeMarks marks, Strings strings) {
+    /// @param bookmark marks the moment, and lists those that were marked
+    /// @param copyLink copies a link to the moment
+    public TimeActions(
+            TimeTravel travel, TimeMarks marks, Strings strings, Runnable bookmark, Runnable copyLink) {
+        this.bookmark = bookmark;
+        this.copyLink = copyLink;
         this.travel = travel;
         this.marks = marks;
         this.strings = strings;
@@ -42,7 +49,9 @@ public final class TimeActions {
                 inPast("shell.replay.alarm.back", "action.replay.alarm.back", "Shift+,", to(What.ALARM, true)),
                 inPast("shell.replay.alarm.on", "action.replay.alarm.on", "Shift+.", to(What.ALARM, false)),
                 inPast("shell.replay.rollout.back", "action.replay.rollout.back", "Alt+,", to(What.ROLLOUT, true)),
-                inPast("shell.replay.rollout.on", "action.replay.rollout.on", "Alt+.", to(What.ROLLOUT, false)));
+                inPast("shell.replay.rollout.on", "action.replay.rollout.on", "Alt+.", to(What.ROLLOUT, false)),
+                inPast("shell.replay.bookmark", "action.replay.bookmark", "B", bookmark),
+                inPast("shell.replay.link", "action.replay.link", "", copyLink));
     }
 
     /// To what was chosen on the bar.

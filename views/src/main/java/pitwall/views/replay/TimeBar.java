@@ -41,17 +41,24 @@ public final class TimeBar extends VBox {
     private final Timeline beat;
 
     /// @param withKey the words of a button with the key of its action behind them: words, action, usual key
-    public TimeBar(TimeTravel travel, TimeMarks marks, Strings strings, ButtonWords withKey) {
+    /// @param bookmark marks the moment, and lists those that were marked
+    public TimeBar(
+            TimeTravel travel,
+            TimeMarks marks,
+            TimeBookmarks bookmarks,
+            Strings strings,
+            ButtonWords withKey,
+            Runnable bookmark) {
         this.travel = travel;
         this.marks = marks;
         this.strings = strings;
-        this.line = new TimeLine(travel, marks, strings);
+        this.line = new TimeLine(travel, new MarkRow(travel, marks, bookmarks, strings), strings);
         this.beat =
                 new Timeline(new KeyFrame(javafx.util.Duration.millis(BEAT.toMillis()), ignored -> travel.tick(BEAT)));
         beat.setCycleCount(Animation.INDEFINITE);
         getStyleClass().add("time-bar");
         setAccessibleText(strings.get("replay.bar"));
-        getChildren().addAll(row(withKey), line);
+        getChildren().addAll(row(withKey, bookmark), line);
         setVisible(false);
         setManaged(false);
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
@@ -79,7 +86,7 @@ public final class TimeBar extends VBox {
         line.requestFocus();
     }
 
-    private HBox row(ButtonWords withKey) {
+    private HBox row(ButtonWords withKey, Runnable bookmark) {
         moment.getStyleClass().add("time-moment");
         trouble.getStyleClass().add("time-trouble");
         typed.setPromptText(strings.get("replay.type"));
@@ -94,7 +101,13 @@ public final class TimeBar extends VBox {
         HBox row =
                 new HBox(8, moment, trouble, gap, typed, step("replay.back.hour", -60), step("replay.back.minute", -1));
         row.getChildren().addAll(play, speeds(), step("replay.on.minute", 1), step("replay.on.hour", 60));
-        row.getChildren().add(new EventSteps(marks, strings));
+        Button mark = new Button(strings.get("replay.bookmark.short"));
+        mark.getStyleClass().add("time-step");
+        String spoken = withKey.of(strings.get("action.replay.bookmark"), "shell.replay.bookmark", "B");
+        mark.setTooltip(new Tooltip(spoken));
+        mark.setAccessibleText(spoken);
+        mark.setOnAction(_ -> bookmark.run());
+        row.getChildren().addAll(new EventSteps(marks, strings), mark);
         Button live = new Button(withKey.of(strings.get("replay.live"), "shell.replay", "F7"));
         live.getStyleClass().add("time-live");
         live.setOnAction(ignored -> travel.leave());

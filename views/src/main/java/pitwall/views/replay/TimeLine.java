@@ -43,10 +43,10 @@ final class TimeLine extends Pane {
     private final MarkRow marks;
     private final Region cursor = new Region();
 
-    TimeLine(TimeTravel travel, TimeMarks marks, Strings strings) {
+    TimeLine(TimeTravel travel, MarkRow marks, Strings strings) {
         this.travel = travel;
         this.strings = strings;
-        this.marks = new MarkRow(travel, marks, strings);
+        this.marks = marks;
         getStyleClass().add("time-line");
         cursor.getStyleClass().add("time-cursor");
         setMinHeight(HEIGHT);

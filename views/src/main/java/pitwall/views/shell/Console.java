@@ -25,6 +25,7 @@ import pitwall.views.ports.ConsolePorts;
 import pitwall.views.preferences.IdleLimit;
 import pitwall.views.preferences.Preferences;
 import pitwall.views.preferences.PreferencesModel;
+import pitwall.views.replay.TimeBookmarks;
 import pitwall.views.replay.TimeMarks;
 import pitwall.views.replay.TimeTravel;
 import pitwall.views.settings.SettingsParts;
@@ -48,6 +49,7 @@ public final class Console {
     private final ActivityLog activity;
     private final TimeTravel travel;
     private final TimeMarks marks;
+    private final TimeBookmarks bookmarks;
     private final StackPane root = new StackPane();
     private final WallWindow window = new WallWindow(root, this::leaveWall);
     private final IdleWatch idle;
@@ -80,8 +82,9 @@ public final class Console {
         this.kinds = new ArrayList<>(kinds);
         this.kinds.add(SettingsScreen.kind(new SettingsParts(fleet, ports, preferences, keys, FxThread.executor())));
         this.activity = new ActivityLog(() -> fleet.live().serverNowProperty().get());
-        this.travel = new TimeTravel(fleet, ports.past(), FxThread.executor());
-        this.marks = new TimeMarks(travel, ports.pastEvents(), FxThread.executor());
+        this.travel = new TimeTravel(fleet, ports.past().pictures(), FxThread.executor());
+        this.marks = new TimeMarks(travel, ports.past().events(), FxThread.executor());
+        this.bookmarks = new TimeBookmarks(travel, ports.past().bookmarks(), FxThread.executor());
         this.applied = preferences.get();
         this.shell = make();
         root.getChildren().setAll(shell.root());
@@ -224,7 +227,7 @@ public final class Console {
     private Shell make() {
         return new Shell(
                 fleet,
-                new PastParts(travel, marks),
+                new PastParts(travel, marks, bookmarks),
                 ports,
                 preferences,
                 strings(),

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.casefile.CaseArchive;
 import pitwall.views.desk.ConsoleLink;
+import pitwall.views.desk.ConsoleLink.Lead;
 import pitwall.views.desk.Destination;
 
 /// A link from outside, or the name of a case file, until it can be followed: nothing opens behind a lock, a question
@@ -16,7 +17,7 @@ final class IncomingLink {
     private final BooleanSupplier mayOpen;
     private final Consumer<Destination> open;
     private final Runnable unreadable;
-    private Destination.@Nullable OnScreen waiting;
+    private @Nullable Lead waiting;
 
     /// @param unreadable says that a link leads nowhere
     IncomingLink(BooleanSupplier mayOpen, Consumer<Destination> open, Runnable unreadable) {
@@ -26,8 +27,9 @@ final class IncomingLink {
     }
 
     void accept(String link) {
-        waiting = ConsoleLink.read(link)
-                .or(() -> caseFile(link).map(file -> new Destination.Case(Optional.of(file))))
+        waiting = ConsoleLink.follow(link)
+                .or(() -> caseFile(link)
+                        .map(file -> new Lead(new Destination.Case(Optional.of(file)), Optional.empty())))
                 .orElse(null);
         if (waiting == null) {
             unreadable.run();
@@ -48,10 +50,11 @@ final class IncomingLink {
 
     /// Follows what waits, where that is possible now.
     void look() {
-        Destination.OnScreen place = waiting;
-        if (place != null && mayOpen.getAsBoolean()) {
+        Lead there = waiting;
+        if (there != null && mayOpen.getAsBoolean()) {
             waiting = null;
-            open.accept(place);
+            open.accept(there.place());
+            there.at().ifPresent(at -> open.accept(new Destination.Past(at)));
         }
     }
 }

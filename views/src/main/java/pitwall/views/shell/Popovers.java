@@ -15,6 +15,7 @@ import pitwall.views.kit.EmptyState;
 import pitwall.views.kit.Sparkline;
 import pitwall.views.kit.Strings;
 import pitwall.views.ports.LinkControl;
+import pitwall.views.replay.BookmarksPane;
 
 /// The small things that open beside a button of the frame: the link, the clock, the activity list. FX thread.
 final class Popovers {
@@ -74,6 +75,14 @@ final class Popovers {
         VBox box = new VBox(title, list);
         show(box, Overlay.Place.ABOVE, near, Subscription.EMPTY);
         list.requestFocus();
+    }
+
+    /// @param copyLink copies a link to the moment that is shown
+    void bookmarks(Node near, PastParts past, Runnable copyLink) {
+        BookmarksPane pane =
+                new BookmarksPane(past.travel(), past.bookmarks(), strings, copyLink, overlay::close);
+        show(pane, Overlay.Place.BELOW, near, pane.follow());
+        pane.focus();
     }
 
     private void show(Region content, Overlay.Place place, Node near, Subscription following) {

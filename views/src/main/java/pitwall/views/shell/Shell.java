@@ -65,6 +65,8 @@ final class Shell {
     private final WelcomePane welcome;
     private final LockController lock;
     private final AlarmLine alarms;
+    private final TimeBar timeBar;
+    private final ShellActions shellActions;
     private Subscription following = Subscription.EMPTY;
 
     Shell(
@@ -114,6 +116,8 @@ final class Shell {
                 FxThread.executor(),
                 preferences.property().map(Preferences::appearance));
         this.popovers = new Popovers(fleet, strings, ports.link(), activity, window.overlay(), desk::open);
+        this.shellActions = new ShellActions(fleet, ports, strings, desk, moves());
+        this.timeBar = new TimeBar(travel, past.marks(), past.bookmarks(), strings, this::withKey, this::bookmark);
         keys.register(KeyMap.EVERYWHERE, actions());
         build();
     }
@@ -173,14 +177,13 @@ final class Shell {
                 view(new StatusBarController(status, screenStatus(), statusDoors())));
         window.whenMiddleIs(DeskViewModel.Middle.WELCOME, welcome.node());
         window.whenMiddleIs(DeskViewModel.Middle.LOCKED, view(lock));
-        TimeBar bar = new TimeBar(travel, past.marks(), strings, this::withKey);
-        window.underBands(bar);
+        window.underBands(timeBar);
         new KeyDispatcher(keys, desk).attach(window.root());
         following = Subscription.combine(
                 alarm.follow(),
                 alarms.follow(),
                 urgent.follow(),
-                bar.follow(),
+                timeBar.follow(),
                 mode.follow(),
                 header.follow(),
                 status.follow(),
@@ -194,10 +197,15 @@ final class Shell {
     }
 
     private List<UiAction> actions() {
-        List<UiAction> all = new ArrayList<>(new ShellActions(fleet, ports, strings, desk, moves()).all());
+        List<UiAction> all = new ArrayList<>(shellActions.all());
         all.addAll(alarms.actions());
-        all.addAll(new TimeActions(travel, past.marks(), strings).all());
+        all.addAll(
+                new TimeActions(travel, past.marks(), strings, this::bookmark, shellActions::copyLinkToMoment).all());
         return all;
+    }
+
+    private void bookmark() {
+        popovers.bookmarks(timeBar, past, shellActions::copyLinkToMoment);
     }
 
     private Node view(Object controller) {

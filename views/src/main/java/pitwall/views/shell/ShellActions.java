@@ -1,5 +1,6 @@
 package pitwall.views.shell;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import pitwall.client.Freshness;
 import pitwall.views.desk.ConsoleLink;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.ScreenKind;
@@ -153,11 +155,21 @@ final class ShellActions {
                 () -> linkOfFront().ifPresent(this::copyLink));
     }
 
-    /// A screen says itself where it is, or it is where somebody was led.
+    /// A screen says itself where it is, or it is where somebody was led. In the past the link leads there.
     private Optional<String> linkOfFront() {
         return Optional.ofNullable(desk.frontProperty().get())
                 .flatMap(front -> front.here().or(() -> desk.placeOf(front)))
-                .flatMap(ConsoleLink::to);
+                .flatMap(ConsoleLink::to)
+                .map(this::asOfNow);
+    }
+
+    private String asOfNow(String link) {
+        return fleet.frame().freshness() instanceof Freshness.Replay(Instant at) ? ConsoleLink.at(link, at) : link;
+    }
+
+    /// To where one is and to the moment; to the overview from a place that only this computer has.
+    void copyLinkToMoment() {
+        copyLink(linkOfFront().orElseGet(() -> asOfNow(ConsoleLink.SCHEME + "overview")));
     }
 
     private void copyLink(String link) {

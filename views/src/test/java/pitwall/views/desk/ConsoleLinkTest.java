@@ -2,7 +2,9 @@ package pitwall.views.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,35 @@ class ConsoleLinkTest {
         assertThat(ConsoleLink.read("PITWALL:Car/WBA-1")).contains(car);
         assertThat(ConsoleLink.read("pitwall://car/WBA-1/")).contains(car);
         assertThat(ConsoleLink.read("pitwall:cars/status:failed")).contains(new Destination.Cars("status:failed"));
+    }
+
+    @Test
+    void aLinkToAMomentLeadsToThePlaceAtThatMoment() {
+        Instant moment = Instant.parse("2026-11-21T13:42:10Z");
+        Destination.Cars place = new Destination.Cars("name:\"who?at=noon\"");
+        String link = ConsoleLink.at(ConsoleLink.to(place).orElseThrow(), moment.plusMillis(700));
+
+        assertThat(ConsoleLink.follow(link)).contains(new ConsoleLink.Lead(place, Optional.of(moment)));
+        assertThat(ConsoleLink.follow("pitwall:overview?at=2026-11-21T13:42:10Z"))
+                .contains(new ConsoleLink.Lead(new Destination.Overview(), Optional.of(moment)));
+        assertThat(ConsoleLink.follow("pitwall:car/WBA-1"))
+                .contains(new ConsoleLink.Lead(new Destination.Car(new CarId("WBA-1")), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pitwall:overview?at=",
+                "pitwall:overview?at=13:42",
+                "pitwall:overview?at=2026-13-01T00:00:00Z",
+                "pitwall:overview?at=2026-11-21T13:42:10+01:00",
+                "pitwall:overview?at=2026-11-21T13:42:10Z&do=it",
+                "pitwall:nowhere?at=2026-11-21T13:42:10Z",
+                "?at=2026-11-21T13:42:10Z",
+                "pitwall:overview?x=1"
+            })
+    void aMomentThatIsNotUnderstoodLeadsNowhere(String link) {
+        assertThat(ConsoleLink.follow(link)).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import pitwall.client.FleetSnapshot;
+import pitwall.client.past.Bookmark;
 import pitwall.client.past.PastEvent;
 import pitwall.testing.FleetFixtures;
 import pitwall.testing.SteppedClock;
@@ -42,6 +44,7 @@ class TimeBarScreenTest {
     private final MemoryPorts ports = new MemoryPorts();
     private final SeenBefore seen = new SeenBefore();
     private final HappenedBefore happened = new HappenedBefore();
+    private final MarkedBefore marked = new MarkedBefore();
     private PreferencesModel preferences;
     private Console console;
     private Scene scene;
@@ -50,6 +53,7 @@ class TimeBarScreenTest {
     private void start(Stage stage) {
         ports.past = seen;
         ports.pastEvents = happened;
+        ports.bookmarks = marked;
         preferences = new PreferencesModel(ports);
         Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
         console = new Console(
@@ -109,6 +113,43 @@ class TimeBarScreenTest {
         assertThat(scene.lookup(".time-line").getAccessibleText())
                 .contains("Alarms on it: 3, steps of rollouts: 2, changes of cars:");
         both(robot, "replay-marks-end-dark-1280x800");
+    }
+
+    @Test
+    void aMomentIsMarkedListedGoneToAndDeleted(FxRobot robot) {
+        marked.kept.put(ago(45), new Bookmark(ago(45), "before the second wave"));
+        press(robot, KeyCode.F7);
+        press(robot, KeyCode.SHIFT, KeyCode.COMMA);
+        press(robot, KeyCode.B);
+        robot.write("silent again");
+        press(robot, KeyCode.ENTER);
+        both(robot, "replay-bookmarks-dark-1280x800");
+        assertThat(marked.kept.get(ago(12))).isEqualTo(new Bookmark(ago(12), "silent again"));
+
+        press(robot, KeyCode.HOME);
+        press(robot, KeyCode.ENTER);
+        assertThat(moment()).isEqualTo(ago(45));
+        both(robot, "replay-bookmark-flags-dark-1280x800");
+        press(robot, KeyCode.B);
+        press(robot, KeyCode.TAB);
+        press(robot, KeyCode.HOME);
+        press(robot, KeyCode.DELETE);
+        assertThat(marked.kept).containsOnlyKeys(ago(12));
+    }
+
+    @Test
+    void aLinkToTheMomentLeadsThereAgain(FxRobot robot) {
+        press(robot, KeyCode.F7);
+        press(robot, KeyCode.SHIFT, KeyCode.COMMA);
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+        String[] link = new String[1];
+        robot.interact(() -> link[0] = Clipboard.getSystemClipboard().getString());
+        assertThat(link[0]).isEqualTo("pitwall:cars?at=" + ago(12));
+
+        press(robot, KeyCode.F7);
+        assertThat(console.travel().isInPast()).isFalse();
+        robot.interact(() -> console.follow(link[0]));
+        assertThat(moment()).isEqualTo(ago(12));
     }
 
     private void press(FxRobot robot, KeyCode... keys) {

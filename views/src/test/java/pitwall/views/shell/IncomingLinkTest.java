@@ -3,6 +3,7 @@ package pitwall.views.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,16 @@ class IncomingLinkTest {
         incoming.accept("pitwall:car/WBA-1");
 
         assertThat(opened).containsExactly(new Destination.Car(new CarId("WBA-1")));
+    }
+
+    @Test
+    void aLinkToAMomentLeadsToThePlaceAndThenToTheMoment() {
+        incoming.accept("pitwall:car/WBA-1?at=2026-11-21T13:42:10Z");
+
+        assertThat(opened)
+                .containsExactly(
+                        new Destination.Car(new CarId("WBA-1")),
+                        new Destination.Past(Instant.parse("2026-11-21T13:42:10Z")));
     }
 
     @Test

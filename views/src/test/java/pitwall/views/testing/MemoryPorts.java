@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import pitwall.client.Answer;
+import pitwall.client.past.Bookmarks;
 import pitwall.client.past.FleetPast;
 import pitwall.client.past.PastEvents;
 import pitwall.protocol.rest.ApprovalEntry;
@@ -29,6 +30,7 @@ import pitwall.views.ports.LinkControl;
 import pitwall.views.ports.OfflineData;
 import pitwall.views.ports.OfflineReport;
 import pitwall.views.ports.OfflineStatus;
+import pitwall.views.ports.PastPorts;
 import pitwall.views.ports.Secrets;
 import pitwall.views.ports.SignInOutcome;
 import pitwall.views.ports.TestedStep;
@@ -56,9 +58,12 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
     public FleetPast past = FleetPast.NOTHING;
 
     public PastEvents pastEvents = PastEvents.NOTHING;
+
     /// Of nobody, until a test puts others there.
     public OfflinePins pins = new OfflinePins(
             new FleetModel(new SteppedClock(Frames.NOW)), new ScriptedFiles(), PinMemory.NONE, Runnable::run);
+
+    public Bookmarks bookmarks = Bookmarks.NONE;
 
     public final TrailAlarms trailAlarms = new TrailAlarms();
 
@@ -121,8 +126,7 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
                 trailAlarms,
                 () -> CompletableFuture.completedFuture(approvals),
                 alarms,
-                past,
-                pastEvents,
+                new PastPorts(past, pastEvents, bookmarks),
                 pins,
                 upkeep);
     }
