@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param amount in the unit
 /// @param unit `s`, `m`, `h` or `d`
-record AgeBound(Comparison.Operator operator, int amount, char unit) {
+record AgeBound(Comparison.Operator operator, int amount, char unit) implements TimeBound {
 
     /// Reads a bound; empty unless it is a comparison, a number and a unit.
     static Optional<AgeBound> of(String text) {
@@ -37,7 +37,8 @@ record AgeBound(Comparison.Operator operator, int amount, char unit) {
 
     /// True if the age of `then` is within the bound. A time in the future has age zero, as in
     /// [pitwall.fleet.Car#silence].
-    boolean holds(Instant then, Instant now) {
+    @Override
+    public boolean holds(Instant then, Instant now) {
         long seconds = now.getEpochSecond() - then.getEpochSecond();
         int nanos = now.getNano() - then.getNano();
         if (nanos < 0) {

@@ -13,7 +13,8 @@ import pitwall.fleet.Car;
 /// region:munich ring:1,2 status:failed,blocked battery:<30 seen:>10m version:4.2.* -tag:test "free text"
 /// ```
 /// A space means *and*, a comma *or*, a leading `-` *not*. Fields are those of [QueryField]; a value without `*` is
-/// the whole value, in any case. `area:` asks for a part of the earth, see [Area]. `field:*` asks that there is a value
+/// the whole value, in any case. `changed:20m`, `changed:13:42` and `changed:2026-11-21T13:42Z` ask what changed since
+/// then, in UTC. `area:` asks for a part of the earth, see [Area]. `field:*` asks that there is a value
 /// at all, so `-battery:*` finds the cars whose battery is unknown. A word without a field is looked for inside id,
 /// name, region, model, VIN, version, reason and labels. Quotes keep spaces and commas together; inside them `\"`, `\\`
 /// and `\*` stand for the character itself.

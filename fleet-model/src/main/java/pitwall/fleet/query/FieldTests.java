@@ -90,7 +90,7 @@ final class FieldTests {
         };
     }
 
-    static CarTest age(QueryField field, AgeBound bound) {
+    static CarTest age(QueryField field, TimeBound bound) {
         Function<Car, @Nullable Instant> moment = of(MOMENTS, field);
         return (car, part, context) -> {
             Instant found = moment.apply(car);

@@ -15,6 +15,8 @@ public record QueryError(int position, int length, String code, List<String> arg
     public static final String BAD_NUMBER = "BAD_NUMBER";
     /// Not a comparison and an age such as `>10m`: the value, the field.
     public static final String BAD_AGE = "BAD_AGE";
+    /// Neither an age such as `20m` or `>10m` nor a time such as `13:42` or `2026-11-21T13:42Z`: the value, the field.
+    public static final String BAD_SINCE = "BAD_SINCE";
     /// Not `key=value`: the value.
     public static final String BAD_LABEL = "BAD_LABEL";
     /// Not an [Area]: the value.

@@ -31,7 +31,7 @@ public enum QueryField {
     BATTERY("battery", Kind.NUMBER),
     /// How long the server has not heard the car.
     SEEN("seen", Kind.AGE),
-    /// How long ago any part of the car's condition changed; reports that change nothing do not count.
+    /// How long ago any part of the car's condition changed, or since when; reports that change nothing do not count.
     CHANGED("changed", Kind.AGE),
     /// The version the car runs.
     VERSION("version", Kind.TEXT),
@@ -72,7 +72,8 @@ public enum QueryField {
         LABEL,
         /// A whole number, also with `<`, `<=`, `>`, `>=` before it.
         NUMBER,
-        /// `<`, `<=`, `>` or `>=` and a number of `s`, `m`, `h` or `d`.
+        /// `<`, `<=`, `>` or `>=` and a number of `s`, `m`, `h` or `d`; for [#CHANGED] also a number of them alone, a
+        /// time of day or a date with one, which all ask what is newer.
         AGE,
         /// One of [QueryField#words()].
         WORD,

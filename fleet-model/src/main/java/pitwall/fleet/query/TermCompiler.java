@@ -80,10 +80,20 @@ final class TermCompiler {
     }
 
     private Meaning age(RawValue value) throws QueryRefusal {
-        AgeBound bound = AgeBound.of(literal(value))
+        TimeBound bound = bound(literal(value))
                 .orElseThrow(
-                        () -> refusal(value, QueryError.BAD_AGE, value.pattern().plain(), field.word()));
+                        () -> refusal(value, badBound(), value.pattern().plain(), field.word()));
         return new Meaning(bound.toString(), FieldTests.age(field, bound));
+    }
+
+    private Optional<TimeBound> bound(String text) {
+        return field == QueryField.CHANGED
+                ? TimeBound.since(text)
+                : AgeBound.of(text).map(bound -> bound);
+    }
+
+    private String badBound() {
+        return field == QueryField.CHANGED ? QueryError.BAD_SINCE : QueryError.BAD_AGE;
     }
 
     private Meaning word(RawValue value) throws QueryRefusal {

@@ -8,6 +8,7 @@ import static pitwall.fleet.query.Queries.query;
 import static pitwall.fleet.query.QueryExamples.FAILED;
 import static pitwall.fleet.query.QueryExamples.PART;
 
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.CarInfo;
 import pitwall.fleet.CarStatus;
+import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.HeadlineStatus;
 import pitwall.fleet.Vitals;
 
@@ -138,5 +140,47 @@ class CarQueryMatchTest {
 
         assertThatCode(() -> query(text).matches(UNHEARD, CONTEXT)).doesNotThrowAnyException();
         assertThat(query(text).chosen(field)).containsExactly(value);
+    }
+
+    @Test
+    void aTimeOfDayIsTheLastOneBeforeTheMomentThatIsLookedAt() {
+        CarQuery since = query("changed:13:42");
+        Instant changed = Instant.parse("2026-05-03T13:42:00Z");
+        Car car = FAILED.with(changedAt(changed));
+        Car before = FAILED.with(changedAt(changed.minusSeconds(1)));
+
+        assertThat(since.matches(car, at("2026-05-03T13:42:00Z"))).isTrue();
+        assertThat(since.matches(car, at("2026-05-04T13:41:59Z"))).isTrue();
+        assertThat(since.matches(before, at("2026-05-04T13:41:59Z"))).isFalse();
+        assertThat(since.matches(car, at("2026-05-04T13:42:00Z"))).isFalse();
+        assertThat(since.matches(car, at("1969-12-31T13:41:00Z"))).isTrue();
+    }
+
+    @Test
+    void oneMeaningHasOneForm() {
+        assertThat(query("changed:20M").canonical()).isEqualTo("changed:<=20m");
+        assertThat(query("changed:13:42:00").canonical()).isEqualTo("changed:13:42");
+        assertThat(query("changed:2026-11-21t13:42").canonical()).isEqualTo("changed:2026-11-21T13:42:00Z");
+    }
+
+    private static CarStatus changedAt(Instant since) {
+        CarStatus status = FAILED.status();
+        return new CarStatus(
+                status.motion(),
+                status.workload(),
+                status.agent(),
+                status.safety(),
+                status.convergence(),
+                status.connectivity(),
+                status.actualVersion(),
+                status.desiredVersion(),
+                status.reason(),
+                status.message(),
+                since,
+                since);
+    }
+
+    private static QueryContext at(String moment) {
+        return new QueryContext(Instant.parse(moment), FreshnessPolicy.DEFAULT);
     }
 }

@@ -123,10 +123,21 @@ class CarQueryPropertyTest {
             case TEXT -> anyWritten(field, anyText(random), random);
             case LABEL -> anyWritten(field, "k=" + anyText(random), random);
             case NUMBER -> random.nextInt(8) == 0 ? "*" : pick(random, "<", "<=", ">", ">=", "") + random.nextInt(99);
-            case AGE -> pick(random, "<", "<=", ">", ">=") + random.nextInt(99) + pick(random, "s", "m", "h", "d");
+            case AGE -> field == QueryField.CHANGED && random.nextBoolean() ? anySince(random) : anyAge(random);
             case WORD -> pick(random, field.words().toArray(String[]::new));
             case AREA -> random.nextInt(8) == 0 ? "*" : anyArea(random);
         };
+    }
+
+    private static String anyAge(RandomGenerator random) {
+        return pick(random, "<", "<=", ">", ">=") + random.nextInt(99) + pick(random, "s", "m", "h", "d");
+    }
+
+    private static String anySince(RandomGenerator random) {
+        String time = "%02d:%02d%s"
+                .formatted(random.nextInt(24), random.nextInt(60), pick(random, "", ":00", ":59"));
+        String date = "2026-05-0" + (3 + random.nextInt(2)) + pick(random, "T", "t") + time + pick(random, "", "Z", "z");
+        return pick(random, random.nextInt(99) + pick(random, "s", "m", "h", "d"), time, date);
     }
 
     private static String anyArea(RandomGenerator random) {

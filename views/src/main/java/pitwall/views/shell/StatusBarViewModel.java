@@ -1,7 +1,7 @@
 package pitwall.views.shell;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.LongFunction;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -108,8 +108,8 @@ final class StatusBarViewModel {
     private void offer(Instant from, LongFunction<String> words, FleetFrame frame) {
         long[] changed = {0};
         frame.snapshot().forEach(car -> changed[0] += car.status().since().isAfter(from) ? 1 : 0);
-        Duration blind = Duration.between(from, fleet.serverNowProperty().get());
-        missedQuery = "changed:<" + Math.max(1, blind.toSeconds() + 1) + "s";
+        // A moment, not an age: the list stays what was offered, however long somebody reads it.
+        missedQuery = "changed:" + from.truncatedTo(ChronoUnit.SECONDS);
         missed.set(words.apply(changed[0]));
     }
 

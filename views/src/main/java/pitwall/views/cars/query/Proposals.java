@@ -11,6 +11,8 @@ import pitwall.views.cars.list.Facets;
 /// toolkit.
 final class Proposals {
     private static final int MOST = 12;
+    /// How long ago people ask about most.
+    private static final List<String> AGES = List.of("5m", "20m", "1h", "8h", "1d");
 
     private Proposals() {}
 
@@ -67,6 +69,9 @@ final class Proposals {
             if (known.stream().noneMatch(value -> value.text().equals(word))) {
                 known.add(new Facets.Value(word, facets.of(field).isEmpty() ? -1 : 0));
             }
+        }
+        if (field == QueryField.CHANGED) {
+            AGES.forEach(age -> known.add(new Facets.Value(age, -1)));
         }
         List<Proposal> proposals = new ArrayList<>();
         for (Facets.Value value : known) {

@@ -46,6 +46,12 @@ class ProposalsTest {
     }
 
     @Test
+    void sinceWhenACarChangedIsProposedByItsAge() {
+        assertThat(at("changed:")).extracting(Proposal::text).containsExactly("5m", "20m", "1h", "8h", "1d");
+        assertThat(at("changed:2").getFirst().applied("changed:2")).isEqualTo("changed:20m");
+    }
+
+    @Test
     void aValueWithASpaceIsQuoted() {
         assertThat(at("region:neu").getFirst().text()).isEqualTo("\"neu ulm\"");
     }
