@@ -22,6 +22,9 @@ sealed interface CarsState {
     /// @param toRemove terms each of which alone keeps the list empty
     record FilteredOut(int total, String query, List<QueryTerm> toRemove) implements CarsState {}
 
+    /// No car changed since the moment of the past that is held against the present, and only those are wanted.
+    record NothingChanged() implements CarsState {}
+
     /// Without a connection and without remembered data.
     record NotCached() implements CarsState {}
 

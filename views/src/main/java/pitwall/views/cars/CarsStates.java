@@ -45,6 +45,7 @@ final class CarsStates {
                 Optional.of(loading(strings.get("cars.state.loading", received, total)));
             case CarsState.NoCars() -> Optional.of(noCars());
             case CarsState.FilteredOut filtered -> Optional.of(filteredOut(filtered));
+            case CarsState.NothingChanged() -> Optional.of(new EmptyState(strings.get("cars.state.nothing-changed")));
             case CarsState.NotCached() -> Optional.of(new EmptyState(nothingCached.get()));
             case CarsState.NotAllowed() ->
                 Optional.of(new EmptyState(strings.get("cars.state.not-allowed"))

@@ -28,6 +28,7 @@ import pitwall.views.cars.list.Presentation;
 import pitwall.views.cars.list.SavedView;
 import pitwall.views.cars.list.SavedViews;
 import pitwall.views.cars.text.CarSpeech;
+import pitwall.views.fx.Comparison;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Strings;
 import pitwall.views.theme.Density;
@@ -243,6 +244,10 @@ final class CarsViewModel {
         CarListing listing = list.listing();
         if (listing.size() > 0 || !list.readyProperty().get() || listing.total() == 0) {
             return new CarsState.Ready();
+        }
+        if (fleet.comparisonProperty().get() == Comparison.CHANGED
+                && listing.order().query().isAll()) {
+            return new CarsState.NothingChanged();
         }
         return new CarsState.FilteredOut(
                 listing.total(),

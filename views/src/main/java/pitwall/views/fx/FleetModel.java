@@ -45,6 +45,7 @@ public final class FleetModel {
     private final ReadOnlyObjectWrapper<ConsoleMode> mode = new ReadOnlyObjectWrapper<>(ConsoleMode.OFFLINE);
     private final ReadOnlyBooleanWrapper watched = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Instant> serverNow = new ReadOnlyObjectWrapper<>(Instant.EPOCH);
+    private final ReadOnlyObjectWrapper<Comparison> comparison = new ReadOnlyObjectWrapper<>(Comparison.NONE);
     private final SeenLogs logs = new SeenLogs();
     private final List<Consumer<FleetFrame>> listeners = new CopyOnWriteArrayList<>();
 
@@ -87,10 +88,21 @@ public final class FleetModel {
 
     /// Shows what is seen now again.
     public void showLive() {
+        comparison.set(Comparison.NONE);
         if (past) {
             past = false;
             accept(live().frame().replaced());
         }
+    }
+
+    /// Holds the past that is shown against what is seen now, until [#showLive]. There is nothing to hold against it in
+    /// the present.
+    public void compare(Comparison wanted) {
+        comparison.set(past ? wanted : Comparison.NONE);
+    }
+
+    public ReadOnlyObjectProperty<Comparison> comparisonProperty() {
+        return comparison.getReadOnlyProperty();
     }
 
     /// Takes the next frame; the receiver of [FxPump].

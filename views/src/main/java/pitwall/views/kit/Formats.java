@@ -219,6 +219,12 @@ public final class Formats {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
     }
 
+    /// The value without the mark of its age.
+    public String withoutStale(String value) {
+        String mark = stale("");
+        return value.startsWith(mark) ? value.substring(mark.length()) : value;
+    }
+
     /// A value that is older than it may be: `~ 74 %`.
     public String stale(String value) {
         return "~" + GAP + value;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import pitwall.views.desk.UiAction;
+import pitwall.views.fx.Comparison;
 import pitwall.views.kit.Strings;
 import pitwall.views.replay.TimeMarks.What;
 
@@ -50,8 +51,21 @@ public final class TimeActions {
                 inPast("shell.replay.alarm.on", "action.replay.alarm.on", "Shift+.", to(What.ALARM, false)),
                 inPast("shell.replay.rollout.back", "action.replay.rollout.back", "Alt+,", to(What.ROLLOUT, true)),
                 inPast("shell.replay.rollout.on", "action.replay.rollout.on", "Alt+.", to(What.ROLLOUT, false)),
+                inPast("shell.replay.compare", "action.replay.compare", "Shift+F7", () -> compare(Comparison.ALL)),
+                inPast(
+                        "shell.replay.compare.changed",
+                        "action.replay.compare.changed",
+                        "Ctrl+F7",
+                        () -> compare(Comparison.CHANGED)),
                 inPast("shell.replay.bookmark", "action.replay.bookmark", "B", bookmark),
                 inPast("shell.replay.link", "action.replay.link", "", copyLink));
+    }
+
+    /// Off where it is so already.
+    private void compare(Comparison wanted) {
+        boolean already = travel.comparisonProperty().get() == wanted;
+        Comparison otherwise = wanted == Comparison.CHANGED ? Comparison.ALL : Comparison.NONE;
+        travel.compare(already ? otherwise : wanted);
     }
 
     /// To what was chosen on the bar.

@@ -21,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import pitwall.views.fx.Comparison;
 import pitwall.views.kit.Strings;
 import pitwall.views.replay.TimeTravel.Speed;
 
@@ -38,6 +39,8 @@ public final class TimeBar extends VBox {
     private final TextField typed = new TextField();
     private final ToggleButton play = new ToggleButton();
     private final TimeLine line;
+    private final CompareRow compared;
+    private final ToggleButton compare = new ToggleButton();
     private final Timeline beat;
 
     /// @param withKey the words of a button with the key of its action behind them: words, action, usual key
@@ -58,7 +61,8 @@ public final class TimeBar extends VBox {
         beat.setCycleCount(Animation.INDEFINITE);
         getStyleClass().add("time-bar");
         setAccessibleText(strings.get("replay.bar"));
-        getChildren().addAll(row(withKey, bookmark), line);
+        this.compared = new CompareRow(travel, strings, withKey);
+        getChildren().addAll(row(withKey, bookmark), compared, line);
         setVisible(false);
         setManaged(false);
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
@@ -77,6 +81,8 @@ public final class TimeBar extends VBox {
                 travel.stateProperty().subscribe(_ -> showTrouble()),
                 marks.searchProperty().subscribe(_ -> showTrouble()),
                 travel.playingProperty().subscribe(this::showPlaying),
+                travel.comparisonProperty().subscribe(now -> compare.setSelected(now != Comparison.NONE)),
+                compared.follow(),
                 line.follow());
         return all.and(beat::stop);
     }
@@ -108,6 +114,10 @@ public final class TimeBar extends VBox {
         mark.setAccessibleText(spoken);
         mark.setOnAction(_ -> bookmark.run());
         row.getChildren().addAll(new EventSteps(marks, strings), mark);
+        compare.setText(withKey.of(strings.get("replay.compare"), "shell.replay.compare", "Shift+F7"));
+        compare.getStyleClass().add("time-step");
+        compare.setOnAction(_ -> travel.compare(compare.isSelected() ? Comparison.ALL : Comparison.NONE));
+        row.getChildren().add(compare);
         Button live = new Button(withKey.of(strings.get("replay.live"), "shell.replay", "F7"));
         live.getStyleClass().add("time-live");
         live.setOnAction(ignored -> travel.leave());

@@ -20,6 +20,7 @@ import pitwall.client.Freshness;
 import pitwall.client.past.FleetPast;
 import pitwall.client.past.PastFleet;
 import pitwall.client.past.Span;
+import pitwall.views.fx.Comparison;
 import pitwall.views.fx.FleetModel;
 
 /// Leads every screen to a moment of the past and back. At most one moment is asked for at a time: while somebody
@@ -220,6 +221,21 @@ public final class TimeTravel {
         range.set(TimeRange.NONE);
         coverage.set(List.of());
         fleet.showLive();
+    }
+
+    /// Holds the moment against what is seen now.
+    public void compare(Comparison wanted) {
+        fleet.compare(wanted);
+    }
+
+    public ReadOnlyObjectProperty<Comparison> comparisonProperty() {
+        return fleet.comparisonProperty();
+    }
+
+    /// As of when the present is, where it is not followed any more.
+    Optional<Instant> lastKnown() {
+        FleetFrame present = fleet.live().frame();
+        return present.freshness().allowsCommands() ? Optional.empty() : Optional.ofNullable(present.asOf());
     }
 
     private void look(TimeRange next) {

@@ -31,6 +31,7 @@ import pitwall.fleet.SafetyState;
 import pitwall.fleet.Scope;
 import pitwall.fleet.Vitals;
 import pitwall.fleet.Workload;
+import pitwall.testing.FleetFixtures;
 
 /// Invented cars for tests and pictures: the same seed gives the same fleet.
 public final class SampleFleet {
@@ -139,6 +140,64 @@ public final class SampleFleet {
                 random.nextInt(100),
                 random.nextInt(10) == 0 ? null : random.nextInt(100),
                 (long) random.nextInt(1_000_000));
+    }
+
+    /// So many cars with which all is well, heard at a moment at which nothing had changed for a while.
+    public static List<Car> calm(int count, Instant heard) {
+        List<Car> cars = new ArrayList<>(count);
+        for (int number = 0; number < count; number++) {
+            Car well = FleetFixtures.wellCar("WBA-%05d".formatted(number));
+            cars.add(well.with(as(Convergence.CONVERGED, null, heard.minusSeconds(600)))
+                    .with(well.vitals().heardAt(heard)));
+        }
+        return cars;
+    }
+
+    /// The same later: the first failed and has less charge, the second was asked for another version, the third is
+    /// gone; all others were only heard again.
+    public static List<Car> changed(List<Car> before, Instant at) {
+        List<Car> cars = new ArrayList<>();
+        for (Car car : before) {
+            cars.add(car.with(car.vitals().heardAt(NOW.minusSeconds(2))));
+        }
+        Car failed = cars.getFirst();
+        Vitals full = failed.vitals();
+        Vitals empty = new Vitals(
+                full.heard(),
+                full.position(),
+                full.speedKmh(),
+                41,
+                full.charging(),
+                full.progressPercent(),
+                full.temperatureCelsius(),
+                full.cpuPercent(),
+                full.memoryPercent(),
+                full.diskPercent(),
+                full.signalPercent(),
+                full.uptimeSeconds());
+        cars.set(
+                0,
+                failed.with(as(Convergence.FAILED, ReasonCode.APPLY_TIMEOUT, at)).with(empty));
+        cars.set(1, cars.get(1).with(as(Convergence.PENDING, null, at)));
+        cars.remove(2);
+        return cars;
+    }
+
+    private static CarStatus as(Convergence convergence, @Nullable ReasonCode reason, Instant since) {
+        CarStatus well = FleetFixtures.wellStatus();
+        return new CarStatus(
+                well.motion(),
+                well.workload(),
+                well.agent(),
+                well.safety(),
+                convergence,
+                well.connectivity(),
+                well.actualVersion(),
+                convergence == Convergence.CONVERGED ? well.desiredVersion() : "4.3.0",
+                reason,
+                null,
+                since,
+                reason == null ? null : since);
     }
 
     /// A frame with these cars at [#NOW].

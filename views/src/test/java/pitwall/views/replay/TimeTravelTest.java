@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pitwall.client.ConsoleMode;
@@ -14,6 +15,7 @@ import pitwall.client.FleetSnapshot;
 import pitwall.client.Freshness;
 import pitwall.testing.FleetFixtures;
 import pitwall.testing.SteppedClock;
+import pitwall.views.fx.Comparison;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.replay.TimeTravel.Speed;
 import pitwall.views.replay.TimeTravel.State;
@@ -162,6 +164,23 @@ class TimeTravelTest {
         travel.tick(Duration.ofSeconds(1));
         assertThat(travel.isInPast()).isFalse();
         assertThat(travel.playingProperty().get()).isFalse();
+    }
+
+    @Test
+    void onlyThePastIsHeldAgainstThePresent() {
+        travel.compare(Comparison.ALL);
+        assertThat(travel.comparisonProperty().get()).isEqualTo(Comparison.NONE);
+
+        travel.goTo(now.minusSeconds(400));
+        travel.compare(Comparison.CHANGED);
+        travel.goTo(now.minusSeconds(200));
+        assertThat(shown.comparisonProperty().get()).isEqualTo(Comparison.CHANGED);
+        assertThat(travel.lastKnown()).isEmpty();
+        live.accept(Frames.of(Frames.offline(), Frames.operator()));
+        assertThat(travel.lastKnown()).isEqualTo(Optional.ofNullable(live.frame().asOf()));
+
+        travel.leave();
+        assertThat(shown.comparisonProperty().get()).isEqualTo(Comparison.NONE);
     }
 
     @Test

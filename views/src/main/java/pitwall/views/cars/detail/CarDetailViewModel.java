@@ -3,6 +3,7 @@ package pitwall.views.cars.detail;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,6 +16,7 @@ import pitwall.client.SessionInfo;
 import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.fleet.CarStatus;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.Direction;
@@ -32,6 +34,7 @@ import pitwall.views.cars.detail.timeline.AlarmEntries;
 import pitwall.views.cars.detail.timeline.NoteEntries;
 import pitwall.views.cars.detail.timeline.TimelineModel;
 import pitwall.views.cars.drawer.CarFacts;
+import pitwall.views.cars.drawer.FactSection;
 import pitwall.views.cars.list.CarColumn;
 import pitwall.views.cars.list.ReadingTime;
 import pitwall.views.cars.text.CarText;
@@ -219,7 +222,24 @@ final class CarDetailViewModel {
                         judgedAt(now),
                         now),
                 actual(car, update),
-                facts.besideVersions(car, time));
+                factsOf(car, time));
+    }
+
+    /// While the past is held against the present, with what they are now.
+    private List<FactSection> factsOf(Car car, ReadingTime time) {
+        List<FactSection> then = facts.besideVersions(car, time);
+        Optional<Car> live = watched.isCompared() ? watched.liveCar() : Optional.empty();
+        return live.map(now -> facts.compared(
+                        then, facts.besideVersions(now, time), facts.besideVersions(now, watched.liveTime())))
+                .orElse(then);
+    }
+
+    /// What a column says, with what it says now while the past is held against the present.
+    private String beside(CarColumn column, Car car, ReadingTime time) {
+        Optional<String> both = watched.isCompared()
+                ? text.compared(column, car, time, watched.liveCar().orElse(null), watched.liveTime())
+                : Optional.empty();
+        return both.orElseGet(() -> text.text(column, car, time));
     }
 
     private @Nullable ReasonCode against(@Nullable UpdateProgress update) {
@@ -237,7 +257,6 @@ final class CarDetailViewModel {
     }
 
     private CarHead head(Car car, ReadingTime time) {
-        ReasonCode reason = car.status().reason();
         return new CarHead(
                 car.id().value(),
                 strings.get(
@@ -247,9 +266,9 @@ final class CarDetailViewModel {
                         Integer.toString(car.info().ring())),
                 time.headline(car),
                 car.priority(),
-                text.state(car, time),
-                reason == null ? "" : reason.code(),
-                text.text(CarColumn.MOTION, car, time),
+                beside(CarColumn.STATE, car, time),
+                beside(CarColumn.REASON, car, time),
+                beside(CarColumn.MOTION, car, time),
                 strings.get("cars.drawer.seen", text.silence(car, time)));
     }
 
@@ -275,9 +294,24 @@ final class CarDetailViewModel {
         }
         return new CarView.Pair(
                 strings.get("car.actual.stack"),
-                actual == null ? Formats.UNKNOWN : actual,
-                wanted == null ? strings.get("car.actual.nothing") : wanted,
+                liveToo(actual == null ? Formats.UNKNOWN : actual, CarStatus::actualVersion),
+                liveToo(
+                        wanted == null ? strings.get("car.actual.nothing") : wanted,
+                        status -> status.desiredVersion() == null
+                                ? strings.get("car.actual.nothing")
+                                : status.desiredVersion()),
                 wanted == null || wanted.equals(actual));
+    }
+
+    private String liveToo(String then, Function<CarStatus, @Nullable String> version) {
+        Optional<CarStatus> live =
+                watched.isCompared() ? watched.liveCar().map(Car::status) : Optional.empty();
+        if (live.isEmpty()) {
+            return then;
+        }
+        String found = version.apply(live.get());
+        String now = found == null ? Formats.UNKNOWN : found;
+        return now.equals(then) ? then : text.thenNow(then, now);
     }
 
     private CarDetailState currentState() {

@@ -12,6 +12,7 @@ import pitwall.protocol.UpdateProgress;
 import pitwall.protocol.rest.AlarmView;
 import pitwall.views.cars.list.ReadingTime;
 import pitwall.views.fx.CarSlot;
+import pitwall.views.fx.Comparison;
 import pitwall.views.fx.FleetModel;
 
 /// One car as the newest picture has it. FX thread.
@@ -19,11 +20,13 @@ public final class WatchedCar {
     private final FleetModel fleet;
     private final CarId id;
     private final CarSlot slot;
+    private final CarSlot liveSlot;
 
     public WatchedCar(FleetModel fleet, CarId id) {
         this.fleet = fleet;
         this.id = id;
         this.slot = new CarSlot(id);
+        this.liveSlot = new CarSlot(id);
     }
 
     public CarId id() {
@@ -38,6 +41,22 @@ public final class WatchedCar {
     /// How far it came with what was wanted of it last; absent where nothing is known of that.
     public @Nullable UpdateProgress update() {
         return slot.update(fleet.frame().snapshot());
+    }
+
+    /// True while a moment of the past is held against the present.
+    boolean isCompared() {
+        return fleet.comparisonProperty().get() != Comparison.NONE;
+    }
+
+    /// The car as it is seen now, or was seen last, whatever is shown.
+    Optional<Car> liveCar() {
+        return liveSlot.car(fleet.live().frame().snapshot());
+    }
+
+    /// As of when that is read.
+    ReadingTime liveTime() {
+        FleetModel live = fleet.live();
+        return ReadingTime.of(live.frame(), live.serverNowProperty().get(), live.freshnessPolicy());
     }
 
     /// Whether an alarm is about the car.

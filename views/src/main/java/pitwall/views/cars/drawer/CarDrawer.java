@@ -17,6 +17,7 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.ReasonCode;
 import pitwall.views.cars.list.CarColumn;
 import pitwall.views.cars.list.CarList;
+import pitwall.views.cars.list.LiveBeside;
 import pitwall.views.cars.list.ReadingTime;
 import pitwall.views.cars.text.CarText;
 import pitwall.views.fx.SeenLogs;
@@ -106,6 +107,14 @@ public final class CarDrawer extends VBox {
         }
     }
 
+    private List<FactSection> beside(Car car, ReadingTime time) {
+        LiveBeside live = list.beside();
+        List<FactSection> then = facts.of(car, time);
+        Optional<Car> now = live.isOn() ? live.car(car.id()) : Optional.empty();
+        return now.map(there -> facts.compared(then, facts.of(there, time), facts.of(there, live.time())))
+                .orElse(then);
+    }
+
     private void gone(CarId car) {
         id.setText(car.value());
         state.setText(strings.get("cars.gone"));
@@ -128,7 +137,7 @@ public final class CarDrawer extends VBox {
         pending.setVisible(waits);
         pending.setManaged(waits);
         explain(car);
-        List<FactSection> now = facts.of(car, time);
+        List<FactSection> now = beside(car, time);
         if (!now.equals(drawn)) {
             fill(now);
             drawn = now;

@@ -47,6 +47,44 @@ public final class CarFacts {
         return sections;
     }
 
+    /// The facts of a moment of the past with what they are now, where that is something else. When it was heard is
+    /// left as it was: time passes for every car.
+    ///
+    /// @param then the facts as they are shown
+    /// @param same the car now, read as of then: what differs there differs for other reasons than time
+    /// @param now the car now, read as of now
+    public List<FactSection> compared(List<FactSection> then, List<FactSection> same, List<FactSection> now) {
+        List<FactSection> sections = new ArrayList<>();
+        for (FactSection section : then) {
+            List<Fact> facts = section.facts().stream()
+                    .map(fact -> compared(
+                            fact,
+                            find(same, section.title(), fact.name()),
+                            find(now, section.title(), fact.name())))
+                    .toList();
+            sections.add(new FactSection(section.title(), facts));
+        }
+        return sections;
+    }
+
+    private Fact compared(Fact then, String same, String now) {
+        boolean heard = then.name().equals(strings.get("cars.drawer.heard"));
+        return heard || formats.withoutStale(then.value()).equals(formats.withoutStale(same))
+                ? then
+                : new Fact(then.name(), text.thenNow(then.value(), now), then.aged(), then.code());
+    }
+
+    /// Nothing where there is no such fact any more.
+    private static String find(List<FactSection> sections, String title, String name) {
+        return sections.stream()
+                .filter(section -> section.title().equals(title))
+                .flatMap(section -> section.facts().stream())
+                .filter(fact -> fact.name().equals(name))
+                .map(Fact::value)
+                .findFirst()
+                .orElse("");
+    }
+
     private List<FactSection> figuresAndIdentity(Car car, ReadingTime time) {
         List<FactSection> sections = new ArrayList<>();
         sections.add(section("cars.drawer.figures", figures(car, time)));

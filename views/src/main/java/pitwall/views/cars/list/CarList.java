@@ -28,6 +28,7 @@ import pitwall.client.Freshness;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.query.QueryTerm;
+import pitwall.views.fx.Comparison;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.ReadingHold;
 
@@ -50,6 +51,7 @@ public final class CarList {
     private final PendingMarks marks = new PendingMarks();
     private final ReadingHold hold;
     private final FirstFill fill;
+    private final LiveBeside beside;
     private final ListingPass pass = new ListingPass();
     private final AtomicLong generation = new AtomicLong();
 
@@ -88,6 +90,7 @@ public final class CarList {
         this.fxThread = fxThread;
         this.clock = clock;
         this.fill = new FirstFill(clock);
+        this.beside = new LiveBeside(fleet);
         this.hold = new ReadingHold(clock, () -> !selection.isEmpty(), fill::isOn);
         this.picture = fleet.frame();
         this.time = readingTime();
@@ -101,7 +104,8 @@ public final class CarList {
     /// Follows the fleet until [#hidden()].
     public void shown() {
         if (subscription == null) {
-            subscription = fleet.onFrame(this::frame);
+            subscription = Subscription.combine(
+                    fleet.onFrame(this::frame), fleet.comparisonProperty().subscribe((_, _) -> compared()));
             picture = fleet.frame();
             past = isPast(picture);
             fill.counts(picture.snapshot().size());
@@ -131,6 +135,9 @@ public final class CarList {
     /// Called a few times a second: starts a pass when one is due.
     public void tick() {
         time = readingTime();
+        if (beside.isOn()) {
+            pictures.set(pictures.get() + 1);
+        }
         if (pending != null && !hold.isHeld()) {
             show(pending);
         }
@@ -166,6 +173,12 @@ public final class CarList {
         }
     }
 
+    /// Whoever holds the past against the present wants it at once.
+    private void compared() {
+        pictures.set(pictures.get() + 1);
+        request(true);
+    }
+
     private static boolean isPast(FleetFrame frame) {
         return frame.freshness() instanceof Freshness.Replay;
     }
@@ -183,12 +196,20 @@ public final class CarList {
                 ReadingTime.of(newest, fleet.serverNowProperty().get(), fleet.freshnessPolicy()),
                 order,
                 mine ? CarListing.EMPTY : listing.get(),
-                mine ? List.of() : views.get());
+                mine ? List.of() : views.get(),
+                since(newest));
         BooleanSupplier superseded = () -> generation.get() != number;
         background.execute(() -> pass.rows(request, superseded).ifPresent(rows -> {
             fxThread.execute(() -> arrived(number, mine, rows));
             pass.facets(request, superseded).ifPresent(counts -> fxThread.execute(() -> counted(number, mine, counts)));
         }));
+    }
+
+    private ListingRequest.@Nullable Since since(FleetFrame shown) {
+        return fleet.comparisonProperty().get() == Comparison.CHANGED
+                        && shown.freshness() instanceof Freshness.Replay(Instant at)
+                ? new ListingRequest.Since(at, beside.picture())
+                : null;
     }
 
     private void arrived(long number, boolean wanted, ListingResult result) {
@@ -292,6 +313,11 @@ public final class CarList {
     /// The cars that wait for a change somebody here asked for.
     public PendingMarks pending() {
         return marks;
+    }
+
+    /// What the cars are now, while the past is held against it.
+    public LiveBeside beside() {
+        return beside;
     }
 
     public ReadingHold hold() {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import pitwall.client.FleetSnapshot;
@@ -55,12 +56,13 @@ final class ListingPass {
         CarQuery query = request.order().query();
         FacetCount facets = new FacetCount(query, request.time());
         ViewCount views = new ViewCount(request.views(), request.time());
+        Set<CarId> leftOut = request.leftOut();
         for (int slot = 0; slot < snapshot.slots(); slot++) {
             if (slot % CHECK_EVERY == 0 && superseded.getAsBoolean()) {
                 return Optional.empty();
             }
             Car car = snapshot.at(slot);
-            if (car == null) {
+            if (car == null || leftOut.contains(car.id())) {
                 continue;
             }
             UpdateProgress update = snapshot.updateAt(slot);
@@ -80,13 +82,16 @@ final class ListingPass {
         FleetSnapshot snapshot = request.snapshot();
         Car[] cars = new Car[snapshot.size()];
         int[] slots = new int[snapshot.size()];
+        Set<CarId> leftOut = request.leftOut();
         int count = 0;
         for (int slot = 0; slot < snapshot.slots(); slot++) {
             if (slot % CHECK_EVERY == 0 && superseded.getAsBoolean()) {
                 break;
             }
             Car car = snapshot.at(slot);
-            if (car != null && matches(request.order().query(), car, slot, request)) {
+            if (car != null
+                    && !leftOut.contains(car.id())
+                    && matches(request.order().query(), car, slot, request)) {
                 cars[count] = car;
                 slots[count++] = slot;
             }

@@ -14,6 +14,7 @@ import pitwall.fleet.HeadlineStatus;
 import pitwall.views.cars.face.FaceContext;
 import pitwall.views.cars.list.CarColumn;
 import pitwall.views.cars.list.CarGroup;
+import pitwall.views.cars.list.LiveBeside;
 import pitwall.views.cars.list.ReadingTime;
 import pitwall.views.cars.text.CarText;
 import pitwall.views.kit.AlarmGlyph;
@@ -22,12 +23,14 @@ import pitwall.views.kit.StateGlyph;
 /// One value of one car. Draws itself again only where the text or the mark differs from what it shows.
 final class CarCell extends TableCell<Line, Line> {
     private static final String STALE = "stale-value";
+    private static final String DIFFERS = "differs";
 
     private final CarColumn column;
     private final FaceContext context;
     private @Nullable StateGlyph state;
     private @Nullable AlarmGlyph alarm;
     private @Nullable Label pending;
+    private boolean ownTip;
     private @Nullable HeadlineStatus shownStatus;
     private Optional<AlarmPriority> shownPriority = Optional.empty();
 
@@ -41,9 +44,8 @@ final class CarCell extends TableCell<Line, Line> {
             case GLYPH, TEXT -> {}
         }
         if (column == CarColumn.REASON || column == CarColumn.MESSAGE || column == CarColumn.TAGS) {
-            Tooltip tip = new Tooltip();
-            tip.textProperty().bind(textProperty());
-            setTooltip(tip);
+            ownTip = true;
+            setTooltip(tip());
         }
     }
 
@@ -69,7 +71,7 @@ final class CarCell extends TableCell<Line, Line> {
 
     private void car(Car car) {
         ReadingTime time = context.list().time();
-        setText(context.text().text(column, car, time));
+        showText(car, time);
         setStale(context.text().growsOld(column) && CarText.isAged(car, time));
         if (column == CarColumn.STATE) {
             showState(time.headline(car), car.priority());
@@ -78,6 +80,38 @@ final class CarCell extends TableCell<Line, Line> {
         } else if (column == CarColumn.CAR) {
             showPending(context.list().pending().isPending(car.id()));
         }
+    }
+
+    /// While the past is held against the present, a value that is another now says both.
+    private void showText(Car car, ReadingTime time) {
+        LiveBeside live = context.list().beside();
+        Optional<String> both = live.isOn()
+                ? context.text()
+                        .compared(column, car, time, live.car(car.id()).orElse(null), live.time())
+                : Optional.empty();
+        setText(both.orElseGet(() -> context.text().text(column, car, time)));
+        setDiffers(both.isPresent());
+    }
+
+    /// What is cut off can be read there.
+    private void setDiffers(boolean differs) {
+        if (differs == getStyleClass().contains(DIFFERS)) {
+            return;
+        }
+        if (differs) {
+            getStyleClass().add(DIFFERS);
+        } else {
+            getStyleClass().remove(DIFFERS);
+        }
+        if (!ownTip) {
+            setTooltip(differs ? tip() : null);
+        }
+    }
+
+    private Tooltip tip() {
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(textProperty());
+        return tip;
     }
 
     /// Behind the name, until the change that was asked for is seen.
@@ -122,6 +156,7 @@ final class CarCell extends TableCell<Line, Line> {
 
     private void clear(String text) {
         setText(text);
+        setDiffers(false);
         setStale(false);
         setGraphic(null);
         shownStatus = null;

@@ -69,6 +69,7 @@ public final class CarTable implements CarFace {
         node.addEventFilter(KeyEvent.KEY_PRESSED, new ListKeys(context, this)::pressed);
         following = false;
         columns.subscribe(this::showColumns);
+        context.list().beside().onProperty().subscribe(_ -> showColumns(columns.get()));
         sort.subscribe(this::showSort);
         context.list().listingProperty().subscribe(this::show);
         context.list().selection().cursorProperty().subscribe(_ -> refresh());

@@ -20,6 +20,9 @@ import pitwall.views.cars.list.SavedView.ShownColumn;
 
 /// Some columns of the table: those that stay, or those that scroll. FX thread.
 final class TableSide {
+    /// How much wider a column is while its values say then and now.
+    private static final double BESIDE = 1.7;
+
     private final FaceContext context;
     private final CarLines lines;
     private final ListPointer pointer;
@@ -28,6 +31,8 @@ final class TableSide {
     /// Those in the window. A table takes rows out while it is low and puts the same ones in again.
     private final Set<CarRow> rows = new LinkedHashSet<>();
     private double scale = 1;
+    /// True while values say then and now.
+    private boolean wide;
 
     /// What a person does to one side.
     interface Changes {
@@ -101,6 +106,7 @@ final class TableSide {
     /// @param factor 1 at text size 100 %
     void show(List<ShownColumn> shown, double factor) {
         scale = factor;
+        wide = context.list().beside().isOn();
         table.getColumns().setAll(shown.stream().map(this::column).toList());
     }
 
@@ -108,7 +114,7 @@ final class TableSide {
         CarColumn column = shown.column();
         TableColumn<Line, Line> made = new TableColumn<>(context.strings().get("cars.column." + column.id()));
         made.setUserData(shown);
-        made.setPrefWidth(shown.width() * scale);
+        made.setPrefWidth(shown.width() * factor(column));
         made.setReorderable(column != CarColumn.PRIORITY);
         made.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
         made.setCellFactory(_ -> new CarCell(column, context));
@@ -120,6 +126,11 @@ final class TableSide {
         }
         made.widthProperty().subscribe(_ -> changes.moved());
         return made;
+    }
+
+    /// Two values and an arrow need room that one did not.
+    private double factor(CarColumn column) {
+        return wide && context.text().changes(column) ? scale * BESIDE : scale;
     }
 
     private ContextMenu menu(ShownColumn shown, Consumer<CarColumn> pin) {
@@ -135,7 +146,7 @@ final class TableSide {
 
     private ShownColumn shown(TableColumn<Line, ?> column) {
         ShownColumn before = (ShownColumn) column.getUserData();
-        int width = column.getWidth() > 0 ? (int) Math.round(column.getWidth() / scale) : before.width();
+        int width = column.getWidth() > 0 ? (int) Math.round(column.getWidth() / factor(before.column())) : before.width();
         return new ShownColumn(before.column(), width, before.pinned());
     }
 

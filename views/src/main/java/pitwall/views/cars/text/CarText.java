@@ -3,6 +3,7 @@ package pitwall.views.cars.text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,43 @@ public final class CarText {
 
     /// What a column says about a car.
     public String text(CarColumn column, Car car, ReadingTime time) {
+        String value = value(column, car, time);
+        boolean marked = growsOld(column) && column != CarColumn.PROGRESS;
+        return marked ? aged(value, car, time) : value;
+    }
+
+    /// What a column says of a car then and what it says now, where the value is another; empty where it is the same, or
+    /// where only time has passed.
+    ///
+    /// @param live the car now; absent where there is none any more
+    public Optional<String> compared(
+            CarColumn column, Car then, ReadingTime thenTime, @Nullable Car live, ReadingTime liveTime) {
+        if (live == null) {
+            return column == CarColumn.STATE
+                    ? Optional.of(thenNow(state(then, thenTime), strings.get("cars.gone")))
+                    : Optional.empty();
+        }
+        boolean same =
+                switch (column) {
+                    case SEEN, POSITION_AGE -> true;
+                    case STATE -> state(then, thenTime).equals(state(live, liveTime));
+                    default -> value(column, then, thenTime).equals(value(column, live, thenTime));
+                };
+        return same
+                ? Optional.empty()
+                : Optional.of(thenNow(text(column, then, thenTime), text(column, live, liveTime)));
+    }
+
+    /// `61 % → 58 %`; quoted where a value has an arrow of its own.
+    public String thenNow(String then, String now) {
+        boolean arrows = then.contains("→") || now.contains("→");
+        return strings.get(
+                arrows ? "cars.then-now.quoted" : "cars.then-now",
+                then.isEmpty() ? Formats.UNKNOWN : then,
+                now.isEmpty() ? Formats.UNKNOWN : now);
+    }
+
+    private String value(CarColumn column, Car car, ReadingTime time) {
         CarStatus status = car.status();
         Vitals vitals = car.vitals();
         return switch (column) {
@@ -45,20 +83,20 @@ public final class CarText {
             case REGION -> region(car.info().region());
             case MODEL -> car.info().model();
             case RING -> Integer.toString(car.info().ring());
-            case MOTION -> aged(motion(status.motion()), car, time);
-            case BATTERY -> aged(percent(vitals.batteryPercent()), car, time);
+            case MOTION -> motion(status.motion());
+            case BATTERY -> percent(vitals.batteryPercent());
             case REASON -> status.reason() == null ? "" : status.reason().code();
             case SEEN -> silence(car, time);
             case PHASE -> phase(status.convergence());
             case PROGRESS -> vitals.progressPercent() == null ? "" : percent(vitals.progressPercent());
-            case AGENT -> aged(agent(status.agent()), car, time);
-            case SPEED -> aged(formats.speed(figure(vitals.speedKmh())), car, time);
-            case TEMPERATURE -> aged(formats.temperature(figure(vitals.temperatureCelsius())), car, time);
-            case CPU -> aged(percent(vitals.cpuPercent()), car, time);
-            case MEMORY -> aged(percent(vitals.memoryPercent()), car, time);
-            case DISK -> aged(percent(vitals.diskPercent()), car, time);
-            case SIGNAL -> aged(percent(vitals.signalPercent()), car, time);
-            case UPTIME -> aged(uptime(vitals.uptimeSeconds()), car, time);
+            case AGENT -> agent(status.agent());
+            case SPEED -> formats.speed(figure(vitals.speedKmh()));
+            case TEMPERATURE -> formats.temperature(figure(vitals.temperatureCelsius()));
+            case CPU -> percent(vitals.cpuPercent());
+            case MEMORY -> percent(vitals.memoryPercent());
+            case DISK -> percent(vitals.diskPercent());
+            case SIGNAL -> percent(vitals.signalPercent());
+            case UPTIME -> uptime(vitals.uptimeSeconds());
             case VIN -> orUnknown(car.info().vin());
             case TAGS -> String.join(", ", new TreeSet<>(car.info().labels().keySet()));
             case MESSAGE -> status.message() == null ? "" : status.message();
@@ -74,6 +112,14 @@ public final class CarText {
             case PRIORITY, CAR, NAME, STATE, VERSIONS, REGION, MODEL, RING, REASON, SEEN, PHASE, VIN, TAGS, MESSAGE ->
                 false;
             case FIRST_FAILED, POSITION_AGE -> false;
+        };
+    }
+
+    /// True where a value is another from time to time, so that there is something to compare.
+    public boolean changes(CarColumn column) {
+        return switch (column) {
+            case STATE, VERSIONS, REASON, PHASE, MESSAGE, FIRST_FAILED -> true;
+            default -> growsOld(column);
         };
     }
 

@@ -2,6 +2,8 @@ package pitwall.views.cars.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -132,6 +134,33 @@ class ListingPassTest {
         assertThat(result.fresh().size()).isEqualTo(2_400);
         assertThat(facets.of(QueryField.ROLLOUT)).containsExactly(new Facets.Value("R-118", 2_400));
         assertThat(facets.of(QueryField.FAILURE)).containsExactly(new Facets.Value("HASH_MISMATCH", 2_400));
+    }
+
+    @Test
+    void ofThePastOnlyWhatChangedSinceIsListedAndCounted() {
+        Instant then = SampleFleet.NOW.minus(Duration.ofMinutes(20));
+        List<Car> before = SampleFleet.calm(30, then);
+        ListingRequest request = new ListingRequest(
+                FleetSnapshot.of(before),
+                TIME,
+                ListingOrder.FIRST,
+                CarListing.EMPTY,
+                List.of(),
+                new ListingRequest.Since(
+                        then, FleetSnapshot.of(SampleFleet.changed(before, SampleFleet.NOW.minusSeconds(40)))));
+
+        CarListing listing = pass.rows(request, () -> false).orElseThrow().fresh();
+        Facets facets = pass.facets(request, () -> false).orElseThrow();
+
+        assertThat(listing.total()).isEqualTo(30);
+        assertThat(IntStream.range(0, listing.size()).mapToObj(listing::id))
+                .as("one failed, one waits, one is gone")
+                .containsExactlyInAnyOrder(
+                        before.get(0).id(), before.get(1).id(), before.get(2).id());
+        assertThat(facets.of(QueryField.REGION).stream()
+                        .mapToInt(Facets.Value::count)
+                        .sum())
+                .isEqualTo(3);
     }
 
     private static UpdateProgress update(CarId car, String rollout) {

@@ -55,6 +55,29 @@ class CarTextTest {
     }
 
     @Test
+    void aValueThatIsAnotherNowSaysBothAndTimeAloneIsNoDifference() {
+        ReadingTime then = after(Duration.ZERO);
+        ReadingTime now = after(Duration.ofMinutes(3));
+        Car same = WELL.with(WELL.vitals().heardAt(now.now()));
+        Car emptier = same.with(new Vitals(
+                now.now(), null, 0, 41, false, null, null, null, null, null, null, null));
+
+        for (CarColumn column : CarColumn.values()) {
+            assertThat(text.compared(column, WELL, then, same, now)).as(column.id()).isEmpty();
+        }
+        assertThat(text.compared(CarColumn.BATTERY, WELL, then, emptier, now)).contains("80\u00a0% → 41\u00a0%");
+        assertThat(text.compared(CarColumn.REGION, WELL, then, emptier, now)).isEmpty();
+        assertThat(text.compared(CarColumn.SEEN, WELL, then, emptier, now)).isEmpty();
+        assertThat(text.compared(CarColumn.BATTERY, WELL, then, WELL, now))
+                .as("nothing was heard since")
+                .isEmpty();
+        assertThat(text.compared(CarColumn.STATE, WELL, then, null, now)).contains("In sync → removed");
+        assertThat(text.compared(CarColumn.BATTERY, WELL, then, null, now)).isEmpty();
+        assertThat(text.thenNow("4.2.1", "4.2.1 → 4.3.0")).isEqualTo("“4.2.1” → “4.2.1 → 4.3.0”");
+        assertThat(text.thenNow("", "BATTERY_LOW")).isEqualTo("— → BATTERY_LOW");
+    }
+
+    @Test
     void assistiveTechnologyReadsAWholeRow() {
         CarSpeech speech = new CarSpeech(strings, text);
 
