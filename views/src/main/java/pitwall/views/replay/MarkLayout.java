@@ -44,6 +44,11 @@ record MarkLayout(List<Mark> marks, List<Bar> bars) {
     /// @param height from 0 to 1, of the highest
     record Bar(double x, double height) {}
 
+    /// What the mark of a rollout takes with its label, in pixels.
+    static double width(Rollouts mark) {
+        return MARK + mark.label().length() * CHARACTER;
+    }
+
     static MarkLayout of(TimeRange range, double width, List<Quarter> quarters) {
         if (range.equals(TimeRange.NONE) || width <= 0) {
             return NONE;

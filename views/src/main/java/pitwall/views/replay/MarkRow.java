@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -36,6 +38,7 @@ final class MarkRow extends Pane {
     private final TimeBookmarks bookmarks;
     private final Strings strings;
     private final RolloutWords rolloutWords;
+    private final ReadOnlyStringWrapper spoken = new ReadOnlyStringWrapper("");
 
     MarkRow(TimeTravel travel, TimeMarks marks, TimeBookmarks bookmarks, Strings strings) {
         this.travel = travel;
@@ -57,9 +60,11 @@ final class MarkRow extends Pane {
     }
 
     /// What there is to see, in a sentence.
-    String spoken() {
-        TimeRange range = travel.rangeProperty().get();
-        List<Quarter> quarters = marks.quarters();
+    ReadOnlyStringProperty spokenProperty() {
+        return spoken.getReadOnlyProperty();
+    }
+
+    private String spoken(TimeRange range, List<Quarter> quarters) {
         List<PastEvent> events = quarters.stream()
                 .flatMap(quarter -> quarter.happened().events().stream())
                 .filter(event -> range.contains(event.at()))
@@ -76,7 +81,10 @@ final class MarkRow extends Pane {
     }
 
     private void draw() {
-        MarkLayout layout = MarkLayout.of(travel.rangeProperty().get(), getWidth(), marks.quarters());
+        TimeRange range = travel.rangeProperty().get();
+        List<Quarter> quarters = marks.quarters();
+        spoken.set(spoken(range, quarters));
+        MarkLayout layout = MarkLayout.of(range, getWidth(), quarters);
         List<Node> nodes = new ArrayList<>();
         nodes.add(density(layout.bars()));
         for (MarkLayout.Mark mark : layout.marks()) {
@@ -86,7 +94,6 @@ final class MarkRow extends Pane {
                         case MarkLayout.Rollouts rollouts -> rollout(rollouts);
                     });
         }
-        TimeRange range = travel.rangeProperty().get();
         bookmarks.all().stream()
                 .filter(each -> range.contains(each.at()))
                 .forEach(each -> nodes.add(flag(each, range)));
@@ -141,8 +148,7 @@ final class MarkRow extends Pane {
         label.getStyleClass().add("time-rollout");
         List<String> lines = mark.all().stream().map(this::line).toList();
         lead(label, mark.x() - MarkLayout.MARK / 2, mark.all().getFirst().at(), lines);
-        label.applyCss();
-        label.resize(label.prefWidth(-1), HEIGHT);
+        label.resize(MarkLayout.width(mark), HEIGHT);
         return label;
     }
 

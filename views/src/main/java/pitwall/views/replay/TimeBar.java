@@ -19,6 +19,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import pitwall.views.fx.Comparison;
@@ -62,7 +63,7 @@ public final class TimeBar extends VBox {
         getStyleClass().add("time-bar");
         setAccessibleText(strings.get("replay.bar"));
         this.compared = new CompareRow(travel, strings, withKey);
-        getChildren().addAll(row(withKey, bookmark), compared, line);
+        getChildren().addAll(row(withKey, bookmark), compared, lineWithTrouble());
         setVisible(false);
         setManaged(false);
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
@@ -94,18 +95,16 @@ public final class TimeBar extends VBox {
 
     private HBox row(ButtonWords withKey, Runnable bookmark) {
         moment.getStyleClass().add("time-moment");
-        trouble.getStyleClass().add("time-trouble");
         typed.setPromptText(strings.get("replay.type"));
         typed.setAccessibleText(strings.get("replay.type.spoken"));
-        typed.setPrefColumnCount(10);
+        typed.setPrefColumnCount(9);
         typed.setOnAction(ignored -> go());
         play.setText(strings.get("replay.play"));
         play.setTooltip(new Tooltip(strings.get("replay.play.key")));
         play.setOnAction(ignored -> travel.play(play.isSelected()));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox row =
-                new HBox(8, moment, trouble, gap, typed, step("replay.back.hour", -60), step("replay.back.minute", -1));
+        HBox row = new HBox(6, moment, gap, typed, step("replay.back.hour", -60), step("replay.back.minute", -1));
         row.getChildren().addAll(play, speeds(), step("replay.on.minute", 1), step("replay.on.hour", 60));
         Button mark = new Button(strings.get("replay.bookmark.short"));
         mark.getStyleClass().add("time-step");
@@ -114,7 +113,9 @@ public final class TimeBar extends VBox {
         mark.setAccessibleText(spoken);
         mark.setOnAction(_ -> bookmark.run());
         row.getChildren().addAll(new EventSteps(marks, strings), mark);
-        compare.setText(withKey.of(strings.get("replay.compare"), "shell.replay.compare", "Shift+F7"));
+        compare.setText(strings.get("replay.compare"));
+        compare.setTooltip(
+                new Tooltip(withKey.of(strings.get("replay.compare"), "shell.replay.compare", "Shift+F7")));
         compare.getStyleClass().add("time-step");
         compare.setOnAction(_ -> travel.compare(compare.isSelected() ? Comparison.ALL : Comparison.NONE));
         row.getChildren().add(compare);
@@ -124,6 +125,16 @@ public final class TimeBar extends VBox {
         row.getChildren().add(live);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
+    }
+
+    /// What cannot be shown stands over the beginning of the line, so that nothing moves while somebody drags.
+    private StackPane lineWithTrouble() {
+        trouble.getStyleClass().add("time-trouble");
+        trouble.setMouseTransparent(true);
+        trouble.visibleProperty().bind(trouble.textProperty().isNotEmpty());
+        StackPane both = new StackPane(line, trouble);
+        StackPane.setAlignment(trouble, Pos.TOP_LEFT);
+        return both;
     }
 
     private Button step(String key, int minutes) {

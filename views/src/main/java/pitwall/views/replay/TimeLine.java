@@ -64,7 +64,8 @@ final class TimeLine extends Pane {
                 travel.coverageProperty().subscribe(ignored -> draw()),
                 travel.momentProperty().subscribe(this::place),
                 widthProperty().subscribe(ignored -> draw()),
-                marks.follow());
+                marks.follow(),
+                marks.spokenProperty().subscribe(_ -> speak()));
     }
 
     private void drag(MouseEvent event) {
@@ -159,7 +160,16 @@ final class TimeLine extends Pane {
         moment.ifPresent(then -> {
             double x = travel.rangeProperty().get().place(then) * getWidth();
             cursor.resizeRelocate(Math.clamp(x, 0, Math.max(0, getWidth() - 2)), 0, 2, HEIGHT);
-            setAccessibleText(strings.get("replay.line", strings.formats().utc(then), marks.spoken()));
         });
+        speak();
+    }
+
+    private void speak() {
+        travel.momentProperty()
+                .get()
+                .ifPresent(then -> setAccessibleText(strings.get(
+                        "replay.line",
+                        strings.formats().utc(then),
+                        marks.spokenProperty().get())));
     }
 }

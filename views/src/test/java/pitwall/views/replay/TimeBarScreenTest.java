@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,10 @@ class TimeBarScreenTest {
         assertThat(moment()).isEqualTo(ago(12));
         press(robot, KeyCode.SHIFT, KeyCode.COMMA);
         assertThat(moment()).isEqualTo(ago(30));
+        assertThat(scene.lookup(".time-rollout")).isInstanceOfSatisfying(Labeled.class, label -> {
+            assertThat(label.getText()).isEqualTo("●R-118");
+            assertThat(label.getWidth()).isGreaterThan(40);
+        });
         both(robot, "replay-marks-dark-1280x800");
         press(robot, KeyCode.ALT, KeyCode.COMMA);
         assertThat(moment()).isEqualTo(ago(80));
@@ -135,6 +142,22 @@ class TimeBarScreenTest {
         press(robot, KeyCode.HOME);
         press(robot, KeyCode.DELETE);
         assertThat(marked.kept).containsOnlyKeys(ago(12));
+    }
+
+    @Test
+    void inGermanEverythingHasRoom(FxRobot robot) {
+        robot.interact(() -> preferences.change(chosen -> chosen.withLanguage(Locale.GERMAN)));
+        press(robot, KeyCode.F7);
+        press(robot, KeyCode.SHIFT, KeyCode.COMMA);
+        robot.interact(() -> scene.getRoot().layout());
+        both(robot, "replay-marks-german-dark-1280x800");
+
+        for (Node node : scene.lookup(".time-bar").lookupAll(".button")) {
+            Region button = (Region) node;
+            assertThat(button.getWidth())
+                    .as("%s", button.getAccessibleText())
+                    .isGreaterThanOrEqualTo(Math.floor(button.prefWidth(-1)));
+        }
     }
 
     @Test
