@@ -37,7 +37,10 @@ final class PastPort implements FleetPast, PastEvents, Bookmarks {
 
     @Override
     public CompletableFuture<Happenings> between(Instant from, Instant to, CarFilter cars) {
-        return history().<PastEvents>map(Function.identity()).orElse(PastEvents.NOTHING).between(from, to, cars);
+        return history()
+                .<PastEvents>map(Function.identity())
+                .orElse(PastEvents.NOTHING)
+                .between(from, to, cars);
     }
 
     @Override

@@ -114,10 +114,9 @@ public final class FleetHistory implements FleetPast, PastEvents {
         return onThread(() -> {
             Open there = opened();
             try {
-                Optional<SessionInfo> reader =
-                        there == null || locked.getAsBoolean()
-                                ? Optional.empty()
-                                : there.table().reader();
+                Optional<SessionInfo> reader = there == null || locked.getAsBoolean()
+                        ? Optional.empty()
+                        : there.table().reader();
                 return there == null || reader.isEmpty() ? otherwise : work.of(there.database(), reader.get());
             } catch (SQLException e) {
                 throw new IllegalStateException("the bookmarks cannot be read or kept", e);

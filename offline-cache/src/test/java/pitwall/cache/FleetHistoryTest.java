@@ -72,7 +72,10 @@ class FleetHistoryTest {
                     .as("of a fleet that nobody saw there is nothing to mark")
                     .isFalse();
             record(cache, SESSION, 20);
-            assertThat(cache.history().bookmarks().keep(new Bookmark(first.at(), "a slip")).join())
+            assertThat(cache.history()
+                            .bookmarks()
+                            .keep(new Bookmark(first.at(), "a slip"))
+                            .join())
                     .isTrue();
             assertThat(cache.history().bookmarks().keep(first).join()).isTrue();
         }
@@ -82,10 +85,14 @@ class FleetHistoryTest {
             assertThat(bookmarks.all().join()).containsExactly(first);
             String longest = "ﬃ".repeat(Bookmark.LONGEST);
             for (int number = 1; number < Bookmarks.MOST; number++) {
-                assertThat(bookmarks.keep(new Bookmark(NOON.minusSeconds(number), longest)).join())
+                assertThat(bookmarks
+                                .keep(new Bookmark(NOON.minusSeconds(number), longest))
+                                .join())
                         .isTrue();
             }
-            assertThat(bookmarks.keep(new Bookmark(NOON.plusSeconds(9), "one more")).join())
+            assertThat(bookmarks
+                            .keep(new Bookmark(NOON.plusSeconds(9), "one more"))
+                            .join())
                     .isFalse();
             assertThat(bookmarks.all().join()).hasSize(Bookmarks.MOST).last().isEqualTo(first);
             bookmarks.remove(first.at()).join();

@@ -93,7 +93,8 @@ class PastEventsTest {
             long to = Math.min(fleet.seen.lastKey(), from + 1 + random.nextInt(1_200));
             tape.between(Instant.ofEpochSecond(from), Instant.ofEpochSecond(to), filter)
                     .cars()
-                    .forEach(busy -> assertThat(told.put(busy.at(), busy.count())).isNull());
+                    .forEach(busy ->
+                            assertThat(told.put(busy.at(), busy.count())).isNull());
             from = to;
         }
         assertThat(told).isEqualTo(expected(counted));
@@ -129,7 +130,8 @@ class PastEventsTest {
     private static Map<CarId, Object> parts(FleetSnapshot snapshot) {
         Map<CarId, UpdateProgress> updates = HistoryFixture.updates(snapshot);
         return HistoryFixture.cars(snapshot).values().stream()
-                .collect(Collectors.toMap(Car::id, car -> List.of(car.info(), car.status(), step(updates.get(car.id())))));
+                .collect(Collectors.toMap(
+                        Car::id, car -> List.of(car.info(), car.status(), step(updates.get(car.id())))));
     }
 
     private static List<Object> step(@Nullable UpdateProgress update) {

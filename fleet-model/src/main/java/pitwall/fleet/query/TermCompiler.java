@@ -81,8 +81,7 @@ final class TermCompiler {
 
     private Meaning age(RawValue value) throws QueryRefusal {
         TimeBound bound = bound(literal(value))
-                .orElseThrow(
-                        () -> refusal(value, badBound(), value.pattern().plain(), field.word()));
+                .orElseThrow(() -> refusal(value, badBound(), value.pattern().plain(), field.word()));
         return new Meaning(bound.toString(), FieldTests.age(field, bound));
     }
 

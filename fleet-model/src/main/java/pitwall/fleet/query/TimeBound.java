@@ -18,7 +18,8 @@ sealed interface TimeBound permits AgeBound, TimeBound.SinceMoment, TimeBound.Si
     /// minutes), a time of day (`13:42`) or a date with one (`2026-11-21T13:42Z`), each in UTC: since then.
     static Optional<TimeBound> since(String text) {
         String upper = text.toUpperCase(Locale.ROOT);
-        return AgeBound.of(text).or(() -> AgeBound.of("<=" + text))
+        return AgeBound.of(text)
+                .or(() -> AgeBound.of("<=" + text))
                 .<TimeBound>map(bound -> bound)
                 .or(() -> timeOfDay(upper))
                 .or(() -> moment(upper));

@@ -134,9 +134,9 @@ class CarQueryPropertyTest {
     }
 
     private static String anySince(RandomGenerator random) {
-        String time = "%02d:%02d%s"
-                .formatted(random.nextInt(24), random.nextInt(60), pick(random, "", ":00", ":59"));
-        String date = "2026-05-0" + (3 + random.nextInt(2)) + pick(random, "T", "t") + time + pick(random, "", "Z", "z");
+        String time = "%02d:%02d%s".formatted(random.nextInt(24), random.nextInt(60), pick(random, "", ":00", ":59"));
+        String date =
+                "2026-05-0" + (3 + random.nextInt(2)) + pick(random, "T", "t") + time + pick(random, "", "Z", "z");
         return pick(random, random.nextInt(99) + pick(random, "s", "m", "h", "d"), time, date);
     }
 

@@ -33,8 +33,7 @@ public final class BookmarksPane extends VBox {
 
     /// @param copyLink copies a link to the moment that is shown
     /// @param close called when somebody went somewhere
-    public BookmarksPane(
-            TimeTravel travel, TimeBookmarks model, Strings strings, Runnable copyLink, Runnable close) {
+    public BookmarksPane(TimeTravel travel, TimeBookmarks model, Strings strings, Runnable copyLink, Runnable close) {
         this.travel = travel;
         this.model = model;
         this.strings = strings;
@@ -63,7 +62,8 @@ public final class BookmarksPane extends VBox {
     /// Follows the model until the subscription ends.
     public Subscription follow() {
         return Subscription.combine(
-                travel.momentProperty().subscribe(then -> title.setText(then.map(this::titled).orElse(""))),
+                travel.momentProperty()
+                        .subscribe(then -> title.setText(then.map(this::titled).orElse(""))),
                 model.outcomeProperty().subscribe(this::show));
     }
 

@@ -9,7 +9,8 @@ import javafx.util.Subscription;
 import pitwall.views.fx.Comparison;
 import pitwall.views.kit.Strings;
 
-/// Says what the past is held against, and whether only what changed since is listed. There only while it is. FX thread.
+/// Says what the past is held against, and whether only what changed since is listed. There only while it is. FX
+/// thread.
 final class CompareRow extends HBox {
     private final TimeTravel travel;
     private final Strings strings;

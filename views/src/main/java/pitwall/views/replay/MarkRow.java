@@ -69,9 +69,8 @@ final class MarkRow extends Pane {
                 .flatMap(quarter -> quarter.happened().events().stream())
                 .filter(event -> range.contains(event.at()))
                 .toList();
-        long alarms = events.stream()
-                .filter(PastEvent.AlarmCame.class::isInstance)
-                .count();
+        long alarms =
+                events.stream().filter(PastEvent.AlarmCame.class::isInstance).count();
         long cars = quarters.stream()
                 .flatMap(quarter -> quarter.happened().cars().stream())
                 .filter(busy -> range.contains(busy.at()))
@@ -130,21 +129,28 @@ final class MarkRow extends Pane {
 
     private String line(PastEvent.AlarmCame came) {
         return strings.get(
-                "replay.mark.alarm", strings.formats().utc(came.at()), came.alarm().text());
+                "replay.mark.alarm",
+                strings.formats().utc(came.at()),
+                came.alarm().text());
     }
 
     private Node flag(Bookmark bookmark, TimeRange range) {
         Region flag = new Region();
         flag.getStyleClass().add("time-bookmark");
-        lead(flag, range.place(bookmark.at()) * getWidth(), bookmark.at(), List.of(strings.get(
-                "replay.bookmark.line", strings.formats().utc(bookmark.at()), bookmark.text())));
+        lead(
+                flag,
+                range.place(bookmark.at()) * getWidth(),
+                bookmark.at(),
+                List.of(strings.get("replay.bookmark.line", strings.formats().utc(bookmark.at()), bookmark.text())));
         flag.resize(FLAG, HEIGHT);
         return flag;
     }
 
     private Node rollout(MarkLayout.Rollouts mark) {
         Label label = new Label(
-                mark.label().isEmpty() ? strings.get("replay.mark.dot") : strings.get("replay.mark.named", mark.label()));
+                mark.label().isEmpty()
+                        ? strings.get("replay.mark.dot")
+                        : strings.get("replay.mark.named", mark.label()));
         label.getStyleClass().add("time-rollout");
         List<String> lines = mark.all().stream().map(this::line).toList();
         lead(label, mark.x() - MarkLayout.MARK / 2, mark.all().getFirst().at(), lines);

@@ -38,9 +38,7 @@ record Quarter(long number, Happenings happened, List<Happenings.Busy> minutes) 
             Instant minute = Instant.ofEpochSecond(end);
             int same = minutes.size() - 1;
             if (same >= 0 && minutes.get(same).at().equals(minute)) {
-                minutes.set(
-                        same,
-                        new Happenings.Busy(minute, minutes.get(same).count() + busy.count()));
+                minutes.set(same, new Happenings.Busy(minute, minutes.get(same).count() + busy.count()));
             } else {
                 minutes.add(new Happenings.Busy(minute, busy.count()));
             }

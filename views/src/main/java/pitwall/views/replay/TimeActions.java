@@ -19,8 +19,7 @@ public final class TimeActions {
 
     /// @param bookmark marks the moment, and lists those that were marked
     /// @param copyLink copies a link to the moment
-    public TimeActions(
-            TimeTravel travel, TimeMarks marks, Strings strings, Runnable bookmark, Runnable copyLink) {
+    public TimeActions(TimeTravel travel, TimeMarks marks, Strings strings, Runnable bookmark, Runnable copyLink) {
         this.bookmark = bookmark;
         this.copyLink = copyLink;
         this.travel = travel;

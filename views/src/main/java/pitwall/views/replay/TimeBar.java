@@ -114,8 +114,7 @@ public final class TimeBar extends VBox {
         mark.setOnAction(_ -> bookmark.run());
         row.getChildren().addAll(new EventSteps(marks, strings), mark);
         compare.setText(strings.get("replay.compare"));
-        compare.setTooltip(
-                new Tooltip(withKey.of(strings.get("replay.compare"), "shell.replay.compare", "Shift+F7")));
+        compare.setTooltip(new Tooltip(withKey.of(strings.get("replay.compare"), "shell.replay.compare", "Shift+F7")));
         compare.getStyleClass().add("time-step");
         compare.setOnAction(_ -> travel.compare(compare.isSelected() ? Comparison.ALL : Comparison.NONE));
         row.getChildren().add(compare);
@@ -195,13 +194,12 @@ public final class TimeBar extends VBox {
     }
 
     private void showTrouble() {
-        String ofSearch =
-                switch (marks.searchProperty().get()) {
-                    case NONE -> "";
-                    case LOOKING -> strings.get("replay.loading");
-                    case NOTHING_BEFORE -> strings.get("replay.nothing.before");
-                    case NOTHING_AFTER -> strings.get("replay.nothing.after");
-                };
+        String ofSearch = switch (marks.searchProperty().get()) {
+            case NONE -> "";
+            case LOOKING -> strings.get("replay.loading");
+            case NOTHING_BEFORE -> strings.get("replay.nothing.before");
+            case NOTHING_AFTER -> strings.get("replay.nothing.after");
+        };
         trouble.setText(
                 switch (travel.stateProperty().get()) {
                     case LIVE, SHOWN -> ofSearch;

@@ -62,16 +62,18 @@ public final class TimeBookmarks {
     /// Marks the moment that is shown.
     public void keep(String text) {
         outcome.set(Outcome.NONE);
-        travel.momentProperty().get().ifPresent(then -> kept.keep(Bookmark.of(then, text))
-                .whenCompleteAsync(
-                        (done, failure) -> {
-                            if (done == null) {
-                                log.warn("a bookmark cannot be kept", failure);
-                            }
-                            outcome.set(done == null ? Outcome.FAILED : done ? Outcome.KEPT : Outcome.NOT_KEPT);
-                            read();
-                        },
-                        fxThread));
+        travel.momentProperty()
+                .get()
+                .ifPresent(then -> kept.keep(Bookmark.of(then, text))
+                        .whenCompleteAsync(
+                                (done, failure) -> {
+                                    if (done == null) {
+                                        log.warn("a bookmark cannot be kept", failure);
+                                    }
+                                    outcome.set(done == null ? Outcome.FAILED : done ? Outcome.KEPT : Outcome.NOT_KEPT);
+                                    read();
+                                },
+                                fxThread));
     }
 
     public void remove(Bookmark bookmark) {

@@ -156,7 +156,8 @@ public final class TimeMarks {
             return;
         }
         Seek wanted = seek;
-        Optional<Long> next = wanted == null ? nearestMissing() : searchOn(wanted).or(this::nearestMissing);
+        Optional<Long> next =
+                wanted == null ? nearestMissing() : searchOn(wanted).or(this::nearestMissing);
         next.ifPresent(this::ask);
     }
 

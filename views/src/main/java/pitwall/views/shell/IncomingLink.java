@@ -28,8 +28,8 @@ final class IncomingLink {
 
     void accept(String link) {
         waiting = ConsoleLink.follow(link)
-                .or(() -> caseFile(link)
-                        .map(file -> new Lead(new Destination.Case(Optional.of(file)), Optional.empty())))
+                .or(() ->
+                        caseFile(link).map(file -> new Lead(new Destination.Case(Optional.of(file)), Optional.empty())))
                 .orElse(null);
         if (waiting == null) {
             unreadable.run();

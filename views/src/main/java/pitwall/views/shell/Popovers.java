@@ -79,8 +79,7 @@ final class Popovers {
 
     /// @param copyLink copies a link to the moment that is shown
     void bookmarks(Node near, PastParts past, Runnable copyLink) {
-        BookmarksPane pane =
-                new BookmarksPane(past.travel(), past.bookmarks(), strings, copyLink, overlay::close);
+        BookmarksPane pane = new BookmarksPane(past.travel(), past.bookmarks(), strings, copyLink, overlay::close);
         show(pane, Overlay.Place.BELOW, near, pane.follow());
         pane.focus();
     }

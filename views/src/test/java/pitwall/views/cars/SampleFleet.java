@@ -177,7 +177,8 @@ public final class SampleFleet {
                 full.uptimeSeconds());
         cars.set(
                 0,
-                failed.with(as(Convergence.FAILED, ReasonCode.APPLY_TIMEOUT, at)).with(empty));
+                failed.with(as(Convergence.FAILED, ReasonCode.APPLY_TIMEOUT, at))
+                        .with(empty));
         cars.set(1, cars.get(1).with(as(Convergence.PENDING, null, at)));
         cars.remove(2);
         return cars;

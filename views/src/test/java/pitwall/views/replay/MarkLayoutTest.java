@@ -32,15 +32,15 @@ class MarkLayoutTest {
         List<MarkLayout.Mark> marks = layout(TWO_HOURS).marks();
 
         assertThat(marks).hasSize(2);
-        assertThat(marks.getFirst())
-                .isInstanceOfSatisfying(MarkLayout.Alarms.class, alarms -> {
-                    assertThat(alarms.x()).isEqualTo(100);
-                    assertThat(alarms.urgent()).isEqualTo(AlarmPriority.P1);
-                    assertThat(alarms.all()).hasSize(3);
-                });
+        assertThat(marks.getFirst()).isInstanceOfSatisfying(MarkLayout.Alarms.class, alarms -> {
+            assertThat(alarms.x()).isEqualTo(100);
+            assertThat(alarms.urgent()).isEqualTo(AlarmPriority.P1);
+            assertThat(alarms.all()).hasSize(3);
+        });
         assertThat(marks.getLast())
                 .isInstanceOfSatisfying(
-                        MarkLayout.Alarms.class, alarms -> assertThat(alarms.urgent()).isEqualTo(AlarmPriority.P3));
+                        MarkLayout.Alarms.class,
+                        alarms -> assertThat(alarms.urgent()).isEqualTo(AlarmPriority.P3));
     }
 
     @Test
@@ -62,8 +62,7 @@ class MarkLayoutTest {
         cars.add(new Happenings.Busy(FROM.plusSeconds(3_600), 4));
         cars.add(new Happenings.Busy(FROM.plusSeconds(9_000), 4));
 
-        assertThat(layout(TWO_HOURS).bars())
-                .containsExactly(new MarkLayout.Bar(0, 1), new MarkLayout.Bar(600, 0.1));
+        assertThat(layout(TWO_HOURS).bars()).containsExactly(new MarkLayout.Bar(0, 1), new MarkLayout.Bar(600, 0.1));
     }
 
     @Test

@@ -177,7 +177,8 @@ class TimeTravelTest {
         assertThat(shown.comparisonProperty().get()).isEqualTo(Comparison.CHANGED);
         assertThat(travel.lastKnown()).isEmpty();
         live.accept(Frames.of(Frames.offline(), Frames.operator()));
-        assertThat(travel.lastKnown()).isEqualTo(Optional.ofNullable(live.frame().asOf()));
+        assertThat(travel.lastKnown())
+                .isEqualTo(Optional.ofNullable(live.frame().asOf()));
 
         travel.leave();
         assertThat(shown.comparisonProperty().get()).isEqualTo(Comparison.NONE);

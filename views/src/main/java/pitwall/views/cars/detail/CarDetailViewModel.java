@@ -304,8 +304,7 @@ final class CarDetailViewModel {
     }
 
     private String liveToo(String then, Function<CarStatus, @Nullable String> version) {
-        Optional<CarStatus> live =
-                watched.isCompared() ? watched.liveCar().map(Car::status) : Optional.empty();
+        Optional<CarStatus> live = watched.isCompared() ? watched.liveCar().map(Car::status) : Optional.empty();
         if (live.isEmpty()) {
             return then;
         }

@@ -58,9 +58,7 @@ public final class CarFacts {
         for (FactSection section : then) {
             List<Fact> facts = section.facts().stream()
                     .map(fact -> compared(
-                            fact,
-                            find(same, section.title(), fact.name()),
-                            find(now, section.title(), fact.name())))
+                            fact, find(same, section.title(), fact.name()), find(now, section.title(), fact.name())))
                     .toList();
             sections.add(new FactSection(section.title(), facts));
         }

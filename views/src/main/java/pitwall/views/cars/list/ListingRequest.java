@@ -14,7 +14,12 @@ import pitwall.fleet.CarId;
 /// @param views saved views whose cars are counted along the way
 /// @param since leaves out the cars that did not change since then; absent where all are wanted
 record ListingRequest(
-        FleetSnapshot snapshot, ReadingTime time, ListingOrder order, CarListing shown, List<SavedView> views, @Nullable Since since) {
+        FleetSnapshot snapshot,
+        ReadingTime time,
+        ListingOrder order,
+        CarListing shown,
+        List<SavedView> views,
+        @Nullable Since since) {
     ListingRequest {
         views = List.copyOf(views);
     }

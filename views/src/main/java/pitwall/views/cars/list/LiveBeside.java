@@ -67,6 +67,8 @@ public final class LiveBeside {
     /// As of when they are to be read.
     public ReadingTime time() {
         return ReadingTime.of(
-                fleet.live().frame(), fleet.live().serverNowProperty().get(), fleet.live().freshnessPolicy());
+                fleet.live().frame(),
+                fleet.live().serverNowProperty().get(),
+                fleet.live().freshnessPolicy());
     }
 }

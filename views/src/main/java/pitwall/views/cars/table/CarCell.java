@@ -86,8 +86,7 @@ final class CarCell extends TableCell<Line, Line> {
     private void showText(Car car, ReadingTime time) {
         LiveBeside live = context.list().beside();
         Optional<String> both = live.isOn()
-                ? context.text()
-                        .compared(column, car, time, live.car(car.id()).orElse(null), live.time())
+                ? context.text().compared(column, car, time, live.car(car.id()).orElse(null), live.time())
                 : Optional.empty();
         setText(both.orElseGet(() -> context.text().text(column, car, time)));
         setDiffers(both.isPresent());

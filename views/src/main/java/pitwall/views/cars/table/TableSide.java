@@ -146,7 +146,8 @@ final class TableSide {
 
     private ShownColumn shown(TableColumn<Line, ?> column) {
         ShownColumn before = (ShownColumn) column.getUserData();
-        int width = column.getWidth() > 0 ? (int) Math.round(column.getWidth() / factor(before.column())) : before.width();
+        int width =
+                column.getWidth() > 0 ? (int) Math.round(column.getWidth() / factor(before.column())) : before.width();
         return new ShownColumn(before.column(), width, before.pinned());
     }
 

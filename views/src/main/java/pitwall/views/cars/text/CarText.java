@@ -40,8 +40,8 @@ public final class CarText {
         return marked ? aged(value, car, time) : value;
     }
 
-    /// What a column says of a car then and what it says now, where the value is another; empty where it is the same, or
-    /// where only time has passed.
+    /// What a column says of a car then and what it says now, where the value is another; empty where it is the same,
+    /// or where only time has passed.
     ///
     /// @param live the car now; absent where there is none any more
     public Optional<String> compared(
@@ -51,12 +51,11 @@ public final class CarText {
                     ? Optional.of(thenNow(state(then, thenTime), strings.get("cars.gone")))
                     : Optional.empty();
         }
-        boolean same =
-                switch (column) {
-                    case SEEN, POSITION_AGE -> true;
-                    case STATE -> state(then, thenTime).equals(state(live, liveTime));
-                    default -> value(column, then, thenTime).equals(value(column, live, thenTime));
-                };
+        boolean same = switch (column) {
+            case SEEN, POSITION_AGE -> true;
+            case STATE -> state(then, thenTime).equals(state(live, liveTime));
+            default -> value(column, then, thenTime).equals(value(column, live, thenTime));
+        };
         return same
                 ? Optional.empty()
                 : Optional.of(thenNow(text(column, then, thenTime), text(column, live, liveTime)));

@@ -59,11 +59,12 @@ class CarTextTest {
         ReadingTime then = after(Duration.ZERO);
         ReadingTime now = after(Duration.ofMinutes(3));
         Car same = WELL.with(WELL.vitals().heardAt(now.now()));
-        Car emptier = same.with(new Vitals(
-                now.now(), null, 0, 41, false, null, null, null, null, null, null, null));
+        Car emptier = same.with(new Vitals(now.now(), null, 0, 41, false, null, null, null, null, null, null, null));
 
         for (CarColumn column : CarColumn.values()) {
-            assertThat(text.compared(column, WELL, then, same, now)).as(column.id()).isEmpty();
+            assertThat(text.compared(column, WELL, then, same, now))
+                    .as(column.id())
+                    .isEmpty();
         }
         assertThat(text.compared(CarColumn.BATTERY, WELL, then, emptier, now)).contains("80\u00a0% → 41\u00a0%");
         assertThat(text.compared(CarColumn.REGION, WELL, then, emptier, now)).isEmpty();

@@ -231,7 +231,8 @@ class ConsoleJourneyTest {
         console.press(".status-line #missed");
         eventually("the offer is taken")
                 .until(() -> console.words().stream()
-                        .anyMatch(word -> word.isIn("text-input") && word.text().matches("changed:\\d{4}-\\d\\d-\\d\\dT[0-9:]+Z")));
+                        .anyMatch(word -> word.isIn("text-input")
+                                && word.text().matches("changed:\\d{4}-\\d\\d-\\d\\dT[0-9:]+Z")));
         eventually("what changed is listed")
                 .until(() -> console.text(".status-screen").matches("[1-9]\\d* of 201 cars.*"));
         assertThat(console.shows(".cars-query-trouble")).isFalse();
