@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Precision;
 import pitwall.fleet.Scope;
 import pitwall.protocol.FleetEvent;
-import pitwall.protocol.rest.HistoryPage;
+import pitwall.protocol.HistoryPage;
 
 /// Tells how the fleet was in answers of a bounded size. Thread-safe.
 public final class HistoryPager {

@@ -1,10 +1,9 @@
-package pitwall.protocol.rest;
+package pitwall.protocol;
 
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Precision;
-import pitwall.protocol.FleetEvent;
 
 /// How cars were, step by step.
 ///
