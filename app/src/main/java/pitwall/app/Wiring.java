@@ -199,16 +199,19 @@ public final class Wiring implements AutoCloseable {
             console.follow(options.link);
         }
         door = ConsoleDoor.open(folder.path(), background, this::ask);
+        // The window is there before the first screen is made: that takes as long again.
+        CompletableFuture<Void> painted = new CompletableFuture<>();
+        FirstFrame.of(stage.getScene(), () -> Platform.runLater(() -> painted.complete(null)));
         if (options.sample || options.rehearse) {
             live.accept(starting(clock.instant()));
-            console.open(new Destination.Cars(""));
+            painted.thenRun(() -> console.open(new Destination.Cars("")));
             connections.openSampleFleet().whenComplete((outcome, failure) -> told(outcome, failure));
             return;
         }
         secrets.whenOpened(() -> Platform.runLater(this::resumeAfterUnlocking));
         CompletableFuture<Void> searched = options.noKeychain ? CompletableFuture.allOf() : secrets.find();
         searched.thenCompose(found -> connections.resume())
-                .thenAccept(resumed -> Platform.runLater(() -> opened(resumed)));
+                .thenAcceptBoth(painted, (resumed, _) -> Platform.runLater(() -> opened(resumed)));
     }
 
     /// Ends everything; a second call does nothing. Any thread; the window stops following the fleet only on the FX
