@@ -4,14 +4,20 @@ import java.io.IOException;
 import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /// The toolkit's view of the program: opens the one window and closes everything when it is closed.
 public final class ConsoleApplication extends Application {
+    /// The launcher of a package says so where it is.
+    private static final String INSTALLED = "jpackage.app-path";
+
     private @Nullable Wiring wiring;
 
     @Override
@@ -37,8 +43,19 @@ public final class ConsoleApplication extends Application {
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("pitwall-exit").unstarted(wiring::close));
         } catch (IOException e) {
-            Terminal.say(String.valueOf(e.getMessage()));
+            refuse(String.valueOf(e.getMessage()), options);
             Platform.exit();
+        }
+    }
+
+    /// Whoever started a program from a menu sees no terminal.
+    private static void refuse(String sentence, Options options) {
+        Terminal.say(sentence);
+        if (System.getProperty(INSTALLED) != null && System.console() == null && !options.rehearse) {
+            Alert said = new Alert(Alert.AlertType.ERROR, sentence, ButtonType.CLOSE);
+            said.setTitle("Pitwall");
+            said.setHeaderText(null);
+            said.showAndWait();
         }
     }
 
@@ -47,7 +64,9 @@ public final class ConsoleApplication extends Application {
         if (options.rehearse) {
             return GivenSettings.NONE;
         }
-        Path ofComputer = GivenSettings.ofComputer(System.getenv(), System.getProperty("os.name", ""));
+        Path ofComputer = GivenSettings.ofComputer(
+                Optional.ofNullable(System.getProperty(INSTALLED)).map(Path::of),
+                System.getProperty("os.name", ""));
         return GivenSettings.read(ofComputer, System.getenv(), folder.path());
     }
 

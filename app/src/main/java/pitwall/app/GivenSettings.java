@@ -48,11 +48,15 @@ record GivenSettings(
         servers = List.copyOf(servers);
     }
 
-    /// Where the administrator's file is.
-    static Path ofComputer(Map<String, String> environment, String system) {
+    /// Where the administrator's file is. On Windows that is beside the program: into the folder for the data of programs
+    /// anybody may put a file, and where that is stands in an environment that anybody may change.
+    ///
+    /// @param program the launcher; empty where it is no installed one
+    static Path ofComputer(Optional<Path> program, String system) {
         String name = system.toLowerCase(Locale.ROOT);
         if (name.contains("win")) {
-            return Path.of(environment.getOrDefault("ProgramData", "C:\\ProgramData"), "Pitwall", FILE);
+            return program.map(launcher -> launcher.resolveSibling(FILE))
+                    .orElseGet(() -> Path.of("C:\\Program Files\\pitwall", FILE));
         }
         return name.contains("mac")
                 ? Path.of("/Library/Application Support/Pitwall", FILE)

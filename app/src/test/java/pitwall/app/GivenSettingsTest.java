@@ -175,12 +175,14 @@ class GivenSettingsTest {
 
     @Test
     void everySystemHasItsPlace() {
-        assertThat(GivenSettings.ofComputer(Map.of(), "Linux")).isEqualTo(Path.of("/etc/pitwall/settings.json"));
-        assertThat(GivenSettings.ofComputer(Map.of(), "Mac OS X"))
+        assertThat(GivenSettings.ofComputer(Optional.empty(), "Linux")).isEqualTo(Path.of("/etc/pitwall/settings.json"));
+        assertThat(GivenSettings.ofComputer(Optional.empty(), "Mac OS X"))
                 .isEqualTo(Path.of("/Library/Application Support/Pitwall/settings.json"));
-        assertThat(GivenSettings.ofComputer(Map.of("ProgramData", "D:\\Data"), "Windows 11")
-                        .toString())
-                .startsWith("D:\\Data");
+        Path program = Path.of("Programs", "pitwall", "pitwall.exe");
+        assertThat(GivenSettings.ofComputer(Optional.of(program), "Windows 11"))
+                .isEqualTo(Path.of("Programs", "pitwall", "settings.json"));
+        assertThat(GivenSettings.ofComputer(Optional.empty(), "Windows 11").toString())
+                .startsWith("C:\\Program Files");
     }
 
     private GivenSettings read(Map<String, String> environment) throws IOException {
