@@ -153,15 +153,23 @@ final class ProgramUpkeep implements Upkeep {
 
     /// What the package tools that are here take, and then what needs none.
     private static UpdateSite.Wanted wanted() {
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        return wanted(
+                System.getProperty("os.name", ""),
+                System.getProperty("os.arch", ""),
+                Files.exists(Path.of("/usr/bin/dpkg")));
+    }
+
+    /// @param dpkg whether there is a tool for `.deb`
+    static UpdateSite.Wanted wanted(String system, String architecture, boolean dpkg) {
+        String name = system.toLowerCase(Locale.ROOT);
         List<String> kinds;
-        if (system.contains("win")) {
+        if (name.contains("win")) {
             kinds = List.of("msi", "zip");
-        } else if (system.contains("mac")) {
-            kinds = List.of("dmg", "tar.gz");
+        } else if (name.contains("mac")) {
+            kinds = List.of("dmg", "mac.tar.gz");
         } else {
-            kinds = Files.exists(Path.of("/usr/bin/dpkg")) ? List.of("deb", "tar.gz") : List.of("rpm", "tar.gz");
+            kinds = List.of(dpkg ? "deb" : "rpm", "tar.gz");
         }
-        return new UpdateSite.Wanted(kinds, System.getProperty("os.arch", ""));
+        return new UpdateSite.Wanted(kinds, architecture);
     }
 }

@@ -54,6 +54,16 @@ class ProgramUpkeepTest {
     }
 
     @Test
+    void eachSystemWantsWhatItCanInstallAndNothingOfAnother() {
+        assertThat(ProgramUpkeep.wanted("Linux", "amd64", true).kinds()).containsExactly("deb", "tar.gz");
+        assertThat(ProgramUpkeep.wanted("Linux", "aarch64", false).kinds()).containsExactly("rpm", "tar.gz");
+        assertThat(ProgramUpkeep.wanted("Mac OS X", "aarch64", false).kinds()).containsExactly("dmg", "mac.tar.gz");
+        assertThat(ProgramUpkeep.wanted("Windows 11", "amd64", false).kinds()).containsExactly("msi", "zip");
+        assertThat(ProgramUpkeep.wanted("Linux", "aarch64", true).architecture())
+                .isEqualTo("aarch64");
+    }
+
+    @Test
     void whatWasNamedOnceIsNeverLedBackFrom() {
         ProgramUpkeep upkeep = upkeep(GivenSettings.NONE);
         assertThat(upkeep.source()).isEmpty();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,11 +36,22 @@ import pitwall.protocol.tuf.TufSigner;
         versionProvider = Fleets.Version.class,
         sortOptions = false)
 final class ProgramSignCommand implements Callable<Integer> {
-    private static final List<String> KINDS = List.of("deb", "rpm", "tar.gz", "msi", "zip", "dmg");
+    /// What a name ends with, and the kind that it says; the longer ending before the shorter.
+    private static final List<Ending> ENDINGS = List.of(
+            new Ending(".deb", "deb", ""),
+            new Ending(".rpm", "rpm", ""),
+            new Ending("-mac.tar.gz", "mac.tar.gz", "aarch64"),
+            new Ending(".tar.gz", "tar.gz", ""),
+            new Ending(".msi", "msi", ""),
+            new Ending(".zip", "zip", ""),
+            new Ending(".dmg", "dmg", "aarch64"));
 
     /// How package tools call what Java calls otherwise.
     private static final Map<String, String> ARCHITECTURES =
             Map.of("x86_64", "amd64", "arm64", "aarch64", "amd64", "amd64", "aarch64", "aarch64");
+
+    /// @param only the one architecture for which there is such a package; empty where there are several
+    private record Ending(String text, String kind, String only) {}
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "The packages; each name says what it is for.")
     private List<Path> files = List.of();
@@ -100,22 +112,23 @@ final class ProgramSignCommand implements Callable<Integer> {
 
     private ProgramFile described(Path file) {
         String name = String.valueOf(file.getFileName());
-        String kind = KINDS.stream()
-                .filter(each -> name.endsWith("." + each))
+        Ending ending = ENDINGS.stream()
+                .filter(each -> name.endsWith(each.text()))
                 .findFirst()
                 .orElseThrow(() -> new CommandFailedException(
                         ExitCode.FILE_UNUSABLE,
-                        "The file " + file + " is no package: none of " + String.join(", ", KINDS) + "."));
+                        "The file " + file + " is no package: it ends with none of "
+                                + ENDINGS.stream().map(Ending::text).collect(Collectors.joining(", ")) + "."));
         String known = ARCHITECTURES.entrySet().stream()
                 .filter(each -> name.contains(each.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse(architecture);
+                .orElse(ending.only().isEmpty() ? architecture : ending.only());
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             long length = new DigestInputStream(in, digest).transferTo(java.io.OutputStream.nullOutputStream());
             return new ProgramFile(
-                    name, kind, known, new Artifact(HexFormat.of().formatHex(digest.digest()), length));
+                    name, ending.kind(), known, new Artifact(HexFormat.of().formatHex(digest.digest()), length));
         } catch (IOException e) {
             throw new CommandFailedException(ExitCode.FILE_UNUSABLE, "The file " + file + " cannot be read.", e);
         } catch (NoSuchAlgorithmException e) {
