@@ -64,6 +64,19 @@ class ServiceFilesTest {
     }
 
     @Test
+    void theServerIsAskedHowItIsWhereItAnswersAsItComes() throws IOException {
+        String health = Files.readString(MAIN.resolve("service").resolve("fleet-server-health.service"));
+        String archive = Files.readString(MAIN.resolve("assembly").resolve("fleet-server.xml"));
+
+        assertThat(health)
+                .contains("\nEnvironment=HEALTH=http://127.0.0.1:8080/healthz\n", "\nRequisite=fleet-server.service\n")
+                .contains("try-restart fleet-server.service");
+        assertThat(archive).contains("<include>fleet-server-health.*</include>");
+        assertThat(Files.readString(MAIN.resolve("service").resolve("fleet-server-health.timer")))
+                .contains("\nOnUnitInactiveSec=60\n");
+    }
+
+    @Test
     void theServerRunsAsNobodyWithoutRights() throws IOException {
         String unit = Files.readString(MAIN.resolve("service").resolve("fleet-server.service"));
 
