@@ -131,16 +131,30 @@ class PackageFilesTest {
         assertThat(only(product, "Package").getAttribute("InstallScope")).isEqualTo("perMachine");
     }
 
-    /// jpackage refuses a bundle for macOS of which the version begins with 0.
+    /// jpackage refuses a bundle for macOS of which the version begins with 0, so its first number is one more.
     @Test
     void macCountsFromOne() {
+        String[] version = only(xml(Repository.ROOT.resolve("pom.xml")), "product.version")
+                .getTextContent()
+                .split("\\.");
         Document build = xml(INSTALLER.resolve("pom.xml"));
 
         assertThat(options("image.options")).contains("--app-version ${package.number}\n");
         assertThat(options("package.options")).contains("--app-version ${package.number}\n");
         assertThat(elements(build, "package.number").map(Element::getTextContent))
-                .containsExactly("${product.version}", "1.0.0");
+                .containsExactly(
+                        "${product.version}",
+                        1 + Integer.parseInt(version[0]) + "." + version[1] + "." + version[2]);
         assertThat(options("mac/Info.plist")).contains("<string>${package.version}</string>");
+    }
+
+    /// What a company believes is behind a provider of its own there.
+    @Test
+    void windowsBringsWhatReadsItsCertificates() {
+        assertThat(options("runtime.options")).contains("jdk.unsupported${package.java.modules},");
+        assertThat(elements(xml(INSTALLER.resolve("pom.xml")), "package.java.modules")
+                        .map(Element::getTextContent))
+                .containsExactly("", ",jdk.crypto.mscapi");
     }
 
     @Test
