@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import pitwall.cache.FleetCache;
+import pitwall.cache.PastFiller;
 import pitwall.client.AnswerMemory;
 import pitwall.client.Commands;
 import pitwall.client.FleetClient;
@@ -24,6 +25,7 @@ import pitwall.client.ServerTrust;
 import pitwall.client.SessionInfo;
 import pitwall.client.rest.Asking;
 import pitwall.client.rest.AuditReading;
+import pitwall.client.rest.HistoryReading;
 import pitwall.client.rest.LiveCommands;
 import pitwall.client.rest.ServerConnection;
 import pitwall.client.rest.SignInService;
@@ -51,6 +53,7 @@ final class FleetSession implements AutoCloseable {
     private final Asking asking;
     private final TrailMemory trailMemory;
     private final LogMemory logMemory;
+    private final @Nullable PastFiller pastFiller;
     private final WitnessStore witnessStore;
     private final TrailWatch watch;
     private final @Nullable String person;
@@ -90,6 +93,8 @@ final class FleetSession implements AutoCloseable {
         this.asking = new Asking(server, signIn, cache == null ? AnswerMemory.NONE : cache.answers(reader));
         this.trailMemory = cache == null ? TrailMemory.NONE : cache.trail(reader);
         this.logMemory = cache == null ? LogMemory.NONE : cache.logs(reader);
+        this.pastFiller =
+                cache == null ? null : new PastFiller(cache.history(), new HistoryReading(asking), reader, clock);
         this.witnessStore = cache == null ? new MemoryWitnessStore() : cache.witness();
         if (witnessStore.newest().isEmpty()) {
             lastHead.get().ifPresent(witnessStore::remember);
@@ -133,6 +138,11 @@ final class FleetSession implements AutoCloseable {
     /// What this computer remembers of the audit trail.
     TrailMemory trailMemory() {
         return trailMemory;
+    }
+
+    /// Asks for what nobody on this computer saw; empty where nothing may be remembered.
+    Optional<PastFiller> pastFiller() {
+        return Optional.ofNullable(pastFiller);
     }
 
     /// What this computer remembers of logs.

@@ -17,9 +17,12 @@ import pitwall.client.past.PastEvents;
 import pitwall.client.past.PastFleet;
 import pitwall.client.past.Span;
 
-/// Shows the past of the session in use, as far as this computer remembers it.
+/// Shows the past of the session in use, as far as this computer remembers it, and has the server asked for the rest
+/// where somebody looks.
 final class PastPort implements FleetPast, PastEvents, Bookmarks {
     private final Supplier<Optional<FleetSession>> session;
+
+    private volatile Runnable more = () -> {};
 
     PastPort(Supplier<Optional<FleetSession>> session) {
         this.session = session;
@@ -32,7 +35,13 @@ final class PastPort implements FleetPast, PastEvents, Bookmarks {
 
     @Override
     public CompletableFuture<List<Span>> coverage(Instant from, Instant to) {
+        session.get().flatMap(FleetSession::pastFiller).ifPresent(filler -> filler.look(from, to, () -> more.run()));
         return past().coverage(from, to);
+    }
+
+    @Override
+    public void whenMore(Runnable told) {
+        more = told;
     }
 
     @Override

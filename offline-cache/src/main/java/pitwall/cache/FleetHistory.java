@@ -30,6 +30,7 @@ import pitwall.client.past.Happenings;
 import pitwall.client.past.PastEvents;
 import pitwall.client.past.PastFleet;
 import pitwall.client.past.Span;
+import pitwall.protocol.HistoryPage;
 
 /// How the fleet was: every second that this computer saw of it, as long as it is kept. Thread-safe; everything that
 /// touches the disk runs on the `pitwall-history` thread.
@@ -120,6 +121,27 @@ public final class FleetHistory implements FleetPast, PastEvents {
                 return there == null || reader.isEmpty() ? otherwise : work.of(there.database(), reader.get());
             } catch (SQLException e) {
                 throw new IllegalStateException("the bookmarks cannot be read or kept", e);
+            }
+        });
+    }
+
+    /// Writes how a server says the fleet was at times of which nothing was seen here.
+    ///
+    /// @param told who asked the server; nothing is written where the history was told to somebody who sees something
+    ///     else
+    /// @param step seconds for which the picture of a step holds
+    CompletableFuture<Boolean> fill(SessionInfo told, Span gap, long step, List<HistoryPage.Step> steps) {
+        return onThread(() -> {
+            Open there = opened();
+            if (there == null || locked.getAsBoolean()) {
+                return false;
+            }
+            try {
+                return there.table().reader().filter(told::seesTheSameAs).isPresent()
+                        && there.tape().fill(gap, step, steps);
+            } catch (SQLException | IOException e) {
+                failed(e instanceof IOException known ? known : new IOException(e));
+                return false;
             }
         });
     }

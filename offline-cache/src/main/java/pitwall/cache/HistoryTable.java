@@ -21,7 +21,7 @@ import pitwall.client.SessionInfo;
 /// thread.
 final class HistoryTable implements HistoryRows {
     /// Raised with every change of the table or of what its rows hold.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final String READER = "reader";
     private static final int PART = 1 << 19;
@@ -205,8 +205,9 @@ final class HistoryTable implements HistoryRows {
     @Override
     public void forgetGroups(long second, long bytes) throws IOException {
         List<Long> groups = with("""
-            SELECT grp FROM (SELECT grp, MAX(to_s) AS until, SUM(SUM(size)) OVER (ORDER BY grp DESC) AS later,
-              ROW_NUMBER() OVER (ORDER BY grp DESC) AS place FROM history GROUP BY grp)
+            SELECT grp FROM (SELECT grp, MAX(to_s) AS until,
+              SUM(SUM(size)) OVER (ORDER BY MAX(to_s) DESC, grp DESC) AS later,
+              ROW_NUMBER() OVER (ORDER BY MAX(to_s) DESC, grp DESC) AS place FROM history GROUP BY grp)
               WHERE place > 1 AND (until <= ? OR later > ?)
             """, statement -> {
             statement.setLong(1, second);

@@ -12,6 +12,9 @@ public interface FleetPast {
     /// The stretches between two moments of which every second can be shown, the earliest first.
     CompletableFuture<List<Span>> coverage(Instant from, Instant to);
 
+    /// Calls, on any thread, whenever more of what [#coverage] was asked for can be shown than it said.
+    default void whenMore(Runnable told) {}
+
     /// Nothing was kept.
     FleetPast NOTHING = new FleetPast() {
         @Override

@@ -6,4 +6,10 @@ import java.time.Instant;
 ///
 /// @param from the first second
 /// @param to the last
-public record Span(Instant from, Instant to) {}
+/// @param fromServer false where it was seen here; true where the server told later how it was, in steps
+public record Span(Instant from, Instant to, boolean fromServer) {
+    /// One that was seen here.
+    public Span(Instant from, Instant to) {
+        this(from, to, false);
+    }
+}

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.LogEntry;
 import pitwall.fleet.rollout.Decision;
+import pitwall.protocol.HistoryPage;
 import pitwall.protocol.rest.AcknowledgeAlarms;
 import pitwall.protocol.rest.AlarmComment;
 import pitwall.protocol.rest.AlarmDetail;
@@ -277,6 +278,14 @@ interface FleetApi extends ChannelApi {
     @GET("api/v1/cars/{id}/track")
     Call<ApiEnvelope<CarTrack>> carTrack(
             @Header(AUTHORIZATION) String token, @Path("id") String id, @Query("last") String last);
+
+    @GET("api/v1/history/cars")
+    Call<ApiEnvelope<HistoryPage>> historyOfCars(
+            @Header(AUTHORIZATION) String token,
+            @Query("from") String from,
+            @Query("to") String to,
+            @Query("step") String step,
+            @Query("after") @Nullable String after);
 
     @GET("api/v1/cars/{id}/why-not-updating")
     Call<ApiEnvelope<WhyNotUpdating>> whyNotUpdating(

@@ -3,6 +3,7 @@ package pitwall.cache.history;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,10 @@ final class EventReader {
     /// The groups that tell of a second after `from`; one that only begins with `to` repeats what is known.
     private List<Long> groups(long from, long to) throws IOException {
         List<Long> groups = new ArrayList<>();
-        for (RowHead row : rows.between(from + 1, to)) {
+        // What a server told was written later than what came after it.
+        List<RowHead> there = new ArrayList<>(rows.between(from + 1, to));
+        there.sort(Comparator.comparingLong(RowHead::from).thenComparingLong(RowHead::number));
+        for (RowHead row : there) {
             if (row.level() != Level.KEYFRAME && row.from() < to && !groups.contains(row.group())) {
                 groups.add(row.group());
             }

@@ -25,6 +25,8 @@ final class GroupReplay {
     private @Nullable RowHead openRow;
     private long place;
     private long figuresAt;
+    /// The second of the step that was applied last.
+    private long told;
 
     /// Tells the keyframe, in one step.
     GroupReplay(HistoryRows rows, RowHead keyframe, StepSink sink, ObjectMapper json)
@@ -35,7 +37,8 @@ final class GroupReplay {
         this.keyframe = keyframe;
         List<RowHead> group = rows.group(keyframe.group());
         for (RowHead row : group) {
-            if (row.level() == Level.MINUTE || row.level() == Level.GROUP) {
+            // A row of one moment leads nowhere.
+            if (row.level().compareTo(Level.SECONDS) > 0 && row.to() > row.from()) {
                 coarse.put(row.from(), row);
             }
         }
@@ -77,14 +80,21 @@ final class GroupReplay {
             }
             if (row.to() > second) {
                 place = second;
-                figuresAt = row.level() == Level.SECONDS ? second : row.from();
+                figuresAt = figuresWithin(row, second);
                 return true;
             }
             place = row.to();
-            figuresAt = place;
+            figuresAt = row.level().isFromServer() ? told : place;
             open = null;
             openRow = null;
         }
+    }
+
+    private long figuresWithin(RowHead row, long second) {
+        if (row.level().isFromServer()) {
+            return told;
+        }
+        return row.level() == Level.SECONDS ? second : row.from();
     }
 
     /// Opens the row that goes on from here and has something to tell until `second`.
@@ -132,6 +142,7 @@ final class GroupReplay {
         if (reader == null || next == null || next > second) {
             return false;
         }
+        told = next;
         sink.step(next, reader.take());
         return true;
     }

@@ -5,15 +5,18 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import pitwall.client.past.CarFilter;
 import pitwall.client.past.Happenings;
 import pitwall.client.past.PastFleet;
 import pitwall.client.past.Span;
+import pitwall.protocol.HistoryPage;
 
 /// The history of one fleet: takes what was seen, shows any second of it. Belongs to one thread, but for the journal.
 public final class HistoryTape {
     private final HistoryRows rows;
     private final HistoryRetention retention;
+    private final ObjectMapper json;
     private final HistoryWriter writer;
     private final HistoryReader reader;
     private final EventReader events;
@@ -23,6 +26,7 @@ public final class HistoryTape {
     public HistoryTape(HistoryRows rows, HistoryRetention retention, ObjectMapper json) {
         this.rows = rows;
         this.retention = retention;
+        this.json = json;
         this.writer = new HistoryWriter(rows, json);
         this.reader = new HistoryReader(rows, json);
         this.events = new EventReader(rows, json);
@@ -60,6 +64,38 @@ public final class HistoryTape {
     /// What happened after one moment and until another.
     public Happenings between(Instant from, Instant to, CarFilter cars) throws IOException {
         return events.between(from.getEpochSecond(), to.getEpochSecond(), cars);
+    }
+
+    /// Writes how a server says the fleet was at times of which nothing was seen here. What was seen stays, and so does
+    /// what a server told more finely or more completely.
+    ///
+    /// @param step seconds for which the picture of a step holds
+    /// @return whether something was written
+    public boolean fill(Span gap, long step, List<HistoryPage.Step> steps) throws IOException {
+        List<RowHead> there = rows.between(gap.from().getEpochSecond(), gap.to().getEpochSecond());
+        Set<Long> told = Coverage.groupsOfServer(there);
+        ServerTape tape =
+                new ServerTape(rows, json, gap.from().getEpochSecond(), gap.to().getEpochSecond(), step);
+        tape.take(steps);
+        long known = 0;
+        boolean finer = true;
+        for (RowHead row : there) {
+            int compared = row.level().compareTo(tape.level());
+            if (!told.contains(row.group()) || compared > 0) {
+                return false;
+            }
+            finer &= compared != 0;
+            known += row.level().isFromServer() ? row.to() - row.from() + 1 : 0;
+        }
+        if (tape.seconds() < known || tape.seconds() == known && !finer || tape.seconds() == 0) {
+            return false;
+        }
+        rows.together(() -> {
+            rows.forget(there);
+            tape.write();
+        });
+        reader.forget();
+        return true;
     }
 
     /// Forgets and thins what is older than the retention says, counted from the newest second.

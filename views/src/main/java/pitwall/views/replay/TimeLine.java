@@ -102,7 +102,7 @@ final class TimeLine extends Pane {
             for (Span span : travel.coverageProperty().get()) {
                 double from = Math.clamp(range.place(span.from()), 0.0, 1.0) * getWidth();
                 double to = Math.clamp(range.place(span.to()), 0.0, 1.0) * getWidth();
-                nodes.add(stretch("time-cached", from, Math.max(1, to - from)));
+                nodes.add(stretch(span.fromServer() ? "time-server" : "time-cached", from, Math.max(1, to - from)));
             }
             nodes.addAll(hours(range));
         }

@@ -53,6 +53,8 @@ public final class TimeTravel {
         /// It is on its way; the one before is still shown.
         LOADING,
         SHOWN,
+        /// It was not seen here; the server told later how the cars were.
+        SHOWN_BY_SERVER,
         /// Nobody on this computer saw that moment.
         NOT_CACHED,
         /// It was seen, and what was kept of it is damaged.
@@ -84,6 +86,7 @@ public final class TimeTravel {
         this.fleet = fleet;
         this.past = past;
         this.fxThread = fxThread;
+        past.whenMore(() -> fxThread.execute(this::lookAgain));
     }
 
     /// The moment that is shown, in whole seconds; empty while what is seen now is shown.
@@ -250,6 +253,19 @@ public final class TimeTravel {
                         fxThread);
     }
 
+    /// There may be more of it by now.
+    private void lookAgain() {
+        moment.get().ifPresent(then -> {
+            look(range.get());
+            if (wanted == null && state.get() != State.SHOWN) {
+                wanted = then;
+                if (!asking) {
+                    ask();
+                }
+            }
+        });
+    }
+
     private void ask() {
         Instant target = wanted;
         wanted = null;
@@ -283,11 +299,17 @@ public final class TimeTravel {
             case PastFleet.Seen(Instant at, Instant figuresAt, FleetSnapshot snapshot, FleetChanges changes) -> {
                 fleet.showPast(frame(at, figuresAt, snapshot, whole ? FleetChanges.WHOLE : changes));
                 whole = false;
-                state.set(State.SHOWN);
+                state.set(isFromServer(at) ? State.SHOWN_BY_SERVER : State.SHOWN);
             }
             case PastFleet.NotSeen(Instant at) -> showNothing(at, State.NOT_CACHED);
             case PastFleet.Damaged(Instant at) -> showNothing(at, State.DAMAGED);
         }
+    }
+
+    private boolean isFromServer(Instant then) {
+        return coverage.get().stream()
+                .filter(Span::fromServer)
+                .anyMatch(span -> !then.isBefore(span.from()) && !then.isAfter(span.to()));
     }
 
     /// Old values would be taken for those of this moment.

@@ -17,6 +17,8 @@ final class SeenBefore implements FleetPast {
     final List<Instant> asked = new ArrayList<>();
     private final TreeMap<Instant, FleetSnapshot> pictures = new TreeMap<>();
     private final List<Runnable> waiting = new ArrayList<>();
+    private final List<Span> told = new ArrayList<>();
+    private Runnable more = () -> {};
     private boolean slow;
     private boolean broken;
 
@@ -31,6 +33,18 @@ final class SeenBefore implements FleetPast {
     /// Answers wait for [#answer] from now on.
     void slowly() {
         slow = true;
+    }
+
+    /// A server tells how it was before all that was seen.
+    void learns(Instant from, FleetSnapshot picture) {
+        told.add(new Span(from, pictures.firstKey().minusSeconds(1), true));
+        pictures.put(from, picture);
+        more.run();
+    }
+
+    @Override
+    public void whenMore(Runnable then) {
+        more = then;
     }
 
     void breaks() {
@@ -71,7 +85,12 @@ final class SeenBefore implements FleetPast {
 
     @Override
     public CompletableFuture<List<Span>> coverage(Instant from, Instant to) {
-        return CompletableFuture.completedFuture(
-                pictures.isEmpty() ? List.of() : List.of(new Span(pictures.firstKey(), pictures.lastKey())));
+        List<Span> spans = new ArrayList<>(told);
+        if (!pictures.isEmpty()) {
+            Instant begin =
+                    told.isEmpty() ? pictures.firstKey() : told.getFirst().to().plusSeconds(1);
+            spans.add(new Span(begin, pictures.lastKey()));
+        }
+        return CompletableFuture.completedFuture(spans);
     }
 }

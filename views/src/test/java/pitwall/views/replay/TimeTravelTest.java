@@ -79,6 +79,22 @@ class TimeTravelTest {
     }
 
     @Test
+    void whatAServerTellsMeanwhileIsShownAndSaysSo() {
+        travel.goTo(now.minusSeconds(4_000));
+        assertThat(travel.stateProperty().get()).isEqualTo(State.NOT_CACHED);
+
+        past.learns(now.minusSeconds(5_000), picture("told"));
+
+        assertThat(travel.stateProperty().get()).isEqualTo(State.SHOWN_BY_SERVER);
+        assertThat(carOf(shown)).isEqualTo("told");
+        travel.goTo(now.minusSeconds(400));
+        assertThat(travel.stateProperty().get()).isEqualTo(State.SHOWN);
+        travel.leave();
+        past.learns(now.minusSeconds(6_000), picture("earlier"));
+        assertThat(travel.stateProperty().get()).isEqualTo(State.LIVE);
+    }
+
+    @Test
     void whileSomebodyDragsTheMomentsInBetweenAreLeftOut() {
         past.slowly();
         for (int second = 500; second > 100; second--) {

@@ -60,7 +60,7 @@ public final class TestConsole implements AutoCloseable {
     public record Moment(String epoch, long sequence) {}
 
     /// Read once: a test may have many consoles.
-    private static final ServerTrust TRUST = trust();
+    static final ServerTrust TRUST = trust();
 
     private final ServerConnection connection;
     private final SignInService signIn;
