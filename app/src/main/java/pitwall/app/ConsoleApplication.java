@@ -65,8 +65,7 @@ public final class ConsoleApplication extends Application {
             return GivenSettings.NONE;
         }
         Path ofComputer = GivenSettings.ofComputer(
-                Optional.ofNullable(System.getProperty(INSTALLED)).map(Path::of),
-                System.getProperty("os.name", ""));
+                Optional.ofNullable(System.getProperty(INSTALLED)).map(Path::of), System.getProperty("os.name", ""));
         return GivenSettings.read(ofComputer, System.getenv(), folder.path());
     }
 

@@ -48,8 +48,8 @@ record GivenSettings(
         servers = List.copyOf(servers);
     }
 
-    /// Where the administrator's file is. On Windows that is beside the program: into the folder for the data of programs
-    /// anybody may put a file, and where that is stands in an environment that anybody may change.
+    /// Where the administrator's file is. On Windows that is beside the program: into the folder for the data of
+    /// programs anybody may put a file, and where that is stands in an environment that anybody may change.
     ///
     /// @param program the launcher; empty where it is no installed one
     static Path ofComputer(Optional<Path> program, String system) {

@@ -175,7 +175,8 @@ class GivenSettingsTest {
 
     @Test
     void everySystemHasItsPlace() {
-        assertThat(GivenSettings.ofComputer(Optional.empty(), "Linux")).isEqualTo(Path.of("/etc/pitwall/settings.json"));
+        assertThat(GivenSettings.ofComputer(Optional.empty(), "Linux"))
+                .isEqualTo(Path.of("/etc/pitwall/settings.json"));
         assertThat(GivenSettings.ofComputer(Optional.empty(), "Mac OS X"))
                 .isEqualTo(Path.of("/Library/Application Support/Pitwall/settings.json"));
         Path program = Path.of("Programs", "pitwall", "pitwall.exe");

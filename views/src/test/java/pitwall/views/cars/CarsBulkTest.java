@@ -67,7 +67,8 @@ class CarsBulkTest {
         cars.capture(robot, "cars-bulk-bar-part-german-light-1280x800");
         assertThat(robot.lookup(".cars-actions .button").queryAllAs(Node.class))
                 .as("every button has room beside the way to mark all")
-                .allMatch(button -> button.localToScene(button.getBoundsInLocal()).getMaxX() <= 1280);
+                .allMatch(
+                        button -> button.localToScene(button.getBoundsInLocal()).getMaxX() <= 1280);
         robot.interact(() -> cars.run("cars.back"));
         cars.capture(robot, "cars-bulk-back-german-light-1280x800");
     }

@@ -143,8 +143,7 @@ class PackageFilesTest {
         assertThat(options("package.options")).contains("--app-version ${package.number}\n");
         assertThat(elements(build, "package.number").map(Element::getTextContent))
                 .containsExactly(
-                        "${product.version}",
-                        1 + Integer.parseInt(version[0]) + "." + version[1] + "." + version[2]);
+                        "${product.version}", 1 + Integer.parseInt(version[0]) + "." + version[1] + "." + version[2]);
         assertThat(options("mac/Info.plist")).contains("<string>${package.version}</string>");
     }
 
