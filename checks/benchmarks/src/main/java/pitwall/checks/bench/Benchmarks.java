@@ -43,6 +43,7 @@ public final class Benchmarks {
             new ReconcileBenchmark(100_000, 10_000),
             new AuditBenchmark(),
             new TelemetryBenchmark(10_000),
+            new FleetHistoryBenchmark(10_000),
             new LogBenchmark(),
             new LogViewBenchmark(),
             new CacheBenchmark(10_000),
