@@ -200,8 +200,8 @@ class ConsoleJourneyTest {
                         .extracting(Word::text)
                         .filteredOn(text -> DISCONNECTED.matcher(text).matches())
                         // The one speaks of what is over, the other leads to what is kept for later.
-                        .allMatch(text ->
-                                text.startsWith("What changed while offline (") || text.equals("Pin offline")));
+                        .allMatch(
+                                text -> text.startsWith("What changed while offline (") || text.equals("Pin offline")));
     }
 
     /// A console that never saw anything before gets the same cars at the same sequence.
