@@ -76,6 +76,26 @@ class AttentionScopeTest {
         stage.close();
     }
 
+    /// Not even how many lines there are, or from when.
+    @Test
+    void theJournalOfACarOutsideSaysNothingAtAll() {
+        String journal = ApiRoute.ALARM_JOURNAL.path() + "?limit=1&car=";
+        for (Role role : ScopeStage.roles(ApiRoute.ALARM_JOURNAL)) {
+            Person.Reply outside = stage.scoped(role).get(journal + ScopeStage.OUTSIDE);
+            Person.Reply nobody = stage.scoped(role).get(journal + "no-such-car");
+            Person.Reply inside = stage.scoped(role).get(journal + ScopeStage.INSIDE);
+
+            assertThat(inside.data()).as("%s", role).hasSize(1);
+            assertThat(outside.status()).as("%s", role).isEqualTo(nobody.status());
+            assertThat(outside.json().path("data"))
+                    .as("%s", role)
+                    .isEqualTo(nobody.json().path("data"));
+            assertThat(outside.json().path("metadata"))
+                    .as("%s", role)
+                    .isEqualTo(nobody.json().path("metadata"));
+        }
+    }
+
     private String alarm(String car) {
         return Optional.ofNullable(alarms.get(car)).orElseThrow();
     }

@@ -129,8 +129,10 @@ final class AlarmRoutes {
         });
         List<AlarmJournalLine> shown =
                 lines.stream().filter(line -> sees(scope, line.object())).toList();
+        // Of a car that the caller does not see nothing is told, not even how many lines there are.
+        boolean ended = lines.size() < limit || (car.isPresent() && shown.isEmpty());
         Map<String, Object> metadata =
-                lines.size() < limit ? Map.of() : Map.of("next", lines.getLast().n());
+                ended ? Map.of() : Map.of("next", lines.getLast().n());
         return new Answer.Data(200, shown, metadata, Map.of());
     }
 
