@@ -154,7 +154,7 @@ final class CarRoutes {
             call.audit().concerning(List.of(car.get().info())).after(Map.of("note", text));
             Map<String, String> fields =
                     new HashMap<>(Map.of("message", text, "by", call.caller().user()));
-            if (written != null) {
+            if (written != null && Duration.between(call.now(), written).abs().compareTo(CarNote.AT_ONCE) > 0) {
                 fields.put("written", written.toString());
             }
             draft.timeline(id, null, "note", null, fields);

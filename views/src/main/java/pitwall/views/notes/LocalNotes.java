@@ -29,9 +29,6 @@ import pitwall.views.fx.FleetModel;
 /// A note is no wish: it changes nothing of a car, so it may wait for a connection where commands may not.
 public final class LocalNotes {
     static final Duration AGAIN = Duration.ofSeconds(30);
-    /// Sent sooner than this, a note was written when the server got it.
-    static final Duration AT_ONCE = Duration.ofSeconds(10);
-
     private static final int SERVER_TROUBLE = 500;
     private static final int TOO_OFTEN = 429;
 
@@ -190,9 +187,9 @@ public final class LocalNotes {
         sending = true;
         sendAt = now.plus(AGAIN);
         LocalNote note = next.get();
-        boolean atOnce = Duration.between(note.written(), now).compareTo(AT_ONCE) < 0;
-        CompletableFuture<?> unused = commands.submit(new FleetCommand.Note(
-                        note.car(), new CarNote(note.text(), atOnce ? null : note.written()), note.id()))
+        // The same each time: under one id a server takes no other words.
+        CompletableFuture<?> unused = commands.submit(
+                        new FleetCommand.Note(note.car(), new CarNote(note.text(), note.written()), note.id()))
                 .thenAccept(outcome -> fxThread.execute(() -> sent(note, outcome)));
     }
 

@@ -77,12 +77,13 @@ class LocalNotesTest {
     @Test
     void withAConnectionANoteIsSentAtOnceAndLeavesNothing() {
         live();
+        var written = fleet.serverNowProperty().get();
 
         assertThat(notes.add(car, " The seal is loose. ")).isEqualTo(Written.KEPT);
 
         assertThat(sent).singleElement().satisfies(note -> {
             assertThat(note.id()).isEqualTo(car);
-            assertThat(note.note()).isEqualTo(new CarNote("The seal is loose.", null));
+            assertThat(note.note()).isEqualTo(new CarNote("The seal is loose.", written));
         });
         assertThat(notes.all()).isEmpty();
         assertThat(kept).contains("");
@@ -125,6 +126,7 @@ class LocalNotesTest {
 
         assertThat(sent).hasSize(2);
         assertThat(sent.get(0).key()).isEqualTo(sent.get(1).key());
+        assertThat(sent.get(0).note()).isEqualTo(sent.get(1).note());
         assertThat(notes.all()).isEmpty();
     }
 
