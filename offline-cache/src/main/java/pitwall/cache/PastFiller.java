@@ -35,13 +35,18 @@ public final class PastFiller {
     private static final List<Long> FINELY = List.of(60L, 10L);
     private static final List<Long> BROADLY = List.of(600L, 60L);
     private static final List<Long> COARSELY = List.of(600L);
+    /// Some 90 MB while they wait to be kept. An hour of which so short steps tell more stays coarse.
+    private static final int MOST_CHANGES = 200_000;
+    /// A server that never comes to an end is not asked for ever.
     private static final int MOST_PAGES = 500;
+
     private static final int MOST_DONE = 10_000;
 
     private final FleetHistory history;
     private final ServerHistory server;
     private final Supplier<Optional<SessionInfo>> reader;
     private final InstantSource clock;
+    private final int most;
     private final Map<Stretch, Long> done = new HashMap<>();
     private @Nullable Look wanted;
     private boolean running;
@@ -56,6 +61,17 @@ public final class PastFiller {
     /// @param reader the session in use; asked on any thread
     public PastFiller(
             FleetHistory history, ServerHistory server, Supplier<Optional<SessionInfo>> reader, InstantSource clock) {
+        this(history, server, reader, clock, MOST_CHANGES);
+    }
+
+    /// @param most changes that wait to be kept
+    PastFiller(
+            FleetHistory history,
+            ServerHistory server,
+            Supplier<Optional<SessionInfo>> reader,
+            InstantSource clock,
+            int most) {
+        this.most = most;
         this.history = history;
         this.server = server;
         this.reader = reader;
@@ -74,13 +90,26 @@ public final class PastFiller {
     }
 
     private void work() {
-        for (Look look = next(); look != null; look = next()) {
-            try {
-                fill(look);
-            } catch (RuntimeException e) {
-                log.warn("what the server knows of the past is not kept", e);
+        boolean ended = false;
+        try {
+            for (Look look = next(); look != null; look = next()) {
+                try {
+                    fill(look);
+                } catch (RuntimeException e) {
+                    log.warn("what the server knows of the past is not kept", e);
+                }
+            }
+            ended = true;
+        } finally {
+            if (!ended) {
+                gaveUp();
             }
         }
+    }
+
+    /// The next look begins anew.
+    private synchronized void gaveUp() {
+        running = false;
     }
 
     private synchronized @Nullable Look next() {
@@ -106,7 +135,7 @@ public final class PastFiller {
         for (long step : steps(look)) {
             for (Stretch stretch : missing) {
                 boolean known = done.getOrDefault(stretch, Long.MAX_VALUE) <= step;
-                if (!known && (isOver() || !fill(person.get(), stretch, step, look.more()))) {
+                if (!known && !filled(person.get(), stretch, step, look.more())) {
                     return;
                 }
             }
@@ -147,8 +176,32 @@ public final class PastFiller {
     }
 
     /// False where it is no use to ask for more.
-    private boolean fill(SessionInfo person, Stretch stretch, long step, Runnable more) {
+    private boolean filled(SessionInfo person, Stretch stretch, long step, Runnable more) {
+        Outcome outcome = isOver() ? Outcome.LOST : fill(person, stretch, step, more);
+        if (outcome == Outcome.TOO_MUCH) {
+            // The coarser steps stay.
+            settle(stretch, step);
+        }
+        return outcome != Outcome.LOST;
+    }
+
+    private void settle(Stretch stretch, long step) {
+        if (stretch.to() < clock.instant().minus(SETTLED).getEpochSecond()) {
+            done.put(stretch, step);
+        }
+    }
+
+    /// What became of a stretch.
+    private enum Outcome {
+        KEPT,
+        /// No answer: it is no use to ask for more.
+        LOST,
+        TOO_MUCH
+    }
+
+    private Outcome fill(SessionInfo person, Stretch stretch, long step, Runnable more) {
         List<HistoryPage.Step> steps = new ArrayList<>();
+        int changes = 0;
         long told = step;
         String after = null;
         for (int page = 0; page < MOST_PAGES; page++) {
@@ -160,20 +213,23 @@ public final class PastFiller {
                     .join();
             if (!(answer instanceof Answer.Given<HistoryPage>(HistoryPage given))) {
                 notBefore = clock.instant().plus(RETRY);
-                return false;
+                return Outcome.LOST;
             }
             steps.addAll(given.steps());
+            changes +=
+                    given.steps().stream().mapToInt(one -> one.changes().size()).sum();
+            if (changes > most) {
+                return Outcome.TOO_MUCH;
+            }
             told = given.stepSeconds();
             after = given.next();
             if (after == null) {
                 keep(person, stretch, told, steps, more);
-                if (stretch.to() < clock.instant().minus(SETTLED).getEpochSecond()) {
-                    done.put(stretch, step);
-                }
-                return true;
+                settle(stretch, step);
+                return Outcome.KEPT;
             }
         }
-        return false;
+        return Outcome.TOO_MUCH;
     }
 
     private void keep(SessionInfo person, Stretch stretch, long step, List<HistoryPage.Step> steps, Runnable more) {

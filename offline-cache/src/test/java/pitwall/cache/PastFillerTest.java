@@ -139,12 +139,46 @@ class PastFillerTest {
             assertThat(at(cache, 3_000)).isInstanceOf(PastFleet.NotSeen.class);
 
             server.refuses(false);
-            clock.advance(Duration.ofMinutes(1));
             await().until(() -> {
+                clock.advance(Duration.ofMinutes(1));
                 look(filler, Duration.ofHours(2));
                 return more.get() == 4;
             });
             assertThat(at(cache, 3_000)).isInstanceOf(PastFleet.Seen.class);
+        }
+    }
+
+    /// Ten-second steps of three cars are 1 080 changes an hour, minutes are 180.
+    @Test
+    void anHourThatIsTooMuchStaysCoarseAndIsNotAskedForAgain() {
+        ToldServer server = new ToldServer(NEVER, NEVER);
+        AtomicInteger looks = new AtomicInteger();
+        clock.advance(Duration.ofMinutes(2));
+        try (FleetCache cache = open()) {
+            see(cache);
+            PastFiller filler = new PastFiller(
+                    cache.history(),
+                    server,
+                    () -> {
+                        looks.incrementAndGet();
+                        return Optional.of(SESSION);
+                    },
+                    clock,
+                    200);
+            look(filler, Duration.ofHours(2));
+            await().until(() -> more.get() == 2
+                    && server.asked.stream().filter(step -> step == 10).count() == 4);
+            List<Long> asked = List.copyOf(server.asked);
+            // A look begins when the one before has ended.
+            for (int look = 2; look <= 4; look++) {
+                int begun = look;
+                look(filler, Duration.ofHours(2));
+                await().until(() -> looks.get() == begun);
+            }
+
+            assertThat(server.asked).isEqualTo(asked);
+            assertThat(battery(cache, 95)).isEqualTo(ToldServer.battery(NOON.getEpochSecond() + 60));
+            assertThat(more).hasValue(2);
         }
     }
 

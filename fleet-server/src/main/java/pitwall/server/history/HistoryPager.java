@@ -1,5 +1,6 @@
 package pitwall.server.history;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import pitwall.protocol.HistoryPage;
 /// Tells how the fleet was in answers of a bounded size. Thread-safe.
 public final class HistoryPager {
     private static final int MOST_STEPS = 1_000;
+    /// Who sees little of a large fleet is told what was found until then, and goes on from there.
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final HistoryReader reader;
     private final int most;
@@ -63,6 +66,7 @@ public final class HistoryPager {
         private final Place place;
         private final int most;
         private final List<HistoryPage.Step> steps = new ArrayList<>();
+        private final long begun = System.nanoTime();
         private int changes;
         private @Nullable String next;
 
@@ -81,7 +85,7 @@ public final class HistoryPager {
             changes += end - first;
             if (end < events.size()) {
                 next = new Place(at, !begins, end).text();
-            } else if (changes == most || steps.size() == MOST_STEPS) {
+            } else if (changes == most || steps.size() == MOST_STEPS || System.nanoTime() - begun > LONGEST.toNanos()) {
                 next = new Place(at + 1, true, 0).text();
             }
             return next == null;

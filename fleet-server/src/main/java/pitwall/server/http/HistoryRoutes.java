@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import pitwall.protocol.rest.HistoryCoverage;
 import pitwall.server.access.Principal;
@@ -16,10 +19,15 @@ import pitwall.server.history.Tier;
 final class HistoryRoutes {
     private static final Duration LONGEST = Duration.ofDays(31);
     private static final Duration COARSE = Duration.ofMinutes(10);
-    private static final int MOST_CHANGES = 2_000;
+    private static final int MOST_CHANGES = 10_000;
+    /// Each works through up to a quarter of an hour of the fleet; the others wait for a place, but not for long.
+    private static final int AT_ONCE = 2;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final HistoryReader history;
     private final HistoryPager pager;
+    private final Semaphore places = new Semaphore(AT_ONCE);
 
     HistoryRoutes(HistoryReader history) {
         this.history = history;
@@ -46,7 +54,26 @@ final class HistoryRoutes {
         if (from.plus(LONGEST).isBefore(to)) {
             throw new FaultException(Fault.validation("from", "must be at most 31 days before to"));
         }
-        Tier tier = history.tier(step(call).toSeconds());
+        return placed(() -> cars(call, from, to, history.tier(step(call).toSeconds())));
+    }
+
+    private Answer placed(Supplier<Answer> reading) {
+        try {
+            if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return LogRoutes.busy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return LogRoutes.busy();
+        }
+        try {
+            return reading.get();
+        } finally {
+            places.release();
+        }
+    }
+
+    private Answer cars(ApiCall call, Instant from, Instant to, Tier tier) {
         Principal caller = call.caller();
         try {
             return Answer.ok(pager.page(
