@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
@@ -177,12 +180,22 @@ class CompareScreenTest {
         assertThat(texts(".car-facts .label")).contains("80\u00a0% → 41\u00a0%");
 
         press(robot, KeyCode.F7);
-        assertThat(texts(".car-head .label")).contains("Failed").noneMatch(text -> text.contains("→"));
+        eventually(() -> texts(".car-head .label").contains("Failed"));
+        assertThat(texts(".car-head .label")).noneMatch(text -> text.contains("→"));
     }
 
     private void press(FxRobot robot, KeyCode... keys) {
         robot.push(keys);
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// What is worked out beside the FX thread comes a moment later.
+    private static void eventually(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
+        } catch (TimeoutException e) {
+            throw new AssertionError("not within ten seconds", e);
+        }
     }
 
     private List<String> texts(String selector) {

@@ -15,6 +15,7 @@ import pitwall.fleet.query.Area;
 import pitwall.views.cars.SampleFleet;
 import pitwall.views.map.MapView;
 import pitwall.views.map.Mercator;
+import pitwall.views.map.WorldBox;
 
 /// What holds for clusters wherever cars are.
 class ClusteringTest {
@@ -172,6 +173,11 @@ class ClusteringTest {
             double zoom = random.nextDouble() * 13;
 
             for (Cluster cluster : Clustering.of(points(places), zoom)) {
+                WorldBox cell = cluster.cell();
+                if (places.stream().anyMatch(place -> isOnEdge(cell, place))) {
+                    // A query says edges to a centimetre.
+                    continue;
+                }
                 Area area = Area.of(MapViewModel.area(cluster.cell())).orElseThrow();
 
                 assertThat(places.stream()
@@ -181,6 +187,15 @@ class ClusteringTest {
                         .isEqualTo(cluster.count());
             }
         }
+    }
+
+    private static boolean isOnEdge(WorldBox cell, double[] place) {
+        double near = 1e-6;
+        double east = (cell.left() + cell.width()) * 360 - 180;
+        return Math.abs(place[0] - Mercator.latitude(cell.top())) < near
+                || Math.abs(place[0] - Mercator.latitude(cell.top() + cell.height())) < near
+                || Math.abs(place[1] - (cell.left() * 360 - 180)) < near
+                || Math.abs(place[1] - east) < near;
     }
 
     /// Within a kilometre of the antimeridian, or nearer to a pole than the projection reaches.

@@ -94,7 +94,15 @@ class ChannelJourneyTest {
         eventually("the alarm is here")
                 .until(() -> console.latest().snapshot().board().alarms().alarms().stream()
                         .anyMatch(alarm -> alarm.text().startsWith("WBA-90002")));
-        assertThat(hooks).as("nobody outside is told any more").noneMatch(body -> body.contains("WBA-90002"));
+
+        choose();
+        console.tabTo("channelEnabled");
+        console.push(KeyCode.SPACE);
+        write();
+        eventually("it is switched on again").until(() -> !texts().contains("off: tells nothing"));
+        admin.createCar("WBA-90003");
+        eventually("what comes later is told").until(() -> hooks.stream().anyMatch(body -> body.contains("WBA-90003")));
+        assertThat(hooks).as("nobody outside was told meanwhile").noneMatch(body -> body.contains("WBA-90002"));
     }
 
     private void add(String url) {

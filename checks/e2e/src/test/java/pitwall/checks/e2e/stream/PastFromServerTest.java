@@ -64,6 +64,8 @@ class PastFromServerTest {
                     TestConsole witness = new TestConsole(server, server.uri(), 1)) {
                 create(server, witness, "seen");
                 watched(server, cache, filler -> {});
+                // The step in which the console went is one that it saw.
+                endStep();
                 for (int step = 0; step < 6; step++) {
                     create(server, witness, "missed-" + step);
                     then.put(endStep(), witness.cars());
@@ -71,10 +73,14 @@ class PastFromServerTest {
                 endStep();
                 watched(server, cache, filler -> {
                     Instant now = clock.instant();
-                    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
-                        filler.look(now.minusSeconds(3_600), now, () -> {});
-                        return then.keySet().stream().allMatch(second -> isShown(cache, second));
-                    });
+                    // Each look ends the one before it.
+                    Awaitility.await()
+                            .pollInterval(Duration.ofSeconds(2))
+                            .atMost(Duration.ofMinutes(3))
+                            .until(() -> {
+                                filler.look(now.minusSeconds(3_600), now, () -> {});
+                                return then.keySet().stream().allMatch(second -> isShown(cache, second));
+                            });
                 });
             }
 
