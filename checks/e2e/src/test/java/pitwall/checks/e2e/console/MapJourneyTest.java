@@ -70,7 +70,12 @@ class MapJourneyTest {
         keys.push(KeyCode.R);
         eventually("the regions have the keys").until(() -> hasKeys(console, "region-list"));
         eventually("the cities of the cars are listed").until(() -> says(console, "region-pane", "Munich"));
+        eventually("the region with the failed car is the urgent one")
+                .until(() -> console.words().stream()
+                        .anyMatch(word ->
+                                word.isIn("region-pane") && word.text().matches("Munich, .*[Pp]riority \\d.*")));
         console.takePicture("journey-map-regions");
+        keys.push(KeyCode.HOME);
         keys.push(KeyCode.ENTER);
         eventually("only the cars of the most urgent region are asked for")
                 .until(() -> query(console).equals("region:munich"));
