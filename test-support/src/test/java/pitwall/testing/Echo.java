@@ -15,9 +15,10 @@ final class Echo implements AutoCloseable {
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong resets = new AtomicLong();
     private final AtomicLong ends = new AtomicLong();
+    private final Thread accepting = Thread.ofVirtual().name("echo-accept").unstarted(this::accept);
 
     Echo() throws IOException {
-        Thread.ofVirtual().name("echo-accept").start(this::accept);
+        accepting.start();
     }
 
     int port() {
@@ -65,11 +66,21 @@ final class Echo implements AutoCloseable {
         }
     }
 
+    /// Returns when nobody listens at the port any more: what is asked to close is given up by the thread that accepts.
     @Override
     public void close() throws IOException {
         listener.close();
+        join();
         for (Socket socket : sockets) {
             socket.close();
+        }
+    }
+
+    private void join() {
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
