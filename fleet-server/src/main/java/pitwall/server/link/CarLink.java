@@ -222,6 +222,11 @@ public final class CarLink {
         leave(closeCode, code);
     }
 
+    /// Whether it has not said hello.
+    boolean isSpeechless() {
+        return stage == Stage.CHALLENGED;
+    }
+
     boolean isOver() {
         return stage == Stage.ENDED;
     }

@@ -149,14 +149,20 @@ public final class CarLinks implements EventLog.Follower {
 
     /// Ends links that never said who they are. Called every second or so.
     public void tick() {
-        long now = System.nanoTime();
-        waiting.removeIf(link -> {
-            boolean late = now - link.openedAt() > HELLO_TIME;
-            if (late) {
+        endSpeechless(System.nanoTime());
+    }
+
+    /// One whose hello waits for the writer stays, however busy that is: turned away it would only come again, and make
+    /// more of the work that it waits for.
+    ///
+    /// @param now as [System#nanoTime]
+    void endSpeechless(long now) {
+        for (CarLink link : waiting) {
+            if (link.isSpeechless() && now - link.openedAt() > HELLO_TIME) {
+                waiting.remove(link);
                 link.end("NO_HELLO", "No hello came within 10 s.", Protocol.CLOSE_BAD_FRAME);
             }
-            return late;
-        });
+        }
     }
 
     /// Lets logs say which lines were turned away. Called every second or so.

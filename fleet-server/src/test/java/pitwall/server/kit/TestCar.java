@@ -98,7 +98,12 @@ public final class TestCar implements AutoCloseable {
     }
 
     public void sendHello(String nonce, long boot, @Nullable String enrolment) {
-        send(new CarFrame.Hello(id, boot, publicKey(), sign(nonce, boot), enrolment, profile()));
+        send(hello(nonce, boot, enrolment));
+    }
+
+    /// What it says first, without saying it.
+    public CarFrame.Hello hello(String nonce, long boot, @Nullable String enrolment) {
+        return new CarFrame.Hello(id, boot, publicKey(), sign(nonce, boot), enrolment, profile());
     }
 
     public String publicKey() {
