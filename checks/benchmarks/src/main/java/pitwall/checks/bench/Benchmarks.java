@@ -8,7 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /// Runs the benchmarks and prints the table. Without arguments all of them, else those whose names begin with one of
-/// the given words.
+/// the given words; a whole name means that one only.
 ///
 /// Each runs in a program of its own (`--here NAME` runs that one in this program).
 public final class Benchmarks {
@@ -102,8 +102,13 @@ public final class Benchmarks {
         List<String> names =
                 words.stream().filter(word -> !word.startsWith("--")).toList();
         return ALL.stream()
-                .filter(benchmark -> names.isEmpty() || names.stream().anyMatch(benchmark.name()::startsWith))
+                .filter(benchmark -> names.isEmpty() || names.stream().anyMatch(name -> isMeant(benchmark, name)))
                 .toList();
+    }
+
+    private static boolean isMeant(Benchmark benchmark, String name) {
+        boolean whole = ALL.stream().anyMatch(one -> one.name().equals(name));
+        return whole ? benchmark.name().equals(name) : benchmark.name().startsWith(name);
     }
 
     private static int fork(Benchmark benchmark) throws IOException, InterruptedException {

@@ -20,8 +20,8 @@ public final class ReportingProgram {
         List<CarId> ids = IntStream.range(first, first + Integer.parseInt(arguments[1]))
                 .mapToObj(i -> new CarId("WBA-%05d".formatted(i)))
                 .toList();
-        try (ScriptedCars cars = ScriptedCars.connect(URI.create(arguments[0]), ids, InstantSource.system())) {
-            cars.report(Double.parseDouble(arguments[2]));
+        try (ScriptedCars _ = ScriptedCars.speaking(
+                URI.create(arguments[0]), ids, InstantSource.system(), Double.parseDouble(arguments[2]))) {
             System.out.println("reporting");
             System.in.transferTo(OutputStream.nullOutputStream());
         }

@@ -2,6 +2,7 @@ package pitwall.checks.bench;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -22,10 +23,12 @@ import pitwall.protocol.Envelope;
 import pitwall.protocol.FrameCodec;
 
 /// A car on a real link that reports just when it is told to. Each report has another battery level than the one
-/// before, so that it can be found again. Proving happens on a thread of the transport, reporting on the caller's.
-final class ScriptedCar implements CarTransport.Listener {
+/// before, so that it can be found again. Proving happens on a thread of the transport, coming on that of its owner,
+/// reporting on the caller's.
+final class ScriptedCar {
     private static final int LEVELS = 101;
     private static final int MOST_TRIES = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final CarFrame.Condition WELL = new CarFrame.Condition(
             Motion.DRIVING,
             Workload.RUNNING,
@@ -41,12 +44,10 @@ final class ScriptedCar implements CarTransport.Listener {
     private final InstantSource clock;
     private final CarIdentity identity = CarIdentity.create(new SecureRandom());
     private final AtomicReferenceArray<@Nullable Instant> reports = new AtomicReferenceArray<>(LEVELS);
-    private CarTransport.@Nullable Session session;
-    private volatile boolean online;
-    private volatile boolean came;
+    /// The newest try; absent before the first.
+    private volatile @Nullable Line line;
+    private boolean came;
     private int tries;
-    private volatile @Nullable String trouble;
-    private long sent;
     private long seq;
 
     ScriptedCar(CarId id, FrameCodec codec, InstantSource clock) {
@@ -59,42 +60,51 @@ final class ScriptedCar implements CarTransport.Listener {
         return id;
     }
 
-    void connect(URI server, CarTransport transport) {
-        URI link = URI.create("ws://" + server.getRawAuthority() + "/api/v1/cars/" + id.value() + "/link");
-        synchronized (this) {
-            sent = 0;
-            session = transport.open(link, this);
-        }
-    }
-
-    boolean isOnline() {
-        String why = trouble;
-        if (why != null) {
-            throw new IllegalStateException(id + " lost its link: " + why);
-        }
-        return online;
-    }
-
-    /// Tries again where the server had no time for it among all the others, as a real car does; one that had come and
-    /// went is not brought back.
+    /// Connects, or tries again where the server had no time for it among all the others, as a real car does: not
+    /// before its last connection has ended, and a little later every time. One that had come and went is not brought
+    /// back.
     ///
     /// @return whether it may speak
+    /// @throws IllegalStateException where it lost its link, or has tried often enough
     boolean comes(URI server, CarTransport transport) {
-        if (trouble != null && !came && tries < MOST_TRIES) {
-            tries++;
-            trouble = null;
+        Line last = line;
+        if (last == null) {
             connect(server, transport);
+            return false;
         }
-        return isOnline();
+        String why = last.ended;
+        if (why != null) {
+            if (came || tries == MOST_TRIES) {
+                throw new IllegalStateException(
+                        id + (came ? " lost its link: " : " was not let in in " + tries + " tries: ") + why);
+            }
+            if (System.nanoTime() - last.endedAt > FIRST_PAUSE.toNanos() << tries - 1) {
+                connect(server, transport);
+            }
+            return false;
+        }
+        came = came || last.accepted;
+        return came;
+    }
+
+    private void connect(URI server, CarTransport transport) {
+        tries++;
+        Line next = new Line();
+        line = next;
+        next.open(transport, URI.create("ws://" + server.getRawAuthority() + "/api/v1/cars/" + id.value() + "/link"));
     }
 
     /// Sends a report.
     void report() {
+        Line open = line;
+        if (open == null) {
+            throw new IllegalStateException(id + " has no link yet");
+        }
         seq++;
         int level = (int) (seq % LEVELS);
         Instant at = clock.instant();
         reports.set(level, at);
-        send(new CarFrame.State(
+        open.send(new CarFrame.State(
                 seq,
                 at,
                 WELL,
@@ -108,51 +118,67 @@ final class ScriptedCar implements CarTransport.Listener {
         return reports.get(level);
     }
 
-    @Override
-    public void opened() {}
+    /// One connection. What the server says on an earlier one, its goodbye too, is nothing to a later one.
+    private final class Line implements CarTransport.Listener {
+        private CarTransport.@Nullable Session session;
+        private long sent;
+        private volatile boolean accepted;
+        private volatile long endedAt;
+        /// Why; absent while it is open.
+        private volatile @Nullable String ended;
 
-    @Override
-    public void received(String text) {
-        try {
-            switch (codec.readCarServer(text).frame()) {
-                case CarServerFrame.Challenge(String nonce) -> hello(nonce);
-                case CarServerFrame.Accepted _ -> {
-                    came = true;
-                    online = true;
-                }
-                case CarServerFrame.Ack _ -> {}
-                // It runs no software.
-                case CarServerFrame.Desired _, CarServerFrame.Withdrawn _, CarServerFrame.Prepare _ -> {}
-                case CarServerFrame.Refusal refusal -> trouble = refusal.message();
-            }
-        } catch (BadFrameException e) {
-            trouble = e.getMessage();
+        synchronized void open(CarTransport transport, URI link) {
+            session = transport.open(link, this);
         }
-    }
 
-    @Override
-    public void ponged() {}
+        synchronized void send(CarFrame frame) {
+            CarTransport.Session open = session;
+            if (open != null) {
+                open.send(codec.encode(new Envelope<>(++sent, clock.instant(), null, frame)));
+            }
+        }
 
-    @Override
-    public void closed(int code, String reason) {
-        online = false;
-        trouble = code + " " + reason;
-    }
+        @Override
+        public void opened() {}
 
-    private void hello(String nonce) {
-        send(new CarFrame.Hello(
-                id,
-                1,
-                identity.publicKey(),
-                identity.prove(nonce, id, 1),
-                ServerUnderTest.ENROLMENT_KEY,
-                new CarFrame.Profile(id.value(), "munich", "i4", 1, "agent-" + id.value(), null, Map.of())));
-    }
+        @Override
+        public void received(String text) {
+            try {
+                switch (codec.readCarServer(text).frame()) {
+                    case CarServerFrame.Challenge(String nonce) -> hello(nonce);
+                    case CarServerFrame.Accepted _ -> accepted = true;
+                    case CarServerFrame.Ack _ -> {}
+                    // It runs no software.
+                    case CarServerFrame.Desired _, CarServerFrame.Withdrawn _, CarServerFrame.Prepare _ -> {}
+                    // The close that follows says it too.
+                    case CarServerFrame.Refusal _ -> {}
+                }
+            } catch (BadFrameException e) {
+                end(e.getMessage());
+            }
+        }
 
-    private synchronized void send(CarFrame frame) {
-        CarTransport.Session open = session;
-        if (open != null) {
-            open.send(codec.encode(new Envelope<>(++sent, clock.instant(), null, frame)));
+        private void hello(String nonce) {
+            send(new CarFrame.Hello(
+                    id,
+                    1,
+                    identity.publicKey(),
+                    identity.prove(nonce, id, 1),
+                    ServerUnderTest.ENROLMENT_KEY,
+                    new CarFrame.Profile(id.value(), "munich", "i4", 1, "agent-" + id.value(), null, Map.of())));
+        }
+
+        @Override
+        public void ponged() {}
+
+        @Override
+        public void closed(int code, String reason) {
+            end(code + " " + reason);
+        }
+
+        private void end(@Nullable String why) {
+            endedAt = System.nanoTime();
+            ended = why == null ? "no reason" : why;
         }
     }
 }

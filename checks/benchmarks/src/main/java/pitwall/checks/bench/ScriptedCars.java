@@ -3,11 +3,14 @@ package pitwall.checks.bench;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,56 +26,69 @@ final class ScriptedCars implements AutoCloseable {
     /// Of more that come at the same moment some wait too long for their greeting.
     private static final int AT_ONCE = 250;
 
-    private static final int REPORTS_AFTER = 2_000;
-
     private static final long TICK_MILLIS = 20;
 
     private final Map<CarId, ScriptedCar> cars = new LinkedHashMap<>();
-    private final List<ScriptedCar> turn = new ArrayList<>();
+    /// Those that may speak.
+    private final List<ScriptedCar> turn = new CopyOnWriteArrayList<>();
     private final JdkCarTransport transport = new JdkCarTransport();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("script-cars").daemon().factory());
     private double due;
     private int next;
 
-    private ScriptedCars() {}
+    private ScriptedCars(List<CarId> ids, InstantSource clock) {
+        FrameCodec codec = new FrameCodec();
+        ids.forEach(id -> cars.put(id, new ScriptedCar(id, codec, clock)));
+    }
 
     /// Connects and returns when all may speak.
+    ///
+    /// @throws IllegalStateException where one is not let in, or loses its link before the last has come
     static ScriptedCars connect(URI server, List<CarId> ids, InstantSource clock)
             throws InterruptedException, TimeoutException {
-        ScriptedCars all = new ScriptedCars();
-        FrameCodec codec = new FrameCodec();
-        for (CarId id : ids) {
-            ScriptedCar car = new ScriptedCar(id, codec, clock);
-            all.cars.put(id, car);
-            all.turn.add(car);
-            car.connect(server, all.transport);
-            if (all.turn.size() % AT_ONCE == 0) {
-                all.awaitOnline(server);
-            }
-            if (all.turn.size() % REPORTS_AFTER == 0) {
-                // A link on which nothing is said for a minute is closed.
-                all.turn.forEach(ScriptedCar::report);
-            }
-        }
-        all.awaitOnline(server);
+        ScriptedCars all = new ScriptedCars(ids, clock);
+        all.come(server);
         return all;
     }
 
-    private void awaitOnline(URI server) throws InterruptedException, TimeoutException {
-        Pause.until(
-                "all cars so far are online",
-                CONNECTS,
-                () -> turn.stream().allMatch(car -> car.comes(server, transport)));
+    /// As [#connect], but each car reports from the moment when it may speak: a link on which nothing is said for a
+    /// minute is closed, and many cars take longer to come.
+    static ScriptedCars speaking(URI server, List<CarId> ids, InstantSource clock, double perSecond)
+            throws InterruptedException, TimeoutException {
+        ScriptedCars all = new ScriptedCars(ids, clock);
+        all.report(perSecond);
+        all.come(server);
+        return all;
     }
 
-    /// Begins to report, so many times a second together.
+    private void come(URI server) throws InterruptedException, TimeoutException {
+        Queue<ScriptedCar> absent = new ArrayDeque<>(cars.values());
+        List<ScriptedCar> underWay = new ArrayList<>();
+        Pause.until("all cars are online", CONNECTS, () -> {
+            turn.forEach(car -> car.comes(server, transport));
+            List<ScriptedCar> here = underWay.stream()
+                    .filter(car -> car.comes(server, transport))
+                    .toList();
+            turn.addAll(here);
+            underWay.removeAll(here);
+            while (underWay.size() < AT_ONCE && !absent.isEmpty()) {
+                ScriptedCar car = absent.remove();
+                underWay.add(car);
+                car.comes(server, transport);
+            }
+            return underWay.isEmpty();
+        });
+    }
+
+    /// Begins to report, so many times a second when all are there, and in proportion before.
     void report(double perSecond) {
         thread.scheduleAtFixedRate(
                 () -> {
-                    due += perSecond * TICK_MILLIS / 1000;
+                    due += perSecond * turn.size() / cars.size() * TICK_MILLIS / 1000;
                     for (; due >= 1; due--) {
-                        turn.get(next++ % turn.size()).report();
+                        turn.get(next).report();
+                        next = (next + 1) % turn.size();
                     }
                 },
                 TICK_MILLIS,
