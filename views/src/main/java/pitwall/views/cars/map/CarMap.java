@@ -194,8 +194,11 @@ final class CarMap extends Pane {
     }
 
     private void placeTrail() {
+        List<KeptFree> before = trailLine.kept();
         trailLine.place(view());
-        keepFree();
+        if (trailLine.kept() != before) {
+            keepFree();
+        }
     }
 
     /// No name stands under a mark or a time of the trail.

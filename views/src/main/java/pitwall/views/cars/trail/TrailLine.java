@@ -4,24 +4,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.StrokeLineJoin;
+import org.jspecify.annotations.Nullable;
 import pitwall.protocol.rest.CarTrack;
 import pitwall.views.kit.Formats;
 import pitwall.views.map.KeptFree;
+import pitwall.views.map.MapLayer;
 import pitwall.views.map.MapView;
 import pitwall.views.map.Mercator;
 
 /// The way of a car as a line with times beside it; dashed where nobody knows how the car came from one point to the
-/// next. FX thread.
+/// next. While the map is pushed it is only moved: a way of a day has thousands of points. FX thread.
 public final class TrailLine extends Group {
     /// Nearer times would stand on one another.
     private static final double APART = 70;
+    /// How far beyond the window times are laid out, in pixels.
+    private static final double MARGIN = MapLayer.MARGIN;
 
     private final TrailViewModel model;
     private final Formats formats;
@@ -30,6 +33,10 @@ public final class TrailLine extends Group {
     private final Path gaps = path("trail-gap");
     private final List<Label> times = new ArrayList<>();
     private List<KeptFree> kept = List.of();
+    /// Absent where there is none to show.
+    private @Nullable CarTrack drawn;
+    /// The window that it was drawn for; absent before the first.
+    private @Nullable MapView drawnFor;
 
     public TrailLine(TrailViewModel model, Formats formats) {
         this.model = model;
@@ -47,21 +54,55 @@ public final class TrailLine extends Group {
         return path;
     }
 
-    /// Draws it where it belongs in a window.
+    /// Shows it where it belongs in a window.
     public void place(MapView view) {
+        CarTrack track = model.trackProperty().get().orElse(null);
+        MapView before = drawnFor;
+        if (before == null || track != drawn || !serves(before, view)) {
+            drawn = track;
+            drawnFor = view;
+            draw(track, view);
+            before = view;
+        }
+        setLayoutX(movedX(before, view));
+        setLayoutY(movedY(before, view));
+    }
+
+    /// True where what was drawn for one window does for another when it is moved. Where a window shows nearly all of
+    /// the world, what leaves it on one side comes in on the other.
+    private static boolean serves(MapView drawn, MapView shown) {
+        return drawn.zoom() == shown.zoom()
+                && drawn.width() == shown.width()
+                && drawn.height() == shown.height()
+                && Math.abs(movedX(drawn, shown)) <= MARGIN
+                && Math.abs(movedY(drawn, shown)) <= MARGIN
+                && shown.scale() >= shown.width() + 2 * MARGIN;
+    }
+
+    /// Whole pixels, or letters would be blurred.
+    private static double movedX(MapView drawn, MapView shown) {
+        return Math.rint(shown.screenX(drawn.x()) - shown.width() / 2);
+    }
+
+    private static double movedY(MapView drawn, MapView shown) {
+        return Math.rint(shown.screenY(drawn.y()) - shown.height() / 2);
+    }
+
+    private void draw(@Nullable CarTrack track, MapView view) {
         halo.getElements().clear();
         way.getElements().clear();
         gaps.getElements().clear();
         getChildren().removeAll(times);
         times.clear();
         kept = List.of();
-        Optional<CarTrack> track = model.trackProperty().get();
-        setVisible(track.isPresent());
-        track.ifPresent(found -> draw(found, view));
+        setVisible(track != null);
+        if (track != null) {
+            lines(track.points(), view);
+            times(track.points(), view);
+        }
     }
 
-    private void draw(CarTrack track, MapView view) {
-        List<CarTrack.Point> points = track.points();
+    private void lines(List<CarTrack.Point> points, MapView view) {
         double lastX = 0;
         double lastY = 0;
         for (int i = 0; i < points.size(); i++) {
@@ -75,7 +116,6 @@ public final class TrailLine extends Group {
             lastY = y;
         }
         halo.getElements().setAll(way.getElements());
-        times(points, view);
     }
 
     private static void line(Path path, double fromX, double fromY, double toX, double toY) {
@@ -117,7 +157,7 @@ public final class TrailLine extends Group {
     private void time(CarTrack.Point point, MapView view, List<double[]> taken) {
         double x = view.screenX(Mercator.x(point.longitude()));
         double y = view.screenY(Mercator.y(point.latitude()));
-        boolean outside = x < 0 || y < 0 || x > view.width() || y > view.height();
+        boolean outside = x < -MARGIN || y < -MARGIN || x > view.width() + MARGIN || y > view.height() + MARGIN;
         if (outside
                 || taken.stream()
                         .anyMatch(other -> Math.abs(other[0] - x) < APART && Math.abs(other[1] - y) < APART / 3)) {

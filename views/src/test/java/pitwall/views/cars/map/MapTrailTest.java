@@ -1,15 +1,21 @@
 package pitwall.views.cars.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,6 +31,8 @@ import pitwall.fleet.CarId;
 import pitwall.fleet.Precision;
 import pitwall.protocol.rest.CarTrack;
 import pitwall.views.cars.SampleFleet;
+import pitwall.views.map.MapView;
+import pitwall.views.map.Mercator;
 import pitwall.views.theme.Theme;
 
 /// The way of the selected car on the map.
@@ -100,6 +108,75 @@ class MapTrailTest {
         assertThat(parts("trail-way")).isEqualTo(2 * 58);
         assertThat(parts("trail-gap")).isEqualTo(2);
         assertThat(map.scene.getRoot().lookupAll(".trail-time")).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void aPushedMapMovesTheWayInsteadOfDrawingItAgain(FxRobot robot) {
+        robot.interact(() -> {
+            fleet();
+            select(new Answer.Given<>(track(Precision.EXACT)));
+        });
+        MapView before = map.map().view();
+        List<PathElement> drawn = way();
+        Set<Node> times = map.scene.getRoot().lookupAll(".trail-time");
+        beginsWhereItShould();
+
+        for (int step = 1; step <= 9; step++) {
+            int pixels = 10 * step;
+            robot.interact(() -> map.map().look(before.panned(pixels, pixels / 3.0)));
+
+            assertThat(same(way(), drawn)).as("%d pixels", pixels).isTrue();
+            assertThat(map.scene.getRoot().lookupAll(".trail-time")).isEqualTo(times);
+            beginsWhereItShould();
+        }
+        robot.interact(() -> map.map().look(before.panned(110, 0)));
+
+        assertThat(same(way(), drawn)).isFalse();
+        beginsWhereItShould();
+    }
+
+    @Test
+    void anEnlargedMapAndAnotherWayAreDrawnAnew(FxRobot robot) {
+        robot.interact(() -> {
+            fleet();
+            select(new Answer.Given<>(track(Precision.EXACT)));
+        });
+        List<PathElement> drawn = way();
+
+        robot.interact(() -> map.map().look(map.map().view().zoomed(0.5, 300, 200)));
+        assertThat(same(way(), drawn)).isFalse();
+        beginsWhereItShould();
+
+        robot.interact(() -> {
+            map.tracks.answer(new Answer.Given<>(new CarTrack(
+                    car,
+                    SampleFleet.NOW.minus(Duration.ofHours(1)),
+                    SampleFleet.NOW,
+                    Precision.EXACT,
+                    track(Precision.EXACT).points().subList(0, 20))));
+            map.clock.advance(Duration.ofMinutes(2));
+            map.tick();
+        });
+        assertThat(parts("trail-way")).isEqualTo(2 * 19);
+        beginsWhereItShould();
+    }
+
+    private List<PathElement> way() {
+        return List.copyOf(((Path) map.scene.lookup(".trail-way")).getElements());
+    }
+
+    private static boolean same(List<PathElement> one, List<PathElement> other) {
+        return one.size() == other.size() && IntStream.range(0, one.size()).allMatch(i -> one.get(i) == other.get(i));
+    }
+
+    private void beginsWhereItShould() {
+        Path path = (Path) map.scene.lookup(".trail-way");
+        MoveTo first = (MoveTo) path.getElements().getFirst();
+        Point2D seen = path.getParent().localToParent(first.getX(), first.getY());
+        CarTrack.Point point = track(Precision.EXACT).points().getFirst();
+        MapView view = map.map().view();
+        assertThat(seen.getX()).isCloseTo(view.screenX(Mercator.x(point.longitude())), within(0.51));
+        assertThat(seen.getY()).isCloseTo(view.screenY(Mercator.y(point.latitude())), within(0.51));
     }
 
     @Test
