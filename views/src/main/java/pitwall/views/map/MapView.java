@@ -74,6 +74,13 @@ public record MapView(double x, double y, double zoom, double width, double heig
         return y - height / (2 * scale());
     }
 
+    /// True where a place of the world is in the window or on its edge.
+    public boolean shows(double worldX, double worldY) {
+        double right = screenX(worldX);
+        double down = screenY(worldY);
+        return right >= 0 && down >= 0 && right <= width && down <= height;
+    }
+
     /// The window moved, as when a hand pushes the paper the other way.
     public MapView panned(double pixelsRight, double pixelsDown) {
         return new MapView(x + pixelsRight / scale(), y + pixelsDown / scale(), zoom, width, height);

@@ -31,6 +31,11 @@ record CarDrawing(CarPoints points, MapMode mode, List<Cluster> clusters, HexGri
         return Optional.ofNullable(found);
     }
 
+    /// The hexagon at a place of the window, if there is a problem in it.
+    Optional<Cluster> hexAt(MapView view, double screenX, double screenY) {
+        return hexes.at(view.worldX(screenX), view.worldY(screenY));
+    }
+
     /// The car nearest to a place of the window, within a hand's reach; -1 where there is none. A problem wins over
     /// what is well at the same place.
     int pointAt(MapView view, double screenX, double screenY) {

@@ -51,7 +51,7 @@ final class CarMap extends Pane {
     private final MapPopover popover;
     private final Pace pace = new Pace(PACE, this::paint);
     private CarColors colors;
-    private Optional<Cluster> focus = Optional.empty();
+    private final MapFocus focus = new MapFocus();
     private List<KeptFree> kept = List.of();
     private AgeRoom ages = new AgeRoom();
     private @Nullable MapFrame drawn;
@@ -92,12 +92,17 @@ final class CarMap extends Pane {
         setClip(clip);
         new MapHand(this, model, parts.clock(), list).listen();
         base.viewProperty().subscribe(this::viewed);
+        focusedProperty().subscribe(has -> {
+            if (!has) {
+                popover.setVisible(false);
+            }
+        });
         palette.subscribe(changed -> {
             colors = CarColors.of(changed);
             paint();
         });
         model.modeProperty().subscribe(_ -> {
-            focus = Optional.empty();
+            focusNone();
             paint();
         });
         context.list().picturesProperty().subscribe(_ -> paint());
@@ -151,9 +156,9 @@ final class CarMap extends Pane {
 
     private void drawn(CarDrawing drawing, MapFrame frame) {
         drawn = frame.inWindow(base.density());
-        focus = focus.flatMap(before -> drawing.clusters().stream()
-                .filter(cluster -> cluster.cell().equals(before.cell()))
-                .findFirst());
+        if (focus.isLostIn(drawing)) {
+            popover.setVisible(false);
+        }
         model.drawn(drawing);
         mark();
         layer.place(view());
@@ -182,7 +187,7 @@ final class CarMap extends Pane {
                     ages,
                     palette.getValue(),
                     context.list().selection().cursor(),
-                    focus,
+                    focus.now(),
                     model.precision() == Precision.EXACT));
             shownMarks.show(all, frame);
             shownMarks.place(view());
@@ -218,19 +223,11 @@ final class CarMap extends Pane {
                     .cursor()
                     .map(model.drawing().points()::indexOf)
                     .orElse(-1);
-            if (point >= 0 && !isInside(point)) {
-                base.viewProperty()
-                        .set(view().at(
-                                        model.drawing().points().x(point),
-                                        model.drawing().points().y(point)));
+            CarPoints points = model.drawing().points();
+            if (point >= 0 && !view().shows(points.x(point), points.y(point))) {
+                look(view().at(points.x(point), points.y(point)));
             }
         }
-    }
-
-    private boolean isInside(int point) {
-        double x = view().screenX(model.drawing().points().x(point));
-        double y = view().screenY(model.drawing().points().y(point));
-        return x >= 0 && y >= 0 && x <= getWidth() && y <= getHeight();
     }
 
     MapView view() {
@@ -294,36 +291,41 @@ final class CarMap extends Pane {
                 closer.x(), closer.y(), Math.max(closer.zoom(), view().zoom() + 1), view().width(), view().height()));
     }
 
-    /// Leads the keys to the next cluster, the worst first; false behind the last.
+    /// Leads the keys to the next cluster, car or hexagon, the worst first, and tells of it; false behind the last.
     boolean focusNext(int step) {
-        List<Cluster> clusters = model.drawing().clusters();
-        int now = focus.map(clusters::indexOf).orElse(step > 0 ? -1 : clusters.size());
-        int next = now + step;
-        if (next < 0 || next >= clusters.size()) {
+        Optional<Cluster> found = focus.step(model.drawing(), view(), step);
+        if (found.isEmpty()) {
             focusNone();
             return false;
         }
-        Cluster cluster = clusters.get(next);
-        focus = Optional.of(cluster);
-        setAccessibleText(popover.words(model.drawing().points(), cluster));
-        double x = view().screenX(cluster.x());
-        double y = view().screenY(cluster.y());
-        if (x < HomeView.MARGIN
-                || y < HomeView.MARGIN
-                || x > getWidth() - HomeView.MARGIN
-                || y > getHeight() - HomeView.MARGIN) {
-            look(view().at(cluster.x(), cluster.y()));
+        Cluster next = found.get();
+        setAccessibleText(popover.words(model.drawing().points(), next));
+        if (isNearEdge(next) && !next.isAlone() && !next.hexagonal()) {
+            look(view().at(next.x(), next.y()));
         }
         mark();
+        popover.show(model.drawing().points(), next, view().screenX(next.x()), view().screenY(next.y()));
         return true;
     }
 
+    private boolean isNearEdge(Cluster cluster) {
+        double x = view().screenX(cluster.x());
+        double y = view().screenY(cluster.y());
+        return x < HomeView.MARGIN
+                || y < HomeView.MARGIN
+                || x > getWidth() - HomeView.MARGIN
+                || y > getHeight() - HomeView.MARGIN;
+    }
+
+    /// What the keys were led to.
     Optional<Cluster> focusedCluster() {
-        return focus;
+        return focus.now();
     }
 
     void focusNone() {
-        focus = Optional.empty();
+        focus.none();
+        popover.setVisible(false);
+        setAccessibleText(context.strings().get("map.spoken"));
         mark();
     }
 

@@ -30,6 +30,8 @@ final class CarMarks {
     private static final double GLYPH = 12;
     /// A line around a shape is half outside of it.
     private static final double LINE = 1;
+    /// Of the line around a hexagon, which shows on any of their shades.
+    private static final double HEX_LINE = 3;
     /// From the middle of a car to the tip that says where it heads.
     private static final double TIP = 14;
     /// Room for an age, in pixels of a letter.
@@ -56,6 +58,8 @@ final class CarMarks {
 
     private record Ring(Tone tone, double width) {}
 
+    private record HexRing(double radius) {}
+
     /// A mark looks different in another theme.
     private record Painted(Record what, Palette palette) {}
 
@@ -63,7 +67,7 @@ final class CarMarks {
     ///
     /// @param ages those that have room
     /// @param selected the car under the cursor
-    /// @param focus the cluster that keys lead from
+    /// @param focus the cluster, the car or the hexagon that keys lead from
     List<MapMark> of(
             CarDrawing drawing,
             MapFrame shown,
@@ -84,8 +88,7 @@ final class CarMarks {
                                 : many(points, cluster, palette, x, y));
             }
         }
-        focus.ifPresent(cluster -> marks.add(
-                ring(Tone.LINK, width(cluster), palette, shown.pixelX(cluster.x()), shown.pixelY(cluster.y()))));
+        focus.ifPresent(cluster -> marks.add(focused(cluster, shown, palette)));
         int point = selected.map(points::indexOf).orElse(-1);
         if (point >= 0) {
             marks.add(ring(Tone.FG, GLYPH + 4, palette, shown.pixelX(points.x(point)), shown.pixelY(points.y(point))));
@@ -244,6 +247,36 @@ final class CarMarks {
         g.strokePolygon(x, y, 3);
         g.setFill(palette.color(Tone.FG_MUTED));
         g.fillPolygon(x, y, 3);
+    }
+
+    private MapMark focused(Cluster cluster, MapFrame shown, Palette palette) {
+        double x = shown.pixelX(cluster.x());
+        double y = shown.pixelY(cluster.y());
+        return cluster.hexagonal()
+                ? hexRing(cluster.cell().height() / 2 * shown.scale(), palette, x, y)
+                : ring(Tone.LINK, width(cluster), palette, x, y);
+    }
+
+    private static MapMark hexRing(double radius, Palette palette, double x, double y) {
+        double half = radius * Math.sqrt(3) / 2;
+        double[] across = {half, 2 * half, 2 * half, half, 0, 0};
+        double[] down = {0, radius / 2, radius * 3 / 2, 2 * radius, radius * 3 / 2, radius / 2};
+        return new MapMark(
+                new Painted(new HexRing(radius), palette),
+                x,
+                y,
+                -half - HEX_LINE,
+                -radius - HEX_LINE,
+                2 * (half + HEX_LINE),
+                2 * (radius + HEX_LINE),
+                g -> {
+                    g.setStroke(palette.color(Tone.LINK));
+                    g.setLineWidth(HEX_LINE);
+                    g.save();
+                    g.translate(HEX_LINE, HEX_LINE);
+                    g.strokePolygon(across, down, across.length);
+                    g.restore();
+                });
     }
 
     private static MapMark ring(Tone tone, double width, Palette palette, double x, double y) {

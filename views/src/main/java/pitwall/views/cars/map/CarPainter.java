@@ -126,7 +126,7 @@ final class CarPainter implements MapLayer.Painter<CarWish, CarDrawing> {
     }
 
     private static void hexes(HexGrid grid, CarColors colors, MapFrame frame, Raster raster) {
-        double radius = grid.width() * frame.scale() / Math.sqrt(3) - 0.6;
+        double radius = grid.radius() * frame.scale() - 0.6;
         for (HexGrid.Hex hex : grid.cells()) {
             RasterShapes.hexagon(
                     raster, frame.pixelX(hex.x()), frame.pixelY(hex.y()), radius, colors.hexes()[hex.step()]);

@@ -50,15 +50,19 @@ final class Clustering {
     static List<Cluster> singles(CarPoints points) {
         List<Cluster> clusters = new ArrayList<>(points.size());
         for (int point = 0; point < points.size(); point++) {
-            WorldBox place = new WorldBox(points.x(point), points.y(point), 0, 0);
-            clusters.add(
-                    new Cluster(points.x(point), points.y(point), 1, points.isProblem(point) ? 1 : 0, point, place));
+            clusters.add(single(points, point));
         }
         clusters.sort(worstFirst(points));
         return clusters;
     }
 
-    private static Comparator<Cluster> worstFirst(CarPoints points) {
+    /// A car for itself.
+    static Cluster single(CarPoints points, int point) {
+        WorldBox place = new WorldBox(points.x(point), points.y(point), 0, 0);
+        return new Cluster(points.x(point), points.y(point), 1, points.isProblem(point) ? 1 : 0, point, place);
+    }
+
+    static Comparator<Cluster> worstFirst(CarPoints points) {
         return Comparator.<Cluster>comparingInt(cluster -> points.severity(cluster.worst()))
                 .thenComparing(Comparator.comparingInt(Cluster::problems).reversed())
                 .thenComparing(Comparator.comparingInt(Cluster::count).reversed())

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import pitwall.views.map.MapView;
 
 /// Mouse, touchpad and keys on the map: drag and two fingers push it, the wheel and a pinch enlarge it, Shift and drag
-/// draws around cars; arrows, plus and minus do the same from the keyboard, Tab goes through clusters, Enter lists
-/// their cars. FX thread.
+/// draws around cars; arrows, plus and minus do the same from the keyboard, Tab goes through clusters, cars or
+/// hexagons, Enter lists their cars or opens the one. FX thread.
 final class MapHand {
     private static final double SLACK = 4;
     private static final double STEP = 80;
@@ -113,12 +113,14 @@ final class MapHand {
 
     private void hovered(MouseEvent event) {
         CarPoints points = model.drawing().points();
-        Optional<Cluster> cluster = model.drawing().clusterAt(map.view(), event.getX(), event.getY());
-        int point = cluster.map(each -> each.isSingle() ? each.worst() : -1).orElseGet(() -> pointAt(event));
+        Optional<Cluster> cluster = model.drawing()
+                .clusterAt(map.view(), event.getX(), event.getY())
+                .or(() -> model.drawing().hexAt(map.view(), event.getX(), event.getY()));
+        int point = cluster.isPresent() ? -1 : pointAt(event);
         if (point >= 0) {
             map.popover().showCar(points, point, event.getX(), event.getY());
         } else if (cluster.isPresent()) {
-            map.popover().showCluster(points, cluster.get(), event.getX(), event.getY());
+            map.popover().show(points, cluster.get(), event.getX(), event.getY());
         } else {
             map.popover().setVisible(false);
         }

@@ -6,7 +6,8 @@ import pitwall.views.cars.cards.CarCard;
 import pitwall.views.cars.face.FaceContext;
 import pitwall.views.kit.Strings;
 
-/// What is under the pointer: the card of a car, or how many cars a cluster has. FX thread.
+/// What is under the pointer, or what keys lead to: the card of a car, or how many cars a cluster or a hexagon has. FX
+/// thread.
 final class MapPopover extends StackPane {
     private static final double CARD_WIDTH = 190;
     private static final double CARD_HEIGHT = 96;
@@ -34,9 +35,16 @@ final class MapPopover extends StackPane {
         place(x, y, CARD_WIDTH, CARD_HEIGHT);
     }
 
-    void showCluster(CarPoints points, Cluster cluster, double x, double y) {
+    void show(CarPoints points, Cluster cluster, double x, double y) {
+        if (cluster.isSingle()) {
+            showCar(points, cluster.worst(), x, y);
+            return;
+        }
         words.setText(words(points, cluster));
         getChildren().setAll(words);
+        // Without their style, which hidden nodes do not get, the words would be measured too low.
+        setVisible(true);
+        words.applyCss();
         place(x, y, CARD_WIDTH + 60, words.prefHeight(CARD_WIDTH + 60));
     }
 

@@ -78,7 +78,7 @@ final class MapViewModel {
     private void arrange() {
         list.order(new ListingOrder(query, CarSort.PROBLEMS_FIRST, Grouping.NONE));
         CarQuery narrowed = listed.get()
-                .map(cluster -> query.text() + " area:" + area(cluster.cell()))
+                .map(cluster -> query.text() + " area:" + cluster.area())
                 .flatMap(MapViewModel::parsed)
                 .orElse(query);
         side.order(new ListingOrder(narrowed, CarSort.PROBLEMS_FIRST, Grouping.NONE));
@@ -196,7 +196,9 @@ final class MapViewModel {
         String cars = strings.plural("map.status", placed);
         status.set(unplaced == 0 ? cars : strings.plural("map.status.unplaced", unplaced, cars));
         heading.set(strings.plural(
-                listed.get().isPresent() ? "map.side.cluster" : "map.side.all",
+                listed.get()
+                        .map(cluster -> cluster.hexagonal() ? "map.side.hexagon" : "map.side.cluster")
+                        .orElse("map.side.all"),
                 (side.readyProperty().get() ? side : list).listing().size()));
     }
 
