@@ -3,7 +3,6 @@ package pitwall.views.replay;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
@@ -30,8 +29,6 @@ import pitwall.views.progress.RolloutWords;
 final class MarkRow extends Pane {
     static final double HEIGHT = 16;
     private static final double FLAG = 9;
-    /// What a tooltip names at most.
-    private static final int NAMED = 6;
 
     private final TimeTravel travel;
     private final TimeMarks marks;
@@ -121,8 +118,8 @@ final class MarkRow extends Pane {
         AlarmGlyph glyph = new AlarmGlyph(strings, mark.urgent());
         StackPane place = new StackPane(glyph);
         place.getStyleClass().add("time-alarm");
-        List<String> lines = mark.all().stream().map(this::line).toList();
-        lead(place, mark.x() - MarkLayout.MARK / 2, mark.all().getFirst().at(), lines);
+        String words = MarkWords.of(mark.all(), this::line, strings);
+        lead(place, mark.x() - MarkLayout.MARK / 2, mark.all().getFirst().at(), words);
         place.resize(MarkLayout.MARK, MarkLayout.MARK);
         return place;
     }
@@ -141,7 +138,7 @@ final class MarkRow extends Pane {
                 flag,
                 range.place(bookmark.at()) * getWidth(),
                 bookmark.at(),
-                List.of(strings.get("replay.bookmark.line", strings.formats().utc(bookmark.at()), bookmark.text())));
+                strings.get("replay.bookmark.line", strings.formats().utc(bookmark.at()), bookmark.text()));
         flag.resize(FLAG, HEIGHT);
         return flag;
     }
@@ -152,8 +149,8 @@ final class MarkRow extends Pane {
                         ? strings.get("replay.mark.dot")
                         : strings.get("replay.mark.named", mark.label()));
         label.getStyleClass().add("time-rollout");
-        List<String> lines = mark.all().stream().map(this::line).toList();
-        lead(label, mark.x() - MarkLayout.MARK / 2, mark.all().getFirst().at(), lines);
+        String words = MarkWords.of(mark.all(), this::line, strings);
+        lead(label, mark.x() - MarkLayout.MARK / 2, mark.all().getFirst().at(), words);
         label.resize(MarkLayout.width(mark), HEIGHT);
         return label;
     }
@@ -166,13 +163,7 @@ final class MarkRow extends Pane {
                 rolloutWords.state(moved.rollout().rollout()));
     }
 
-    private void lead(Node node, double x, Instant at, List<String> lines) {
-        String more = lines.size() > NAMED ? strings.get("replay.mark.more", lines.size() - NAMED) : "";
-        String words = String.join(
-                "\n",
-                Stream.concat(lines.stream().limit(NAMED), Stream.of(more))
-                        .filter(line -> !line.isEmpty())
-                        .toList());
+    private void lead(Node node, double x, Instant at, String words) {
         Tooltip.install(node, new Tooltip(words));
         node.setAccessibleText(words);
         node.setManaged(false);
