@@ -48,6 +48,7 @@ import pitwall.views.pins.PinMemory;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.shell.Console;
 import pitwall.views.testing.Frames;
+import pitwall.views.testing.LastScreen;
 import pitwall.views.testing.MemoryPorts;
 import pitwall.views.testing.Pictures;
 import pitwall.views.testing.PlainScreen;
@@ -80,10 +81,7 @@ class AlarmsScreenTest {
         console = new Console(themes, shown, ports.all(), preferences, kinds(themes), Runnable::run);
         scene = new Scene(console.root(), 1280, 800);
         themes.dress(scene);
-        stage.setScene(scene);
-        stage.setWidth(1280);
-        stage.setHeight(800);
-        stage.show();
+        LastScreen.open(stage, scene, console);
     }
 
     private List<ScreenKind> kinds(Themes themes) {

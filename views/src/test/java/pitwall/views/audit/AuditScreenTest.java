@@ -45,6 +45,7 @@ import pitwall.views.fx.FleetModel;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.shell.Console;
 import pitwall.views.testing.Frames;
+import pitwall.views.testing.LastScreen;
 import pitwall.views.testing.MemoryPorts;
 import pitwall.views.testing.Pictures;
 import pitwall.views.theme.Appearance;
@@ -93,10 +94,7 @@ class AuditScreenTest {
         themes.dress(scene);
         fleet.accept(live(Role.ADMIN));
         console.open(new Destination.Audit(""));
-        stage.setScene(scene);
-        stage.setWidth(1280);
-        stage.setHeight(800);
-        stage.show();
+        LastScreen.open(stage, scene, console);
     }
 
     @Test

@@ -42,6 +42,7 @@ import pitwall.views.fx.FleetModel;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.shell.Console;
 import pitwall.views.testing.Frames;
+import pitwall.views.testing.LastScreen;
 import pitwall.views.testing.MemoryPorts;
 import pitwall.views.testing.Pictures;
 import pitwall.views.theme.Appearance;
@@ -116,10 +117,7 @@ class LogsScreenTest {
         themes.dress(scene);
         fleet.accept(Frames.of(Frames.live(), Frames.operator()));
         console.open(new Destination.Logs(""));
-        stage.setScene(scene);
-        stage.setWidth(1280);
-        stage.setHeight(800);
-        stage.show();
+        LastScreen.open(stage, scene, console);
     }
 
     @ParameterizedTest

@@ -36,6 +36,7 @@ import pitwall.views.ports.OfflineStatus;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.shell.Console;
 import pitwall.views.testing.Frames;
+import pitwall.views.testing.LastScreen;
 import pitwall.views.testing.MemoryPorts;
 import pitwall.views.testing.PlainScreen;
 import pitwall.views.testing.SampleAlarms;
@@ -61,8 +62,7 @@ class PauseKeysTest {
         console = new Console(themes, fleet, ports.all(), new PreferencesModel(ports), kinds(themes), Runnable::run);
         scene = new Scene(console.root(), 1280, 800);
         themes.dress(scene);
-        stage.setScene(scene);
-        stage.show();
+        LastScreen.open(stage, scene, console);
     }
 
     private List<ScreenKind> kinds(Themes themes) {

@@ -28,6 +28,7 @@ import pitwall.views.pins.PinProgress;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.shell.Console;
 import pitwall.views.testing.Frames;
+import pitwall.views.testing.LastScreen;
 import pitwall.views.testing.MemoryPorts;
 import pitwall.views.testing.Pictures;
 import pitwall.views.testing.PlainScreen;
@@ -60,8 +61,7 @@ class OfflinePageTest {
                 Runnable::run);
         scene = new Scene(console.root(), 1280, 800);
         themes.dress(scene);
-        stage.setScene(scene);
-        stage.show();
+        LastScreen.open(stage, scene, console);
     }
 
     @Test

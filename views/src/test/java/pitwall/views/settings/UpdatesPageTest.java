@@ -35,6 +35,7 @@ import pitwall.views.ports.Upkeep;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.shell.Console;
 import pitwall.views.testing.Frames;
+import pitwall.views.testing.LastScreen;
 import pitwall.views.testing.MemoryPorts;
 import pitwall.views.testing.Pictures;
 import pitwall.views.testing.PlainScreen;
@@ -69,10 +70,7 @@ class UpdatesPageTest {
                 Runnable::run);
         scene = new Scene(console.root(), 1280, 800);
         themes.dress(scene);
-        stage.setScene(scene);
-        stage.setWidth(1280);
-        stage.setHeight(800);
-        stage.show();
+        LastScreen.open(stage, scene, console);
         fleet.accept(Frames.of(Frames.live(), Frames.operator()));
     }
 

@@ -22,6 +22,7 @@ import pitwall.views.desk.RunningTask.Way;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.testing.Frames;
+import pitwall.views.testing.LastScreen;
 import pitwall.views.testing.MemoryPorts;
 import pitwall.views.testing.Pictures;
 import pitwall.views.testing.PlainScreen;
@@ -52,8 +53,7 @@ class ActivityListTest {
         themes.dress(scene);
         console.open(new Destination.Cars(""));
         fleet.accept(Frames.of(Frames.live(), Frames.operator()));
-        stage.setScene(scene);
-        stage.show();
+        LastScreen.open(stage, scene, console);
     }
 
     private RunningTask wish(String car) {

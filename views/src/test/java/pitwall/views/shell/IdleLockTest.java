@@ -29,10 +29,12 @@ import pitwall.views.kit.SheetPane;
 import pitwall.views.kit.Strings;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.testing.Frames;
+import pitwall.views.testing.LastScreen;
 import pitwall.views.testing.MemoryPorts;
 import pitwall.views.testing.Pictures;
 import pitwall.views.testing.PlainScreen;
 import pitwall.views.theme.Appearance;
+import pitwall.views.theme.Theme;
 import pitwall.views.theme.Themes;
 
 /// A console that nobody touched shows nothing until the password is typed; danger asks for it too.
@@ -59,8 +61,7 @@ class IdleLockTest {
                 Runnable::run);
         scene = new Scene(console.root(), 1280, 800);
         themes.dress(scene);
-        stage.setScene(scene);
-        stage.show();
+        LastScreen.open(stage, scene, console);
         console.open(new Destination.Cars(""));
         fleet.accept(Frames.of(Frames.live(), Frames.operator()));
     }
@@ -69,7 +70,7 @@ class IdleLockTest {
     void afterFifteenMinutesNothingIsSeenUntilThePasswordIsTyped(FxRobot robot) {
         leaveAlone(robot, Duration.ofMinutes(16));
         assertThat(isLocked()).isTrue();
-        Pictures.save(robot, scene, "idle-lock");
+        Pictures.both(robot, scene, this::dress, "idle-lock-dark-1280x800");
 
         robot.push(KeyCode.CONTROL, KeyCode.K);
         assertThat(isLocked()).as("no key leads past it").isTrue();
@@ -130,7 +131,7 @@ class IdleLockTest {
         assertThat(fields).hasSize(2);
         robot.interact(() -> fields.getFirst().setText("WBA-00041"));
         robot.interact(() -> fields.getLast().setText("guess"));
-        Pictures.save(robot, scene, "sheet-password");
+        Pictures.both(robot, scene, this::dress, "sheet-password-dark-1280x800");
         robot.clickOn("Decommission");
         assertThat(confirmed).hasValue(0);
         assertThat(sheets.isAsking()).isTrue();
@@ -161,5 +162,9 @@ class IdleLockTest {
             }
         }
         return false;
+    }
+
+    private void dress(Theme theme) {
+        preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(theme)));
     }
 }

@@ -35,6 +35,7 @@ import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Confirmation;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.testing.Frames;
+import pitwall.views.testing.LastScreen;
 import pitwall.views.testing.MemoryPorts;
 import pitwall.views.testing.PlainScreen;
 import pitwall.views.theme.Appearance;
@@ -63,8 +64,7 @@ class ShellFocusTest {
                 Runnable::run);
         scene = new Scene(console.root(), 1280, 800);
         themes.dress(scene);
-        stage.setScene(scene);
-        stage.show();
+        LastScreen.open(stage, scene, console);
         fleet.accept(Frames.of(Frames.live(), Frames.operator()));
         console.open(new Destination.Cars(""));
     }

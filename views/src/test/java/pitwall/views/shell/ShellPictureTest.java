@@ -37,6 +37,7 @@ import pitwall.views.ports.SignInOutcome;
 import pitwall.views.ports.TestedStep;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.testing.Frames;
+import pitwall.views.testing.LastScreen;
 import pitwall.views.testing.MemoryPorts;
 import pitwall.views.testing.Pictures;
 import pitwall.views.testing.PlainScreen;
@@ -69,17 +70,13 @@ class ShellPictureTest {
         scene = new Scene(console.root(), 1280, 800);
         themes.dress(scene);
         console.open(new Destination.Cars(""));
-        stage.setScene(scene);
-        stage.setWidth(1280);
-        stage.setHeight(800);
-        stage.show();
+        LastScreen.open(stage, scene, console);
     }
 
     @ParameterizedTest
     @CsvSource({"DARK", "LIGHT", "HIGH_CONTRAST"})
     void theFrameIsDrawnInEveryModeAndTheme(Theme theme, FxRobot robot) {
-        robot.interact(() ->
-                preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(theme))));
+        robot.interact(() -> dress(theme));
         for (ConsoleMode mode : ConsoleMode.values()) {
             robot.interact(() -> fleet.accept(Frames.of(freshness(mode), Frames.operator())));
             Pictures.save(robot, scene, "shell-" + word(mode) + "-" + word(theme));
@@ -90,7 +87,7 @@ class ShellPictureTest {
     @Test
     void theFirstRunLeadsFromAnAddressToASignIn(FxRobot robot) {
         robot.interact(() -> console.open(new Destination.Connect()));
-        Pictures.save(robot, scene, "first-run");
+        both(robot, "first-run");
         ports.place = Secrets.Place.UNDECIDED;
         ports.steps = List.of(
                 new TestedStep(TestedStep.Step.FIND, TestedStep.Result.PASSED, "10.1.2.3"),
@@ -101,13 +98,13 @@ class ShellPictureTest {
 
         robot.interact(() -> robot.lookup("#address").queryAs(TextField.class).setText("fleet.example:8443"));
         robot.clickOn("Test");
-        Pictures.save(robot, scene, "first-run-test");
+        both(robot, "first-run-test");
         robot.clickOn("Continue");
-        Pictures.save(robot, scene, "first-run-secrets");
+        both(robot, "first-run-secrets");
         robot.clickOn("Keep in memory only");
         ports.signIn = new SignInOutcome.Untrusted("AB:CD:EF:01:23:45:67:89:AB:CD:EF:01:23:45:67:89");
         robot.write("a.huber\tsecret\n");
-        Pictures.save(robot, scene, "first-run-untrusted");
+        both(robot, "first-run-untrusted");
         robot.clickOn("Trust this certificate");
         ports.signIn = new SignInOutcome.SignedIn("a.huber");
         robot.clickOn("#password").write("secret\n");
@@ -125,7 +122,7 @@ class ShellPictureTest {
             fleet.accept(Frames.of(Frames.offline(), Frames.operator()));
             console.lock();
         });
-        Pictures.save(robot, scene, "locked");
+        both(robot, "locked");
         robot.clickOn("Retry");
 
         assertThat(ports.asked).contains("retry");
@@ -137,9 +134,9 @@ class ShellPictureTest {
     void thePaletteFindsCarsScreensAndCommandsByKeysAlone(FxRobot robot) {
         robot.interact(() -> fleet.accept(Frames.of(Frames.live(), Frames.operator())));
         robot.push(KeyCode.CONTROL, KeyCode.K);
-        Pictures.save(robot, scene, "palette");
+        both(robot, "palette");
         robot.write("000");
-        Pictures.save(robot, scene, "palette-cars");
+        both(robot, "palette-cars");
         robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
 
         assertThat(robot.lookup(".palette").tryQuery()).isEmpty();
@@ -150,7 +147,7 @@ class ShellPictureTest {
     void theLinkAndTheActivityOpenBesideTheirButtons(FxRobot robot) {
         robot.interact(() -> fleet.accept(Frames.of(Frames.live(), Frames.simulated())));
         robot.clickOn(".mode-pill");
-        Pictures.save(robot, scene, "link-details");
+        both(robot, "link-details");
         robot.push(KeyCode.ESCAPE);
         assertThat(robot.lookup(".link-details").tryQuery()).isEmpty();
     }
@@ -164,7 +161,7 @@ class ShellPictureTest {
             console.open(new Destination.Settings());
         });
         robot.clickOn(page);
-        Pictures.save(robot, scene, "settings-" + page.toLowerCase(Locale.ROOT).replaceAll("\\W+", "-"));
+        both(robot, "settings-" + page.toLowerCase(Locale.ROOT).replaceAll("\\W+", "-"));
 
         assertThat(robot.lookup(".settings-page .screen-title").queryLabeled().getText())
                 .isEqualTo(page);
@@ -174,7 +171,7 @@ class ShellPictureTest {
     void whatIsCachedIsListedAndClearedOnlyAfterAskingHarderWhileOffline(FxRobot robot) {
         robot.interact(() -> fleet.accept(Frames.of(Frames.offline(), Frames.operator())));
         robot.clickOn("What is cached").clickOn("Clear…");
-        Pictures.save(robot, scene, "cache-clear");
+        both(robot, "cache-clear");
         robot.clickOn(".decision-sheet .text-field").write("clear").clickOn("Clear");
 
         assertThat(ports.asked).contains("clear");
@@ -253,7 +250,7 @@ class ShellPictureTest {
     @Test
     void helpListsTheKeysOfTheScreenInFront(FxRobot robot) {
         robot.push(KeyCode.F1);
-        Pictures.save(robot, scene, "help");
+        both(robot, "help");
 
         assertThat(robot.lookup(".help-sheet").tryQuery()).isPresent();
         robot.push(KeyCode.ESCAPE);
@@ -345,6 +342,14 @@ class ShellPictureTest {
                         .localToScene(robot.lookup(".user-menu").query().getBoundsInLocal())
                         .getMaxX())
                 .isLessThanOrEqualTo(scene.getWidth());
+    }
+
+    private void both(FxRobot robot, String name) {
+        Pictures.both(robot, scene, this::dress, name + "-dark-1280x800");
+    }
+
+    private void dress(Theme theme) {
+        preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(theme)));
     }
 
     private static Freshness freshness(ConsoleMode mode) {

@@ -59,6 +59,7 @@ public final class ScreenStage {
         stage.setWidth(ScreenRoom.WIDTH);
         stage.setHeight(ScreenRoom.HEIGHT);
         stage.show();
+        LastScreen.now(stage, screen);
         screen.shown();
     }
 
