@@ -2,6 +2,8 @@ package pitwall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static pitwall.server.kit.RolloutStage.act;
+import static pitwall.server.kit.RolloutStage.because;
 import static pitwall.server.kit.RolloutStage.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -74,7 +76,7 @@ class ForcedUpdateTest {
         try (RolloutStage stage = RolloutStage.open(folder, seed, 1, "");
                 AuditReader trail = new AuditReader(stage.cars().server())) {
             CarId car = stage.cars().cars().getFirst();
-            String path = "/api/v1/cars/" + car + "/update";
+            String path = update(car);
             Person operator = stage.cars().server().person("operator", Role.OPERATOR, null);
 
             assertThat(operator.post("/api/v1/rollouts", FORCED).status()).isEqualTo(403);
@@ -91,6 +93,51 @@ class ForcedUpdateTest {
             assertThat(stage.awaitStatus(seen.id(), RolloutStatus.COMPLETED).cars())
                     .isEqualTo(Map.of(CarStage.SUCCEEDED, 1));
         }
+    }
+
+    @Test
+    void whatASecondPersonRefusedHoldsNothingUpAndIsInNoListOfRollouts() {
+        try (RolloutStage stage = RolloutStage.open(folder, seed, 1, "")) {
+            CarId car = stage.cars().cars().getFirst();
+            RolloutEntry asked = wished(stage, car);
+            Person.Reply busy = stage.manager().post(update(car), forced("Again"));
+            assertThat(busy.code()).as("it is still to be decided").isEqualTo("UPDATE_IN_PROGRESS");
+            RolloutEntry refused = act(stage.approver(), asked, "reject", because("No brakes are worn out"))
+                    .data(RolloutEntry.class);
+
+            assertThat(refused.status()).isEqualTo(RolloutStatus.DRAFT);
+            assertThat(stage.cars().desired(car).update())
+                    .as("nothing is wanted of the car")
+                    .isNull();
+            assertThat(stage.manager()
+                            .get("/api/v1/cars/" + car + "/why-not-updating")
+                            .data()
+                            .has("rollout"))
+                    .isFalse();
+            assertThat(stage.manager().get("/api/v1/rollouts").data()).isEmpty();
+            assertThat(stage.manager().get("/api/v1/approvals").data()).isEmpty();
+            assertThat(act(stage.manager(), refused, "start").code())
+                    .as("nobody starts it behind the back of a newer wish")
+                    .isEqualTo("ROLLOUT_REFUSED");
+
+            stage.cars().restart();
+            RolloutEntry anew = wished(stage, car);
+            assertThat(anew.id()).isNotEqualTo(asked.id());
+            stage.approved(anew);
+            assertThat(stage.awaitStatus(anew.id(), RolloutStatus.COMPLETED).cars())
+                    .isEqualTo(Map.of(CarStage.SUCCEEDED, 1));
+            assertThat(stage.read(asked.id()).status()).isEqualTo(RolloutStatus.DRAFT);
+        }
+    }
+
+    private static RolloutEntry wished(RolloutStage stage, CarId car) {
+        Person.Reply asked = stage.manager().post(update(car), forced("A hole in the brakes"));
+        assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+        return stage.read(asked.data().path("rollout").asText());
+    }
+
+    private static String update(CarId car) {
+        return "/api/v1/cars/" + car + "/update";
     }
 
     private static void tellsTheReason(AuditEntry entry) {

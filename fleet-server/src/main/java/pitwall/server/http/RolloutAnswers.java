@@ -57,6 +57,11 @@ final class RolloutAnswers {
                                 + " at most. Plan it anew, or with a larger margin.",
                         List.of(new FieldError("phases", "TOO_MANY_CARS", "see the rollout's drift")),
                         Map.of()));
+            case RolloutAnswer.WishAnew() ->
+                Answer.refused(Fault.of(
+                        409,
+                        "ROLLOUT_REFUSED",
+                        "The update of a single car is not started again: ask for the car's update anew."));
             case RolloutAnswer.Refused(var why) ->
                 Answer.refused(new Fault(
                         409,

@@ -232,10 +232,11 @@ final class UpdateRoutes {
                 verdicts.stream().map(UpdateRoutes::verdict).toList()));
     }
 
-    /// The newest of which something is wanted, or was; what nobody approved in time never was.
+    /// The newest of which something is wanted, or was; what nobody approved in time, or somebody refused, never was.
     private Optional<CarPart> newest(CarId car) {
         return rollouts.index().of(car).stream()
-                .filter(part -> part.rollout().status() != RolloutStatus.EXPIRED)
+                .filter(part -> part.rollout().status() != RolloutStatus.EXPIRED
+                        && part.rollout().status() != RolloutStatus.DRAFT)
                 .findFirst();
     }
 

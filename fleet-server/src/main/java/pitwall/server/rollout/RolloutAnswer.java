@@ -46,6 +46,10 @@ public sealed interface RolloutAnswer {
     /// Somebody else started it, and this person may only bring back what they started themselves.
     record SomebodyElses() implements RolloutAnswer {}
 
+    /// It was a wish for a single car, which is started by the wish alone: meanwhile the car may have been asked for
+    /// something else.
+    record WishAnew() implements RolloutAnswer {}
+
     /// The rollout's own rules say no.
     record Refused(Refusal why) implements RolloutAnswer {}
 }

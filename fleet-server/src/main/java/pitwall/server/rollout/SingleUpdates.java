@@ -18,6 +18,7 @@ import pitwall.fleet.rollout.Phase;
 import pitwall.fleet.rollout.RolloutEngine;
 import pitwall.fleet.rollout.RolloutId;
 import pitwall.fleet.rollout.RolloutPlan;
+import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.Target;
 import pitwall.fleet.rollout.Timing;
 import pitwall.fleet.rollout.WaveShape;
@@ -119,7 +120,7 @@ public final class SingleUpdates {
                     .progress(car.id())
                     .filter(progress -> progress.stage().isInFlight())
                     .isPresent();
-            if (other.origin().single() || inFlight) {
+            if (isWished(other) || inFlight) {
                 return new UpdateAnswer.Busy(active);
             }
         }
@@ -138,6 +139,12 @@ public final class SingleUpdates {
         reconciler.add(draft, rollout);
         reconciler.act(draft, plan.id(), new PersonAct.Launch(by));
         return new UpdateAnswer.Accepted(reconciler.rollout(draft, plan.id()));
+    }
+
+    /// Whether somebody still waits for the update of a single car. What was refused or taken back is a draft, which
+    /// nobody can start any more.
+    private static boolean isWished(Rollout other) {
+        return other.origin().single() && other.state().status() != RolloutStatus.DRAFT;
     }
 
     private RolloutPlan plan(Draft draft, Wish wish, Release release, Target target) {

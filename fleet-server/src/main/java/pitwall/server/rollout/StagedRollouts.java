@@ -140,6 +140,9 @@ public final class StagedRollouts {
         if (revision != null && revision != rollout.revision()) {
             return new RolloutAnswer.OtherRevision(rollout.revision());
         }
+        if (launches(rollout, act) && rollout.origin().single()) {
+            return new RolloutAnswer.WishAnew();
+        }
         Optional<RolloutAnswer> forbidden = forbidden(draft, rollout, act, asker);
         if (forbidden.isPresent()) {
             return forbidden.get();
@@ -167,11 +170,15 @@ public final class StagedRollouts {
                 : Optional.empty();
     }
 
+    /// Whether an act asks for a start that nobody asks for at the moment.
+    private static boolean launches(Rollout rollout, PersonAct act) {
+        RolloutStatus status = rollout.state().status();
+        return act instanceof PersonAct.Launch && (status == RolloutStatus.DRAFT || status == RolloutStatus.EXPIRED);
+    }
+
     /// Cars are claimed by the launch, and anew by trying again what is over.
     private Optional<RolloutAnswer> conflict(Draft draft, Rollout rollout, PersonAct act) {
-        RolloutStatus status = rollout.state().status();
-        boolean launches = status == RolloutStatus.DRAFT || status == RolloutStatus.EXPIRED;
-        if (act instanceof PersonAct.Launch && launches) {
+        if (launches(rollout, act)) {
             return claims(draft).conflict(rollout.state().plan());
         }
         return act instanceof PersonAct.Retry retry
@@ -181,11 +188,10 @@ public final class StagedRollouts {
 
     /// Whoever asks for the start, or agrees to it, is told when it could not begin.
     private Optional<RolloutAnswer> tooMany(Draft draft, Rollout rollout, PersonAct act, Asker asker) {
-        RolloutStatus status = rollout.state().status();
-        if (act instanceof PersonAct.Launch && (status == RolloutStatus.DRAFT || status == RolloutStatus.EXPIRED)) {
+        if (launches(rollout, act)) {
             return naming.tooMany(draft, rollout, asker::sees);
         }
-        return act instanceof PersonAct.Approve && status == RolloutStatus.AWAITING_APPROVAL
+        return act instanceof PersonAct.Approve && rollout.state().status() == RolloutStatus.AWAITING_APPROVAL
                 ? naming.tooMany(draft, rollout)
                 : Optional.empty();
     }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import pitwall.fleet.rollout.Direction;
-import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
 import pitwall.protocol.rest.DesiredCar.Build;
+import pitwall.views.act.WishWatch;
 import pitwall.views.kit.Strings;
 import pitwall.views.kit.WordTable.Row;
 
@@ -56,18 +56,36 @@ final class VersionWords {
     private Row row(CarUpdate update, Instant now) {
         String way = strings.get("car.updates.way."
                 + (update.direction() == Direction.BACK ? "BACK" : update.kind().name()));
-        String stage = strings.get(
-                update.status() == RolloutStatus.EXPIRED ? "car.updates.expired" : "car.stage." + update.stage());
         return new Row(
                 update.rollout(),
                 List.of(
                         update.rollout(),
                         update.version(),
                         way,
-                        stage,
+                        stage(update),
                         update.reason() == null ? "" : update.reason().code(),
                         strings.formats().moment(update.since(), now),
                         strings.formats().moment(update.requestedAt(), now),
                         update.requestedBy()));
+    }
+
+    /// How far the car came; where nobody may ask it yet, or any more, why.
+    private String stage(CarUpdate update) {
+        return strings.get(
+                switch (update.status()) {
+                    case EXPIRED -> "car.updates.expired";
+                    case AWAITING_APPROVAL -> "car.updates.asked";
+                    case DRAFT -> WishWatch.isOfOneCar(update.rollout()) ? "car.updates.refused" : "car.updates.draft";
+                    case SCHEDULED,
+                            RUNNING,
+                            SOAKING,
+                            PAUSED,
+                            ABORTING,
+                            ABORTED,
+                            ROLLING_BACK,
+                            ROLLED_BACK,
+                            COMPLETED,
+                            COMPLETED_WITH_FAILURES -> "car.stage." + update.stage();
+                });
     }
 }

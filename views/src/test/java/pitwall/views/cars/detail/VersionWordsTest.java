@@ -24,8 +24,12 @@ class VersionWordsTest {
     private final VersionWords words = new VersionWords(Strings.strict(new Formats(Locale.ENGLISH, ZoneId.of("UTC"))));
 
     private static CarUpdate update(RolloutStatus status) {
+        return update("R-7", status);
+    }
+
+    private static CarUpdate update(String rollout, RolloutStatus status) {
         return new CarUpdate(
-                "R-7",
+                rollout,
                 status,
                 new CarId("car-1"),
                 UpdateKind.UPDATE,
@@ -50,5 +54,19 @@ class VersionWordsTest {
         assertThat(words.updates(List.of(update(RolloutStatus.RUNNING), update(RolloutStatus.EXPIRED)), NOW))
                 .extracting(row -> row.cells().get(3))
                 .containsExactly("waiting", "not approved in time");
+    }
+
+    @Test
+    void whatNobodyMayAskTheCarForSaysWhy() {
+        assertThat(words
+                        .updates(
+                                List.of(
+                                        update("U-9", RolloutStatus.AWAITING_APPROVAL),
+                                        update("U-8", RolloutStatus.DRAFT),
+                                        update("R-7", RolloutStatus.DRAFT)),
+                                NOW)
+                        .stream()
+                        .map(row -> row.cells().get(3)))
+                .containsExactly("waits for a second person", "not approved, or taken back", "draft, not asked for");
     }
 }
