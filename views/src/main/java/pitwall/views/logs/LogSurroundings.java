@@ -40,7 +40,7 @@ final class LogSurroundings {
                 .orElseGet(() -> model.selection().lead());
         leave();
         LogWindow window = new LogWindow(parts, wish(car, moment), true, LogsViewModel.MOST, new Told());
-        open.set(Optional.of(new LogContext(car, moment, window, place)));
+        open.set(Optional.of(new LogContext(car, moment, window, place, live)));
         if (live) {
             window.openOldest();
         } else {

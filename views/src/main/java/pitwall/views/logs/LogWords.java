@@ -49,6 +49,10 @@ final class LogWords {
         if (model.outcome().stateProperty().get() instanceof LogsState.NotAllowed) {
             return "";
         }
+        Optional<LogContext> context = model.contextProperty().get();
+        if (context.filter(LogContext::asked).isPresent()) {
+            return strings.get("logs.source.server");
+        }
         Optional<Instant> cached = model.loading().cachedUntil();
         Optional<Instant> moment = model.loading().moment();
         if (moment.isPresent()) {
@@ -66,7 +70,24 @@ final class LogWords {
                     strings.formats().utc(cached.get()),
                     strings.formats().age(Duration.between(cached.get(), now)));
         }
-        return strings.get(model.loading().isLive() ? "logs.source.live" : "logs.source.lost");
+        if (context.isPresent()) {
+            return strings.get("logs.source.remembered");
+        }
+        if (!model.loading().isLive()) {
+            return strings.get("logs.source.lost");
+        }
+        return strings.get(isGrowing() ? "logs.source.live" : "logs.source.server");
+    }
+
+    /// Whether new lines join those that the server gave.
+    private boolean isGrowing() {
+        Instant now = model.fleet().serverNowProperty().get();
+        return model.loading()
+                .window()
+                .filter(LogWindow::isAtHead)
+                .map(LogWindow::wish)
+                .filter(wish -> wish.to() == null || now.isBefore(wish.to()))
+                .isPresent();
     }
 
     /// What limits what can be seen.

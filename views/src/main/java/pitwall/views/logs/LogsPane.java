@@ -145,7 +145,10 @@ final class LogsPane extends VBox {
         model.revisionProperty().subscribe(_ -> describe());
         model.selection().leadProperty().subscribe(_ -> describePlace());
         model.counts().histogramProperty().subscribe(_ -> describe());
-        model.contextProperty().subscribe(this::showContext);
+        model.contextProperty().subscribe(context -> {
+            showContext(context);
+            describe();
+        });
         moves.noteProperty().subscribe(_ -> describePlace());
         nodes.exports().troubleProperty().subscribe(_ -> showTrouble());
         model.selection().leadProperty().subscribe(_ -> {

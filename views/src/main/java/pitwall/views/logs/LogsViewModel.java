@@ -98,6 +98,7 @@ final class LogsViewModel {
             forget();
         }
         boolean travelled = loading.travelled(frame.freshness());
+        boolean before = loading.isLive();
         boolean back = loading.live(frame.freshness().allowsCommands());
         if (back && (loading.isCached() || !outcome.isReady())) {
             reloadInPlace();
@@ -108,6 +109,9 @@ final class LogsViewModel {
             showRows();
         } else if (travelled) {
             reload();
+        }
+        if (before != loading.isLive()) {
+            changed();
         }
         counts.refreshed(frame.serverTime(fleet.localNow()));
     }

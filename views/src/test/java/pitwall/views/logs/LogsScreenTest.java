@@ -127,6 +127,7 @@ class LogsScreenTest {
         robot.interact(() ->
                 preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(theme))));
         Pictures.save(robot, scene, "logs-" + name);
+        assertThat(texts(robot, ".log-source-note")).containsExactly("source: live + server");
         robot.interact(() -> query(robot).setText("car:WBA-00041"));
         robot.interact(() -> list(robot).requestFocus());
         robot.type(KeyCode.UP).type(KeyCode.UP).type(KeyCode.P).type(KeyCode.ENTER);
@@ -149,6 +150,9 @@ class LogsScreenTest {
                     .around(new CarId("WBA-00041"), server.lines.get(199).at());
         });
         Pictures.save(robot, scene, "logs-context-" + name);
+        assertThat(texts(robot, ".log-source-note"))
+                .as("no new line joins them")
+                .containsExactly("source: server");
         robot.interact(() -> query(robot).setText("no such text"));
         Pictures.save(robot, scene, "logs-filtered-" + name);
         robot.interact(() -> {
@@ -165,6 +169,28 @@ class LogsScreenTest {
         });
         Pictures.save(robot, scene, "logs-offline-" + name);
         assertThat(texts(robot, ".log-source-note")).anyMatch(text -> text.contains("cached until"));
+    }
+
+    @Test
+    void theSourceSaysWhereTheLinesComeFromNow(FxRobot robot) {
+        assertThat(source(robot)).isEqualTo("source: live + server");
+        robot.interact(() -> fleet.accept(Frames.of(Frames.offline(), Frames.operator())));
+        assertThat(source(robot)).isEqualTo("source: what was loaded; no live connection");
+
+        remembers = true;
+        robot.interact(() -> screen().model()
+                .around(new CarId("WBA-00041"), server.lines.get(199).at()));
+        Pictures.save(robot, scene, "logs-offline-context");
+        assertThat(source(robot)).isEqualTo("source: cache");
+        robot.interact(() -> screen().model().leaveContext());
+        assertThat(source(robot)).isEqualTo("source: what was loaded; no live connection");
+
+        robot.interact(() -> fleet.accept(Frames.of(Frames.live(), Frames.operator())));
+        assertThat(source(robot)).as("no word of the loss is left").isEqualTo("source: live + server");
+    }
+
+    private static String source(FxRobot robot) {
+        return texts(robot, ".log-source-note").getFirst();
     }
 
     @ParameterizedTest
@@ -223,6 +249,9 @@ class LogsScreenTest {
         robot.type(KeyCode.ENTER);
         assertThat(query(robot).getText()).startsWith("from:").contains(" to:");
         assertThat(texts(robot, ".log-range")).anyMatch(text -> text.contains("–"));
+        assertThat(texts(robot, ".log-source-note"))
+                .as("a span that is over takes no new lines")
+                .containsExactly("source: server");
         robot.interact(
                 () -> robot.lookup(".log-range").queryAs(MenuButton.class).show());
         Pictures.save(robot, scene, "logs-range-" + name);
