@@ -1,5 +1,6 @@
 package pitwall.views.rollout;
 
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -25,8 +26,13 @@ final class EventPane extends VBox {
         list = new ListView<>(model.events());
         list.getStyleClass().add("event-list");
         list.setAccessibleText(strings.get("rollout.events.spoken"));
-        Label nothing = new Label(strings.get("rollout.events.none"));
+        Label nothing = new Label();
+        nothing.textProperty()
+                .bind(model.knownProperty()
+                        .map(known ->
+                                strings.get(wasDecided(known) ? "rollout.events.unknown" : "rollout.events.none")));
         nothing.getStyleClass().add("muted");
+        nothing.setWrapText(true);
         list.setPlaceholder(nothing);
         list.setCellFactory(_ -> new Cell(list));
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -39,6 +45,11 @@ final class EventPane extends VBox {
         HBox head = new HBox(title, checked);
         head.getStyleClass().add("event-head");
         getChildren().setAll(head, list);
+    }
+
+    /// Without a decision no rollout has begun.
+    private static boolean wasDecided(Optional<Known> known) {
+        return known.filter(now -> now.rollout().startedAt() != null).isPresent();
     }
 
     ListView<EventLine> list() {

@@ -35,7 +35,6 @@ final class FailurePane extends VBox {
         getStyleClass().add("rollout-part");
         Label title = new Label(strings.get("rollout.failures"));
         title.getStyleClass().add("strong");
-        nothing.setText(strings.get("rollout.failures.none"));
         nothing.getStyleClass().add("muted");
         nothing.setWrapText(true);
         rows.getStyleClass().add("failure-rows");
@@ -46,9 +45,14 @@ final class FailurePane extends VBox {
         getChildren().setAll(title, scroll);
     }
 
-    void show(List<FailureLine> lines) {
+    /// @param failed how many cars failed, whether it is known why or not
+    void show(List<FailureLine> lines, int failed) {
         List<Region> next =
                 lines.stream().map(this::row).map(Region.class::cast).toList();
+        nothing.setText(
+                failed == 0
+                        ? strings.get("rollout.failures.none")
+                        : strings.plural("rollout.failures.unknown", failed));
         if (next.isEmpty()) {
             rows.getChildren().setAll(nothing);
         } else if (!rows.getChildren().equals(next)) {

@@ -7,6 +7,7 @@ import pitwall.views.progress.LaneFigures;
 ///
 /// @param waves their sizes with a mark each: over, running, to come
 /// @param wavesSpoken the same in words
+/// @param blocked how many of those that wait cannot begin, as plain digits; a dash where nobody knows
 /// @param share the share of success with its interval in words; empty for nothing known
 /// @param success of the finished cars, for the drawing
 /// @param gate what its gates say, in words
@@ -18,6 +19,7 @@ record LaneLine(
         String waves,
         String wavesSpoken,
         LaneFigures figures,
+        String blocked,
         String share,
         Share success,
         double threshold,

@@ -51,6 +51,7 @@ final class LaneWriter {
                 waves(known, number, phase, false),
                 waves(known, number, phase, true),
                 figures,
+                blocked(known, number, figures),
                 share(gate),
                 gate.success(),
                 phase.successThreshold(),
@@ -58,6 +59,12 @@ final class LaneWriter {
                 stand != RolloutLane.Stand.BEFORE && gate.isJudged() && (gate.isFailing() || !gate.isSuccessful()),
                 time(known, number),
                 note(known, number, figures));
+    }
+
+    /// The stream counts who waits; only the server's lanes tell who of them cannot begin.
+    private static String blocked(Known known, int number, LaneFigures figures) {
+        boolean counted = known.lane(number).isPresent() || figures.left() + figures.blocked() == 0;
+        return counted ? Integer.toString(figures.blocked()) : Formats.UNKNOWN;
     }
 
     private static RolloutLane.Stand stand(Known known, int number) {
@@ -111,7 +118,8 @@ final class LaneWriter {
             return was(breached.get());
         }
         if (!gate.isJudged()) {
-            return strings.get("rollout.gates.sample", gate.need(), gate.have());
+            boolean over = stand == RolloutLane.Stand.OVER || rollout.status().isOver();
+            return strings.get(over ? "rollout.gates.sample.over" : "rollout.gates.sample", gate.need(), gate.have());
         }
         String success = strings.get(
                 gate.isSuccessful() ? "rollout.gates.success.open" : "rollout.gates.success.closed",

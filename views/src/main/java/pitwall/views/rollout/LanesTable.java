@@ -33,8 +33,7 @@ final class LanesTable {
             new Column("done", 52, true, line -> Integer.toString(line.figures().done())),
             new Column(
                     "failed", 52, true, line -> Integer.toString(line.figures().failed())),
-            new Column(
-                    "blocked", 66, true, line -> Integer.toString(line.figures().blocked())),
+            new Column("blocked", 66, true, LaneLine::blocked),
             new Column(
                     "applying",
                     74,
@@ -146,7 +145,12 @@ final class LanesTable {
 
     private static String text(Column column, LaneLine line, Strings strings) {
         String text = column.text().apply(line);
-        boolean figure = column.number() && !text.isEmpty() && text.chars().allMatch(Character::isDigit);
+        return column.number() ? counted(text, strings) : text;
+    }
+
+    /// Plain digits as people write numbers; other words as they are.
+    private static String counted(String text, Strings strings) {
+        boolean figure = !text.isEmpty() && text.chars().allMatch(Character::isDigit);
         return figure ? strings.formats().count(Long.parseLong(text)) : text;
     }
 
@@ -224,7 +228,7 @@ final class LanesTable {
                 line.name(),
                 line.figures().done(),
                 line.figures().failed(),
-                line.figures().blocked(),
+                counted(line.blocked(), strings),
                 line.figures().applying(),
                 line.figures().left(),
                 line.wavesSpoken(),

@@ -80,9 +80,10 @@ final class RolloutPane extends StackPane {
         model.knownProperty().subscribe(known -> {
             known.ifPresent(now -> pieces.bar().show(now.rollout()));
             pieces.second().show(known);
+            showFailures(pieces.failures());
         });
         model.lanesProperty().subscribe(pieces.lanes()::show);
-        model.failuresProperty().subscribe(pieces.failures()::show);
+        model.failuresProperty().subscribe(_ -> showFailures(pieces.failures()));
         model.stateProperty().subscribe(this::show);
         model.troubleProperty().subscribe(_ -> showTroubles());
         steering.troubleProperty().subscribe(_ -> showTroubles());
@@ -93,6 +94,14 @@ final class RolloutPane extends StackPane {
             pieces.members().setRowHeight(height.doubleValue());
         });
         parts.themes().scaleProperty().subscribe(factor -> pieces.lanes().setScale(factor.doubleValue()));
+    }
+
+    private void showFailures(FailurePane pane) {
+        int failed = model.knownProperty()
+                .get()
+                .map(known -> known.figures().failed())
+                .orElse(0);
+        pane.show(model.failuresProperty().get(), failed);
     }
 
     /// What the view is made of.

@@ -176,6 +176,16 @@ class RolloutAwayTest {
                 .doesNotContain("lanes")
                 .noneMatch(asked -> asked.startsWith("cars"));
         assertThat(live.stage.texts(".member-table .placeholder .label")).containsExactly(PAST);
+        assertThat(live.stage.texts(".failure-rows .muted"))
+                .as("what is not known is not none")
+                .containsExactly("13 cars failed; why is not known here.");
+        assertThat(live.stage.texts(".lane-blocked"))
+                .filteredOn(text -> !text.isEmpty())
+                .containsExactlyInAnyOrder("0", "—", "—");
+        assertThat(live.stage.action("rollout.report").disabledReason().getValue())
+                .as("the server writes reports of now only")
+                .contains(PAST);
+        assertThat(live.stage.texts(".actions-why")).contains(PAST);
         Pictures.both(robot, live.stage.scene(), live.stage::theme, "rollout-past-dark");
 
         show(robot, Frames.live());

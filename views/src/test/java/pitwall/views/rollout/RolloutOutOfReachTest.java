@@ -198,6 +198,11 @@ class RolloutOutOfReachTest {
                 .contains("Waves, failures and cars are not shown.")
                 .noneMatch(text -> text.startsWith("The server refused"));
         assertThat(text(".actions-why")).isEqualTo("It has cars outside your scope");
+        assertThat(live.stage.texts(".failure-rows .muted"))
+                .as("what is not told is not none")
+                .containsExactly("13 cars failed; why is not known here.");
+        assertThat(live.stage.texts(".event-list .placeholder .label"))
+                .containsExactly("What was decided is not known here.");
     }
 
     @Test

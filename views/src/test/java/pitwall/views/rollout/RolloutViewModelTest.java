@@ -78,6 +78,7 @@ class RolloutViewModelTest {
         assertThat(lane(1).gate()).isEqualTo("failed 6.6\u00a0% > 5\u00a0% ✗ · ≥ 80\u00a0% ✓");
         assertThat(lane(1).stopped()).isTrue();
         assertThat(lane(1).figures().blocked()).isEqualTo(63);
+        assertThat(lane(1).blocked()).isEqualTo("63");
         assertThat(lane(1).time()).isEqualTo("2\u00a0h\u00a019");
         assertThat(lane(2).gate()).isEqualTo("waits for Munich");
     }
@@ -89,6 +90,14 @@ class RolloutViewModelTest {
 
         assertThat(lane(1).gate()).isEqualTo("waiting for 20 cars (12 so far)");
         assertThat(lane(1).stopped()).isFalse();
+    }
+
+    @Test
+    void whatIsOverWaitsForNoMoreCars() {
+        server.events = List.of();
+        show(munich(RolloutStatus.ABORTED, Map.of(CarStage.SUCCEEDED, 12, CarStage.LEFT_BEHIND, 2_888)));
+
+        assertThat(lane(1).gate()).isEqualTo("not judged: 12 of 20 cars");
     }
 
     @Test
