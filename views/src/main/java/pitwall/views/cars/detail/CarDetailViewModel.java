@@ -300,7 +300,7 @@ final class CarDetailViewModel {
                         status -> status.desiredVersion() == null
                                 ? strings.get("car.actual.nothing")
                                 : status.desiredVersion()),
-                wanted == null || wanted.equals(actual));
+                wanted == null || actual == null ? Optional.empty() : Optional.of(wanted.equals(actual)));
     }
 
     private String liveToo(String then, Function<CarStatus, @Nullable String> version) {

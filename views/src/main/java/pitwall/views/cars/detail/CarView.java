@@ -21,5 +21,7 @@ record CarView(
     }
 
     /// What is beside what should be.
-    record Pair(String name, String actual, String desired, boolean same) {}
+    ///
+    /// @param same whether they are the same; absent where one of them is not known or nothing is wanted
+    record Pair(String name, String actual, String desired, Optional<Boolean> same) {}
 }

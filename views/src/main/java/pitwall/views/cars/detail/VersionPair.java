@@ -41,8 +41,10 @@ final class VersionPair extends VBox {
         name.setText(pair.name());
         actual.setText(pair.actual());
         desired.setText(pair.desired());
-        sign.setText(pair.same() ? "=" : "≠");
-        sign.setAccessibleText(strings.get(pair.same() ? "car.actual.same" : "car.actual.differs"));
+        sign.setText(pair.same().map(same -> same ? "=" : "≠").orElse(""));
+        sign.setAccessibleText(pair.same()
+                .map(same -> strings.get(same ? "car.actual.same" : "car.actual.differs"))
+                .orElse(""));
     }
 
     private Label caption(String key) {
