@@ -12,10 +12,12 @@ import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -173,8 +175,21 @@ final class Gallery {
         field.setPromptText(strings.get("shell.search.prompt"));
         CheckBox box = new CheckBox("Failed");
         box.setSelected(true);
+        ChoiceBox<String> choice = new ChoiceBox<>(FXCollections.observableArrayList("random", "by id"));
+        choice.getSelectionModel().selectFirst();
+        RadioButton chosen = new RadioButton("By query");
+        chosen.setSelected(true);
         HBox second = row();
-        second.getChildren().addAll(new HBox(on, off), combo, field, box, new Hyperlink("show 4"));
+        second.getChildren()
+                .addAll(
+                        new HBox(on, off),
+                        combo,
+                        choice,
+                        field,
+                        box,
+                        chosen,
+                        new RadioButton("By ids"),
+                        new Hyperlink("show 4"));
         HBox first = row();
         first.getChildren().addAll(primary, new Button("Export"), dangerous, disabled, reason);
         Sparkline line = new Sparkline(strings, value -> strings.formats().number(value, 1));

@@ -11,18 +11,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.PopupWindow;
@@ -69,6 +75,8 @@ class KitGalleryTest {
         scene = new Scene(root, 1600, 900);
         themes.dress(scene);
         stage.setScene(scene);
+        stage.setWidth(1600);
+        stage.setHeight(900);
         stage.show();
     }
 
@@ -94,6 +102,34 @@ class KitGalleryTest {
 
         assertThat(picture.getWidth()).isEqualTo((int) scene.getWidth());
         assertThat(scene.getFill()).isEqualTo(themes.paletteProperty().get().color(Tone.BG_WINDOW));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DARK", "LIGHT", "HIGH_CONTRAST"})
+    void everyControlHasTheEdgeThatStandsOut(Theme theme, FxRobot robot) {
+        robot.interact(() -> {
+            themes.change(Appearance.DEFAULT.withTheme(theme));
+            Button focused = new Button("Export");
+            root.getChildren()
+                    .setAll(new HBox(
+                            focused,
+                            new TextField(),
+                            new ComboBox<>(),
+                            new ChoiceBox<>(),
+                            new CheckBox(),
+                            new RadioButton()));
+            focused.requestFocus();
+            root.applyCss();
+        });
+
+        assertThat(Stream.of(".text-field", ".combo-box", ".choice-box", ".check-box > .box", ".radio-button > .radio"))
+                .allSatisfy(control -> assertThat(edge(robot.lookup(control).query()))
+                        .as(control)
+                        .isEqualTo(themes.paletteProperty().get().color(Tone.BORDER_STRONG)));
+    }
+
+    private static javafx.scene.paint.Paint edge(Region control) {
+        return control.getBackground().getFills().getFirst().getFill();
     }
 
     @Test
