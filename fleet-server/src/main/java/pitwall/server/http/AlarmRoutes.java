@@ -41,7 +41,6 @@ import pitwall.server.storage.Database;
 /// Alarms over REST.
 final class AlarmRoutes {
     private static final int MOST_LINES = 500;
-    private static final int MOST_EARLIER = 20;
     private static final Comparator<AlarmView> UNKNOWN_FIRST = Comparator.comparing(
                     (AlarmView alarm) -> !alarm.state().wantsAcknowledgement())
             .thenComparing(AlarmView::level)
@@ -112,7 +111,7 @@ final class AlarmRoutes {
                     alarm,
                     alarms.rule(alarm.rule()).map(AlarmRuleEntry::rule).orElse(null),
                     journal,
-                    rows.before(alarm, MOST_EARLIER)));
+                    rows.before(alarm, AlarmDetail.MOST_EARLIER)));
         });
     }
 

@@ -7,9 +7,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rule absent where its rule is no more
 /// @param journal what happened to it, the newest first
-/// @param earlier alarms of the same rule about the same thing, the newest first
+/// @param earlier alarms of the same rule about the same thing, the newest first; at most [#MOST_EARLIER]
 public record AlarmDetail(
         AlarmView alarm, @Nullable AlarmRuleBody rule, List<AlarmJournalLine> journal, List<AlarmView> earlier) {
+    /// How many earlier alarms are told of.
+    public static final int MOST_EARLIER = 20;
+
     public AlarmDetail {
         journal = List.copyOf(journal);
         earlier = List.copyOf(earlier);

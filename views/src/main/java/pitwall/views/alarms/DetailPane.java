@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -22,7 +23,6 @@ import pitwall.protocol.rest.AlarmDetail;
 import pitwall.protocol.rest.AlarmRuleBody;
 import pitwall.protocol.rest.AlarmView;
 import pitwall.views.alarm.AlarmWords;
-import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
 import pitwall.views.kit.InlineMessage;
 import pitwall.views.kit.Strings;
@@ -31,6 +31,7 @@ import pitwall.views.kit.Strings;
 /// happened to it, and what belongs to it. FX thread.
 final class DetailPane extends ScrollPane {
     private static final int RELATED = 8;
+    private static final Pattern SCREEN = Pattern.compile("(car|rollout|audit|server):");
 
     private final DetailModel model;
     private final Strings strings;
@@ -121,9 +122,10 @@ final class DetailPane extends ScrollPane {
             add(grid, "alarms.fact.consequence", rule.consequence());
             add(grid, "alarms.fact.action", rule.action());
         }
-        grid.addRow(grid.getRowCount(), name("alarms.fact.link"), links(alarm, rule));
+        grid.addRow(grid.getRowCount(), name("alarms.fact.link"), object(alarm));
+        add(grid, "alarms.fact.page", page(alarm, rule));
         add(grid, "alarms.fact.value", alarm.value());
-        add(grid, "alarms.fact.comment", comment(alarm));
+        acknowledged(grid, alarm);
         add(grid, "alarms.fact.owner", rule == null ? null : rule.owner());
         Label title = new Label(strings.get("alarms.detail.title", alarm.id(), alarm.text()));
         title.getStyleClass().add("section-title");
@@ -133,7 +135,7 @@ final class DetailPane extends ScrollPane {
             column.getChildren()
                     .add(1, muted(strings.get("alarms.as-of", strings.formats().moment(asOf, now.get()))));
         }
-        column.getStyleClass().add("alarm-column");
+        column.getStyleClass().addAll("alarm-column", "alarm-facts-column");
         HBox.setHgrow(column, Priority.ALWAYS);
         return column;
     }
@@ -149,29 +151,47 @@ final class DetailPane extends ScrollPane {
                         shelving.reason());
     }
 
-    private @Nullable String comment(AlarmView alarm) {
+    private void acknowledged(GridPane grid, AlarmView alarm) {
         AlarmView.Acknowledged known = alarm.acknowledgement();
-        return known == null
-                ? null
-                : strings.get(
-                        "alarms.fact.acknowledged",
-                        known.by(),
-                        strings.formats().moment(known.at(), now.get()),
-                        known.comment() == null ? "" : known.comment());
+        if (known == null) {
+            return;
+        }
+        String at = strings.formats().moment(known.at(), now.get());
+        String comment = known.comment();
+        if (comment == null || comment.isBlank()) {
+            add(grid, "alarms.fact.known", strings.get("alarms.fact.known.by", known.by(), at));
+        } else {
+            add(grid, "alarms.fact.comment", strings.get("alarms.fact.acknowledged", known.by(), at, comment));
+        }
     }
 
-    private Node links(AlarmView alarm, @Nullable AlarmRuleBody rule) {
-        Optional<Destination> object = AlarmWords.object(alarm);
-        if (object.isPresent()) {
-            Hyperlink link = new Hyperlink(words.object(alarm.object()));
-            link.setOnAction(_ -> navigator.open(object.get()));
-            return link;
-        }
-        return new Label(rule == null || rule.link() == null ? words.object(alarm.object()) : rule.link());
+    private Node object(AlarmView alarm) {
+        String what = words.object(alarm.object());
+        return AlarmWords.object(alarm)
+                .map(place -> {
+                    Hyperlink link = new Hyperlink(what);
+                    link.setOnAction(_ -> navigator.open(place));
+                    return (Node) link;
+                })
+                .orElseGet(() -> wrapped(what));
+    }
+
+    /// Where its rule says to look, unless that is a screen of this program.
+    private static @Nullable String page(AlarmView alarm, @Nullable AlarmRuleBody rule) {
+        String link = rule == null ? null : rule.link();
+        return link == null || SCREEN.matcher(link).lookingAt()
+                ? null
+                : link.replace("{object}", alarm.object().id());
     }
 
     private Node history(AlarmDetail detail) {
         VBox column = column("alarms.detail.history");
+        LastWeek week = LastWeek.of(detail, now.get());
+        column.getChildren()
+                .add(muted(
+                        week.all()
+                                ? strings.plural("alarms.detail.week", week.times())
+                                : strings.get("alarms.detail.week.at-least", week.times())));
         detail.journal().stream()
                 .map(line -> journal.ofAlarm(line, now.get()))
                 .forEach(line -> column.getChildren().add(wrapped(line)));

@@ -326,6 +326,7 @@ class AlarmsScreenTest {
         press(robot, KeyCode.CONTROL, KeyCode.DIGIT7);
         press(robot, KeyCode.J);
         both(robot, "alarms-dark-1280x800");
+        assertThat(texts()).contains("Last 7 days: came 3 times");
         theme(robot, Theme.HIGH_CONTRAST);
         robot.interact(() ->
                 preferences.change(chosen -> chosen.with(chosen.appearance().withReducedMotion(true))));
