@@ -66,10 +66,14 @@ import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Themes;
 
 /// What a flood costs the FX thread: a frame with five thousand alarms for the strip of the window, and for the screen
-/// with its list sorted or grouped anew and laid out.
+/// with its list sorted or grouped anew and laid out; and a whole minute in which as many come, at the pace at which
+/// the list looks.
 final class AlarmsBenchmark implements Benchmark {
     private static final int ALARMS = 5_000;
+    private static final String MINUTE = "alarms, 5 000 within a minute, on the FX thread: ";
     private static final Instant NOW = FleetFixtures.NOW;
+    /// How often the list looks in a minute.
+    private static final int LOOKS = 240;
 
     @Override
     public String name() {
@@ -134,13 +138,31 @@ final class AlarmsBenchmark implements Benchmark {
                 .orElseThrow();
         Histogram single = Timed.runs(20, 60, () -> draw(fleet, calm.get(at[0]++ % calm.size()), apply, scene));
         Histogram grouped = Timed.runs(20, 60, () -> draw(fleet, flood.get(at[0]++ % flood.size()), apply, scene));
+        var alsoFollowing = strip.follow();
+        Histogram minute = minute(fleet, apply, scene);
+        alsoFollowing.unsubscribe();
         screen.hidden();
         stage.hide();
         String what = "alarms, " + ALARMS + " at once, on the FX thread: ";
         return List.of(
                 Measure.below(what + "a frame for the strip, p95", Timed.millis(line, 95), "ms", 16),
                 Measure.below(what + "a look of the list, each by itself, p95", Timed.millis(single, 95), "ms", 100),
-                Measure.below(what + "a look of the list, by cause, p95", Timed.millis(grouped, 95), "ms", 100));
+                Measure.below(what + "a look of the list, by cause, p95", Timed.millis(grouped, 95), "ms", 100),
+                Measure.below(MINUTE + "the longest look, strip and list", Timed.millis(minute, 100), "ms", 100),
+                Measure.below(
+                        MINUTE + "strip and list, share of a core", 100 * minute.getMean() * LOOKS / 60e9, "%", 15));
+    }
+
+    /// All looks of a minute in which the alarms come one after another, without the time between them. The minute
+    /// before it is for the compiler.
+    private static Histogram minute(FleetModel fleet, Runnable apply, Scene scene) {
+        List<AlarmView> all = alarms(0);
+        List<FleetFrame> frames = new ArrayList<>();
+        for (int look = 1; look <= LOOKS; look++) {
+            frames.add(frame(true, all.subList(0, ALARMS * look / LOOKS)));
+        }
+        int[] at = {0};
+        return Timed.runs(LOOKS, LOOKS, () -> draw(fleet, frames.get(at[0]++ % LOOKS), apply, scene));
     }
 
     private static void draw(FleetModel fleet, FleetFrame frame, Runnable apply, Scene scene) {
@@ -152,17 +174,21 @@ final class AlarmsBenchmark implements Benchmark {
 
     /// Two pictures by turns, of which the second has one more acknowledged alarm.
     private static List<FleetFrame> frames(boolean flood) {
-        return List.of(frame(flood, 0), frame(flood, 1));
+        return List.of(frame(flood, alarms(0)), frame(flood, alarms(1)));
     }
 
-    private static FleetFrame frame(boolean flood, int acknowledged) {
+    private static List<AlarmView> alarms(int acknowledged) {
         List<AlarmView> alarms = new ArrayList<>();
         for (int i = 0; i < ALARMS; i++) {
             alarms.add(alarm(i, i < acknowledged));
         }
+        return alarms;
+    }
+
+    private static FleetFrame frame(boolean flood, List<AlarmView> alarms) {
         FleetSnapshot snapshot = FleetSnapshot.of(FleetFixtures.cars(100, 7))
                 .beside(
-                        new FleetBoard(List.of(), null, new SeenAlarms(alarms, new AlarmLoad(flood, ALARMS))),
+                        new FleetBoard(List.of(), null, new SeenAlarms(alarms, new AlarmLoad(flood, alarms.size()))),
                         List.of());
         return new FleetFrame(
                 "epoch-1",

@@ -27,6 +27,8 @@ final class LogViewBenchmark implements Benchmark {
     private static final Instant START = Instant.parse("2026-11-21T09:00:00Z");
     private static final Duration WARM_UP = Duration.ofSeconds(5);
     private static final Duration MEASURED = Duration.ofSeconds(8);
+    /// Sixty, but for where within a frame the measuring begins and ends.
+    private static final double LEAST_FRAMES = 59;
 
     @Override
     public String name() {
@@ -80,7 +82,10 @@ final class LogViewBenchmark implements Benchmark {
         double span = System.nanoTime() - begin;
         List<Measure> measures = List.of(
                 Measure.above(
-                        "log view, scrolled " + what + ": frames", (window.pulses() - pulses) * 1e9 / span, "1/s", 55),
+                        "log view, scrolled " + what + ": frames",
+                        (window.pulses() - pulses) * 1e9 / span,
+                        "1/s",
+                        LEAST_FRAMES),
                 Measure.below(
                         "log view, scrolled " + what + ": FX thread, share of a core",
                         100 * (Machine.threadNanos(FleetWindow.FX_THREAD) - fx) / span,
