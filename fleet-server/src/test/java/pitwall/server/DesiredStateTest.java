@@ -94,6 +94,24 @@ class DesiredStateTest {
     }
 
     @Test
+    void whatASecondPersonRefusedMaySoonBeSaidAnew() {
+        try (RolloutStage stage = RolloutStage.open(folder, seed, 1, "")) {
+            DesiredStateEntry first = put(stage.manager(), WANTED).data(DesiredStateEntry.class);
+            RolloutEntry asked = stage.read(first.rollout());
+            assertThat(asked.status()).isEqualTo(RolloutStatus.AWAITING_APPROVAL);
+            assertThat(put(stage.manager(), WANTED, "If-Match", "\"1\"").code()).isEqualTo("UPDATE_IN_PROGRESS");
+
+            Person.Reply refused =
+                    RolloutStage.act(stage.approver(), asked, "reject", RolloutStage.because("Not this one"));
+            assertThat(refused.data(RolloutEntry.class).status()).isEqualTo(RolloutStatus.DRAFT);
+
+            Person.Reply anew = put(stage.manager(), WANTED, "If-Match", "\"1\"");
+            assertThat(anew.status()).as(anew.body()).isEqualTo(200);
+            assertThat(anew.data(DesiredStateEntry.class).rollout()).isNotEqualTo(first.rollout());
+        }
+    }
+
+    @Test
     void whatIsWantedComesInPagesAndIsSearched() {
         try (RolloutStage stage = RolloutStage.open(folder, seed, 3, "")) {
             List<CarId> cars = stage.cars().cars();

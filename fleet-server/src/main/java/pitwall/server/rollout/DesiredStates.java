@@ -16,6 +16,7 @@ import pitwall.fleet.query.QueryContext;
 import pitwall.fleet.query.QueryParse;
 import pitwall.fleet.release.Software;
 import pitwall.fleet.rollout.Phase;
+import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.Target;
 import pitwall.server.registry.Draft;
 import pitwall.server.rollout.StagedRollouts.Asker;
@@ -89,7 +90,7 @@ public final class DesiredStates {
             return new Answer.OtherGeneration(current);
         }
         Optional<Rollout> running = before.flatMap(row -> staged.find(draft, row.rollout()))
-                .filter(rollout -> !rollout.state().status().isOver());
+                .filter(rollout -> isWanted(rollout.state().status()));
         if (running.isPresent()) {
             return new Answer.Busy(running.get());
         }
@@ -102,6 +103,11 @@ public final class DesiredStates {
             }
             case RolloutAnswer other -> new Answer.Not(other);
         };
+    }
+
+    /// What a second person refused, or somebody took back, is a draft that waits for nobody.
+    private static boolean isWanted(RolloutStatus status) {
+        return !status.isOver() && status != RolloutStatus.DRAFT;
     }
 
     /// Those of which somebody may see every frozen car, by name.
