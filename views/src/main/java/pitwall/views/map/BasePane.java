@@ -111,6 +111,12 @@ public final class BasePane extends Pane implements RegionMap {
         });
     }
 
+    /// Shows the ground at once where it was painted while the rest of the screen was made, instead of in its turn,
+    /// which comes after the first frame.
+    public void showPainted() {
+        layer.showPainted();
+    }
+
     /// The names, to be laid over what else is drawn on the map; they leave this pane then.
     public Node names() {
         return labels;

@@ -1,6 +1,7 @@
 package pitwall.views.map;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Pane;
@@ -30,6 +31,8 @@ public final class MapLayer<W, R> {
     private @Nullable MapFrame frame;
     private @Nullable Wish<W> next;
     private boolean painting;
+    /// Shows the picture that is ready; absent where none is. Set by the thread that paints.
+    private final AtomicReference<@Nullable Runnable> painted = new AtomicReference<>();
 
     private record Wish<W>(W what, MapView view, double density) {}
 
@@ -73,8 +76,17 @@ public final class MapLayer<W, R> {
         background.execute(() -> {
             R found = painter.paint(wish.what(), wanted, wish.density(), picture.raster());
             boolean blank = picture.raster().isBlank();
-            fxThread.execute(() -> arrived(found, wanted, picture, blank));
+            painted.set(() -> arrived(found, wanted, picture, blank));
+            fxThread.execute(this::showPainted);
         });
+    }
+
+    /// Shows what was painted meanwhile, if anything, without waiting for its turn.
+    void showPainted() {
+        Runnable arrives = painted.getAndSet(null);
+        if (arrives != null) {
+            arrives.run();
+        }
     }
 
     /// @param blank a picture with nothing in it costs as much to draw as any other

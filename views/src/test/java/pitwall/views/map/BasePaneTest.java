@@ -3,12 +3,17 @@ package pitwall.views.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,5 +60,31 @@ class BasePaneTest {
                             .count())
                     .isGreaterThan(5);
         }
+    }
+
+    @Test
+    void whatIsPaintedIsShownBeforeItsTurnAndOnlyOnce(FxRobot robot) {
+        Deque<Runnable> turns = new ArrayDeque<>();
+        robot.interact(() -> {
+            BasePane early = new BasePane(
+                    map,
+                    new FirstLook(new MapView(Mercator.x(11.57), Mercator.y(48.13), 6, 640, 400), 1),
+                    themes.paletteProperty(),
+                    Locale.GERMAN,
+                    Runnable::run,
+                    turns::add);
+            ImageView ground = (ImageView) early.getChildren().getFirst();
+            assertThat(ground.getImage()).isNull();
+
+            early.showPainted();
+            Image shown = ground.getImage();
+            assertThat(shown).isNotNull();
+
+            assertThat(turns).isNotEmpty();
+            Runnable turn = turns.remove();
+            turn.run();
+            early.showPainted();
+            assertThat(ground.getImage()).isSameAs(shown);
+        });
     }
 }

@@ -49,7 +49,6 @@ final class MapPane extends BorderPane {
     private final FaceContext context;
     private final Strings strings;
     private final QueryBox box;
-    private final CarTable table;
     private final RegionsViewModel regions;
     private final TrailViewModel trail;
     private final MapSide side;
@@ -88,23 +87,26 @@ final class MapPane extends BorderPane {
         this.strings = context.strings();
         this.box = new QueryBox(
                 model.queryTextProperty(), () -> model.list().facetsProperty().get(), strings);
-        this.table = new CarTable(
-                beside,
-                new SimpleObjectProperty<>(CarSort.PROBLEMS_FIRST),
-                new SimpleObjectProperty<>(COLUMNS.stream()
-                        .map(column -> new ShownColumn(column, column.width(), false))
-                        .toList()));
         this.legend = new MapLegend(strings, parts.themes().paletteProperty());
         getStyleClass().add("map-screen");
         setTop(new VBox(toolbar(), layers.server(), choice));
         setCenter(stage());
-        this.side = new MapSide(model, table, () -> regionPane(sheets), parts.themes(), strings);
+        this.side = new MapSide(model, () -> table(beside), () -> regionPane(sheets), parts.themes(), strings);
         setRight(this.side);
         model.stateProperty().subscribe(_ -> showState());
         model.modeProperty().subscribe(mode -> {
             modes.forEach((each, button) -> button.setSelected(each == mode));
             legend.setVisible(mode == MapMode.DENSITY);
         });
+    }
+
+    private static CarTable table(FaceContext beside) {
+        return new CarTable(
+                beside,
+                new SimpleObjectProperty<>(CarSort.PROBLEMS_FIRST),
+                new SimpleObjectProperty<>(COLUMNS.stream()
+                        .map(column -> new ShownColumn(column, column.width(), false))
+                        .toList()));
     }
 
     private RegionPane regionPane(Sheets sheets) {
@@ -230,6 +232,7 @@ final class MapPane extends BorderPane {
         middle.getChildren().setAll(made);
         layers.lay(base);
         base.keepFreeUnder(controls);
+        base.showPainted();
         if (shown) {
             made.shown();
         }
@@ -255,7 +258,7 @@ final class MapPane extends BorderPane {
         if (map != null) {
             map.shown();
         }
-        table.refresh();
+        side.refresh();
     }
 
     void hidden() {
@@ -266,7 +269,7 @@ final class MapPane extends BorderPane {
     }
 
     void refresh() {
-        table.refresh();
+        side.refresh();
     }
 
     void go(CarId id) {

@@ -20,29 +20,59 @@ import pitwall.views.theme.Themes;
 
 /// What says the same as the map in words: its cars, or its regions. FX thread.
 final class MapSide extends VBox {
-    private final CarTable table;
+    private final Supplier<CarTable> makingTable;
     private final Supplier<RegionPane> making;
+    private final Themes themes;
     private final HBox head = new HBox();
     private final Node carsHead;
     private final ToggleButton carsButton;
     private final ToggleButton regionsButton;
+    /// Absent until there are cars for it: the map is painted before, which a table would keep waiting.
+    private @Nullable CarTable madeTable;
     /// Absent until somebody looks at regions: the map opens with the cars.
     private @Nullable RegionPane made;
 
+    /// @param cars makes their table
     /// @param regions makes their list
-    MapSide(MapViewModel model, CarTable table, Supplier<RegionPane> regions, Themes themes, Strings strings) {
-        this.table = table;
+    MapSide(MapViewModel model, Supplier<CarTable> cars, Supplier<RegionPane> regions, Themes themes, Strings strings) {
+        this.makingTable = cars;
         this.making = regions;
+        this.themes = themes;
         this.carsHead = carsHead(model, strings);
         ToggleGroup group = new ToggleGroup();
         carsButton = toggle(strings.get("map.side.cars"), "left-pill", group, false);
         regionsButton = toggle(strings.get("map.side.regions"), "right-pill", group, true);
         head.getStyleClass().add("map-side-head");
         getStyleClass().add("map-side");
-        themes.rowHeightProperty().subscribe(height -> table.setRowHeight(height.doubleValue()));
-        themes.scaleProperty().subscribe(factor -> table.setScale(factor.doubleValue()));
-        VBox.setVgrow(table.node(), Priority.ALWAYS);
         show(false);
+        model.besideProperty().subscribe(now -> {
+            if (now) {
+                table();
+            }
+        });
+    }
+
+    private CarTable table() {
+        CarTable table = madeTable;
+        if (table == null) {
+            table = makingTable.get();
+            madeTable = table;
+            themes.rowHeightProperty().subscribe(height -> table().setRowHeight(height.doubleValue()));
+            themes.scaleProperty().subscribe(factor -> table().setScale(factor.doubleValue()));
+            VBox.setVgrow(table.node(), Priority.ALWAYS);
+            if (!isOfRegions()) {
+                show(false);
+            }
+        }
+        return table;
+    }
+
+    /// Draws every row of the table anew.
+    void refresh() {
+        CarTable table = madeTable;
+        if (table != null) {
+            table.refresh();
+        }
     }
 
     private RegionPane regions() {
@@ -95,8 +125,9 @@ final class MapSide extends VBox {
             head.getChildren().setAll(regions().heading(), gap, buttons);
             getChildren().setAll(head, regions());
         } else {
+            CarTable table = madeTable;
             head.getChildren().setAll(carsHead, buttons);
-            getChildren().setAll(head, table.node());
+            getChildren().setAll(table == null ? List.of(head) : List.of(head, table.node()));
         }
     }
 
@@ -107,7 +138,7 @@ final class MapSide extends VBox {
     /// The cars, with the keys in them.
     void showCars() {
         show(false);
-        table.keyboard().requestFocus();
+        table().keyboard().requestFocus();
     }
 
     /// The regions, with the keys on the one that is asked for.
@@ -127,6 +158,6 @@ final class MapSide extends VBox {
     }
 
     List<Node> panes() {
-        return List.of(isOfRegions() ? regions().keyboard() : table.keyboard());
+        return List.of(isOfRegions() ? regions().keyboard() : table().keyboard());
     }
 }

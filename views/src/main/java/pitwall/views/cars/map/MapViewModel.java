@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -47,7 +49,7 @@ final class MapViewModel {
     private final ReadOnlyStringWrapper heading = new ReadOnlyStringWrapper("");
     private CarQuery query = CarQuery.ALL;
     private CarDrawing drawing = CarDrawing.NOTHING;
-    private boolean beside;
+    private final ReadOnlyBooleanWrapper beside = new ReadOnlyBooleanWrapper();
 
     /// @param list the cars of the map
     /// @param side the cars of the table beside it
@@ -153,10 +155,15 @@ final class MapViewModel {
     /// Begins with the table beside the map, unless it has begun: the cars on the map come first, for both at once
     /// would make each of them later.
     void beside() {
-        if (!beside) {
-            beside = true;
+        if (!beside.get()) {
+            beside.set(true);
             side.shown();
         }
+    }
+
+    /// True while there are cars for the table.
+    ReadOnlyBooleanProperty besideProperty() {
+        return beside.getReadOnlyProperty();
     }
 
     CarDrawing drawing() {
@@ -183,7 +190,7 @@ final class MapViewModel {
     void hidden() {
         list.hidden();
         side.hidden();
-        beside = false;
+        beside.set(false);
     }
 
     private void describe() {

@@ -108,7 +108,9 @@ class MapKeysTest {
         map.capture(robot, "map-keys-hexagon-" + theme);
         Cluster most = focused();
         assertThat(most.problems()).isGreaterThan(1);
-        assertThat(words().getHeight()).as("all of the words").isGreaterThanOrEqualTo(words().prefHeight(words().getWidth()));
+        assertThat(words().getHeight())
+                .as("all of the words")
+                .isGreaterThanOrEqualTo(words().prefHeight(words().getWidth()));
         assertThat(told())
                 .startsWith(most.count() + " cars, " + most.problems() + " problems; worst: ")
                 .isEqualTo(map.map().getAccessibleText());
