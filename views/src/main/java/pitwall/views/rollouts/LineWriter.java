@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.SessionInfo;
+import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.fleet.rollout.WaitingFor;
 import pitwall.protocol.RolloutView;
@@ -39,6 +40,7 @@ final class LineWriter {
                 rollout.version(),
                 phase(rollout).map(RolloutEntry.PhaseEntry::name).orElse(""),
                 figures(view),
+                isBlockedKnown(view),
                 gate(rollout),
                 words.waitingFor(view, now),
                 started,
@@ -60,6 +62,7 @@ final class LineWriter {
                 draft.version(),
                 "",
                 LaneFigures.NONE,
+                true,
                 Formats.UNKNOWN,
                 strings.get("rollouts.draft.waiting"),
                 null,
@@ -74,6 +77,13 @@ final class LineWriter {
         return number == null || number >= rollout.phases().size()
                 ? Optional.empty()
                 : Optional.of(rollout.phases().get(number));
+    }
+
+    /// The stream tells who cannot begin only while the rollout waits for nothing else.
+    private static boolean isBlockedKnown(RolloutView view) {
+        return view.waitingFor() instanceof WaitingFor.Reasons
+                || view.rollout().startedAt() == null
+                || view.rollout().cars().getOrDefault(CarStage.WAITING, 0) == 0;
     }
 
     private static LaneFigures figures(RolloutView view) {

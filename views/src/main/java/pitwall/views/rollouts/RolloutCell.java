@@ -9,6 +9,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import pitwall.views.kit.Formats;
 import pitwall.views.kit.Palette;
 import pitwall.views.kit.StateGlyph;
 import pitwall.views.kit.Strings;
@@ -53,7 +54,7 @@ final class RolloutCell extends TableCell<RolloutRow, RolloutRow> {
         setText(text(line));
         switch (column) {
             case STATE -> setGraphic(mark(line));
-            case PROGRESS -> setGraphic(progress(line.figures()));
+            case PROGRESS -> setGraphic(progress(line));
             case NAME -> setGraphic(line.id().startsWith(RolloutLine.LOCAL) ? null : id(line));
             case RELEASE, PHASE, GATE, WAITING, STARTED, OWNER -> setGraphic(null);
         }
@@ -85,12 +86,17 @@ final class RolloutCell extends TableCell<RolloutRow, RolloutRow> {
         return shown;
     }
 
-    private HBox progress(LaneFigures shown) {
+    private HBox progress(RolloutLine line) {
+        LaneFigures shown = line.figures();
         SegmentBar segments = bar == null ? new SegmentBar(palette, strings) : bar;
         bar = segments;
         segments.show(shown);
         figures.setText(strings.get(
-                "rollouts.progress", shown.done(), shown.failed() + shown.stuck(), shown.blocked(), shown.left()));
+                "rollouts.progress",
+                shown.done(),
+                shown.failed() + shown.stuck(),
+                line.blockedKnown() ? shown.blocked() : Formats.UNKNOWN,
+                shown.left()));
         figures.setMinWidth(Region.USE_PREF_SIZE);
         HBox both = progress == null ? new HBox(segments, figures) : progress;
         progress = both;

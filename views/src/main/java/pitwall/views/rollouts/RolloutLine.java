@@ -10,6 +10,7 @@ import pitwall.views.progress.Urgency;
 ///
 /// @param id of the rollout, or [#LOCAL] and that of a draft of this computer
 /// @param phase the one that runs or ran last; empty where there is none
+/// @param blockedKnown whether somebody knows how many of those that wait cannot begin
 /// @param gate success against the threshold of that phase, in words
 /// @param waitingFor one phrase
 /// @param begun server time by which it is placed among others of its urgency
@@ -22,6 +23,7 @@ record RolloutLine(
         String release,
         String phase,
         LaneFigures figures,
+        boolean blockedKnown,
         String gate,
         String waitingFor,
         @Nullable Instant startedAt,

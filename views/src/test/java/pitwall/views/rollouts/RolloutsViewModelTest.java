@@ -129,6 +129,9 @@ class RolloutsViewModelTest {
         show(SampleRollouts.pausedByGate());
 
         assertThat(model.rows().getFirst().line().gate()).isEqualTo("Failed 6.6\u00a0% > 5\u00a0% ✗");
+        assertThat(model.rows().getFirst().line().blockedKnown())
+                .as("the stream does not say who could not begin")
+                .isFalse();
     }
 
     @Test
