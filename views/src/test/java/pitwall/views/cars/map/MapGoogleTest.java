@@ -24,11 +24,12 @@ import pitwall.views.map.layer.LayerMemory;
 import pitwall.views.map.layer.OnlineMaps;
 import pitwall.views.map.tiles.TileServer;
 import pitwall.views.testing.NothingUncaught;
+import pitwall.views.testing.ToolkitEnds;
 
 /// Google Maps under the cars as somebody meets it on the screen, in a real web view with a stub for Google; every test
 /// leaves a picture in `target/screens`.
 @Isolated // GMapsFX knows one web view in a program
-@ExtendWith({ApplicationExtension.class, NothingUncaught.class})
+@ExtendWith({ApplicationExtension.class, NothingUncaught.class, ToolkitEnds.class})
 @SuppressWarnings("NullAway.Init") // every test opens its map first
 class MapGoogleTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);

@@ -16,15 +16,16 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import pitwall.views.map.GroundState;
 import pitwall.views.map.GroundState.Loss;
+import pitwall.views.map.GroundState;
 import pitwall.views.map.MapView;
 import pitwall.views.testing.NothingUncaught;
 import pitwall.views.testing.Pictures;
+import pitwall.views.testing.ToolkitEnds;
 
 /// Google Maps as a stub in this program answers for it, in a real web view.
 @Isolated // GMapsFX knows one web view in a program
-@ExtendWith({ApplicationExtension.class, NothingUncaught.class})
+@ExtendWith({ApplicationExtension.class, NothingUncaught.class, ToolkitEnds.class})
 @SuppressWarnings("NullAway.Init") // every test opens its map first
 class GoogleRegionMapTest {
     private final GoogleStub google = new GoogleStub();
