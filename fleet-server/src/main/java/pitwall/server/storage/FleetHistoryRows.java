@@ -24,11 +24,13 @@ public final class FleetHistoryRows {
     /// @param bytes what it takes, about
     public record Piece(int tier, long at, long upTo, long bytes) {}
 
-    /// Adds rows; one of the same tier, piece and place is replaced.
+    /// Adds rows; one of the same tier, piece and place is replaced. A piece that begins anew, as after a clock was set
+    /// back, leaves nothing of the one that was there.
     public void save(List<Row> rows) {
         if (rows.isEmpty()) {
             return;
         }
+        rows.stream().filter(row -> row.n() == 0).forEach(row -> forget(row.tier(), row.at()));
         PreparedBatch batch = sql.prepareBatch("insert into fleet_history (tier, at, n, up_to, body)"
                 + " values (:tier, :at, :n, :upTo, :body)"
                 + " on conflict (tier, at, n) do update set up_to = excluded.up_to, body = excluded.body");
@@ -64,9 +66,13 @@ public final class FleetHistoryRows {
 
     /// Forgets a piece.
     public void forget(Piece piece) {
+        forget(piece.tier(), piece.at());
+    }
+
+    private void forget(int tier, long at) {
         sql.createUpdate("delete from fleet_history where tier = :tier and at = :at")
-                .bind("tier", piece.tier())
-                .bind("at", piece.at())
+                .bind("tier", tier)
+                .bind("at", at)
                 .execute();
     }
 }

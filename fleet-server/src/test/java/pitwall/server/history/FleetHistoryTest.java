@@ -299,6 +299,32 @@ class FleetHistoryTest {
     }
 
     @Test
+    void aPieceThatBeginsAnewLeavesNothingOfTheOneThatWasThere() {
+        steps(14);
+        settle();
+        history.close();
+        fleet.seen.clear();
+        // Over the restart the clock was set back.
+        fleet.clock.set(PastFixture.BEGIN);
+        start(HistorySettings.DEFAULT);
+        steps(6);
+        settle();
+
+        for (Tier tier : List.of(Tier.FINE, Tier.MINUTES)) {
+            Span span = onlySpan(tier);
+            assertThat(span.to()).isBeforeOrEqualTo(Instant.ofEpochSecond(fleet.seen.lastKey()));
+            ToldPast told = told(
+                    tier,
+                    PastFixture.BEGIN.getEpochSecond(),
+                    PastFixture.BEGIN.plusSeconds(600).getEpochSecond(),
+                    Scope.ALL,
+                    Precision.EXACT);
+            told.pictures.forEach((at, picture) ->
+                    assertThat(picture).as(tier + " at " + at).isEqualTo(fleet.seen(at, Scope.ALL, Precision.EXACT)));
+        }
+    }
+
+    @Test
     void aDamagedRowIsAGapUntilTheNextPicture() {
         steps(HOUR);
         settle();
