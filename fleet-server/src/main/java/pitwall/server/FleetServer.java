@@ -221,7 +221,8 @@ public final class FleetServer implements AutoCloseable {
                 .symphony()
                 .map(one -> new SymphonyTargets(one, picture::car, database, writer, new SecureRandom()));
         symphony.ifPresent(log::follow);
-        Pulse pulse = new Pulse(alarms, new Pulse.Sources(writer, links, telemetry, notifications, symphony), clock);
+        Pulse pulse = new Pulse(
+                alarms, new Pulse.Sources(writer, links, telemetry, past.history(), notifications, symphony), clock);
         writer.start();
         releases.takeStock(writer);
         checks = checks(registry, selfChecks, pulse);

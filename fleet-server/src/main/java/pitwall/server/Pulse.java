@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pitwall.server.alarm.Alarms;
+import pitwall.server.history.FleetHistory;
 import pitwall.server.integration.symphony.SymphonyTargets;
 import pitwall.server.link.CarLinks;
 import pitwall.server.notify.ChannelHealth;
@@ -42,6 +43,7 @@ final class Pulse {
             FleetWriter writer,
             CarLinks links,
             Telemetry telemetry,
+            FleetHistory history,
             Notifications notifications,
             Optional<SymphonyTargets> symphony) {}
 
@@ -64,6 +66,9 @@ final class Pulse {
         queue(facts, "writer", sources.writer().queued());
         if (sources.telemetry().isFailing()) {
             add(facts, "sink_down", "telemetry", "the disk");
+        }
+        if (sources.history().isFailing()) {
+            add(facts, "sink_down", "history", "the disk");
         }
         sources.symphony().ifPresent(symphony -> {
             queue(facts, "symphony", symphony.pending());

@@ -119,6 +119,7 @@ final class ServerMeters {
     /// Adds what is kept of how the fleet was.
     void watch(FleetHistory history) {
         gauge("pitwall.history.bytes", "What is on disk of how the fleet was, about", history::bytes);
+        gauge("pitwall.history.failing", "1 while the disk takes nothing of it", () -> history.isFailing() ? 1 : 0);
     }
 
     /// Adds what becomes of the lines that cars write.
