@@ -60,7 +60,6 @@ import pitwall.views.map.BaseMapFile;
 import pitwall.views.map.KeptBaseMap;
 import pitwall.views.map.layer.MapGrounds;
 import pitwall.views.map.layer.OnlineMaps;
-import pitwall.views.notes.LocalNotes;
 import pitwall.views.ports.ConsolePorts;
 import pitwall.views.ports.DraftStore;
 import pitwall.views.preferences.PreferencesModel;
@@ -101,7 +100,6 @@ final class Screens {
 
     private final MapGrounds grounds;
     private final ExportNotes notes;
-    private final LocalNotes localNotes;
     private final ReleaseCatalog catalog;
     private final DraftStore drafts;
 
@@ -134,11 +132,6 @@ final class Screens {
         this.grounds = new MapGrounds(
                 new KeptBaseMap(BaseMapFile::bundled), maps, new ScreenMemory(preferences, "map.layers"));
         this.notes = new ExportNotes(fleet, commands, new ScreenMemory(preferences, "cars.exports"), fxThread);
-        this.localNotes = new LocalNotes(
-                fleet.live(),
-                link,
-                new NotesInCache(() -> connections.session().flatMap(FleetSession::cache)),
-                fxThread);
         this.catalog = new ReleaseCatalog(new ReleaseReading(asking), fleet, fxThread);
     }
 
@@ -203,7 +196,7 @@ final class Screens {
                 ports.offlineData()::status,
                 Optional.of(new CaseTools(new CaseArchive(), files, notes::exported, background)),
                 Optional.of(ports.pins()),
-                Optional.of(localNotes),
+                Optional.of(ports.notes()),
                 Optional.of(ports.alarms())));
     }
 

@@ -34,6 +34,7 @@ import pitwall.views.bell.Speaker;
 import pitwall.views.desk.Destination;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.fx.FxPump;
+import pitwall.views.notes.LocalNotes;
 import pitwall.views.pins.OfflinePins;
 import pitwall.views.ports.ConsolePorts;
 import pitwall.views.ports.PastPorts;
@@ -118,7 +119,16 @@ public final class Wiring implements AutoCloseable {
                 alarms,
                 new PastPorts(past, past, past),
                 new OfflinePins(
-                        live, new CarReading(asking), new ScreenMemory(preferences, "pins"), Platform::runLater),
+                        live,
+                        new CarReading(asking),
+                        new ScreenMemory(preferences, "pins"),
+                        background,
+                        Platform::runLater),
+                new LocalNotes(
+                        live,
+                        link,
+                        new NotesInCache(() -> connections.session().flatMap(FleetSession::cache)),
+                        Platform::runLater),
                 new ProgramUpkeep(folder.path(), given, background, clock));
         connections.whenTrailBroken(
                 alarm -> Platform.runLater(() -> ports.trailAlarms().raise(alarm)));

@@ -87,6 +87,14 @@ public final class Pinning {
         }));
     }
 
+    /// Lets everything go.
+    public void unpinAll() {
+        List<Pin> gone = pins.unpinAll();
+        if (!gone.isEmpty()) {
+            navigator.toast(strings.plural("pins.let-go.all", gone.size()), Optional.of(() -> pins.restore(gone)));
+        }
+    }
+
     /// Says so where nothing is remembered on this computer.
     private boolean isKept() {
         boolean kept = switch (cache.get().state()) {

@@ -66,6 +66,6 @@ public record CarsParts(
                 clock,
                 remembered,
                 new LinkedCars(),
-                new OfflinePins(fleet, files, PinMemory.NONE, fxThread));
+                new OfflinePins(fleet, files, PinMemory.NONE, background, fxThread));
     }
 }

@@ -17,6 +17,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.util.Subscription;
 import pitwall.client.CarFiles;
+import pitwall.client.FleetFrame;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.CarId;
 import pitwall.views.fx.FleetModel;
@@ -38,6 +39,7 @@ public final class OfflinePins {
     private final FleetModel fleet;
     private final CarFetch fetch;
     private final PinMemory memory;
+    private final Executor background;
     private final Executor fxThread;
     private final List<Owned> pins;
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
@@ -47,10 +49,12 @@ public final class OfflinePins {
 
     /// @param fleet as it is now; a model of the past would never be connected
     /// @param files asks the server, and has its answers remembered
-    public OfflinePins(FleetModel fleet, CarFiles files, PinMemory memory, Executor fxThread) {
+    /// @param background runs what takes long
+    public OfflinePins(FleetModel fleet, CarFiles files, PinMemory memory, Executor background, Executor fxThread) {
         this.fleet = fleet;
         this.fetch = new CarFetch(files);
         this.memory = memory;
+        this.background = background;
         this.fxThread = fxThread;
         this.pins = new ArrayList<>(PinText.read(memory.load()));
         this.following = fleet.serverNowProperty().subscribe(this::tick);
@@ -150,6 +154,29 @@ public final class OfflinePins {
         remove(pin::isSameAs);
     }
 
+    /// Lets everything go.
+    ///
+    /// @return what was pinned
+    public List<Pin> unpinAll() {
+        List<Pin> all = all();
+        remove(_ -> true);
+        return all;
+    }
+
+    /// Pins again what was let go, with what was fetched of it, as far as there is room.
+    public void restore(List<Pin> gone) {
+        SessionInfo session = fleet.frame().session();
+        if (session == null) {
+            return;
+        }
+        List<Pin> back = gone.stream()
+                .filter(pin -> mine().noneMatch(owned -> owned.pin().isSameAs(pin)))
+                .limit(room())
+                .toList();
+        back.forEach(pin -> pins.add(new Owned(session.server(), session.user(), pin)));
+        changed();
+    }
+
     private void remove(Predicate<Pin> which) {
         List<Owned> gone = mine().filter(owned -> which.test(owned.pin())).toList();
         if (pins.removeAll(gone)) {
@@ -192,14 +219,22 @@ public final class OfflinePins {
         }
     }
 
+    /// Queries are asked of the whole fleet, so not where pictures are drawn.
     private void begin(Run run) {
         Instant now = fleet.serverNowProperty().get();
         notBefore = now.plus(PAUSE);
+        FleetFrame seen = fleet.frame();
+        CompletableFuture<?> unused = CompletableFuture.supplyAsync(
+                        () -> PinnedCars.of(run.pins, seen, now), background)
+                .thenAcceptAsync(found -> begin(run, found, now), fxThread);
+    }
+
+    private void begin(Run run, Map<Pin, List<CarId>> found, Instant now) {
         int room = MOST
                 - (int) mine().filter(owned -> owned.pin().kind() == Pin.Kind.CAR)
                         .count();
         for (Pin pin : run.pins) {
-            List<CarId> cars = PinnedCars.of(pin, fleet);
+            List<CarId> cars = found.getOrDefault(pin, List.of());
             List<CarId> kept = pin.kind() == Pin.Kind.CAR ? cars : cars.subList(0, Math.clamp(room, 0, cars.size()));
             room -= pin.kind() == Pin.Kind.CAR ? 0 : kept.size();
             kept.forEach(car -> run.left.addLast(new Step(pin, car)));

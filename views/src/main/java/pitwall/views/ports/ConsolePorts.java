@@ -1,6 +1,7 @@
 package pitwall.views.ports;
 
 import pitwall.views.bell.AlarmDesk;
+import pitwall.views.notes.LocalNotes;
 import pitwall.views.pins.OfflinePins;
 import pitwall.views.preferences.PreferenceStore;
 import pitwall.views.trail.TrailAlarms;
@@ -17,4 +18,5 @@ public record ConsolePorts(
         AlarmDesk alarms,
         PastPorts past,
         OfflinePins pins,
+        LocalNotes notes,
         Upkeep upkeep) {}

@@ -15,6 +15,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.Scope;
+import pitwall.views.act.Leaving;
 import pitwall.views.connection.ServerAddress;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.RoleWords;
@@ -27,6 +28,7 @@ import pitwall.views.ports.Connections;
 /// The known servers, and who is signed in with which rights. FX thread.
 final class ConnectionsViewModel {
     private final Connections connections;
+    private final Leaving leaving;
     private final FleetModel fleet;
     private final Surroundings around;
     private final Strings strings;
@@ -43,8 +45,10 @@ final class ConnectionsViewModel {
         static final Account NOBODY = new Account("", "", "", List.of());
     }
 
-    ConnectionsViewModel(Connections connections, FleetModel fleet, Surroundings around) {
+    /// @param leaving ends the session
+    ConnectionsViewModel(Connections connections, Leaving leaving, FleetModel fleet, Surroundings around) {
         this.connections = connections;
+        this.leaving = leaving;
         this.fleet = fleet;
         this.around = around;
         this.strings = around.strings();
@@ -123,8 +127,7 @@ final class ConnectionsViewModel {
     }
 
     void signOut() {
-        connections.signOut();
-        around.navigator().open(new Destination.Connect());
+        leaving.signOut();
     }
 
     ObservableList<Connection> known() {

@@ -29,6 +29,9 @@ final class OfflinePageController {
     private Label noPins;
 
     @FXML
+    private Button unpinAll;
+
+    @FXML
     private Label size;
 
     @FXML
@@ -89,6 +92,8 @@ final class OfflinePageController {
         }
         pins.setVisible(!rows.isEmpty());
         pins.setManaged(!rows.isEmpty());
+        unpinAll.setVisible(rows.size() > 1);
+        unpinAll.setManaged(rows.size() > 1);
         noPins.setVisible(rows.isEmpty());
         noPins.setManaged(rows.isEmpty());
     }
@@ -111,6 +116,11 @@ final class OfflinePageController {
         lock.setText(contents.lock());
         lastSignIn.setText(contents.lastSignIn());
         clear.setDisable(contents.rows().isEmpty());
+    }
+
+    @FXML
+    private void onUnpinAll() {
+        model.unpinAll();
     }
 
     @FXML

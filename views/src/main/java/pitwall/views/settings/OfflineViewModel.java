@@ -112,6 +112,10 @@ final class OfflineViewModel {
         return String.join(" · ", parts);
     }
 
+    void unpinAll() {
+        pinning.unpinAll();
+    }
+
     void unpin(Pin pin) {
         pinning.unpin(pin);
     }

@@ -6,6 +6,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import pitwall.views.act.Leaving;
 import pitwall.views.connection.ConnectionTestViewModel;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Screen;
@@ -116,8 +117,11 @@ public final class SettingsScreen implements Screen {
                 new TimeViewModel(
                         parts.preferences(), parts.fleet(), strings.formats().locale()),
                 strings);
-        ConnectionsViewModel connections =
-                new ConnectionsViewModel(parts.ports().connections(), parts.fleet(), around);
+        ConnectionsViewModel connections = new ConnectionsViewModel(
+                parts.ports().connections(),
+                new Leaving(parts.ports().connections(), parts.ports().notes(), around),
+                parts.fleet(),
+                around);
         ConnectionTestViewModel test =
                 new ConnectionTestViewModel(parts.ports().connections(), strings, parts.fxThread());
         OfflineViewModel offline = new OfflineViewModel(

@@ -135,6 +135,7 @@ public final class Console {
                 session == null ? "" : session.user(),
                 FxThread.executor(),
                 this::unlockIdleness,
+                () -> ports.notes().all().size(),
                 this::signOut);
         Node pane = FxmlView.load(controller, strings().bundle());
         idleLock = pane;

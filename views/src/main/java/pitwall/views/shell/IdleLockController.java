@@ -2,6 +2,7 @@ package pitwall.views.shell;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.IntSupplier;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -33,20 +34,25 @@ final class IdleLockController {
     private final String user;
     private final Executor fxThread;
     private final Runnable unlocked;
+    private final IntSupplier unsent;
     private final Runnable signOut;
+    private boolean warned;
 
+    /// @param unsent how many notes go with the session
     IdleLockController(
             Strings strings,
             Connections connections,
             String user,
             Executor fxThread,
             Runnable unlocked,
+            IntSupplier unsent,
             Runnable signOut) {
         this.strings = strings;
         this.connections = connections;
         this.user = user;
         this.fxThread = fxThread;
         this.unlocked = unlocked;
+        this.unsent = unsent;
         this.signOut = signOut;
     }
 
@@ -86,8 +92,16 @@ final class IdleLockController {
         }
     }
 
+    /// No sheet can be asked here: the button says what goes with the session, and does it when it is pressed again.
     @FXML
     private void onSignOut() {
-        signOut.run();
+        int lost = unsent.getAsInt();
+        if (warned || lost == 0) {
+            signOut.run();
+        } else {
+            warned = true;
+            wrong.setText(strings.plural("shell.idle.notes", lost));
+            idlePassword.requestFocus();
+        }
     }
 }

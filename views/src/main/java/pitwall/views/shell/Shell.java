@@ -13,6 +13,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.ConsoleMode;
 import pitwall.views.act.GoOnAs;
+import pitwall.views.act.Leaving;
 import pitwall.views.alarm.NewUrgent;
 import pitwall.views.alarm.NewUrgentBand;
 import pitwall.views.desk.Destination;
@@ -54,6 +55,7 @@ final class Shell {
     private final Executor background;
     private final Toasts toasts;
     private final SheetPane sheets;
+    private final Leaving leaving;
     private final DeskViewModel desk;
     private final ModeViewModel mode;
     private final HeaderViewModel header;
@@ -115,6 +117,7 @@ final class Shell {
                 new Surroundings(strings, desk, sheets::ask),
                 FxThread.executor(),
                 preferences.property().map(Preferences::appearance));
+        this.leaving = new Leaving(ports.connections(), ports.notes(), new Surroundings(strings, desk, sheets::ask));
         this.popovers = new Popovers(fleet, strings, ports.link(), activity, window.overlay(), desk::open);
         this.shellActions = new ShellActions(fleet, ports, strings, desk, moves());
         this.timeBar = new TimeBar(travel, past.marks(), past.bookmarks(), strings, this::withKey, this::bookmark);
@@ -256,6 +259,7 @@ final class Shell {
                 () -> popovers.link(window.root(), mode),
                 () -> popovers.activity(window.root()),
                 headerBar::showUserMenu,
+                leaving::signOut,
                 toasts::undoLast,
                 toasts.undoableProperty());
     }

@@ -33,6 +33,7 @@ final class ShellActions {
     /// @param pane moves the focus to the next (1) or previous (-1) pane
     /// @param escape closes the innermost thing that is open
     /// @param people lists as whom one can go on
+    /// @param signOut ends the session, if need be once it is confirmed
     /// @param undo takes back the last action of which the undo is still offered
     /// @param undoable whether there is one
     record Moves(
@@ -44,6 +45,7 @@ final class ShellActions {
             Runnable linkDetails,
             Runnable activity,
             Runnable people,
+            Runnable signOut,
             Runnable undo,
             ObservableValue<Boolean> undoable) {}
 
@@ -202,12 +204,7 @@ final class ShellActions {
         String reason = strings.get("disabled.signed-out");
         ObservableValue<Optional<String>> disabled = fleet.frameProperty()
                 .map(frame -> frame.session() == null ? Optional.of(reason) : Optional.<String>empty());
-        return new UiAction("shell.sign-out", "action.sign-out", "", UiAction.Danger.D0, disabled, this::endSession);
-    }
-
-    private void endSession() {
-        ports.connections().signOut();
-        desk.open(new Destination.Connect());
+        return new UiAction("shell.sign-out", "action.sign-out", "", UiAction.Danger.D0, disabled, moves.signOut());
     }
 
     private void closeTab() {

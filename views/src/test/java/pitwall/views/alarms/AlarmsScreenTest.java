@@ -75,7 +75,7 @@ class AlarmsScreenTest {
     private void start(Stage stage) {
         logs = new PlainScreen("logs"); // its list needs the toolkit
         compare = new PlainScreen("compare");
-        ports.pins = new OfflinePins(fleet, new ScriptedFiles(), PinMemory.NONE, Runnable::run);
+        ports.pins = new OfflinePins(fleet, new ScriptedFiles(), PinMemory.NONE, Runnable::run, Runnable::run);
         preferences = new PreferencesModel(ports);
         Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
         console = new Console(themes, shown, ports.all(), preferences, kinds(themes), Runnable::run);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import pitwall.client.Answer;
 import pitwall.client.FleetChanges;
@@ -34,6 +35,7 @@ class OfflinePinsTest {
     private final ScriptedFiles files = DetailStory.failed();
     private final List<String> told = new ArrayList<>();
     private String kept = "";
+    private Executor background = Runnable::run;
     private OfflinePins pins = pins();
 
     private final PinProgress progress = new PinProgress() {
@@ -63,6 +65,7 @@ class OfflinePinsTest {
                         kept = text;
                     }
                 },
+                work -> background.execute(work),
                 Runnable::run);
     }
 
@@ -233,6 +236,36 @@ class OfflinePinsTest {
         assertThat(pins.all().getFirst().last()).isNull();
         later(OfflinePins.PAUSE);
         assertThat(pins.all().getFirst().last()).isNotNull();
+    }
+
+    @Test
+    void queriesAreAskedWhereNoPictureWaitsForThem() {
+        List<Runnable> elsewhere = new ArrayList<>();
+        background = elsewhere::add;
+        live();
+        pins.pinQuery("", progress);
+        assertThat(told).isEmpty();
+
+        elsewhere.removeFirst().run();
+
+        assertThat(told).startsWith("0 of 100").endsWith("100 of 100", "DONE");
+        assertThat(elsewhere).isEmpty();
+    }
+
+    @Test
+    void allAreLetGoAtOnceAndComeBackWithWhatWasFetched() {
+        live();
+        pins.pin(List.of(first, second), progress);
+        pins.pinQuery("region:munich", progress);
+        List<Pin> before = pins.all();
+
+        assertThat(pins.unpinAll()).isEqualTo(before);
+        assertThat(pins.all()).isEmpty();
+        pins.pin(List.of(second), progress);
+        pins.restore(before);
+
+        assertThat(pins.all()).extracting(Pin::what).containsExactly(second.value(), first.value(), "region:munich");
+        assertThat(pins.all()).allSatisfy(pin -> assertThat(pin.last()).isNotNull());
     }
 
     private static Pin.Fetched last(Pin pin) {

@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,7 +50,7 @@ class OfflinePageTest {
 
     @Start
     private void start(Stage stage) {
-        ports.pins = new OfflinePins(fleet, DetailStory.failed(), PinMemory.NONE, Runnable::run);
+        ports.pins = new OfflinePins(fleet, DetailStory.failed(), PinMemory.NONE, Runnable::run, Runnable::run);
         preferences = new PreferencesModel(ports);
         Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
         console = new Console(
@@ -88,6 +89,13 @@ class OfflinePageTest {
         robot.interact(() -> buttons("Unpin").getFirst().fire());
         assertThat(ports.pins.isPinned(new CarId("WBA-00041"))).isFalse();
         assertThat(texts()).doesNotContain("WBA-00041").contains("“WBA-00041” is no longer pinned");
+
+        robot.interact(() -> buttons("Unpin all").getFirst().fire());
+        assertThat(ports.pins.all()).isEmpty();
+        assertThat(texts()).anyMatch(text -> text.startsWith("Nothing is pinned."));
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(ports.pins.all()).hasSize(3);
 
         robot.interact(() -> preferences.change(chosen -> chosen.withLanguage(Locale.GERMAN)));
         open(robot);

@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.input.KeyCode;
@@ -20,6 +22,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import pitwall.fleet.CarId;
 import pitwall.testing.SteppedClock;
 import pitwall.views.desk.Destination;
 import pitwall.views.fx.FleetModel;
@@ -27,6 +30,8 @@ import pitwall.views.kit.Confirmation;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.SheetPane;
 import pitwall.views.kit.Strings;
+import pitwall.views.notes.LocalNotes;
+import pitwall.views.notes.NoteMemory;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.LastScreen;
@@ -50,6 +55,7 @@ class IdleLockTest {
     @Start
     private void start(Stage stage) {
         ports.ownPassword = Optional.of("secret");
+        ports.notes = new LocalNotes(fleet, _ -> new CompletableFuture<>(), NoteMemory.NONE, Runnable::run);
         preferences = new PreferencesModel(ports);
         Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
         console = new Console(
@@ -94,6 +100,28 @@ class IdleLockTest {
 
         Pictures.save(robot, scene, "idle-lock-de");
         assertThat(isLocked()).isTrue();
+    }
+
+    @Test
+    void theWayOutSaysFirstWhichNotesGoWithTheSession(FxRobot robot) {
+        robot.interact(() -> ports.notes.add(new CarId("WBA-1"), "The seal is loose."));
+        leaveAlone(robot, Duration.ofMinutes(16));
+
+        robot.interact(() -> signOut(robot).fire());
+        assertThat(ports.asked).doesNotContain("sign out");
+        assertThat(robot.lookup("#wrong").queryAs(Label.class).getText())
+                .startsWith("Signing out deletes 1 note that the server does not have.");
+        Pictures.save(robot, scene, "idle-lock-notes");
+
+        robot.interact(() -> signOut(robot).fire());
+        assertThat(ports.asked).contains("sign out");
+    }
+
+    private static Button signOut(FxRobot robot) {
+        return robot.lookup(".lock-screen .button").queryAllAs(Button.class).stream()
+                .filter(button -> button.getText().equals("Sign out"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -20,6 +20,8 @@ import pitwall.testing.SteppedClock;
 import pitwall.views.bell.AlarmDesk;
 import pitwall.views.cars.detail.ScriptedFiles;
 import pitwall.views.fx.FleetModel;
+import pitwall.views.notes.LocalNotes;
+import pitwall.views.notes.NoteMemory;
 import pitwall.views.pins.OfflinePins;
 import pitwall.views.pins.PinMemory;
 import pitwall.views.ports.Colleague;
@@ -61,7 +63,18 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
 
     /// Of nobody, until a test puts others there.
     public OfflinePins pins = new OfflinePins(
-            new FleetModel(new SteppedClock(Frames.NOW)), new ScriptedFiles(), PinMemory.NONE, Runnable::run);
+            new FleetModel(new SteppedClock(Frames.NOW)),
+            new ScriptedFiles(),
+            PinMemory.NONE,
+            Runnable::run,
+            Runnable::run);
+
+    /// Of nobody, until a test puts others there.
+    public LocalNotes notes = new LocalNotes(
+            new FleetModel(new SteppedClock(Frames.NOW)),
+            _ -> new CompletableFuture<>(),
+            NoteMemory.NONE,
+            Runnable::run);
 
     public Bookmarks bookmarks = Bookmarks.NONE;
 
@@ -128,6 +141,7 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
                 alarms,
                 new PastPorts(past, pastEvents, bookmarks),
                 pins,
+                notes,
                 upkeep);
     }
 

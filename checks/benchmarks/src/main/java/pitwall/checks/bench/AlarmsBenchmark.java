@@ -123,6 +123,7 @@ final class AlarmsBenchmark implements Benchmark {
                                 fleet,
                                 new CarReading(Asking.whicheverIsInUse(Optional::empty)),
                                 PinMemory.NONE,
+                                Runnable::run,
                                 Runnable::run)),
                 new Surroundings(strings, new Nowhere(), (_, _) -> OpenSheet.ANSWERED));
         Scene scene = new Scene((Parent) screen.node(), 1_232, 730);

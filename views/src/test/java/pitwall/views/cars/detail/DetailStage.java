@@ -70,7 +70,7 @@ public final class DetailStage {
     /// What the keys of alarms act on.
     public final AlarmDesk desk = alarms.desk();
 
-    public final OfflinePins pins = new OfflinePins(fleet, remembered, PinMemory.NONE, Runnable::run);
+    public final OfflinePins pins = new OfflinePins(fleet, remembered, PinMemory.NONE, Runnable::run, Runnable::run);
 
     /// How the server takes notes.
     public CommandOutcome noteOutcome = new CommandOutcome.Accepted(new UUID(1, 1));
