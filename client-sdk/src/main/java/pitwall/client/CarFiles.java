@@ -24,6 +24,11 @@ public interface CarFiles {
         return Optional.empty();
     }
 
+    /// By which time that is; always as known where they tell up to now.
+    default Reckoning reckoning() {
+        return Reckoning.AS_KNOWN;
+    }
+
     /// What happened to the car, the newest first.
     ///
     /// @param before only entries with a smaller id; `Long.MAX_VALUE` for the newest

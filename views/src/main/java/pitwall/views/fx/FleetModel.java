@@ -18,6 +18,7 @@ import pitwall.client.FleetFrame;
 import pitwall.client.FleetSnapshot;
 import pitwall.client.Freshness;
 import pitwall.client.LinkStatus;
+import pitwall.client.Reckoning;
 import pitwall.fleet.FreshnessPolicy;
 
 /// The fleet as the FX thread knows it: the newest frame, and the server's time. Belongs to the FX thread.
@@ -46,6 +47,7 @@ public final class FleetModel {
     private final ReadOnlyBooleanWrapper watched = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Instant> serverNow = new ReadOnlyObjectWrapper<>(Instant.EPOCH);
     private final ReadOnlyObjectWrapper<Comparison> comparison = new ReadOnlyObjectWrapper<>(Comparison.NONE);
+    private final ReadOnlyObjectWrapper<Reckoning> reckoning = new ReadOnlyObjectWrapper<>(Reckoning.AS_KNOWN);
     private final SeenLogs logs = new SeenLogs();
     private final List<Consumer<FleetFrame>> listeners = new CopyOnWriteArrayList<>();
 
@@ -105,10 +107,24 @@ public final class FleetModel {
         return comparison.getReadOnlyProperty();
     }
 
+    /// Tells the past by another time, from now on and until whoever is signed in leaves.
+    public void reckon(Reckoning wanted) {
+        reckoning.set(wanted);
+        if (past) {
+            accept(frame().replaced());
+        }
+    }
+
+    /// By which time the past is told.
+    public ReadOnlyObjectProperty<Reckoning> reckoningProperty() {
+        return reckoning.getReadOnlyProperty();
+    }
+
     /// Takes the next frame; the receiver of [FxPump].
     public void accept(FleetFrame next) {
         if (next.session() == null) {
             logs.clear();
+            reckoning.set(Reckoning.AS_KNOWN);
         }
         logs.add(next.logs());
         frame.set(next);

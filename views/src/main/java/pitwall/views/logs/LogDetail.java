@@ -16,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import pitwall.client.Reckoning;
 import pitwall.protocol.rest.LogLine;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
@@ -82,7 +83,7 @@ final class LogDetail extends VBox {
     private void show(LogLine line) {
         head.setText(strings.get(
                 "logs.detail.head",
-                strings.formats().full(line.at()),
+                strings.formats().full(model.told().reckoning().time(line)),
                 text.level(line.level()),
                 line.car().value(),
                 text.visible(line.source())));
@@ -108,6 +109,9 @@ final class LogDetail extends VBox {
                         strings.formats().exact(line.sequence()),
                         line.boot() == 0 ? "—" : Long.toUnsignedString(line.boot(), 36)));
         int row = 2;
+        if (model.told().reckoning() == Reckoning.AS_HAPPENED) {
+            fact(row++, strings.get("logs.detail.came"), strings.formats().full(line.at()));
+        }
         for (Map.Entry<String, String> field : line.fields().entrySet()) {
             field(row++, field.getKey(), field.getValue());
         }

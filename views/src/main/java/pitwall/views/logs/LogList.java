@@ -147,7 +147,7 @@ final class LogList extends Region {
     private void pointed(int number) {
         if (number != 0 && rows().shows(number)) {
             reveal(rows().rowOf(number));
-            setAccessibleText(text.spoken(model.rows().store().line(number)));
+            setAccessibleText(text.spoken(model.rows().store().line(number), model.told()));
             notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         }
         requestLayout();
@@ -326,7 +326,8 @@ final class LogList extends Region {
                 columns,
                 shift,
                 model.fleet().serverNowProperty().get(),
-                hits);
+                hits,
+                model.told());
         double y = header() - (top - Math.floor(top)) * rowHeight();
         for (int row = (int) top; row < list.size() && y < canvas.getHeight(); row++) {
             int number = list.number(row);

@@ -2,6 +2,7 @@ package pitwall.views.logs;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import pitwall.client.Freshness;
 import pitwall.client.LogMemory;
 import pitwall.client.LogWish;
+import pitwall.client.Reckoning;
 import pitwall.protocol.rest.LogLine;
+import pitwall.views.fx.FleetModel;
 import pitwall.views.logs.lines.LineStore;
 
 /// Which stretch of lines is loaded: of the server while there is a connection, else of what this computer remembers.
@@ -26,6 +29,7 @@ final class LogLoading {
     private @Nullable LogWindow window;
     private @Nullable Instant cachedUntil;
     private @Nullable Instant moment;
+    private Reckoning reckoning = Reckoning.AS_KNOWN;
     private @Nullable Runnable whenThere;
     private boolean opening;
     private boolean live;
@@ -54,11 +58,27 @@ final class LogLoading {
         return Optional.ofNullable(moment);
     }
 
-    /// @return whether another moment of the past is shown than before
-    boolean travelled(Freshness freshness) {
+    /// @return whether another moment of the past is shown than before, or otherwise
+    boolean travelled(FleetModel fleet) {
         Instant before = moment;
-        moment = freshness instanceof Freshness.Replay(Instant at) ? at : null;
-        return moment != null && !moment.equals(before);
+        moment = fleet.frame().freshness() instanceof Freshness.Replay(Instant at) ? at : null;
+        Reckoning next = moment == null
+                ? Reckoning.AS_KNOWN
+                : fleet.reckoningProperty().get();
+        boolean otherwise = next != reckoning;
+        reckoning = next;
+        return otherwise || !Objects.equals(moment, before);
+    }
+
+    /// By which time the past is told.
+    Reckoning reckoning() {
+        return reckoning;
+    }
+
+    /// Whether what is loaded is in the order in which it is shown.
+    boolean isInOrder() {
+        return window().filter(active -> active.store().reckoning() == reckoning)
+                .isPresent();
     }
 
     Optional<LogWindow> window() {
@@ -85,7 +105,8 @@ final class LogLoading {
             Consumer<LogWindow> way,
             @Nullable Runnable there,
             Runnable nothing) {
-        LogWindow opened = new LogWindow(parts, wish, LogQuestion.isWhole(wish), most, listener);
+        LineStore store = new LineStore(LogQuestion.isWhole(wish), reckoning);
+        LogWindow opened = new LogWindow(parts, wish, store, most, listener);
         window = opened;
         opening = true;
         whenThere = there;

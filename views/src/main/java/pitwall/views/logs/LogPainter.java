@@ -58,7 +58,14 @@ final class LogPainter {
     /// @param columns names of fields that have columns of their own
     /// @param shift how many letters the messages are moved to the left
     record Layout(
-            double width, double row, boolean cars, List<String> columns, int shift, Instant now, HitPlaces hits) {}
+            double width,
+            double row,
+            boolean cars,
+            List<String> columns,
+            int shift,
+            Instant now,
+            HitPlaces hits,
+            LogTold told) {}
 
     /// What is special about a row.
     record Look(boolean chosen, boolean lead, boolean focused, boolean hit, boolean pinned) {}
@@ -97,7 +104,7 @@ final class LogPainter {
             g.strokeRect(1, y + 1, layout.width() - 2, layout.row() - 2);
         }
         double x = GAP;
-        x = put(g, text.time(line.at(), layout.now()), x, middle, Tone.FG_MUTED, 24);
+        x = put(g, text.time(layout.told().reckoning().time(line), layout.now()), x, middle, Tone.FG_MUTED, 24);
         level(g, line.level(), x, middle);
         x += 22;
         if (layout.cars()) {
@@ -135,7 +142,9 @@ final class LogPainter {
             }
         }
         int from = Math.min(layout.shift(), whole.length());
-        int room = (int) Math.max(0, (layout.width() - x - 18) / letter);
+        String late = text.late(line, layout.told());
+        int room = (int) Math.max(0, (layout.width() - x - 18) / letter) - (late.isEmpty() ? 0 : late.length() + 1);
+        late(g, late, layout, middle);
         String shown = whole.substring(from, Math.min(whole.length(), from + room));
         if (look.hit()) {
             g.setFill(palette.color(Tone.LINK));
@@ -159,6 +168,12 @@ final class LogPainter {
             g.setFill(palette.color(Tone.FG_MUTED));
             g.fillText("…", x + shown.length() * letter, middle);
         }
+    }
+
+    /// At the right, where no line begins.
+    private void late(GraphicsContext g, String late, Layout layout, double middle) {
+        g.setFill(palette.color(Tone.TEXT_WARN));
+        g.fillText(late, layout.width() - 18 - late.length() * letter, middle);
     }
 
     private static Tone tone(LogLevel level) {

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import pitwall.client.Reckoning;
 import pitwall.fleet.LogLevel;
 import pitwall.protocol.rest.LogLine;
+import pitwall.views.kit.LateWords;
 import pitwall.views.kit.Strings;
 import pitwall.views.logs.lines.Seam;
 
@@ -22,9 +24,11 @@ final class LogText {
 
     private final Strings strings;
     private final String redacted;
+    private final LateWords late;
 
     LogText(Strings strings) {
         this.strings = strings;
+        this.late = new LateWords(strings);
         this.redacted = strings.get("logs.redacted", "$1");
     }
 
@@ -64,6 +68,14 @@ final class LogText {
         return date.equals(strings.formats().date(now)) ? millis : date + " " + millis;
     }
 
+    /// Of a line that came so late that it stands elsewhere than as it was known; empty for others.
+    String late(LogLine line, LogTold told) {
+        Instant said = told.reckoning().time(line);
+        return Duration.between(said, line.at()).compareTo(Reckoning.LATE) < 0
+                ? ""
+                : late.of(said, line.at(), told.moment());
+    }
+
     String level(LogLevel level) {
         return strings.get("log.level." + level);
     }
@@ -82,14 +94,16 @@ final class LogText {
         return out.toString();
     }
 
-    String spoken(LogLine line) {
-        return strings.get(
+    String spoken(LogLine line, LogTold told) {
+        String late = late(line, told);
+        String all = strings.get(
                 "logs.spoken",
-                strings.formats().millis(line.at()),
+                strings.formats().millis(told.reckoning().time(line)),
                 level(line.level()),
                 line.car().value(),
                 visible(line.source()),
                 line(line));
+        return late.isEmpty() ? all : all + ", " + late;
     }
 
     /// What lies between two lines.

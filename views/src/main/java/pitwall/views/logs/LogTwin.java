@@ -118,7 +118,7 @@ final class LogTwin {
                         .map(text::seam)
                         .orElse(""));
             } else {
-                setText(text.spoken(model.rows().store().line(list.number(row))));
+                setText(text.spoken(model.rows().store().line(list.number(row)), model.told()));
             }
         }
     }

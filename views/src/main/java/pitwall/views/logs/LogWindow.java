@@ -49,12 +49,17 @@ final class LogWindow implements LogFollower.Target, AutoCloseable {
     /// @param everyLine whether the wish wants every line of its cars
     /// @param most lines that are kept
     LogWindow(LogsParts parts, LogWish wish, boolean everyLine, int most, Listener listener) {
+        this(parts, wish, new LineStore(everyLine), most, listener);
+    }
+
+    /// @param store takes the lines
+    LogWindow(LogsParts parts, LogWish wish, LineStore store, int most, Listener listener) {
         this.logs = parts.logs();
         this.memory = parts.memory();
         this.fxThread = parts.fxThread();
         this.base = wish;
         this.asked = wish;
-        this.store = new LineStore(everyLine);
+        this.store = store;
         this.most = most;
         this.listener = listener;
         this.solid = store.first();

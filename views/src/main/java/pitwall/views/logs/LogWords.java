@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.Reckoning;
 import pitwall.views.kit.Strings;
 import pitwall.views.logs.lines.LineStore;
 import pitwall.views.logs.lines.Seam;
@@ -57,7 +58,7 @@ final class LogWords {
         Optional<Instant> moment = model.loading().moment();
         if (moment.isPresent()) {
             return strings.get(
-                    "logs.source.past",
+                    model.told().reckoning() == Reckoning.AS_KNOWN ? "logs.source.past" : "logs.source.happened",
                     strings.formats()
                             .moment(
                                     moment.get(),

@@ -71,9 +71,9 @@ final class LogsViewModel {
         if (readers.changedTo(fleet.frame().session())) {
             forget();
         }
-        loading.travelled(fleet.frame().freshness());
+        loading.travelled(fleet);
         loading.live(fleet.frame().freshness().allowsCommands());
-        if (!isInContext() && loading.window().isEmpty()) {
+        if (!isInContext() && !loading.isInOrder()) {
             reload();
         } else if (changedUnseen && !isInContext()) {
             apply();
@@ -97,7 +97,7 @@ final class LogsViewModel {
         if (readers.changedTo(frame.session())) {
             forget();
         }
-        boolean travelled = loading.travelled(frame.freshness());
+        boolean travelled = loading.travelled(fleet);
         boolean before = loading.isLive();
         boolean back = loading.live(frame.freshness().allowsCommands());
         if (back && (loading.isCached() || !outcome.isReady())) {
@@ -105,10 +105,10 @@ final class LogsViewModel {
         } else if (back) {
             outcome.fine();
             fill();
-        } else if (travelled && loading.isCached()) {
+        } else if (travelled && loading.isCached() && loading.isInOrder()) {
             showRows();
         } else if (travelled) {
-            reload();
+            reloadInPlace();
         }
         if (before != loading.isLive()) {
             changed();
@@ -376,6 +376,11 @@ final class LogsViewModel {
 
     FleetModel fleet() {
         return fleet;
+    }
+
+    /// By which time the lines that are shown are told.
+    LogTold told() {
+        return new LogTold(rows.store().reckoning(), loading.moment());
     }
 
     /// The line that is pointed at, if it is there.

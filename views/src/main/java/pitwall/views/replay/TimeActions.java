@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
+import pitwall.client.Reckoning;
 import pitwall.views.desk.UiAction;
 import pitwall.views.fx.Comparison;
 import pitwall.views.kit.Strings;
@@ -56,6 +57,7 @@ public final class TimeActions {
                         "action.replay.compare.changed",
                         "Ctrl+F7",
                         () -> compare(Comparison.CHANGED)),
+                inPast("shell.replay.reckoning", "action.replay.reckoning", "", this::reckonOtherwise),
                 inPast("shell.replay.bookmark", "action.replay.bookmark", "B", bookmark),
                 inPast("shell.replay.link", "action.replay.link", "", copyLink));
     }
@@ -65,6 +67,14 @@ public final class TimeActions {
         boolean already = travel.comparisonProperty().get() == wanted;
         Comparison otherwise = wanted == Comparison.CHANGED ? Comparison.ALL : Comparison.NONE;
         travel.compare(already ? otherwise : wanted);
+    }
+
+    private void reckonOtherwise() {
+        travel.reckon(
+                switch (travel.reckoningProperty().get()) {
+                    case AS_KNOWN -> Reckoning.AS_HAPPENED;
+                    case AS_HAPPENED -> Reckoning.AS_KNOWN;
+                });
     }
 
     /// To what was chosen on the bar.

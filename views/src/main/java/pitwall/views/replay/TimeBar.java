@@ -19,7 +19,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import pitwall.views.fx.Comparison;
@@ -41,6 +40,7 @@ public final class TimeBar extends VBox {
     private final ToggleButton play = new ToggleButton();
     private final TimeLine line;
     private final CompareRow compared;
+    private final ReckoningChoice reckoning;
     private final ToggleButton compare = new ToggleButton();
     private final Timeline beat;
 
@@ -63,7 +63,8 @@ public final class TimeBar extends VBox {
         getStyleClass().add("time-bar");
         setAccessibleText(strings.get("replay.bar"));
         this.compared = new CompareRow(travel, strings, withKey);
-        getChildren().addAll(row(withKey, bookmark), compared, lineWithTrouble());
+        this.reckoning = new ReckoningChoice(travel, strings);
+        getChildren().addAll(row(withKey, bookmark), compared, line, notes());
         setVisible(false);
         setManaged(false);
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
@@ -84,6 +85,7 @@ public final class TimeBar extends VBox {
                 travel.playingProperty().subscribe(this::showPlaying),
                 travel.comparisonProperty().subscribe(now -> compare.setSelected(now != Comparison.NONE)),
                 compared.follow(),
+                reckoning.follow(),
                 line.follow());
         return all.and(beat::stop);
     }
@@ -126,14 +128,13 @@ public final class TimeBar extends VBox {
         return row;
     }
 
-    /// What cannot be shown stands over the beginning of the line, so that nothing moves while somebody drags.
-    private StackPane lineWithTrouble() {
+    /// What there is to say has a row of its own that is always there, so that nothing moves while somebody drags.
+    private HBox notes() {
         trouble.getStyleClass().add("time-trouble");
-        trouble.setMouseTransparent(true);
-        trouble.visibleProperty().bind(trouble.textProperty().isNotEmpty());
-        StackPane both = new StackPane(line, trouble);
-        StackPane.setAlignment(trouble, Pos.TOP_LEFT);
-        return both;
+        trouble.setMinWidth(USE_PREF_SIZE);
+        HBox row = new HBox(8, reckoning.button(), trouble, reckoning.sentence());
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
     }
 
     private Button step(String key, int minutes) {

@@ -17,6 +17,7 @@ import pitwall.client.FleetChanges;
 import pitwall.client.FleetFrame;
 import pitwall.client.FleetSnapshot;
 import pitwall.client.Freshness;
+import pitwall.client.Reckoning;
 import pitwall.client.past.FleetPast;
 import pitwall.client.past.PastFleet;
 import pitwall.client.past.Span;
@@ -229,6 +230,16 @@ public final class TimeTravel {
     /// Holds the moment against what is seen now.
     public void compare(Comparison wanted) {
         fleet.compare(wanted);
+    }
+
+    /// Tells the past by another time.
+    public void reckon(Reckoning wanted) {
+        fleet.reckon(wanted);
+    }
+
+    /// By which time the past is told.
+    public ReadOnlyObjectProperty<Reckoning> reckoningProperty() {
+        return fleet.reckoningProperty();
     }
 
     public ReadOnlyObjectProperty<Comparison> comparisonProperty() {

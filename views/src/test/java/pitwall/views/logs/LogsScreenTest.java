@@ -31,6 +31,7 @@ import org.testfx.framework.junit5.Start;
 import pitwall.client.Answer;
 import pitwall.client.Freshness;
 import pitwall.client.LogMemory;
+import pitwall.client.Reckoning;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogLevel;
@@ -271,6 +272,15 @@ class LogsScreenTest {
         });
         Pictures.save(robot, scene, "logs-past-" + name);
         assertThat(texts(robot, ".log-source-note")).anyMatch(text -> text.contains("up to"));
+
+        robot.interact(() -> {
+            fleet.reckon(Reckoning.AS_HAPPENED);
+            fleet.accept(Frames.of(new Freshness.Replay(server.lines.get(99).at()), Frames.operator()));
+        });
+        robot.interact(() -> screen().model().trips().toStart());
+        Pictures.save(robot, scene, "logs-past-happened-" + name);
+        assertThat(texts(robot, ".log-source-note")).anyMatch(text -> text.contains("also where it came later"));
+        assertThat(screen().model().line()).contains(server.lines.getLast());
     }
 
     @Test

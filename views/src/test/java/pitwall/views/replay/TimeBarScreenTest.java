@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -140,6 +141,42 @@ class TimeBarScreenTest {
         press(robot, KeyCode.HOME);
         press(robot, KeyCode.DELETE);
         assertThat(marked.kept).containsOnlyKeys(ago(12));
+    }
+
+    @Test
+    void byWhichTimeThePastIsToldIsChosenWithTheKeysAndStays(FxRobot robot) {
+        press(robot, KeyCode.F7);
+        press(robot, KeyCode.TAB);
+        assertThat(scene.getFocusOwner()).isSameAs(reckoning());
+        assertThat(reckoning().getText()).isEqualTo("as known");
+        assertThat(sentence()).isEmpty();
+
+        press(robot, KeyCode.SPACE);
+        press(robot, KeyCode.DOWN);
+        press(robot, KeyCode.DOWN);
+        press(robot, KeyCode.ENTER);
+        assertThat(reckoning().getText()).isEqualTo("as happened");
+        assertThat(sentence())
+                .isEqualTo(
+                        "Timelines and logs stand at the own time of the cars; everything else has only that of the server.");
+        both(robot, "replay-as-happened-dark-1280x800");
+
+        press(robot, KeyCode.F7);
+        press(robot, KeyCode.F7);
+        assertThat(reckoning().getText()).isEqualTo("as happened");
+        robot.interact(() -> preferences.change(chosen -> chosen.withLanguage(Locale.GERMAN)));
+        press(robot, KeyCode.F7);
+        press(robot, KeyCode.F7);
+        assertThat(reckoning().getText()).isEqualTo("wie geschehen");
+        both(robot, "replay-as-happened-german-dark-1280x800");
+    }
+
+    private MenuButton reckoning() {
+        return (MenuButton) scene.lookup(".time-reckoning");
+    }
+
+    private String sentence() {
+        return ((Labeled) scene.lookup(".time-sentence")).getText();
     }
 
     @Test

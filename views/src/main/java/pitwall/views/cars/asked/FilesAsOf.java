@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.client.Answer;
 import pitwall.client.CarFiles;
 import pitwall.client.Freshness;
+import pitwall.client.Reckoning;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogEntry;
 import pitwall.protocol.rest.AlarmJournalLine;
@@ -54,8 +55,13 @@ public final class FilesAsOf implements CarFiles {
     }
 
     @Override
+    public Reckoning reckoning() {
+        return until().isPresent() ? shown.reckoningProperty().get() : Reckoning.AS_KNOWN;
+    }
+
+    @Override
     public CompletableFuture<Answer<List<TimelineEntry>>> timeline(CarId car, long before, int limit) {
-        return until().map(then -> new Paging(car, limit, then).from(before, MOST_PAGES))
+        return until().map(then -> new Paging(car, limit, then, reckoning()).from(before, MOST_PAGES))
                 .orElseGet(() -> now.timeline(car, before, limit));
     }
 
@@ -112,14 +118,17 @@ public final class FilesAsOf implements CarFiles {
 
     @Override
     public CompletableFuture<Answer<List<LogEntry>>> logs(CarId car) {
-        return until().map(then -> now.logs(car).thenApply(answer -> known(answer, lines -> said(lines, then))))
+        Reckoning reckoning = reckoning();
+        return until().map(then ->
+                        now.logs(car).thenApply(answer -> known(answer, lines -> said(lines, then, reckoning))))
                 .orElseGet(() -> now.logs(car));
     }
 
     /// Empty where only later lines are known, and not all of them.
-    private static Optional<List<LogEntry>> said(List<LogEntry> lines, Instant then) {
-        List<LogEntry> said =
-                lines.stream().filter(line -> !line.at().isAfter(then)).toList();
+    private static Optional<List<LogEntry>> said(List<LogEntry> lines, Instant then, Reckoning reckoning) {
+        List<LogEntry> said = lines.stream()
+                .filter(line -> !reckoning.time(line).isAfter(then))
+                .toList();
         return said.isEmpty() && lines.size() >= MOST_LINES ? Optional.empty() : Optional.of(said);
     }
 
@@ -169,12 +178,14 @@ public final class FilesAsOf implements CarFiles {
         private final CarId car;
         private final int limit;
         private final Instant then;
+        private final Reckoning reckoning;
         private final List<TimelineEntry> kept = new ArrayList<>();
 
-        Paging(CarId car, int limit, Instant then) {
+        Paging(CarId car, int limit, Instant then, Reckoning reckoning) {
             this.car = car;
             this.limit = limit;
             this.then = then;
+            this.reckoning = reckoning;
         }
 
         CompletableFuture<Answer<List<TimelineEntry>>> from(long before, int pages) {
@@ -190,7 +201,7 @@ public final class FilesAsOf implements CarFiles {
 
         private CompletableFuture<Answer<List<TimelineEntry>>> take(
                 List<TimelineEntry> page, int pages, Function<List<TimelineEntry>, Answer<List<TimelineEntry>>> said) {
-            page.stream().filter(entry -> !entry.at().isAfter(then)).forEach(kept::add);
+            page.stream().filter(entry -> !reckoning.time(entry).isAfter(then)).forEach(kept::add);
             boolean more = page.size() == limit && kept.size() < limit;
             if (more && pages > 1) {
                 return from(page.getLast().id(), pages - 1);

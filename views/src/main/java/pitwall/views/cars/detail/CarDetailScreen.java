@@ -11,7 +11,6 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.protocol.rest.AlarmView;
-import pitwall.protocol.rest.TimelineEntry;
 import pitwall.views.cars.detail.CarDetailViewModel.Tab;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Screen;
@@ -163,7 +162,7 @@ public final class CarDetailScreen implements Screen {
 
     /// The moment that is looked at, in events or in curves.
     private static Optional<Instant> pointedAt(CarDetailViewModel model) {
-        Optional<Instant> event = model.timeline().selectedEntry().map(TimelineEntry::at);
+        Optional<Instant> event = model.timeline().selectedEntry().map(model.timeline()::time);
         return switch (model.tabProperty().get()) {
             case TIMELINE -> event;
             case TELEMETRY -> model.telemetry().cursor().or(() -> event);

@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.CarFiles;
 import pitwall.client.Freshness;
+import pitwall.client.Reckoning;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
@@ -91,7 +92,8 @@ final class CarDetailViewModel {
             List<AlarmView> alarms,
             int notes,
             boolean live,
-            Optional<Instant> until) {}
+            Optional<Instant> until,
+            Reckoning reckoning) {}
 
     CarDetailViewModel(CarId id, CarDetailParts parts, Strings strings) {
         this.fleet = parts.fleet();
@@ -146,7 +148,8 @@ final class CarDetailViewModel {
                 alarms(),
                 notes.map(each -> each.arrivedProperty().get()).orElse(0),
                 live,
-                files.until());
+                files.until(),
+                files.reckoning());
         looks++;
         if (!now.equals(asked)) {
             asked = now;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.Reckoning;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogLevel;
 
@@ -20,6 +21,11 @@ public sealed interface LineCondition {
     /// @param from inclusive
     /// @param to exclusive
     record Span(@Nullable Instant from, @Nullable Instant to) implements LineCondition {}
+
+    /// By a moment it was there, as the past is told.
+    ///
+    /// @param to exclusive
+    record Before(Instant to, Reckoning reckoning) implements LineCondition {}
 
     record Cars(Predicate<CarId> wanted) implements LineCondition {}
 

@@ -2,10 +2,13 @@ package pitwall.views.logs.lines;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import pitwall.client.Reckoning;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogLevel;
 import pitwall.protocol.rest.LogLine;
@@ -13,6 +16,9 @@ import pitwall.protocol.rest.LogLine;
 /// Log lines in the order of their ids, up to a million and more, packed. Each has a number that stays its own while
 /// lines come at either end: numbers rise by one from line to line and are always positive. FX thread; a [LineView] may
 /// be read on any.
+///
+/// Of a past that is told as it happened, lines are in the order in which they were said, and all of them are appended
+/// at once.
 public final class LineStore {
     /// Far from both ends, so that a number twice over is still one.
     static final int FIRST = 1 << 29;
@@ -22,10 +28,23 @@ public final class LineStore {
     private final WordList<String> sources = new WordList<>();
     private final Map<Integer, Seam> seams = new HashMap<>();
     private final SeamFinder finder;
+    private final Reckoning reckoning;
 
     /// @param everyLine whether every line that its cars wrote will be there: only then one can be missing
     public LineStore(boolean everyLine) {
-        this.finder = new SeamFinder(everyLine);
+        this(everyLine, Reckoning.AS_KNOWN);
+    }
+
+    /// @param everyLine as above, of lines in the order of their ids
+    public LineStore(boolean everyLine, Reckoning reckoning) {
+        // A line that was said before another and came later is not missing between the two.
+        this.finder = new SeamFinder(everyLine && reckoning == Reckoning.AS_KNOWN);
+        this.reckoning = reckoning;
+    }
+
+    /// By which time its lines are in order.
+    public Reckoning reckoning() {
+        return reckoning;
     }
 
     public int first() {
@@ -49,14 +68,24 @@ public final class LineStore {
 
     /// Adds newer lines, oldest first; those that are not newer than the last are left out.
     public void append(List<LogLine> newer) {
+        if (reckoning == Reckoning.AS_HAPPENED) {
+            newer.stream()
+                    .sorted(Comparator.comparing((LogLine line) -> reckoning.time(line)))
+                    .forEach(line -> add(line, newer.size()));
+            return;
+        }
         long last = isEmpty() ? Long.MIN_VALUE : id(end() - 1);
         for (LogLine line : newer) {
             if (line.id() > last) {
                 last = line.id();
-                room(newer.size()).add(line, cars.number(line.car()), source(line));
-                note(finder.appended(end() - 1, line));
+                add(line, newer.size());
             }
         }
+    }
+
+    private void add(LogLine line, int lines) {
+        room(lines).add(line, cars.number(line.car()), source(line));
+        note(finder.appended(end() - 1, line));
     }
 
     /// Says that the server had no room for some of the lines that were added last.
@@ -189,9 +218,12 @@ public final class LineStore {
         return block.level(number - block.first());
     }
 
+    /// When it came; where the past is told as it happened, when it was said.
     public Instant at(int number) {
         LineBlock block = block(number);
-        return Instant.ofEpochMilli(block.at(number - block.first()));
+        int i = number - block.first();
+        return Instant.ofEpochMilli(
+                reckoning == Reckoning.AS_KNOWN ? block.at(i) : Math.min(block.at(i), block.claimed(i)));
     }
 
     /// The cars that speak in it.
@@ -204,8 +236,15 @@ public final class LineStore {
         return sources.all();
     }
 
-    /// The number of the first line whose id is not lower; [#end] if there is none.
+    /// The number of the first line whose id is not lower; [#end] if there is none. Of lines as they were said, that of
+    /// the line itself.
     public int numberOf(long id) {
+        if (reckoning == Reckoning.AS_HAPPENED) {
+            return IntStream.range(first(), end())
+                    .filter(number -> id(number) == id)
+                    .findFirst()
+                    .orElse(end());
+        }
         int low = first();
         int high = end();
         while (low < high) {
@@ -219,7 +258,7 @@ public final class LineStore {
         return low;
     }
 
-    /// The number of the first line that did not arrive before a moment; [#end] if there is none.
+    /// The number of the first line that was not [#at] before a moment; [#end] if there is none.
     public int numberAt(Instant moment) {
         int low = first();
         int high = end();

@@ -23,6 +23,13 @@ sealed interface LineTest {
                 new ByTime(
                         from == null ? Long.MIN_VALUE : ceiling(from.toEpochMilli(), from.getNano()),
                         to == null ? Long.MAX_VALUE : ceiling(to.toEpochMilli(), to.getNano()));
+            case LineCondition.Before(var to, var reckoning) -> {
+                long end = ceiling(to.toEpochMilli(), to.getNano());
+                yield switch (reckoning) {
+                    case AS_KNOWN -> new ByTime(Long.MIN_VALUE, end);
+                    case AS_HAPPENED -> new ByClaim(end);
+                };
+            }
             case LineCondition.Cars(var wanted) -> {
                 boolean[] good = new boolean[view.cars().size()];
                 for (int i = 0; i < good.length; i++) {
@@ -84,6 +91,18 @@ sealed interface LineTest {
             long[] ats = part.ats();
             for (int i = 0; i < part.size(); i++) {
                 if (ats[i] >= from && ats[i] < to) {
+                    found.add(i);
+                }
+            }
+        }
+    }
+
+    /// A line that came before is said before, whatever the car's clock shows.
+    record ByClaim(long to) implements LineTest {
+        @Override
+        public void mark(LinePart part, Kept wanted, Kept found) {
+            for (int i = 0; i < part.size(); i++) {
+                if (part.claims()[i] < to || part.ats()[i] < to) {
                     found.add(i);
                 }
             }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -14,10 +16,15 @@ import org.testfx.framework.junit5.Start;
 import pitwall.client.Answer;
 import pitwall.client.FleetFrame;
 import pitwall.client.Freshness;
+import pitwall.client.Reckoning;
 import pitwall.fleet.Capability;
 import pitwall.fleet.Convergence;
+import pitwall.fleet.LogEntry;
+import pitwall.fleet.LogLevel;
 import pitwall.fleet.Motion;
+import pitwall.fleet.ReasonCode;
 import pitwall.fleet.rollout.CarStage;
+import pitwall.protocol.rest.TimelineEntry;
 import pitwall.views.cars.detail.telemetry.CurveStory;
 import pitwall.views.testing.Pictures;
 
@@ -97,6 +104,55 @@ class CarPastScreenTest extends CarWindow {
         assertThat(events(car)).isGreaterThan(early);
         robot.interact(() -> car.accept(then(THEN)));
         assertThat(events(car)).isEqualTo(early);
+    }
+
+    @Test
+    void asHappenedWhatCameLateStandsWhereItWas(FxRobot robot) {
+        ScriptedFiles files = present();
+        files.happened.add(
+                0,
+                new TimelineEntry(
+                        88_240,
+                        DetailStory.NOW.minusSeconds(5),
+                        THEN.minusSeconds(40),
+                        "blocked",
+                        ReasonCode.BATTERY_LOW,
+                        Map.of("step", "apply", "progress", "40")));
+        files.logs = new Answer.Given<>(List.of(
+                ScriptedFiles.line(THEN.minusSeconds(70), 1, LogLevel.INFO, "power", "charger unplugged"),
+                ScriptedFiles.line(THEN.minusSeconds(20), 3, LogLevel.INFO, "update", "waits for the battery"),
+                new LogEntry(
+                        DetailStory.NOW.minusSeconds(5),
+                        THEN.minusSeconds(41),
+                        2,
+                        LogLevel.WARN,
+                        "update",
+                        "blocked at 40 %",
+                        Map.of())));
+        DetailStage car = open(robot, files, then(THEN));
+        assertThat(car.texts(".timeline-list .label")).doesNotContain("#88240");
+        int known = events(car);
+
+        robot.interact(() -> {
+            car.fleet.reckon(Reckoning.AS_HAPPENED);
+            car.look();
+        });
+
+        assertThat(events(car)).isEqualTo(known + 1);
+        assertThat(car.texts(".timeline-list .warn-text"))
+                .anyMatch(text -> text.endsWith("late · not known yet at this moment"));
+        Pictures.both(robot, car.scene(), car::theme, "car-past-happened-dark-1280x800");
+        robot.interact(() -> car.run("car.tab-logs"));
+        assertThat(car.texts(".logs-pane .warn-text"))
+                .anyMatch(text -> text.endsWith("late · not known yet at this moment"));
+        Pictures.both(robot, car.scene(), car::theme, "car-past-happened-logs-dark-1280x800");
+
+        robot.interact(() -> {
+            car.fleet.reckon(Reckoning.AS_KNOWN);
+            car.run("car.tab-timeline");
+            car.look();
+        });
+        assertThat(events(car)).isEqualTo(known);
     }
 
     private static int events(DetailStage car) {

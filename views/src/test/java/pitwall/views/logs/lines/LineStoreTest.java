@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pitwall.client.Reckoning;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogLevel;
 import pitwall.protocol.rest.LogLine;
@@ -83,7 +84,7 @@ class LineStoreTest {
     }
 
     private static LineCondition condition(Random random) {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new LineCondition.Levels(EnumSet.of(LogLevel.values()[random.nextInt(4)], LogLevel.WARN));
             case 1 -> new LineCondition.Sources(Set.of("update", "s" + random.nextInt(3)));
             case 2 -> new LineCondition.Field("key", "7c1f");
@@ -95,6 +96,9 @@ class LineStoreTest {
                                 LinePattern.read(expressions.get(random.nextInt(expressions.size()))))
                         .pattern());
             }
+            case 6 ->
+                new LineCondition.Before(
+                        START.plusMillis(random.nextInt(9_000)), Reckoning.values()[random.nextInt(2)]);
             default -> {
                 List<String> texts =
                         List.of("verify", "VERIFY FAILED", "größer", "ändern", "7c1f", "ke", "S", "pdat", "🚗");
@@ -113,6 +117,10 @@ class LineStoreTest {
             case LineCondition.Span(var from, var to) ->
                 (from == null || !line.at().isBefore(from))
                         && (to == null || line.at().isBefore(to));
+            case LineCondition.Before(var to, var reckoning) ->
+                line.at().isBefore(to)
+                        || reckoning == Reckoning.AS_HAPPENED
+                                && line.claimedAt().isBefore(to);
             case LineCondition.Text(String text) -> {
                 String folded = FoldedText.of(text);
                 yield FoldedText.of(line.message()).contains(folded)

@@ -9,21 +9,27 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.LogEntry;
 import pitwall.fleet.LogLevel;
+import pitwall.views.kit.LateWords;
 import pitwall.views.kit.Strings;
 
 /// One line of a log. The level is a word besides its colour.
 final class LogCell extends ListCell<LogEntry> {
     private static final List<String> LEVELS = List.of("log-error", "log-warn", "log-info", "log-debug");
 
+    private final LogsModel model;
     private final Strings strings;
+    private final LateWords words;
     private final Label at = label("mono", "muted");
     private final Label level = label("mono", "log-level");
     private final Label source = label("mono", "muted", "log-source");
     private final Label message = label("mono");
-    private final HBox line = new HBox(at, level, source, message);
+    private final Label late = label("warn-text");
+    private final HBox line = new HBox(at, level, source, message, late);
 
-    LogCell(Strings strings) {
+    LogCell(LogsModel model, Strings strings) {
+        this.model = model;
         this.strings = strings;
+        this.words = new LateWords(strings);
         line.getStyleClass().add("timeline-line");
         message.setMinWidth(0);
         message.setMaxWidth(Double.MAX_VALUE);
@@ -39,13 +45,16 @@ final class LogCell extends ListCell<LogEntry> {
             setGraphic(null);
             setAccessibleText("");
         } else {
-            at.setText(strings.formats().millis(entry.at()));
+            at.setText(strings.formats().millis(model.time(entry)));
             level.setText(strings.get("log.level." + entry.level()));
             level.getStyleClass().removeAll(LEVELS);
             level.getStyleClass().add(style(entry.level()));
             source.setText(oneLine(entry.source()));
             message.setText(oneLine(entry.message()));
-            setAccessibleText(level.getText() + ", " + source.getText() + ", " + message.getText());
+            late.setText(model.isLate(entry) ? words.of(model.time(entry), entry.at(), model.until()) : "");
+            late.setManaged(!late.getText().isEmpty());
+            setAccessibleText(String.join(", ", level.getText(), source.getText(), message.getText(), late.getText())
+                    .replaceFirst(", $", ""));
             setGraphic(line);
         }
     }

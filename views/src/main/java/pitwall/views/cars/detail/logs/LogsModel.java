@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import pitwall.client.CarFiles;
+import pitwall.client.Reckoning;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogEntry;
 import pitwall.fleet.LogLevel;
@@ -74,16 +75,35 @@ public final class LogsModel {
         Set<LogEntry> both = new LinkedHashSet<>(told);
         both.addAll(fleet.logs().of(car, MOST));
         List<LogEntry> ordered = new ArrayList<>(both);
-        ordered.sort(Comparator.comparing(LogEntry::at).thenComparing(LogEntry::sequence));
-        files.until().ifPresent(then -> ordered.removeIf(entry -> entry.at().isAfter(then)));
+        Comparator<LogEntry> byTime = Comparator.comparing(this::time);
+        ordered.sort(byTime.thenComparing(LogEntry::sequence));
+        files.until().ifPresent(then -> ordered.removeIf(entry -> time(entry).isAfter(then)));
         middle.get().ifPresent(at -> ordered.removeIf(entry -> !isAround(entry, at)));
         if (!ordered.equals(lines.get())) {
             lines.set(List.copyOf(ordered));
         }
     }
 
-    private static boolean isAround(LogEntry entry, Instant at) {
-        return Duration.between(at, entry.at()).abs().compareTo(AROUND) <= 0;
+    /// When a line was said, as the past is told; in the present, when it came.
+    Instant time(LogEntry entry) {
+        return files.reckoning().time(entry);
+    }
+
+    Reckoning reckoning() {
+        return files.reckoning();
+    }
+
+    /// Whether a line came so late that it stands elsewhere than as it was known.
+    boolean isLate(LogEntry entry) {
+        return Duration.between(time(entry), entry.at()).compareTo(Reckoning.LATE) >= 0;
+    }
+
+    Optional<Instant> until() {
+        return files.until();
+    }
+
+    private boolean isAround(LogEntry entry, Instant at) {
+        return Duration.between(at, time(entry)).abs().compareTo(AROUND) <= 0;
     }
 
     /// Shows only the lines around a moment; empty for all.

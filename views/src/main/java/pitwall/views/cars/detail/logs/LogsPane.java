@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.Reckoning;
 import pitwall.fleet.LogEntry;
 import pitwall.views.cars.asked.AnswerPane;
 import pitwall.views.fx.FleetModel;
@@ -26,13 +27,14 @@ public final class LogsPane extends VBox {
     private final Label window = new Label();
     private final Hyperlink all;
     private final AnswerPane<List<LogEntry>> answer;
+    private Reckoning reckoning = Reckoning.AS_KNOWN;
 
     /// @param screen leads to the screen for logs, which has everything the car wrote
     public LogsPane(LogsModel model, FleetModel fleet, Strings strings, Runnable screen) {
         this.model = model;
         this.strings = strings;
         getStyleClass().add("logs-pane");
-        list.setCellFactory(_ -> new LogCell(strings));
+        list.setCellFactory(_ -> new LogCell(model, strings));
         list.setAccessibleText(strings.get("car.logs.name"));
         list.setPlaceholder(new Label(strings.get("car.logs.empty")));
         all = new Hyperlink(strings.get("car.logs.all"));
@@ -83,6 +85,10 @@ public final class LogsPane extends VBox {
     /// Lets ages grow, and takes what came while the pointer was above the lines.
     public void tick() {
         answer.tick();
+        if (reckoning != model.reckoning()) {
+            reckoning = model.reckoning();
+            list.refresh(); // the same lines say another time
+        }
         if (!list.isHover() && !lines.equals(model.linesProperty().get())) {
             take(model.linesProperty().get());
         }

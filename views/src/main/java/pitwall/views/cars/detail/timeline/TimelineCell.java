@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.HeadlineStatus;
+import pitwall.protocol.rest.TimelineEntry;
 import pitwall.views.kit.StateGlyph;
 
 /// One line of a timeline: time, mark, what happened, its figures, how late it came, its number.
@@ -31,8 +32,8 @@ final class TimelineCell extends ListCell<TimelineRow> {
     private final Hyperlink logs = new Hyperlink();
     private final HBox line = new HBox(time, glyph, what, details, late, number, logs);
 
-    /// @param around shows the log around a moment
-    TimelineCell(TimelineWords words, Supplier<Instant> now, Consumer<Instant> around) {
+    /// @param around shows the log around what happened
+    TimelineCell(TimelineWords words, Supplier<Instant> now, Consumer<TimelineEntry> around) {
         this.words = words;
         this.now = now;
         logs.setText(words.logs());
@@ -42,7 +43,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
         logs.managedProperty().bind(logs.visibleProperty());
         logs.setOnAction(_ -> {
             if (getItem() instanceof TimelineRow.Happened(var entry)) {
-                around.accept(entry.at());
+                around.accept(entry);
             }
         });
         selectedProperty().subscribe(_ -> offerLogs());

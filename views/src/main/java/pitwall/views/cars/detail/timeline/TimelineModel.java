@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.Answer;
 import pitwall.client.CarFiles;
+import pitwall.client.Reckoning;
 import pitwall.fleet.CarId;
 import pitwall.protocol.rest.TimelineEntry;
 import pitwall.views.cars.asked.Inquiry;
@@ -44,6 +46,7 @@ public final class TimelineModel {
     private final ReadOnlyBooleanWrapper older = new ReadOnlyBooleanWrapper();
     private List<TimelineEntry> alarms = List.of();
     private boolean fetching;
+    private Telling loaded = new Telling(Reckoning.AS_KNOWN, Optional.empty());
     private boolean failureWanted;
 
     public TimelineModel(CarId car, CarFiles files, FleetModel fleet, Executor fxThread, Strings strings) {
@@ -71,7 +74,20 @@ public final class TimelineModel {
                 .thenAccept(answer -> fxThread.execute(() -> takeOlder(answer)));
     }
 
+    /// How the past is told.
+    private record Telling(Reckoning reckoning, Optional<Instant> until) {
+        /// As it was known, an earlier moment is the end of a later one; as it happened, entries are missing anywhere.
+        boolean goesOnWith(Telling next) {
+            return reckoning == Reckoning.AS_KNOWN && next.reckoning == Reckoning.AS_KNOWN || equals(next);
+        }
+    }
+
     private void take(List<TimelineEntry> page) {
+        Telling asked = new Telling(files.reckoning(), files.until());
+        if (!loaded.goesOnWith(asked)) {
+            entries.clear();
+        }
+        loaded = asked;
         long oldest = page.isEmpty() ? 0 : page.getLast().id();
         boolean full = page.size() == PAGE;
         boolean holeAbove = full && !entries.isEmpty() && entries.firstKey() < oldest;
@@ -129,11 +145,9 @@ public final class TimelineModel {
         }
         List<TimelineEntry> all = new ArrayList<>(own);
         alarms.stream()
-                .filter(entry -> !older.get()
-                        || own.isEmpty()
-                        || !entry.at().isBefore(own.getLast().at()))
+                .filter(entry -> !older.get() || own.isEmpty() || !entry.at().isBefore(oldest()))
                 .forEach(all::add);
-        all.sort(Comparator.comparing(TimelineEntry::at).reversed());
+        all.sort(newestFirst());
         return all;
     }
 
@@ -155,11 +169,11 @@ public final class TimelineModel {
         if (shown.isEmpty()) {
             return;
         }
-        Instant from = selectedEntry().orElse(shown.getFirst()).at();
+        Instant from = time(selectedEntry().orElse(shown.getFirst()));
         List<TimelineEntry> ahead = later > 0 ? shown.reversed() : shown;
         TimelineEntry reached = ahead.stream()
                 .filter(entry -> {
-                    Duration away = Duration.between(from, entry.at());
+                    Duration away = Duration.between(from, time(entry));
                     return (later > 0 ? away : away.negated()).compareTo(LEAP) >= 0;
                 })
                 .findFirst()
@@ -171,7 +185,7 @@ public final class TimelineModel {
     public void selectNear(Instant at) {
         shown().stream()
                 .min(Comparator.comparing(
-                        entry -> Duration.between(at, entry.at()).abs()))
+                        entry -> Duration.between(at, time(entry)).abs()))
                 .ifPresent(entry -> select(entry.id()));
     }
 
@@ -212,11 +226,36 @@ public final class TimelineModel {
 
     /// Everything that is known of what happened up to the moment that is shown, the newest first.
     public List<TimelineEntry> entries() {
-        return files.until()
-                .map(then -> entries.values().stream()
-                        .filter(entry -> !entry.at().isAfter(then))
-                        .toList())
-                .orElseGet(() -> List.copyOf(entries.values()));
+        return files.until().map(this::until).orElseGet(() -> List.copyOf(entries.values()));
+    }
+
+    private List<TimelineEntry> until(Instant then) {
+        List<TimelineEntry> by = new ArrayList<>(entries.values());
+        by.removeIf(entry -> time(entry).isAfter(then));
+        if (files.reckoning() == Reckoning.AS_HAPPENED) {
+            by.sort(newestFirst());
+        }
+        return List.copyOf(by);
+    }
+
+    /// When the oldest entry that is loaded came; never where none is.
+    private Instant oldest() {
+        Map.Entry<Long, TimelineEntry> last = entries.lastEntry();
+        return last == null ? Instant.MAX : last.getValue().at();
+    }
+
+    private Comparator<TimelineEntry> newestFirst() {
+        return Comparator.comparing(this::time).reversed();
+    }
+
+    /// When something was, as the past is told; in the present, when the server heard of it.
+    public Instant time(TimelineEntry entry) {
+        return files.reckoning().time(entry);
+    }
+
+    /// What is shown tells how it is.
+    CarFiles files() {
+        return files;
     }
 
     public ObjectProperty<TimelineKind> kindProperty() {

@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.Reckoning;
 import pitwall.protocol.rest.TimelineEntry;
 import pitwall.views.cars.asked.AnswerPane;
 import pitwall.views.fx.FleetModel;
@@ -32,14 +33,16 @@ public final class TimelinePane extends VBox {
     private final Label count = new Label();
     private final AnswerPane<List<TimelineEntry>> answer;
     private boolean pointing;
+    private Reckoning reckoning = Reckoning.AS_KNOWN;
 
     /// @param around shows the log around a moment
     public TimelinePane(TimelineModel model, FleetModel fleet, Strings strings, Consumer<Instant> around) {
         this.model = model;
         this.strings = strings;
         getStyleClass().add("timeline-pane");
-        TimelineWords words = new TimelineWords(strings);
-        list.setCellFactory(_ -> new TimelineCell(words, fleet.serverNowProperty()::get, around));
+        TimelineWords words = new TimelineWords(strings, model.files()::reckoning, model.files()::until);
+        list.setCellFactory(_ ->
+                new TimelineCell(words, fleet.serverNowProperty()::get, entry -> around.accept(model.time(entry))));
         list.getStyleClass().add("timeline-list");
         list.setAccessibleText(strings.get("car.timeline.name"));
         list.setPlaceholder(new Label(strings.get("car.timeline.empty")));
@@ -87,7 +90,7 @@ public final class TimelinePane extends VBox {
     private void arrived(List<TimelineRow> rows) {
         int more = rows.size() - lines.size();
         boolean grows = !lines.isEmpty() && more > 0 && rows.containsAll(lines);
-        if (list.isHover() && grows && rows.getLast().equals(lines.getLast())) {
+        if (list.isHover() && grows && !isReckonedOtherwise() && rows.getLast().equals(lines.getLast())) {
             waiting.setText(strings.plural("car.timeline.waiting", more));
             show(waiting, true);
         } else {
@@ -112,12 +115,21 @@ public final class TimelinePane extends VBox {
 
     private void take(List<TimelineRow> rows) {
         show(waiting, false);
+        boolean otherwise = isReckonedOtherwise();
+        reckoning = model.files().reckoning();
+        if (otherwise) {
+            list.refresh(); // lines that stay where they are say another time
+        }
         if (!rows.equals(lines)) {
             pointing = true;
             lines.setAll(rows);
             pointing = false;
             point();
         }
+    }
+
+    private boolean isReckonedOtherwise() {
+        return reckoning != model.files().reckoning();
     }
 
     private void point() {
@@ -149,6 +161,9 @@ public final class TimelinePane extends VBox {
     /// Lets ages grow.
     public void tick() {
         answer.tick();
+        if (isReckonedOtherwise()) {
+            take(model.rowsProperty().get());
+        }
     }
 
     public void focusList() {

@@ -7,28 +7,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import pitwall.client.Reckoning;
 import pitwall.protocol.rest.TimelineEntry;
 import pitwall.views.kit.Formats;
+import pitwall.views.kit.LateWords;
 import pitwall.views.kit.Strings;
 
 /// Says what a line of a timeline says. Knows no toolkit.
 final class TimelineWords {
     /// From this on the car's own time is shown beside the server's.
     static final Duration SAME_TIME = Duration.ofSeconds(1);
-    /// From this on an entry has come late; below it is the way it took.
-    static final Duration LATE = Duration.ofSeconds(10);
-
     private final Strings strings;
     private final Formats formats;
+    private final LateWords late;
+    private final Supplier<Reckoning> reckoning;
+    private final Supplier<Optional<Instant>> until;
 
+    /// Says it as it was known.
     TimelineWords(Strings strings) {
+        this(strings, () -> Reckoning.AS_KNOWN, Optional::empty);
+    }
+
+    /// @param until the moment of the past that is shown
+    TimelineWords(Strings strings, Supplier<Reckoning> reckoning, Supplier<Optional<Instant>> until) {
         this.strings = strings;
+        this.late = new LateWords(strings);
+        this.reckoning = reckoning;
+        this.until = until;
         this.formats = strings.formats();
     }
 
     String time(TimelineRow row, Instant now) {
         return switch (row) {
-            case TimelineRow.Happened(TimelineEntry entry) -> moment(entry.at(), now);
+            case TimelineRow.Happened(TimelineEntry entry) ->
+                moment(reckoning.get().time(entry), now);
             case TimelineRow.Silence(Instant from, var _) -> moment(from, now);
         };
     }
@@ -129,8 +142,11 @@ final class TimelineWords {
         if (behind.abs().compareTo(SAME_TIME) <= 0) {
             return "";
         }
+        if (reckoning.get() == Reckoning.AS_HAPPENED && behind.isPositive()) {
+            return late.of(entry.claimedAt(), entry.at(), until.get());
+        }
         String own = strings.get("car.timeline.car-time", formats.millis(entry.claimedAt()));
-        return behind.compareTo(LATE) < 0 ? own : strings.get("car.timeline.late", own, formats.age(behind));
+        return behind.compareTo(Reckoning.LATE) < 0 ? own : strings.get("car.timeline.late", own, formats.age(behind));
     }
 
     /// Leads from a line to the log around it.
