@@ -62,9 +62,8 @@ final class LogLoading {
     boolean travelled(FleetModel fleet) {
         Instant before = moment;
         moment = fleet.frame().freshness() instanceof Freshness.Replay(Instant at) ? at : null;
-        Reckoning next = moment == null
-                ? Reckoning.AS_KNOWN
-                : fleet.reckoningProperty().get();
+        Reckoning next =
+                moment == null ? Reckoning.AS_KNOWN : fleet.reckoningProperty().get();
         boolean otherwise = next != reckoning;
         reckoning = next;
         return otherwise || !Objects.equals(moment, before);

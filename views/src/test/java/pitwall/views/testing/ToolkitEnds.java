@@ -6,9 +6,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/// Ends the toolkit after all tests of a program, and before the program, as closing its last window does. A page of a web
-/// view goes on by itself: where the program ends around it, its native part may abort, and tests that passed are called
-/// broken.
+/// Ends the toolkit after all tests of a program, and before the program, as closing its last window does. A page of a
+/// web view goes on by itself: where the program ends around it, its native part may abort, and tests that passed are
+/// called broken.
 public final class ToolkitEnds implements BeforeAllCallback {
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(10);
 
