@@ -10,9 +10,10 @@ import pitwall.views.map.MapView;
 record CarDrawing(CarPoints points, MapMode mode, List<Cluster> clusters, HexGrid hexes) {
     static final CarDrawing NOTHING = new CarDrawing(CarPoints.NONE, MapMode.CLUSTERS, List.of(), HexGrid.NONE);
 
-    /// How far from a mark a hand may be, in pixels: clusters are wider than high.
+    /// How far from a mark a hand may be, in pixels.
     private static final double REACH = 14;
 
+    /// The same to the sides of a cluster, which is wider than high; of a wide one, its whole mark.
     private static final double REACH_X = 28;
 
     /// The cluster under a place of the window, the nearest where there are several.
@@ -22,7 +23,7 @@ record CarDrawing(CarPoints points, MapMode mode, List<Cluster> clusters, HexGri
         for (Cluster cluster : clusters) {
             double x = Math.abs(view.screenX(cluster.x()) - screenX);
             double y = Math.abs(view.screenY(cluster.y()) - screenY);
-            boolean near = y <= REACH && x <= (cluster.isSingle() ? REACH : REACH_X);
+            boolean near = y <= REACH && x <= (cluster.isSingle() ? REACH : Math.max(REACH_X, cluster.width() / 2));
             if (near && x + y < least) {
                 least = x + y;
                 found = cluster;

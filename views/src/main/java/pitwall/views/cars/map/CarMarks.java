@@ -104,7 +104,7 @@ final class CarMarks {
                 .filter(cluster -> isInside(shown.pixelX(cluster.x()), shown.pixelY(cluster.y()), shown))
                 .toList();
         for (Cluster cluster : inside) {
-            double width = width(cluster);
+            double width = cluster.width();
             double high = cluster.isSingle() ? width : HEIGHT;
             room.take(shown.pixelX(cluster.x()) - width / 2, shown.pixelY(cluster.y()) - high / 2, width, high);
         }
@@ -131,7 +131,7 @@ final class CarMarks {
                 .filter(cluster -> isInside(shown.pixelX(cluster.x()), shown.pixelY(cluster.y()), shown))
                 .map(cluster -> cluster.isSingle()
                         ? keptSingle(drawing.points(), cluster.worst(), shown, ages)
-                        : new KeptFree(cluster.x(), cluster.y(), width(cluster), HEIGHT))
+                        : new KeptFree(cluster.x(), cluster.y(), cluster.width(), HEIGHT))
                 .toList();
     }
 
@@ -153,19 +153,13 @@ final class CarMarks {
         return x > -40 && y > -20 && x < shown.width() + 40 && y < shown.height() + 20;
     }
 
-    private double width(Cluster cluster) {
-        return cluster.isSingle()
-                ? GLYPH + 4
-                : 30 + 7.2 * formats.count(cluster.count()).length();
-    }
-
     private MapMark many(CarPoints points, Cluster cluster, Palette palette, double x, double y) {
         Many face = new Many(
                 points.status(cluster.worst()),
                 points.priority(cluster.worst()),
                 cluster.problems() > 0,
                 formats.count(cluster.count()));
-        double width = width(cluster);
+        double width = cluster.width();
         return new MapMark(
                 new Painted(face, palette),
                 x,
@@ -254,7 +248,7 @@ final class CarMarks {
         double y = shown.pixelY(cluster.y());
         return cluster.hexagonal()
                 ? hexRing(cluster.cell().height() / 2 * shown.scale(), palette, x, y)
-                : ring(Tone.LINK, width(cluster), palette, x, y);
+                : ring(Tone.LINK, cluster.width(), palette, x, y);
     }
 
     private static MapMark hexRing(double radius, Palette palette, double x, double y) {

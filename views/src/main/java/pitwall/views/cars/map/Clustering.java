@@ -13,12 +13,10 @@ import pitwall.views.map.WorldBox;
 ///
 /// A cluster is drawn where its cars are on average, but so far inside its cell that it never covers its neighbour.
 final class Clustering {
-    /// How wide and high a cell is at least, in pixels of the window.
-    static final double PITCH = 72;
+    /// How wide and high a cell is at least, in pixels of the window: the widest mark has room in it.
+    static final double PITCH = 76;
 
-    /// How much of a cell's width and height what is drawn may take.
-    private static final double WIDE = 0.86;
-
+    /// How much of a cell's height what is drawn may take.
     private static final double HIGH = 0.4;
 
     private Clustering() {}
@@ -89,10 +87,18 @@ final class Clustering {
         Cluster cluster(int column, int row, int columns) {
             double side = 1.0 / columns;
             WorldBox cell = new WorldBox(column * side, row * side, side, side);
-            boolean single = count == 1;
-            double drawnX = single ? x : inside(x / count, cell.left(), side, WIDE);
-            double drawnY = single ? y : inside(y / count, cell.top(), side, HIGH);
-            return new Cluster(drawnX, drawnY, count, problems, worst, cell);
+            if (count == 1) {
+                return new Cluster(x, y, count, problems, worst, cell);
+            }
+            Cluster middle = new Cluster(x / count, y / count, count, problems, worst, cell);
+            double wide = Math.min(1, middle.width() / PITCH);
+            return new Cluster(
+                    inside(middle.x(), cell.left(), side, wide),
+                    inside(middle.y(), cell.top(), side, HIGH),
+                    count,
+                    problems,
+                    worst,
+                    cell);
         }
 
         private static double inside(double middle, double start, double side, double taken) {

@@ -2,9 +2,11 @@ package pitwall.views.cars.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import pitwall.fleet.Car;
 import pitwall.fleet.Position;
 import pitwall.fleet.query.Area;
 import pitwall.views.cars.SampleFleet;
+import pitwall.views.kit.Formats;
 import pitwall.views.map.MapView;
 import pitwall.views.map.Mercator;
 import pitwall.views.map.WorldBox;
@@ -80,7 +83,7 @@ class ClusteringTest {
     void clustersOfManyNeverCoverOneAnother() {
         for (int round = 0; round < 20; round++) {
             double zoom = Math.floor(random.nextDouble() * 24) / 2;
-            CarPoints points = points(anywhere(3_000));
+            CarPoints points = points(crowded(6_000));
             double scale = 256 * Math.pow(2, zoom);
             List<Cluster> many = Clustering.of(points, zoom).stream()
                     .filter(cluster -> !cluster.isSingle())
@@ -90,7 +93,8 @@ class ClusteringTest {
                     double x = Math.abs(one.x() - other.x());
                     double across = Math.min(x, 1 - x) * scale;
                     double down = Math.abs(one.y() - other.y()) * scale;
-                    assertThat(one == other || across >= 60 || down >= 22)
+                    double apart = (one.width() + other.width()) / 2;
+                    assertThat(one == other || across >= apart - 1e-6 || down >= 22)
                             .as("seed %d zoom %s: %s and %s", seed, zoom, one, other)
                             .isTrue();
                 }
@@ -271,10 +275,36 @@ class ClusteringTest {
         assertThat(drawing.clusterAt(view, -500, -500)).isEmpty();
     }
 
+    @Test
+    void aCountHasRoomInItsMarkInEveryLanguage() {
+        for (Locale locale : List.of(Locale.UK, Locale.GERMANY)) {
+            Formats formats = new Formats(locale, ZoneOffset.UTC);
+            for (int count : new int[] {2, 10, 999, 1_000, 9_999, 10_000, 99_999, 100_000, 999_499, 1_200_000}) {
+                Cluster cluster = new Cluster(0.5, 0.5, count, 0, 0, new WorldBox(0.4, 0.4, 0.2, 0.2));
+
+                assertThat(cluster.width())
+                        .as("%d in %s", count, locale)
+                        .isGreaterThanOrEqualTo(30 + 7.2 * formats.count(count).length())
+                        .isLessThan(Clustering.PITCH);
+            }
+        }
+    }
+
     private List<double[]> anywhere(int count) {
         List<double[]> places = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             places.add(new double[] {random.nextDouble() * 180 - 90, random.nextDouble() * 360 - 180});
+        }
+        return places;
+    }
+
+    /// Half of them in a crowd around one place, so that there are counts of every length.
+    private List<double[]> crowded(int count) {
+        List<double[]> places = anywhere(count / 2);
+        double latitude = random.nextDouble() * 120 - 60;
+        double longitude = random.nextDouble() * 300 - 150;
+        for (int i = 0; i < count / 2; i++) {
+            places.add(new double[] {latitude + random.nextGaussian(), longitude + random.nextGaussian()});
         }
         return places;
     }

@@ -12,6 +12,7 @@ import pitwall.fleet.Car;
 import pitwall.views.cars.SampleFleet;
 import pitwall.views.map.MapView;
 import pitwall.views.map.Mercator;
+import pitwall.views.map.WorldBox;
 
 /// What a pointer finds, wherever on earth the window is: also across the antimeridian and at the edges of the world.
 class MarkHitTest {
@@ -85,6 +86,21 @@ class MarkHitTest {
 
                     assertThat(found).as("seed %d round %d", seed, round).contains(cluster);
                 }
+            }
+        }
+    }
+
+    @Test
+    void aWideClusterIsFoundFromEndToEndOfItsMark() {
+        MapView view = new MapView(Mercator.x(11), Mercator.y(48), 6, 1280, 800);
+        for (int count : new int[] {2, 1_565, 10_000, 120_000}) {
+            Cluster cluster =
+                    new Cluster(Mercator.x(11), Mercator.y(48), count, 0, 0, new WorldBox(0.5, 0.3, 0.01, 0.01));
+            CarDrawing drawing = new CarDrawing(CarPoints.NONE, MapMode.CLUSTERS, List.of(cluster), HexGrid.NONE);
+            for (int side : new int[] {-1, 1}) {
+                assertThat(drawing.clusterAt(view, 640 + side * (cluster.width() / 2 - 0.5), 400))
+                        .as("%d at %d", count, side)
+                        .contains(cluster);
             }
         }
     }
