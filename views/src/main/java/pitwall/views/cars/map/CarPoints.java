@@ -21,6 +21,8 @@ final class CarPoints {
     /// A position older than this, or of a car that is offline, is where the car was.
     static final Duration OLD = Duration.ofMinutes(10);
 
+    private static final long OLD_MILLIS = OLD.toMillis();
+
     static final CarPoints NONE = new CarPoints(CarListing.EMPTY, 0);
 
     private static final HeadlineStatus[] STATUSES = HeadlineStatus.values();
@@ -32,6 +34,7 @@ final class CarPoints {
     private final double[] y;
     private final byte[] status;
     private final byte[] priority;
+    private final boolean[] problem;
     private final boolean[] old;
     private final short[] heading;
     private final long[] ageSeconds;
@@ -48,6 +51,7 @@ final class CarPoints {
         this.y = new double[most];
         this.status = new byte[most];
         this.priority = new byte[most];
+        this.problem = new boolean[most];
         this.old = new boolean[most];
         this.heading = new short[most];
         this.ageSeconds = new long[most];
@@ -55,27 +59,30 @@ final class CarPoints {
 
     static CarPoints of(CarListing listing, FleetSnapshot snapshot, ReadingTime time) {
         CarPoints points = new CarPoints(listing, listing.size());
+        long now = time.now().toEpochMilli();
         for (int row = 0; row < listing.size(); row++) {
             Car car = listing.car(row, snapshot);
             Position position = car == null ? null : car.vitals().position();
             if (car != null && position != null) {
-                points.add(row, car, position, time);
+                points.add(row, car, position, time, now);
             }
         }
         return points;
     }
 
-    private void add(int row, Car car, Position position, ReadingTime time) {
-        Duration age = Duration.between(position.at(), time.now());
+    private void add(int row, Car car, Position position, ReadingTime time, long now) {
+        long age = now - position.at().toEpochMilli();
+        HeadlineStatus headline = time.headline(car);
         rows[size] = row;
         x[size] = Mercator.x(position.longitude()) % 1;
         y[size] = Mercator.y(position.latitude());
-        status[size] = (byte) time.headline(car).ordinal();
+        status[size] = (byte) headline.ordinal();
         priority[size] =
                 (byte) car.priority().map(each -> each.ordinal() + 1).orElse(0).intValue();
-        old[size] = age.compareTo(OLD) > 0 || time.age(car) == AgeClass.OFFLINE;
+        problem[size] = priority[size] > 0 || headline.isProblem();
+        old[size] = age > OLD_MILLIS || time.age(car) == AgeClass.OFFLINE;
         heading[size] = (short) position.headingDegrees();
-        ageSeconds[size] = Math.max(0, age.toSeconds());
+        ageSeconds[size] = Math.max(0, age / 1_000);
         size++;
     }
 
@@ -143,7 +150,7 @@ final class CarPoints {
     }
 
     boolean isProblem(int point) {
-        return priority[point] > 0 || STATUSES[status[point]].isProblem();
+        return problem[point];
     }
 
     /// What the point looks like, as a number below [#LOOKS].
