@@ -267,7 +267,7 @@ public final class FleetServer implements AutoCloseable {
                             new HttpParts.Connections(hub, links),
                             audit,
                             logs,
-                            new HttpParts.Operation(this::isReady, meters::text, meters::refused, traces),
+                            new HttpParts.Operation(this::isReady, meters::text, meters::used, meters::refused, traces),
                             new HttpParts.Limits(
                                     settings.limits().signInsPerMinute(),
                                     settings.limits().writesPerMinute(),

@@ -16,9 +16,11 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import pitwall.fleet.FleetSummary;
 import pitwall.fleet.HeadlineStatus;
+import pitwall.fleet.Role;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.ServerFrame.ResyncReason;
 import pitwall.server.history.FleetHistory;
+import pitwall.server.http.ApiRoute;
 import pitwall.server.integration.symphony.SymphonyTargets;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.EventLog;
@@ -173,6 +175,17 @@ final class ServerMeters {
 
     private <T> void count(String name, String description, T source, ToDoubleFunction<T> value) {
         FunctionCounter.builder(name, source, value).description(description).register(registry);
+    }
+
+    /// Somebody who is signed in asked for something. Who that is is not counted, only their role.
+    void used(ApiRoute route, Role role) {
+        Counter.builder("pitwall.requests")
+                .description("Requests of people, by what they asked for and their role")
+                .tag("method", route.method())
+                .tag("route", route.path())
+                .tag("role", role.name().toLowerCase(Locale.ROOT))
+                .register(registry)
+                .increment();
     }
 
     /// A request was not met.

@@ -232,6 +232,7 @@ class RestApiTest {
                         "pitwall_writer_queue 0.0",
                         "pitwall_writer_commit_seconds_count",
                         "pitwall_refusals_total{code=\"NOT_FOUND\"} 1.0",
+                        "pitwall_requests_total{method=\"GET\",role=\"admin\",route=\"/api/v1/cars/{id}\"} 1.0",
                         "jvm_memory_used_bytes",
                         "process_uptime_seconds");
         assertThat(Person.stranger(server.uri()).get("/api/v1/openapi.yaml").body())

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import pitwall.fleet.FreshnessPolicy;
+import pitwall.fleet.Role;
 import pitwall.server.access.Accounts;
 import pitwall.server.access.CallLimits;
 import pitwall.server.access.DownloadTokens;
@@ -70,9 +72,15 @@ public record HttpParts(
 
     /// @param ready whether requests can be met right now
     /// @param metrics the figures as Prometheus reads them
+    /// @param used takes what somebody who is signed in asked for, and their role
     /// @param refused takes the code of every request that was not met
     /// @param traces follows requests
-    public record Operation(BooleanSupplier ready, Supplier<String> metrics, Consumer<String> refused, Traces traces) {}
+    public record Operation(
+            BooleanSupplier ready,
+            Supplier<String> metrics,
+            BiConsumer<ApiRoute, Role> used,
+            Consumer<String> refused,
+            Traces traces) {}
 
     /// @param signInsPerMinute of one address
     /// @param writesPerMinute of one person

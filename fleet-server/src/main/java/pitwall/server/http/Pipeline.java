@@ -64,6 +64,9 @@ final class Pipeline {
         byte[] body = new byte[0];
         try {
             Principal caller = gate.admit(route, context, sheet);
+            if (caller != null) {
+                operation.used().accept(route, caller.role());
+            }
             if (!(handler instanceof RouteHandler.Streaming)) {
                 body = BodyReader.bytes(context.req().getInputStream(), context.contentType());
             }
