@@ -128,6 +128,8 @@ class RolloutActsTest {
             assertThat(page.header("Content-Type")).startsWith("text/html");
             assertThat(page.body()).contains("A second try").doesNotContain("<script");
             assertThat(page.body()).contains("lang=\"en\"", "Completed with failures", "is as it was signed");
+            assertThat(page.body())
+                    .contains("What was planned", "No canary.", "of the finished cars must succeed", "a car 5 min");
             String path = "/api/v1/rollouts/" + started.id() + "/report";
             assertThat(stage.manager()
                             .get(path, "Accept", "text/html", "Accept-Language", "de-DE, en;q=0.5")

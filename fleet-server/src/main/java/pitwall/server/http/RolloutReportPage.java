@@ -57,6 +57,10 @@ final class RolloutReportPage {
                 .append(escaped(rollout.id() + ": " + rollout.name()))
                 .append("</h1>");
         table("rollout", facts(rollout));
+        Map<String, String> plan = new ReportPlan(rollout, words).rows();
+        if (!plan.isEmpty()) {
+            table("plan", plan);
+        }
         table("approvals", approvals());
         Map<String, String> stages = new TreeMap<>();
         rollout.cars().forEach((stage, cars) -> stages.put(words.name("stage", stage.name()), Integer.toString(cars)));
