@@ -2,13 +2,17 @@ package pitwall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,7 @@ import pitwall.protocol.rest.CarNote;
 import pitwall.protocol.rest.TimelineEntry;
 import pitwall.server.kit.Person;
 import pitwall.server.kit.TestServer;
+import pitwall.testing.SteppedClock;
 
 /// Somebody's words stand in the timeline of a car, once, with who wrote them and when.
 class CarNotesTest {
@@ -71,6 +76,39 @@ class CarNotesTest {
                 .singleElement()
                 .extracting(TimelineEntry::fields)
                 .isEqualTo(Map.of("message", "The seal is loose.", "by", "admin", "written", written.toString()));
+    }
+
+    @Test
+    void aNoteThatWasTakenIsKnownAgainHoweverLongTheAnswerWasLost() throws IOException {
+        SteppedClock clock = new SteppedClock(now());
+        Path other = Files.createDirectories(folder.resolve("away"));
+        try (TestServer away = TestServer.start(other, clock, settings -> settings)) {
+            away.createCar("car-1", "munich");
+            String body = "{\"text\":\"The seal is loose.\",\"written\":\"" + now() + "\"}";
+            assertThat(note(away.admin(), body, "Idempotency-Key", KEY).status())
+                    .isEqualTo(201);
+            for (int day = 0; day < CarNote.OLDEST.toDays() + 2; day += 10) {
+                clock.advance(Duration.ofDays(10));
+                away.restart();
+                Person later = away.admin();
+                note(later, "{\"text\":\"Seen.\"}", "Idempotency-Key", new UUID(1, day).toString());
+
+                assertThat(note(later, body, "Idempotency-Key", KEY).status())
+                        .as("on day %d", day)
+                        .isEqualTo(201);
+                assertThat(note(later, "{\"text\":\"Other words.\"}", "Idempotency-Key", KEY)
+                                .code())
+                        .isEqualTo("IDEMPOTENCY_CONFLICT");
+            }
+
+            assertThat(
+                            List.of(away.admin().get("/api/v1/cars/car-1/timeline?limit=500")
+                                            .data(TimelineEntry[].class))
+                                    .stream()
+                                    .filter(entry -> "The seal is loose."
+                                            .equals(entry.fields().get("message"))))
+                    .hasSize(1);
+        }
     }
 
     @Test

@@ -142,11 +142,12 @@ final class CarRoutes {
         CarNote note = call.body(CarNote.class);
         String text = text(note.text());
         Instant written = note.written();
-        if (written != null && Duration.between(call.now(), written).abs().compareTo(CarNote.OLDEST) > 0) {
-            throw new FaultException(
-                    Fault.validation("written", "must be within " + CarNote.OLDEST.toDays() + " days of now"));
-        }
         return draft -> {
+            // Asked here, so that whoever comes again with a note that was taken is told so however old it is by now.
+            if (written != null && Duration.between(call.now(), written).abs().compareTo(CarNote.OLDEST) > 0) {
+                return Answer.refused(
+                        Fault.validation("written", "must be within " + CarNote.OLDEST.toDays() + " days of now"));
+            }
             Optional<Car> car = draft.car(id).filter(call::sees);
             if (car.isEmpty()) {
                 return Answer.refused(Fault.notFound());

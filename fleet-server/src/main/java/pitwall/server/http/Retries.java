@@ -15,12 +15,15 @@ import pitwall.server.storage.Secrets;
 
 /// Makes a write with an idempotency key happen once, however often it is asked for (U-9, I-19): the answer is
 /// kept in the same transaction as the effect and given again, byte for byte: for two days, and as long as the rollout
-/// that it is about has not ended.
+/// that it is about has not ended. That a note was taken is kept for good: a console may be away for long before it
+/// asks again.
 final class Retries {
     private static final Duration KEPT = Duration.ofDays(2);
 
     /// Says to come again, so it is not the answer to the one who does.
     private static final int TOO_MANY = 429;
+
+    private static final int CREATED = 201;
 
     private Retries() {}
 
@@ -39,17 +42,19 @@ final class Retries {
         String target = route.method() + " " + call.target();
         String hash = Secrets.hash(Base64.getEncoder().encodeToString(call.bytes()));
         KeptAnswerRows.Key kept = new KeptAnswerRows.Key(user, target, key);
+        boolean forGood = route == ApiRoute.NOTE_CAR;
         return draft -> new KeptAnswerRows(draft.sql())
                 .find(kept)
                 .map(answer -> answer.requestHash().equals(hash) ? again(answer) : rendered(draft, call, conflict))
-                .orElseGet(() -> first(draft, kept, hash, call, audited));
+                .orElseGet(() -> first(draft, kept, hash, call, audited, forGood));
     }
 
     private static Rendered again(KeptAnswerRows.Answer answer) {
         return new Rendered(answer.status(), answer.headers(), answer.body());
     }
 
-    private static Rendered first(Draft draft, KeptAnswerRows.Key key, String hash, ApiCall call, Write<Answer> write) {
+    private static Rendered first(
+            Draft draft, KeptAnswerRows.Key key, String hash, ApiCall call, Write<Answer> write, boolean forGood) {
         KeptAnswerRows rows = new KeptAnswerRows(draft.sql());
         Rendered answer = rendered(draft, call, write);
         if (answer.status() == TOO_MANY) {
@@ -60,7 +65,7 @@ final class Retries {
         rows.add(
                 key,
                 new KeptAnswerRows.Answer(hash, answer.status(), answer.headers(), answer.body(), rollout),
-                draft.now());
+                forGood && answer.status() == CREATED ? KeptAnswerRows.FOR_GOOD : draft.now());
         return answer;
     }
 

@@ -17,6 +17,9 @@ public final class KeptAnswerRows {
             .map(RolloutStatus::name)
             .toList();
 
+    /// The age of an answer that is kept for good.
+    public static final Instant FOR_GOOD = Instant.ofEpochMilli(Long.MAX_VALUE);
+
     private final Handle sql;
 
     public KeptAnswerRows(Handle sql) {
@@ -49,6 +52,7 @@ public final class KeptAnswerRows {
                 .findOne();
     }
 
+    /// @param at when it was given, or [#FOR_GOOD]
     public void add(Key key, Answer answer, Instant at) {
         sql.createUpdate("insert into kept_answer (account, route, key, request_hash, status, headers, body, at,"
                         + " rollout) values (:account, :route, :key, :hash, :status, :headers, :body, :at, :rollout)")
