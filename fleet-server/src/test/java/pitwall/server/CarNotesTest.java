@@ -102,7 +102,8 @@ class CarNotesTest {
             }
 
             assertThat(
-                            List.of(away.admin().get("/api/v1/cars/car-1/timeline?limit=500")
+                            List.of(away.admin()
+                                            .get("/api/v1/cars/car-1/timeline?limit=500")
                                             .data(TimelineEntry[].class))
                                     .stream()
                                     .filter(entry -> "The seal is loose."

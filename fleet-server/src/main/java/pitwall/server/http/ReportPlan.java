@@ -29,7 +29,10 @@ final class ReportPlan {
         }
         put(rows, "plan.forced", detail.forceReason());
         put(rows, "plan.release", release(detail.release()));
-        put(rows, "plan.startAt", rollout.startAt() == null ? null : rollout.startAt().toString());
+        put(
+                rows,
+                "plan.startAt",
+                rollout.startAt() == null ? null : rollout.startAt().toString());
         for (RolloutEntry.PhaseEntry phase : rollout.phases()) {
             detailOf(phase, detail).ifPresent(more -> rows.put(phase.name(), phase(phase, more)));
         }
@@ -62,7 +65,9 @@ final class ReportPlan {
         return String.join(
                 " ",
                 List.of(
-                        more.canaryCars() == 0 ? words.say("plan.noCanary") : words.plural("plan.canary", more.canaryCars()),
+                        more.canaryCars() == 0
+                                ? words.say("plan.noCanary")
+                                : words.plural("plan.canary", more.canaryCars()),
                         words.say("plan.waves", waves, phase.parallel()),
                         words.say(
                                 "plan.gates",
