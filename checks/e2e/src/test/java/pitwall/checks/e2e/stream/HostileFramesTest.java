@@ -148,21 +148,23 @@ final class HostileFramesTest {
             String path, Optional<String> token, Consumer<RawSocket> greeting) throws IOException {
         attackAll(path, token, greeting);
         long before = usedHeap();
+        // Collecting may hold this program for longer than a console believes in its connection.
+        console.await(SOON, frame -> frame.freshness().mode() == ConsoleMode.LIVE);
+        long connections = console.frame().link().connections();
         Duration slowest = Duration.ZERO;
         for (int round = 0; round < ROUNDS; round++) {
             Duration one = attackAll(path, token, greeting);
             slowest = one.compareTo(slowest) > 0 ? one : slowest;
         }
-        long grown = usedHeap() - before;
-        LOG.info("Slowest end on {}: {} ms; heap grown by {} bytes", path, slowest.toMillis(), grown);
-
-        assertThat(grown).isLessThan(GROWTH);
         long seen = console.frame().sequence();
         console.await(
                 SOON, frame -> frame.sequence() > seen && frame.freshness().mode() == ConsoleMode.LIVE);
-        assertThat(console.frame().link().connections()).isEqualTo(1);
+        assertThat(console.frame().link().connections()).isEqualTo(connections);
         assertThat(fleet.online()).isEqualTo(CARS);
         console.check();
+        long grown = usedHeap() - before;
+        LOG.info("Slowest end on {}: {} ms; heap grown by {} bytes", path, slowest.toMillis(), grown);
+        assertThat(grown).isLessThan(GROWTH);
     }
 
     /// @return the longest time from the last byte to the end
