@@ -11,6 +11,11 @@ import pitwall.views.notes.NoteMemory;
 /// @param cache of the session in use; empty while nothing may be remembered
 record NotesInCache(Supplier<Optional<FleetCache>> cache) implements NoteMemory {
     @Override
+    public boolean isThere() {
+        return cache.get().isPresent();
+    }
+
+    @Override
     public CompletableFuture<Optional<String>> load() {
         return cache.get()
                 .map(each -> each.words().load())

@@ -9,8 +9,8 @@ import pitwall.views.notes.LocalNote;
 import pitwall.views.notes.LocalNotes;
 import pitwall.views.ports.Connections;
 
-/// Ends the session. Notes that only this computer has would go with it unseen, so it asks first where there are any.
-/// FX thread.
+/// Ends the session. Notes that only this computer has would go with it unseen, so it asks first where there are any,
+/// or where nobody knows yet whether there are. FX thread.
 public final class Leaving {
     private static final int NAMED = 5;
 
@@ -27,7 +27,9 @@ public final class Leaving {
     /// Signs out, if need be once it is confirmed.
     public void signOut() {
         List<LocalNote> unsent = notes.all();
-        if (unsent.isEmpty()) {
+        if (notes.isUnread()) {
+            around.sheets().ask(unknown(), this::leave);
+        } else if (unsent.isEmpty()) {
             leave();
         } else {
             around.sheets().ask(question(unsent), this::leave);
@@ -35,6 +37,7 @@ public final class Leaving {
     }
 
     private void leave() {
+        notes.forget();
         CompletableFuture<?> unused = connections.signOut();
         around.navigator().open(new Destination.Connect());
     }
@@ -44,14 +47,33 @@ public final class Leaving {
         List<String> cars =
                 unsent.stream().map(note -> note.car().value()).distinct().toList();
         String named = String.join(", ", cars.subList(0, Math.min(NAMED, cars.size())));
-        return new Confirmation(
-                strings.get("notes.leave.title"),
+        return question(
                 strings.plural("notes.leave.object", unsent.size()),
                 cars.size(),
                 strings.get("notes.leave.consequence"),
+                List.of(strings.get(cars.size() > NAMED ? "notes.leave.cars.more" : "notes.leave.cars", named)));
+    }
+
+    /// Says no number: it may be none.
+    private Confirmation unknown() {
+        var strings = around.strings();
+        return question(
+                strings.get("notes.leave.object.unread"),
+                Confirmation.UNKNOWN,
+                strings.get("notes.leave.consequence.unread"),
+                List.of());
+    }
+
+    private Confirmation question(String object, long cars, String consequence, List<String> more) {
+        var strings = around.strings();
+        return new Confirmation(
+                strings.get("notes.leave.title"),
+                object,
+                cars,
+                consequence,
                 strings.get("notes.leave.unaffected"),
                 strings.get("notes.leave.verb"),
                 new Confirmation.Proof.Press(),
-                List.of(strings.get(cars.size() > NAMED ? "notes.leave.cars.more" : "notes.leave.cars", named)));
+                more);
     }
 }

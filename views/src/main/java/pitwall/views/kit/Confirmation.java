@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param title the decision, for example `Set desired version 4.3.0`
 /// @param object what it is done to, quoted exactly
-/// @param count how many cars are touched
+/// @param count how many cars are touched; [#UNKNOWN] where nobody knows, which no [Proof.TypeCount] goes with
 /// @param consequence what will happen
 /// @param unaffected what will not be touched
 /// @param verb the word on the button that does it
@@ -29,6 +29,9 @@ public record Confirmation(
         boolean asksReason,
         String suggestedReason,
         @Nullable PasswordAsk identity) {
+    /// Nobody knows how many cars are touched.
+    public static final long UNKNOWN = -1;
+
     /// Characters a reason may have.
     public static final int LONGEST_REASON = 500;
 

@@ -196,7 +196,12 @@ final class Sheet extends VBox {
 
     private void showCount() {
         String exact = strings.formats().exact(confirmation.count());
-        count.setText(confirmation.count() == 0 ? strings.get("kit.sheet.count.none") : exact);
+        count.setText(
+                switch (Long.signum(confirmation.count())) {
+                    case -1 -> strings.get("kit.sheet.count.unknown");
+                    case 0 -> strings.get("kit.sheet.count.none");
+                    default -> exact;
+                });
         instruction.setText(
                 switch (confirmation.proof()) {
                     case Proof.Press() -> "";

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.client.CommandOutcome;
 import pitwall.client.Commands;
 import pitwall.client.FleetCommand;
+import pitwall.client.FleetFrame;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.Capability;
 import pitwall.fleet.CarId;
@@ -43,6 +44,11 @@ public final class LocalNotes {
     /// Whose notes were read; absent before.
     private @Nullable Owner read;
 
+    /// Who agreed to lose their notes and is signing out; absent once the session is over.
+    private @Nullable Owner leaving;
+    /// Counts the times that somebody did: what was asked of the memory before is not heard after.
+    private int forgotten;
+
     private boolean reading;
     private boolean sending;
     private Instant readAt = Instant.MIN;
@@ -68,12 +74,20 @@ public final class LocalNotes {
         this.commands = commands;
         this.memory = memory;
         this.fxThread = fxThread;
-        this.following = fleet.serverNowProperty().subscribe(this::tick);
+        this.following =
+                Subscription.combine(fleet.serverNowProperty().subscribe(this::tick), fleet.onFrame(this::look));
     }
 
-    /// Those of whoever is signed in that the server does not have, the oldest first.
+    /// Those of whoever is signed in that the server does not have, the oldest first; without those that this computer
+    /// keeps while they are [#isUnread].
     public List<LocalNote> all() {
         return mine().toList();
+    }
+
+    /// True while nobody knows which notes of whoever is signed in this computer keeps.
+    public boolean isUnread() {
+        Owner now = owner();
+        return now != null && !now.equals(read) && memory.isThere();
     }
 
     /// Those about one car.
@@ -86,9 +100,17 @@ public final class LocalNotes {
         return now == null ? Stream.empty() : notes.stream().filter(note -> note.isOf(now.server(), now.user()));
     }
 
+    /// Nobody also while whoever is signed in leaves.
     private @Nullable Owner owner() {
         SessionInfo session = fleet.frame().session();
-        return session == null ? null : new Owner(session.server(), session.user());
+        Owner now = session == null ? null : new Owner(session.server(), session.user());
+        return now == null || now.equals(leaving) ? null : now;
+    }
+
+    private void look(FleetFrame frame) {
+        if (frame.session() == null) {
+            leaving = null;
+        }
     }
 
     /// Writes a note and sends it as soon as there is a connection.
@@ -126,6 +148,22 @@ public final class LocalNotes {
         }
     }
 
+    /// Forgets all notes of whoever is signed in, and reads, takes and sends none until that session is over. Belongs
+    /// to deleting what this computer keeps of it; a session that ends otherwise leaves the notes as they are.
+    public void forget() {
+        Owner gone = owner();
+        if (gone == null) {
+            return;
+        }
+        drop(note -> note.isOf(gone.server(), gone.user()));
+        leaving = gone;
+        read = null;
+        reading = false;
+        readAt = Instant.MIN;
+        forgotten++;
+        revision.set(revision.get() + 1);
+    }
+
     private boolean drop(Predicate<LocalNote> which) {
         return notes.removeIf(which);
     }
@@ -154,10 +192,15 @@ public final class LocalNotes {
     private void read(Owner owner, Instant now) {
         reading = true;
         readAt = now.plus(AGAIN);
-        CompletableFuture<?> unused = memory.load().thenAccept(text -> fxThread.execute(() -> heard(owner, text)));
+        int before = forgotten;
+        CompletableFuture<?> unused =
+                memory.load().thenAccept(text -> fxThread.execute(() -> heard(owner, before, text)));
     }
 
-    private void heard(Owner owner, Optional<String> text) {
+    private void heard(Owner owner, int before, Optional<String> text) {
+        if (before != forgotten) {
+            return;
+        }
         reading = false;
         if (text.isEmpty() || !owner.equals(owner())) {
             return;

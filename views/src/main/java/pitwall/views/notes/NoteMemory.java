@@ -8,6 +8,9 @@ public interface NoteMemory {
     /// The most characters that can be kept.
     int LONGEST = 15_000;
 
+    /// False where nothing is kept between two runs, so that there is nothing to read either.
+    boolean isThere();
+
     /// What was kept last, and nothing written over it unread; empty while it cannot be read.
     CompletableFuture<Optional<String>> load();
 
@@ -16,6 +19,11 @@ public interface NoteMemory {
 
     /// Nothing can be kept.
     NoteMemory NONE = new NoteMemory() {
+        @Override
+        public boolean isThere() {
+            return false;
+        }
+
         @Override
         public CompletableFuture<Optional<String>> load() {
             return CompletableFuture.completedFuture(Optional.empty());

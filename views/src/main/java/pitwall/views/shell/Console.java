@@ -135,7 +135,7 @@ public final class Console {
                 session == null ? "" : session.user(),
                 FxThread.executor(),
                 this::unlockIdleness,
-                () -> ports.notes().all().size(),
+                ports.notes(),
                 this::signOut);
         Node pane = FxmlView.load(controller, strings().bundle());
         idleLock = pane;
@@ -169,6 +169,7 @@ public final class Console {
 
     /// Unlocks by itself once there is nothing left to see.
     private void signOut() {
+        ports.notes().forget();
         open(new Destination.Connect());
         CompletableFuture<?> unused = ports.connections().signOut();
     }

@@ -2,13 +2,13 @@ package pitwall.views.shell;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.IntSupplier;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.layout.VBox;
 import pitwall.views.kit.Strings;
+import pitwall.views.notes.LocalNotes;
 import pitwall.views.ports.Connections;
 
 /// All there is to see of a console that nobody touched for a while: whose it is, a field for the password, and the way
@@ -34,25 +34,26 @@ final class IdleLockController {
     private final String user;
     private final Executor fxThread;
     private final Runnable unlocked;
-    private final IntSupplier unsent;
+    private final LocalNotes notes;
     private final Runnable signOut;
-    private boolean warned;
+    /// What was said to go with the session; empty before.
+    private String told = "";
 
-    /// @param unsent how many notes go with the session
+    /// @param notes they go with the session
     IdleLockController(
             Strings strings,
             Connections connections,
             String user,
             Executor fxThread,
             Runnable unlocked,
-            IntSupplier unsent,
+            LocalNotes notes,
             Runnable signOut) {
         this.strings = strings;
         this.connections = connections;
         this.user = user;
         this.fxThread = fxThread;
         this.unlocked = unlocked;
-        this.unsent = unsent;
+        this.notes = notes;
         this.signOut = signOut;
     }
 
@@ -92,16 +93,25 @@ final class IdleLockController {
         }
     }
 
-    /// No sheet can be asked here: the button says what goes with the session, and does it when it is pressed again.
+    /// No sheet can be asked here: the button says what goes with the session, and does it when it is pressed again and
+    /// that is still so.
     @FXML
     private void onSignOut() {
-        int lost = unsent.getAsInt();
-        if (warned || lost == 0) {
+        String lost = lost();
+        if (lost.isEmpty() || lost.equals(told)) {
             signOut.run();
         } else {
-            warned = true;
-            wrong.setText(strings.plural("shell.idle.notes", lost));
+            told = lost;
+            wrong.setText(lost);
             idlePassword.requestFocus();
         }
+    }
+
+    private String lost() {
+        if (notes.isUnread()) {
+            return strings.get("shell.idle.notes.unread");
+        }
+        int unsent = notes.all().size();
+        return unsent == 0 ? "" : strings.plural("shell.idle.notes", unsent);
     }
 }

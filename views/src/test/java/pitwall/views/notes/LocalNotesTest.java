@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import pitwall.client.CommandOutcome;
 import pitwall.client.FleetChanges;
@@ -32,6 +33,7 @@ class LocalNotesTest {
     private final List<FleetCommand.Note> sent = new ArrayList<>();
     private CommandOutcome outcome = new CommandOutcome.Accepted(new UUID(0, 1));
     private Optional<String> kept = Optional.of("");
+    private Supplier<CompletableFuture<Optional<String>>> reading = () -> CompletableFuture.completedFuture(kept);
     private LocalNotes notes = notes();
 
     private LocalNotes notes() {
@@ -43,8 +45,13 @@ class LocalNotesTest {
                 },
                 new NoteMemory() {
                     @Override
+                    public boolean isThere() {
+                        return true;
+                    }
+
+                    @Override
                     public CompletableFuture<Optional<String>> load() {
-                        return CompletableFuture.completedFuture(kept);
+                        return reading.get();
                     }
 
                     @Override
@@ -67,6 +74,11 @@ class LocalNotesTest {
 
     private void live() {
         show(new Freshness.Live(Duration.ZERO));
+    }
+
+    private void nobody() {
+        fleet.accept(FleetModel.NOTHING);
+        later(Duration.ofSeconds(1));
     }
 
     private void later(Duration time) {
@@ -173,6 +185,93 @@ class LocalNotesTest {
         later(LocalNotes.AGAIN);
         assertThat(notes.all()).extracting(LocalNote::text).containsExactly("first", "second");
         assertThat(kept.orElseThrow()).contains("first", "second");
+    }
+
+    @Test
+    void whatWasDeletedWithTheSessionDoesNotComeBackWithTheNext() {
+        offline();
+        notes.add(car, "first");
+        int before = notes.revisionProperty().get();
+
+        notes.forget();
+        assertThat(notes.all()).isEmpty();
+        assertThat(notes.revisionProperty().get()).as("seen at once").isGreaterThan(before);
+        kept = Optional.of(""); // it goes with the session
+        nobody();
+        live();
+        later(LocalNotes.AGAIN);
+
+        assertThat(notes.all()).isEmpty();
+        assertThat(sent).isEmpty();
+        offline();
+        assertThat(notes.add(car, "second")).isEqualTo(Written.KEPT);
+        assertThat(kept.orElseThrow()).contains("second").doesNotContain("first");
+    }
+
+    @Test
+    void whileTheSessionEndsNothingIsReadTakenOrSent() {
+        offline();
+        notes.add(car, "first");
+        notes.forget();
+        assertThat(kept.orElseThrow()).as("not deleted yet").contains("first");
+
+        live();
+        later(LocalNotes.AGAIN);
+        assertThat(notes.all()).isEmpty();
+        assertThat(notes.isUnread()).isFalse();
+        assertThat(notes.add(car, "second")).isEqualTo(Written.NOTHING);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void whatWasAskedOfTheMemoryBeforeBringsNothingBack() {
+        offline();
+        notes.add(car, "first");
+        notes.close();
+        String before = kept.orElseThrow();
+        CompletableFuture<Optional<String>> slow = new CompletableFuture<>();
+        reading = () -> slow;
+        notes = notes();
+        later(Duration.ofSeconds(1));
+
+        notes.forget();
+        nobody();
+        reading = () -> CompletableFuture.completedFuture(Optional.of(""));
+        live();
+        slow.complete(Optional.of(before));
+        later(LocalNotes.AGAIN);
+
+        assertThat(notes.all()).isEmpty();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void aSessionThatEndsOtherwiseLosesNothing() {
+        kept = Optional.empty();
+        offline();
+        assertThat(notes.add(car, "first")).isEqualTo(Written.KEPT_WHILE_RUNNING);
+
+        nobody();
+        assertThat(notes.all()).isEmpty();
+        offline();
+
+        assertThat(notes.all()).extracting(LocalNote::text).containsExactly("first");
+    }
+
+    @Test
+    void untilTheyAreReadNobodyKnowsWhetherThereAreAny() {
+        kept = Optional.empty();
+        assertThat(notes.isUnread()).as("of nobody").isFalse();
+        offline();
+        assertThat(notes.isUnread()).isTrue();
+
+        kept = Optional.of("");
+        later(LocalNotes.AGAIN);
+        assertThat(notes.isUnread()).isFalse();
+
+        notes.close();
+        notes = new LocalNotes(fleet, _ -> new CompletableFuture<>(), NoteMemory.NONE, Runnable::run);
+        assertThat(notes.isUnread()).as("nothing is kept").isFalse();
     }
 
     @Test

@@ -31,13 +31,13 @@ import pitwall.views.kit.Formats;
 import pitwall.views.kit.SheetPane;
 import pitwall.views.kit.Strings;
 import pitwall.views.notes.LocalNotes;
-import pitwall.views.notes.NoteMemory;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.LastScreen;
 import pitwall.views.testing.MemoryPorts;
 import pitwall.views.testing.Pictures;
 import pitwall.views.testing.PlainScreen;
+import pitwall.views.testing.UnreadNotes;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Theme;
 import pitwall.views.theme.Themes;
@@ -48,6 +48,7 @@ class IdleLockTest {
     private final MemoryPorts ports = new MemoryPorts();
     private final SteppedClock clock = SteppedClock.atFixtures();
     private final FleetModel fleet = new FleetModel(clock);
+    private final UnreadNotes kept = new UnreadNotes();
     private PreferencesModel preferences;
     private Console console;
     private Scene scene;
@@ -55,7 +56,7 @@ class IdleLockTest {
     @Start
     private void start(Stage stage) {
         ports.ownPassword = Optional.of("secret");
-        ports.notes = new LocalNotes(fleet, _ -> new CompletableFuture<>(), NoteMemory.NONE, Runnable::run);
+        ports.notes = new LocalNotes(fleet, _ -> new CompletableFuture<>(), kept, Runnable::run);
         preferences = new PreferencesModel(ports);
         Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
         console = new Console(
@@ -115,6 +116,33 @@ class IdleLockTest {
 
         robot.interact(() -> signOut(robot).fire());
         assertThat(ports.asked).contains("sign out");
+        assertThat(ports.notes.all()).as("deleted").isEmpty();
+    }
+
+    @Test
+    void theWayOutSaysWhereNobodyKnowsWhichNotesGo(FxRobot robot) {
+        kept.there = true;
+        leaveAlone(robot, Duration.ofMinutes(16));
+
+        robot.interact(() -> signOut(robot).fire());
+        assertThat(ports.asked).doesNotContain("sign out");
+        assertThat(robot.lookup("#wrong").queryAs(Label.class).getText())
+                .startsWith("Signing out also deletes the notes that the server does not have, if there are any:");
+        Pictures.save(robot, scene, "idle-lock-notes-unread");
+
+        robot.interact(() -> signOut(robot).fire());
+        assertThat(ports.asked).contains("sign out");
+    }
+
+    @Test
+    void whatWasSaidIsSaidAnewWhereMoreNotesWouldGo(FxRobot robot) {
+        robot.interact(() -> ports.notes.add(new CarId("WBA-1"), "The seal is loose."));
+        leaveAlone(robot, Duration.ofMinutes(16));
+        robot.interact(() -> signOut(robot).fire());
+        kept.there = true;
+
+        robot.interact(() -> signOut(robot).fire());
+        assertThat(ports.asked).doesNotContain("sign out");
     }
 
     private static Button signOut(FxRobot robot) {

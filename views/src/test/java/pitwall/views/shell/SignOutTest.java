@@ -24,12 +24,12 @@ import pitwall.testing.SteppedClock;
 import pitwall.views.desk.Destination;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.notes.LocalNotes;
-import pitwall.views.notes.NoteMemory;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.MemoryPorts;
 import pitwall.views.testing.Pictures;
 import pitwall.views.testing.PlainScreen;
+import pitwall.views.testing.UnreadNotes;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Themes;
 
@@ -38,13 +38,14 @@ import pitwall.views.theme.Themes;
 class SignOutTest {
     private final MemoryPorts ports = new MemoryPorts();
     private final FleetModel fleet = new FleetModel(SteppedClock.atFixtures());
+    private final UnreadNotes kept = new UnreadNotes();
     private PreferencesModel preferences;
     private Console console;
     private Scene scene;
 
     @Start
     private void start(Stage stage) {
-        ports.notes = new LocalNotes(fleet, _ -> new CompletableFuture<>(), NoteMemory.NONE, Runnable::run);
+        ports.notes = new LocalNotes(fleet, _ -> new CompletableFuture<>(), kept, Runnable::run);
         preferences = new PreferencesModel(ports);
         Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
         console = new Console(
@@ -95,6 +96,42 @@ class SignOutTest {
         signOut(robot);
         robot.interact(() -> button("Delete and sign out").fire());
         assertThat(ports.asked).contains("sign out");
+        robot.interact(() -> {
+            fleet.accept(FleetModel.NOTHING);
+            fleet.accept(Frames.of(Frames.offline(), Frames.operator()));
+        });
+        assertThat(ports.notes.all()).as("deleted").isEmpty();
+    }
+
+    @Test
+    void whileNobodyKnowsOfNotesItIsAskedWithoutANumber(FxRobot robot) {
+        kept.there = true;
+
+        signOut(robot);
+        assertThat(ports.asked).doesNotContain("sign out");
+        assertThat(texts())
+                .contains("Notes that the server does not have, if there are any", "not known")
+                .anyMatch(text -> text.startsWith("Whether this computer keeps such notes was not read yet."));
+        Pictures.both(
+                robot,
+                scene,
+                theme -> preferences.change(
+                        chosen -> chosen.with(chosen.appearance().withTheme(theme))),
+                "sign-out-notes-unread-dark-1280x800");
+
+        robot.interact(() -> button("Delete and sign out").fire());
+        assertThat(ports.asked).contains("sign out");
+    }
+
+    @Test
+    void thatIsAskedInGermanToo(FxRobot robot) {
+        kept.there = true;
+        robot.interact(() -> preferences.change(chosen -> chosen.withLanguage(Locale.GERMAN)));
+
+        signOutInGerman(robot);
+
+        assertThat(texts()).contains("Notizen, die der Server nicht hat, falls es welche gibt", "nicht bekannt");
+        Pictures.save(robot, scene, "sign-out-notes-unread-german-dark-1280x800");
     }
 
     @Test
@@ -104,18 +141,23 @@ class SignOutTest {
             ports.notes.add(new CarId("WBA-00041"), "Die Dichtung ist lose.");
         });
 
-        robot.push(KeyCode.CONTROL, KeyCode.K);
-        robot.write("Abmelden");
-        robot.push(KeyCode.ENTER);
-        WaitForAsyncUtils.waitForFxEvents();
+        signOutInGerman(robot);
 
         assertThat(texts()).contains("1 Notiz, die der Server nicht hat", "Löschen und abmelden");
         Pictures.save(robot, scene, "sign-out-notes-german-dark-1280x800");
     }
 
     private static void signOut(FxRobot robot) {
+        signOut(robot, "Sign out");
+    }
+
+    private static void signOutInGerman(FxRobot robot) {
+        signOut(robot, "Abmelden");
+    }
+
+    private static void signOut(FxRobot robot, String words) {
         robot.push(KeyCode.CONTROL, KeyCode.K);
-        robot.write("Sign out");
+        robot.write(words);
         robot.push(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
     }
