@@ -26,6 +26,7 @@ import pitwall.views.fx.FleetModel;
 import pitwall.views.notes.LocalNotes;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.testing.Frames;
+import pitwall.views.testing.LastScreen;
 import pitwall.views.testing.MemoryPorts;
 import pitwall.views.testing.Pictures;
 import pitwall.views.testing.PlainScreen;
@@ -57,8 +58,7 @@ class SignOutTest {
                 Runnable::run);
         scene = new Scene(console.root(), 1280, 800);
         themes.dress(scene);
-        stage.setScene(scene);
-        stage.show();
+        LastScreen.open(stage, scene, console);
         console.open(new Destination.Cars(""));
         fleet.accept(Frames.of(Frames.offline(), Frames.operator()));
     }
