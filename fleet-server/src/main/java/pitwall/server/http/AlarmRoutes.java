@@ -106,7 +106,7 @@ final class AlarmRoutes {
                 return Answer.refused(Fault.notFound());
             }
             AlarmView alarm = found.get();
-            List<AlarmJournalLine> journal = new AlarmJournalRows(sql).of(id, MOST_LINES);
+            List<AlarmJournalLine> journal = new AlarmJournalRows(sql).of(id, AlarmDetail.MOST_LINES);
             return Answer.ok(new AlarmDetail(
                     alarm,
                     alarms.rule(alarm.rule()).map(AlarmRuleEntry::rule).orElse(null),

@@ -186,12 +186,7 @@ final class DetailPane extends ScrollPane {
 
     private Node history(AlarmDetail detail) {
         VBox column = column("alarms.detail.history");
-        LastWeek week = LastWeek.of(detail, now.get());
-        column.getChildren()
-                .add(muted(
-                        week.all()
-                                ? strings.plural("alarms.detail.week", week.times())
-                                : strings.get("alarms.detail.week.at-least", week.times())));
+        column.getChildren().add(muted(LastWeek.of(detail, now.get()).words(strings)));
         detail.journal().stream()
                 .map(line -> journal.ofAlarm(line, now.get()))
                 .forEach(line -> column.getChildren().add(wrapped(line)));
