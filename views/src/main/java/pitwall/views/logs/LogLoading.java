@@ -41,13 +41,45 @@ final class LogLoading {
         this.most = most;
     }
 
+    /// What another time, or another connection, asks for.
+    enum Turn {
+        NOTHING,
+        /// Other rows of the lines that are loaded.
+        ROWS,
+        /// More lines where there are few.
+        MORE,
+        /// Other lines.
+        LINES
+    }
+
+    /// Takes where the console is now: in the present or in the past, with a connection or without.
+    ///
+    /// @param ready whether lines are shown
+    Turn turned(FleetModel fleet, boolean ready) {
+        boolean travelled = travelled(fleet);
+        boolean back = live(fleet.frame().freshness().allowsCommands());
+        if (back) {
+            return isCached() || !ready ? Turn.LINES : Turn.MORE;
+        }
+        if (travelled) {
+            return isCached() && isInOrder() ? Turn.ROWS : Turn.LINES;
+        }
+        return Turn.NOTHING;
+    }
+
+    /// As [#turned], after nobody looked for a while.
+    Turn turnedUnseen(FleetModel fleet, boolean ready) {
+        Turn turn = turned(fleet, ready);
+        return isStale() ? Turn.LINES : turn;
+    }
+
     /// Whether the server can be asked.
     boolean isLive() {
         return live;
     }
 
     /// @return whether the connection came back
-    boolean live(boolean now) {
+    private boolean live(boolean now) {
         boolean back = now && !live;
         live = now;
         return back;
@@ -59,7 +91,7 @@ final class LogLoading {
     }
 
     /// @return whether another moment of the past is shown than before, or otherwise
-    boolean travelled(FleetModel fleet) {
+    private boolean travelled(FleetModel fleet) {
         Instant before = moment;
         moment = fleet.frame().freshness() instanceof Freshness.Replay(Instant at) ? at : null;
         Reckoning next =
@@ -78,6 +110,12 @@ final class LogLoading {
     boolean isInOrder() {
         return window().filter(active -> active.store().reckoning() == reckoning)
                 .isPresent();
+    }
+
+    /// Whether other lines would be loaded now: those of the server while there is a connection, those that this
+    /// computer remembers in the past, and in another order.
+    private boolean isStale() {
+        return !isInOrder() || (isCached() ? live : moment != null);
     }
 
     Optional<LogWindow> window() {
@@ -183,12 +221,15 @@ final class LogLoading {
     /// True if that wish can be answered by what is loaded.
     boolean answers(LogWish wish) {
         LogWindow active = window;
-        return active != null && (cachedUntil != null || active.canNarrow(wish));
+        return active != null && !isStale() && (cachedUntil != null || active.canNarrow(wish));
     }
 
-    /// Whether exactly this was asked for last.
-    boolean isExactly(LogWish wish) {
-        return window().filter(active -> active.wish().equals(wish)).isPresent();
+    /// Whether what is loaded is all that would be loaded for that wish.
+    boolean isAllOf(LogWish wish) {
+        LogWindow active = window;
+        return active != null
+                && !isStale()
+                && (cachedUntil != null || active.wish().equals(wish));
     }
 
     boolean isBusy() {

@@ -65,55 +65,55 @@ final class LogsViewModel {
         this.question = new LogQuestion(fleet.serverNowProperty()::get, this::asked);
     }
 
-    /// Begins to follow the fleet, and loads what is missing.
+    /// Begins to follow the fleet, and loads what is missing: new lines come only while somebody looks.
     Subscription shown() {
         isShown = true;
         if (readers.changedTo(fleet.frame().session())) {
             forget();
         }
-        loading.travelled(fleet);
-        loading.live(fleet.frame().freshness().allowsCommands());
-        if (!isInContext() && !loading.isInOrder()) {
-            reload();
-        } else if (changedUnseen && !isInContext()) {
-            apply();
+        LogLoading.Turn turn = loading.turnedUnseen(fleet, outcome.isReady());
+        if (!isInContext()) {
+            if (changedUnseen && turn == LogLoading.Turn.LINES) {
+                reload();
+            } else if (changedUnseen) {
+                apply();
+            } else {
+                turn(turn);
+            }
         }
         changedUnseen = false;
+        changed();
         loading.window().ifPresent(LogWindow::resume);
         Subscription frames = fleet.onFrame(this::accept);
         return () -> {
             frames.unsubscribe();
-            hide();
+            isShown = false;
+            loading.window().ifPresent(LogWindow::pause); // those of the time between are fetched by the next look
         };
-    }
-
-    /// New lines come only while somebody looks; those of the time between are fetched when he looks again.
-    private void hide() {
-        isShown = false;
-        loading.window().ifPresent(LogWindow::pause);
     }
 
     private void accept(FleetFrame frame) {
         if (readers.changedTo(frame.session())) {
             forget();
         }
-        boolean travelled = loading.travelled(fleet);
         boolean before = loading.isLive();
-        boolean back = loading.live(frame.freshness().allowsCommands());
-        if (back && (loading.isCached() || !outcome.isReady())) {
-            reloadInPlace();
-        } else if (back) {
-            outcome.fine();
-            fill();
-        } else if (travelled && loading.isCached() && loading.isInOrder()) {
-            showRows();
-        } else if (travelled) {
-            reloadInPlace();
-        }
+        turn(loading.turned(fleet, outcome.isReady()));
         if (before != loading.isLive()) {
             changed();
         }
         counts.refreshed(frame.serverTime(fleet.localNow()));
+    }
+
+    private void turn(LogLoading.Turn turn) {
+        switch (turn) {
+            case NOTHING -> {}
+            case ROWS -> showRows();
+            case MORE -> {
+                outcome.fine();
+                fill();
+            }
+            case LINES -> reloadInPlace();
+        }
     }
 
     /// What one person was shown is not left for the next.
@@ -306,7 +306,7 @@ final class LogsViewModel {
         stopFollowing();
         soon.forget();
         loading.arrived();
-        loading.live(fleet.frame().freshness().allowsCommands());
+        loading.turned(fleet, outcome.isReady()); // whoever goes back looks whether other lines are wanted
         surroundings.open(car, moment, loading.isLive());
     }
 
@@ -314,7 +314,7 @@ final class LogsViewModel {
     boolean leaveContext() {
         Optional<LogContext> left = surroundings.leave();
         left.ifPresent(open -> {
-            if (loading.isCached() || loading.isExactly(question.wish())) {
+            if (loading.isAllOf(question.wish())) {
                 showRows();
                 selection.only(open.place());
             } else if (isShown) {

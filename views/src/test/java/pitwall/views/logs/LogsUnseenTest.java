@@ -1,0 +1,154 @@
+package pitwall.views.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import javafx.util.Subscription;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import pitwall.client.Freshness;
+import pitwall.protocol.rest.LogLine;
+import pitwall.views.testing.Frames;
+
+/// What is shown to somebody who looked elsewhere while the time, or the connection, became another. No toolkit runs.
+class LogsUnseenTest extends LogsStory {
+    private final LogsViewModel model = model(LogsViewModel.MOST);
+    private Subscription looking = Subscription.EMPTY;
+
+    @BeforeEach
+    void lookAtTheServersLines() {
+        server.write("car-1", 300);
+        cached = List.copyOf(server.lines);
+        fleet.accept(Frames.of(Frames.live(), Frames.operator()));
+        looking = model.shown();
+    }
+
+    @Test
+    void linesOfThePastGiveWayToThoseOfTheServer() {
+        past(100);
+        assertThat(lines()).isEqualTo(100);
+
+        lookAway();
+        server.write("car-1", 20);
+        live();
+        lookAgain();
+
+        assertThat(model.loading().cachedUntil()).isEmpty();
+        assertThat(lines()).isEqualTo(320);
+        server.write("car-1", 3);
+        server.tell(3);
+        assertThat(lines()).as("new ones join").isEqualTo(323);
+    }
+
+    @Test
+    void linesOfTheServerGiveWayToThoseUpToTheMoment() {
+        lookAway();
+        past(100);
+        lookAgain();
+
+        assertThat(model.loading().cachedUntil()).isPresent();
+        assertThat(lines()).isEqualTo(100);
+    }
+
+    @Test
+    void linesOfThePastEndAtTheMomentThatIsShownNow() {
+        past(100);
+        lookAway();
+        past(40);
+        lookAgain();
+
+        assertThat(lines()).isEqualTo(40);
+    }
+
+    @Test
+    void linesThatWereRememberedGiveWayOnceThereIsAConnection() {
+        fleet.accept(Frames.of(Frames.offline(), Frames.operator()));
+        model.reload();
+        assertThat(model.loading().cachedUntil()).isPresent();
+
+        lookAway();
+        server.write("car-1", 20);
+        live();
+        lookAgain();
+
+        assertThat(model.loading().cachedUntil()).isEmpty();
+        assertThat(lines()).isEqualTo(320);
+    }
+
+    @Test
+    void lossOfTheConnectionIsSaid() {
+        lookAway();
+        fleet.accept(Frames.of(Frames.offline(), Frames.operator()));
+        int said = model.revisionProperty().get();
+        lookAgain();
+
+        assertThat(model.loading().isLive()).isFalse();
+        assertThat(model.revisionProperty().get()).isGreaterThan(said);
+        assertThat(lines()).as("what was loaded stays").isEqualTo(300);
+    }
+
+    @Test
+    void readerIsStillAtHisLine() {
+        past(100);
+        LogLine read = server.lines.get(49);
+        model.trips().toLine(read);
+
+        lookAway();
+        live();
+        lookAgain();
+
+        assertThat(model.line()).contains(read);
+        assertThat(model.reading().followProperty().get()).isFalse();
+    }
+
+    @Test
+    void anotherQueryIsAskedOfTheServer() {
+        past(100);
+        lookAway();
+        model.question().textProperty().set("level:error");
+        live();
+        lookAgain();
+
+        assertThat(model.loading().cachedUntil()).isEmpty();
+        assertThat(lines()).isEqualTo(12);
+    }
+
+    @Test
+    void whoGoesBackToTheQueryFindsTheLinesOfTheServer() {
+        past(100);
+        lookAway();
+        live();
+        LogLine error = server.lines.get(199);
+        model.around(error.car(), error.at());
+        lookAgain();
+        assertThat(model.contextProperty().get()).as("he came for that").isPresent();
+
+        model.leaveContext();
+
+        assertThat(model.loading().cachedUntil()).isEmpty();
+        assertThat(lines()).isEqualTo(300);
+    }
+
+    private void lookAway() {
+        looking.unsubscribe();
+    }
+
+    private void lookAgain() {
+        looking = model.shown();
+    }
+
+    private void live() {
+        fleet.accept(Frames.of(Frames.live(), Frames.operator()));
+    }
+
+    /// The moment at which so many lines were there.
+    private void past(int lines) {
+        Instant then = server.lines.get(lines - 1).at();
+        fleet.accept(Frames.of(new Freshness.Replay(then), Frames.operator()));
+    }
+
+    private int lines() {
+        return model.rows().list().lines();
+    }
+}
