@@ -20,7 +20,7 @@ record HitPlaces(List<LineCondition> search) {
             switch (condition) {
                 case LineCondition.Text(String wanted) -> addAll(places, text.toLowerCase(Locale.ROOT), wanted);
                 case LineCondition.Matches(var pattern) -> places.addAll(pattern.places(text));
-                case LineCondition.Levels _, LineCondition.Span _, LineCondition.Before _, LineCondition.Cars _ -> {}
+                case LineCondition.Levels _, LineCondition.Span _, LineCondition.Cars _ -> {}
                 case LineCondition.Sources _, LineCondition.Field _, LineCondition.Not _ -> {}
             }
         }

@@ -14,6 +14,7 @@ import pitwall.client.LogWish;
 import pitwall.client.Reckoning;
 import pitwall.protocol.rest.LogLine;
 import pitwall.views.fx.FleetModel;
+import pitwall.views.logs.lines.LineCondition;
 import pitwall.views.logs.lines.LineStore;
 
 /// Which stretch of lines is loaded: of the server while there is a connection, else of what this computer remembers.
@@ -104,6 +105,12 @@ final class LogLoading {
     /// By which time the past is told.
     Reckoning reckoning() {
         return reckoning;
+    }
+
+    /// What must hold of a line to be there at the moment that is shown; nothing in the present.
+    List<LineCondition> known() {
+        return moment().<LineCondition>map(then -> new LineCondition.Span(null, then.plusMillis(1), reckoning)).stream()
+                .toList();
     }
 
     /// Whether what is loaded is in the order in which it is shown.

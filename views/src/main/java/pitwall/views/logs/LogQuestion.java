@@ -92,10 +92,8 @@ final class LogQuestion {
     ///
     /// @param loading what is loaded: of what this computer remembers the cars are still to be told apart
     List<LineCondition> narrowing(LogLoading loading, FleetModel fleet) {
-        List<LineCondition> narrowing = new ArrayList<>(query.narrowing());
-        loading.moment()
-                .ifPresent(
-                        moment -> narrowing.add(new LineCondition.Before(moment.plusMillis(1), loading.reckoning())));
+        List<LineCondition> narrowing = new ArrayList<>(query.narrowing(loading.reckoning()));
+        narrowing.addAll(loading.known());
         if (loading.isCached()) {
             CarChoice.of(query.cars(), fleet).ifPresent(narrowing::add);
         }

@@ -45,6 +45,28 @@ class LogsReckoningTest extends LogsStory {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    void spanOfAQueryIsOfTheTimeByWhichThePastIsTold(long seed) {
+        Random random = new Random(seed);
+        List<LogLine> all = history(random);
+        cached = all;
+        LogsViewModel model = open();
+
+        for (int look = 0; look < 40; look++) {
+            Instant then = all.get(random.nextInt(all.size())).at();
+            Reckoning reckoning = Reckoning.values()[random.nextInt(2)];
+            Instant from = time(all.get(random.nextInt(all.size())), reckoning);
+            Instant to = from.plusSeconds(random.nextInt(1, 1_800));
+            model.question().textProperty().set("from:" + from + " to:" + to);
+            show(then, reckoning);
+
+            assertThat(ids(model))
+                    .as("seed %d, look %d at %s, %s, from %s to %s", seed, look, then, reckoning, from, to)
+                    .isEqualTo(expected(all, then, reckoning, from, to));
+        }
+    }
+
     /// Three cars, some of whose lines come up to half an hour after they were written; one has a clock that is ahead.
     private static List<LogLine> history(Random random) {
         record Written(int car, long sequence, Instant said, Instant came) {}
@@ -77,9 +99,15 @@ class LogsReckoningTest extends LogsStory {
     }
 
     private static List<Long> expected(List<LogLine> all, Instant then, Reckoning reckoning) {
+        return expected(all, then, reckoning, Instant.MIN, Instant.MAX);
+    }
+
+    private static List<Long> expected(List<LogLine> all, Instant then, Reckoning reckoning, Instant from, Instant to) {
         Comparator<LogLine> byTime = Comparator.comparing(line -> time(line, reckoning));
         return all.stream()
                 .filter(line -> !time(line, reckoning).isAfter(then))
+                .filter(line -> !time(line, reckoning).isBefore(from)
+                        && time(line, reckoning).isBefore(to))
                 .sorted(byTime.thenComparing(LogLine::id))
                 .map(LogLine::id)
                 .toList();

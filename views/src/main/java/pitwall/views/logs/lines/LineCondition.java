@@ -16,16 +16,12 @@ public sealed interface LineCondition {
         }
     }
 
-    /// Arrival at the server.
+    /// When it was: as known its arrival at the server, as happened what
+    /// [Reckoning#time(pitwall.protocol.rest.LogLine)] says.
     ///
     /// @param from inclusive
     /// @param to exclusive
-    record Span(@Nullable Instant from, @Nullable Instant to) implements LineCondition {}
-
-    /// By a moment it was there, as the past is told.
-    ///
-    /// @param to exclusive
-    record Before(Instant to, Reckoning reckoning) implements LineCondition {}
+    record Span(@Nullable Instant from, @Nullable Instant to, Reckoning reckoning) implements LineCondition {}
 
     record Cars(Predicate<CarId> wanted) implements LineCondition {}
 

@@ -102,11 +102,7 @@ public final class LineFilter {
 
     private static int cost(LineCondition condition) {
         return switch (condition) {
-            case LineCondition.Levels _,
-                    LineCondition.Span _,
-                    LineCondition.Before _,
-                    LineCondition.Cars _,
-                    LineCondition.Sources _ -> 0;
+            case LineCondition.Levels _, LineCondition.Span _, LineCondition.Cars _, LineCondition.Sources _ -> 0;
             case LineCondition.Text _ -> 1;
             case LineCondition.Field _ -> 2;
             case LineCondition.Matches _ -> 3;

@@ -19,15 +19,12 @@ sealed interface LineTest {
                 levels.forEach(level -> good[level.ordinal()] = true);
                 yield new ByLevel(good);
             }
-            case LineCondition.Span(var from, var to) ->
-                new ByTime(
-                        from == null ? Long.MIN_VALUE : ceiling(from.toEpochMilli(), from.getNano()),
-                        to == null ? Long.MAX_VALUE : ceiling(to.toEpochMilli(), to.getNano()));
-            case LineCondition.Before(var to, var reckoning) -> {
-                long end = ceiling(to.toEpochMilli(), to.getNano());
+            case LineCondition.Span(var from, var to, var reckoning) -> {
+                long begin = from == null ? Long.MIN_VALUE : ceiling(from.toEpochMilli(), from.getNano());
+                long end = to == null ? Long.MAX_VALUE : ceiling(to.toEpochMilli(), to.getNano());
                 yield switch (reckoning) {
-                    case AS_KNOWN -> new ByTime(Long.MIN_VALUE, end);
-                    case AS_HAPPENED -> new ByClaim(end);
+                    case AS_KNOWN -> new ByTime(begin, end);
+                    case AS_HAPPENED -> new ByClaim(begin, end);
                 };
             }
             case LineCondition.Cars(var wanted) -> {
@@ -98,11 +95,12 @@ sealed interface LineTest {
     }
 
     /// A line that came before is said before, whatever the car's clock shows.
-    record ByClaim(long to) implements LineTest {
+    record ByClaim(long from, long to) implements LineTest {
         @Override
         public void mark(LinePart part, Kept wanted, Kept found) {
             for (int i = 0; i < part.size(); i++) {
-                if (part.claims()[i] < to || part.ats()[i] < to) {
+                long said = Math.min(part.claims()[i], part.ats()[i]);
+                if (said >= from && said < to) {
                     found.add(i);
                 }
             }

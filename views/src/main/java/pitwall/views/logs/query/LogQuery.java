@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.LogWish;
+import pitwall.client.Reckoning;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogLevel;
 import pitwall.fleet.query.CarQuery;
@@ -112,10 +113,12 @@ public final class LogQuery {
     }
 
     /// What must hold of a line apart from its car and what is searched for.
-    public List<LineCondition> narrowing() {
+    ///
+    /// @param reckoning by which time a line is in the span
+    public List<LineCondition> narrowing(Reckoning reckoning) {
         List<LineCondition> all = new ArrayList<>(conditions.narrowing);
         if (conditions.from != null || conditions.to != null) {
-            all.add(new LineCondition.Span(conditions.from, conditions.to));
+            all.add(new LineCondition.Span(conditions.from, conditions.to, reckoning));
         }
         return all;
     }

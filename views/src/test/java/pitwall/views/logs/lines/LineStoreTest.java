@@ -89,7 +89,7 @@ class LineStoreTest {
             case 1 -> new LineCondition.Sources(Set.of("update", "s" + random.nextInt(3)));
             case 2 -> new LineCondition.Field("key", "7c1f");
             case 3 -> new LineCondition.Cars(car -> car.value().endsWith("1"));
-            case 4 -> new LineCondition.Span(START.plusMillis(random.nextInt(9_000)), null);
+            case 4 -> new LineCondition.Span(START.plusMillis(random.nextInt(9_000)), null, anyReckoning(random));
             case 5 -> {
                 List<String> expressions = List.of("ver.fy", "signature|retry", "key=7c\\w+", "^x", "K");
                 yield new LineCondition.Matches(((LinePattern.Reading.Good)
@@ -97,14 +97,25 @@ class LineStoreTest {
                         .pattern());
             }
             case 6 ->
-                new LineCondition.Before(
-                        START.plusMillis(random.nextInt(9_000)), Reckoning.values()[random.nextInt(2)]);
+                new LineCondition.Span(
+                        random.nextBoolean() ? START.plusMillis(random.nextInt(500)) : null,
+                        START.plusMillis(random.nextInt(9_000)),
+                        anyReckoning(random));
             default -> {
                 List<String> texts =
                         List.of("verify", "VERIFY FAILED", "größer", "ändern", "7c1f", "ke", "S", "pdat", "🚗");
                 yield new LineCondition.Text(texts.get(random.nextInt(texts.size())));
             }
         };
+    }
+
+    private static Reckoning anyReckoning(Random random) {
+        return Reckoning.values()[random.nextInt(2)];
+    }
+
+    private static Instant time(LogLine line, Reckoning reckoning) {
+        boolean before = line.claimedAt().isBefore(line.at());
+        return reckoning == Reckoning.AS_HAPPENED && before ? line.claimedAt() : line.at();
     }
 
     private static boolean holds(LineCondition condition, LogLine line) {
@@ -114,13 +125,9 @@ class LineStoreTest {
             case LineCondition.Field(String name, String value) ->
                 value.equals(line.fields().get(name));
             case LineCondition.Cars(var wanted) -> wanted.test(line.car());
-            case LineCondition.Span(var from, var to) ->
-                (from == null || !line.at().isBefore(from))
-                        && (to == null || line.at().isBefore(to));
-            case LineCondition.Before(var to, var reckoning) ->
-                line.at().isBefore(to)
-                        || reckoning == Reckoning.AS_HAPPENED
-                                && line.claimedAt().isBefore(to);
+            case LineCondition.Span(var from, var to, var reckoning) ->
+                (from == null || !time(line, reckoning).isBefore(from))
+                        && (to == null || time(line, reckoning).isBefore(to));
             case LineCondition.Text(String text) -> {
                 String folded = FoldedText.of(text);
                 yield FoldedText.of(line.message()).contains(folded)

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pitwall.client.LogWish;
+import pitwall.client.Reckoning;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogLevel;
 
@@ -40,7 +41,7 @@ class LogQueryTest {
 
         assertThat(query.wish(true).least()).isEqualTo(LogLevel.INFO);
         assertThat(query.levels()).isEqualTo(EnumSet.of(LogLevel.ERROR, LogLevel.INFO));
-        assertThat(query.narrowing()).hasSize(3);
+        assertThat(query.narrowing(Reckoning.AS_KNOWN)).hasSize(3);
         assertThat(query.search()).hasSize(2);
         assertThat(query.isForServer()).isFalse();
     }
