@@ -2,7 +2,6 @@ package pitwall.views.logs;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,9 +9,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import pitwall.client.Answer;
 import pitwall.client.LogWish;
+import pitwall.client.Reckoning;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogLevel;
-import pitwall.protocol.rest.LogLine;
+import pitwall.views.logs.lines.LineStore;
 
 /// Everything that a car wrote shortly before and after a moment, in place of what the query finds. FX thread; needs no
 /// toolkit.
@@ -39,7 +39,9 @@ final class LogSurroundings {
                 .map(LogContext::place)
                 .orElseGet(() -> model.selection().lead());
         leave();
-        LogWindow window = new LogWindow(parts, wish(car, moment), true, LogsViewModel.MOST, new Told());
+        Reckoning reckoning = model.loading().reckoning();
+        LineStore store = new LineStore(true, reckoning);
+        LogWindow window = new LogWindow(parts, wish(car, moment), store, LogsViewModel.MOST, new Told());
         open.set(Optional.of(new LogContext(car, moment, window, place, live)));
         if (live) {
             window.openOldest();
@@ -47,7 +49,7 @@ final class LogSurroundings {
             LogLoading.remember(
                     parts,
                     (_, lines) -> window.openWith(lines.stream()
-                            .filter(line -> isAround(line, car, moment))
+                            .filter(line -> line.car().equals(car) && isAround(reckoning.time(line), moment))
                             .toList()));
         }
     }
@@ -65,9 +67,44 @@ final class LogSurroundings {
                 Map.of());
     }
 
-    private static boolean isAround(LogLine line, CarId car, Instant moment) {
-        return line.car().equals(car)
-                && Duration.between(moment, line.at()).abs().compareTo(AROUND) <= 0;
+    private static boolean isAround(Instant time, Instant moment) {
+        return Duration.between(moment, time).abs().compareTo(AROUND) <= 0;
+    }
+
+    /// Somebody looks again: leaves where the lines are not those that would be shown now.
+    ///
+    /// @return whether something is still open
+    boolean lookedAt() {
+        if (open.get().filter(this::isStale).isPresent()) {
+            leave();
+        }
+        showOr(() -> {});
+        return open.get().isPresent();
+    }
+
+    private boolean isStale(LogContext context) {
+        LogLoading loading = model.loading();
+        boolean elsewhere = context.asked() ? loading.moment().isPresent() : loading.isLive() && loading.isCached();
+        return elsewhere || context.window().store().reckoning() != loading.reckoning();
+    }
+
+    /// Shows what is open up to the moment that is shown; where nothing is open, does the other thing.
+    void showOr(Runnable other) {
+        open.get()
+                .ifPresentOrElse(
+                        context -> {
+                            if (model.rows().store() == context.window().store()) {
+                                show(context);
+                            }
+                        },
+                        other);
+    }
+
+    private void show(LogContext context) {
+        LogLoading loading = model.loading();
+        boolean everySeam = loading.moment().isEmpty(); // in the past there is nothing to say of later ones
+        model.rows()
+                .show(context.window().store(), loading.known(), model.query().search(), everySeam);
     }
 
     /// Goes back; empty where nothing was open.
@@ -102,12 +139,7 @@ final class LogSurroundings {
         public void rested() {
             open.get().ifPresent(context -> {
                 if (model.rows().store() != context.window().store()) {
-                    model.rows()
-                            .show(
-                                    context.window().store(),
-                                    List.of(),
-                                    model.query().search(),
-                                    true);
+                    show(context);
                 }
                 model.outcome().become(new LogsState.Ready());
                 model.trips().selectAt(context.moment());

@@ -82,6 +82,11 @@ final class LogTrips {
         }
     }
 
+    /// Shows what a car wrote around one of its lines, by the time by which the lines are told.
+    void around(LogLine line) {
+        model.around(line.car(), model.told().reckoning().time(line));
+    }
+
     private void selectFrom(int number) {
         RowList rows = model.rows().list();
         int row = rows.rowOf(number);

@@ -46,13 +46,8 @@ final class LogWindow implements LogFollower.Target, AutoCloseable {
     private boolean closed;
     private @Nullable Instant oldestKept;
 
-    /// @param everyLine whether the wish wants every line of its cars
-    /// @param most lines that are kept
-    LogWindow(LogsParts parts, LogWish wish, boolean everyLine, int most, Listener listener) {
-        this(parts, wish, new LineStore(everyLine), most, listener);
-    }
-
     /// @param store takes the lines
+    /// @param most lines that are kept
     LogWindow(LogsParts parts, LogWish wish, LineStore store, int most, Listener listener) {
         this.logs = parts.logs();
         this.memory = parts.memory();

@@ -69,7 +69,7 @@ public final class LogsScreen implements Screen {
                         strings,
                         surroundings.navigator(),
                         columns,
-                        line -> model.around(line.car(), line.at()),
+                        model.trips()::around,
                         this::closeDetail),
                 new LogsStates(model, strings, parts.offline()),
                 exports);
@@ -158,7 +158,7 @@ public final class LogsScreen implements Screen {
 
     private void around() {
         if (!model.leaveContext()) {
-            model.line().ifPresent(line -> model.around(line.car(), line.at()));
+            model.line().ifPresent(model.trips()::around);
         }
     }
 

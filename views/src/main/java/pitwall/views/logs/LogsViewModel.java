@@ -72,7 +72,7 @@ final class LogsViewModel {
             forget();
         }
         LogLoading.Turn turn = loading.turnedUnseen(fleet, outcome.isReady());
-        if (!isInContext()) {
+        if (!surroundings.lookedAt()) {
             if (changedUnseen && turn == LogLoading.Turn.LINES) {
                 reload();
             } else if (changedUnseen) {
@@ -107,7 +107,7 @@ final class LogsViewModel {
     private void turn(LogLoading.Turn turn) {
         switch (turn) {
             case NOTHING -> {}
-            case ROWS -> showRows();
+            case ROWS -> surroundings.showOr(this::showRows);
             case MORE -> {
                 outcome.fine();
                 fill();

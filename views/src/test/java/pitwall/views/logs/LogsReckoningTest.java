@@ -143,6 +143,32 @@ class LogsReckoningTest extends LogsStory {
         assertThat(ids(model)).as("as they came").containsExactly(1L, 2L, 3L);
     }
 
+    @Test
+    void whatACarWroteAroundALineIsToldByTheSameTime() {
+        LogLine late = line(4, BEGIN.plusSeconds(300), BEGIN.plusSeconds(15));
+        cached = List.of(
+                line(1, BEGIN.plusSeconds(10), BEGIN.plusSeconds(10)),
+                line(2, BEGIN.plusSeconds(20), BEGIN.plusSeconds(20)),
+                line(3, BEGIN.plusSeconds(90), BEGIN.plusSeconds(90)),
+                late);
+        LogsViewModel model = open();
+
+        show(BEGIN.plusSeconds(60), Reckoning.AS_HAPPENED);
+        model.trips().around(late);
+
+        assertThat(ids(model)).as("up to the moment").containsExactly(1L, 4L, 2L);
+        assertThat(model.line()).contains(late);
+        assertThat(model.told().reckoning()).isEqualTo(Reckoning.AS_HAPPENED);
+
+        show(BEGIN.plusSeconds(100), Reckoning.AS_HAPPENED);
+        assertThat(model.contextProperty().get()).as("stays while time goes on").isPresent();
+        assertThat(ids(model)).containsExactly(1L, 4L, 2L, 3L);
+
+        show(BEGIN.plusSeconds(400), Reckoning.AS_KNOWN);
+        model.trips().around(late);
+        assertThat(ids(model)).as("by its arrival").containsExactly(4L);
+    }
+
     private static LogLine line(long id, Instant at, Instant claimed) {
         return new LogLine(id, new CarId("car-1"), at, claimed, 7, id, LogLevel.INFO, "update", "line " + id, Map.of());
     }

@@ -130,6 +130,38 @@ class LogsUnseenTest extends LogsStory {
         assertThat(lines()).isEqualTo(300);
     }
 
+    @Test
+    void whatACarWroteAroundAMomentEndsAtTheOneThatIsShownNow() {
+        past(250);
+        model.trips().around(server.lines.get(199));
+        assertThat(lines()).as("two minutes before, and up to the moment").isEqualTo(171);
+
+        lookAway();
+        past(210);
+        lookAgain();
+        assertThat(model.contextProperty().get()).isPresent();
+        assertThat(lines()).isEqualTo(131);
+
+        lookAway();
+        live();
+        lookAgain();
+        assertThat(model.contextProperty().get()).isEmpty();
+        assertThat(lines()).isEqualTo(300);
+    }
+
+    @Test
+    void whatTheServerSaidAroundAMomentIsNoPast() {
+        model.trips().around(server.lines.get(199));
+        assertThat(lines()).isEqualTo(221);
+
+        lookAway();
+        past(100);
+        lookAgain();
+
+        assertThat(model.contextProperty().get()).isEmpty();
+        assertThat(lines()).isEqualTo(100);
+    }
+
     private void lookAway() {
         looking.unsubscribe();
     }
