@@ -47,14 +47,17 @@ public final class TimelineModel {
     private List<TimelineEntry> alarms = List.of();
     private boolean fetching;
     private Telling loaded = new Telling(Reckoning.AS_KNOWN, Optional.empty());
+    /// How the past was told when the newest page was asked for.
+    private Telling asked = loaded;
     private boolean failureWanted;
 
     public TimelineModel(CarId car, CarFiles files, FleetModel fleet, Executor fxThread, Strings strings) {
         this.car = car;
         this.files = files;
         this.fxThread = fxThread;
-        this.newest = new Inquiry<>(() -> files.timeline(car, Long.MAX_VALUE, PAGE), fleet, fxThread, strings);
-        newest.knownProperty().subscribe(known -> known.maybe().ifPresent(this::take));
+        this.newest = new Inquiry<>(this::askNewest, fleet, fxThread, strings);
+        // Also of an equal page: told by another time, what is older than it differs.
+        newest.knownProperty().subscribe(() -> newest.known().maybe().ifPresent(this::take));
         kind.subscribe(_ -> arrange());
     }
 
@@ -64,14 +67,35 @@ public final class TimelineModel {
         arrange(); // another moment of the past may be shown
     }
 
+    private CompletableFuture<Answer<List<TimelineEntry>>> askNewest() {
+        asked = telling();
+        return files.timeline(car, Long.MAX_VALUE, PAGE);
+    }
+
+    private Telling telling() {
+        return new Telling(files.reckoning(), files.until());
+    }
+
     /// Asks for the page before the oldest entry.
     void fetchOlder() {
-        if (fetching || entries.isEmpty()) {
+        Map.Entry<Long, TimelineEntry> last = entries.lastEntry();
+        if (fetching || last == null) {
             return;
         }
         fetching = true;
-        CompletableFuture<?> unused = files.timeline(car, entries.lastKey(), PAGE)
-                .thenAccept(answer -> fxThread.execute(() -> takeOlder(answer)));
+        TimelineEntry oldest = last.getValue();
+        Telling told = telling();
+        CompletableFuture<?> unused = files.timeline(car, oldest.id(), PAGE)
+                .thenAccept(answer -> fxThread.execute(() -> {
+                    fetching = false;
+                    if (told.goesOnBefore(oldest) && loaded.goesOnWith(told) && isOldest(oldest)) {
+                        takeOlder(answer);
+                    }
+                }));
+    }
+
+    private boolean isOldest(TimelineEntry entry) {
+        return !entries.isEmpty() && entries.lastKey() == entry.id();
     }
 
     /// How the past is told.
@@ -80,10 +104,14 @@ public final class TimelineModel {
         boolean goesOnWith(Telling next) {
             return reckoning == Reckoning.AS_KNOWN && next.reckoning == Reckoning.AS_KNOWN || equals(next);
         }
+
+        /// Whether a page before that entry begins at it: where it was later, what lies between is left out.
+        boolean goesOnBefore(TimelineEntry entry) {
+            return until.isEmpty() || !reckoning.time(entry).isAfter(until.get());
+        }
     }
 
     private void take(List<TimelineEntry> page) {
-        Telling asked = new Telling(files.reckoning(), files.until());
         if (!loaded.goesOnWith(asked)) {
             entries.clear();
         }
@@ -108,7 +136,6 @@ public final class TimelineModel {
     }
 
     private void takeOlder(Answer<List<TimelineEntry>> answer) {
-        fetching = false;
         switch (answer) {
             case Answer.Given<List<TimelineEntry>>(var page) -> addOlder(page);
             case Answer.Remembered<List<TimelineEntry>>(var page, var _) -> addOlder(page);
