@@ -3,15 +3,20 @@ package pitwall.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.fleet.CarId;
+import pitwall.fleet.rollout.PhaseOrder;
 import pitwall.protocol.rest.BulkUpdate;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredStateEntry;
+import pitwall.protocol.rest.PolicyRules;
 import pitwall.protocol.rest.RolloutDetail;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.protocol.rest.UpdateCar;
@@ -72,6 +77,46 @@ class ConditionFieldsTest {
             RolloutDetail asked = detail(stage, bulk.data(RolloutEntry.class).id());
             assertThat(asked.charging()).isNull();
             assertThat(asked.unmetered()).isTrue();
+        }
+    }
+
+    @Test
+    void everythingThatAPlanAsksForComesBackToWhoeverApprovesIt() {
+        long seed = Seeds.announced("conditions of plans").value();
+        try (RolloutStage stage = RolloutStage.open(folder, seed, 4, "")) {
+            RolloutEntry written = stage.created("""
+                    {"name": "Night", "version": "%s", "startAt": "2099-01-02T03:04:05Z", "minimumBatteryPercent": 45,
+                     "stationary": true, "forceReason": "Recall", "downloadAhead": true,
+                     "windows": [{"days": ["SATURDAY", "MONDAY"], "from": "22:00", "to": "05:00"},
+                                 {"from": "12:30", "to": "13:15"}],
+                     "phases": [{"name": "all", "query": "region:*", "canaryPercent": 30, "waves": [40, 60],
+                                 "canaryHealthy": false, "safetyChecks": false, "order": "RANDOM"}]}
+                    """.formatted(UpdateStage.NEXT));
+
+            RolloutEntry read = stage.read(written.id());
+            RolloutDetail plan = Objects.requireNonNull(read.detail());
+            assertThat(plan.windows())
+                    .containsExactly(
+                            new PolicyRules.Window(Set.of(DayOfWeek.MONDAY, DayOfWeek.SATURDAY), "22:00", "05:00"),
+                            new PolicyRules.Window(Set.of(DayOfWeek.values()), "12:30", "13:15"));
+            assertThat(plan.stationary()).isTrue();
+            assertThat(plan.minimumBatteryPercent()).isEqualTo(45);
+            assertThat(plan.forceReason()).isEqualTo("Recall");
+            assertThat(read.forced()).isTrue();
+            assertThat(read.startAt()).isEqualTo(Instant.parse("2099-01-02T03:04:05Z"));
+            assertThat(plan.phases()).singleElement().satisfies(phase -> {
+                assertThat(phase.canaryPercent()).isEqualTo(30);
+                assertThat(phase.canaryCars()).isEqualTo(2);
+                assertThat(phase.canaryHealthy()).isFalse();
+                assertThat(phase.safetyChecks()).isFalse();
+                assertThat(phase.order()).isEqualTo(PhaseOrder.RANDOM);
+            });
+
+            RolloutDetail usual =
+                    detail(stage, stage.created(RolloutStage.plan("")).id());
+            assertThat(usual.windows()).as("said, not left out").isEqualTo(List.of());
+            assertThat(usual.stationary()).isFalse();
+            assertThat(usual.phases().getFirst().canaryPercent()).isNull();
         }
     }
 }

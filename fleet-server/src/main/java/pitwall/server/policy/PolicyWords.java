@@ -36,9 +36,14 @@ public final class PolicyWords {
                 rule.stationary(),
                 rule.minimumBatteryPercent(),
                 rule.notAutonomous(),
-                rule.windows().stream().map(PolicyWords::window).toList(),
+                windows(rule.windows()),
                 rule.charging() ? true : null,
                 rule.unmetered() ? true : null);
+    }
+
+    /// Times in which a change may begin, as they travel.
+    public static List<PolicyRules.Window> windows(List<UpdateWindow> windows) {
+        return windows.stream().map(PolicyWords::window).toList();
     }
 
     private static PolicyRules.Window window(UpdateWindow window) {

@@ -3,6 +3,7 @@ package pitwall.server.rollout;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.release.Release;
 import pitwall.fleet.rollout.Ask;
+import pitwall.fleet.rollout.Canary;
 import pitwall.fleet.rollout.Phase;
 import pitwall.fleet.rollout.PhaseOrder;
 import pitwall.fleet.rollout.RolloutHead;
@@ -10,6 +11,7 @@ import pitwall.fleet.rollout.RolloutPlan;
 import pitwall.fleet.rollout.Timing;
 import pitwall.fleet.rollout.Wave;
 import pitwall.protocol.rest.RolloutDetail;
+import pitwall.server.policy.PolicyWords;
 
 /// What an approver reads. Pure.
 final class RolloutDetails {
@@ -27,7 +29,9 @@ final class RolloutDetails {
                 head.lead(),
                 plan.conditions().charging() ? true : null,
                 plan.conditions().unmetered() ? true : null,
-                plan.downloadAhead() ? true : null);
+                plan.downloadAhead() ? true : null,
+                plan.conditions().stationary(),
+                PolicyWords.windows(plan.conditions().windows()));
     }
 
     private static RolloutDetail.PhaseDetail phase(Phase phase) {
@@ -45,7 +49,8 @@ final class RolloutDetails {
                 timing.rollbackTimeout(),
                 phase.order() == PhaseOrder.BY_ID ? null : phase.order(),
                 phase.query(),
-                phase.mostCars());
+                phase.mostCars(),
+                phase.shape().canary() instanceof Canary.Percent(int percent) ? percent : null);
     }
 
     private static RolloutDetail.ReleaseFacts facts(Release release) {

@@ -20,6 +20,10 @@ import pitwall.fleet.rollout.PhaseOrder;
 ///     absent means no
 /// @param downloadAhead whether cars of a released wave that cannot begin yet download the release meanwhile; absent
 ///     means no
+/// @param stationary whether every car must be parked, whatever the safety policy says; absent where an earlier version
+///     of the server did not say
+/// @param windows cars begin only while one of them is open, on top of the safety policy; empty means at any time,
+///     absent that an earlier version of the server did not say
 public record RolloutDetail(
         ReleaseFacts release,
         @Nullable String forceReason,
@@ -29,9 +33,12 @@ public record RolloutDetail(
         @Nullable String lead,
         @Nullable Boolean charging,
         @Nullable Boolean unmetered,
-        @Nullable Boolean downloadAhead) {
+        @Nullable Boolean downloadAhead,
+        @Nullable Boolean stationary,
+        @Nullable List<PolicyRules.Window> windows) {
     public RolloutDetail {
         phases = List.copyOf(phases);
+        windows = windows == null ? null : List.copyOf(windows);
     }
 
     /// A release as it was when the plan was made.
@@ -70,6 +77,8 @@ public record RolloutDetail(
     /// @param mostCars the most cars that it may begin with; present where its cars are those that the query means
     /// then,
     ///     absent where they are those it meant when the plan was made
+    /// @param canaryPercent which share of the cars goes first, where the canary is a share; `canaryCars` says how many
+    ///     cars that are
     public record PhaseDetail(
             String name,
             int canaryCars,
@@ -83,7 +92,8 @@ public record RolloutDetail(
             @JsonProperty("rollbackTimeoutMs") Duration rollbackTimeout,
             @Nullable PhaseOrder order,
             @Nullable String query,
-            @Nullable Integer mostCars) {
+            @Nullable Integer mostCars,
+            @Nullable Integer canaryPercent) {
         public PhaseDetail {
             shares = List.copyOf(shares);
         }
