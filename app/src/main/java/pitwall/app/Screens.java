@@ -208,6 +208,7 @@ final class Screens {
         return ApprovalsScreen.kind(new ApprovalsParts(
                 fleet,
                 new RolloutReading(asking)::approvals,
+                new RolloutReading(asking)::rollout,
                 new PolicyReading(asking),
                 commands,
                 ports.connections(),

@@ -11,6 +11,7 @@ import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.RolloutDrift;
 import pitwall.protocol.rest.RolloutEffects;
+import pitwall.protocol.rest.RolloutEntry;
 import pitwall.protocol.rest.RolloutLanes;
 import pitwall.protocol.rest.RolloutOutlook;
 
@@ -22,6 +23,9 @@ public interface Rollouts {
 
     /// What waits for a second person, of what the signed-in person may see; the one that ends first comes first.
     CompletableFuture<Answer<List<ApprovalEntry>>> approvals();
+
+    /// One rollout as it stands, with everything that its plan's hash covers.
+    CompletableFuture<Answer<RolloutEntry>> rollout(String id);
 
     /// How far it came, phase by phase and wave by wave, with shares, reasons and gates.
     CompletableFuture<Answer<RolloutLanes>> lanes(String rollout);

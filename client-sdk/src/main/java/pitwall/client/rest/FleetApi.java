@@ -49,6 +49,7 @@ import pitwall.protocol.rest.ReleaseEntry;
 import pitwall.protocol.rest.RolloutAct;
 import pitwall.protocol.rest.RolloutDrift;
 import pitwall.protocol.rest.RolloutEffects;
+import pitwall.protocol.rest.RolloutEntry;
 import pitwall.protocol.rest.RolloutLanes;
 import pitwall.protocol.rest.RolloutOutlook;
 import pitwall.protocol.rest.RolloutReport;
@@ -129,6 +130,9 @@ interface FleetApi extends ChannelApi {
     @GET("api/v1/approvals")
     Call<ApiEnvelope<List<ApprovalEntry>>> approvals(
             @Header(AUTHORIZATION) String token, @Query("page") int page, @Query("size") int size);
+
+    @GET("api/v1/rollouts/{id}")
+    Call<ApiEnvelope<RolloutEntry>> rollout(@Header(AUTHORIZATION) String token, @Path("id") String id);
 
     @GET("api/v1/rollouts/{id}/lanes")
     Call<ApiEnvelope<RolloutLanes>> rolloutLanes(@Header(AUTHORIZATION) String token, @Path("id") String id);

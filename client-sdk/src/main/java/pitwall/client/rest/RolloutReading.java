@@ -27,6 +27,7 @@ import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.RolloutDrift;
 import pitwall.protocol.rest.RolloutEffects;
+import pitwall.protocol.rest.RolloutEntry;
 import pitwall.protocol.rest.RolloutLanes;
 import pitwall.protocol.rest.RolloutOutlook;
 import pitwall.protocol.rest.RolloutReport;
@@ -52,6 +53,11 @@ public final class RolloutReading implements Rollouts {
     @Override
     public CompletableFuture<Answer<List<ApprovalEntry>>> approvals() {
         return approvals.all();
+    }
+
+    @Override
+    public CompletableFuture<Answer<RolloutEntry>> rollout(String id) {
+        return asking.later((api, bearer) -> api.rollout(bearer, id), Function.identity());
     }
 
     @Override

@@ -105,6 +105,15 @@ class RolloutReadingTest {
     }
 
     @Test
+    void oneRolloutIsReadAsItStands() throws Exception {
+        api.then(context -> context.contentType("application/json")
+                .result(Json.strict().writeValueAsString(new ApiEnvelope<>(entry(), Map.of(), NOON))));
+
+        assertThat(reading.rollout("R-7").get()).isEqualTo(new Answer.Given<>(entry()));
+        assertThat(api.asked().getFirst().path()).isEqualTo("/api/v1/rollouts/R-7");
+    }
+
+    @Test
     void carsAreAskedForByTheirStages() throws Exception {
         api.then(ScriptedApi.problem(404, "NOT_FOUND"));
 

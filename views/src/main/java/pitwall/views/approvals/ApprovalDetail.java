@@ -2,45 +2,52 @@ package pitwall.views.approvals;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import javafx.geometry.VPos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
-import pitwall.fleet.rollout.WaitingFor;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.rest.ApprovalEntry;
-import pitwall.protocol.rest.RolloutDetail;
 import pitwall.protocol.rest.RolloutEntry;
+import pitwall.views.approvals.ChosenPlan.State.Whole;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
 
-/// All that is consented to: what was asked, what the cars run now and would run, the phases with their gates, and the
-/// hash that binds it. FX thread.
+/// All that is consented to: what was asked, what the cars run now and would run, the hash that binds it, and the whole
+/// plan of which that is the hash. FX thread.
 final class ApprovalDetail extends ScrollPane {
     private final ApprovalsParts parts;
     private final FleetModel fleet;
     private final Strings strings;
     private final ApprovalWords words;
+    private final ChosenPlan plan;
+    private final PlanRows rows;
+    private final PlanState states;
     private final Consumer<String> openRollout;
     private final VBox box = new VBox();
-    private Optional<ApprovalEntry> shown = Optional.empty();
+    private long showing;
 
+    /// @param states stand where the plan is not known
     /// @param openRollout leads to the rollout with this id
-    ApprovalDetail(ApprovalsParts parts, Strings strings, ApprovalWords words, Consumer<String> openRollout) {
+    ApprovalDetail(
+            ApprovalsParts parts,
+            Strings strings,
+            ApprovalWords words,
+            ChosenPlan plan,
+            PlanState states,
+            Consumer<String> openRollout) {
         this.parts = parts;
         this.fleet = parts.fleet();
         this.strings = strings;
         this.words = words;
+        this.plan = plan;
+        this.rows = new PlanRows(strings);
+        this.states = states;
         this.openRollout = openRollout;
         box.getStyleClass().add("approval-detail");
         getStyleClass().add("approval-scroll");
@@ -48,33 +55,48 @@ final class ApprovalDetail extends ScrollPane {
         setFitToWidth(true);
     }
 
+    /// Shows what is chosen and as much of its plan as is known by now.
     void show(Optional<ApprovalEntry> chosen) {
-        shown = chosen;
+        showing++;
         box.getChildren().clear();
         chosen.ifPresent(this::fill);
     }
 
     private void fill(ApprovalEntry entry) {
-        Instant now = fleet.serverNowProperty().get();
-        Formats formats = strings.formats();
         Label title = new Label(words.title(entry));
         title.getStyleClass().add("screen-title");
         title.setWrapText(true);
-        GridPane facts = new GridPane();
-        facts.getStyleClass().add("approval-facts");
-        ColumnConstraints names = new ColumnConstraints();
-        names.setMinWidth(Region.USE_PREF_SIZE);
-        ColumnConstraints values = new ColumnConstraints();
-        values.setHgrow(Priority.ALWAYS);
-        facts.getColumnConstraints().setAll(names, values);
+        box.getChildren().add(title);
+        if (entry.kind() == ApprovalEntry.Kind.SAFETY_POLICY) {
+            box.getChildren().add(facts(entry, new FactGrid()));
+            askForPolicy(entry);
+            return;
+        }
+        ChosenPlan.State state = plan.stateProperty().get();
+        FactGrid grid = new FactGrid();
+        if (state instanceof Whole whole) {
+            whole.asOf().ifPresent(this::age);
+            row(grid, rows.forced(whole.rollout(), whole.detail()));
+        }
+        facts(entry, grid);
+        if (state instanceof Whole whole) {
+            parts(grid, whole);
+        }
+        box.getChildren().addAll(grid, states.node(state, fleet.frame().freshness()));
+        more(entry);
+    }
+
+    private FactGrid facts(ApprovalEntry entry, FactGrid facts) {
+        Formats formats = strings.formats();
+        Instant now = fleet.serverNowProperty().get();
         add(facts, "approvals.fact.name", entry.name());
         add(
                 facts,
                 "approvals.fact.by",
                 strings.get("approvals.by", entry.requestedBy(), formats.full(entry.requestedAt())));
         add(facts, "approvals.fact.reason", entry.reason().isEmpty() ? Formats.UNKNOWN : entry.reason());
-        said(facts, entry);
         if (entry.kind() != ApprovalEntry.Kind.SAFETY_POLICY) {
+            said(facts, entry);
             add(facts, "approvals.fact.cars", formats.exact(entry.size()));
             add(facts, "approvals.fact.now", words.running(entry));
             String version = entry.version();
@@ -87,82 +109,75 @@ final class ApprovalDetail extends ScrollPane {
                         "approvals.until",
                         formats.full(entry.expiresAt()),
                         formats.age(Duration.between(now, entry.expiresAt()))));
-        Label hash = add(facts, "approvals.fact.hash", entry.hash());
-        hash.getStyleClass().add("mono");
-        box.getChildren().addAll(title, facts);
-        if (entry.kind() == ApprovalEntry.Kind.SAFETY_POLICY) {
-            askForPolicy(entry);
-        } else {
-            fleet.frame().snapshot().board().rollout(entry.id()).ifPresent(this::phases);
+        add(facts, "approvals.fact.hash", entry.hash()).getStyleClass().add("mono");
+        return facts;
+    }
+
+    /// What whoever planned it says to it: as the plan has it, or as the stream said where that is not known yet.
+    private void said(FactGrid facts, ApprovalEntry entry) {
+        Optional<RolloutEntry> planned = plan.stateProperty().get() instanceof Whole whole
+                ? Optional.of(whole.rollout())
+                : board(entry).map(RolloutView::rollout);
+        planned.ifPresent(rollout -> {
+            add(facts, "approvals.fact.note", Objects.requireNonNullElse(rollout.note(), Formats.UNKNOWN));
+            add(facts, "approvals.fact.ticket", Objects.requireNonNullElse(rollout.ticket(), Formats.UNKNOWN));
+        });
+    }
+
+    private Optional<RolloutView> board(ApprovalEntry entry) {
+        return fleet.frame().snapshot().board().rollout(entry.id());
+    }
+
+    private void age(Instant asOf) {
+        Label label = new Label(strings.get(
+                "approvals.as-of",
+                strings.formats().moment(asOf, fleet.serverNowProperty().get())));
+        label.getStyleClass().add("muted");
+        box.getChildren().add(label);
+    }
+
+    private void parts(FactGrid grid, Whole whole) {
+        for (PlanRows.Part part : rows.parts(whole.rollout(), whole.detail())) {
+            grid.heading(part.title());
+            part.rows().forEach(row -> row(grid, row));
         }
     }
 
-    /// What whoever planned it says to it.
-    private void said(GridPane facts, ApprovalEntry entry) {
-        fleet.frame()
-                .snapshot()
-                .board()
-                .rollout(entry.id())
-                .map(RolloutView::rollout)
-                .ifPresent(rollout -> {
-                    if (rollout.note() != null) {
-                        add(facts, "approvals.fact.note", rollout.note());
-                    }
-                    if (rollout.ticket() != null) {
-                        add(facts, "approvals.fact.ticket", rollout.ticket());
-                    }
-                });
+    private static void row(FactGrid grid, PlanRows.Row row) {
+        Label value = grid.add(row.name(), row.value());
+        if (row.weak()) {
+            value.getStyleClass().add("danger-text");
+        }
+        if (row.code()) {
+            value.getStyleClass().add("mono");
+        }
     }
 
-    private void askForPolicy(ApprovalEntry entry) {
-        CompletableFuture<?> unused = parts.policies()
-                .current()
-                .thenAccept(answer -> parts.fxThread().execute(() -> {
-                    if (shown.filter(entry::equals).isPresent()) {
-                        box.getChildren().add(new PolicyChange(strings, words).node(entry, answer));
-                    }
-                }));
-    }
-
-    private void phases(RolloutView view) {
-        Label heading = new Label(strings.get("approvals.phases"));
-        heading.getStyleClass().add("section-title");
-        box.getChildren().add(heading);
-        for (RolloutEntry.PhaseEntry phase : view.rollout().phases()) {
-            Label line = new Label(words.phase(phase));
-            line.setWrapText(true);
-            box.getChildren().add(line);
-        }
-        RolloutDetail detail = view.rollout().detail();
-        if (detail != null) {
-            words.following(detail).forEach(sentence -> box.getChildren().add(wrapped(sentence)));
-        }
-        @Nullable WaitingFor waiting = view.waitingFor();
-        if (view.partial() || waiting == null) {
+    /// That only some of its cars are seen, and the way to it.
+    private void more(ApprovalEntry entry) {
+        if (board(entry).filter(RolloutView::partial).isPresent()) {
             Label partial = new Label(strings.get("approvals.partial"));
             partial.getStyleClass().add("muted");
             partial.setWrapText(true);
             box.getChildren().add(partial);
         }
-        Hyperlink open = new Hyperlink(strings.get("approvals.open", view.id()));
-        open.setOnAction(_ -> openRollout.accept(view.id()));
+        Hyperlink open = new Hyperlink(strings.get("approvals.open", entry.id()));
+        open.setOnAction(_ -> openRollout.accept(entry.id()));
         box.getChildren().add(open);
     }
 
-    private static Label wrapped(String sentence) {
-        Label label = new Label(sentence);
-        label.setWrapText(true);
-        return label;
+    private void askForPolicy(ApprovalEntry entry) {
+        long asking = showing;
+        CompletableFuture<?> unused = parts.policies()
+                .current()
+                .thenAccept(answer -> parts.fxThread().execute(() -> {
+                    if (asking == showing) {
+                        box.getChildren().add(new PolicyChange(strings, words).node(entry, answer));
+                    }
+                }));
     }
 
-    private Label add(GridPane facts, String key, String value) {
-        Label name = new Label(strings.get(key));
-        name.getStyleClass().add("muted");
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        GridPane.setValignment(name, VPos.TOP);
-        Label text = new Label(value);
-        text.setWrapText(true);
-        facts.addRow(facts.getRowCount(), name, text);
-        return text;
+    private Label add(FactGrid facts, String key, String value) {
+        return facts.add(strings.get(key), value);
     }
 }

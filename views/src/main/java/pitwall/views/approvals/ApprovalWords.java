@@ -3,15 +3,11 @@ package pitwall.views.approvals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.protocol.rest.PolicyWeakening;
-import pitwall.protocol.rest.RolloutDetail;
-import pitwall.protocol.rest.RolloutEntry.PhaseEntry;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
 
@@ -54,32 +50,6 @@ final class ApprovalWords {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .map(version -> strings.get("approvals.running", version.getKey(), formats.count(version.getValue())))
                 .collect(Collectors.joining(", "));
-    }
-
-    /// One phase of the plan with its gates.
-    String phase(PhaseEntry phase) {
-        return strings.get(
-                "approvals.phase",
-                phase.name(),
-                formats.count(phase.size()),
-                phase.waves().stream().map(String::valueOf).collect(Collectors.joining(", ")),
-                phase.parallel(),
-                formats.percent(phase.successThreshold() * 100),
-                formats.percent(phase.failureLimit() * 100),
-                phase.minimumSample(),
-                strings.get("approvals.breach." + phase.onBreach()));
-    }
-
-    /// Which phases begin with the cars that their query means then, and how many at most.
-    List<String> following(RolloutDetail detail) {
-        return detail.phases().stream()
-                .filter(phase -> phase.mostCars() != null)
-                .map(phase -> strings.get(
-                        "approvals.following",
-                        phase.name(),
-                        Objects.requireNonNullElse(phase.query(), ""),
-                        Objects.requireNonNullElse(phase.mostCars(), 0)))
-                .toList();
     }
 
     /// One point at which a policy asks for less.

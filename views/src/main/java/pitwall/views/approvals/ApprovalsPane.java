@@ -29,6 +29,7 @@ import pitwall.views.ports.Colleague;
 final class ApprovalsPane extends StackPane {
     private final ApprovalsParts parts;
     private final ApprovalsViewModel model;
+    private final ChosenPlan plan;
     private final Decisions decisions;
     private final ApprovalWords words;
     private final Strings strings;
@@ -47,16 +48,23 @@ final class ApprovalsPane extends StackPane {
     ApprovalsPane(
             ApprovalsParts parts,
             ApprovalsViewModel model,
+            ChosenPlan plan,
             Decisions decisions,
             ApprovalWords words,
             Surroundings surroundings) {
         this.parts = parts;
         this.model = model;
+        this.plan = plan;
         this.decisions = decisions;
         this.words = words;
         this.strings = surroundings.strings();
         this.detail = new ApprovalDetail(
-                parts, strings, words, id -> surroundings.navigator().open(new Destination.Rollout(id)));
+                parts,
+                strings,
+                words,
+                plan,
+                new PlanState(strings, this::askAgain, plan::giveUp),
+                id -> surroundings.navigator().open(new Destination.Rollout(id)));
         this.approve = button(
                 "approvals.approve.open", () -> model.chosenProperty().get().ifPresent(decisions::approve));
         this.reject = button(
@@ -71,6 +79,7 @@ final class ApprovalsPane extends StackPane {
         model.stateProperty().subscribe(_ -> showState());
         model.entriesProperty().subscribe(this::showList);
         model.chosenProperty().subscribe(this::showChosen);
+        plan.stateProperty().subscribe(_ -> showChosen(model.chosenProperty().get()));
         model.troubleProperty().subscribe(_ -> showTroubles());
         decisions.runner().troubleProperty().subscribe(_ -> showTroubles());
     }
@@ -95,6 +104,12 @@ final class ApprovalsPane extends StackPane {
         right.getStyleClass().add("approval-right");
         HBox.setHgrow(right, Priority.ALWAYS);
         return new HBox(list, right);
+    }
+
+    /// What waits may be another question by now, about another plan.
+    private void askAgain() {
+        model.ask();
+        plan.again();
     }
 
     private Button button(String key, Runnable action) {
@@ -161,10 +176,11 @@ final class ApprovalsPane extends StackPane {
 
     /// Judges anew what can be decided; called once a second.
     void refresh() {
-        Optional<String> reason = model.whyNot(words);
-        approve.setDisable(reason.isPresent());
-        reject.setDisable(reason.isPresent());
-        why.setText(reason.orElse(""));
+        Optional<String> neither = model.whyNot(words);
+        Optional<String> noYes = neither.or(() -> plan.whyNot(strings));
+        approve.setDisable(noYes.isPresent());
+        reject.setDisable(neither.isPresent());
+        why.setText(noYes.orElse(""));
         Optional<Colleague> other = model.isOwnQuestion() ? goOnAs.secondPerson() : Optional.empty();
         goOn.setText(other.map(goOnAs::words).orElse(""));
         goOn.setVisible(other.isPresent());

@@ -21,27 +21,34 @@ public final class ApprovalsScreen implements Screen {
     private static final String ID = "approvals";
 
     private final ApprovalsParts parts;
+    private final Strings strings;
     private final ApprovalsViewModel model;
+    private final ChosenPlan plan;
     private final ApprovalWords words;
     private final Decisions decisions;
     private final ApprovalsPane pane;
     private final ReadOnlyStringWrapper title;
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Optional<String>> whyNot = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> whyNoYes = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> whyNoNo = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final List<UiAction> actions;
     private Subscription following = Subscription.EMPTY;
 
     ApprovalsScreen(ApprovalsParts parts, Surroundings surroundings) {
-        Strings strings = surroundings.strings();
+        this.strings = surroundings.strings();
         this.parts = parts;
         this.words = new ApprovalWords(strings);
         this.model = new ApprovalsViewModel(parts.fleet(), parts.approvals(), parts.fxThread(), strings);
+        this.plan = new ChosenPlan(parts.plans(), parts.fxThread());
+        model.chosenProperty().subscribe(plan::choose);
         this.decisions = new Decisions(parts, surroundings, words, model::ask);
-        this.pane = new ApprovalsPane(parts, model, decisions, words, surroundings);
+        this.pane = new ApprovalsPane(parts, model, plan, decisions, words, surroundings);
         this.title = new ReadOnlyStringWrapper(strings.get("approvals.title"));
         this.actions = List.of(
-                action("approvals.approve", "approvals.approve.open", "A", Danger.D4, decisions::approve),
-                action("approvals.reject", "approvals.reject.open", "X", Danger.D2, decisions::reject));
+                action("approvals.approve", "approvals.approve.open", "A", Danger.D4, whyNoYes, decisions::approve),
+                action("approvals.reject", "approvals.reject.open", "X", Danger.D2, whyNoNo, decisions::reject));
+        model.chosenProperty().subscribe(_ -> refresh());
+        plan.stateProperty().subscribe(_ -> refresh());
         model.entriesProperty().subscribe(entries -> status.set(strings.plural("approvals.status", entries.size())));
     }
 
@@ -54,7 +61,13 @@ public final class ApprovalsScreen implements Screen {
                 surroundings -> new ApprovalsScreen(parts, surroundings));
     }
 
-    private UiAction action(String id, String key, String keys, Danger danger, Consumer<ApprovalEntry> decide) {
+    private UiAction action(
+            String id,
+            String key,
+            String keys,
+            Danger danger,
+            ReadOnlyObjectWrapper<Optional<String>> whyNot,
+            Consumer<ApprovalEntry> decide) {
         return new UiAction(
                 id,
                 key,
@@ -65,7 +78,9 @@ public final class ApprovalsScreen implements Screen {
     }
 
     private void refresh() {
-        whyNot.set(model.whyNot(words));
+        Optional<String> neither = model.whyNot(words);
+        whyNoYes.set(neither.or(() -> plan.whyNot(strings)));
+        whyNoNo.set(neither);
         pane.refresh();
     }
 
@@ -97,9 +112,17 @@ public final class ApprovalsScreen implements Screen {
     @Override
     public void shown() {
         following = Subscription.combine(
+                parts.fleet().modeProperty().subscribe(_ -> connection()),
                 model.follow(),
-                parts.fleet().serverNowProperty().subscribe(_ -> refresh()),
-                parts.fleet().modeProperty().subscribe(_ -> refresh()));
+                parts.fleet().serverNowProperty().subscribe(_ -> refresh()));
+    }
+
+    /// A plan that could not be read before may be read now.
+    private void connection() {
+        if (parts.fleet().frame().freshness().allowsCommands()) {
+            plan.again();
+        }
+        refresh();
     }
 
     @Override
@@ -115,6 +138,7 @@ public final class ApprovalsScreen implements Screen {
     @Override
     public void resync(Runnable fleet) {
         model.ask();
+        plan.again();
     }
 
     @Override

@@ -41,6 +41,7 @@ import pitwall.views.testing.LastScreen;
 import pitwall.views.testing.MemoryPorts;
 import pitwall.views.testing.Pictures;
 import pitwall.views.testing.PlainScreen;
+import pitwall.views.testing.SamplePlans;
 import pitwall.views.testing.SampleRollouts;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Theme;
@@ -79,6 +80,7 @@ class ApprovalKeysTest {
                 ApprovalsScreen.kind(new ApprovalsParts(
                         fleet,
                         () -> CompletableFuture.completedFuture(new Answer.Given<>(List.of(question()))),
+                        id -> CompletableFuture.completedFuture(new Answer.Given<>(SamplePlans.usual(id, HASH))),
                         () -> CompletableFuture.completedFuture(new Answer.Unanswered<>()),
                         commands,
                         ports,

@@ -16,6 +16,7 @@ import pitwall.protocol.rest.SafetyPolicyEntry;
 import pitwall.views.ports.Colleague;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.Pictures;
+import pitwall.views.testing.SamplePlans;
 import pitwall.views.testing.SampleRollouts;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Theme;
@@ -121,6 +122,7 @@ class ApprovalsScreenTest extends ApprovalsWindow {
             show(Locale.GERMAN);
         });
         answer = new Answer.Remembered<>(List.of(entry(null)), Frames.NOW.minusSeconds(2_820));
+        plan = new Answer.Remembered<>(SamplePlans.usual("R-119", HASH), Frames.NOW.minusSeconds(2_820));
         live(robot, Frames.offline());
         robot.interact(() -> screen.shown());
         Pictures.save(robot, scene, "approvals-offline-german-light-1280x800");

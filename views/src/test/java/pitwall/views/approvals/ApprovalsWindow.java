@@ -30,6 +30,7 @@ import pitwall.fleet.safety.Weakening;
 import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.protocol.rest.PolicyRules;
 import pitwall.protocol.rest.PolicyWeakening;
+import pitwall.protocol.rest.RolloutEntry;
 import pitwall.protocol.rest.SafetyPolicyEntry;
 import pitwall.testing.SteppedClock;
 import pitwall.views.desk.Destination;
@@ -41,6 +42,7 @@ import pitwall.views.kit.SheetPane;
 import pitwall.views.kit.Strings;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.MemoryPorts;
+import pitwall.views.testing.SamplePlans;
 import pitwall.views.testing.ScreenRoom;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Theme;
@@ -55,6 +57,10 @@ abstract class ApprovalsWindow {
     final List<FleetCommand> sent = new ArrayList<>();
     final MemoryPorts ports = new MemoryPorts();
     Answer<List<ApprovalEntry>> answer = new Answer.Given<>(List.of());
+    /// What the server says of the plan.
+    Answer<RolloutEntry> plan = new Answer.Given<>(SamplePlans.usual("R-119", HASH));
+    /// Each plan that was asked for, in order.
+    final List<String> planned = new ArrayList<>();
     Answer<SafetyPolicyEntry> policy = new Answer.Given<>(inForce());
     Themes themes;
     Scene scene;
@@ -82,12 +88,19 @@ abstract class ApprovalsWindow {
                 new ApprovalsParts(
                         fleet,
                         () -> CompletableFuture.completedFuture(answer),
+                        this::planOf,
                         () -> CompletableFuture.completedFuture(policy),
                         commands,
                         ports,
                         Runnable::run),
                 new Surroundings(strings, new Nowhere(), sheet::ask));
         scene.setRoot(new StackPane(new ScreenRoom(screen.node()), sheet));
+    }
+
+    /// The answer to the question for a plan.
+    CompletableFuture<Answer<RolloutEntry>> planOf(String rollout) {
+        planned.add(rollout);
+        return CompletableFuture.completedFuture(plan);
     }
 
     void shown(FxRobot robot, ApprovalEntry entry) {

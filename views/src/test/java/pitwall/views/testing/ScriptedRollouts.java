@@ -35,6 +35,7 @@ import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.RolloutDrift;
 import pitwall.protocol.rest.RolloutEffects;
+import pitwall.protocol.rest.RolloutEntry;
 import pitwall.protocol.rest.RolloutEntry.PhaseEntry;
 import pitwall.protocol.rest.RolloutLanes;
 import pitwall.protocol.rest.RolloutOutlook;
@@ -149,6 +150,11 @@ public final class ScriptedRollouts implements Rollouts {
     @Override
     public CompletableFuture<Answer<List<ApprovalEntry>>> approvals() {
         return answer("approvals", List.of());
+    }
+
+    @Override
+    public CompletableFuture<Answer<RolloutEntry>> rollout(String id) {
+        return answer("rollout", view.rollout());
     }
 
     @Override

@@ -6,10 +6,14 @@ import static pitwall.checks.e2e.console.Eventually.eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -19,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.fleet.Role;
 import pitwall.fleet.rollout.RolloutStatus;
+import pitwall.protocol.rest.CreateRollout;
+import pitwall.protocol.rest.CreateRollout.PhaseWish;
+import pitwall.protocol.rest.PolicyRules;
 import pitwall.protocol.rest.RolloutEntry;
 
 /// A release manager writes a rollout in the real console, against a real server with simulated cars.
@@ -147,19 +154,7 @@ class RolloutWizardTest {
     ///
     /// @param read what whoever decides reads beside the hash of the plan
     private void approveAtAnotherConsole(RolloutEntry waiting, List<String> read) {
-        ConsoleUnderTest second = ConsoleUnderTest.open(folder.resolve("second"), InstantSource.system());
-        try {
-            second.signIn(fleet.uri(), "admin", fleet.password());
-            eventually("the header says that something waits")
-                    .until(() -> second.pill().startsWith("LIVE")
-                            && second.text("#approvals").equals("Approvals 1"));
-            second.press("#approvals");
-            eventually("the question is shown with its hash")
-                    .until(() ->
-                            second.words().stream().anyMatch(word -> word.text().equals(waiting.planHash())));
-            eventually("what it is for is read too")
-                    .until(() ->
-                            second.words().stream().map(Word::text).toList().containsAll(read));
+        atAnotherConsole(waiting, read, second -> {
             second.takePictures("approvals-journey");
             second.press("Approve…");
             eventually("the sheet asks").until(() -> second.shows("#sheetPassword"));
@@ -175,9 +170,78 @@ class RolloutWizardTest {
             second.press("Approve");
             eventually("nothing waits any more")
                     .until(() -> second.text("#approvals").equals("Approvals 0"));
-        } finally {
-            second.close();
+        });
+    }
+
+    /// Reads the question at somebody else's console, and goes on there once it can be answered.
+    private void atAnotherConsole(RolloutEntry waiting, List<String> read, Consumer<ConsoleUnderTest> then) {
+        try (ConsoleUnderTest second = ConsoleUnderTest.open(folder.resolve("second"), InstantSource.system())) {
+            second.signIn(fleet.uri(), "admin", fleet.password());
+            eventually("the header says that something waits")
+                    .until(() -> second.pill().startsWith("LIVE")
+                            && second.text("#approvals").equals("Approvals 1"));
+            second.press("#approvals");
+            eventually("the question is shown with its hash")
+                    .until(() ->
+                            second.words().stream().anyMatch(word -> word.text().equals(waiting.planHash())));
+            eventually("what it is for is read too")
+                    .until(() -> second.words().stream()
+                            .map(word -> word.text().replace('\u00A0', ' '))
+                            .toList()
+                            .containsAll(read));
+            eventually("it can be approved once the plan is shown").until(() -> !second.isDisabled("Approve…"));
+            then.accept(second);
         }
+    }
+
+    @Test
+    void theWholePlanIsReadAtAnotherConsoleBeforeItIsApproved() {
+        PhaseWish munich = new PhaseWish(
+                "Munich",
+                "region:munich",
+                null,
+                2,
+                null,
+                List.of(40, 60),
+                5,
+                0.9,
+                null,
+                null,
+                false,
+                null,
+                null,
+                Duration.ofSeconds(90),
+                null,
+                null,
+                null,
+                null);
+        CreateRollout plan = new CreateRollout(
+                "Recall",
+                "4.4.0",
+                null,
+                List.of(munich),
+                null,
+                null,
+                45,
+                true,
+                List.of(new PolicyRules.Window(Set.of(DayOfWeek.MONDAY), "22:00", "05:00")),
+                "Recall 26-114");
+        try (Administrator manager = new Administrator(fleet.uri(), MANAGER, PASSWORD)) {
+            manager.launch(plan);
+        }
+        RolloutEntry waiting = rollout(RolloutStatus.AWAITING_APPROVAL);
+
+        List<String> read = List.of(
+                "The server’s gates (parked, battery, driving itself, windows) are lifted: Recall 26-114",
+                "Cars must be parked",
+                "45 %",
+                "Mon, 22:00–05:00 by the clock of each car’s region",
+                "Phase 1: Munich",
+                "2 cars",
+                "90 %",
+                "not checked",
+                "1 min 30 s");
+        atAnotherConsole(waiting, read, second -> second.takePictures("approvals-plan-journey"));
     }
 
     @Test
