@@ -201,6 +201,6 @@ final class ServerView implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        http.shutdownNow();
     }
 }

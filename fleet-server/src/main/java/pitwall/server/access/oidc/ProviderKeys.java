@@ -87,6 +87,6 @@ final class ProviderKeys implements JWKSetSource<SecurityContext> {
 
     @Override
     public void close() {
-        http.close();
+        http.shutdownNow();
     }
 }

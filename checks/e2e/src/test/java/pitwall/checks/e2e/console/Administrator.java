@@ -198,6 +198,6 @@ final class Administrator implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        http.shutdownNow();
     }
 }

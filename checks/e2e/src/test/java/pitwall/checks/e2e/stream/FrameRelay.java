@@ -67,7 +67,7 @@ final class FrameRelay implements AutoCloseable {
     public void close() {
         lines.values().forEach(Line::hangUp);
         javalin.stop();
-        client.close();
+        client.shutdownNow();
     }
 
     private Optional<Line> line(WsContext context) {

@@ -40,7 +40,7 @@ final class PolicyDecisionTest {
 
     @AfterEach
     void stop() {
-        http.close();
+        http.shutdownNow();
         server.close();
     }
 
