@@ -24,8 +24,8 @@ public final class BasePane extends Pane implements RegionMap {
     /// How often the map is painted anew at most while it is enlarged.
     private static final Duration PACE = Duration.millis(50);
 
-    /// Whose work the outlines and names are.
-    public static final String CREDIT = "Natural Earth · GeoNames";
+    /// Whose work the outlines and names are, and the licence of what is not in the public domain.
+    public static final String CREDIT = "Natural Earth · GeoNames (CC BY 4.0)";
 
     private static final ObservableValue<GroundState> ALWAYS = new SimpleObjectProperty<>(new GroundState.Ready());
 

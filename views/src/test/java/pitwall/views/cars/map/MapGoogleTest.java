@@ -33,7 +33,7 @@ import pitwall.views.testing.ToolkitEnds;
 @SuppressWarnings("NullAway.Init") // every test opens its map first
 class MapGoogleTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final String BUILT_IN = "Natural Earth · GeoNames";
+    private static final String BUILT_IN = "Natural Earth · GeoNames (CC BY 4.0)";
 
     private final GoogleStub google = new GoogleStub();
     private Stage stage;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ScrollEvent.HorizontalTextScrollUnits;
 import javafx.scene.input.ScrollEvent.VerticalTextScrollUnits;
@@ -17,10 +19,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import pitwall.fleet.Car;
 import pitwall.views.cars.SampleFleet;
+import pitwall.views.desk.Destination;
 import pitwall.views.map.MapView;
+import pitwall.views.map.Mercator;
 
-/// What a wheel, two fingers that swipe and two that pinch do to the map.
+/// What a mouse, a wheel, two fingers that swipe and two that pinch do to the map.
 @ExtendWith(ApplicationExtension.class)
 class MapHandTest {
     private static final double X = 300;
@@ -135,6 +140,57 @@ class MapHandTest {
         assertThat(map.map().view().zoom()).isCloseTo(before.zoom(), within(1e-9));
         pinch(robot, 0);
         assertThat(map.map().view().zoom()).as("no size at all").isCloseTo(before.zoom(), within(1e-9));
+    }
+
+    @Test
+    void aDragPushesAndAsksForNothing(FxRobot robot) {
+        MapView before = map.map().view();
+
+        robot.drag(map.map()).moveBy(70, -40).drop();
+
+        isPushed(before, -70, 40, map.map().view());
+        assertThat(map.linked.queryTextProperty().get()).isEmpty();
+        assertThat(map.linked.selection().cursor()).isEmpty();
+    }
+
+    @Test
+    void aClickGoesIntoAClusterAndSelectsACar(FxRobot robot) {
+        List<Car> cars = MapStage.cars(3);
+        robot.interact(() -> {
+            map.fleet.accept(SampleFleet.live(List.of(
+                    MapStage.at(cars.get(0), 48.14, 11.58),
+                    MapStage.at(cars.get(1), 48.15, 11.59),
+                    MapStage.at(cars.get(2), 53.55, 10.0))));
+            MapView view = map.map().view();
+            map.map().look(new MapView(Mercator.x(11), Mercator.y(51), 6, view.width(), view.height()));
+        });
+        MapView before = map.map().view();
+
+        click(robot, 48.145, 11.585, 1);
+        assertThat(map.map().view().zoom()).isGreaterThanOrEqualTo(before.zoom() + 1);
+        assertThat(map.map().view().shows(Mercator.x(11.58), Mercator.y(48.14))).isTrue();
+        assertThat(map.linked.selection().cursor()).isEmpty();
+
+        robot.interact(() -> map.map().look(before));
+        click(robot, 53.55, 10.0, 1);
+        assertThat(map.linked.selection().cursor()).contains(cars.get(2).id());
+        assertThat(map.opened).isEmpty();
+        assertThat(map.map().view().zoom()).isEqualTo(before.zoom());
+
+        click(robot, 53.55, 10.0, 2);
+        assertThat(map.opened).containsExactly(new Destination.Car(cars.get(2).id()));
+    }
+
+    private void click(FxRobot robot, double latitude, double longitude, int times) {
+        MapView view = map.map().view();
+        Point2D place = map.map()
+                .localToScreen(view.screenX(Mercator.x(longitude)), view.screenY(Mercator.y(latitude)));
+        robot.moveTo(place);
+        if (times == 2) {
+            robot.doubleClickOn(MouseButton.PRIMARY);
+        } else {
+            robot.clickOn(MouseButton.PRIMARY);
+        }
     }
 
     private void pinch(FxRobot robot, double factor) {

@@ -82,7 +82,7 @@ class MapOnlineTest {
         Awaitility.await().until(() -> note().startsWith(sentence));
         map.capture(robot, "map-tiles-" + loss + "-dark");
         assertThat(map.scene.lookup(".map-tiles").isVisible()).isFalse();
-        assertThat(credit()).isEqualTo("Natural Earth · GeoNames");
+        assertThat(credit()).isEqualTo("Natural Earth · GeoNames (CC BY 4.0)");
     }
 
     @Test
