@@ -16,4 +16,5 @@ if (-not $Yes) {
     }
 }
 Remove-Item -Path $data -Recurse -Force
+Write-Output "Sign-ins in the Credential Manager stay there: forget connections in Pitwall before, or remove what is called Pitwall there."
 Write-Output "Removed $data."
