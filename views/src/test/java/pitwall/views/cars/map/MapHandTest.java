@@ -183,8 +183,8 @@ class MapHandTest {
 
     private void click(FxRobot robot, double latitude, double longitude, int times) {
         MapView view = map.map().view();
-        Point2D place = map.map()
-                .localToScreen(view.screenX(Mercator.x(longitude)), view.screenY(Mercator.y(latitude)));
+        Point2D place =
+                map.map().localToScreen(view.screenX(Mercator.x(longitude)), view.screenY(Mercator.y(latitude)));
         robot.moveTo(place);
         if (times == 2) {
             robot.doubleClickOn(MouseButton.PRIMARY);
