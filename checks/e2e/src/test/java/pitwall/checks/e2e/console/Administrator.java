@@ -1,5 +1,6 @@
 package pitwall.checks.e2e.console;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Role;
 import pitwall.fleet.alarm.AlarmLevel;
+import pitwall.fleet.rollout.Decision;
 import pitwall.protocol.Json;
 import pitwall.protocol.rest.AlarmRuleBody;
 import pitwall.protocol.rest.ChangePolicy;
@@ -128,6 +130,12 @@ final class Administrator implements AutoCloseable {
                 .path("data")
                 .path("id")
                 .asText();
+    }
+
+    /// What the flight recorder says of a rollout that made fewer decisions than a page has, the oldest first.
+    List<Decision> decisions(String rollout) {
+        JsonNode page = call("GET", "/api/v1/rollouts/" + rollout + "/decisions?limit=500", null, null);
+        return JSON.convertValue(page.path("data"), new TypeReference<>() {});
     }
 
     /// Approves exactly the plan as it stands.
