@@ -148,15 +148,16 @@ final class Sheet extends VBox {
     }
 
     private void addProof() {
-        if (confirmation.proof() instanceof Proof.Press) {
-            return;
-        }
         changed.getStyleClass().add("warn-text");
         changed.setVisible(false);
         changed.setManaged(false);
+        getChildren().add(changed);
+        if (confirmation.proof() instanceof Proof.Press) {
+            return;
+        }
         typed.getStyleClass().add("sheet-count");
         instruction.setLabelFor(typed);
-        getChildren().addAll(changed, instruction, typed);
+        getChildren().addAll(instruction, typed);
         if (asksPassword) {
             Label name = new Label(strings.get("kit.sheet.password"));
             name.setLabelFor(password);

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -156,6 +157,24 @@ class KitGalleryTest {
         assertThat(confirmed).hasValue(1);
         assertThat(sheets.isAsking()).isFalse();
         assertThat(open.isOpen()).isFalse();
+    }
+
+    @Test
+    void aQuestionThatNeedsNoNumberSaysTooThatItsCountChanged(FxRobot robot) throws IOException {
+        robot.interact(() -> root.getChildren().set(0, new Gallery(strings, themes).page()));
+        ask(robot, new Confirmation.Proof.Press(), new AtomicInteger());
+        assertThat(robot.lookup(".decision-sheet .warn-text")
+                        .match(Node::isVisible)
+                        .queryAll())
+                .isEmpty();
+
+        robot.interact(() -> open.changeCount(109));
+
+        assertThat(robot.lookup("Count changed 112 → 109")
+                        .match(Node::isVisible)
+                        .tryQuery())
+                .isPresent();
+        capture(robot, "kit-sheet-count-changed");
     }
 
     @Test

@@ -39,6 +39,7 @@ import pitwall.views.desk.Surroundings;
 import pitwall.views.desk.UiAction.Danger;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Confirmation;
+import pitwall.views.kit.OpenSheet;
 import pitwall.views.kit.Reasons;
 import pitwall.views.kit.Strings;
 
@@ -63,7 +64,11 @@ public final class BulkRollBack {
     private final ObservableList<BulkWish> wishes = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<ActionTrouble>> trouble =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Recount recount;
     private boolean lookingAhead;
+
+    /// The cars that it is about, and where those can go back to whose newest update says nothing.
+    private record Cars(List<CarId> ids, Map<CarId, String> older) {}
 
     public BulkRollBack(
             FleetModel fleet,
@@ -83,6 +88,7 @@ public final class BulkRollBack {
         this.strings = around.strings();
         this.reasons = new Reasons(strings);
         this.permission = new Permission(Capability.ROLLOUT_CREATE, fleet, strings);
+        this.recount = new Recount(fleet);
     }
 
     /// Why no cars can be brought back now; empty where they can.
@@ -90,8 +96,8 @@ public final class BulkRollBack {
         return permission.reasonProperty();
     }
 
-    private WaysBack ways() {
-        return WaysBack.of(chosen.chosen(), fleet.frame().snapshot());
+    private WaysBack now(Cars cars) {
+        return WaysBack.of(cars.ids(), fleet.frame().snapshot()).with(cars.older());
     }
 
     private String nobody(WaysBack ways) {
@@ -100,7 +106,8 @@ public final class BulkRollBack {
 
     /// Has the server look ahead, and asks then.
     public void ask() {
-        WaysBack ways = ways();
+        List<CarId> ids = chosen.chosen();
+        WaysBack ways = now(new Cars(ids, Map.of()));
         if (lookingAhead
                 || whyNot().get().isPresent()
                 || ways.others() + ways.cars().size() == 0) {
@@ -113,7 +120,8 @@ public final class BulkRollBack {
                 .map(car -> files.desired(car.id()))
                 .toList();
         CompletableFuture<?> unused = CompletableFuture.allOf(histories.toArray(CompletableFuture[]::new))
-                .thenRun(() -> fxThread.execute(() -> lookAhead(ways.with(
+                .thenRun(() -> fxThread.execute(() -> lookAhead(new Cars(
+                        ids,
                         older(histories.stream().map(CompletableFuture::join).toList())))));
     }
 
@@ -128,7 +136,8 @@ public final class BulkRollBack {
         return older;
     }
 
-    private void lookAhead(WaysBack ways) {
+    private void lookAhead(Cars cars) {
+        WaysBack ways = now(cars);
         if (ways.ways().isEmpty()) {
             lookingAhead = false;
             fail(nobody(ways), Optional.empty());
@@ -139,7 +148,7 @@ public final class BulkRollBack {
         CompletableFuture<?> unused = CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
                 .thenRun(() -> fxThread.execute(() -> {
                     lookingAhead = false;
-                    hear(ways, asked.stream().map(CompletableFuture::join).toList());
+                    hear(cars, ways, asked.stream().map(CompletableFuture::join).toList());
                 }));
     }
 
@@ -164,7 +173,7 @@ public final class BulkRollBack {
                 strings.formats().full(now));
     }
 
-    private void hear(WaysBack ways, List<Answer<RolloutOutlook>> answers) {
+    private void hear(Cars cars, WaysBack ways, List<Answer<RolloutOutlook>> answers) {
         List<PhaseOutlook> outlooks = new ArrayList<>();
         Danger danger = danger(ways);
         for (Answer<RolloutOutlook> answer : answers) {
@@ -184,7 +193,22 @@ public final class BulkRollBack {
             }
         }
         Danger asked = danger;
-        around.sheets().ask(question(ways, outlooks, asked), () -> send(ways, asked));
+        OpenSheet sheet = around.sheets().ask(question(ways, outlooks, asked), () -> confirmed(cars, asked));
+        recount.watch(sheet, () -> now(cars).cars().size());
+    }
+
+    /// What is confirmed is what the question counted last. Where those are so many by now that more has to be proven,
+    /// it is asked anew.
+    private void confirmed(Cars cars, Danger asked) {
+        WaysBack now = now(cars);
+        if (now.ways().isEmpty()) {
+            fail(nobody(now), Optional.empty());
+        } else if (danger(now).compareTo(asked) > 0) {
+            lookingAhead = true;
+            lookAhead(cars);
+        } else {
+            send(now, asked);
+        }
     }
 
     private void fail(String detail, Optional<String> correlation) {

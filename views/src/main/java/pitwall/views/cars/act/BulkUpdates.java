@@ -26,6 +26,7 @@ import pitwall.views.desk.Surroundings;
 import pitwall.views.desk.UiAction.Danger;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Confirmation;
+import pitwall.views.kit.OpenSheet;
 import pitwall.views.kit.Strings;
 
 /// One version for several cars at once: what it applies to and how carefully it is asked about. FX thread; needs no
@@ -39,6 +40,7 @@ public final class BulkUpdates {
     private final Permission wanting;
     private final Inquiry<List<ReleaseEntry>> releases;
     private final BulkWish wish;
+    private final Recount recount;
 
     public BulkUpdates(
             FleetModel fleet,
@@ -54,6 +56,7 @@ public final class BulkUpdates {
         this.around = around;
         this.strings = around.strings();
         this.wish = new BulkWish(fleet, commands, fxThread, around);
+        this.recount = new Recount(fleet);
         this.wanting = new Permission(Capability.ROLLOUT_CREATE, fleet, strings);
         this.releases = new Inquiry<>(files::choosable, fleet, fxThread, strings);
     }
@@ -77,7 +80,10 @@ public final class BulkUpdates {
 
     /// The chosen cars that do not run the version yet.
     Share share(String version) {
-        List<CarId> all = chosen.chosen();
+        return share(version, chosen.chosen());
+    }
+
+    private Share share(String version, List<CarId> all) {
         Map<CarId, Car> now = list.cars(all);
         List<Car> cars = all.stream()
                 .map(now::get)
@@ -91,11 +97,32 @@ public final class BulkUpdates {
         return BulkDanger.of(share.cars(), fleet.frame().snapshot(), Danger.D2);
     }
 
-    /// Asks before the version becomes what is wanted of the chosen cars.
+    /// Asks before the version becomes what is wanted of the chosen cars. The question goes on counting: cars that get
+    /// the version or go away meanwhile are not asked for it.
     public void ask(String version) {
-        Share share = share(version);
-        if (!share.cars().isEmpty()) {
-            around.sheets().ask(question(version, share), () -> send(version, share));
+        ask(version, chosen.chosen());
+    }
+
+    private void ask(String version, List<CarId> all) {
+        Share share = share(version, all);
+        if (share.cars().isEmpty()) {
+            return;
+        }
+        Danger asked = danger(share);
+        OpenSheet sheet = around.sheets().ask(question(version, share), () -> confirmed(version, all, asked));
+        recount.watch(sheet, () -> share(version, all).cars().size());
+    }
+
+    /// What is confirmed is what the question counted last. Where those are so many by now that more has to be proven,
+    /// it is asked anew.
+    private void confirmed(String version, List<CarId> all, Danger asked) {
+        Share now = share(version, all);
+        if (now.cars().isEmpty()) {
+            around.navigator().toast(strings.get("cars.bulk.nobody", version), Optional.empty());
+        } else if (danger(now).compareTo(asked) > 0) {
+            ask(version, all);
+        } else {
+            send(version, now);
         }
     }
 

@@ -2,7 +2,6 @@ package pitwall.views.cars.act;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.util.Subscription;
 import pitwall.fleet.CarId;
 import pitwall.views.act.SheetNotes;
 import pitwall.views.desk.Sheets;
@@ -17,29 +16,21 @@ public final class DeleteQuestion {
     private final FleetModel fleet;
     private final Sheets sheets;
     private final Strings strings;
-    private Subscription watch = Subscription.EMPTY;
+    private final Recount recount;
 
     public DeleteQuestion(CarActions actions, FleetModel fleet, Sheets sheets, Strings strings) {
         this.actions = actions;
         this.fleet = fleet;
         this.sheets = sheets;
         this.strings = strings;
+        this.recount = new Recount(fleet);
     }
 
     public void ask() {
         Share share = actions.forDelete();
         if (!share.cars().isEmpty()) {
-            watch.unsubscribe();
             OpenSheet sheet = sheets.ask(confirmation(share), () -> actions.delete(actions.remaining(share)));
-            watch = fleet.onFrame(_ -> recount(sheet, share));
-        }
-    }
-
-    private void recount(OpenSheet sheet, Share asked) {
-        if (sheet.isOpen()) {
-            sheet.changeCount(actions.remaining(asked).cars().size());
-        } else {
-            watch.unsubscribe();
+            recount.watch(sheet, () -> actions.remaining(share).cars().size());
         }
     }
 

@@ -59,7 +59,7 @@ record WaysBack(List<Way> ways, int busy, int already, List<Car> unknown, int go
         List<Car> rest = new ArrayList<>();
         for (Car car : unknown) {
             String version = older.get(car.id());
-            if (version == null) {
+            if (version == null || version.equals(car.status().actualVersion())) {
                 rest.add(car);
             } else {
                 more.computeIfAbsent(version, _ -> new ArrayList<>()).add(car);

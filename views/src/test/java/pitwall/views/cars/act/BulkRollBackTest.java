@@ -63,6 +63,7 @@ class BulkRollBackTest {
     private final List<Car> cars = new SampleFleet(2).cars(12_000);
     private final List<UpdateProgress> updates = new ArrayList<>();
     private final ScriptedFiles files = new ScriptedFiles();
+    private final WaitingSheet waiting = new WaitingSheet();
     private BulkRollBack back;
 
     @BeforeEach
@@ -89,6 +90,9 @@ class BulkRollBackTest {
                 Runnable::run,
                 new Surroundings(strings, navigator, (confirmation, confirmed) -> {
                     asked.add(confirmation);
+                    if (waiting.isWaiting()) {
+                        return waiting.open(confirmed);
+                    }
                     confirmed.accept("");
                     return OpenSheet.ANSWERED;
                 }));
@@ -184,6 +188,73 @@ class BulkRollBackTest {
         assertThat(first.cars()).isEqualTo(ids(20, 10));
         assertThat(first.approval()).isNull();
         assertThat(back.wishes()).hasSize(2);
+    }
+
+    @Test
+    void carsThatAreBusyOrBackWhileTheQuestionIsOpenAreCountedAndStayOutOfIt() {
+        waiting.waitForAnswers();
+        updated(0, 20, CarStage.SUCCEEDED, UpdateKind.UPDATE, "4.1.0");
+        accept(Role.RELEASE_MANAGER);
+        mark(20);
+        back.ask();
+        assertThat(asked)
+                .singleElement()
+                .satisfies(sheet -> assertThat(sheet.count()).isEqualTo(20));
+
+        updates.clear();
+        updated(0, 18, CarStage.SUCCEEDED, UpdateKind.UPDATE, "4.1.0");
+        updated(18, 1, CarStage.APPLYING, UpdateKind.UPDATE, "4.1.0");
+        updated(19, 1, CarStage.SUCCEEDED, UpdateKind.ROLLBACK, null);
+        accept(Role.RELEASE_MANAGER);
+        assertThat(waiting.counts()).as("told at once").containsExactly(18L);
+        waiting.answer();
+
+        assertThat(sent)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        FleetCommand.Bulk.class,
+                        bulk -> assertThat(bulk.wish().cars()).isEqualTo(ids(0, 18)));
+    }
+
+    @Test
+    void aCarThatIsFreeWhileTheQuestionIsOpenIsAskedAboutAnewWhereMoreHasToBeProven() {
+        waiting.waitForAnswers();
+        updated(0, 1, CarStage.SUCCEEDED, UpdateKind.UPDATE, "4.1.0");
+        updated(1, 1, CarStage.APPLYING, UpdateKind.UPDATE, "4.1.0");
+        accept(Role.RELEASE_MANAGER);
+        mark(2);
+        back.ask();
+        assertThat(asked.getFirst().proof()).isEqualTo(new Confirmation.Proof.Press());
+
+        updates.clear();
+        updated(0, 2, CarStage.SUCCEEDED, UpdateKind.UPDATE, "4.1.0");
+        accept(Role.RELEASE_MANAGER);
+        assertThat(waiting.counts()).containsExactly(2L);
+        waiting.answer();
+
+        assertThat(sent).isEmpty();
+        assertThat(asked).hasSize(2);
+        assertThat(asked.getLast().proof()).isEqualTo(new Confirmation.Proof.TypeCount());
+        waiting.answer();
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void whereNoCarIsLeftToBringBackNothingIsSentAndItSaysWhy() {
+        waiting.waitForAnswers();
+        updated(0, 2, CarStage.SUCCEEDED, UpdateKind.UPDATE, "4.1.0");
+        accept(Role.RELEASE_MANAGER);
+        mark(2);
+        back.ask();
+
+        updates.clear();
+        updated(0, 2, CarStage.APPLYING, UpdateKind.ROLLBACK, null);
+        accept(Role.RELEASE_MANAGER);
+        waiting.answer();
+
+        assertThat(sent).isEmpty();
+        assertThat(back.troubleProperty().getValue())
+                .hasValueSatisfying(trouble -> assertThat(trouble.detail()).startsWith("None of the chosen cars"));
     }
 
     private static Build build(String version, long counter, boolean obtainable) {

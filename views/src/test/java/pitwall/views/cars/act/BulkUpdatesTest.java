@@ -61,6 +61,8 @@ class BulkUpdatesTest {
     private final List<FleetCommand> sent = new ArrayList<>();
     private final List<Confirmation> asked = new ArrayList<>();
     private final List<Destination> opened = new ArrayList<>();
+    private final List<String> toasts = new ArrayList<>();
+    private final WaitingSheet waiting = new WaitingSheet();
     private final ScriptedFiles files = new ScriptedFiles();
     private final List<Car> cars = new SampleFleet(2).cars(12_000);
     private BulkUpdates updates;
@@ -75,10 +77,15 @@ class BulkUpdatesTest {
             }
 
             @Override
-            public void toast(String sentence, Optional<Runnable> undo) {}
+            public void toast(String sentence, Optional<Runnable> undo) {
+                toasts.add(sentence);
+            }
         };
         Sheets sheets = (confirmation, confirmed) -> {
             asked.add(confirmation);
+            if (waiting.isWaiting()) {
+                return waiting.open(confirmed);
+            }
             confirmed.accept("because");
             return OpenSheet.ANSWERED;
         };
@@ -142,6 +149,65 @@ class BulkUpdatesTest {
             assertThat(bulk.wish().cars()).hasSize(20 - running);
             assertThat(bulk.wish().version()).isEqualTo("4.3.0");
         });
+    }
+
+    @Test
+    void carsThatGoWhileTheQuestionIsOpenAreCountedAndNotAskedForIt() {
+        waiting.waitForAnswers();
+        mark(30);
+        updates.ask(NEWEST);
+        assertThat(asked)
+                .singleElement()
+                .satisfies(question -> assertThat(question.count()).isEqualTo(30));
+
+        fleet.accept(SampleFleet.live(cars.subList(3, cars.size())));
+        assertThat(waiting.counts()).as("told at once").containsExactly(27L);
+        waiting.answer();
+
+        assertThat(sent)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        FleetCommand.Bulk.class,
+                        bulk -> assertThat(bulk.wish().cars()).hasSize(27).doesNotContain(id(0), id(1), id(2)));
+        fleet.accept(SampleFleet.live(cars));
+        assertThat(waiting.counts())
+                .as("a question that is answered is not counted")
+                .hasSize(1);
+    }
+
+    @Test
+    void carsThatComeBackWhileTheQuestionIsOpenAreAskedAboutAnewWhereMoreHasToBeProven() {
+        waiting.waitForAnswers();
+        mark(28);
+        fleet.accept(SampleFleet.live(cars.subList(4, cars.size())));
+        list.shown();
+        updates.ask(NEWEST);
+        assertThat(asked.getFirst().proof()).isEqualTo(new Confirmation.Proof.Press());
+
+        fleet.accept(SampleFleet.live(cars));
+        assertThat(waiting.counts()).containsExactly(28L);
+        waiting.answer();
+
+        assertThat(sent).isEmpty();
+        assertThat(asked).hasSize(2);
+        assertThat(asked.getLast().proof()).isEqualTo(new Confirmation.Proof.TypeCount());
+        waiting.answer();
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void whereNoCarIsLeftNothingIsSentAndItIsSaid() {
+        waiting.waitForAnswers();
+        mark(2);
+        updates.ask(NEWEST);
+
+        fleet.accept(SampleFleet.live(cars.subList(2, cars.size())));
+        waiting.answer();
+
+        assertThat(waiting.counts()).containsExactly(0L);
+        assertThat(sent).isEmpty();
+        assertThat(toasts)
+                .containsExactly("Nothing was asked for: none of the chosen cars is left that does not run 4.4.0");
     }
 
     @Test
