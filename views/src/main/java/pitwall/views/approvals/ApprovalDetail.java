@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -13,6 +12,7 @@ import javafx.scene.layout.VBox;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.protocol.rest.RolloutEntry;
+import pitwall.views.approvals.ChosenPlan.State.Policy;
 import pitwall.views.approvals.ChosenPlan.State.Whole;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
@@ -21,32 +21,31 @@ import pitwall.views.kit.Strings;
 /// All that is consented to: what was asked, what the cars run now and would run, the hash that binds it, and the whole
 /// plan of which that is the hash. FX thread.
 final class ApprovalDetail extends ScrollPane {
-    private final ApprovalsParts parts;
     private final FleetModel fleet;
     private final Strings strings;
     private final ApprovalWords words;
     private final ChosenPlan plan;
     private final PlanRows rows;
+    private final PolicyChange change;
     private final PlanState states;
     private final Consumer<String> openRollout;
     private final VBox box = new VBox();
-    private long showing;
 
     /// @param states stand where the plan is not known
     /// @param openRollout leads to the rollout with this id
     ApprovalDetail(
-            ApprovalsParts parts,
+            FleetModel fleet,
             Strings strings,
             ApprovalWords words,
             ChosenPlan plan,
             PlanState states,
             Consumer<String> openRollout) {
-        this.parts = parts;
-        this.fleet = parts.fleet();
+        this.fleet = fleet;
         this.strings = strings;
         this.words = words;
         this.plan = plan;
         this.rows = new PlanRows(strings);
+        this.change = new PolicyChange(strings, words);
         this.states = states;
         this.openRollout = openRollout;
         box.getStyleClass().add("approval-detail");
@@ -57,7 +56,6 @@ final class ApprovalDetail extends ScrollPane {
 
     /// Shows what is chosen and as much of its plan as is known by now.
     void show(Optional<ApprovalEntry> chosen) {
-        showing++;
         box.getChildren().clear();
         chosen.ifPresent(this::fill);
     }
@@ -67,12 +65,11 @@ final class ApprovalDetail extends ScrollPane {
         title.getStyleClass().add("screen-title");
         title.setWrapText(true);
         box.getChildren().add(title);
+        ChosenPlan.State state = plan.stateProperty().get();
         if (entry.kind() == ApprovalEntry.Kind.SAFETY_POLICY) {
-            box.getChildren().add(facts(entry, new FactGrid()));
-            askForPolicy(entry);
+            policy(entry, state);
             return;
         }
-        ChosenPlan.State state = plan.stateProperty().get();
         FactGrid grid = new FactGrid();
         if (state instanceof Whole whole) {
             whole.asOf().ifPresent(this::age);
@@ -82,7 +79,7 @@ final class ApprovalDetail extends ScrollPane {
         if (state instanceof Whole whole) {
             parts(grid, whole);
         }
-        box.getChildren().addAll(grid, states.node(state, fleet.frame().freshness()));
+        box.getChildren().addAll(grid, states.node(state, fleet.frame().freshness(), "approvals.plan"));
         more(entry);
     }
 
@@ -166,15 +163,16 @@ final class ApprovalDetail extends ScrollPane {
         box.getChildren().add(open);
     }
 
-    private void askForPolicy(ApprovalEntry entry) {
-        long asking = showing;
-        CompletableFuture<?> unused = parts.policies()
-                .current()
-                .thenAccept(answer -> parts.fxThread().execute(() -> {
-                    if (asking == showing) {
-                        box.getChildren().add(new PolicyChange(strings, words).node(entry, answer));
-                    }
-                }));
+    private void policy(ApprovalEntry entry, ChosenPlan.State state) {
+        if (state instanceof Policy(var inForce, var proposal, Optional<Instant> asOf)) {
+            asOf.ifPresent(this::age);
+            box.getChildren().addAll(facts(entry, new FactGrid()), change.node(inForce, proposal));
+        } else {
+            box.getChildren()
+                    .addAll(
+                            facts(entry, new FactGrid()),
+                            states.node(state, fleet.frame().freshness(), "approvals.policy"));
+        }
     }
 
     private Label add(FactGrid facts, String key, String value) {

@@ -59,7 +59,7 @@ final class ApprovalsPane extends StackPane {
         this.words = words;
         this.strings = surroundings.strings();
         this.detail = new ApprovalDetail(
-                parts,
+                parts.fleet(),
                 strings,
                 words,
                 plan,

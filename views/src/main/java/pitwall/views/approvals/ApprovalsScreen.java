@@ -39,7 +39,7 @@ public final class ApprovalsScreen implements Screen {
         this.parts = parts;
         this.words = new ApprovalWords(strings);
         this.model = new ApprovalsViewModel(parts.fleet(), parts.approvals(), parts.fxThread(), strings);
-        this.plan = new ChosenPlan(parts.plans(), parts.fxThread());
+        this.plan = new ChosenPlan(parts.plans(), parts.policies(), parts.fxThread());
         model.chosenProperty().subscribe(plan::choose);
         this.decisions = new Decisions(parts, surroundings, words, model::ask);
         this.pane = new ApprovalsPane(parts, model, plan, decisions, words, surroundings);

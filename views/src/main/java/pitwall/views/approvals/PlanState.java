@@ -9,7 +9,8 @@ import pitwall.views.kit.InlineMessage.Severity;
 import pitwall.views.kit.LoadingState;
 import pitwall.views.kit.Strings;
 
-/// What stands where the plan would be while it is not known, with a way on. FX thread.
+/// What stands where the plan, or what a safety policy would change, would be while it is not known, with a way on. FX
+/// thread.
 final class PlanState {
     private final Strings strings;
     private final Runnable again;
@@ -24,18 +25,21 @@ final class PlanState {
     }
 
     /// Nothing where there is nothing to say.
-    Node node(ChosenPlan.State state, Freshness freshness) {
+    ///
+    /// @param words the keys of what is said of a plan or of a safety policy begin so
+    Node node(ChosenPlan.State state, Freshness freshness, String words) {
         return switch (state) {
-            case ChosenPlan.State.None _, ChosenPlan.State.Whole _ -> new VBox();
-            case ChosenPlan.State.Asking _ -> new LoadingState(strings.get("approvals.plan.loading"), strings, giveUp);
+            case ChosenPlan.State.None _, ChosenPlan.State.Whole _, ChosenPlan.State.Policy _ -> new VBox();
+            case ChosenPlan.State.Asking _ -> new LoadingState(strings.get(words + ".loading"), strings, giveUp);
+            case ChosenPlan.State.Void _ -> message(Severity.WARNING, "approvals.policy.void", "");
             case ChosenPlan.State.Changed _ ->
                 message(Severity.WARNING, "approvals.plan.changed", strings.get("approvals.plan.changed.detail"));
             case ChosenPlan.State.Part _ ->
                 message(Severity.WARNING, "approvals.plan.part", strings.get("approvals.plan.part.detail"));
             case ChosenPlan.State.Refused(String sentence, String correlation) ->
-                message(Severity.ERROR, "approvals.plan.refused", sentence).withReference(correlation);
+                message(Severity.ERROR, words + ".refused", sentence).withReference(correlation);
             case ChosenPlan.State.Unanswered _ ->
-                freshness.allowsCommands() ? message(Severity.ERROR, "approvals.plan.unanswered", "") : offline();
+                freshness.allowsCommands() ? message(Severity.ERROR, words + ".unanswered", "") : offline(words);
         };
     }
 
@@ -43,8 +47,8 @@ final class PlanState {
         return new InlineMessage(strings, severity, strings.get(title), detail).withRetry(again);
     }
 
-    private Label offline() {
-        Label label = new Label(strings.get("approvals.plan.offline"));
+    private Label offline(String words) {
+        Label label = new Label(strings.get(words + ".offline"));
         label.getStyleClass().add("muted");
         label.setWrapText(true);
         return label;

@@ -1,6 +1,5 @@
 package pitwall.views.approvals;
 
-import java.time.Instant;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -9,10 +8,8 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import pitwall.client.Answer;
 import pitwall.client.trail.PayloadDiff;
 import pitwall.protocol.Json;
-import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.protocol.rest.SafetyPolicyEntry;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
@@ -28,21 +25,8 @@ final class PolicyChange {
         this.words = words;
     }
 
-    /// @param entry what is looked at; the answer must be about exactly that
-    Node node(ApprovalEntry entry, Answer<SafetyPolicyEntry> answer) {
-        return switch (answer) {
-            case Answer.Given<SafetyPolicyEntry>(SafetyPolicyEntry policy) -> change(entry, policy);
-            case Answer.Remembered<SafetyPolicyEntry>(SafetyPolicyEntry policy, Instant _) -> change(entry, policy);
-            case Answer.Refused<SafetyPolicyEntry>(int _, String _, String sentence, String _) -> muted(sentence);
-            case Answer.Unanswered<SafetyPolicyEntry> _ -> muted(strings.get("approvals.policy.unanswered"));
-        };
-    }
-
-    private Node change(ApprovalEntry entry, SafetyPolicyEntry policy) {
-        SafetyPolicyEntry.Proposal proposal = policy.proposal();
-        if (proposal == null || !proposal.hash().equals(entry.hash())) {
-            return muted(strings.get("approvals.policy.void"));
-        }
+    /// @param policy what holds now
+    Node node(SafetyPolicyEntry policy, SafetyPolicyEntry.Proposal proposal) {
         VBox box = new VBox();
         box.getStyleClass().add("approval-detail");
         Label heading = new Label(strings.get("approvals.policy.changes"));

@@ -89,7 +89,7 @@ abstract class ApprovalsWindow {
                         fleet,
                         () -> CompletableFuture.completedFuture(answer),
                         this::planOf,
-                        () -> CompletableFuture.completedFuture(policy),
+                        this::policyNow,
                         commands,
                         ports,
                         Runnable::run),
@@ -101,6 +101,11 @@ abstract class ApprovalsWindow {
     CompletableFuture<Answer<RolloutEntry>> planOf(String rollout) {
         planned.add(rollout);
         return CompletableFuture.completedFuture(plan);
+    }
+
+    /// The answer to the question for the safety policy.
+    CompletableFuture<Answer<SafetyPolicyEntry>> policyNow() {
+        return CompletableFuture.completedFuture(policy);
     }
 
     void shown(FxRobot robot, ApprovalEntry entry) {

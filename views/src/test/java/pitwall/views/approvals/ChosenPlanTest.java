@@ -26,6 +26,7 @@ class ChosenPlanTest {
                 asked.put(id, answer);
                 return answer;
             },
+            () -> CompletableFuture.completedFuture(new Answer.Unanswered<>()),
             Runnable::run);
 
     private void choose(String rollout, String hash) {
