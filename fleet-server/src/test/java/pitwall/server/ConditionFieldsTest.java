@@ -2,6 +2,7 @@ package pitwall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -112,8 +113,28 @@ class ConditionFieldsTest {
                 assertThat(phase.order()).isEqualTo(PhaseOrder.RANDOM);
             });
 
-            RolloutDetail usual =
-                    detail(stage, stage.created(RolloutStage.plan("")).id());
+            assertThat(page(stage, written.id()))
+                    .contains("parked in any case, battery of at least 45 %")
+                    .contains("A car begins only Mon Sat 22:00–05:00, daily 12:30–13:15, by the clock of its region.");
+            JsonNode told = stage.manager()
+                    .get("/api/v1/rollouts/" + written.id() + "/report")
+                    .data()
+                    .at("/rollout/detail");
+            assertThat(told.path("stationary").asBoolean()).isTrue();
+            assertThat(told.path("windows").findValuesAsText("from")).containsExactly("22:00", "12:30");
+            String german = stage.manager()
+                    .get("/api/v1/rollouts/" + written.id() + "/report?lang=de", "Accept", "text/html")
+                    .body();
+            assertThat(german)
+                    .contains(
+                            "in jedem Fall geparkt, Batterie mindestens 45",
+                            "Ein Auto beginnt nur Mo Sa 22:00–05:00, täglich 12:30–13:15");
+
+            RolloutEntry plain = stage.created(RolloutStage.plan(""));
+            assertThat(page(stage, plain.id()))
+                    .as("nothing where nothing is asked for")
+                    .doesNotContain("parked in any case", "Time windows");
+            RolloutDetail usual = detail(stage, plain.id());
             assertThat(usual.windows()).as("said, not left out").isEqualTo(List.of());
             assertThat(usual.stationary()).isFalse();
             assertThat(usual.phases().getFirst().canaryPercent()).isNull();

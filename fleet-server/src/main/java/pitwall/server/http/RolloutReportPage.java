@@ -1,18 +1,23 @@
 package pitwall.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DayOfWeek;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.rollout.RolloutLane;
 import pitwall.fleet.rollout.Share;
+import pitwall.protocol.rest.PolicyRules;
 import pitwall.protocol.rest.RolloutDetail;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.protocol.rest.RolloutReport;
@@ -101,6 +106,9 @@ final class RolloutReportPage {
             return;
         }
         List<String> asked = new ArrayList<>();
+        if (Boolean.TRUE.equals(detail.stationary())) {
+            asked.add(words.say("condition.stationary"));
+        }
         if (detail.minimumBatteryPercent() > 0) {
             asked.add(words.say("condition.battery", detail.minimumBatteryPercent()));
         }
@@ -111,10 +119,31 @@ final class RolloutReportPage {
             asked.add(words.say("condition.unmetered"));
         }
         put(facts, "fact.conditions", asked.isEmpty() ? null : String.join(", ", asked));
+        List<PolicyRules.Window> windows = Objects.requireNonNullElse(detail.windows(), List.of());
+        put(
+                facts,
+                "fact.windows",
+                windows.isEmpty()
+                        ? null
+                        : words.say(
+                                "condition.windows",
+                                windows.stream().map(this::window).collect(Collectors.joining(", "))));
         put(
                 facts,
                 "fact.downloadAhead",
                 Boolean.TRUE.equals(detail.downloadAhead()) ? words.say("condition.downloadAhead") : null);
+    }
+
+    /// The days on which it begins and its hours.
+    private String window(PolicyRules.Window window) {
+        Set<DayOfWeek> days = Objects.requireNonNullElse(window.days(), Set.of());
+        String named = days.isEmpty() || days.size() == DayOfWeek.values().length
+                ? words.say("condition.daily")
+                : days.stream()
+                        .sorted()
+                        .map(day -> day.getDisplayName(TextStyle.SHORT_STANDALONE, words.language()))
+                        .collect(Collectors.joining(" "));
+        return words.say("condition.window", named, window.from(), window.to());
     }
 
     private void put(Map<String, String> facts, String key, @Nullable String said) {
