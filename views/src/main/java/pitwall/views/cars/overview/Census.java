@@ -1,5 +1,6 @@
 package pitwall.views.cars.overview;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ import pitwall.views.cars.list.ReadingTime;
 /// @param failedBy failed cars by the reason they name; those without one are left out
 /// @param blockedBy blocked cars by what keeps them and from what
 /// @param versions how many cars run each version; those of unknown versions are left out
-/// @param lostBy how many cars of each region are out of reach
+/// @param lostBy the cars of each region that are out of reach
 record Census(
         int total,
         Map<Tile, Integer> tiles,
@@ -34,11 +35,23 @@ record Census(
         SortedMap<Place, Cell> cells,
         Map<ReasonCode, Cell> failedBy,
         Map<Obstacle, Cell> blockedBy,
-        SortedMap<String, Integer> lostBy,
+        SortedMap<String, Lost> lostBy,
         Map<String, Integer> versions) {
     /// No cars.
     static final Census NONE =
             new Census(0, Map.of(), new TreeMap<>(), new TreeMap<>(), Map.of(), Map.of(), new TreeMap<>(), Map.of());
+
+    /// Cars that are out of reach.
+    ///
+    /// @param last when the one was heard that was lost last; absent where none ever was
+    record Lost(int cars, @Nullable Instant last) {
+        private static final Lost NONE = new Lost(0, null);
+
+        private Lost with(@Nullable Instant heard) {
+            boolean later = heard != null && (last == null || heard.isAfter(last));
+            return new Lost(cars + 1, later ? heard : last);
+        }
+    }
 
     /// Why a car is blocked.
     ///
@@ -124,7 +137,7 @@ record Census(
         private final SortedMap<Place, Cell> cells = new TreeMap<>();
         private final Map<ReasonCode, Cell> failedBy = new HashMap<>();
         private final Map<Obstacle, Cell> blockedBy = new HashMap<>();
-        private final SortedMap<String, Integer> lostBy = new TreeMap<>();
+        private final SortedMap<String, Lost> lostBy = new TreeMap<>();
         private final Map<String, Integer> versions = new HashMap<>();
         private final Set<String> running;
         private int total;
@@ -155,7 +168,9 @@ record Census(
                 String rollout = update != null && running.contains(update.rollout()) ? update.rollout() : null;
                 add(blockedBy, new Obstacle(reason, rollout), tile, priority);
             } else if (tile == Tile.OFFLINE) {
-                lostBy.merge(region, 1, Integer::sum);
+                lostBy.put(
+                        region,
+                        lostBy.getOrDefault(region, Lost.NONE).with(car.vitals().heard()));
             }
         }
 

@@ -86,15 +86,35 @@ public final class FleetTrend {
         return revision.getReadOnlyProperty();
     }
 
-    /// How many more cars there are in a count than ten minutes ago; empty where nobody counted then.
+    /// How many more cars there are in a count than ten minutes ago, or than when the console first counted since then;
+    /// empty where nobody counted at least a minute ago.
     OptionalInt delta(Tile tile, int now, Instant at) {
-        Instant then = at.minus(BACK);
-        Optional<Point> point = points.stream()
-                .filter(each -> Duration.between(each.at(), then).abs().compareTo(SLACK) <= 0)
-                .findFirst();
+        Optional<Point> point = compared(at);
         return point.isPresent()
                 ? OptionalInt.of(now - point.get().tiles().getOrDefault(tile, 0))
                 : OptionalInt.empty();
+    }
+
+    private Optional<Point> compared(Instant at) {
+        Instant earliest = at.minus(BACK).minus(SLACK);
+        return points.stream()
+                .filter(point -> !point.at().isBefore(earliest) && !point.at().isAfter(at.minus(MINUTE)))
+                .findFirst();
+    }
+
+    /// From when a difference counts where nobody counted ten minutes ago; empty where somebody did, and where there is
+    /// no difference.
+    Optional<Instant> deltaSince(Instant at) {
+        Instant latest = at.minus(BACK).plus(SLACK);
+        return compared(at).map(Point::at).filter(since -> since.isAfter(latest));
+    }
+
+    /// From when the problems are counted where that is less than the whole hour; empty where nobody counted yet.
+    Optional<Instant> since(Instant now) {
+        return points.stream()
+                .findFirst()
+                .map(Point::at)
+                .filter(first -> first.isAfter(now.minus(MINUTE.multipliedBy(KEPT - 1))));
     }
 
     /// Problems minute by minute over the last hour, oldest first; not a number where nobody counted.

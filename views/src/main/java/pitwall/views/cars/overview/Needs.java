@@ -19,6 +19,7 @@ import pitwall.protocol.RolloutView;
 import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.views.cars.overview.Census.Cell;
+import pitwall.views.cars.overview.Census.Lost;
 import pitwall.views.cars.overview.Census.Obstacle;
 import pitwall.views.cars.text.CarText;
 import pitwall.views.desk.Destination;
@@ -68,16 +69,29 @@ final class Needs {
         approvals.stream().map(entry -> approval(entry, now)).forEach(needs::add);
         byReason("overview.need.failed", census.failedBy(), "status:failed,safemode,estop", AlarmPriority.P2, needs);
         census.lostBy().entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .sorted(Comparator.comparing(
+                        (Map.Entry<String, Lost> lost) -> -lost.getValue().cars()))
                 .limit(REASONS)
                 .map(lost -> Need.of(
                         AlarmPriority.P3,
-                        strings.plural("overview.need.lost", lost.getValue(), text.region(lost.getKey())),
+                        lost(text.region(lost.getKey()), lost.getValue(), now),
                         new Destination.Cars("status:offline,stale,unknown region:" + quoted(lost.getKey()))))
                 .forEach(needs::add);
         blocked(census.blockedBy(), needs);
         needs.sort(Comparator.comparing(Need::rank));
         return List.copyOf(needs);
+    }
+
+    /// Since when the one is silent that was lost last, so that it is seen whether it goes on.
+    private String lost(String region, Lost lost, Instant now) {
+        Instant last = lost.last();
+        return last == null
+                ? strings.plural("overview.need.lost", lost.cars(), region)
+                : strings.plural(
+                        "overview.need.lost.since",
+                        lost.cars(),
+                        region,
+                        strings.formats().moment(last, now));
     }
 
     /// What is wrong with the audit trail comes before all else: without it nobody knows what was done.

@@ -49,6 +49,7 @@ final class OverviewPane extends StackPane {
     private final Label title = new Label();
     private final Label notice = new Label();
     private final Sparkline trend;
+    private final Label trendWords = new Label();
     private final VBox content;
 
     OverviewPane(
@@ -86,12 +87,11 @@ final class OverviewPane extends StackPane {
     private Node head() {
         title.getStyleClass().add("section-title");
         notice.getStyleClass().add("muted");
-        Label words = new Label(strings.get("overview.trend"));
-        words.getStyleClass().add("muted");
-        words.setMinWidth(Region.USE_PREF_SIZE);
+        trendWords.getStyleClass().addAll("muted", "overview-trend");
+        trendWords.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(title, notice, gap, words, trend);
+        HBox head = new HBox(title, notice, gap, trendWords, trend);
         head.getStyleClass().add("overview-head");
         return head;
     }
@@ -192,6 +192,7 @@ final class OverviewPane extends StackPane {
     void refresh() {
         tiles.values().forEach(TileButton::refresh);
         trend.setValues(model.problems());
+        trendWords.setText(model.trendWords());
         table.show(model.censusProperty().get());
         versions.show(model.censusProperty().get());
     }

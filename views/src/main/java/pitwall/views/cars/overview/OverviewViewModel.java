@@ -3,6 +3,7 @@ package pitwall.views.cars.overview;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import pitwall.views.alarm.AlarmTally;
 import pitwall.views.cars.list.ReadingTime;
 import pitwall.views.cars.text.CarText;
 import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
 import pitwall.views.progress.RolloutWords;
 import pitwall.views.progress.Urgency;
@@ -219,7 +221,7 @@ final class OverviewViewModel {
         return alarmLine.getReadOnlyProperty();
     }
 
-    /// How many more or fewer there are than ten minutes ago; empty where nobody counted then.
+    /// How many more or fewer there are than ten minutes ago, or than [#trendWords] says; empty where nobody counted.
     OptionalInt delta(Tile tile) {
         return trend.delta(
                 tile, census.get().of(tile), fleet.serverNowProperty().get());
@@ -230,9 +232,37 @@ final class OverviewViewModel {
         String count = strings.plural(
                 "overview.tile." + tile.key() + ".spoken", census.get().of(tile));
         OptionalInt delta = delta(tile);
-        String told = delta.isEmpty() ? count : strings.get("overview.delta.spoken", count, signed(delta.getAsInt()));
+        String told = delta.isEmpty() ? count : compared(count, delta.getAsInt());
         String age = asOf();
         return age.isEmpty() ? told : strings.get("overview.tile.spoken.as-of", told, age);
+    }
+
+    private String compared(String count, int delta) {
+        Instant now = fleet.serverNowProperty().get();
+        return trend.deltaSince(now)
+                .map(since -> strings.get(
+                        "overview.delta.spoken.since",
+                        count,
+                        signed(delta),
+                        strings.formats().moment(since, now)))
+                .orElseGet(() -> strings.get("overview.delta.spoken", count, signed(delta)));
+    }
+
+    /// What the figures of the past are of: of the last hour and of ten minutes ago, or from when this console counts.
+    String trendWords() {
+        Instant now = fleet.serverNowProperty().get();
+        Formats formats = strings.formats();
+        String problems = trend.since(now)
+                .map(since -> strings.get("overview.trend.since", formats.moment(since, now)))
+                .orElseGet(() -> strings.get("overview.trend"));
+        Optional<Instant> deltas = trend.deltaSince(now);
+        if (deltas.isEmpty()) {
+            return problems;
+        }
+        String from = formats.moment(deltas.get(), now);
+        return deltas.equals(trend.since(now))
+                ? strings.get("overview.trend.both", from)
+                : strings.get("overview.trend.delta", problems, from);
     }
 
     /// Of when the counts are, where there is no connection; empty where they are of now.

@@ -3,10 +3,16 @@ package pitwall.views.cars.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import pitwall.client.Answer;
@@ -28,6 +34,7 @@ import pitwall.protocol.UpdateProgress;
 import pitwall.protocol.rest.AlarmView;
 import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.views.desk.Destination;
+import pitwall.views.kit.Formats;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.SampleRollouts;
 import pitwall.views.trail.TrailAlarm;
@@ -77,6 +84,28 @@ class OverviewNeedsTest extends OverviewStory {
         assertThat(need.priority()).isNull();
         assertThat(need.sentence()).isEqualTo("Approval: a weaker safety policy, asked for by mara, expires in 20 min");
         assertThat(need.where()).isEqualTo(new Destination.Approvals());
+    }
+
+    @Test
+    void carsOutOfReachSaySinceWhenTheLastOneIs() {
+        live(cars);
+
+        Map<String, List<Car>> lost = cars.stream()
+                .filter(car -> Tile.of(time().headline(car)) == Tile.OFFLINE)
+                .collect(Collectors.groupingBy(car -> car.info().region()));
+        List<Car> most =
+                lost.values().stream().max(Comparator.comparing(List::size)).orElseThrow();
+        Instant last = most.stream()
+                .flatMap(car -> Stream.ofNullable(car.vitals().heard()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        String time = new Formats(Locale.ENGLISH, ZoneId.of("Europe/Berlin")).moment(last, Frames.NOW);
+        assertThat(model.needsProperty().get())
+                .extracting(Need::sentence)
+                .filteredOn(sentence -> sentence.contains(" out of reach in "))
+                .first(InstanceOfAssertFactories.STRING)
+                .startsWith(most.size() + " cars out of reach in ")
+                .endsWith(", the last since " + time);
     }
 
     @Test

@@ -123,6 +123,20 @@ class OverviewScreenTest {
         Pictures.save(robot, scene, "overview-rollouts-high_contrast-1280x800");
         robot.interact(() -> theme(Theme.DARK));
         fleet(robot, Frames.live());
+        robot.interact(() -> {
+            for (int second = 0; second < 120; second++) {
+                clock.advance(Duration.ofSeconds(1));
+                fleet.tick();
+            }
+        });
+        robot.interact(() -> {
+            fleet.accept(Frames.of(Frames.live(), Frames.simulated(), FleetSnapshot.of(new SampleFleet(7).cars(640))));
+            pass();
+        });
+        assertThat(robot.lookup(".overview-trend").queryLabeled().getText())
+                .isEqualTo("Problems and differences since 12:00:07");
+        Pictures.both(robot, scene, this::theme, "overview-since-dark-1280x800");
+        fleet(robot, Frames.live());
         press(robot, "overview.turn");
         Pictures.both(robot, scene, this::theme, "overview-table-dark-1280x800");
         fleet(robot, Frames.offline());

@@ -94,6 +94,44 @@ class OverviewViewModelTest extends OverviewStory {
     }
 
     @Test
+    void beforeTenMinutesADifferenceSaysFromWhenItCounts() {
+        live(cars);
+        int before = model.censusProperty().get().of(Tile.FAILED);
+        List<Car> fewer = cars.stream()
+                .filter(car -> Tile.of(time().headline(car)) != Tile.FAILED)
+                .toList();
+        fleet.accept(Frames.of(Frames.live(), Frames.simulated(), FleetSnapshot.of(fewer)));
+        pass(Duration.ofMinutes(3));
+
+        assertThat(model.delta(Tile.FAILED)).isEqualTo(OptionalInt.of(-before));
+        assertThat(model.spoken(Tile.FAILED)).endsWith("; −" + before + " since 12:00:01");
+        assertThat(model.trendWords()).isEqualTo("Problems and differences since 12:00:01");
+
+        pass(Duration.ofMinutes(7));
+        assertThat(model.spoken(Tile.FAILED)).endsWith(" against ten minutes ago");
+        assertThat(model.trendWords()).isEqualTo("Problems since 12:00:01");
+
+        pass(Duration.ofMinutes(50));
+        assertThat(model.trendWords()).isEqualTo("Problems, last 60 min");
+    }
+
+    @Test
+    void afterAGapADifferenceCountsFromItsEnd() {
+        live(cars);
+        pass(Duration.ofMinutes(3));
+        fleet.accept(Frames.of(Frames.offline(), Frames.simulated(), FleetSnapshot.of(cars)));
+        pass(Duration.ofMinutes(15));
+        fleet.accept(Frames.of(Frames.live(), Frames.simulated(), FleetSnapshot.of(cars)));
+        pass(Duration.ofSeconds(2));
+        assertThat(model.delta(Tile.FAILED)).as("nothing to compare with yet").isEmpty();
+
+        pass(Duration.ofMinutes(2));
+
+        assertThat(model.delta(Tile.FAILED)).isPresent();
+        assertThat(model.trendWords()).startsWith("Problems since 12:00:01 · differences since 12:18:");
+    }
+
+    @Test
     void aMinuteWithoutAConnectionIsAGap() {
         live(cars);
         fleet.accept(Frames.of(Frames.offline(), Frames.simulated(), FleetSnapshot.of(cars)));
