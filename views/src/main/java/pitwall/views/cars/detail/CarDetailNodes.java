@@ -91,10 +91,15 @@ final class CarDetailNodes {
         this.whyAnswer =
                 new AnswerPane<>(model.why().knownProperty(), new Label(), model.why()::ask, fleet, strings).compact();
         why.tell(whyAnswer);
-        this.timeline = new TimelinePane(model.timeline(), fleet, strings, at -> {
-            model.logs().around(Optional.of(at));
-            model.tabProperty().set(Tab.LOGS);
-        });
+        this.timeline = new TimelinePane(
+                model.timeline(),
+                fleet,
+                strings,
+                at -> {
+                    model.logs().around(Optional.of(at));
+                    model.tabProperty().set(Tab.LOGS);
+                },
+                query -> surroundings.navigator().open(new Destination.Audit(query)));
         this.logs = new LogsPane(
                 model.logs(),
                 fleet,

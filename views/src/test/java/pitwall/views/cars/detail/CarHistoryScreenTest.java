@@ -6,6 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -190,8 +194,37 @@ class CarHistoryScreenTest extends CarWindow {
         assertThat(car.texts(".logs-pane .list-cell:selected .label")).contains("signature does not hold");
     }
 
+    @Test
+    void whoGaveTheDesiredVersionIsOneClickAway(FxRobot robot) {
+        DetailStage car = open(robot, DetailStory.failed(), failed());
+        assertThat(robot.lookup(".timeline-trail").match(Node::isVisible).queryAll())
+                .as("of no line that is not pointed at")
+                .isEmpty();
+
+        ListView<?> list = robot.lookup(".timeline-list").queryListView();
+        int given = IntStream.range(0, list.getItems().size())
+                .filter(line -> list.getItems().get(line).toString().contains("kind=desired,"))
+                .findFirst()
+                .orElseThrow();
+        robot.interact(() -> list.getSelectionModel().clearAndSelect(given));
+        robot.interact(() -> list.scrollTo(given));
+        Pictures.both(robot, car.scene(), car::theme, "car-timeline-trail-dark-1280x800");
+        robot.interact(() -> robot.lookup(".timeline-trail")
+                .match(Node::isVisible)
+                .queryAs(Hyperlink.class)
+                .fire());
+
+        assertThat(car.opened)
+                .as("it was wanted of this car by itself")
+                .containsExactly(new Destination.Audit("object:car id:" + DetailStory.CAR));
+        robot.interact(() -> list.getSelectionModel().clearAndSelect(given - 1));
+        assertThat(robot.lookup(".timeline-trail").match(Node::isVisible).queryAll())
+                .as("nobody decided that the car was told")
+                .isEmpty();
+    }
+
     private long selected(FxRobot robot) {
-        javafx.scene.control.ListView<?> list = robot.lookup(".timeline-list").queryListView();
+        ListView<?> list = robot.lookup(".timeline-list").queryListView();
         return list.getSelectionModel().getSelectedItem() instanceof Object row
                 ? Long.parseLong(row.toString().replaceAll(".*TimelineEntry\\[id=(\\d+),.*", "$1"))
                 : -1;

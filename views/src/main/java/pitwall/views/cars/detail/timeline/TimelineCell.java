@@ -29,24 +29,23 @@ final class TimelineCell extends ListCell<TimelineRow> {
     private final Label details = label("muted", "timeline-details");
     private final Label late = label("warn-text");
     private final Label number = label("mono", "subtle", "timeline-number");
-    private final Hyperlink logs = new Hyperlink();
-    private final HBox line = new HBox(time, glyph, what, details, late, number, logs);
+    private final Hyperlink trail;
+    private final Hyperlink logs;
+    private final HBox line;
 
     /// @param around shows the log around what happened
-    TimelineCell(TimelineWords words, Supplier<Instant> now, Consumer<TimelineEntry> around) {
+    /// @param decided shows who decided it
+    TimelineCell(
+            TimelineWords words,
+            Supplier<Instant> now,
+            Consumer<TimelineEntry> around,
+            Consumer<TimelineEntry> decided) {
         this.words = words;
         this.now = now;
-        logs.setText(words.logs());
-        logs.setMinWidth(Region.USE_PREF_SIZE);
-        logs.setFocusTraversable(false);
-        logs.getStyleClass().add("timeline-logs");
-        logs.managedProperty().bind(logs.visibleProperty());
-        logs.setOnAction(_ -> {
-            if (getItem() instanceof TimelineRow.Happened(var entry)) {
-                around.accept(entry);
-            }
-        });
-        selectedProperty().subscribe(_ -> offerLogs());
+        this.trail = way(words.trail(), "timeline-trail", decided);
+        this.logs = way(words.logs(), "timeline-logs", around);
+        this.line = new HBox(time, glyph, what, details, late, number, trail, logs);
+        selectedProperty().subscribe(_ -> offerWays());
         line.getStyleClass().add("timeline-line");
         details.setTextOverrun(OverrunStyle.ELLIPSIS);
         details.setMaxWidth(Double.MAX_VALUE);
@@ -81,15 +80,32 @@ final class TimelineCell extends ListCell<TimelineRow> {
         var mark = row instanceof TimelineRow.Happened(var entry)
                 ? TimelineKind.mark(entry)
                 : Optional.<HeadlineStatus>empty();
-        offerLogs();
+        offerWays();
         glyph.setVisible(mark.isPresent());
         mark.ifPresent(status -> glyph.show(status, Optional.empty()));
         setAccessibleText(words.spoken(row, serverNow));
     }
 
-    /// Only the line that is pointed at has a way to the log; for the keyboard that is L.
-    private void offerLogs() {
-        logs.setVisible(isSelected() && getItem() instanceof TimelineRow.Happened);
+    /// Only the line that is pointed at has a way to the log, for the keyboard that is L; and where somebody decided
+    /// it, one to the audit trail.
+    private void offerWays() {
+        boolean happened = isSelected() && getItem() instanceof TimelineRow.Happened;
+        logs.setVisible(happened);
+        trail.setVisible(happened && words.isDecided(getItem()));
+    }
+
+    private Hyperlink way(String text, String styleClass, Consumer<TimelineEntry> to) {
+        Hyperlink link = new Hyperlink(text);
+        link.setMinWidth(Region.USE_PREF_SIZE);
+        link.setFocusTraversable(false);
+        link.getStyleClass().add(styleClass);
+        link.managedProperty().bind(link.visibleProperty());
+        link.setOnAction(_ -> {
+            if (getItem() instanceof TimelineRow.Happened(var entry)) {
+                to.accept(entry);
+            }
+        });
+        return link;
     }
 
     private static Label label(String... styleClasses) {

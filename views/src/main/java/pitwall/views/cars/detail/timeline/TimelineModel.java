@@ -61,6 +61,11 @@ public final class TimelineModel {
         kind.subscribe(_ -> arrange());
     }
 
+    /// Whose it is.
+    CarId car() {
+        return car;
+    }
+
     /// Asks for what is new.
     public void refresh() {
         newest.ask();

@@ -36,13 +36,18 @@ public final class TimelinePane extends VBox {
     private Reckoning reckoning = Reckoning.AS_KNOWN;
 
     /// @param around shows the log around a moment
-    public TimelinePane(TimelineModel model, FleetModel fleet, Strings strings, Consumer<Instant> around) {
+    /// @param trail shows what the audit trail has for a query
+    public TimelinePane(
+            TimelineModel model, FleetModel fleet, Strings strings, Consumer<Instant> around, Consumer<String> trail) {
         this.model = model;
         this.strings = strings;
         getStyleClass().add("timeline-pane");
         TimelineWords words = new TimelineWords(strings, model.files()::reckoning, model.files()::until);
-        list.setCellFactory(_ ->
-                new TimelineCell(words, fleet.serverNowProperty()::get, entry -> around.accept(model.time(entry))));
+        list.setCellFactory(_ -> new TimelineCell(
+                words,
+                fleet.serverNowProperty()::get,
+                entry -> around.accept(model.time(entry)),
+                entry -> DecidedBy.query(entry, model.car()).ifPresent(trail)));
         list.getStyleClass().add("timeline-list");
         list.setAccessibleText(strings.get("car.timeline.name"));
         list.setPlaceholder(new Label(strings.get("car.timeline.empty")));

@@ -154,6 +154,16 @@ final class TimelineWords {
         return strings.get("car.timeline.logs");
     }
 
+    /// Leads from a line to those who decided it.
+    String trail() {
+        return strings.get("car.timeline.trail");
+    }
+
+    /// Whether somebody decided what happened, so that the audit trail has it.
+    boolean isDecided(TimelineRow row) {
+        return row instanceof TimelineRow.Happened(TimelineEntry entry) && DecidedBy.isDecided(entry);
+    }
+
     String number(TimelineRow row) {
         return switch (row) {
             case TimelineRow.Happened(TimelineEntry entry) ->
