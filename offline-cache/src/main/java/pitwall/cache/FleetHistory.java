@@ -39,7 +39,7 @@ import pitwall.protocol.HistoryPage;
 /// other: an unusable history is set aside and a new one begun, and the console starts without waiting for it.
 public final class FleetHistory implements FleetPast, PastEvents {
     private static final Logger log = LoggerFactory.getLogger(FleetHistory.class);
-    private static final Duration FLUSH = Duration.ofSeconds(1);
+    private static final Duration FLUSH = Duration.ofMillis(500);
     private static final Duration RETRY = Duration.ofSeconds(30);
     private static final Duration TIDY = Duration.ofMinutes(5);
     /// A file that opens and fails so often while it is written to is damaged where nobody looks when it is opened.
@@ -77,7 +77,7 @@ public final class FleetHistory implements FleetPast, PastEvents {
         this.locked = locked;
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("pitwall-history").daemon().factory());
-        thread.scheduleWithFixedDelay(this::flush, 0, FLUSH.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::flushOver, 0, FLUSH.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Takes what the client sees.
@@ -167,7 +167,7 @@ public final class FleetHistory implements FleetPast, PastEvents {
 
     private <T> CompletableFuture<T> ask(Ask<T> ask, T otherwise) {
         return onThread(() -> {
-            flush();
+            flushOver();
             Open there = opened();
             if (there == null || locked.getAsBoolean()) {
                 return otherwise;
@@ -189,7 +189,7 @@ public final class FleetHistory implements FleetPast, PastEvents {
         }
     }
 
-    /// Writes what waits, at once.
+    /// Writes what waits, at once, also of the second that runs.
     CompletableFuture<Void> flushNow() {
         return CompletableFuture.runAsync(this::flush, thread);
     }
@@ -233,12 +233,21 @@ public final class FleetHistory implements FleetPast, PastEvents {
     }
 
     private void flush() {
+        flush(tape -> tape.write(journal));
+    }
+
+    /// Writes what waits, without the second that runs.
+    private void flushOver() {
+        flush(tape -> tape.writeOver(journal, clock.instant()));
+    }
+
+    private void flush(Ask<Boolean> write) {
         try {
             Open there = opened();
             if (there == null) {
                 return;
             }
-            boolean needed = there.tape().write(journal);
+            boolean needed = write.of(there.tape());
             if (needed && !asked) {
                 pictureNeeded.run();
             }

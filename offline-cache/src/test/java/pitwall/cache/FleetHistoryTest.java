@@ -6,6 +6,7 @@ import static pitwall.cache.CacheFixture.SESSION;
 import static pitwall.cache.CacheFixture.fleet;
 import static pitwall.cache.CacheFixture.vitals;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +18,9 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pitwall.cache.history.HistoryJournal;
+import pitwall.cache.history.HistoryRetention;
+import pitwall.cache.history.HistoryTape;
 import pitwall.client.SeenPicture;
 import pitwall.client.SessionInfo;
 import pitwall.client.past.Bookmark;
@@ -191,6 +195,60 @@ class FleetHistoryTest {
         }
     }
 
+    /// Whoever looks has what waits written down; what happens after that in the same second belongs to it still.
+    @Test
+    void aChangeIsToldOfItsSecondHoweverOftenSomebodyLooks() {
+        try (FleetCache cache = open()) {
+            cache.recorder().picture(SESSION, picture(NOON));
+            for (int change = 1; change <= 40; change++) {
+                tell(cache, change, NOON.plusMillis(100L * change));
+                at(cache, change / 10);
+            }
+            cache.history().recorder().unchanged(NOON.plusSeconds(5));
+
+            for (int second = 1; second <= 4; second++) {
+                assertThat(battery(cache, second)).as("second %d", second).isEqualTo(second * 10);
+            }
+            assertThat(cache.history().coverage(NOON, NOON.plusSeconds(60)).join())
+                    .containsExactly(new Span(NOON, NOON.plusSeconds(5)));
+        }
+    }
+
+    /// A server that says nothing more does not keep the last second from being written down.
+    @Test
+    void theLastSecondBeforeASilenceIsWrittenDownToo() throws IOException {
+        HistoryJournal journal = new HistoryJournal();
+        HistoryTape tape = HistoryFixture.tape(folder, HistoryRetention.DEFAULT);
+        journal.picture(SESSION, picture(NOON));
+        journal.changes("e1", 1, NOON.plusMillis(200), changes(1));
+        tape.writeOver(journal, NOON);
+        assertThat(tape.coverage(NOON, NOON.plusSeconds(60))).containsExactly(new Span(NOON, NOON));
+
+        tape.writeOver(journal, NOON.plusMillis(900));
+        assertThat(tape.coverage(NOON, NOON.plusSeconds(60))).containsExactly(new Span(NOON, NOON));
+        tape.writeOver(journal, NOON.plus(HistoryJournal.LONGEST));
+        assertThat(tape.coverage(NOON, NOON.plusSeconds(60))).containsExactly(new Span(NOON, NOON.plusSeconds(1)));
+    }
+
+    /// The server was heard as of that second already, and of a moment before it only after.
+    @Test
+    void aSecondThatIsWrittenStaysAsItIs() throws IOException {
+        HistoryJournal journal = new HistoryJournal();
+        HistoryTape tape = HistoryFixture.tape(folder, HistoryRetention.DEFAULT);
+        journal.picture(SESSION, picture(NOON));
+        journal.changes("e1", 1, NOON.plusSeconds(1), changes(1));
+        journal.unchanged(NOON.plusSeconds(5));
+        tape.writeOver(journal, NOON);
+        assertThat(battery(tape.at(NOON.plusSeconds(5)))).isEqualTo(1);
+
+        journal.changes("e1", 2, NOON.plusSeconds(5), changes(2));
+        journal.unchanged(NOON.plusSeconds(6));
+        tape.writeOver(journal, NOON);
+
+        assertThat(battery(tape.at(NOON.plusSeconds(6)))).isEqualTo(2);
+        assertThat(battery(tape.at(NOON.plusSeconds(5)))).isEqualTo(1);
+    }
+
     private void damageSeconds() throws SQLException {
         CacheFile file =
                 new CacheFile(folder, CacheFile.Layout.HISTORY, CacheKey.from(secret), new UncountedMark(mark));
@@ -212,13 +270,19 @@ class FleetHistoryTest {
     private static void record(FleetCache cache, SessionInfo session, int seconds) {
         cache.recorder().picture(session, picture(NOON));
         for (int second = 1; second <= seconds; second++) {
-            int battery = second;
-            List<FleetEvent> changes = fleet(3).stream()
-                    .<FleetEvent>map(car -> new FleetEvent.CarVitalsChanged(car.id(), vitals(battery, NOON)))
-                    .toList();
-            cache.recorder().changes("e1", second, NOON.plusSeconds(second), changes);
+            tell(cache, second, NOON.plusSeconds(second));
         }
         cache.history().flushNow().join();
+    }
+
+    private static void tell(FleetCache cache, int battery, Instant asOf) {
+        cache.recorder().changes("e1", battery, asOf, changes(battery));
+    }
+
+    private static List<FleetEvent> changes(int battery) {
+        return fleet(3).stream()
+                .<FleetEvent>map(car -> new FleetEvent.CarVitalsChanged(car.id(), vitals(battery, NOON)))
+                .toList();
     }
 
     private static SeenPicture picture(Instant asOf) {
@@ -230,7 +294,11 @@ class FleetHistoryTest {
     }
 
     private static Integer battery(FleetCache cache, int second) {
-        PastFleet.Seen seen = (PastFleet.Seen) at(cache, second);
+        return battery(at(cache, second));
+    }
+
+    private static Integer battery(PastFleet then) {
+        PastFleet.Seen seen = (PastFleet.Seen) then;
         Car car = Objects.requireNonNull(seen.snapshot().at(0));
         return Objects.requireNonNull(car.vitals().batteryPercent());
     }

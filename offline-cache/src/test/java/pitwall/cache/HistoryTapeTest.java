@@ -96,6 +96,21 @@ class HistoryTapeTest {
         assertIsShown(tape, lost.getEpochSecond(), true);
     }
 
+    /// Until it is written down the newest moment is shown as what was heard last, and then as it was.
+    @Test
+    void theNewestMomentIsShownAsItWasOnceItIsWritten() throws IOException {
+        HistoryTape tape = HistoryFixture.tape(folder, HistoryRetention.DEFAULT);
+        fleet.picture(20);
+        seconds(tape, 50);
+        for (int second = 0; second < 100; second++) {
+            Instant newest = fleet.now().plusSeconds(1);
+            assertThat(tape.at(newest)).isInstanceOf(PastFleet.Seen.class);
+
+            seconds(tape, 1);
+            assertIsShown(tape, newest.getEpochSecond(), true);
+        }
+    }
+
     @Test
     void theSecondsBeforeAPictureThatComesAgainAreShownAsTheyWereHeardLast() throws IOException {
         HistoryTape tape = HistoryFixture.tape(folder, HistoryRetention.DEFAULT);

@@ -1,5 +1,6 @@
 package pitwall.cache.history;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import pitwall.protocol.FleetEvent;
 /// Collects what the client saw, second by second, until the thread of the history takes it. Called on the
 /// `pitwall-fleet` thread; where the disk is too slow it forgets what waits, and the history has a gap.
 public final class HistoryJournal implements FleetRecorder {
+    /// After so long without a word of the server the second that runs is taken for over.
+    public static final Duration LONGEST = Duration.ofSeconds(2);
+
     /// Some minutes of a busy fleet; more than this waits for no disk.
     private static final int MOST_CHANGES = 500_000;
 
@@ -21,6 +25,12 @@ public final class HistoryJournal implements FleetRecorder {
     private int waiting;
     /// The last second that is told already: what comes later of the same second is told with the next.
     private long told = Long.MIN_VALUE / 2;
+    /// The server was heard as of this second, all of it.
+    private long heard = Long.MIN_VALUE;
+    /// The second that ran when it was looked at last, and since when it has.
+    private long running = Long.MIN_VALUE;
+
+    private Instant since = Instant.MIN;
 
     /// What waits: a whole picture first, if there is one, then what followed by second.
     static final class Pending {
@@ -52,6 +62,7 @@ public final class HistoryJournal implements FleetRecorder {
             pending.session = session;
             pending.picture = picture;
             told = second(picture.asOf());
+            heard = Long.MIN_VALUE;
         }
     }
 
@@ -69,6 +80,7 @@ public final class HistoryJournal implements FleetRecorder {
             int before = into.size();
             changes.forEach(into::add);
             waiting += into.size() - before;
+            heard = Math.max(heard, asOf.getEpochSecond());
         }
     }
 
@@ -77,6 +89,7 @@ public final class HistoryJournal implements FleetRecorder {
         synchronized (guard) {
             // The second that runs may still bring something.
             pending.heardUntil = Math.max(pending.heardUntil, asOf.getEpochSecond());
+            heard = Math.max(heard, asOf.getEpochSecond());
         }
     }
 
@@ -96,14 +109,43 @@ public final class HistoryJournal implements FleetRecorder {
     /// Takes everything that waits.
     Pending take() {
         synchronized (guard) {
-            Pending taken = pending;
-            if (!taken.seconds.isEmpty()) {
-                told = Math.max(told, taken.seconds.lastKey());
-            }
-            pending = new Pending();
-            waiting = 0;
-            return taken;
+            return take(new Pending());
         }
+    }
+
+    /// Takes what waits of seconds that are over. The one that runs goes on collecting: what happens in it is told of
+    /// it however often somebody takes.
+    ///
+    /// @param now time of this computer
+    Pending takeOver(Instant now) {
+        synchronized (guard) {
+            Map.Entry<Long, SecondChanges> last = pending.seconds.lastEntry();
+            Pending rest = new Pending();
+            if (last != null && last.getKey() > heard && runs(last.getKey(), now)) {
+                pending.seconds.remove(last.getKey());
+                rest.seconds.put(last.getKey(), last.getValue());
+            }
+            return take(rest);
+        }
+    }
+
+    private boolean runs(long second, Instant now) {
+        if (second != running || now.isBefore(since)) {
+            running = second;
+            since = now;
+        }
+        return now.isBefore(since.plus(LONGEST));
+    }
+
+    private Pending take(Pending rest) {
+        Pending taken = pending;
+        told = Math.max(told, taken.heardUntil);
+        if (!taken.seconds.isEmpty()) {
+            told = Math.max(told, taken.seconds.lastKey());
+        }
+        pending = rest;
+        waiting = rest.seconds.values().stream().mapToInt(SecondChanges::size).sum();
+        return taken;
     }
 
     /// The first whole second at which the picture is as it is at this moment.

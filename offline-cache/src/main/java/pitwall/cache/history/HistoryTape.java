@@ -37,7 +37,17 @@ public final class HistoryTape {
     ///
     /// @throws IOException where it cannot be written; the next call goes on from the picture as it is then
     public boolean write(HistoryJournal journal) throws IOException {
-        HistoryJournal.Pending pending = journal.take();
+        return write(journal.take());
+    }
+
+    /// Writes what waits of seconds that are over; else as [#write].
+    ///
+    /// @param now time of this computer
+    public boolean writeOver(HistoryJournal journal, Instant now) throws IOException {
+        return write(journal.takeOver(now));
+    }
+
+    private boolean write(HistoryJournal.Pending pending) throws IOException {
         if (!pending.isEmpty()) {
             writer.write(pending);
         }

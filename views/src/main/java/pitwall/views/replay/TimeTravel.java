@@ -186,7 +186,7 @@ public final class TimeTravel {
         if (asking) {
             return;
         }
-        if (state.get() == State.NOT_CACHED) {
+        if (state.get() == State.NOT_CACHED || state.get() == State.SHOWN) {
             askAgain();
         }
         if (!playing.get()) {
@@ -206,7 +206,7 @@ public final class TimeTravel {
         }
     }
 
-    /// The newest moment is written down a little later.
+    /// The newest moment is written down a little later: what was heard last stands in for it until then.
     private void askAgain() {
         moment.get().filter(then -> then.plus(WRITTEN_AFTER).isAfter(now())).ifPresent(this::goTo);
     }

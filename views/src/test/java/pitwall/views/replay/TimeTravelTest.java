@@ -152,14 +152,31 @@ class TimeTravelTest {
         assertThat(carOf(shown)).isEqualTo("newest");
     }
 
+    /// Until then it is shown as what was heard last.
     @Test
-    void anOlderMomentThatNobodySawIsNotAskedForAgain() {
-        travel.goTo(now.minusSeconds(4_000));
-        int asked = past.asked.size();
+    void theNewestMomentBecomesWhatIsWrittenDownOfItLater() {
+        past.saw(now, picture("so-far"));
+        travel.goTo(now);
+        assertThat(carOf(shown)).isEqualTo("so-far");
 
+        past.saw(now, picture("late"));
         travel.tick(Duration.ofMillis(250));
 
-        assertThat(past.asked).hasSize(asked);
+        assertThat(travel.stateProperty().get()).isEqualTo(State.SHOWN);
+        assertThat(travel.momentProperty().get()).contains(now);
+        assertThat(carOf(shown)).isEqualTo("late");
+    }
+
+    @Test
+    void anOlderMomentIsNotAskedForAgain() {
+        for (int ago : new int[] {4_000, 400, 11}) {
+            travel.goTo(now.minusSeconds(ago));
+            int asked = past.asked.size();
+
+            travel.tick(Duration.ofMillis(250));
+
+            assertThat(past.asked).hasSize(asked);
+        }
     }
 
     @Test
