@@ -8,6 +8,8 @@ import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -102,6 +104,19 @@ class ActivityListTest {
                 .startsWith(
                         "4.3.0 requested for WBA-00042 – a second person said no",
                         "4.3.0 requested for WBA-00041 – waits for a second person");
+    }
+
+    /// A list would keep this key to itself.
+    @Test
+    void escapeClosesTheListAndTheFocusIsWhereItWas(FxRobot robot) {
+        robot.interact(() -> wish("WBA-00041"));
+        robot.clickOn("#activity");
+        assertThat(scene.getFocusOwner()).isInstanceOf(ListView.class);
+
+        robot.push(KeyCode.ESCAPE);
+
+        assertThat(robot.lookup(".activity-list").tryQuery()).isEmpty();
+        assertThat(scene.getFocusOwner()).hasFieldOrPropertyWithValue("id", "activity");
     }
 
     private void look(FxRobot robot, String dark) {
