@@ -1,7 +1,7 @@
 package pitwall.app;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import pitwall.client.ServerTrust;
 /// is checked either way.
 final class PinnedTrust {
     private static final Logger log = LoggerFactory.getLogger(PinnedTrust.class);
-    private static final int MILLIS = 4_000;
+    private static final Duration LIMIT = Duration.ofSeconds(4);
 
     private PinnedTrust() {}
 
@@ -47,9 +48,9 @@ final class PinnedTrust {
     static Optional<String> shownBy(URI server) {
         try {
             SSLContext context = ServerTrust.of(new Anybody()).context();
-            try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket()) {
-                socket.connect(new InetSocketAddress(server.getHost(), port(server)), MILLIS);
-                socket.setSoTimeout(MILLIS);
+            try (Socket way = WayOut.open(server, LIMIT);
+                    SSLSocket socket = (SSLSocket)
+                            context.getSocketFactory().createSocket(way, server.getHost(), port(server), true)) {
                 socket.startHandshake();
                 Certificate[] chain = socket.getSession().getPeerCertificates();
                 return chain.length == 0 ? Optional.empty() : Optional.of(fingerprint(chain[0]));

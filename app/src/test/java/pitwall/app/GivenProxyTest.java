@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +32,8 @@ import pitwall.client.secrets.SessionSecrets;
 import pitwall.client.update.UpdateNews;
 import pitwall.client.update.UpdateSite;
 import pitwall.protocol.tuf.TufKey;
+import pitwall.views.ports.Connection;
+import pitwall.views.ports.TestedStep;
 
 /// Whatever leaves the computer asks the given proxy to lead it on, and looks nobody up itself. The names of this test
 /// exist nowhere.
@@ -91,13 +94,33 @@ class GivenProxyTest {
         assertThat(proxy.asked()).isNotEmpty().containsOnly(LEAD_ON);
     }
 
-    /// Notes what it is asked for, and leads nobody on.
+    @Test
+    void theStepsOfATestGoThroughItAndSayWhereTheyEnd() {
+        assertThat(steps()).containsExactly("FIND SKIPPED", "REACH FAILED", "TRUST SKIPPED", "SPEAK SKIPPED", "READY SKIPPED");
+        assertThat(proxy.asked()).containsOnly(LEAD_ON);
+
+        proxy.leadOn();
+
+        assertThat(steps().subList(0, 3)).containsExactly("FIND SKIPPED", "REACH PASSED", "TRUST FAILED");
+        assertThat(proxy.asked()).containsOnly(LEAD_ON);
+    }
+
+    private static List<String> steps() {
+        List<TestedStep> told = new ArrayList<>();
+        new ConnectionProbe(new Connection("test", FLEET, null, null), Optional.empty(), told::add).run();
+        return told.stream().map(step -> step.step() + " " + step.result()).toList();
+    }
+
+    /// Notes what it is asked for, and leads nobody on; if it shall, it says so and ends.
     private static final class RefusingProxy implements AutoCloseable {
         private static final Logger LOG = LoggerFactory.getLogger(RefusingProxy.class);
         private static final byte[] REFUSAL =
                 "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(US_ASCII);
 
+        private static final byte[] CONSENT = "HTTP/1.1 200 Connected\r\n\r\n".getBytes(US_ASCII);
+
         private final ServerSocket door;
+        private volatile byte[] answer = REFUSAL;
         private final List<String> asked = new CopyOnWriteArrayList<>();
 
         RefusingProxy() throws IOException {
@@ -111,6 +134,10 @@ class GivenProxyTest {
 
         List<String> asked() {
             return asked;
+        }
+
+        void leadOn() {
+            answer = CONSENT;
         }
 
         private void admit() {
@@ -135,7 +162,7 @@ class GivenProxyTest {
                 while (line != null && !line.isEmpty()) {
                     line = in.readLine();
                 }
-                guest.getOutputStream().write(REFUSAL);
+                guest.getOutputStream().write(answer);
                 guest.getOutputStream().flush();
             } catch (IOException e) {
                 LOG.debug("A guest left", e);
