@@ -13,7 +13,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +43,10 @@ final class HostileFramesTest {
     private static final Duration ENDED = Duration.ofSeconds(3);
     private static final int CARS = 20;
     private static final int ROUNDS = 2;
+    /// What happened while the machine held this program says nothing, and is tried again.
+    private static final int RUNS = 5;
+
+    private static final Pulse PULSE = new Pulse();
     private static final int FRAGMENT = 1_000;
     /// A megabyte for each connection, and there are hundreds of them.
     private static final long GROWTH = 8_000_000;
@@ -148,18 +153,22 @@ final class HostileFramesTest {
             String path, Optional<String> token, Consumer<RawSocket> greeting) throws IOException {
         attackAll(path, token, greeting);
         long before = usedHeap();
-        // Collecting may hold this program for longer than a console believes in its connection.
-        console.await(SOON, frame -> frame.freshness().mode() == ConsoleMode.LIVE);
-        long connections = console.frame().link().connections();
         Duration slowest = Duration.ZERO;
-        for (int round = 0; round < ROUNDS; round++) {
-            Duration one = attackAll(path, token, greeting);
-            slowest = one.compareTo(slowest) > 0 ? one : slowest;
+        boolean decided = false;
+        for (int run = 1; !decided; run++) {
+            long connections = connectionsOnceSettled();
+            long began = System.nanoTime();
+            for (int round = 0; round < ROUNDS; round++) {
+                Duration one = attackAll(path, token, greeting);
+                slowest = one.compareTo(slowest) > 0 ? one : slowest;
+            }
+            long after = connectionsOnceSettled();
+            // A console that was held renews its connection by itself, which says nothing about the attacks.
+            decided = !PULSE.pausedSince(began) || run == RUNS;
+            if (decided) {
+                assertThat(after).isEqualTo(connections);
+            }
         }
-        long seen = console.frame().sequence();
-        console.await(
-                SOON, frame -> frame.sequence() > seen && frame.freshness().mode() == ConsoleMode.LIVE);
-        assertThat(console.frame().link().connections()).isEqualTo(connections);
         assertThat(fleet.online()).isEqualTo(CARS);
         console.check();
         long grown = usedHeap() - before;
@@ -167,23 +176,46 @@ final class HostileFramesTest {
         assertThat(grown).isLessThan(GROWTH);
     }
 
+    /// After the console has looked at its clock, shown by a second picture, and is live: collecting may have held this
+    /// program for longer than a console believes in its connection.
+    private static long connectionsOnceSettled() {
+        for (int picture = 0; picture < 2; picture++) {
+            long seen = console.frame().sequence();
+            console.await(
+                    SOON, frame -> frame.sequence() > seen && frame.freshness().mode() == ConsoleMode.LIVE);
+        }
+        return console.frame().link().connections();
+    }
+
     /// @return the longest time from the last byte to the end
     private Duration attackAll(String path, Optional<String> token, Consumer<RawSocket> greeting) throws IOException {
-        AtomicReference<Duration> slowest = new AtomicReference<>(Duration.ZERO);
+        Duration slowest = Duration.ZERO;
         for (Attack attack : ATTACKS) {
-            try (RawSocket socket = new RawSocket(server.uri(), path, token)) {
-                greeting.accept(socket);
-                attack.way().accept(socket);
-                long sent = System.nanoTime();
-                Ending ending = socket.ending();
-                Duration took = Duration.ofNanos(System.nanoTime() - sent);
-
-                assertThat(ending.code()).as("%s: %s", attack.name(), ending).isEqualTo(attack.code());
-                assertThat(took).as(attack.name()).isLessThan(ENDED);
-                slowest.updateAndGet(longest -> took.compareTo(longest) > 0 ? took : longest);
+            boolean decided = false;
+            for (int run = 1; !decided; run++) {
+                long began = System.nanoTime();
+                Duration took = attack(attack, path, token, greeting);
+                decided = took.compareTo(ENDED) < 0 || !PULSE.pausedSince(began) || run == RUNS;
+                if (decided) {
+                    assertThat(took).as(attack.name()).isLessThan(ENDED);
+                    slowest = took.compareTo(slowest) > 0 ? took : slowest;
+                }
             }
         }
-        return slowest.get();
+        return slowest;
+    }
+
+    private static Duration attack(
+            Attack attack, String path, Optional<String> token, Consumer<RawSocket> greeting) throws IOException {
+        try (RawSocket socket = new RawSocket(server.uri(), path, token)) {
+            greeting.accept(socket);
+            attack.way().accept(socket);
+            long sent = System.nanoTime();
+            Ending ending = socket.ending();
+            Duration took = Duration.ofNanos(System.nanoTime() - sent);
+            assertThat(ending.code()).as("%s: %s", attack.name(), ending).isEqualTo(attack.code());
+            return took;
+        }
     }
 
     private static void fragments(RawSocket socket) {
@@ -234,5 +266,38 @@ final class HostileFramesTest {
                     ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         }
         return used;
+    }
+
+    /// Tells whether this program was held by its machine.
+    private static final class Pulse {
+        private static final long BEAT = Duration.ofMillis(20).toNanos();
+        private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+
+        private final AtomicLong beats = new AtomicLong();
+        private volatile long pauseEnded = System.nanoTime();
+
+        private Pulse() {
+            Thread.ofPlatform().daemon().name("pulse").start(this::beat);
+        }
+
+        private void beat() {
+            long last = System.nanoTime();
+            while (true) {
+                LockSupport.parkNanos(BEAT);
+                long now = System.nanoTime();
+                if (now - last > PAUSE) {
+                    pauseEnded = now;
+                }
+                last = now;
+                beats.incrementAndGet();
+            }
+        }
+
+        /// Asked of a time of `System.nanoTime`; two beats go by, for a pause that ended just now.
+        private boolean pausedSince(long nanos) {
+            long until = beats.get() + 2;
+            await().atMost(SOON).pollInterval(Duration.ofNanos(BEAT)).until(() -> beats.get() >= until);
+            return pauseEnded - nanos > 0;
+        }
     }
 }
