@@ -87,7 +87,8 @@ public final class BasePane extends Pane implements RegionMap {
     }
 
     /// Lays another map over this one, instead of the one that lay there. It is seen, and the names of this one are
-    /// not, while it has something to show.
+    /// not, while it has something to show. While it loads it is there and cannot be seen: the page of a web view that
+    /// is not visible gets no turn to draw, and would load for ever.
     public void lay(Optional<RegionMap> other) {
         watching.unsubscribe();
         if (over != null) {
@@ -106,7 +107,8 @@ public final class BasePane extends Pane implements RegionMap {
         next.look(view.get());
         watching = next.stateProperty().subscribe(state -> {
             boolean ready = state instanceof GroundState.Ready;
-            next.node().setVisible(ready);
+            next.node().setOpacity(ready ? 1 : 0);
+            next.node().setVisible(!(state instanceof GroundState.Lost));
             labels.setVisible(!ready);
         });
     }

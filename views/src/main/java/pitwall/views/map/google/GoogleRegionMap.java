@@ -23,15 +23,20 @@ import pitwall.views.map.Pace;
 import pitwall.views.map.RegionMap;
 
 /// Google Maps under the cars. It is drawn at whole zooms and scaled between them. The page is asked a few times a
-/// second how it is doing; what it takes too long for, refuses or breaks is a loss, and never an exception. Now and
-/// then it is seen whether Google is still there, for the page would only show grey. FX thread; one in a program, since
-/// GMapsFX knows one web view.
+/// second how it is doing; what it takes too long for, refuses or breaks is a loss, and never an exception. It is ready
+/// while the page has tiles to show and no longer: where one does not come, or where Google does not answer soon after
+/// the map was moved, it is loading again, so that nobody looks at grey. FX thread; one in a program, since GMapsFX
+/// knows one web view.
 public final class GoogleRegionMap implements RegionMap {
     private static final Logger log = LoggerFactory.getLogger(GoogleRegionMap.class);
     private static final Duration LOOK = Duration.millis(200);
     private static final Duration PACE = Duration.millis(30);
-    /// Looks from one time it is seen whether Google is there to the next.
+    /// Looks from one time it is seen whether Google is there to the next, while nothing happens.
     private static final int REACH = 75;
+    /// The same while the map is moved or tiles do not come.
+    private static final int REACH_SOON = 15;
+    /// Looks that Google may take to answer, with no tiles meanwhile, before the map counts as loading.
+    private static final int DOUBT = 10;
 
     private final GoogleAccess access;
     private final Duration patience;
@@ -47,7 +52,16 @@ public final class GoogleRegionMap implements RegionMap {
     private @Nullable MapView where;
     private boolean asked;
     private boolean closed;
+    private boolean moved;
     private int looked;
+    /// The look at which it began to load.
+    private int began;
+    /// The look at which it was last seen whether Google is there.
+    private int sought;
+    private boolean seeking;
+    /// How often all tiles were there, and how often when it was last seen whether Google is there.
+    private int tiles;
+    private int tilesBefore;
 
     /// @param patience until the map is there
     /// @param reaches true where somebody answers at an address; may wait
@@ -66,7 +80,12 @@ public final class GoogleRegionMap implements RegionMap {
     @SuppressWarnings("CatchingUnchecked") // whatever a web view does not find on this computer
     private void begin() {
         asked = false;
+        moved = false;
         looked = 0;
+        began = 0;
+        sought = 0;
+        seeking = false;
+        tiles = 0;
         state.set(new GroundState.Loading());
         try {
             GoogleView made = new GoogleView();
@@ -105,10 +124,46 @@ public final class GoogleRegionMap implements RegionMap {
         } else if (asked) {
             heard(page, page.state());
         }
-        if (map == null && LOOK.multiply(looked).greaterThan(patience) && state.get() instanceof GroundState.Loading) {
+        if (view == page) {
+            doubt();
+        }
+    }
+
+    /// Where it takes too long it is lost; where it may be gone, that is seen.
+    private void doubt() {
+        if (state.get() instanceof GroundState.Loading
+                && LOOK.multiply(looked - began).greaterThan(patience)) {
             lose(Loss.SLOW);
-        } else if (map != null && looked % REACH == 0) {
-            seek(() -> {}, () -> lose(Loss.UNREACHABLE));
+        } else if (map != null && !seeking && looked - sought >= (isUnsure() ? REACH_SOON : REACH)) {
+            seekAgain();
+        } else if (isDoubtful()) {
+            loading();
+        }
+    }
+
+    private boolean isDoubtful() {
+        return seeking && looked - sought > DOUBT && tiles == tilesBefore;
+    }
+
+    private boolean isUnsure() {
+        return moved || state.get() instanceof GroundState.Loading;
+    }
+
+    private void seekAgain() {
+        moved = false;
+        seeking = true;
+        sought = looked;
+        tilesBefore = tiles;
+        GoogleView page = view;
+        seek(() -> answered(page, true), () -> answered(page, false));
+    }
+
+    private void answered(@Nullable GoogleView page, boolean there) {
+        if (view == page) {
+            seeking = false;
+            if (!there) {
+                lose(Loss.UNREACHABLE);
+            }
         }
     }
 
@@ -118,9 +173,25 @@ public final class GoogleRegionMap implements RegionMap {
             case "unreachable" -> lose(Loss.UNREACHABLE);
             case "broken" -> lose(Loss.UNREADABLE);
             case "loaded" -> loaded(page);
+            case "tiles" -> tilesCame(page.tiles());
+            case "missing" -> loading();
             default -> {
                 // still loading
             }
+        }
+    }
+
+    private void tilesCame(int times) {
+        tiles = times;
+        if (state.get() instanceof GroundState.Loading && !isDoubtful()) {
+            state.set(new GroundState.Ready());
+        }
+    }
+
+    private void loading() {
+        if (state.get() instanceof GroundState.Ready) {
+            began = looked;
+            state.set(new GroundState.Loading());
         }
     }
 
@@ -129,7 +200,6 @@ public final class GoogleRegionMap implements RegionMap {
         if (map == null && there != null) {
             map = page.map(Mercator.latitude(there.y()), Mercator.longitude(there.x()), (int) Math.round(there.zoom()));
             place();
-            state.set(new GroundState.Ready());
         }
     }
 
@@ -160,6 +230,7 @@ public final class GoogleRegionMap implements RegionMap {
     public void look(MapView now) {
         if (!now.equals(where)) {
             where = now;
+            moved = true;
             pace.ask();
         }
     }
@@ -203,7 +274,14 @@ public final class GoogleRegionMap implements RegionMap {
     @Override
     public void retry() {
         if (state.get() instanceof GroundState.Lost) {
-            seek(this::begin, () -> {});
+            seek(this::beginAgain, () -> {});
+        }
+    }
+
+    /// Two answers may come at once.
+    private void beginAgain() {
+        if (state.get() instanceof GroundState.Lost) {
+            begin();
         }
     }
 

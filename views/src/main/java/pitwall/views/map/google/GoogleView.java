@@ -59,9 +59,15 @@ final class GoogleView extends GoogleMapView {
         run("pitwallLoad('" + script.replace("\\", "\\\\").replace("'", "\\'") + "')");
     }
 
-    /// What the page says of itself: `loading`, `loaded`, or what went wrong.
+    /// What the page says of itself: `loading`, `loaded` with the script there, `tiles` while something is to be seen,
+    /// `missing` where a picture did not come, or what went wrong.
     String state() {
         return String.valueOf(run("pitwall.state"));
+    }
+
+    /// How often every tile of the window was there.
+    int tiles() {
+        return ((Number) run("pitwall.tiles")).intValue();
     }
 
     QuietMap map(double latitude, double longitude, int zoom) {

@@ -69,7 +69,7 @@ class MapGoogleTest {
         Awaitility.await().atMost(PATIENCE).until(() -> credit().equals("Google Maps · " + BUILT_IN));
         Awaitility.await().until(() -> note().isEmpty());
         map.capture(robot, "map-google-works-dark");
-        assertThat(ground().isVisible()).isTrue();
+        isSeen();
         carsAreThere();
 
         robot.interact(() -> map.run("map.layer"));
@@ -77,6 +77,19 @@ class MapGoogleTest {
                 .as("one key more is the built-in map")
                 .isNull();
         assertThat(credit()).isEqualTo(BUILT_IN);
+    }
+
+    @Test
+    void untilItsTilesAreThereTheBuiltInMapIsSeen(FxRobot robot) {
+        google.give(GoogleStub.Tiles.HANG);
+        openAndTurn(Locale.ENGLISH, robot);
+        Awaitility.await().atMost(PATIENCE).until(google::isAskedForTiles);
+
+        assertThat(note()).isEqualTo("Google Maps is being loaded.");
+        map.capture(robot, "map-google-coming-dark");
+        assertThat(ground().getOpacity()).isZero();
+        assertThat(credit()).isEqualTo(BUILT_IN);
+        carsAreThere();
     }
 
     @Test
@@ -107,7 +120,12 @@ class MapGoogleTest {
         google.comeBack();
         robot.interact(() -> map.tick());
         Awaitility.await().atMost(PATIENCE).until(() -> credit().startsWith("Google Maps · "));
+        isSeen();
+    }
+
+    private void isSeen() {
         assertThat(ground().isVisible()).isTrue();
+        assertThat(ground().getOpacity()).isOne();
     }
 
     private void builtInMapIsSeen() {

@@ -3,7 +3,10 @@ package pitwall.views.map.google;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
@@ -123,6 +126,70 @@ class GoogleRegionMapTest {
         open(Duration.seconds(1), robot);
 
         waitFor(new GroundState.Lost(Loss.SLOW));
+    }
+
+    @Test
+    void aMapWhoseTilesNeverCameIsNotReadyAndSlowInTheEnd(FxRobot robot) {
+        google.give(GoogleStub.Tiles.HANG);
+        List<GroundState> states = new ArrayList<>();
+        open(Duration.seconds(6), robot);
+        robot.interact(() -> map.stateProperty().subscribe((GroundState now) -> states.add(now)));
+
+        waitFor(new GroundState.Lost(Loss.SLOW));
+
+        assertThat(states).containsExactly(new GroundState.Loading(), new GroundState.Lost(Loss.SLOW));
+    }
+
+    @Test
+    void aTileThatDoesNotComeEndsTheMapUntilTilesComeAgain(FxRobot robot) {
+        open(Duration.seconds(20), robot);
+        waitFor(new GroundState.Ready());
+
+        google.give(GoogleStub.Tiles.FAIL);
+        robot.interact(() -> map.look(new MapView(0.6, 0.4, 8, 640, 400)));
+        waitFor(new GroundState.Loading());
+
+        google.give(GoogleStub.Tiles.COME);
+        robot.interact(() -> map.look(new MapView(0.61, 0.41, 8, 640, 400)));
+        waitFor(new GroundState.Ready());
+    }
+
+    @Test
+    void tilesThatNoLongerComeAreALossInTheEnd(FxRobot robot) {
+        open(Duration.seconds(6), robot);
+        waitFor(new GroundState.Ready());
+
+        google.give(GoogleStub.Tiles.FAIL);
+        robot.interact(() -> map.look(new MapView(0.6, 0.4, 8, 640, 400)));
+
+        waitFor(new GroundState.Loading());
+        waitFor(new GroundState.Lost(Loss.SLOW));
+    }
+
+    @Test
+    void whereGoogleIsGoneThatIsSeenSoonAfterTheMapIsMoved(FxRobot robot) {
+        open(Duration.seconds(20), robot);
+        waitFor(new GroundState.Ready());
+
+        google.lose();
+        robot.interact(() -> map.look(new MapView(0.6, 0.4, 8, 640, 400)));
+
+        waitFor(new GroundState.Lost(Loss.UNREACHABLE));
+    }
+
+    @Test
+    void whileNobodyAnswersAfterAMoveTheMapIsLoading(FxRobot robot) {
+        open(Duration.seconds(20), robot);
+        waitFor(new GroundState.Ready());
+        CountDownLatch answered = new CountDownLatch(1);
+
+        google.answerSlowly(answered);
+        google.give(GoogleStub.Tiles.HANG);
+        robot.interact(() -> map.look(new MapView(0.6, 0.4, 8, 640, 400)));
+        waitFor(new GroundState.Loading());
+
+        answered.countDown();
+        waitFor(new GroundState.Ready());
     }
 
     @Test

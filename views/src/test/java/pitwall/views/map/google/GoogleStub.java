@@ -1,5 +1,6 @@
 package pitwall.views.map.google;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,10 +8,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,16 +23,31 @@ import javafx.util.Duration;
 /// Google's script as a server in this program gives it. Thread-safe.
 public final class GoogleStub implements AutoCloseable {
     static final String KEY = "AIza-not-a-real-key-0001";
-    /// As much of Google's script as the console uses: a map that paints where it looks.
+    /// As much of Google's script as the console uses: a map that paints where it looks, once its tile came and the
+    /// page got a turn to draw.
     public static final String WORKS = """
+            var origin = new URL(document.currentScript.src).origin;
             window.google = {maps: {
               MapTypeId: {ROADMAP: 'roadmap'},
               LatLng: function (lat, lng) { this.lat = lat; this.lng = lng; },
               Map: function (div, options) {
-                var paint = function () { div.style.background = '#d8e8d0'; div.textContent = 'zoom ' + seen.zoom; };
                 var seen = {zoom: options.zoom};
-                this.setZoom = function (zoom) { seen.zoom = zoom; paint(); };
-                this.setCenter = function (center) { seen.center = center; document.title = 'at ' + center.lat; };
+                var heard = [];
+                div.style.background = '#e5e3df';
+                var paint = function () {
+                  var tile = new Image();
+                  tile.onload = function () {
+                    requestAnimationFrame(function () {
+                      div.style.background = '#d8e8d0';
+                      div.textContent = 'zoom ' + seen.zoom;
+                      heard.forEach(function (listener) { listener(); });
+                    });
+                  };
+                  tile.src = origin + '/vt?zoom=' + seen.zoom + '&at=' + JSON.stringify(seen.center);
+                };
+                this.addListener = function (event, listener) { if (event === 'tilesloaded') { heard.push(listener); } };
+                this.setZoom = function (zoom) { if (zoom !== seen.zoom) { seen.zoom = zoom; paint(); } };
+                this.setCenter = function (center) { seen.center = center; document.title = 'at ' + center.lat; paint(); };
                 this.getZoom = function () { return seen.zoom; };
                 paint();
               }
@@ -41,12 +59,27 @@ public final class GoogleStub implements AutoCloseable {
     /// It is never answered.
     static final String HANGS = "";
 
+    /// One transparent pixel.
+    private static final byte[] TILE =
+            Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+
     private final CopyOnWriteArrayList<String> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<String> script = new AtomicReference<>(WORKS);
     private final AtomicBoolean reached = new AtomicBoolean(true);
+    private final AtomicBoolean tileAsked = new AtomicBoolean();
+    private final AtomicReference<Tiles> tiles = new AtomicReference<>(Tiles.COME);
+    private final AtomicReference<CountDownLatch> probed = new AtomicReference<>(new CountDownLatch(0));
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final InetSocketAddress address;
     private HttpServer server;
+
+    /// What becomes of a tile that is asked for.
+    public enum Tiles {
+        COME,
+        HANG,
+        FAIL
+    }
 
     public GoogleStub() {
         server = serve(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -60,13 +93,16 @@ public final class GoogleStub implements AutoCloseable {
             made.createContext("/maps/api/js", exchange -> {
                 requests.add(String.valueOf(exchange.getRequestURI()));
                 if (script.get().equals(HANGS)) {
-                    awaitEnd();
+                    await(ended);
                 }
-                byte[] body = script.get().getBytes(StandardCharsets.UTF_8);
-                exchange.getResponseHeaders().set("Content-Type", "text/javascript");
-                exchange.sendResponseHeaders(200, body.length);
-                exchange.getResponseBody().write(body);
-                exchange.close();
+                answer(exchange, "text/javascript", script.get().getBytes(StandardCharsets.UTF_8));
+            });
+            made.createContext("/vt", exchange -> {
+                tileAsked.set(true);
+                if (tiles.get() == Tiles.HANG) {
+                    await(ended);
+                }
+                answer(exchange, "image/gif", tiles.get() == Tiles.COME ? TILE : new byte[] {0});
             });
             made.start();
             return made;
@@ -75,9 +111,16 @@ public final class GoogleStub implements AutoCloseable {
         }
     }
 
-    private void awaitEnd() {
+    private static void answer(HttpExchange exchange, String type, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            ended.await();
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -86,6 +129,20 @@ public final class GoogleStub implements AutoCloseable {
     /// What is answered from now on.
     public void answer(String text) {
         script.set(text);
+    }
+
+    /// What becomes of tiles from now on.
+    public void give(Tiles answer) {
+        tiles.set(answer);
+    }
+
+    public boolean isAskedForTiles() {
+        return tileAsked.get();
+    }
+
+    /// Whoever wants to know whether Google is there waits, until the latch opens.
+    void answerSlowly(CountDownLatch until) {
+        probed.set(until);
     }
 
     /// As where the network is gone.
@@ -113,14 +170,21 @@ public final class GoogleStub implements AutoCloseable {
         return new GoogleRegionMap(
                 new GoogleAccess(at("/maps/api/js"), KEY, Locale.GERMAN),
                 patience,
-                _ -> reached.get(),
-                Runnable::run,
+                _ -> isReached(),
+                background,
                 Platform::runLater);
+    }
+
+    private boolean isReached() {
+        await(probed.get());
+        return reached.get();
     }
 
     @Override
     public void close() {
         ended.countDown();
+        probed.get().countDown();
         server.stop(0);
+        background.close();
     }
 }
