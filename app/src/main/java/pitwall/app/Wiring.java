@@ -146,6 +146,7 @@ public final class Wiring implements AutoCloseable {
                 new OnlineLayers(
                         folder.path().resolve("map-tiles"),
                         System.getenv(),
+                        () -> PinnedTrust.of(null, given.authorities()),
                         () -> preferences.get().language(),
                         background,
                         Platform::runLater,

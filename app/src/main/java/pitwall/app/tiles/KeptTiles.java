@@ -1,6 +1,6 @@
 package pitwall.app.tiles;
 
-import java.net.http.HttpClient;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ public final class KeptTiles implements TileSource {
     private static final Pattern MAX_AGE = Pattern.compile("max-age=(\\d{1,9})");
 
     private final TileServer server;
-    private final HttpClient http;
+    private final MapConnection connection;
     private final Duration patience;
     private final TileFolder folder;
     private final InstantSource clock;
@@ -57,20 +57,19 @@ public final class KeptTiles implements TileSource {
 
     private record Failure(Loss loss, Instant at) {}
 
-    /// @param http without redirections
     /// @param patience for one square
     /// @param mostBytes of what is kept on disk
     /// @param agent how the console names itself
     public KeptTiles(
             TileServer server,
-            HttpClient http,
+            MapConnection connection,
             Duration patience,
             Path folder,
             long mostBytes,
             InstantSource clock,
             String agent) {
         this.server = server;
-        this.http = http;
+        this.connection = connection;
         this.patience = patience;
         this.folder = new TileFolder(folder, mostBytes, clock);
         this.clock = clock;
@@ -129,8 +128,16 @@ public final class KeptTiles implements TileSource {
                 .header("User-Agent", agent)
                 .header("Accept", "image/png, image/jpeg");
         kept.map(TileFile::tag).filter(tag -> !tag.isEmpty()).ifPresent(tag -> request.header("If-None-Match", tag));
-        CompletableFuture<HttpResponse<byte[]>> asking = http.sendAsync(
-                request.build(), HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST));
+        CompletableFuture<HttpResponse<byte[]>> asking;
+        try {
+            asking = connection
+                    .client()
+                    .sendAsync(
+                            request.build(),
+                            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST));
+        } catch (IOException e) {
+            return new TileAnswer.Failed(Loss.UNREACHABLE);
+        }
         try {
             return read(id, kept, asking.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {

@@ -1,10 +1,5 @@
 package pitwall.app.tiles;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.ServerTrust;
 import pitwall.views.map.AbsentMap;
 import pitwall.views.map.RegionMap;
 import pitwall.views.map.google.GoogleAccess;
@@ -38,6 +34,7 @@ public final class OnlineLayers implements OnlineMaps {
 
     private final Path folder;
     private final Map<String, String> environment;
+    private final MapConnection connection;
     private final Supplier<Locale> language;
     private final Executor background;
     private final Executor fxThread;
@@ -46,16 +43,19 @@ public final class OnlineLayers implements OnlineMaps {
     private @Nullable KeptTiles tiles;
 
     /// @param folder in which squares are kept
+    /// @param trust which servers of squares are believed, and whether it is Google that answers
     /// @param language of the names on maps that have several
     public OnlineLayers(
             Path folder,
             Map<String, String> environment,
+            Supplier<ServerTrust> trust,
             Supplier<Locale> language,
             Executor background,
             Executor fxThread,
             InstantSource clock) {
         this.folder = folder;
         this.environment = environment;
+        this.connection = new MapConnection(trust, PATIENCE);
         this.language = language;
         this.background = background;
         this.fxThread = fxThread;
@@ -66,11 +66,7 @@ public final class OnlineLayers implements OnlineMaps {
     public RegionMap tiles(TileServer wanted) {
         KeptTiles source = tiles;
         if (source == null || !wanted.equals(server)) {
-            HttpClient http = HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
-            source = new KeptTiles(wanted, http, PATIENCE, folder, MOST_BYTES, clock, AGENT);
+            source = new KeptTiles(wanted, connection, PATIENCE, folder, MOST_BYTES, clock, AGENT);
             server = wanted;
             tiles = source;
         }
@@ -100,7 +96,7 @@ public final class OnlineLayers implements OnlineMaps {
         return new GoogleRegionMap(
                 new GoogleAccess(GoogleAccess.GOOGLE, googleKey(), language.get()),
                 javafx.util.Duration.millis(PATIENCE.toMillis()),
-                OnlineLayers::reaches,
+                connection::reaches,
                 background,
                 fxThread);
     }
@@ -111,23 +107,6 @@ public final class OnlineLayers implements OnlineMaps {
             Class.forName("javafx.scene.web.WebView", false, OnlineLayers.class.getClassLoader());
             return true;
         } catch (ClassNotFoundException e) {
-            return false;
-        }
-    }
-
-    /// True where somebody answers, whatever the answer is.
-    private static boolean reaches(URI address) {
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(PATIENCE)
-                .method("HEAD", HttpRequest.BodyPublishers.noBody())
-                .build();
-        try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            http.send(request, HttpResponse.BodyHandlers.discarding());
-            return true;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return false;
         }
     }

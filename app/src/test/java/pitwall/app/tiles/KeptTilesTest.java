@@ -6,14 +6,15 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pitwall.client.OsTrust;
+import pitwall.client.ServerTrust;
 import pitwall.testing.SteppedClock;
 import pitwall.views.map.GroundState.Loss;
 import pitwall.views.map.tiles.TileAnswer;
@@ -38,6 +41,7 @@ class KeptTilesTest {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Map<String, String> answerHeaders = new ConcurrentHashMap<>();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final ServerTrust trust = OsTrust.with(Optional.empty());
     private volatile int status = 200;
     private volatile byte[] body = PICTURE;
     private volatile boolean hangs;
@@ -45,6 +49,8 @@ class KeptTilesTest {
 
     @TempDir
     private Path folder;
+
+    KeptTilesTest() throws GeneralSecurityException, IOException {}
 
     @BeforeEach
     void start() throws IOException {
@@ -85,7 +91,7 @@ class KeptTilesTest {
         String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/{z}/{x}/{y}.png";
         return new KeptTiles(
                 new TileServer(address, "© somebody"),
-                HttpClient.newHttpClient(),
+                new MapConnection(() -> trust, Duration.ofSeconds(10)),
                 patience,
                 where,
                 most,
@@ -201,6 +207,24 @@ class KeptTilesTest {
         body = new byte[3 << 20];
 
         assertThat(tiles().tile(PLACE)).isEqualTo(new TileAnswer.Failed(Loss.UNREACHABLE));
+    }
+
+    @Test
+    void whereTheCertificatesOfThisComputerCannotBeReadTheServerIsUnreachable() {
+        KeptTiles tiles = new KeptTiles(
+                new TileServer("https://tiles.example/{z}/{x}/{y}.png", "© somebody"),
+                new MapConnection(
+                        () -> {
+                            throw new IllegalStateException("there are none");
+                        },
+                        Duration.ofSeconds(10)),
+                Duration.ofSeconds(10),
+                folder,
+                1 << 20,
+                clock,
+                "Pitwall/test");
+
+        assertThat(tiles.tile(PLACE)).isEqualTo(new TileAnswer.Failed(Loss.UNREACHABLE));
     }
 
     @Test

@@ -40,6 +40,9 @@ final class MapProgram {
         OnlineLayers layers = new OnlineLayers(
                 Path.of("target", "no-tiles"),
                 Map.of(OnlineLayers.GOOGLE_KEY, "AIza-not-a-real-key-0001"),
+                () -> {
+                    throw new IllegalStateException("nobody is asked");
+                },
                 () -> Locale.ENGLISH,
                 Runnable::run,
                 Platform::runLater,
