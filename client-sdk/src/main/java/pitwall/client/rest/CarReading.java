@@ -1,7 +1,9 @@
 package pitwall.client.rest;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +47,18 @@ public final class CarReading implements CarFiles, CarTracks {
     }
 
     @Override
-    public CompletableFuture<Answer<CarTrack>> track(CarId car, Duration last) {
-        return asking.later(
-                (api, bearer) -> api.carTrack(bearer, car.value(), last.toString()), UnaryOperator.identity());
+    public CompletableFuture<Answer<CarTrack>> track(CarId car, Duration last, Optional<Instant> until) {
+        return until.isPresent()
+                ? asking.patiently(
+                        (api, bearer) -> api.carTrack(
+                                bearer,
+                                car.value(),
+                                last.toString(),
+                                until.get().toString()),
+                        UnaryOperator.identity())
+                : asking.later(
+                        (api, bearer) -> api.carTrack(bearer, car.value(), last.toString(), null),
+                        UnaryOperator.identity());
     }
 
     @Override

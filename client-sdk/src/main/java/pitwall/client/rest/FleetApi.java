@@ -281,7 +281,10 @@ interface FleetApi extends ChannelApi {
 
     @GET("api/v1/cars/{id}/track")
     Call<ApiEnvelope<CarTrack>> carTrack(
-            @Header(AUTHORIZATION) String token, @Path("id") String id, @Query("last") String last);
+            @Header(AUTHORIZATION) String token,
+            @Path("id") String id,
+            @Query("last") String last,
+            @Query("to") @Nullable String to);
 
     @GET("api/v1/history/cars")
     Call<ApiEnvelope<HistoryPage>> historyOfCars(

@@ -13,7 +13,7 @@ public record MapSources(FleetRegions regions, CarTracks tracks, Commands comman
     /// Nobody knows of any.
     public static final MapSources NONE = new MapSources(
             () -> CompletableFuture.completedFuture(new Answer.Unanswered<>()),
-            (_, _) -> CompletableFuture.completedFuture(new Answer.Unanswered<>()),
+            (_, _, _) -> CompletableFuture.completedFuture(new Answer.Unanswered<>()),
             _ -> CompletableFuture.completedFuture(
                     new CommandOutcome.Refused(new CommandOutcome.Reason.NotLive(ConsoleMode.OFFLINE))));
 }

@@ -215,8 +215,84 @@ class MapTrailTest {
         assertThat(note()).contains("nothing is known");
     }
 
+    private void show(Instant moment) {
+        map.fleet.accept(SampleFleet.frame(MapStage.cars(60), new Freshness.Replay(moment), FleetChanges.WHOLE));
+        map.tick();
+    }
+
+    private void present() {
+        fleet();
+        map.tick();
+    }
+
+    /// How many pieces of the way end at or before a moment.
+    private int piecesUntil(Instant moment) {
+        List<CarTrack.Point> points = track(Precision.EXACT).points();
+        return (int) IntStream.range(1, points.size())
+                .filter(i -> !points.get(i).gap() && !points.get(i).at().isAfter(moment))
+                .count();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"DARK", "LIGHT"})
+    void inThePastTheWayEndsAtTheShownMomentAndNothingLaterIsDrawn(Theme theme, FxRobot robot) {
+        Instant moment = SampleFleet.NOW.minus(Duration.ofMinutes(15));
+        robot.interact(() -> {
+            map.theme(theme);
+            fleet();
+            map.tracks.answerOfThePast(new Answer.Given<>(new CarTrack(
+                    car,
+                    moment.minus(Duration.ofHours(1)),
+                    moment,
+                    Precision.EXACT,
+                    track(Precision.EXACT).points())));
+            select(new Answer.Given<>(track(Precision.EXACT)));
+            show(moment);
+        });
+        map.capture(robot, "map-trail-past-" + theme);
+
+        assertThat(map.tracks.moments()).containsExactly(moment);
+        assertThat(parts("trail-way")).isEqualTo(2 * piecesUntil(moment)).isPositive();
+        assertThat(note()).startsWith(car + ": its way of the last 1").contains(", until 13:47:11\u00a0UTC; dashed");
+
+        robot.interact(() -> {
+            map.clock.advance(Duration.ofMillis(500));
+            show(moment.minus(Duration.ofMinutes(10)));
+        });
+        assertThat(map.tracks.moments()).as("not twice in a second").hasSize(1);
+        assertThat(parts("trail-way"))
+                .as("cut at once")
+                .isEqualTo(2 * piecesUntil(moment.minus(Duration.ofMinutes(10))));
+
+        robot.interact(() -> {
+            map.clock.advance(Duration.ofSeconds(1));
+            map.tick();
+        });
+        assertThat(map.tracks.moments()).containsExactly(moment, moment.minus(Duration.ofMinutes(10)));
+
+        robot.interact(this::present);
+        assertThat(parts("trail-way")).isEqualTo(2 * 58);
+        assertThat(note()).doesNotContain("until");
+    }
+
     @Test
-    void inThePastThereIsNoWayOfNow(FxRobot robot) {
+    void inThePastWithoutTheServerWhatIsRememberedIsToldAsFarAsItGoes(FxRobot robot) {
+        Instant moment = SampleFleet.NOW.minus(Duration.ofMinutes(20));
+        robot.interact(() -> {
+            fleet();
+            select(new Answer.Remembered<>(track(Precision.EXACT), SampleFleet.NOW));
+            show(moment);
+        });
+        map.capture(robot, "map-trail-past-remembered-dark");
+
+        assertThat(parts("trail-way")).isEqualTo(2 * piecesUntil(moment));
+        assertThat(note()).contains("as of 14:02").contains("before 13:02:11\u00a0UTC is not cached on this computer");
+    }
+
+    @Test
+    void inThePastOfWhichNobodyKnowsThereIsNoWayOfNow(FxRobot robot) {
         robot.interact(() -> {
             fleet();
             select(new Answer.Given<>(track(Precision.EXACT)));
@@ -232,18 +308,18 @@ class MapTrailTest {
             map.clock.advance(Duration.ofMinutes(2));
             map.tick();
         });
-        map.capture(robot, "map-trail-past-dark");
+        map.capture(robot, "map-trail-past-unknown-dark");
         assertThat(parts("trail-way")).isZero();
         assertThat(map.scene.getRoot().lookupAll(".trail-time")).isEmpty();
         assertThat(note()).isEqualTo(car + ": its way in the past is not cached on this computer");
-        assertThat(map.tracks.asked()).as("asked for before only").hasSize(1);
+        assertThat(map.tracks.moments()).containsOnly(SampleFleet.NOW.minus(Duration.ofHours(5)));
 
         robot.interact(() -> {
             map.theme(Theme.LIGHT);
             map.clock.advance(Duration.ofMinutes(2));
             map.tick();
         });
-        map.capture(robot, "map-trail-past-light");
+        map.capture(robot, "map-trail-past-unknown-light");
         robot.interact(() -> {
             fleet();
             map.tick();
