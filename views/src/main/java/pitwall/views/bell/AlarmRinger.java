@@ -15,9 +15,9 @@ import pitwall.fleet.alarm.AlarmLevel;
 import pitwall.fleet.alarm.AlarmState;
 import pitwall.protocol.rest.AlarmView;
 
-/// Decides what is heard: a P1 again and again until somebody knows of it or wants quiet, a P2 once, all else never. In
-/// a flood only a new P1, at most every ten seconds. Outlives the window's frame and its language. FX thread; needs no
-/// toolkit.
+/// Decides what is heard: a P1 again and again until somebody knows of it or wants quiet, a P2 once, all else never; of
+/// what comes together the highest alone. In a flood only a new P1, at most every ten seconds. Outlives the window's
+/// frame and its language. FX thread; needs no toolkit.
 public final class AlarmRinger {
     /// How long it is quiet after somebody asked for it.
     public static final Duration QUIET = Duration.ofMinutes(10);
@@ -70,7 +70,7 @@ public final class AlarmRinger {
             urgentWaits = true;
         }
         ring(now);
-        if (newOther && !urgentWaits && !seen.load().flood() && isHeard(now)) {
+        if (newOther && !newUrgent && !urgentWaits && !seen.load().flood() && isHeard(now)) {
             speaker.play(Speaker.Tone.P2);
         }
     }

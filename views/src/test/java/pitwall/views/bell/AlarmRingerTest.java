@@ -77,6 +77,21 @@ class AlarmRingerTest {
     }
 
     @Test
+    void ofAP1AndAP2ThatComeTogetherOnlyTheP1IsHeard() {
+        see();
+        see(alarm(6, AlarmLevel.P2, AlarmState.UNACKED_ACTIVE), URGENT);
+
+        assertThat(speaker.played).containsExactly(Tone.P1);
+
+        see(
+                alarm(6, AlarmLevel.P2, AlarmState.UNACKED_ACTIVE),
+                URGENT,
+                alarm(7, AlarmLevel.P2, AlarmState.UNACKED_ACTIVE));
+
+        assertThat(speaker.played).as("one that comes later, once").containsExactly(Tone.P1, Tone.P2);
+    }
+
+    @Test
     void inAFloodOnlyANewP1IsHeardAtMostEveryTenSeconds() {
         see(new AlarmLoad(true, 20), Frames.live(), URGENT);
         AlarmView second = alarm(5, AlarmLevel.P1, AlarmState.UNACKED_ACTIVE);
