@@ -7,15 +7,18 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.Freshness;
 import pitwall.client.LogMemory;
 import pitwall.client.LogWish;
 import pitwall.client.Reckoning;
+import pitwall.fleet.CarId;
 import pitwall.protocol.rest.LogLine;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.logs.lines.LineCondition;
 import pitwall.views.logs.lines.LineStore;
+import pitwall.views.logs.lines.Seam;
 
 /// Which stretch of lines is loaded: of the server while there is a connection, else of what this computer remembers.
 /// FX thread; needs no toolkit.
@@ -111,6 +114,12 @@ final class LogLoading {
     List<LineCondition> known() {
         return moment().<LineCondition>map(then -> new LineCondition.Span(null, then.plusMillis(1), reckoning)).stream()
                 .toList();
+    }
+
+    /// Which seams are shown though the line behind them is not: those of the only car that is asked for, since of what
+    /// this computer remembers the lines of all cars are loaded. In the past there is nothing to say of later ones.
+    Predicate<Seam> seamsAlone(Optional<CarId> car) {
+        return moment().isEmpty() && car.isPresent() ? seam -> seam.car().equals(car.get()) : _ -> false;
     }
 
     /// Whether what is loaded is in the order in which it is shown.

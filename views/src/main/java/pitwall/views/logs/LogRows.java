@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import pitwall.views.logs.lines.LineCondition;
 import pitwall.views.logs.lines.LineFilter;
 import pitwall.views.logs.lines.LineStore;
 import pitwall.views.logs.lines.LineView;
 import pitwall.views.logs.lines.NumberList;
 import pitwall.views.logs.lines.RowList;
+import pitwall.views.logs.lines.Seam;
 
 /// The rows that are shown of a window's lines, and those of them that somebody searches for. A new filter runs over
 /// everything on another thread, and what was there stays until it is through; lines that come later are held against
@@ -29,7 +31,7 @@ final class LogRows {
     private LineStore store = new LineStore(false);
     private LineFilter filter = LineFilter.ALL;
     private LineFilter search = LineFilter.ALL;
-    private boolean allSeams;
+    private Predicate<Seam> alone = _ -> false;
     private long generation;
     private boolean running;
     private boolean complete = true;
@@ -78,13 +80,14 @@ final class LogRows {
     ///
     /// @param narrowing what must hold of a line to be shown
     /// @param searched what must hold of a line to be a hit
-    /// @param seamsOfAll whether the seams before lines that are not shown are shown
-    void show(LineStore lines, List<LineCondition> narrowing, List<LineCondition> searched, boolean seamsOfAll) {
+    /// @param seamsAlone which seams are shown before lines that are not shown
+    void show(
+            LineStore lines, List<LineCondition> narrowing, List<LineCondition> searched, Predicate<Seam> seamsAlone) {
         boolean others = lines != store;
         store = lines;
         filter = new LineFilter(narrowing);
         search = new LineFilter(searched);
-        allSeams = seamsOfAll;
+        alone = seamsAlone;
         if (others) {
             rows.replace(new int[0], new int[0]);
             hits.replace(new int[0]);
@@ -171,7 +174,7 @@ final class LogRows {
 
     /// There is a seam before a line that is there already.
     void sampled(int number) {
-        if (!running && (allSeams || rows.shows(number))) {
+        if (!running && (isAlone(number) || rows.shows(number))) {
             rows.seam(number);
             changed.run();
         }
@@ -199,7 +202,7 @@ final class LogRows {
             int[] numbers = filter.in(view, NEVER).numbers();
             rows.prepend(numbers, seams(numbers, store.first(), to));
             hits.prepend(hits(search, filter, view, NEVER).numbers());
-            if (store.seam(to).isPresent() && (allSeams || rows.shows(to))) {
+            if (store.seam(to).isPresent() && (isAlone(to) || rows.shows(to))) {
                 rows.seam(to);
             }
         }
@@ -211,10 +214,14 @@ final class LogRows {
                 .toArray();
     }
 
+    private boolean isAlone(int number) {
+        return store.seam(number).filter(alone).isPresent();
+    }
+
     private int[] seams(int[] shown, int from, int to) {
         return Arrays.stream(store.seams())
                 .filter(number -> number >= from && number < to)
-                .filter(number -> allSeams || Arrays.binarySearch(shown, number) >= 0)
+                .filter(number -> isAlone(number) || Arrays.binarySearch(shown, number) >= 0)
                 .toArray();
     }
 }

@@ -102,9 +102,12 @@ final class LogSurroundings {
 
     private void show(LogContext context) {
         LogLoading loading = model.loading();
-        boolean everySeam = loading.moment().isEmpty(); // in the past there is nothing to say of later ones
         model.rows()
-                .show(context.window().store(), loading.known(), model.query().search(), everySeam);
+                .show(
+                        context.window().store(),
+                        loading.known(),
+                        model.query().search(),
+                        loading.seamsAlone(Optional.of(context.car())));
     }
 
     /// Goes back; empty where nothing was open.

@@ -124,7 +124,7 @@ final class LogsViewModel {
         selection.clear();
         counts.forget();
         steps.forget();
-        rows.show(new LineStore(false), List.of(), List.of(), false);
+        rows.show(new LineStore(false), List.of(), List.of(), _ -> false);
         outcome.become(new LogsState.Loading());
     }
 
@@ -241,11 +241,7 @@ final class LogsViewModel {
         }
         loading.arrived();
         LogQuery query = question.query();
-        rows.show(
-                active.store(),
-                question.narrowing(loading, fleet),
-                query.search(),
-                query.car().isPresent());
+        rows.show(active.store(), question.narrowing(loading, fleet), query.search(), loading.seamsAlone(query.car()));
     }
 
     private void fill() {

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import pitwall.client.Answer;
+import pitwall.client.FleetChanges;
 import pitwall.client.Freshness;
+import pitwall.fleet.Car;
+import pitwall.fleet.CarId;
 import pitwall.protocol.rest.LogLine;
+import pitwall.views.cars.SampleFleet;
+import pitwall.views.logs.lines.RowList;
+import pitwall.views.logs.lines.Seam;
 import pitwall.views.testing.Frames;
 
 /// What is shown where the server gives nothing: cached lines, the past, a refusal, nothing at all.
@@ -30,6 +37,66 @@ class LogsWithoutServerTest extends LogsStory {
         fleet.accept(Frames.of(Frames.live(), Frames.operator()));
         assertThat(model.loading().cachedUntil()).isEmpty();
         assertThat(model.rows().list().lines()).isEqualTo(4);
+    }
+
+    @Test
+    void linesOfTheCacheOfOneCarShowItsGapsAndNoOthers() {
+        List<Car> cars = new SampleFleet(1).cars(2);
+        CarId one = cars.getFirst().id();
+        CarId other = cars.getLast().id();
+        server.write(one.value(), 30);
+        server.write(other.value(), 30);
+        server.lines.remove(44);
+        server.lines.remove(11);
+        cached = List.copyOf(server.lines);
+        server.reachable = false;
+        fleet.accept(SampleFleet.frame(cars, Frames.offline(), FleetChanges.WHOLE));
+        LogsViewModel model = model(LogsViewModel.MOST);
+        var unused = model.shown();
+        assertThat(seams(model)).containsExactly(one, other);
+
+        model.question().textProperty().set("car:" + one + " level:error");
+        assertThat(model.rows().list().lines()).isEqualTo(1);
+        assertThat(seams(model)).containsExactly(one);
+
+        model.question().textProperty().set("car:" + other + " level:error");
+        assertThat(seams(model)).containsExactly(other);
+    }
+
+    @Test
+    void inThePastNoGapOfLaterIsShown() {
+        List<Car> cars = new SampleFleet(1).cars(1);
+        CarId one = cars.getFirst().id();
+        server.write(one.value(), 30);
+        server.lines.remove(11);
+        cached = List.copyOf(server.lines);
+        fleet.accept(SampleFleet.live(cars));
+        LogsViewModel model = model(LogsViewModel.MOST);
+        var unused = model.shown();
+        model.question().textProperty().set("car:" + one);
+        assertThat(seams(model)).containsExactly(one);
+
+        fleet.accept(SampleFleet.frame(cars, replay(5), FleetChanges.WHOLE));
+        assertThat(model.rows().list().lines()).isEqualTo(6);
+        assertThat(seams(model)).isEmpty();
+
+        fleet.accept(SampleFleet.frame(cars, replay(20), FleetChanges.WHOLE));
+        assertThat(seams(model)).containsExactly(one);
+    }
+
+    /// The moment at which a line came.
+    private Freshness replay(int line) {
+        return new Freshness.Replay(server.lines.get(line).at());
+    }
+
+    /// The cars of the gaps that are shown, in order.
+    private static List<CarId> seams(LogsViewModel model) {
+        RowList list = model.rows().list();
+        return IntStream.range(0, list.size())
+                .filter(list::isSeam)
+                .mapToObj(row -> model.rows().store().seam(list.number(row)).orElseThrow())
+                .map(Seam::car)
+                .toList();
     }
 
     @Test
