@@ -44,12 +44,15 @@ public final class BasePane extends Pane implements RegionMap {
     private List<MapLabel> free = List.of();
     private List<MapLabel> hidden = List.of();
     private List<Node> above = List.of();
+    /// How large letters are, 1 for the usual size.
+    private double letters = 1;
+
     private @Nullable MapFrame labelled;
     private @Nullable RegionMap over;
     private Subscription watching = Subscription.EMPTY;
 
     /// What is to be painted.
-    private record Ground(BaseColors colors, GroundColors areaColors, GroundAreas areas) {}
+    private record Ground(BaseColors colors, GroundColors areaColors, GroundAreas areas, double letters) {}
 
     /// @param first painted at once, before the pane is laid out
     public BasePane(
@@ -70,7 +73,7 @@ public final class BasePane extends Pane implements RegionMap {
                 (ground, frame, density, raster) -> {
                     renderer.draw(map, frame, density, ground.colors(), raster);
                     painter.draw(ground.areas(), frame, density, ground.areaColors(), raster);
-                    return placer.place(frame.inWindow(density));
+                    return placer.place(frame.inWindow(density), ground.letters());
                 },
                 background,
                 fxThread,
@@ -117,6 +120,16 @@ public final class BasePane extends Pane implements RegionMap {
     /// which comes after the first frame.
     public void showPainted() {
         layer.showPainted();
+    }
+
+    /// Writes the names larger or smaller.
+    ///
+    /// @param size 1 for the usual one
+    public void write(double size) {
+        if (size != letters) {
+            letters = size;
+            pace.now();
+        }
     }
 
     /// The names, to be laid over what else is drawn on the map; they leave this pane then.
@@ -255,7 +268,7 @@ public final class BasePane extends Pane implements RegionMap {
         place();
         if (now.width() > 1) {
             Palette colors = palette.getValue();
-            layer.paint(new Ground(MapColors.of(colors), GroundColors.of(colors), areas), now, density());
+            layer.paint(new Ground(MapColors.of(colors), GroundColors.of(colors), areas, letters), now, density());
         }
     }
 

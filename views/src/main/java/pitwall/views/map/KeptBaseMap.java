@@ -60,7 +60,7 @@ public final class KeptBaseMap {
                 MapFrame frame = MapFrame.around(
                         new MapView(Mercator.x(10), Mercator.y(50), zoom, WIDTH, HEIGHT), MapLayer.MARGIN, 1);
                 renderer.draw(map, frame, 1, ANY, new Raster(frame.width(), frame.height()));
-                placer.place(frame);
+                placer.place(frame, 1);
             }
         }
     }

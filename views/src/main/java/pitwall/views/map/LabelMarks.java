@@ -15,7 +15,7 @@ final class LabelMarks {
 
     private LabelMarks() {}
 
-    private record Face(String text, MapLabel.Style style, Palette palette) {}
+    private record Face(String text, MapLabel.Style style, double size, Palette palette) {}
 
     private record Dot(Palette palette) {}
 
@@ -34,7 +34,7 @@ final class LabelMarks {
         double x = label.anchorX();
         double y = label.anchorY();
         return new MapMark(
-                new Face(label.text(), label.style(), palette),
+                new Face(label.text(), label.style(), label.size(), palette),
                 x,
                 y,
                 label.x() - x - HALO,
@@ -55,7 +55,7 @@ final class LabelMarks {
         g.setTextBaseline(VPos.CENTER);
         g.setLineJoin(StrokeLineJoin.ROUND);
         g.setStroke(palette.color(Tone.BG_PANEL));
-        g.setFont(LabelWidths.font(label.style()));
+        g.setFont(LabelWidths.font(label.style(), label.size()));
         g.setLineWidth(3);
         g.strokeText(label.text(), HALO, label.height() / 2);
         g.setFill(color(label, palette));

@@ -13,15 +13,15 @@ import pitwall.views.map.BaseMap.State;
 final class LabelPlacer {
     private static final int MOST = 160;
     private static final double GAP = 5;
-    private static final double LINE = 15;
 
     private final BaseMap map;
     private final Locale locale;
     private final ToDoubleBiFunction<String, MapLabel.Style> widths;
     private final List<MapLabel> placed = new ArrayList<>();
+    private double size = 1;
 
     /// @param locale of the names of countries; towns have one name only
-    /// @param widths of a name in pixels
+    /// @param widths of a name in pixels at the usual size
     LabelPlacer(BaseMap map, Locale locale, ToDoubleBiFunction<String, MapLabel.Style> widths) {
         this.map = map;
         this.locale = locale;
@@ -29,8 +29,10 @@ final class LabelPlacer {
     }
 
     /// @param view the picture, a pixel of it being one of the window
-    List<MapLabel> place(MapFrame view) {
+    /// @param letters how large they are, 1 for the usual size
+    List<MapLabel> place(MapFrame view, double letters) {
         placed.clear();
+        size = letters;
         countries(view);
         places(view, true);
         states(view);
@@ -103,22 +105,24 @@ final class LabelPlacer {
     }
 
     private void tryMiddle(MapFrame view, String name, MapLabel.Style style, int unitX, int unitY) {
-        double width = widths.applyAsDouble(name, style);
+        double width = size * widths.applyAsDouble(name, style);
+        double line = size * MapLabel.LINE;
         double x = view.pixelX((double) unitX / BaseMap.UNITS) - width / 2;
-        double y = view.pixelY((double) unitY / BaseMap.UNITS) - LINE / 2;
-        add(new MapLabel(name, style, x, y, width, LINE, Double.NaN, Double.NaN));
+        double y = view.pixelY((double) unitY / BaseMap.UNITS) - line / 2;
+        add(new MapLabel(name, style, x, y, width, line, Double.NaN, Double.NaN));
     }
 
     private void tryBeside(MapFrame view, Place place, boolean capital) {
         MapLabel.Style style = capital || place.people() > 1_000_000 ? MapLabel.Style.CITY : MapLabel.Style.TOWN;
-        double width = widths.applyAsDouble(place.name(), style);
+        double width = size * widths.applyAsDouble(place.name(), style);
+        double line = size * MapLabel.LINE;
         double x = view.pixelX((double) place.x() / BaseMap.UNITS);
         double y = view.pixelY((double) place.y() / BaseMap.UNITS);
         double[][] corners = {
-            {x + 6, y - LINE / 2}, {x - 6 - width, y - LINE / 2}, {x - width / 2, y - LINE - 4}, {x - width / 2, y + 4}
+            {x + 6, y - line / 2}, {x - 6 - width, y - line / 2}, {x - width / 2, y - line - 4}, {x - width / 2, y + 4}
         };
         for (double[] corner : corners) {
-            if (add(new MapLabel(place.name(), style, corner[0], corner[1], width, LINE, x, y))) {
+            if (add(new MapLabel(place.name(), style, corner[0], corner[1], width, line, x, y))) {
                 return;
             }
         }

@@ -13,15 +13,17 @@ final class LabelWidths {
 
     private final Map<Letter, Double> letters = new ConcurrentHashMap<>();
 
-    static Font font(MapLabel.Style style) {
+    /// @param size 1 for the usual one
+    static Font font(MapLabel.Style style, double size) {
         return switch (style) {
-            case COUNTRY -> Font.font("IBM Plex Sans", FontWeight.BOLD, 12);
-            case STATE -> Font.font("IBM Plex Sans", FontWeight.NORMAL, FontPosture.ITALIC, 11);
-            case CITY -> Font.font("IBM Plex Sans", FontWeight.NORMAL, 12);
-            case TOWN -> Font.font("IBM Plex Sans", FontWeight.NORMAL, 11);
+            case COUNTRY -> Font.font("IBM Plex Sans", FontWeight.BOLD, 12 * size);
+            case STATE -> Font.font("IBM Plex Sans", FontWeight.NORMAL, FontPosture.ITALIC, 11 * size);
+            case CITY -> Font.font("IBM Plex Sans", FontWeight.NORMAL, 12 * size);
+            case TOWN -> Font.font("IBM Plex Sans", FontWeight.NORMAL, 11 * size);
         };
     }
 
+    /// At the usual size.
     double width(String name, MapLabel.Style style) {
         return name.codePoints()
                 .mapToDouble(letter -> letters.computeIfAbsent(new Letter(letter, style), LabelWidths::measured))
@@ -30,7 +32,7 @@ final class LabelWidths {
 
     private static double measured(Letter letter) {
         Text text = new Text(Character.toString(letter.codePoint()));
-        text.setFont(font(letter.style()));
+        text.setFont(font(letter.style(), 1));
         return text.getLayoutBounds().getWidth();
     }
 }

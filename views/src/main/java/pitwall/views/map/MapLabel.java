@@ -9,6 +9,9 @@ import javafx.geometry.Rectangle2D;
 /// @param dotX the town it belongs to; not a number for a name that stands for an area
 public record MapLabel(
         String text, Style style, double x, double y, double width, double height, double dotX, double dotY) {
+    /// How high a name of the usual size is, in pixels.
+    static final double LINE = 15;
+
     /// What a dot takes to each side of its middle, in pixels.
     private static final double DOT = 2;
 
@@ -18,6 +21,11 @@ public record MapLabel(
         STATE,
         CITY,
         TOWN
+    }
+
+    /// How large it is written, 1 for the usual size.
+    double size() {
+        return height / LINE;
     }
 
     public boolean hasDot() {

@@ -21,4 +21,26 @@ public record MapMark(
         double top,
         double width,
         double height,
-        Consumer<GraphicsContext> drawing) {}
+        Consumer<GraphicsContext> drawing) {
+    private record Enlarged(Object face, double factor) {}
+
+    /// The same drawing larger, or smaller, around its place.
+    public MapMark enlarged(double factor) {
+        return factor == 1
+                ? this
+                : new MapMark(
+                        new Enlarged(face, factor),
+                        x,
+                        y,
+                        left * factor,
+                        top * factor,
+                        width * factor,
+                        height * factor,
+                        g -> {
+                            g.save();
+                            g.scale(factor, factor);
+                            drawing.accept(g);
+                            g.restore();
+                        });
+    }
+}

@@ -82,13 +82,16 @@ class BaseRendererTest {
     @Test
     void noNameLiesOverAnother() {
         LabelPlacer placer = new LabelPlacer(map, java.util.Locale.GERMAN, (name, _) -> 6.5 * name.length());
-        for (double zoom = 2; zoom < 12; zoom += 0.7) {
-            var labels =
-                    placer.place(MapFrame.around(new MapView(Mercator.x(8), Mercator.y(48), zoom, 1280, 800), 96, 1));
+        for (double size : new double[] {0.8, 1, 1.5, 3}) {
+            for (double zoom = 2; zoom < 12; zoom += 0.7) {
+                MapView view = new MapView(Mercator.x(8), Mercator.y(48), zoom, 1280, 800);
+                var labels = placer.place(MapFrame.around(view, 96, 1), size);
 
-            assertThat(labels).as("zoom %s", zoom).isNotEmpty();
-            for (MapLabel one : labels) {
-                assertThat(labels).filteredOn(other -> other != one).noneMatch(other -> one.collides(other, 0));
+                assertThat(labels).as("zoom %s, size %s", zoom, size).isNotEmpty();
+                for (MapLabel one : labels) {
+                    assertThat(one.size()).isEqualTo(size);
+                    assertThat(labels).filteredOn(other -> other != one).noneMatch(other -> one.collides(other, 0));
+                }
             }
         }
     }

@@ -7,7 +7,8 @@ import pitwall.views.map.MapView;
 /// What a picture of the cars shows.
 ///
 /// @param clusters the worst first; empty unless in that mode
-record CarDrawing(CarPoints points, MapMode mode, List<Cluster> clusters, HexGrid hexes) {
+/// @param size of marks and letters, 1 for the usual one
+record CarDrawing(CarPoints points, MapMode mode, List<Cluster> clusters, HexGrid hexes, double size) {
     static final CarDrawing NOTHING = new CarDrawing(CarPoints.NONE, MapMode.CLUSTERS, List.of(), HexGrid.NONE);
 
     /// How far from a mark a hand may be, in pixels.
@@ -16,6 +17,10 @@ record CarDrawing(CarPoints points, MapMode mode, List<Cluster> clusters, HexGri
     /// The same to the sides of a cluster, which is wider than high; of a wide one, its whole mark.
     private static final double REACH_X = 28;
 
+    CarDrawing(CarPoints points, MapMode mode, List<Cluster> clusters, HexGrid hexes) {
+        this(points, mode, clusters, hexes, 1);
+    }
+
     /// The cluster under a place of the window, the nearest where there are several.
     Optional<Cluster> clusterAt(MapView view, double screenX, double screenY) {
         Cluster found = null;
@@ -23,7 +28,8 @@ record CarDrawing(CarPoints points, MapMode mode, List<Cluster> clusters, HexGri
         for (Cluster cluster : clusters) {
             double x = Math.abs(view.screenX(cluster.x()) - screenX);
             double y = Math.abs(view.screenY(cluster.y()) - screenY);
-            boolean near = y <= REACH && x <= (cluster.isSingle() ? REACH : Math.max(REACH_X, cluster.width() / 2));
+            double wide = cluster.isSingle() ? REACH : Math.max(REACH_X, cluster.width() / 2);
+            boolean near = y <= REACH * size && x <= wide * size;
             if (near && x + y < least) {
                 least = x + y;
                 found = cluster;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Pane;
@@ -40,6 +41,7 @@ final class CarMap extends Pane {
     private final MapViewModel model;
     private final FaceContext context;
     private final ObservableValue<Palette> palette;
+    private final ReadOnlyDoubleProperty size;
     private final MapLayer<CarWish, CarDrawing> layer;
     private final CarMarks marks;
     private final MapMarks shownMarks = new MapMarks();
@@ -71,13 +73,14 @@ final class CarMap extends Pane {
         this.model = model;
         this.context = context;
         this.palette = parts.themes().paletteProperty();
+        this.size = parts.themes().scaleProperty();
         this.colors = CarColors.of(palette.getValue());
         this.layer = new MapLayer<>(new CarPainter(), parts.background(), parts.fxThread(), this::drawn);
         this.marks = new CarMarks(context.strings().formats());
         this.regions = regions;
         this.regionMarks = new RegionMarks(context.strings().formats());
-        this.trailLine = new TrailLine(trail, context.strings().formats());
-        this.popover = new MapPopover(context);
+        this.trailLine = new TrailLine(trail, size, context.strings().formats());
+        this.popover = new MapPopover(context, size);
         getStyleClass().add("car-map");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -99,6 +102,11 @@ final class CarMap extends Pane {
         });
         palette.subscribe(changed -> {
             colors = CarColors.of(changed);
+            paint();
+        });
+        size.subscribe(now -> {
+            base.write(now.doubleValue());
+            placeTrail();
             paint();
         });
         model.modeProperty().subscribe(_ -> {
@@ -149,6 +157,7 @@ final class CarMap extends Pane {
                     model.modeProperty().get(),
                     model.precision() == Precision.EXACT,
                     colors,
+                    size.get(),
                     context.list().selection().cursor());
             layer.paint(wish, view(), base.density());
         }
@@ -177,9 +186,9 @@ final class CarMap extends Pane {
         MapFrame frame = drawn;
         if (frame != null) {
             List<RegionLine> lines = regions.linesProperty().get();
-            ages = marks.ages(model.drawing(), frame);
+            ages = marks.ages(model.drawing(), frame, trailLine.kept());
             List<KeptFree> cars = marks.kept(model.drawing(), frame, ages);
-            List<RegionMarks.Chip> chips = regionMarks.chips(lines, frame, cars);
+            List<RegionMarks.Chip> chips = regionMarks.chips(lines, frame, cars, size.get());
             List<MapMark> all = new ArrayList<>(regionMarks.marks(chips, frame, palette.getValue()));
             all.addAll(marks.of(
                     model.drawing(),
@@ -201,8 +210,8 @@ final class CarMap extends Pane {
     private void placeTrail() {
         List<KeptFree> before = trailLine.kept();
         trailLine.place(view());
-        if (trailLine.kept() != before) {
-            keepFree();
+        if (!trailLine.kept().equals(before)) {
+            mark();
         }
     }
 

@@ -78,42 +78,49 @@ final class CarMarks {
             boolean exact) {
         List<MapMark> marks = new ArrayList<>();
         CarPoints points = drawing.points();
+        double size = drawing.size();
         for (Cluster cluster : drawing.clusters().reversed()) {
             double x = shown.pixelX(cluster.x());
             double y = shown.pixelY(cluster.y());
             if (isInside(x, y, shown)) {
-                marks.add(
-                        cluster.isSingle()
-                                ? single(points, cluster.worst(), ages, palette, x, y, exact)
-                                : many(points, cluster, palette, x, y));
+                MapMark mark = cluster.isSingle()
+                        ? single(points, cluster.worst(), ages, palette, x, y, exact)
+                        : many(points, cluster, palette, x, y);
+                marks.add(mark.enlarged(size));
             }
         }
-        focus.ifPresent(cluster -> marks.add(focused(cluster, shown, palette)));
+        focus.ifPresent(cluster -> marks.add(focused(cluster, shown, palette, size)));
         int point = selected.map(points::indexOf).orElse(-1);
         if (point >= 0) {
-            marks.add(ring(Tone.FG, GLYPH + 4, palette, shown.pixelX(points.x(point)), shown.pixelY(points.y(point))));
+            marks.add(ring(Tone.FG, GLYPH + 4, palette, shown.pixelX(points.x(point)), shown.pixelY(points.y(point)))
+                    .enlarged(size));
         }
         return marks;
     }
 
-    /// Which of the ages of single cars have room, the worst car's first: none stands on another or on a mark. The
-    /// table beside the map has them all.
-    AgeRoom ages(CarDrawing drawing, MapFrame shown) {
+    /// Which of the ages of single cars have room, the worst car's first: none stands on another, on a mark or on what
+    /// is written already. The table beside the map has them all.
+    AgeRoom ages(CarDrawing drawing, MapFrame shown, List<KeptFree> written) {
         AgeRoom room = new AgeRoom();
+        for (KeptFree each : written) {
+            double left = shown.pixelX(each.x()) - each.width() / 2;
+            room.take(left, shown.pixelY(each.y()) - each.height() / 2, each.width(), each.height());
+        }
+        double size = drawing.size();
         List<Cluster> inside = drawing.clusters().stream()
                 .filter(cluster -> isInside(shown.pixelX(cluster.x()), shown.pixelY(cluster.y()), shown))
                 .toList();
         for (Cluster cluster : inside) {
-            double width = cluster.width();
-            double high = cluster.isSingle() ? width : HEIGHT;
+            double width = size * cluster.width();
+            double high = cluster.isSingle() ? width : size * HEIGHT;
             room.take(shown.pixelX(cluster.x()) - width / 2, shown.pixelY(cluster.y()) - high / 2, width, high);
         }
         for (Cluster cluster : inside) {
             String age = cluster.isSingle() ? age(drawing.points(), cluster.worst()) : "";
             if (!age.isEmpty()) {
-                double left = shown.pixelX(cluster.x()) + AGE_BEGIN;
-                double top = shown.pixelY(cluster.y()) - AGE_HEIGHT / 2;
-                room.tell(cluster.worst(), left, top, ageWidth(age), AGE_HEIGHT);
+                double left = shown.pixelX(cluster.x()) + size * AGE_BEGIN;
+                double top = shown.pixelY(cluster.y()) - size * AGE_HEIGHT / 2;
+                room.tell(cluster.worst(), left, top, size * ageWidth(age), size * AGE_HEIGHT);
             }
         }
         return room;
@@ -127,18 +134,20 @@ final class CarMarks {
     }
 
     private List<KeptFree> keptClusters(CarDrawing drawing, MapFrame shown, AgeRoom ages) {
+        double size = drawing.size();
         return drawing.clusters().stream()
                 .filter(cluster -> isInside(shown.pixelX(cluster.x()), shown.pixelY(cluster.y()), shown))
                 .map(cluster -> cluster.isSingle()
-                        ? keptSingle(drawing.points(), cluster.worst(), shown, ages)
-                        : new KeptFree(cluster.x(), cluster.y(), cluster.width(), HEIGHT))
+                        ? keptSingle(drawing.points(), cluster.worst(), shown, ages, size)
+                        : new KeptFree(cluster.x(), cluster.y(), size * cluster.width(), size * HEIGHT))
                 .toList();
     }
 
     /// All of what [#single] draws, the age to the right of the car too.
-    private KeptFree keptSingle(CarPoints points, int point, MapFrame shown, AgeRoom ages) {
-        double right = ages.tells(point) ? ageWidth(age(points, point)) : 0;
-        return new KeptFree(points.x(point) + right / 2 / shown.scale(), points.y(point), 2 * TIP + right, 2 * TIP);
+    private KeptFree keptSingle(CarPoints points, int point, MapFrame shown, AgeRoom ages, double size) {
+        double right = ages.tells(point) ? size * ageWidth(age(points, point)) : 0;
+        double around = size * 2 * TIP;
+        return new KeptFree(points.x(point) + right / 2 / shown.scale(), points.y(point), around + right, around);
     }
 
     private String age(CarPoints points, int point) {
@@ -243,12 +252,12 @@ final class CarMarks {
         g.fillPolygon(x, y, 3);
     }
 
-    private MapMark focused(Cluster cluster, MapFrame shown, Palette palette) {
+    private static MapMark focused(Cluster cluster, MapFrame shown, Palette palette, double size) {
         double x = shown.pixelX(cluster.x());
         double y = shown.pixelY(cluster.y());
         return cluster.hexagonal()
                 ? hexRing(cluster.cell().height() / 2 * shown.scale(), palette, x, y)
-                : ring(Tone.LINK, cluster.width(), palette, x, y);
+                : ring(Tone.LINK, cluster.width(), palette, x, y).enlarged(size);
     }
 
     private static MapMark hexRing(double radius, Palette palette, double x, double y) {

@@ -65,10 +65,11 @@ final class CarPainter implements MapLayer.Painter<CarWish, CarDrawing> {
     }
 
     private CarDrawing clusters(CarWish wish, MapFrame frame, double zoom, Raster raster) {
-        boolean single = zoom >= NEAR && inside(points, frame) <= FEW;
-        int columns = Clustering.columns(zoom);
+        boolean single = zoom >= NEAR && inside(points, frame) <= FEW / (wish.size() * wish.size());
+        double coarser = Clustering.zoomFor(zoom, wish.size());
+        int columns = Clustering.columns(coarser);
         if (!gathered.serves(points, single, columns)) {
-            List<Cluster> found = single ? Clustering.singles(points) : Clustering.of(points, zoom);
+            List<Cluster> found = single ? Clustering.singles(points) : Clustering.of(points, coarser);
             gathered = new Gathered(points, single, columns, found);
         }
         List<Cluster> clusters = gathered.clusters();
@@ -79,7 +80,7 @@ final class CarPainter implements MapLayer.Painter<CarWish, CarDrawing> {
                 }
             }
         }
-        return new CarDrawing(points, MapMode.CLUSTERS, clusters, HexGrid.NONE);
+        return new CarDrawing(points, MapMode.CLUSTERS, clusters, HexGrid.NONE, wish.size());
     }
 
     private static int inside(CarPoints points, MapFrame frame) {

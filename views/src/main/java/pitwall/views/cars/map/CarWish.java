@@ -9,6 +9,7 @@ import pitwall.views.cars.list.ReadingTime;
 /// Which cars the map is to show, and how.
 ///
 /// @param exact false where positions are only told coarsely
+/// @param size of marks and letters, 1 for the usual one
 /// @param selected looked for among the points on the way
 record CarWish(
         CarListing listing,
@@ -17,4 +18,5 @@ record CarWish(
         MapMode mode,
         boolean exact,
         CarColors colors,
+        double size,
         Optional<CarId> selected) {}

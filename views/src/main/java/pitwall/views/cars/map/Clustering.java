@@ -27,6 +27,13 @@ final class Clustering {
         return Math.max(1, (int) (scale / PITCH));
     }
 
+    /// The zoom whose cells have room for marks of another size: larger marks need larger cells.
+    ///
+    /// @param size of marks, 1 for the usual one
+    static double zoomFor(double zoom, double size) {
+        return zoom - Math.log(size) / Math.log(2);
+    }
+
     /// All clusters, the worst first, of equally bad ones the larger first.
     static List<Cluster> of(CarPoints points, double zoom) {
         int columns = columns(zoom);

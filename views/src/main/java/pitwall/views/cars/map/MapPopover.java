@@ -1,5 +1,6 @@
 package pitwall.views.cars.map;
 
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import pitwall.views.cars.cards.CarCard;
@@ -11,14 +12,18 @@ import pitwall.views.kit.Strings;
 final class MapPopover extends StackPane {
     private static final double CARD_WIDTH = 190;
     private static final double CARD_HEIGHT = 96;
+    private static final double WORDS_WIDTH = 250;
 
     private final FaceContext context;
+    private final ReadOnlyDoubleProperty size;
     private final Strings strings;
     private final CarCard card;
     private final Label words = new Label();
 
-    MapPopover(FaceContext context) {
+    /// @param size of letters, 1 for the usual one
+    MapPopover(FaceContext context, ReadOnlyDoubleProperty size) {
         this.context = context;
+        this.size = size;
         this.strings = context.strings();
         this.card = new CarCard(context);
         card.getStyleClass().add("car-popover");
@@ -32,7 +37,7 @@ final class MapPopover extends StackPane {
     void showCar(CarPoints points, int point, double x, double y) {
         card.show(points.id(point), context.list().car(points.id(point)));
         getChildren().setAll(card);
-        place(x, y, CARD_WIDTH, CARD_HEIGHT);
+        place(x, y, CARD_WIDTH * size.get(), CARD_HEIGHT * size.get());
     }
 
     void show(CarPoints points, Cluster cluster, double x, double y) {
@@ -45,7 +50,8 @@ final class MapPopover extends StackPane {
         // Without their style, which hidden nodes do not get, the words would be measured too low.
         setVisible(true);
         words.applyCss();
-        place(x, y, CARD_WIDTH + 60, words.prefHeight(CARD_WIDTH + 60));
+        double width = WORDS_WIDTH * size.get();
+        place(x, y, width, words.prefHeight(width));
     }
 
     /// For example `1 204 cars, 12 problems; worst: WBA-00041, failed`.

@@ -50,12 +50,18 @@ public final class RegionMarks {
     private record Face(String title, String count, Optional<AlarmPriority> worst, Palette palette) {}
 
     /// A chip and where it stands, in pixels of the picture.
-    public record Chip(RegionLine line, double left, double top, double width) {
+    ///
+    /// @param size of its letters, 1 for the usual one
+    public record Chip(RegionLine line, double left, double top, double width, double size) {
+        double height() {
+            return HIGH * size;
+        }
+
         private boolean meets(double otherLeft, double otherTop, double otherWidth, double otherHeight) {
             return left < otherLeft + otherWidth + GAP
                     && otherLeft < left + width + GAP
                     && top < otherTop + otherHeight + GAP
-                    && otherTop < top + HIGH + GAP;
+                    && otherTop < top + height() + GAP;
         }
     }
 
@@ -94,11 +100,12 @@ public final class RegionMarks {
     ///
     /// @param lines the most urgent first
     /// @param marks what is drawn of cars and keeps its place
-    public List<Chip> chips(List<RegionLine> lines, MapFrame shown, List<KeptFree> marks) {
+    /// @param size of letters, 1 for the usual one
+    public List<Chip> chips(List<RegionLine> lines, MapFrame shown, List<KeptFree> marks, double size) {
         List<Chip> placed = new ArrayList<>();
         for (RegionLine line : lines) {
             line.shape()
-                    .flatMap(shape -> chip(line, shape.largest(), shown, marks, placed))
+                    .flatMap(shape -> chip(line, shape.largest(), shown, marks, placed, size))
                     .ifPresent(placed::add);
         }
         return placed;
@@ -109,9 +116,9 @@ public final class RegionMarks {
         return chips.stream()
                 .map(chip -> new KeptFree(
                         shown.left() + (chip.left() + chip.width() / 2) / shown.scale(),
-                        shown.top() + (chip.top() + HIGH / 2) / shown.scale(),
+                        shown.top() + (chip.top() + chip.height() / 2) / shown.scale(),
                         chip.width(),
-                        HIGH))
+                        chip.height()))
                 .toList();
     }
 
@@ -126,12 +133,22 @@ public final class RegionMarks {
         WorldBox box = chip.line().shape().map(RegionShape::largest).orElseThrow();
         double x = shown.pixelX(box.left() + box.width() / 2);
         double y = shown.pixelY(box.top() + box.height() / 2);
+        double size = chip.size();
+        double width = chip.width() / size;
         return new MapMark(
-                face, x, y, chip.left() - x, chip.top() - y, chip.width(), HIGH, g -> draw(g, face, chip.width()));
+                        face,
+                        x,
+                        y,
+                        (chip.left() - x) / size,
+                        (chip.top() - y) / size,
+                        width,
+                        HIGH,
+                        g -> draw(g, face, width))
+                .enlarged(size);
     }
 
     private Optional<Chip> chip(
-            RegionLine line, WorldBox box, MapFrame shown, List<KeptFree> marks, List<Chip> placed) {
+            RegionLine line, WorldBox box, MapFrame shown, List<KeptFree> marks, List<Chip> placed, double size) {
         double middle = shown.pixelX(box.left() + box.width() / 2);
         double top = shown.pixelY(box.top());
         double bottom = shown.pixelY(box.top() + box.height());
@@ -139,24 +156,25 @@ public final class RegionMarks {
         if (middle + half < 0 || middle - half > shown.width() || bottom < 0 || top > shown.height()) {
             return Optional.empty();
         }
-        double width = width(line);
+        double width = size * width(line);
+        double high = size * HIGH;
         double seen = MapLayer.MARGIN + GAP;
         double leftmost = Math.max(seen, middle - half + GAP);
         double rightmost = Math.min(shown.width() - seen, middle + half - GAP) - width;
         double inside = Math.max(leftmost, Math.min(rightmost, middle - width / 2));
         double[][] places = {
-            {middle - width / 2, top - HIGH - GAP},
+            {middle - width / 2, top - high - GAP},
             {middle - width / 2, top + GAP},
             {middle - width / 2, bottom + GAP},
-            {middle + half + GAP, (top + bottom) / 2 - HIGH / 2},
-            {middle - half - GAP - width, (top + bottom) / 2 - HIGH / 2},
-            {middle - width / 2, top - 2 * HIGH - 2 * GAP},
-            {middle - width / 2, bottom + HIGH + 2 * GAP},
+            {middle + half + GAP, (top + bottom) / 2 - high / 2},
+            {middle - half - GAP - width, (top + bottom) / 2 - high / 2},
+            {middle - width / 2, top - 2 * high - 2 * GAP},
+            {middle - width / 2, bottom + high + 2 * GAP},
             {inside, Math.max(seen, top + GAP)},
-            {inside, Math.max(seen, top + GAP) + HIGH + GAP}
+            {inside, Math.max(seen, top + GAP) + high + GAP}
         };
         for (double[] place : places) {
-            Chip chip = new Chip(line, Math.round(place[0]), Math.round(place[1]), width);
+            Chip chip = new Chip(line, Math.round(place[0]), Math.round(place[1]), width, size);
             if (isFree(chip, shown, marks, placed)) {
                 return Optional.of(chip);
             }
@@ -168,9 +186,10 @@ public final class RegionMarks {
         boolean inside = chip.left() >= 0
                 && chip.top() >= 0
                 && chip.left() + chip.width() <= shown.width()
-                && chip.top() + HIGH <= shown.height();
+                && chip.top() + chip.height() <= shown.height();
         return inside
-                && placed.stream().noneMatch(other -> chip.meets(other.left(), other.top(), other.width(), HIGH))
+                && placed.stream()
+                        .noneMatch(other -> chip.meets(other.left(), other.top(), other.width(), other.height()))
                 && marks.stream()
                         .noneMatch(mark -> chip.meets(
                                 shown.pixelX(mark.x()) - mark.width() / 2,

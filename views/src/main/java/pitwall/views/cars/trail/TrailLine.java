@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.shape.LineTo;
@@ -27,6 +28,7 @@ public final class TrailLine extends Group {
     private static final double MARGIN = MapLayer.MARGIN;
 
     private final TrailViewModel model;
+    private final ReadOnlyDoubleProperty size;
     private final Formats formats;
     private final Path halo = path("trail-halo");
     private final Path way = path("trail-way");
@@ -35,11 +37,14 @@ public final class TrailLine extends Group {
     private List<KeptFree> kept = List.of();
     /// Absent where there is none to show.
     private @Nullable CarTrack drawn;
+    private double drawnAt;
     /// The window that it was drawn for; absent before the first.
     private @Nullable MapView drawnFor;
 
-    public TrailLine(TrailViewModel model, Formats formats) {
+    /// @param size of letters, 1 for the usual one
+    public TrailLine(TrailViewModel model, ReadOnlyDoubleProperty size, Formats formats) {
         this.model = model;
+        this.size = size;
         this.formats = formats;
         setManaged(false);
         setMouseTransparent(true);
@@ -58,8 +63,9 @@ public final class TrailLine extends Group {
     public void place(MapView view) {
         CarTrack track = model.trackProperty().get().orElse(null);
         MapView before = drawnFor;
-        if (before == null || track != drawn || !serves(before, view)) {
+        if (before == null || track != drawn || size.get() != drawnAt || !serves(before, view)) {
             drawn = track;
+            drawnAt = size.get();
             drawnFor = view;
             draw(track, view);
             before = view;
@@ -157,16 +163,17 @@ public final class TrailLine extends Group {
     private void time(CarTrack.Point point, MapView view, List<double[]> taken) {
         double x = view.screenX(Mercator.x(point.longitude()));
         double y = view.screenY(Mercator.y(point.latitude()));
+        double apart = APART * size.get();
         boolean outside = x < -MARGIN || y < -MARGIN || x > view.width() + MARGIN || y > view.height() + MARGIN;
         if (outside
                 || taken.stream()
-                        .anyMatch(other -> Math.abs(other[0] - x) < APART && Math.abs(other[1] - y) < APART / 3)) {
+                        .anyMatch(other -> Math.abs(other[0] - x) < apart && Math.abs(other[1] - y) < apart / 3)) {
             return;
         }
         taken.add(new double[] {x, y});
         Label time = new Label(formats.utc(point.at()));
         time.getStyleClass().addAll("caption", "trail-time");
-        time.relocate(Math.round(x + 10), Math.round(y - 18));
+        time.relocate(Math.round(x + 10), Math.round(y - 18 * size.get()));
         times.add(time);
     }
 }

@@ -17,8 +17,9 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -34,6 +35,7 @@ import pitwall.views.cars.SampleFleet;
 import pitwall.views.map.MapMarks;
 import pitwall.views.map.MapView;
 import pitwall.views.map.Mercator;
+import pitwall.views.theme.Density;
 
 /// Names of the map keep clear of whatever else says something there.
 @ExtendWith(ApplicationExtension.class)
@@ -54,8 +56,10 @@ class MapNamesTest {
         map = new MapStage(shown, Locale.ENGLISH);
     }
 
-    @Test
-    void noNameLiesOverAgesTimesButtonsOrTheSources(FxRobot robot) {
+    @ParameterizedTest
+    @CsvSource({"100, COMPACT", "150, COMPACT", "100, WALL"})
+    void noNameLiesOverAgesTimesButtonsOrTheSources(int textPercent, Density density, FxRobot robot) {
+        robot.interact(() -> map.write(textPercent, density));
         robot.interact(this::carsWithAgesAndATrail);
         AtomicInteger boxes = new AtomicInteger();
         for (int round = 0; round < 40; round++) {
@@ -80,7 +84,7 @@ class MapNamesTest {
                 }
             });
         }
-        map.capture(robot, "map-names-dark");
+        map.capture(robot, "map-names-" + textPercent + "-" + density + "-dark");
         assertThat(boxes).hasValueGreaterThan(40 * 4);
     }
 
@@ -148,7 +152,8 @@ class MapNamesTest {
         assertThat(points.isOld(cluster.worst())).isTrue();
         double x = map.map().view().screenX(cluster.x());
         double y = map.map().view().screenY(cluster.y());
-        return new BoundingBox(x - 8, y - 8, 8 + 10 + 30, 16);
+        double size = map.size();
+        return new BoundingBox(x - 8 * size, y - 8 * size, (8 + 10 + 30) * size, 16 * size);
     }
 
     private record Letters(WritableImage image, double left, double top) {

@@ -1,6 +1,7 @@
 package pitwall.views.cars.map;
 
 import java.awt.image.BufferedImage;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ import pitwall.views.testing.Pictures;
 import pitwall.views.testing.ScriptedRegions;
 import pitwall.views.testing.ScriptedTracks;
 import pitwall.views.theme.Appearance;
+import pitwall.views.theme.Density;
 import pitwall.views.theme.Theme;
 import pitwall.views.theme.Themes;
 
@@ -129,6 +131,16 @@ final class MapStage {
         themes.change(themes.appearanceProperty().get().withTheme(theme));
     }
 
+    void write(int textPercent, Density density) {
+        themes.change(
+                themes.appearanceProperty().get().withTextPercent(textPercent).withDensity(density));
+    }
+
+    /// How large text is, 1 for the usual size.
+    double size() {
+        return themes.scaleProperty().get();
+    }
+
     /// Does one of the screen's actions.
     void run(String action) {
         screen.actions().stream()
@@ -189,6 +201,11 @@ final class MapStage {
     /// As somebody is told of it who knows only regions.
     static Car withoutPosition(Car car) {
         return at(car, null);
+    }
+
+    /// With a position of another time.
+    static Car at(Car car, double latitude, double longitude, Instant when) {
+        return at(car, new Position(latitude, longitude, 0, when));
     }
 
     private static Car at(Car car, @Nullable Position position) {
