@@ -29,7 +29,13 @@ public final class ConsoleApplication extends Application {
             DataFolder folder = options.folder();
             GivenSettings given = given(options, folder);
             given.proxy().ifPresent(proxy -> ProxySelector.setDefault(new GivenProxy(proxy)));
-            wiring = new Wiring(options, folder, given, stage, clock);
+            wiring = new Wiring(
+                    options,
+                    folder,
+                    given,
+                    stage,
+                    address -> getHostServices().showDocument(address.toString()),
+                    clock);
             Splash.giveWayTo(
                     stage.getScene(),
                     work -> Thread.ofVirtual().name("pitwall-splash").start(work));

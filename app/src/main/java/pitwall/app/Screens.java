@@ -303,7 +303,15 @@ final class Screens {
 
     private ScreenKind alarms() {
         AlarmsParts parts = new AlarmsParts(
-                fleet, ports.alarms(), themes, background, fxThread, clock, ports.offlineData()::status, ports.pins());
+                fleet,
+                ports.alarms(),
+                themes,
+                background,
+                fxThread,
+                clock,
+                ports.offlineData()::status,
+                ports.pins(),
+                ports.pages());
         return new ScreenKind(
                 "alarms",
                 "alarms.title",

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
@@ -37,6 +36,7 @@ import pitwall.views.fx.FxPump;
 import pitwall.views.notes.LocalNotes;
 import pitwall.views.pins.OfflinePins;
 import pitwall.views.ports.ConsolePorts;
+import pitwall.views.ports.Pages;
 import pitwall.views.ports.PastPorts;
 import pitwall.views.ports.SignInOutcome;
 import pitwall.views.preferences.PreferencesModel;
@@ -70,18 +70,23 @@ public final class Wiring implements AutoCloseable {
     private Door door = () -> {};
     private Subscription icons = Subscription.EMPTY;
 
-    Wiring(Options options, DataFolder folder, GivenSettings given, Stage stage, InstantSource clock) {
-        this(options, folder, given, stage, FileChoice.dialog(() -> stage), ToneSpeaker::new, clock);
+    /// @param pages shows pages of the web
+    Wiring(Options options, DataFolder folder, GivenSettings given, Stage stage, Pages pages, InstantSource clock) {
+        this(
+                options,
+                folder,
+                given,
+                stage,
+                new DesktopParts(FileChoice.dialog(() -> stage), ToneSpeaker::new, pages),
+                clock);
     }
 
-    /// @param speaker makes what plays tones, given what runs in the background
     private Wiring(
             Options options,
             DataFolder folder,
             GivenSettings given,
             Stage stage,
-            FileChoice files,
-            Function<Executor, Speaker> speaker,
+            DesktopParts desktop,
             InstantSource clock) {
         this.options = options;
         this.folder = folder;
@@ -104,8 +109,11 @@ public final class Wiring implements AutoCloseable {
                 clock);
         SessionLink link = new SessionLink(connections::session);
         Asking asking = Asking.whicheverIsInUse(() -> connections.session().map(FleetSession::asking));
-        AlarmDesk alarms =
-                new AlarmDesk(new AlarmReading(asking), new ChannelReading(asking), link, speaker.apply(background));
+        AlarmDesk alarms = new AlarmDesk(
+                new AlarmReading(asking),
+                new ChannelReading(asking),
+                link,
+                desktop.speaker().apply(background));
         alarms.speaker().use(SoundChoice.of(preferences.get()));
         PastPort past = new PastPort(connections::session);
         ConsolePorts ports = new ConsolePorts(
@@ -129,7 +137,8 @@ public final class Wiring implements AutoCloseable {
                         link,
                         new NotesInCache(() -> connections.session().flatMap(FleetSession::cache)),
                         Platform::runLater),
-                new ProgramUpkeep(folder.path(), given, background, clock));
+                new ProgramUpkeep(folder.path(), given, background, clock),
+                desktop.pages());
         connections.whenTrailBroken(
                 alarm -> Platform.runLater(() -> ports.trailAlarms().raise(alarm)));
         DraftFiles drafts =
@@ -151,7 +160,7 @@ public final class Wiring implements AutoCloseable {
                         background,
                         Platform::runLater,
                         clock),
-                files,
+                desktop.files(),
                 background,
                 Platform::runLater,
                 clock);
@@ -179,7 +188,8 @@ public final class Wiring implements AutoCloseable {
         Options options = new Options();
         options.data = data;
         options.noKeychain = true;
-        return new Wiring(options, options.folder(), GivenSettings.NONE, stage, files, _ -> Speaker.SILENT, clock);
+        DesktopParts desktop = new DesktopParts(files, _ -> Speaker.SILENT, Pages.NONE);
+        return new Wiring(options, options.folder(), GivenSettings.NONE, stage, desktop, clock);
     }
 
     /// The newest that is known about the fleet. Any thread.

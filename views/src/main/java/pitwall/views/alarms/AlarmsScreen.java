@@ -93,7 +93,8 @@ public final class AlarmsScreen implements Screen {
         this.rules = new Asked<>(desk.reading()::rules, strings.get("alarms.rules.failed"), parts.fxThread());
         this.deeds = new AlarmDeeds(parts, surroundings, model, table, sheet, mutes::ask);
         this.saving = new RuleSaving(parts, surroundings);
-        this.detailPane = new DetailPane(detail, strings, navigator, now, this::related, table::choose, deeds::shelve);
+        this.detailPane = new DetailPane(
+                detail, strings, navigator, parts.pages(), now, this::related, table::choose, deeds::shelve);
         CacheText cache = new CacheText(strings);
         Supplier<String> nothingCached =
                 () -> cache.nothingHere(parts.remembered().get());

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -26,16 +25,17 @@ import pitwall.views.alarm.AlarmWords;
 import pitwall.views.desk.Navigator;
 import pitwall.views.kit.InlineMessage;
 import pitwall.views.kit.Strings;
+import pitwall.views.ports.Pages;
 
 /// Everything about the chosen alarm: what it means, what happens if nobody acts, what to do, where to look, what
 /// happened to it, and what belongs to it. FX thread.
 final class DetailPane extends ScrollPane {
     private static final int RELATED = 8;
-    private static final Pattern SCREEN = Pattern.compile("(car|rollout|audit|server):");
 
     private final DetailModel model;
     private final Strings strings;
     private final Navigator navigator;
+    private final Pages pages;
     private final Supplier<Instant> now;
     private final Supplier<List<AlarmView>> related;
     private final Consumer<String> choose;
@@ -44,6 +44,7 @@ final class DetailPane extends ScrollPane {
     private final JournalWords journal;
     private final HBox box = new HBox();
 
+    /// @param pages shows the page that its rule names
     /// @param related the other alarms of the same cause
     /// @param choose selects an alarm of the list
     /// @param shelve asks to put the chosen alarm aside
@@ -51,6 +52,7 @@ final class DetailPane extends ScrollPane {
             DetailModel model,
             Strings strings,
             Navigator navigator,
+            Pages pages,
             Supplier<Instant> now,
             Supplier<List<AlarmView>> related,
             Consumer<String> choose,
@@ -58,6 +60,7 @@ final class DetailPane extends ScrollPane {
         this.model = model;
         this.strings = strings;
         this.navigator = navigator;
+        this.pages = pages;
         this.now = now;
         this.related = related;
         this.choose = choose;
@@ -123,7 +126,8 @@ final class DetailPane extends ScrollPane {
             add(grid, "alarms.fact.action", rule.action());
         }
         grid.addRow(grid.getRowCount(), name("alarms.fact.link"), object(alarm));
-        add(grid, "alarms.fact.page", page(alarm, rule));
+        RulePage.of(alarm, rule)
+                .ifPresent(page -> grid.addRow(grid.getRowCount(), name("alarms.fact.page"), page(page)));
         add(grid, "alarms.fact.value", alarm.value());
         acknowledged(grid, alarm);
         add(grid, "alarms.fact.owner", rule == null ? null : rule.owner());
@@ -176,12 +180,17 @@ final class DetailPane extends ScrollPane {
                 .orElseGet(() -> wrapped(what));
     }
 
-    /// Where its rule says to look, unless that is a screen of this program.
-    private static @Nullable String page(AlarmView alarm, @Nullable AlarmRuleBody rule) {
-        String link = rule == null ? null : rule.link();
-        return link == null || SCREEN.matcher(link).lookingAt()
-                ? null
-                : link.replace("{object}", alarm.object().id());
+    private Node page(RulePage page) {
+        return page.address()
+                .map(address -> {
+                    Hyperlink link = new Hyperlink(page.text());
+                    link.setWrapText(true);
+                    link.getStyleClass().add("alarm-page");
+                    link.setAccessibleText(strings.get("alarms.fact.page.open", page.text()));
+                    link.setOnAction(_ -> pages.open(address));
+                    return (Node) link;
+                })
+                .orElseGet(() -> wrapped(page.text()));
     }
 
     private Node history(AlarmDetail detail) {

@@ -19,4 +19,5 @@ public record ConsolePorts(
         PastPorts past,
         OfflinePins pins,
         LocalNotes notes,
-        Upkeep upkeep) {}
+        Upkeep upkeep,
+        Pages pages) {}

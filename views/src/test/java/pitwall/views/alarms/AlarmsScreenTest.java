@@ -2,6 +2,7 @@ package pitwall.views.alarms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -86,7 +88,15 @@ class AlarmsScreenTest {
 
     private List<ScreenKind> kinds(Themes themes) {
         AlarmsParts parts = new AlarmsParts(
-                shown, ports.alarms, themes, Runnable::run, Runnable::run, clock, () -> ports.offline, ports.pins);
+                shown,
+                ports.alarms,
+                themes,
+                Runnable::run,
+                Runnable::run,
+                clock,
+                () -> ports.offline,
+                ports.pins,
+                ports.openedPages::add);
         return List.of(
                 PlainScreen.kind("cars", "shell.nav.cars", "Ctrl+2"),
                 PlainScreen.kind("rollout", "rollout.title", ""),
@@ -118,6 +128,25 @@ class AlarmsScreenTest {
         press(robot, KeyCode.ENTER);
 
         assertThat(ports.scriptedAlarms.done).containsExactly(new AlarmAct.Acknowledge(List.of("A-17"), "pausing"));
+    }
+
+    @Test
+    void thePageOfARuleIsOpenedWithAKeyAndWithTheMouse(FxRobot robot) {
+        String address = "https://wiki.example/gates/{object}";
+        ports.scriptedAlarms.detail = new Answer.Given<>(SampleAlarms.detail(
+                SampleAlarms.gate(), SampleAlarms.rule("rollout_gate_failed", AlarmLevel.P1, address)));
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT7);
+        press(robot, KeyCode.J);
+        Hyperlink page = (Hyperlink) scene.lookup(".alarm-page");
+        assertThat(page.isFocusTraversable()).isTrue();
+        robot.interact(page::requestFocus);
+        both(robot, "alarms-page-dark-1280x800");
+
+        press(robot, KeyCode.ENTER);
+        assertThat(ports.openedPages).containsExactly(URI.create("https://wiki.example/gates/R-118"));
+
+        robot.interact(page::fire);
+        assertThat(ports.openedPages).hasSize(2);
     }
 
     @Test

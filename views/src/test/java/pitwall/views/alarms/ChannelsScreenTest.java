@@ -79,7 +79,15 @@ class ChannelsScreenTest {
 
     private List<ScreenKind> kinds(Themes themes) {
         AlarmsParts parts = new AlarmsParts(
-                fleet, ports.alarms, themes, Runnable::run, Runnable::run, clock, () -> ports.offline, ports.pins);
+                fleet,
+                ports.alarms,
+                themes,
+                Runnable::run,
+                Runnable::run,
+                clock,
+                () -> ports.offline,
+                ports.pins,
+                ports.openedPages::add);
         return List.of(
                 PlainScreen.kind("cars", "shell.nav.cars", "Ctrl+2"),
                 new ScreenKind("alarms", "alarms.title", "mdi2b-bell-outline", "Ctrl+7", surroundings -> {

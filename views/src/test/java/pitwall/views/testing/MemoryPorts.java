@@ -82,6 +82,9 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
 
     public Upkeep upkeep = Upkeep.NONE;
 
+    /// The pages of the web that somebody wanted to see.
+    public final List<URI> openedPages = new ArrayList<>();
+
     /// The password of whoever is signed in; empty where it cannot be asked for.
     public Optional<String> ownPassword = Optional.empty();
 
@@ -142,7 +145,8 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
                 new PastPorts(past, pastEvents, bookmarks),
                 pins,
                 notes,
-                upkeep);
+                upkeep,
+                openedPages::add);
     }
 
     public static Connection connection() {

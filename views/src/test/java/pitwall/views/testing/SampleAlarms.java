@@ -118,9 +118,13 @@ public final class SampleAlarms {
 
     /// Everything about the gate.
     public static AlarmDetail detail(AlarmView alarm) {
+        return detail(alarm, rule(alarm.rule(), alarm.level()));
+    }
+
+    public static AlarmDetail detail(AlarmView alarm, AlarmRuleBody rule) {
         return new AlarmDetail(
                 alarm,
-                rule(alarm.rule(), alarm.level()),
+                rule,
                 List.of(
                         line(41, NOW.minusSeconds(420), What.RAISED_AGAIN, alarm, null, "6.2 %"),
                         line(40, NOW.minusSeconds(600), What.RAISED, alarm, null, "6.0 %")),
@@ -131,6 +135,11 @@ public final class SampleAlarms {
     }
 
     public static AlarmRuleBody rule(String name, AlarmLevel level) {
+        return rule(name, level, "rollout:{object}");
+    }
+
+    /// With a page of its own.
+    public static AlarmRuleBody rule(String name, AlarmLevel level, String link) {
         return new AlarmRuleBody(
                 name,
                 "fact " + name,
@@ -144,7 +153,7 @@ public final class SampleAlarms {
                 "More cars failed than the plan of this rollout allows.",
                 "The rollout waits. No further car is changed.",
                 "Read why cars failed, then roll back, or overrule the gate with a second person.",
-                "rollout:{object}",
+                link,
                 "Release managers",
                 List.of(),
                 true);

@@ -62,6 +62,7 @@ import pitwall.views.kit.Strings;
 import pitwall.views.pins.OfflinePins;
 import pitwall.views.pins.PinMemory;
 import pitwall.views.ports.OfflineStatus;
+import pitwall.views.ports.Pages;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Themes;
 
@@ -124,7 +125,8 @@ final class AlarmsBenchmark implements Benchmark {
                                 new CarReading(Asking.whicheverIsInUse(Optional::empty)),
                                 PinMemory.NONE,
                                 Runnable::run,
-                                Runnable::run)),
+                                Runnable::run),
+                        Pages.NONE),
                 new Surroundings(strings, new Nowhere(), (_, _) -> OpenSheet.ANSWERED));
         Scene scene = new Scene((Parent) screen.node(), 1_232, 730);
         themes.dress(scene);
