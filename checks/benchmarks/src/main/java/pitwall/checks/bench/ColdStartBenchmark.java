@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class ColdStartBenchmark implements Benchmark {
     private static final int CARS = 10_000;
     private static final int STARTS = 3;
-    private static final double AIM_SECONDS = 3;
+    private static final double AIM_SECONDS = 2;
     private static final double AIM_MEGABYTES = 350;
     private static final Duration SETTLING = Duration.ofSeconds(20);
 
