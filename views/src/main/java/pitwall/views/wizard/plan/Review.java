@@ -31,7 +31,9 @@ public record Review(@Nullable Checked then, Checked now, List<Line> lines) {
         ELIGIBLE,
         EXCLUDED,
         CONFLICTS,
-        NO_WAY_BACK
+        NO_WAY_BACK,
+        /// A phase that the draft had and has no more; its cars are those of then.
+        GONE
     }
 
     public Review {
@@ -67,15 +69,27 @@ public record Review(@Nullable Checked then, Checked now, List<Line> lines) {
                     then == null ? "" : Boolean.toString(then.approvalNeeded()),
                     "",
                     Boolean.toString(now.approvalNeeded()));
+            List<PhaseCount> left = then == null ? new ArrayList<>() : new ArrayList<>(then.phases());
             for (int number = 0; number < now.phases().size(); number++) {
-                phase(number, now.phases().get(number));
+                PhaseCount today = now.phases().get(number);
+                phase(number, take(left, today.name()), today);
             }
+            left.forEach(gone -> add(What.GONE, gone.name(), count(gone.cars()), "", ""));
         }
 
-        private void phase(int number, PhaseCount today) {
-            PhaseCount before = then == null || number >= then.phases().size()
-                    ? null
-                    : then.phases().get(number);
+        /// A phase keeps its name when it is moved, so its name says which it was. Of two with one name the first is
+        /// taken first.
+        private static @Nullable PhaseCount take(List<PhaseCount> left, String name) {
+            for (int number = 0; number < left.size(); number++) {
+                if (left.get(number).name().equals(name)) {
+                    return left.remove(number);
+                }
+            }
+            return null;
+        }
+
+        /// @param number its place in the draft as it is, which is that of what this computer counted
+        private void phase(int number, @Nullable PhaseCount before, PhaseCount today) {
             Integer counted = number < local.size() ? local.get(number) : null;
             String draft = counted == null ? "" : counted.toString();
             add(What.CARS, today.name(), count(before == null ? null : before.cars()), draft, count(today.cars()));

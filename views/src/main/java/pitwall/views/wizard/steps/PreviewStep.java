@@ -192,7 +192,7 @@ final class PreviewStep implements StepPane {
         return switch (line.what()) {
             case RELEASE -> strings.get("releases.trust." + value);
             case APPROVAL -> strings.get("wizard.review.approval." + value);
-            case CARS, ELIGIBLE, EXCLUDED, CONFLICTS, NO_WAY_BACK -> value;
+            case CARS, ELIGIBLE, EXCLUDED, CONFLICTS, NO_WAY_BACK, GONE -> value;
         };
     }
 

@@ -57,6 +57,35 @@ class ReviewTest {
     }
 
     @Test
+    void phasesThatWereMovedAreComparedWithThemselves() {
+        Checked then = of(phase("Munich", 40), phase("Berlin", 20), phase("Rest", 300));
+        Checked now = of(phase("Berlin", 20), phase("Munich", 45), phase("Rest", 300));
+
+        Review review = Review.of(then, List.of(20, 44, 300), now).orElseThrow();
+
+        assertThat(review.lines()).containsExactly(new Review.Line(Review.What.CARS, "Munich", "40", "44", "45"));
+    }
+
+    @Test
+    void aPhaseThatWasPutBetweenTheOthersIsTheOnlyOneThatIsNew() {
+        Checked then = of(phase("Munich", 40), phase("Berlin", 20));
+        Checked now = of(phase("Munich", 40), phase("Hamburg", 9), phase("Berlin", 20));
+
+        Review review = Review.of(then, List.of(), now).orElseThrow();
+
+        assertThat(review.lines()).containsExactly(new Review.Line(Review.What.CARS, "Hamburg", "", "", "9"));
+    }
+
+    @Test
+    void aPhaseThatIsGoneHasALine() {
+        Checked then = of(phase("Munich", 40), phase("Berlin", 20));
+
+        Review review = Review.of(then, List.of(20), of(phase("Berlin", 20))).orElseThrow();
+
+        assertThat(review.lines()).containsExactly(new Review.Line(Review.What.GONE, "Munich", "40", "", ""));
+    }
+
+    @Test
     void aCarBelongsToTheFirstPhaseThatMeansItAndTheCountsAddUp() {
         RolloutDraft draft = draft();
 
@@ -99,11 +128,15 @@ class ReviewTest {
         return Templates.draft(Templates.STAGED, "d", "s", "p", Frames.NOW);
     }
 
+    private static Checked of(PhaseCount... phases) {
+        return new Checked(Frames.NOW, "TRUSTED", false, List.of(phases));
+    }
+
+    private static PhaseCount phase(String name, int cars) {
+        return new PhaseCount(name, cars, 10, 0, Map.of(), Map.of(), 0, 0);
+    }
+
     private static Checked checked(int cars, String release, boolean approval) {
-        return new Checked(
-                Frames.NOW,
-                release,
-                approval,
-                List.of(new PhaseCount("Munich", cars, 10, 0, Map.of(), Map.of(), 0, 0)));
+        return new Checked(Frames.NOW, release, approval, List.of(phase("Munich", cars)));
     }
 }
