@@ -15,6 +15,7 @@ import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.ConsoleMode;
+import pitwall.client.Freshness;
 import pitwall.client.ReportForm;
 import pitwall.fleet.CarId;
 import pitwall.protocol.rest.ExportNote;
@@ -238,12 +239,18 @@ public final class RolloutScreen implements Screen {
         return List.copyOf(actions);
     }
 
-    /// The server writes a report of now, which says nothing of the past that is shown.
+    /// The server writes a report of now: it says nothing of the past that is shown, and there is none without a
+    /// server.
     private ObservableValue<Optional<String>> whyNoReport() {
-        String past = strings.get("disabled.replay");
-        return parts.fleet()
-                .modeProperty()
-                .map(mode -> mode == ConsoleMode.REPLAY ? Optional.of(past) : Optional.empty());
+        return parts.fleet().freshnessProperty().map(this::whyNoReport);
+    }
+
+    private Optional<String> whyNoReport(Freshness freshness) {
+        if (freshness.allowsCommands()) {
+            return Optional.empty();
+        }
+        boolean past = freshness.mode() == ConsoleMode.REPLAY;
+        return Optional.of(strings.get(past ? "disabled.replay" : "disabled.offline"));
     }
 
     /// The most frequent failure of which it is known which cars it concerns.

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -190,6 +192,27 @@ class RolloutAwayTest {
 
         show(robot, Frames.live());
         assertThat(table().getItems()).hasSize(300);
+    }
+
+    @Test
+    void withoutAConnectionThereIsNoReportAndItSaysWhy(FxRobot robot) {
+        show(robot, Frames.live());
+        assertThat(whyNoReport()).isEmpty();
+
+        show(robot, Frames.offline());
+
+        assertThat(whyNoReport()).contains("Needs a live connection");
+        assertThat(live.stage.nodes(".button").map(Button.class::cast))
+                .filteredOn(button -> button.getText().startsWith("Report"))
+                .singleElement()
+                .satisfies(button -> assertThat(button.isDisabled()).isTrue());
+
+        show(robot, Frames.live());
+        assertThat(whyNoReport()).isEmpty();
+    }
+
+    private Optional<String> whyNoReport() {
+        return live.stage.action("rollout.report").disabledReason().getValue();
     }
 
     @Test
