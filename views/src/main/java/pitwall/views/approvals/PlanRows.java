@@ -1,14 +1,11 @@
 package pitwall.views.approvals;
 
 import java.math.BigDecimal;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import pitwall.fleet.release.ReleaseTrust;
@@ -21,6 +18,7 @@ import pitwall.protocol.rest.RolloutEntry;
 import pitwall.protocol.rest.RolloutEntry.PhaseEntry;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
+import pitwall.views.progress.PlanWords;
 
 /// A plan in rows: everything that an approval is bound to beside the cars one by one, the usual values too, and no
 /// figure rounded. Immutable.
@@ -40,10 +38,12 @@ final class PlanRows {
 
     private final Strings strings;
     private final Formats formats;
+    private final PlanWords words;
 
     PlanRows(Strings strings) {
         this.strings = strings;
         this.formats = strings.formats();
+        this.words = new PlanWords(strings);
     }
 
     /// Whether the server's own gates are lifted, and why.
@@ -152,16 +152,8 @@ final class PlanRows {
                                         : "approvals.plan.ahead.no")));
     }
 
-    /// The days on which it begins and its hours, by the clock of each car's region.
     private String window(PolicyRules.Window window) {
-        Set<DayOfWeek> days = Objects.requireNonNullElse(window.days(), Set.of());
-        String named = days.isEmpty() || days.size() == DayOfWeek.values().length
-                ? strings.get("approvals.plan.daily")
-                : new TreeSet<>(days)
-                        .stream()
-                                .map(day -> day.getDisplayName(TextStyle.SHORT, formats.locale()))
-                                .collect(Collectors.joining(", "));
-        return strings.get("approvals.plan.window", named, window.from(), window.to());
+        return words.window(Objects.requireNonNullElse(window.days(), Set.of()), window.from(), window.to());
     }
 
     private List<Row> phase(PhaseEntry phase, PhaseDetail detail) {
@@ -224,7 +216,7 @@ final class PlanRows {
     }
 
     private Row check(String key, boolean on) {
-        return new Row(strings.get(key), strings.get("approvals.plan.check." + (on ? "on" : "off")), !on, false);
+        return new Row(strings.get(key), words.check(on), !on, false);
     }
 
     private static Row row(String name, String value) {

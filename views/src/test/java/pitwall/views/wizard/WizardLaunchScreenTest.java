@@ -2,9 +2,11 @@ package pitwall.views.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,11 +19,15 @@ import pitwall.client.Answer;
 import pitwall.client.FleetBoard;
 import pitwall.client.FleetSnapshot;
 import pitwall.fleet.Role;
+import pitwall.fleet.rollout.OnBreach;
 import pitwall.protocol.RolloutView;
 import pitwall.testing.FleetFixtures;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.UiAction.Danger;
 import pitwall.views.drafts.PhaseDraft;
+import pitwall.views.drafts.PhaseDraft.Text;
+import pitwall.views.drafts.PolicyDraft.WindowDraft;
+import pitwall.views.drafts.RolloutDraft;
 import pitwall.views.drafts.Sending;
 import pitwall.views.ports.Colleague;
 import pitwall.views.testing.Frames;
@@ -92,6 +98,61 @@ class WizardLaunchScreenTest extends WizardWindow {
         assertThat(window.texts(".wizard-foot .button"))
                 .contains("Request approval…  Ctrl+Enter")
                 .noneMatch(text -> text.startsWith("Launch…"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Locales.class)
+    void theSummaryLeavesNothingOfThePlanOut(Locales language, FxRobot robot) {
+        robot.interact(() -> {
+            open(language.locale);
+            show(Frames.live());
+            staged();
+            screen.model().edit(WizardLaunchScreenTest::unusual);
+            go(DraftStep.LAUNCH);
+        });
+
+        window.pictures(robot, "wizard-launch-summary-" + language.name().toLowerCase(Locale.ROOT));
+
+        if (language == Locales.ENGLISH) {
+            assertThat(window.texts(".wizard-card .label"))
+                    .contains(
+                            "2026-11-24 00:00:00\u00A0UTC · 01:00:00\u00A0CET",
+                            "parked, battery at least 40 %\nMon, 22:00–05:00 by the clock of each car’s region",
+                            "The server’s gates (parked, battery, driving itself, windows) are lifted: Recall 7",
+                            "4 min",
+                            """
+                            “region:munich”: canary 5 %, waves 10 30 60 %, random, at most 90 at the same time; soak 15 min
+                            Success at least 92 %, failure limit 3 % from 40 cars on; canary healthy: checked; \
+                            safety checks: not checked; otherwise pause and ask
+                            Then wait 7 min; phase timeout 9 h, car timeout 11 min""",
+                            """
+                            “region:berlin”: canary none, waves 25 75 %, random, at most 200 at the same time; soak 15 min
+                            Success at least 80 %, failure limit 5 % from 20 cars on; canary healthy: checked; \
+                            safety checks: checked; otherwise roll back the phase
+                            Then wait 5 min; phase timeout 6 h, car timeout 5 min""");
+        }
+    }
+
+    private static RolloutDraft unusual(RolloutDraft draft) {
+        PhaseDraft first = draft.phases()
+                .getFirst()
+                .with(Text.PARALLEL, "90")
+                .with(Text.SUCCESS, "92 %")
+                .with(Text.FAILURE, "3 %")
+                .with(Text.SAMPLE, "40")
+                .with(Text.WAIT, "7 min")
+                .with(Text.PHASE_TIMEOUT, "9 h")
+                .with(Text.CAR_TIMEOUT, "11 min")
+                .withSafetyChecks(false)
+                .withOnBreach(OnBreach.PAUSE_AND_ASK);
+        return draft.withPhase(0, first)
+                .withLaunch(draft.launch().withStart("2026-11-24 01:00"))
+                .withPolicy(draft.policy()
+                        .withBattery("40 %")
+                        .withRollbackTimeout("4 min")
+                        .withForced(true)
+                        .withForceReason("Recall 7")
+                        .withWindows(List.of(new WindowDraft(Set.of(DayOfWeek.MONDAY), "22:00", "05:00"))));
     }
 
     @Test

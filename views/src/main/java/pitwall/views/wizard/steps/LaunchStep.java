@@ -2,11 +2,8 @@ package pitwall.views.wizard.steps;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -19,9 +16,6 @@ import pitwall.views.act.ActionTrouble;
 import pitwall.views.act.GoOnAs;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.UiAction.Danger;
-import pitwall.views.drafts.PhaseDraft.Text;
-import pitwall.views.drafts.PolicyDraft;
-import pitwall.views.drafts.RolloutDraft;
 import pitwall.views.drafts.Sending;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.InlineMessage;
@@ -36,7 +30,7 @@ final class LaunchStep implements StepPane {
     private final Strings strings;
     private final Formats formats;
     private final GoOnAs goOnAs;
-    private final VBox summary = new VBox();
+    private final LaunchSummary summary;
     private final FieldBox start;
     private final CheckBox approval;
     private final FieldBox note;
@@ -47,7 +41,6 @@ final class LaunchStep implements StepPane {
     private final VBox trouble = new VBox();
     private final VBox waiting = new VBox();
     private final VBox node;
-    private String drawn = "";
     private String drawnWaiting = "";
     private Optional<ActionTrouble> drawnTrouble = Optional.empty();
 
@@ -55,6 +48,7 @@ final class LaunchStep implements StepPane {
         this.model = model;
         this.strings = model.around().strings();
         this.formats = strings.formats();
+        this.summary = new LaunchSummary(model);
         this.goOnAs = new GoOnAs(
                 model.parts().connections(),
                 model.around().navigator(),
@@ -96,7 +90,6 @@ final class LaunchStep implements StepPane {
         whyNot.getStyleClass().add("caption");
         whyNot.setWrapText(true);
         level.setWrapText(true);
-        summary.getStyleClass().addAll("wizard-card", "gap-4");
         waiting.getStyleClass().add("gap-8");
         Rows.hideEmpty(trouble);
         Rows.hideEmpty(waiting);
@@ -118,7 +111,7 @@ final class LaunchStep implements StepPane {
 
     @Override
     public void refresh() {
-        drawSummary();
+        summary.refresh();
         start.refresh();
         note.refresh();
         ticket.refresh();
@@ -137,71 +130,6 @@ final class LaunchStep implements StepPane {
             wrong.ifPresent(this::drawTrouble);
         }
         drawWaiting();
-    }
-
-    private void drawSummary() {
-        RolloutDraft draft = model.draft();
-        String name = draft.name().isBlank() ? model.usualName() : draft.name();
-        String phases = draft.phases().stream()
-                .map(phase -> strings.get(
-                        "wizard.launch.phase",
-                        phase.text(Text.NAME),
-                        phase.text(Text.CANARY).isBlank() ? Formats.UNKNOWN : phase.text(Text.CANARY),
-                        phase.text(Text.WAVES),
-                        phase.text(Text.SUCCESS),
-                        phase.text(Text.WAIT)))
-                .collect(Collectors.joining("\n"));
-        String cars = model.preview()
-                .outcomesProperty()
-                .get()
-                .map(counted -> strings.get("wizard.launch.cars", counted.cars(), counted.touched()))
-                .orElse(Formats.UNKNOWN);
-        String conditions = conditions(draft);
-        String now = String.join("\u0000", name, draft.version(), phases, cars, conditions);
-        if (now.equals(drawn)) {
-            return;
-        }
-        drawn = now;
-        Label title = new Label(name);
-        title.getStyleClass().add("section-title");
-        summary.getChildren()
-                .setAll(
-                        title,
-                        new Rows()
-                                .say(strings.get("wizard.launch.release"), draft.version())
-                                .say(strings.get("wizard.launch.all"), cars)
-                                .say(strings.get("wizard.launch.phases"), phases)
-                                .say(strings.get("wizard.launch.conditions"), conditions));
-    }
-
-    /// What is asked of every car on top of the server's policy.
-    private String conditions(RolloutDraft draft) {
-        PolicyDraft policy = draft.policy();
-        List<String> asked = new ArrayList<>();
-        if (draft.targets().follows()) {
-            asked.add(strings.get("wizard.launch.following", draft.targets().typedMargin()));
-        }
-        if (policy.stationary()) {
-            asked.add(strings.get("wizard.lock.stationary"));
-        }
-        if (!policy.battery().isBlank()) {
-            asked.add(strings.get(
-                    "wizard.launch.battery", policy.battery().replace("%", "").strip()));
-        }
-        if (policy.more().charging()) {
-            asked.add(strings.get("wizard.lock.charging"));
-        }
-        if (policy.more().unmetered()) {
-            asked.add(strings.get("wizard.lock.unmetered"));
-        }
-        if (policy.more().downloadAhead()) {
-            asked.add(strings.get("wizard.launch.ahead"));
-        }
-        policy.windows().forEach(window -> asked.add(strings.get("wizard.policy.window", window.from(), window.to())));
-        if (policy.forced()) {
-            asked.add(strings.get("wizard.launch.forced"));
-        }
-        return asked.isEmpty() ? strings.get("wizard.lock.nothing") : String.join(", ", asked);
     }
 
     private void drawTrouble(ActionTrouble wrong) {
