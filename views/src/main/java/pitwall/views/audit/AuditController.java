@@ -9,12 +9,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import pitwall.views.act.ActionTrouble;
 import pitwall.views.kit.InlineMessage;
+import pitwall.views.kit.QueryField;
 import pitwall.views.kit.Strings;
 
 /// The frame around the trail: search, chain bar, table, detail, and the states that take their place.
@@ -22,7 +22,7 @@ final class AuditController {
     private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
 
     @FXML
-    private TextField query;
+    private StackPane queryHost;
 
     @FXML
     private Label trouble;
@@ -72,26 +72,26 @@ final class AuditController {
     private final AuditViewModel model;
     private final AuditNodes nodes;
     private final Strings strings;
+    private final QueryField query;
     private Subscription following = Subscription.EMPTY;
 
     AuditController(AuditViewModel model, AuditNodes nodes, Strings strings) {
         this.model = model;
         this.nodes = nodes;
         this.strings = strings;
+        this.query = new QueryField(
+                model.queryTextProperty(), strings.get("audit.query.prompt"), strings.get("audit.query.spoken"));
+        query.field().setId("query");
     }
 
     @FXML
     private void initialize() {
-        query.textProperty().bindBidirectional(model.queryTextProperty());
-        query.setAccessibleText(strings.get("audit.query.spoken"));
+        queryHost.getChildren().setAll(query);
         range.textProperty().bind(model.rangeProperty());
         note.textProperty().bind(model.noteProperty());
         present(note, model.noteProperty().get());
         model.noteProperty().subscribe(text -> present(note, text));
-        model.queryTroubleProperty().subscribe(wrong -> {
-            trouble.setText(wrong.orElse(""));
-            present(trouble, wrong.orElse(""));
-        });
+        model.queryTroubleProperty().subscribe(this::showWrong);
         detailHost.getChildren().setAll(nodes.detail());
         model.stateProperty().subscribe(this::show);
         model.newerProperty().subscribe(count -> {
@@ -113,6 +113,14 @@ final class AuditController {
     private static void present(Node node, String text) {
         node.setVisible(!text.isEmpty());
         node.setManaged(!text.isEmpty());
+    }
+
+    private void showWrong(Optional<AuditQuery.Read.Invalid> wrong) {
+        String sentence =
+                wrong.map(what -> strings.get(what.key(), what.token())).orElse("");
+        trouble.setText(sentence);
+        present(trouble, sentence);
+        wrong.ifPresentOrElse(what -> query.underline(what.position(), what.length()), query::clearUnderline);
     }
 
     private void show(AuditState state) {
@@ -201,11 +209,10 @@ final class AuditController {
     }
 
     void editQuery() {
-        query.requestFocus();
-        query.end();
+        query.edit();
     }
 
     List<Node> panes() {
-        return List.of(query, nodes.table().node(), nodes.detail());
+        return List.of(query.field(), nodes.table().node(), nodes.detail());
     }
 }

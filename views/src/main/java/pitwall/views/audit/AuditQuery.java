@@ -10,9 +10,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.trail.TrailFilter;
 
@@ -61,71 +63,119 @@ record AuditQuery(String text, TrailFilter filter) {
 
         /// @param key of the sentence that says what is wrong
         /// @param token which part of the text
-        record Invalid(String key, String token) implements Read {}
+        /// @param position of what is wrong in the text, in characters
+        /// @param length of it, in characters
+        record Invalid(String key, String token, int position, int length) implements Read {}
+    }
+
+    /// One term as it stands in the text.
+    ///
+    /// @param field empty for free text
+    /// @param position in the text, in characters
+    private record Term(String field, String value, boolean quoted, String text, int position) {
+        static Term of(Matcher found) {
+            String quoted = found.group(2);
+            return new Term(
+                    Objects.requireNonNullElse(found.group(1), ""),
+                    quoted == null ? found.group(3) : quoted.replaceAll("\\\\(.)", "$1"),
+                    quoted != null,
+                    found.group(),
+                    found.start());
+        }
+
+        Optional<Field> known() {
+            return field.isEmpty() ? Optional.of(Field.TEXT) : Field.of(field);
+        }
+
+        /// Why it cannot be searched for; empty where it can. The trail has neither lists nor *not*, and whoever writes
+        /// them must not be told that there is no such entry.
+        Optional<Read> wrong() {
+            if (known().isEmpty()) {
+                return Optional.of(wrong("audit.query.unknown-field", field));
+            }
+            if (value.isBlank()) {
+                return Optional.of(wrong("audit.query.no-value", text));
+            }
+            if (!quoted && known().get() == Field.TEXT && value.length() > 1 && value.startsWith("-")) {
+                return Optional.of(wrong("audit.query.not", text));
+            }
+            return !quoted && known().get() != Field.TEXT && value.contains(",")
+                    ? Optional.of(wrong("audit.query.list", text))
+                    : Optional.empty();
+        }
+
+        Read wrong(String key, String token) {
+            return new Read.Invalid(key, token, position, text.length());
+        }
     }
 
     /// Reads a text. Never throws.
     ///
     /// @param now server time, which `since:24h` counts back from
     static Read read(String text, Instant now) {
-        Map<Field, String> terms = new EnumMap<>(Field.class);
-        List<String> words = new ArrayList<>();
+        Map<Field, Term> terms = new EnumMap<>(Field.class);
+        List<Term> words = new ArrayList<>();
         Matcher matcher = TERM.matcher(text);
         while (matcher.find()) {
-            String field = matcher.group(1);
-            String value = matcher.group(2) == null
-                    ? matcher.group(3)
-                    : matcher.group(2).replaceAll("\\\\(.)", "$1");
-            Optional<Field> known = field == null ? Optional.of(Field.TEXT) : Field.of(field);
-            if (known.isEmpty()) {
-                return new Read.Invalid("audit.query.unknown-field", field);
+            Term term = Term.of(matcher);
+            Optional<Read> wrong = term.wrong();
+            if (wrong.isPresent()) {
+                return wrong.get();
             }
-            if (value.isBlank()) {
-                return new Read.Invalid("audit.query.no-value", matcher.group());
-            }
-            if (known.get() == Field.TEXT) {
-                words.add(value);
-            } else if (terms.put(known.get(), value) != null) {
-                return new Read.Invalid("audit.query.twice", known.get().word());
+            Field field = term.known().orElse(Field.TEXT);
+            if (field == Field.TEXT) {
+                words.add(term);
+            } else if (terms.put(field, term) != null) {
+                return term.wrong("audit.query.twice", field.word());
             }
         }
-        String rest = String.join(" ", words);
+        String rest = words.stream().map(Term::value).collect(Collectors.joining(" "));
         if (rest.length() > 200) {
-            return new Read.Invalid("audit.query.too-long", rest.substring(0, 20) + "…");
+            int first = words.getFirst().position();
+            return new Read.Invalid("audit.query.too-long", rest.substring(0, 20) + "…", first, text.length() - first);
         }
         return filter(text, terms, rest, now);
     }
 
-    private static Read filter(String text, Map<Field, String> terms, String rest, Instant now) {
-        String from = terms.get(Field.FROM);
-        String to = terms.get(Field.TO);
-        String since = terms.get(Field.SINCE);
-        Optional<Instant> begin = since == null ? time(from) : before(since, now);
+    private static Read filter(String text, Map<Field, Term> terms, String rest, Instant now) {
+        Term from = terms.get(Field.FROM);
+        Term to = terms.get(Field.TO);
+        Term since = terms.get(Field.SINCE);
+        Optional<Instant> begin = since == null ? time(from) : before(since.value(), now);
         Optional<Instant> end = time(to);
         if (since != null && (begin.isEmpty() || from != null)) {
-            return new Read.Invalid("audit.query.span", "since:" + since);
+            return since.wrong("audit.query.span", "since:" + since.value());
         }
-        if (from != null && begin.isEmpty() || to != null && end.isEmpty()) {
-            return new Read.Invalid("audit.query.time", from != null && begin.isEmpty() ? "from:" + from : "to:" + to);
+        if (from != null && begin.isEmpty()) {
+            return from.wrong("audit.query.time", "from:" + from.value());
+        }
+        if (to != null && end.isEmpty()) {
+            return to.wrong("audit.query.time", "to:" + to.value());
         }
         return new Read.Valid(new AuditQuery(
                 text,
                 new TrailFilter(
-                        terms.get(Field.ACTOR),
-                        terms.get(Field.ACTION),
-                        terms.get(Field.OBJECT),
-                        terms.get(Field.ID),
-                        terms.get(Field.RESULT),
+                        value(terms, Field.ACTOR),
+                        value(terms, Field.ACTION),
+                        value(terms, Field.OBJECT),
+                        value(terms, Field.ID),
+                        value(terms, Field.RESULT),
                         begin.orElse(null),
                         end.orElse(null),
                         rest.isEmpty() ? null : rest,
-                        terms.get(Field.CORRELATION))));
+                        value(terms, Field.CORRELATION))));
     }
 
-    private static Optional<Instant> time(@Nullable String text) {
-        if (text == null) {
+    private static @Nullable String value(Map<Field, Term> terms, Field field) {
+        Term term = terms.get(field);
+        return term == null ? null : term.value();
+    }
+
+    private static Optional<Instant> time(@Nullable Term term) {
+        if (term == null) {
             return Optional.empty();
         }
+        String text = term.value();
         try {
             return Optional.of(
                     text.length() == 10

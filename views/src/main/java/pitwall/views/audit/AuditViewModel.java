@@ -51,7 +51,8 @@ final class AuditViewModel {
     private final AuditWords words;
     private final RequestChain request;
     private final StringProperty queryText = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<Optional<String>> queryTrouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<AuditQuery.Read.Invalid>> queryTrouble =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<AuditState> state = new ReadOnlyObjectWrapper<>(new AuditState.Loading());
     private final ReadOnlyObjectWrapper<Optional<ActionTrouble>> trouble =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -106,8 +107,7 @@ final class AuditViewModel {
                     reload();
                 }
             }
-            case AuditQuery.Read.Invalid(String key, String token) ->
-                queryTrouble.set(Optional.of(strings.get(key, token)));
+            case AuditQuery.Read.Invalid invalid -> queryTrouble.set(Optional.of(invalid));
         }
     }
 
@@ -348,7 +348,8 @@ final class AuditViewModel {
         return queryText;
     }
 
-    ReadOnlyObjectProperty<Optional<String>> queryTroubleProperty() {
+    /// Why what is written is no search, and where; what was searched for before is still shown.
+    ReadOnlyObjectProperty<Optional<AuditQuery.Read.Invalid>> queryTroubleProperty() {
         return queryTrouble.getReadOnlyProperty();
     }
 

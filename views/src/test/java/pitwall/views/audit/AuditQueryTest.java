@@ -53,6 +53,34 @@ class AuditQueryTest {
                         invalid -> assertThat(invalid.key()).isEqualTo(key));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "result:denied actor:mira,omar | audit.query.list | actor:mira,omar",
+                "actor:mira, omar | audit.query.list | actor:mira,",
+                "result:denied -actor:mira | audit.query.not | -actor:mira",
+                "-brakes | audit.query.not | -brakes",
+                "actor:mira colour:red | audit.query.unknown-field | colour:red",
+                "to:2026-11-20 since:soon | audit.query.span | since:soon",
+                "actor:mira brakes actor:omar | audit.query.twice | actor:omar",
+                "from:2026-11-20 to:later | audit.query.time | to:later"
+            })
+    void whatHasNoMeaningIsFound(String text, String key, String marked) {
+        assertThat(AuditQuery.read(text, NOW)).isInstanceOfSatisfying(AuditQuery.Read.Invalid.class, invalid -> {
+            assertThat(invalid.key()).isEqualTo(key);
+            assertThat(text.substring(invalid.position(), invalid.position() + invalid.length()))
+                    .isEqualTo(marked);
+        });
+    }
+
+    @Test
+    void inQuotationMarksACommaAndADashAreWhatTheyAre() {
+        assertThat(read("actor:\"mira, omar\"").actor()).isEqualTo("mira, omar");
+        assertThat(read("\"-actor:mira\"").text()).isEqualTo("-actor:mira");
+        assertThat(read("brakes, new - T-41").text()).isEqualTo("brakes, new - T-41");
+    }
+
     private static TrailFilter read(String text) {
         return ((AuditQuery.Read.Valid) AuditQuery.read(text, NOW)).query().filter();
     }

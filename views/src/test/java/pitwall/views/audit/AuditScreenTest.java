@@ -98,6 +98,28 @@ class AuditScreenTest {
     }
 
     @Test
+    void whatCannotBeSearchedIsUnderlinedAndSaid(FxRobot robot) {
+        robot.interact(() -> query(robot).setText("result:denied -actor:mira"));
+        Pictures.both(
+                robot,
+                scene,
+                theme -> preferences.change(
+                        chosen -> chosen.with(chosen.appearance().withTheme(theme))),
+                "audit-query-wrong-dark-1280x800");
+
+        assertThat(texts(robot, ".audit-trouble"))
+                .singleElement()
+                .asString()
+                .startsWith("“-actor:mira” would leave out what matches");
+        assertThat(robot.lookup(".query-underline").query().isVisible()).isTrue();
+        assertThat(table(robot).getItems()).as("what was searched before").isNotEmpty();
+
+        robot.interact(() -> query(robot).setText("result:denied"));
+        assertThat(texts(robot, ".audit-trouble")).containsExactly("");
+        assertThat(robot.lookup(".query-underline").query().isVisible()).isFalse();
+    }
+
+    @Test
     void inThePastTheListGoesToTheMoment(FxRobot robot) {
         robot.interact(
                 () -> fleet.accept(Frames.of(new Freshness.Replay(trail.row(60).at()), Frames.simulated())));

@@ -185,7 +185,7 @@ class AuditViewModelTest {
         model.queryTextProperty().set("colour:red");
 
         assertThat(model.queryTroubleProperty().get())
-                .hasValueSatisfying(trouble -> assertThat(trouble).contains("colour"));
+                .hasValueSatisfying(trouble -> assertThat(trouble.token()).isEqualTo("colour"));
         assertThat(numbers()).hasSize(200);
 
         model.queryTextProperty().set("id:no-such-car");
