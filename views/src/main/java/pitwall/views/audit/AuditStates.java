@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import pitwall.views.desk.CacheText;
 import pitwall.views.kit.EmptyState;
+import pitwall.views.kit.LoadingState;
 import pitwall.views.kit.Strings;
 import pitwall.views.ports.OfflineStatus;
 
@@ -24,7 +25,8 @@ final class AuditStates {
     Optional<Node> node(AuditState state) {
         return switch (state) {
             case AuditState.Ready() -> Optional.empty();
-            case AuditState.Loading() -> Optional.of(new EmptyState(strings.get("audit.state.loading")));
+            case AuditState.Loading() ->
+                Optional.of(new LoadingState(strings.get("audit.state.loading"), strings, model::giveUp));
             case AuditState.Empty() ->
                 Optional.of(new EmptyState(strings.get("audit.state.empty"))
                         .withHint(strings.get("audit.state.empty.hint")));

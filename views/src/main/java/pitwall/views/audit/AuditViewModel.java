@@ -24,7 +24,6 @@ import pitwall.client.Freshness;
 import pitwall.client.SessionInfo;
 import pitwall.client.trail.AuditTrail;
 import pitwall.client.trail.TrailFilter;
-import pitwall.client.trail.TrailFinding;
 import pitwall.client.trail.TrailPlace;
 import pitwall.fleet.Capability;
 import pitwall.protocol.FleetEvent;
@@ -34,7 +33,6 @@ import pitwall.protocol.rest.AuditRecord;
 import pitwall.views.act.ActionTrouble;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Strings;
-import pitwall.views.trail.TrailAlarm;
 
 /// What the audit screen shows: a search in the trail, the part of it that is loaded, what came since, and the entry
 /// that is looked at. FX thread; needs no toolkit.
@@ -85,7 +83,7 @@ final class AuditViewModel {
                 () -> fleet.serverNowProperty().get(),
                 parts.background(),
                 parts.fxThread());
-        check.stateProperty().subscribe(this::tell);
+        check.stateProperty().subscribe(new BrokenChain(parts.alarms(), fleet)::tell);
         queryText.subscribe(this::read);
         selected.subscribe(request::follow);
     }
@@ -161,6 +159,16 @@ final class AuditViewModel {
                 verifyUnasked();
             }
         });
+    }
+
+    /// Stops waiting for entries; what is there then offers to ask again.
+    void giveUp() {
+        if (busy) {
+            generation++;
+            busy = false;
+            again = false;
+            answered(new Answer.Unanswered<>(), _ -> {});
+        }
     }
 
     /// Loads older entries, if there are any and nothing is being loaded.
@@ -302,18 +310,6 @@ final class AuditViewModel {
             verifyShown();
         } else {
             check.cancel();
-        }
-    }
-
-    /// What is broken is told on every screen, not only here.
-    private void tell(ChainState checked) {
-        if (checked instanceof ChainState.Checked(TrailFinding finding, Instant at, boolean offline)) {
-            SessionInfo session = fleet.frame().session();
-            String server = session == null ? "" : session.server();
-            finding.broken()
-                    .ifPresent(broken -> parts.alarms()
-                            .raise(new TrailAlarm(
-                                    server, new TrailAlarm.Cause.Verified(broken, finding.head(), offline), at)));
         }
     }
 

@@ -30,14 +30,34 @@ public final class LoadingState extends StackPane {
             new KeyFrame(LONG, _ -> waited(LONG)));
     private Duration furthest = Duration.ZERO;
 
+    /// For one answer.
+    ///
     /// @param sentence what is awaited
     /// @param giveUp stops waiting; what stands here then offers to ask again
     public LoadingState(String sentence, Strings strings, Runnable giveUp) {
+        this(
+                sentence,
+                new EmptyState(sentence)
+                        .withHint(strings.get("kit.loading.long"))
+                        .withAction(strings.get("kit.loading.give-up"), giveUp));
+    }
+
+    /// For the fleet itself, which comes when it comes: there is no question to take back, but another connection to
+    /// choose.
+    ///
+    /// @param connect leads to where a connection is chosen
+    public static LoadingState ofFleet(String sentence, Strings strings, Runnable connect) {
+        return new LoadingState(
+                sentence,
+                new EmptyState(sentence)
+                        .withHint(strings.get("cars.state.loading.slow"))
+                        .withAction(strings.get("cars.state.loading.cancel"), connect));
+    }
+
+    private LoadingState(String sentence, EmptyState patience) {
         getStyleClass().add("loading-state");
-        words = new EmptyState(sentence);
-        patience = new EmptyState(sentence)
-                .withHint(strings.get("kit.loading.long"))
-                .withAction(strings.get("kit.loading.give-up"), giveUp);
+        this.words = new EmptyState(sentence);
+        this.patience = patience;
         shape.getStyleClass().add("loading-shape");
         for (double share : LINES) {
             Region line = new Region();

@@ -16,6 +16,7 @@ import pitwall.views.act.Permission;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
 import pitwall.views.kit.EmptyState;
+import pitwall.views.kit.LoadingState;
 import pitwall.views.kit.Strings;
 
 /// The frame around the list: what it is, how to narrow it, how to begin a new rollout, and the states that take the
@@ -101,7 +102,7 @@ final class RolloutsPane extends VBox {
     private void show(RolloutsState state) {
         Node shown = switch (state) {
             case RolloutsState.Ready() -> table.node();
-            case RolloutsState.Loading() -> new EmptyState(strings.get("rollouts.loading"));
+            case RolloutsState.Loading() -> loading();
             case RolloutsState.Empty() -> empty();
             case RolloutsState.NoneForYou(int all) ->
                 new EmptyState(strings.plural("rollouts.none-for-you", all))
@@ -115,6 +116,15 @@ final class RolloutsPane extends VBox {
         if (middle.getChildren().size() != 1 || middle.getChildren().getFirst() != shown) {
             middle.getChildren().setAll(shown);
         }
+    }
+
+    /// What waits already goes on waiting.
+    private Node loading() {
+        return middle.getChildren().stream()
+                .filter(LoadingState.class::isInstance)
+                .findFirst()
+                .orElseGet(() -> LoadingState.ofFleet(
+                        strings.get("rollouts.loading"), strings, () -> navigator.open(new Destination.Connect())));
     }
 
     private EmptyState empty() {

@@ -42,6 +42,7 @@ import pitwall.testing.SteppedClock;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.ScreenKind;
 import pitwall.views.fx.FleetModel;
+import pitwall.views.kit.LoadingState;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.shell.Console;
 import pitwall.views.testing.Frames;
@@ -220,8 +221,16 @@ class AuditScreenTest {
             trail.silent = true;
             query(robot).setText("since:1h");
         });
+        LoadingState loading = robot.lookup(".loading-state").queryAs(LoadingState.class);
+        robot.interact(() -> loading.waited(LoadingState.WORDS));
         Pictures.save(robot, scene, "audit-loading-" + name);
         assertThat(texts(robot, ".label")).contains("Reading the audit trail…");
+
+        robot.interact(() -> loading.waited(LoadingState.LONG));
+        Pictures.save(robot, scene, "audit-loading-long-" + name);
+        robot.clickOn("Stop waiting");
+        assertThat(robot.lookup(".loading-state").tryQuery()).isEmpty();
+        assertThat(texts(robot, ".empty-state .button")).containsExactly("Retry");
 
         robot.interact(() -> {
             trail.silent = false;

@@ -76,6 +76,25 @@ class AuditViewModelTest {
     }
 
     @Test
+    void whoeverStopsWaitingIsOfferedToAskAgainAndALateAnswerChangesNothing() {
+        trail.silent = true;
+        model.shown();
+        assertThat(model.stateProperty().get()).isEqualTo(new AuditState.Loading());
+
+        model.giveUp();
+
+        assertThat(model.stateProperty().get()).isEqualTo(new AuditState.Failed());
+        trail.answerLate();
+        assertThat(model.stateProperty().get()).isEqualTo(new AuditState.Failed());
+
+        trail.silent = false;
+        model.reload();
+        assertThat(model.stateProperty().get()).isEqualTo(new AuditState.Ready());
+        model.giveUp();
+        assertThat(model.stateProperty().get()).as("nothing is awaited").isEqualTo(new AuditState.Ready());
+    }
+
+    @Test
     void memoryStaysBoundedHoweverFarOneScrollsAndTheTopComesBack() {
         trail.write(2_000);
         model.shown();

@@ -37,6 +37,7 @@ final class ScriptedTrail implements AuditTrail {
     final List<String> asked = new ArrayList<>();
     final List<String> exported = new ArrayList<>();
     private final List<AuditEvidence> kept = new ArrayList<>();
+    private final List<Runnable> late = new ArrayList<>();
     SignedHead head = trail.sign();
     boolean reachable = true;
     boolean refuses;
@@ -84,7 +85,18 @@ final class ScriptedTrail implements AuditTrail {
     @Override
     public CompletableFuture<Answer<AuditEvidence>> page(TrailFilter filter, TrailPlace place, int limit) {
         asked.add(place + " " + limit);
-        return silent ? new CompletableFuture<>() : CompletableFuture.completedFuture(answer(filter, place, limit));
+        if (silent) {
+            CompletableFuture<Answer<AuditEvidence>> waiting = new CompletableFuture<>();
+            late.add(() -> waiting.complete(answer(filter, place, limit)));
+            return waiting;
+        }
+        return CompletableFuture.completedFuture(answer(filter, place, limit));
+    }
+
+    /// Answers what was asked while nothing was said.
+    void answerLate() {
+        late.forEach(Runnable::run);
+        late.clear();
     }
 
     private Answer<AuditEvidence> answer(TrailFilter filter, TrailPlace place, int limit) {

@@ -22,6 +22,7 @@ import pitwall.client.SessionInfo;
 import pitwall.fleet.Role;
 import pitwall.protocol.RolloutView;
 import pitwall.views.desk.Destination;
+import pitwall.views.kit.LoadingState;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.MemoryDrafts;
@@ -129,8 +130,16 @@ class RolloutsScreenTest {
     @Test
     void whereNothingIsListedItSaysWhyInEveryMode(FxRobot robot) {
         show(robot, new Freshness.Resyncing(6_200, 10_000, null), List.of());
+        LoadingState loading = (LoadingState) stage.scene().lookup(".loading-state");
+        robot.interact(() -> loading.waited(LoadingState.WORDS));
         capture(robot, "rollouts-loading-dark");
-        assertThat(stage.texts(".empty-sentence")).singleElement().asString().isNotBlank();
+        assertThat(stage.texts(".empty-sentence")).containsExactly("Getting the rollouts…");
+        show(robot, new Freshness.Resyncing(7_000, 10_000, null), List.of());
+        assertThat(stage.scene().lookup(".loading-state"))
+                .as("its waiting is not begun anew")
+                .isSameAs(loading);
+        robot.interact(() -> loading.waited(LoadingState.LONG));
+        assertThat(stage.texts(".empty-state .button")).containsExactly("Cancel and choose a connection");
 
         show(robot, Frames.replay(), SampleRollouts.many());
         capture(robot, "rollouts-replay-dark");

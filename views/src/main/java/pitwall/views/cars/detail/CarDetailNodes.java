@@ -40,6 +40,7 @@ import pitwall.views.desk.Surroundings;
 import pitwall.views.desk.UiAction;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.EmptyState;
+import pitwall.views.kit.LoadingState;
 import pitwall.views.kit.Strings;
 import pitwall.views.kit.WordTable;
 import pitwall.views.kit.WordTable.Column;
@@ -345,7 +346,11 @@ final class CarDetailNodes {
         String id = model.watched().id().value();
         return switch (state) {
             case CarDetailState.Ready() -> Optional.empty();
-            case CarDetailState.Loading() -> Optional.of(new EmptyState(strings.get("cars.state.connecting")));
+            case CarDetailState.Loading() ->
+                Optional.of(LoadingState.ofFleet(
+                        strings.get("cars.state.connecting"),
+                        strings,
+                        () -> surroundings.navigator().open(new Destination.Connect())));
             case CarDetailState.NotFound() ->
                 Optional.of(new EmptyState(strings.get("car.state.not-found", id))
                         .withHint(strings.get("car.state.not-found.hint"))

@@ -22,6 +22,7 @@ import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.kit.EmptyState;
+import pitwall.views.kit.LoadingState;
 import pitwall.views.kit.Palette;
 import pitwall.views.kit.Sparkline;
 import pitwall.views.kit.Strings;
@@ -178,7 +179,11 @@ final class OverviewPane extends StackPane {
                 .setAll(
                         switch (state) {
                             case FLEET -> content;
-                            case LOADING -> new EmptyState(strings.get("overview.loading"));
+                            case LOADING ->
+                                LoadingState.ofFleet(
+                                        strings.get("overview.loading"),
+                                        strings,
+                                        () -> navigator.open(new Destination.Connect()));
                             case EMPTY ->
                                 new EmptyState(strings.get("overview.empty"))
                                         .withAction(

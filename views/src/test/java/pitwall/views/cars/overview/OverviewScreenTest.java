@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -49,6 +50,7 @@ import pitwall.views.desk.Surroundings;
 import pitwall.views.desk.UiAction;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
+import pitwall.views.kit.LoadingState;
 import pitwall.views.kit.OpenSheet;
 import pitwall.views.kit.Strings;
 import pitwall.views.ports.OfflineStatus;
@@ -203,8 +205,15 @@ class OverviewScreenTest {
     void withoutCarsItSaysWhyInEveryMode(FxRobot robot) {
         robot.interact(() -> fleet.accept(nothing(new Freshness.Reconnecting(1, null, null, Frames.NOW), null)));
         robot.interact(this::pass);
+        LoadingState loading = robot.lookup(".loading-state").queryAs(LoadingState.class);
+        robot.interact(() -> loading.waited(LoadingState.WORDS));
         assertThat(sentence(robot)).isEqualTo("Waiting for the first picture of the fleet…");
         Pictures.both(robot, scene, this::theme, "overview-loading-dark-1280x800");
+        robot.interact(() -> loading.waited(LoadingState.LONG));
+        assertThat(robot.lookup(".empty-state .button").queryAllAs(Button.class))
+                .extracting(Button::getText)
+                .containsExactly("Cancel and choose a connection");
+        Pictures.both(robot, scene, this::theme, "overview-loading-long-dark-1280x800");
 
         robot.interact(() -> fleet.accept(nothing(Frames.live(), "epoch-1")));
         robot.interact(this::pass);
