@@ -39,7 +39,7 @@ public interface Rollouts {
     /// What became of it, and of which cars.
     CompletableFuture<Answer<RolloutAccount>> account(String rollout);
 
-    /// The same written down, as the server does it.
+    /// The same written down, as the server does it. Cancelling the future ends it.
     ///
     /// @param language of a page for people
     CompletableFuture<Answer<String>> document(String rollout, ReportForm form, Locale language);

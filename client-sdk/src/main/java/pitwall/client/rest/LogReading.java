@@ -39,19 +39,9 @@ public final class LogReading implements FleetLogs {
 
     @Override
     public CompletableFuture<ExportOutcome> export(LogWish wish, Order order, Form form, Path file) {
-        CompletableFuture<ExportOutcome> done = new CompletableFuture<>();
-        Thread thread = Thread.ofVirtual()
-                .name("pitwall-reading")
-                .start(() -> done.complete(asking.save(
-                        (api, bearer) ->
-                                api.exportLogs(bearer, conditions(wish), fields(wish), lower(order), lower(form)),
-                        file)));
-        CompletableFuture<?> unused = done.whenComplete((_, _) -> {
-            if (done.isCancelled()) {
-                thread.interrupt();
-            }
-        });
-        return done;
+        return Abandonable.start(() -> asking.save(
+                (api, bearer) -> api.exportLogs(bearer, conditions(wish), fields(wish), lower(order), lower(form)),
+                file));
     }
 
     private static String lower(Enum<?> word) {

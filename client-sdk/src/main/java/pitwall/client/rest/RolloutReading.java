@@ -118,9 +118,7 @@ public final class RolloutReading implements Rollouts {
 
     @Override
     public CompletableFuture<Answer<String>> document(String rollout, ReportForm form, Locale language) {
-        CompletableFuture<Answer<String>> answer = new CompletableFuture<>();
-        Thread.ofVirtual().name("pitwall-reading").start(() -> answer.complete(text(rollout, form, language)));
-        return answer;
+        return Abandonable.start(() -> text(rollout, form, language));
     }
 
     private Answer<String> text(String rollout, ReportForm form, Locale language) {

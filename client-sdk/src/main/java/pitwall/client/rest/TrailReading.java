@@ -90,7 +90,8 @@ public final class TrailReading implements AuditTrail {
             case NDJSON -> "ndjson";
             case CSV -> "csv";
         };
-        return onThread(() -> asking.save((api, bearer) -> api.auditExport(bearer, conditions(filter), format), file));
+        return Abandonable.start(
+                () -> asking.save((api, bearer) -> api.auditExport(bearer, conditions(filter), format), file));
     }
 
     private static <T> CompletableFuture<T> onThread(Supplier<T> work) {

@@ -9,7 +9,8 @@ import pitwall.protocol.rest.AuditEvidence;
 import pitwall.protocol.rest.AuditHeads;
 
 /// The audit trail of the server in use, as far as the person may see it. Changes nothing but by exports, which are
-/// entries themselves. Thread-safe; futures end on a virtual thread and never fail.
+/// entries themselves. Thread-safe; futures end on a virtual thread and never fail, but are cancelled where somebody
+/// does.
 public interface AuditTrail {
     /// Most entries in one page.
     int MOST = 500;
@@ -24,6 +25,7 @@ public interface AuditTrail {
     CompletableFuture<List<AuditEvidence>> remembered(long from, long to);
 
     /// Has the server write entries with everything that proves them into a file, which is there whole or not at all.
+    /// Cancelling the future ends it.
     CompletableFuture<ExportOutcome> export(TrailFilter filter, ExportForm form, Path file);
 
     /// What an export looks like.

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,6 +13,7 @@ import pitwall.client.trail.AuditTrail.ExportForm;
 import pitwall.client.trail.TrailFilter;
 import pitwall.views.act.ActionTrouble;
 import pitwall.views.act.FileChoice;
+import pitwall.views.act.StoppableTask;
 import pitwall.views.desk.Navigator;
 import pitwall.views.desk.RunningTask;
 import pitwall.views.kit.Strings;
@@ -56,9 +56,11 @@ final class AuditExports {
         trouble.set(Optional.empty());
         String name = String.valueOf(file.getFileName());
         ExportForm form = name.toLowerCase(Locale.ROOT).endsWith(".zip") ? ExportForm.CSV : ExportForm.NDJSON;
-        RunningTask task = navigator.begin(strings.get("audit.export.running", name), Optional.empty());
-        CompletableFuture<?> unused = trail.export(filter, form, file)
-                .thenAccept(outcome -> fxThread.execute(() -> ended(outcome, name, task)));
+        new StoppableTask(navigator, fxThread)
+                .follow(
+                        trail.export(filter, form, file),
+                        strings.get("audit.export.running", name),
+                        (outcome, task) -> ended(outcome, name, task));
     }
 
     private void ended(ExportOutcome outcome, String name, RunningTask task) {

@@ -15,6 +15,7 @@ import pitwall.client.FleetLogs.Form;
 import pitwall.client.FleetLogs.Order;
 import pitwall.views.act.ActionTrouble;
 import pitwall.views.act.FileChoice;
+import pitwall.views.act.StoppableTask;
 import pitwall.views.desk.Navigator;
 import pitwall.views.desk.RunningTask;
 import pitwall.views.kit.Strings;
@@ -87,19 +88,11 @@ final class LogExports {
 
     private void byServer(Path file) {
         String name = String.valueOf(file.getFileName());
-        CompletableFuture<ExportOutcome> export = logs.export(model.question().wish(), Order.OLDEST, form(name), file);
-        RunningTask task =
-                navigator.begin(strings.get("logs.export.running", name), Optional.of(() -> export.cancel(true)));
-        CompletableFuture<?> unused = export.handle((outcome, failure) -> {
-            fxThread.execute(() -> {
-                if (outcome == null) {
-                    task.end(RunningTask.End.CANCELLED);
-                } else {
-                    ended(outcome, name, task);
-                }
-            });
-            return outcome;
-        });
+        new StoppableTask(navigator, fxThread)
+                .follow(
+                        logs.export(model.question().wish(), Order.OLDEST, form(name), file),
+                        strings.get("logs.export.running", name),
+                        (outcome, task) -> ended(outcome, name, task));
     }
 
     private void here(Path file) {

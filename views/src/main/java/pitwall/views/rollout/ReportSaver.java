@@ -3,19 +3,22 @@ package pitwall.views.rollout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pitwall.client.Answer;
 import pitwall.client.ReportForm;
 import pitwall.client.Rollouts;
 import pitwall.views.act.ActionTrouble;
 import pitwall.views.act.FileChoice;
+import pitwall.views.act.StoppableTask;
 import pitwall.views.desk.Navigator;
 import pitwall.views.desk.RunningTask;
 import pitwall.views.kit.Strings;
@@ -23,6 +26,8 @@ import pitwall.views.kit.Strings;
 /// Saves the report of a rollout as the server writes it: a page for people, or the same for programs. FX thread; the
 /// file is written on another.
 final class ReportSaver {
+    private static final Logger LOG = LoggerFactory.getLogger(ReportSaver.class);
+
     private final String id;
     private final Rollouts rollouts;
     private final FileChoice files;
@@ -68,14 +73,15 @@ final class ReportSaver {
 
     private void fetch(Path file) {
         String name = String.valueOf(file.getFileName());
-        RunningTask task = navigator.begin(strings.get("rollout.report.task", id, name), Optional.empty());
         ReportForm form = form(name);
-        CompletableFuture<?> unused = rollouts.document(
-                        id, form, strings.formats().locale())
-                .thenAccept(answer -> background.execute(() -> {
-                    Optional<String> failure = write(file, answer);
-                    fxThread.execute(() -> ended(task, name, form, failure));
-                }));
+        new StoppableTask(navigator, fxThread)
+                .follow(
+                        rollouts.document(id, form, strings.formats().locale()),
+                        strings.get("rollout.report.task", id, name),
+                        (answer, task) -> background.execute(() -> {
+                            Optional<String> failure = write(file, answer);
+                            fxThread.execute(() -> ended(task, name, form, failure));
+                        }));
     }
 
     private static ReportForm form(String name) {
@@ -95,12 +101,24 @@ final class ReportSaver {
         };
     }
 
+    /// The file is there whole or not at all.
     private static Optional<String> written(Path file, String document) {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.writeString(file, document);
+            Files.writeString(part, document);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             return Optional.empty();
         } catch (IOException e) {
+            remove(part);
             return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void remove(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            LOG.debug("half a report cannot be removed", e);
         }
     }
 

@@ -42,6 +42,8 @@ final class ScriptedTrail implements AuditTrail {
     boolean reachable = true;
     boolean refuses;
     boolean silent;
+    /// The export that was asked for last.
+    CompletableFuture<ExportOutcome> exporting = new CompletableFuture<>();
     ExportOutcome export = new ExportOutcome.Saved(Path.of("audit.ndjson"), 81_204);
     UnaryOperator<AuditDetail> lie = detail -> detail;
     UnaryOperator<List<AuditDetail>> lies = entries -> entries;
@@ -172,7 +174,8 @@ final class ScriptedTrail implements AuditTrail {
     @Override
     public CompletableFuture<ExportOutcome> export(TrailFilter filter, ExportForm form, Path file) {
         exported.add(form + " " + file.getFileName());
-        return CompletableFuture.completedFuture(export);
+        exporting = silent ? new CompletableFuture<>() : CompletableFuture.completedFuture(export);
+        return exporting;
     }
 
     private static AuditDetail detail(AuditEntry entry, AuditDetail.@Nullable Inclusion proof) {
