@@ -198,15 +198,27 @@ final class AuditDetailPane extends VBox {
     /// The entries of the request, and beneath them what cars did.
     private void showChain() {
         RequestChain.Steps steps = model.request().stepsProperty().get();
-        List<Node> lines = new ArrayList<>(
-                model.request().recordsProperty().get().stream().map(this::step).toList());
+        List<AuditRecord> records = model.request().recordsProperty().get();
+        List<Node> lines = new ArrayList<>();
+        if (records.size() >= RequestChain.ENTRIES) {
+            lines.add(muted(strings.get("audit.request.newest", RequestChain.ENTRIES)));
+        }
+        records.stream().map(this::step).forEach(lines::add);
         steps.shown().stream().map(this::step).forEach(lines::add);
         if (steps.more() > 0) {
-            Label more = new Label(strings.plural("audit.request.more", steps.more()));
-            more.getStyleClass().add("muted");
-            lines.add(more);
+            String key = steps.atLeast() ? "audit.request.more.atleast" : "audit.request.more";
+            lines.add(muted(strings.plural(key, steps.more())));
+        } else if (steps.atLeast()) {
+            lines.add(muted(strings.get("audit.request.more.perhaps")));
         }
         chain.getChildren().setAll(lines);
+    }
+
+    private static Label muted(String sentence) {
+        Label label = new Label(sentence);
+        label.getStyleClass().add("muted");
+        label.setWrapText(true);
+        return label;
     }
 
     private Node step(Decision.CarChanged change) {

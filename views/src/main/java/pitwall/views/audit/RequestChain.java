@@ -26,7 +26,9 @@ final class RequestChain {
     /// The most steps of cars that are shown.
     static final int MOST_STEPS = 50;
 
-    private static final int ENTRIES = 100;
+    /// The most entries that are shown, the newest.
+    static final int ENTRIES = 100;
+
     private static final int PAGE = 500;
     private static final int PAGES = 10;
     /// What the clock of one transaction and that of its entry may differ.
@@ -44,9 +46,13 @@ final class RequestChain {
     ///
     /// @param shown oldest first
     /// @param more how many there are beyond
-    record Steps(List<Decision.CarChanged> shown, int more) {
-        static final Steps NONE = new Steps(List.of(), 0);
+    /// @param atLeast true where nobody looked further, so that there may be still more
+    record Steps(List<Decision.CarChanged> shown, int more, boolean atLeast) {
+        static final Steps NONE = new Steps(List.of(), 0, false);
     }
+
+    /// What cars did, as far as anybody looked.
+    private record Changes(List<Decision.CarChanged> all, boolean whole) {}
 
     RequestChain(AuditTrail trail, CarSteps cars, Executor background, Executor fxThread) {
         this.trail = trail;
@@ -89,10 +95,10 @@ final class RequestChain {
     }
 
     private Steps found(AuditRecord entry) {
-        List<Decision.CarChanged> changes =
-                rollout(entry).map(id -> changes(id, entry.at())).orElse(List.of());
-        int shown = Math.min(changes.size(), MOST_STEPS);
-        return new Steps(List.copyOf(changes.subList(0, shown)), changes.size() - shown);
+        Changes changes = rollout(entry).map(id -> changes(id, entry.at())).orElse(new Changes(List.of(), true));
+        int shown = Math.min(changes.all().size(), MOST_STEPS);
+        return new Steps(
+                List.copyOf(changes.all().subList(0, shown)), changes.all().size() - shown, !changes.whole());
     }
 
     /// The rollout that carries the request out; the update of a single car is one too.
@@ -119,7 +125,7 @@ final class RequestChain {
                 .findFirst();
     }
 
-    private List<Decision.CarChanged> changes(String rollout, Instant from) {
+    private Changes changes(String rollout, Instant from) {
         List<Decision.CarChanged> changes = new ArrayList<>();
         long after = 0;
         for (int page = 0; page < PAGES; page++) {
@@ -127,7 +133,7 @@ final class RequestChain {
                     value(cars.decisions(rollout, after, PAGE).join()).orElse(List.of());
             for (Decision decision : part) {
                 if (decision instanceof Decision.Acted && decision.at().isAfter(from.plus(SAME))) {
-                    return changes;
+                    return new Changes(changes, true);
                 }
                 if (decision instanceof Decision.CarChanged change
                         && !change.at().isBefore(from.minus(SAME))) {
@@ -135,11 +141,11 @@ final class RequestChain {
                 }
             }
             if (part.size() < PAGE) {
-                return changes;
+                return new Changes(changes, true);
             }
             after = part.getLast().number();
         }
-        return changes;
+        return new Changes(changes, false);
     }
 
     private static <T> Optional<T> value(Answer<T> answer) {

@@ -51,6 +51,21 @@ class RequestChainTest {
 
         assertThat(chain.stepsProperty().get().shown()).hasSize(RequestChain.MOST_STEPS);
         assertThat(chain.stepsProperty().get().more()).isEqualTo(1_150);
+        assertThat(chain.stepsProperty().get().atLeast()).isFalse();
+    }
+
+    @Test
+    void whereNobodyLooksFurtherTheRestIsAtLeastSoMuch() {
+        trail.write(4);
+        Instant at = trail.row(2).at();
+        for (int step = 1; step <= 5_001; step++) {
+            steps.decisions.add(changed(step, at.plus(Duration.ofMillis(step)), "car-" + step, CarStage.OFFERED));
+        }
+
+        chain.follow(about("rollout", "R-118", "LAUNCH_ROLLOUT", "ACCEPTED"));
+
+        assertThat(chain.stepsProperty().get().more()).isEqualTo(4_950);
+        assertThat(chain.stepsProperty().get().atLeast()).isTrue();
     }
 
     @Test
