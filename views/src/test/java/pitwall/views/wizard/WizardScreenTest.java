@@ -75,6 +75,21 @@ class WizardScreenTest extends WizardWindow {
     }
 
     @Test
+    void howLongAWaveIsWatchedStandsWithItsGates(FxRobot robot) {
+        robot.interact(() -> {
+            show(Frames.live());
+            staged();
+            screen.model().editPhase(1, phase -> phase.with(PhaseDraft.Text.SOAK, "1 h"));
+            go(DraftStep.GATES);
+        });
+
+        assertThat(window.texts(".wizard-card .muted"))
+                .contains(
+                        "Watched for 15 min after each wave (Soak, step 3).",
+                        "Watched for 1 h after each wave (Soak, step 3).");
+    }
+
+    @Test
     void whileItIsCountedAnewTheNumberBeforeStaysMuted(FxRobot robot) {
         ManualExecutor busy = new ManualExecutor();
         robot.interact(() -> {

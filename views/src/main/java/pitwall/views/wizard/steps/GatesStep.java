@@ -81,6 +81,7 @@ final class GatesStep implements StepPane {
         private final int number;
         private final Label title = new Label();
         private final Label sentence = new Label();
+        private final Label watched = new Label();
         private final List<FieldBox> boxes = new ArrayList<>();
         private final CheckBox canary = new CheckBox(strings.get("wizard.gate.canary"));
         private final CheckBox safety = new CheckBox(strings.get("wizard.gate.safety"));
@@ -91,6 +92,8 @@ final class GatesStep implements StepPane {
             getStyleClass().addAll("wizard-card", "gap-8");
             title.getStyleClass().add("section-title");
             sentence.setWrapText(true);
+            watched.setWrapText(true);
+            watched.getStyleClass().add("muted");
             GridPane grid = new GridPane();
             grid.getStyleClass().add("form-grid");
             for (int place = 0; place < FIELDS.size(); place++) {
@@ -123,7 +126,7 @@ final class GatesStep implements StepPane {
             otherwise.getStyleClass().add("muted");
             HBox switches = new HBox(canary, safety, otherwise, onBreach);
             switches.getStyleClass().addAll("gap-12", "wizard-line");
-            getChildren().setAll(title, sentence, grid, switches);
+            getChildren().setAll(title, sentence, watched, grid, switches);
         }
 
         private PhaseDraft phase() {
@@ -139,6 +142,8 @@ final class GatesStep implements StepPane {
                     .map(OptionalInt::of)
                     .orElse(OptionalInt.empty());
             sentence.setText(GateSentence.of(phase(), cars, strings).orElse(strings.get("wizard.gate.unfinished")));
+            String soak = phase().text(Text.SOAK).strip();
+            watched.setText(strings.get("wizard.gate.watched", soak.isEmpty() ? Formats.UNKNOWN : soak));
             boxes.forEach(FieldBox::refresh);
             canary.setSelected(phase().canaryHealthy());
             safety.setSelected(phase().safetyChecks());
