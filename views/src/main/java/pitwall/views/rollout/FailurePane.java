@@ -73,6 +73,7 @@ final class FailurePane extends VBox {
         private final Button which = new Button(strings.get("rollout.failures.cars"));
         private final Hyperlink meaning = new Hyperlink(strings.get("rollout.failures.why"));
         private final Label explanation = new Label();
+        private final Label whyNot = new Label(strings.get("rollout.failures.cars.unknown"));
 
         Row(ReasonCode reason) {
             getStyleClass().add("failure-row");
@@ -97,7 +98,11 @@ final class FailurePane extends VBox {
             title.setWrapText(true);
             HBox row = new HBox(count, bar, space, which, meaning);
             row.getStyleClass().add("failure-line");
-            getChildren().setAll(title, row, explanation);
+            whyNot.setWrapText(true);
+            whyNot.getStyleClass().addAll("muted", "failure-why-not");
+            whyNot.visibleProperty().bind(which.disabledProperty());
+            whyNot.managedProperty().bind(whyNot.visibleProperty());
+            getChildren().setAll(title, row, whyNot, explanation);
         }
 
         void show(FailureLine line) {
