@@ -216,8 +216,20 @@ final class WizardController {
 
     @FXML
     private void onDiscard() {
+        RolloutDraft gone = model.draftProperty().get();
         model.discard();
         begin.focus();
+        if (gone != null) {
+            model.around().navigator().toast(strings.get("wizard.discarded"), Optional.of(() -> bringBack(gone)));
+        }
+    }
+
+    /// Keeps the draft again, and opens it where nothing else was begun meanwhile.
+    private void bringBack(RolloutDraft discarded) {
+        model.parts().drafts().save(discarded);
+        if (model.draftProperty().get() == null) {
+            model.open(discarded.id());
+        }
     }
 
     @FXML

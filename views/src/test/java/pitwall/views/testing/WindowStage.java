@@ -47,6 +47,8 @@ public final class WindowStage {
     public final FleetModel fleet = new FleetModel(clock);
     public final List<Destination> opened = new ArrayList<>();
     public final List<String> toasts = new ArrayList<>();
+    /// Takes back what was told last.
+    public final List<Runnable> undos = new ArrayList<>();
     public final List<Confirmation> asked = new ArrayList<>();
 
     private final Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
@@ -183,6 +185,7 @@ public final class WindowStage {
         @Override
         public void toast(String sentence, Optional<Runnable> undo) {
             toasts.add(sentence);
+            undo.ifPresent(undos::add);
         }
     }
 }

@@ -90,6 +90,44 @@ class WizardScreenTest extends WizardWindow {
     }
 
     @Test
+    void aDraftThatWasDiscardedCanBeHadBack(FxRobot robot) {
+        robot.interact(() -> {
+            show(Frames.live());
+            staged();
+            screen.model().edit(draft -> draft.withName("Berlin ring 2"));
+            screen.model().saveNow();
+        });
+        String id = screen.model().draft().id();
+
+        robot.interact(() -> window.button("Discard").fire());
+        assertThat(screen.model().draftProperty().get()).isNull();
+        assertThat(drafts.find(id)).isEmpty();
+        assertThat(window.toasts).containsExactly("The draft was discarded");
+
+        robot.interact(() -> window.undos.getLast().run());
+        assertThat(drafts.find(id)).isPresent();
+        assertThat(screen.model().draft().name()).isEqualTo("Berlin ring 2");
+    }
+
+    @Test
+    void discardingIsUndoneBesideADraftThatWasBegunMeanwhile(FxRobot robot) {
+        robot.interact(() -> {
+            show(Frames.live());
+            staged();
+            screen.model().saveNow();
+        });
+        String id = screen.model().draft().id();
+        robot.interact(() -> {
+            window.button("Discard").fire();
+            screen.model().begin(Templates.RINGS);
+            window.undos.getLast().run();
+        });
+
+        assertThat(drafts.find(id)).isPresent();
+        assertThat(screen.model().draft().id()).isNotEqualTo(id);
+    }
+
+    @Test
     void whileItIsCountedAnewTheNumberBeforeStaysMuted(FxRobot robot) {
         ManualExecutor busy = new ManualExecutor();
         robot.interact(() -> {
