@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,6 +15,7 @@ import pitwall.client.SeenAlarms;
 import pitwall.fleet.alarm.AlarmLevel;
 import pitwall.fleet.alarm.AlarmState;
 import pitwall.protocol.rest.AlarmView;
+import pitwall.views.trail.TrailAlarm;
 
 /// Decides what is heard: a P1 again and again until somebody knows of it or wants quiet, a P2 once, all else never; of
 /// what comes together the highest alone. In a flood only a new P1, at most every ten seconds. Outlives the window's
@@ -31,6 +33,9 @@ public final class AlarmRinger {
     private @Nullable Set<String> known;
 
     private SeenAlarms seen = SeenAlarms.NONE;
+    /// The alarm about the audit trail that nobody acknowledged yet.
+    private Optional<TrailAlarm> trail = Optional.empty();
+
     private boolean urgentWaits;
     private boolean live;
     private @Nullable Instant quietUntil;
@@ -52,6 +57,18 @@ public final class AlarmRinger {
             judge(now);
         }
         say(now);
+    }
+
+    /// Takes what is wrong with the audit trail, which is heard as a P1 is.
+    ///
+    /// @param open the alarm that nobody acknowledged yet
+    /// @param now server time
+    public void seeTrail(Optional<TrailAlarm> open, Instant now) {
+        urgentWaits |= open.isPresent() && !open.equals(trail);
+        trail = open;
+        if (live) {
+            ring(now);
+        }
     }
 
     private void judge(Instant now) {
@@ -78,8 +95,10 @@ public final class AlarmRinger {
     /// Looks at the clock; called once a second.
     public void tick(Instant now) {
         if (live) {
-            boolean urgent = seen.alarms().stream()
-                    .anyMatch(alarm -> alarm.level() == AlarmLevel.P1 && alarm.state() == AlarmState.UNACKED_ACTIVE);
+            boolean urgent = trail.isPresent()
+                    || seen.alarms().stream()
+                            .anyMatch(alarm ->
+                                    alarm.level() == AlarmLevel.P1 && alarm.state() == AlarmState.UNACKED_ACTIVE);
             boolean again = !seen.load().flood() && !now.isBefore(rungAt.plus(AGAIN_AFTER));
             urgentWaits = urgent && (urgentWaits || again);
             ring(now);

@@ -107,6 +107,12 @@ public final class Console {
                 fleet.live()
                         .serverNowProperty()
                         .subscribe(now -> ports.alarms().ringer().tick(now)),
+                ports.trailAlarms()
+                        .alarmProperty()
+                        .subscribe(raised -> ports.alarms()
+                                .ringer()
+                                .seeTrail(
+                                        raised, fleet.live().serverNowProperty().get())),
                 fleet.frameProperty().subscribe(frame -> {
                     if (frame.session() == null) {
                         unlockIdleness();

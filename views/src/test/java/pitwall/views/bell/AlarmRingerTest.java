@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import pitwall.client.Freshness;
 import pitwall.fleet.alarm.AlarmLevel;
 import pitwall.fleet.alarm.AlarmState;
+import pitwall.fleet.audit.AuditBreak;
 import pitwall.protocol.AlarmLoad;
 import pitwall.protocol.rest.AlarmView;
 import pitwall.views.bell.Speaker.Tone;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.SampleAlarms;
 import pitwall.views.testing.ScriptedAlarms;
+import pitwall.views.trail.TrailAlarm;
+import pitwall.views.trail.TrailAlarms;
 
 class AlarmRingerTest {
     private static final AlarmView URGENT = alarm(1, AlarmLevel.P1, AlarmState.UNACKED_ACTIVE);
@@ -34,6 +38,43 @@ class AlarmRingerTest {
         pass(30);
 
         assertThat(speaker.played).hasSize(3);
+    }
+
+    @Test
+    void aBrokenAuditTrailIsHeardAsAP1UntilSomebodyAcknowledgesIt() {
+        TrailAlarms trail = new TrailAlarms();
+        trail.alarmProperty().subscribe(open -> ringer.seeTrail(open, now));
+        see();
+
+        trail.raise(broken(7));
+        trail.raise(broken(9));
+        pass(11);
+        assertThat(speaker.played).containsExactly(Tone.P1, Tone.P1, Tone.P1);
+
+        trail.acknowledge();
+        assertThat(speaker.played).as("the second one is news").hasSize(4);
+
+        trail.acknowledge();
+        pass(30);
+        assertThat(speaker.played).hasSize(4);
+    }
+
+    @Test
+    void aBrokenAuditTrailThatWasFoundWithoutALiveFeedIsHeardOnceThereIsOne() {
+        ringer.seeTrail(Optional.of(broken(7)), now);
+        pass(30);
+        assertThat(speaker.played).isEmpty();
+
+        see();
+        pass(1);
+        assertThat(speaker.played).containsExactly(Tone.P1);
+    }
+
+    private static TrailAlarm broken(long entry) {
+        return new TrailAlarm(
+                "https://fleet.example",
+                new TrailAlarm.Cause.Verified(new AuditBreak(AuditBreak.Kind.CHANGED, entry), Optional.empty(), false),
+                SampleAlarms.NOW);
     }
 
     @Test
