@@ -5,6 +5,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -15,6 +16,9 @@ import pitwall.views.kit.Confirmation.Proof;
 
 /// One open [Confirmation]: facts, what must not be missed, the proof, the two buttons.
 final class Sheet extends VBox {
+    /// So many characters of a consequence stand there whole; beyond them it is scrolled.
+    private static final int LONG = 600;
+
     private final Strings strings;
     private final Label count = new Label();
     private final Label changed = new Label();
@@ -133,17 +137,34 @@ final class Sheet extends VBox {
         addFact(grid, "kit.sheet.object", new Label(confirmation.object()));
         count.getStyleClass().add("strong");
         addFact(grid, "kit.sheet.count", count);
-        addFact(grid, "kit.sheet.consequence", new Label(confirmation.consequence()));
+        addFact(grid, "kit.sheet.consequence", consequence());
         addFact(grid, "kit.sheet.unaffected", new Label(confirmation.unaffected()));
         return grid;
     }
 
-    private void addFact(GridPane grid, String key, Label value) {
+    /// What is too long to stand there whole is scrolled, so that the buttons stay in sight.
+    private Region consequence() {
+        Label words = new Label(confirmation.consequence());
+        if (confirmation.consequence().length() <= LONG) {
+            return words;
+        }
+        words.setWrapText(true);
+        ScrollPane scroll = new ScrollPane(words);
+        scroll.getStyleClass().add("sheet-long");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setAccessibleText(confirmation.consequence());
+        return scroll;
+    }
+
+    private void addFact(GridPane grid, String key, Region value) {
         Label name = new Label(strings.get(key));
         name.getStyleClass().add("muted");
         name.setMinWidth(Region.USE_PREF_SIZE);
         GridPane.setValignment(name, javafx.geometry.VPos.TOP);
-        value.setWrapText(true);
+        if (value instanceof Label label) {
+            label.setWrapText(true);
+        }
         grid.addRow(grid.getRowCount(), name, value);
     }
 

@@ -17,8 +17,6 @@ import pitwall.views.progress.RolloutWords;
 /// Says what an act would do to the cars of a rollout before it is done: who is asked, who stops, who finishes, who
 /// stays, who goes back and who cannot. FX thread.
 final class EffectWords {
-    /// So many cars are named in a sheet; of the others their number stands there.
-    private static final int NAMED = 12;
     /// Up to so many cars a press of the button is enough.
     private static final int FEW = 25;
 
@@ -90,10 +88,10 @@ final class EffectWords {
         return String.join("\n", sentences);
     }
 
+    /// All that the server names; of those beyond only their number is known.
     private String named(ActEffect effect) {
-        String first =
-                effect.stuckCars().stream().limit(NAMED).map(CarId::value).collect(Collectors.joining(", "));
-        int others = effect.stuck() - Math.min(NAMED, effect.stuckCars().size());
+        String first = effect.stuckCars().stream().map(CarId::value).collect(Collectors.joining(", "));
+        int others = effect.stuck() - effect.stuckCars().size();
         return others > 0 ? strings.plural("rollout.effect.and-others", others, first) : first;
     }
 

@@ -20,6 +20,9 @@ import pitwall.views.testing.ScriptedRollouts;
 /// What is asked before a rollout is steered, over the live view; each leaves a picture in `target/screens`.
 @ExtendWith(ApplicationExtension.class)
 class SteerSheetsTest {
+    /// The most cars that a server names.
+    private static final int MOST_NAMED = 100;
+
     private Stage window;
     private LiveStage live;
 
@@ -74,6 +77,23 @@ class SteerSheetsTest {
         assertThat(override.title()).isEqualTo("Die Schranke übergehen");
     }
 
+    @Test
+    void everyCarThatCannotGoBackIsNamedAndTheButtonsStayInSight(FxRobot robot) {
+        Confirmation back = ask(
+                robot,
+                SampleRollouts.pausedByGate(),
+                back("rollback everything", 447, 130),
+                "rollback-everything",
+                "rollout-sheet-back-130-dark");
+
+        assertThat(back.consequence())
+                .contains(
+                        "130 cars cannot go back: ",
+                        ScriptedRollouts.ids(1, MOST_NAMED).getLast() + " and 30 more");
+        assertThat(ScriptedRollouts.ids(1, MOST_NAMED))
+                .allMatch(car -> back.consequence().contains(car.value()));
+    }
+
     private Confirmation ask(FxRobot robot, RolloutView view, ActEffect effect, String action, String picture) {
         robot.interact(() -> {
             live.stage.asked.clear();
@@ -124,7 +144,7 @@ class SteerSheetsTest {
                 cars,
                 0,
                 stuck,
-                ScriptedRollouts.ids(1, stuck));
+                ScriptedRollouts.ids(1, Math.min(stuck, MOST_NAMED)));
     }
 
     private static ActEffect retried(int cars) {
