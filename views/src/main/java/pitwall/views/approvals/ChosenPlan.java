@@ -182,7 +182,10 @@ final class ChosenPlan {
 
     private Optional<String> whyNot(Strings strings, String reason) {
         boolean policy = wanted.filter(Wanted::policy).isPresent();
-        return Optional.of(strings.get((policy ? "approvals.policy.why-not." : "approvals.plan.why-not.") + reason));
+        return Optional.of(
+                policy
+                        ? strings.get("approvals.policy.why-not." + reason)
+                        : strings.get("approvals.plan.why-not." + reason));
     }
 
     ReadOnlyObjectProperty<State> stateProperty() {
