@@ -38,6 +38,7 @@ final class HistoryFixture {
     /// How it was, second by second.
     final TreeMap<Long, FleetSnapshot> seen = new TreeMap<>();
     private final RandomGenerator random;
+    private final HistoryBoard board;
     private final ReplayedFleet fleet = new ReplayedFleet();
     private final List<Car> cars = new ArrayList<>();
     private int created;
@@ -46,6 +47,7 @@ final class HistoryFixture {
 
     HistoryFixture(RandomGenerator random) {
         this.random = random;
+        this.board = new HistoryBoard(random);
     }
 
     static HistoryTape tape(Path folder, HistoryRetention retention) {
@@ -68,7 +70,7 @@ final class HistoryFixture {
     void picture(int size) {
         cars.clear();
         cars.addAll(FleetFixtures.cars(size, random.nextLong()));
-        SeenPicture picture = SeenPicture.ofCars("e1", sequence, now, cars);
+        SeenPicture picture = board.picture(sequence, now, cars);
         fleet.replace(picture);
         journal.picture(CacheFixture.SESSION, picture);
         keep();
@@ -104,7 +106,10 @@ final class HistoryFixture {
     }
 
     private FleetEvent change() {
-        int kind = random.nextInt(100);
+        int kind = random.nextInt(115);
+        if (kind >= 100) {
+            return board.change(now, cars);
+        }
         if (kind < 2 || cars.isEmpty()) {
             Car car = FleetFixtures.wellCar("N-" + created++);
             cars.add(car);

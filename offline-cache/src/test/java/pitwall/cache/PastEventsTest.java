@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -20,12 +23,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.cache.history.HistoryRetention;
 import pitwall.cache.history.HistoryTape;
+import pitwall.client.FleetBoard;
 import pitwall.client.FleetSnapshot;
 import pitwall.client.past.CarFilter;
 import pitwall.client.past.Happenings;
+import pitwall.client.past.PastEvent;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.fleet.alarm.AlarmObject;
+import pitwall.protocol.RolloutView;
 import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.rest.AlarmView;
 import pitwall.testing.Seeds;
 
 /// The changes that the past tells of are those between what was seen from second to second.
@@ -88,16 +96,65 @@ class PastEventsTest {
     /// In stretches of any length, as one after the other is looked through.
     private void assertIsTold(HistoryTape tape, CarFilter filter, Predicate<CarId> counted) throws IOException {
         Map<Instant, Integer> told = new TreeMap<>();
+        List<PastEvent> events = new ArrayList<>();
         long from = fleet.seen.firstKey();
         while (from < fleet.seen.lastKey()) {
             long to = Math.min(fleet.seen.lastKey(), from + 1 + random.nextInt(1_200));
-            tape.between(Instant.ofEpochSecond(from), Instant.ofEpochSecond(to), filter)
-                    .cars()
+            Happenings happened = tape.between(Instant.ofEpochSecond(from), Instant.ofEpochSecond(to), filter);
+            happened.cars()
                     .forEach(busy ->
                             assertThat(told.put(busy.at(), busy.count())).isNull());
+            assertThat(happened.events()).isSortedAccordingTo(Comparator.comparing(PastEvent::at));
+            events.addAll(happened.events());
             from = to;
         }
         assertThat(told).isEqualTo(expected(counted));
+        assertThat(events)
+                .containsExactlyInAnyOrderElementsOf(steps(filter, counted))
+                .isNotEmpty();
+    }
+
+    /// What there is to see of alarms and rollouts between two seconds that were seen.
+    private List<PastEvent> steps(CarFilter filter, Predicate<CarId> counted) {
+        List<PastEvent> steps = new ArrayList<>();
+        FleetSnapshot before = null;
+        for (Map.Entry<Long, FleetSnapshot> entry : fleet.seen.entrySet()) {
+            FleetSnapshot now = entry.getValue();
+            if (before != null) {
+                FleetBoard then = before.board();
+                Instant at = Instant.ofEpochSecond(entry.getKey());
+                now.board().rollouts().stream()
+                        .filter(view -> hasMoved(then.rollout(view.id()), view))
+                        .forEach(view -> steps.add(new PastEvent.RolloutMoved(at, view)));
+                now.board().alarms().alarms().stream()
+                        .filter(alarm -> hasCome(then.alarms().alarm(alarm.id()), alarm))
+                        .filter(alarm -> filter == CarFilter.ALL || concerns(alarm, now, counted))
+                        .forEach(alarm -> steps.add(new PastEvent.AlarmCame(at, alarm)));
+            }
+            before = now;
+        }
+        return steps;
+    }
+
+    private static boolean hasMoved(Optional<RolloutView> before, RolloutView now) {
+        return !now.rollout().single()
+                && (before.isEmpty()
+                        || before.get().rollout().status() != now.rollout().status()
+                        || !Objects.equals(
+                                before.get().rollout().phase(), now.rollout().phase()));
+    }
+
+    private static boolean hasCome(Optional<AlarmView> before, AlarmView now) {
+        return now.isActive()
+                && (before.isEmpty() || now.activations() > before.get().activations());
+    }
+
+    /// Where not all cars count, an alarm of a car does where the car is there and counts, any other one always.
+    private static boolean concerns(AlarmView alarm, FleetSnapshot now, Predicate<CarId> counted) {
+        return alarm.object().kind() != AlarmObject.Kind.CAR
+                || HistoryFixture.cars(now).keySet().stream()
+                        .filter(counted)
+                        .anyMatch(id -> id.value().equals(alarm.object().id()));
     }
 
     private Map<Instant, Integer> expected(Predicate<CarId> counted) {

@@ -101,7 +101,12 @@ final class EventCollector implements StepSink {
             }
             case FleetEvent.CarUpdateChanged(UpdateProgress update) -> update(update, at, counts);
             case FleetEvent.RolloutCreated(RolloutView view) -> rollout(view, at, counts);
-            case FleetEvent.RolloutChanged(RolloutView view) -> rollout(view, at, counts);
+            case FleetEvent.RolloutChanged(RolloutView view) -> {
+                // One that left the view before is not shown either.
+                if (rollouts.containsKey(view.id())) {
+                    rollout(view, at, counts);
+                }
+            }
             case FleetEvent.RolloutRemoved(String id) -> rollouts.remove(id);
             case FleetEvent.AlarmChanged(AlarmView alarm) -> alarm(alarm, at, counts);
             case FleetEvent.AlarmRemoved(String id) -> alarms.remove(id);
