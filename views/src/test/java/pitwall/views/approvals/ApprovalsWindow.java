@@ -73,6 +73,8 @@ abstract class ApprovalsWindow {
         scene = new Scene(new StackPane(), ScreenRoom.WIDTH, ScreenRoom.HEIGHT);
         themes.dress(scene);
         stage.setScene(scene);
+        stage.setWidth(ScreenRoom.WIDTH);
+        stage.setHeight(ScreenRoom.HEIGHT);
         stage.show();
         show(Locale.ENGLISH);
     }
@@ -86,13 +88,7 @@ abstract class ApprovalsWindow {
         };
         screen = new ApprovalsScreen(
                 new ApprovalsParts(
-                        fleet,
-                        () -> CompletableFuture.completedFuture(answer),
-                        this::planOf,
-                        this::policyNow,
-                        commands,
-                        ports,
-                        Runnable::run),
+                        fleet, this::waitingNow, this::planOf, this::policyNow, commands, ports, Runnable::run),
                 new Surroundings(strings, new Nowhere(), sheet::ask));
         scene.setRoot(new StackPane(new ScreenRoom(screen.node()), sheet));
     }
@@ -101,6 +97,11 @@ abstract class ApprovalsWindow {
     CompletableFuture<Answer<RolloutEntry>> planOf(String rollout) {
         planned.add(rollout);
         return CompletableFuture.completedFuture(plan);
+    }
+
+    /// The answer to the question what waits.
+    CompletableFuture<Answer<List<ApprovalEntry>>> waitingNow() {
+        return CompletableFuture.completedFuture(answer);
     }
 
     /// The answer to the question for the safety policy.
@@ -221,6 +222,6 @@ abstract class ApprovalsWindow {
     }
 
     void theme(Theme theme) {
-        themes.change(Appearance.DEFAULT.withTheme(theme));
+        themes.change(themes.appearanceProperty().get().withTheme(theme));
     }
 }

@@ -45,6 +45,7 @@ import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.LoadingState;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.shell.Console;
+import pitwall.views.testing.CutWords;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.LastScreen;
 import pitwall.views.testing.MemoryPorts;
@@ -133,6 +134,22 @@ class AuditScreenTest {
 
         assertThat(texts(robot, ".audit-table .table-row-cell:then .table-cell"))
                 .contains("◁ 60");
+    }
+
+    @Test
+    void everyButtonCanBeReadWithTextTwiceAsLarge(FxRobot robot) {
+        robot.interact(() -> {
+            preferences.change(chosen -> chosen.with(chosen.appearance().withTextPercent(200)));
+            table(robot).getSelectionModel().select(3);
+        });
+        Pictures.both(
+                robot,
+                scene,
+                theme -> preferences.change(
+                        chosen -> chosen.with(chosen.appearance().withTheme(theme))),
+                "audit-text-200-dark-1280x800");
+
+        robot.interact(() -> assertThat(CutWords.of(scene)).isEmpty());
     }
 
     @ParameterizedTest
