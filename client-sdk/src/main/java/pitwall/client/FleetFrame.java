@@ -3,6 +3,7 @@ package pitwall.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a program sees of a fleet at one instant: complete, one sequence number, immutable. Any thread may read it.
@@ -45,6 +46,11 @@ public record FleetFrame(
 
     public FleetFrame {
         logs = List.copyOf(logs);
+    }
+
+    /// The moment of the past that is shown; empty in the present.
+    public Optional<Instant> moment() {
+        return freshness instanceof Freshness.Replay(Instant at) ? Optional.of(at) : Optional.empty();
     }
 
     /// The same picture for somebody who saw none of the frames before.

@@ -67,6 +67,11 @@ public final class FleetSnapshot {
         return new FleetSnapshot(chunks, slots, size, found.publish(), other);
     }
 
+    /// The same cars, of which alone something is known.
+    public FleetSnapshot carsOnly() {
+        return new FleetSnapshot(chunks, slots, size, updates, FleetBoard.UNKNOWN);
+    }
+
     /// One more than the highest slot in use.
     public int slots() {
         return slots;

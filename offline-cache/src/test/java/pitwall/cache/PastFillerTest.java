@@ -66,6 +66,10 @@ class PastFillerTest {
         return ((PastFleet.Seen) at(cache, second)).snapshot().size();
     }
 
+    private static boolean knowsBoard(FleetCache cache, long second) {
+        return ((PastFleet.Seen) at(cache, second)).snapshot().board().known();
+    }
+
     private static int battery(FleetCache cache, long second) {
         Car car = Objects.requireNonNull(
                 ((PastFleet.Seen) at(cache, second)).snapshot().at(0));
@@ -91,8 +95,11 @@ class PastFillerTest {
                             new Span(NOON, NOON.plusSeconds(10)),
                             new Span(NOON.plusSeconds(20), BACK.minusSeconds(1), true),
                             new Span(BACK, BACK));
+            assertThat(knowsBoard(cache, 5)).isTrue();
+            assertThat(knowsBoard(cache, 7_200)).isTrue();
             for (long second : new long[] {30, 45, 899, 900, 901, 3_599, 3_600, 5_000, 7_199}) {
                 assertThat(size(cache, second)).isEqualTo(3);
+                assertThat(knowsBoard(cache, second)).isFalse();
                 assertThat(battery(cache, second))
                         .as("after " + second)
                         .isEqualTo(ToldServer.battery(NOON.getEpochSecond() + second));

@@ -10,6 +10,7 @@ public sealed interface PastFleet {
     ///
     /// @param at the moment, in whole seconds
     /// @param figuresAt the moment of the figures of cars: earlier than `at` where only steps are kept
+    /// @param snapshot its board is not [known][pitwall.client.FleetBoard#known] where a server told of the cars only
     /// @param changes what differs from the picture that was given out before
     record Seen(Instant at, Instant figuresAt, FleetSnapshot snapshot, FleetChanges changes) implements PastFleet {}
 

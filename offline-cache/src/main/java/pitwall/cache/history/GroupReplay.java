@@ -20,6 +20,7 @@ final class GroupReplay {
     private final Map<Long, RowHead> coarse = new HashMap<>();
     private final List<RowHead> fine;
     private final RowHead keyframe;
+    private final boolean fromServer;
     private int nextFine;
     private @Nullable StepReader open;
     private @Nullable RowHead openRow;
@@ -42,6 +43,7 @@ final class GroupReplay {
                 coarse.put(row.from(), row);
             }
         }
+        this.fromServer = group.stream().anyMatch(row -> row.level().isFromServer());
         this.fine = group.stream().filter(row -> row.level() == Level.SECONDS).toList();
         open(keyframe);
         while (stepUntil(keyframe.to())) {
@@ -53,6 +55,11 @@ final class GroupReplay {
 
     RowHead keyframe() {
         return keyframe;
+    }
+
+    /// True where a server told it, which tells of cars only.
+    boolean isFromServer() {
+        return fromServer;
     }
 
     /// The last second that was applied.

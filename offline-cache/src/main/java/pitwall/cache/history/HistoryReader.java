@@ -57,7 +57,8 @@ final class HistoryReader {
             if (!open.advance(at.getEpochSecond())) {
                 return new PastFleet.NotSeen(at);
             }
-            FleetSnapshot snapshot = fleet.snapshot();
+            FleetSnapshot all = fleet.snapshot();
+            FleetSnapshot snapshot = open.isFromServer() ? all.carsOnly() : all;
             return new PastFleet.Seen(at, Instant.ofEpochSecond(open.figuresAt()), snapshot, fleet.takeChanges());
         } catch (DamagedRowException e) {
             return damaged(at, e);

@@ -23,6 +23,7 @@ import javafx.scene.layout.VBox;
 import pitwall.views.act.ActionTrouble;
 import pitwall.views.desk.Destination.Alarms.Tab;
 import pitwall.views.kit.EmptyState;
+import pitwall.views.kit.Formats;
 import pitwall.views.kit.InlineMessage;
 import pitwall.views.kit.Sparkline;
 import pitwall.views.kit.Strings;
@@ -141,20 +142,27 @@ final class AlarmsPane extends VBox {
         tabs.forEach((tab, button) -> button.setText(
                 switch (tab) {
                     case ACTIVE ->
-                        strings.get("alarms.tab.ACTIVE", summary.tally().shown());
+                        strings.get(
+                                "alarms.tab.ACTIVE",
+                                count(summary, summary.tally().shown()));
                     case UNACKNOWLEDGED ->
-                        strings.get("alarms.tab.UNACKNOWLEDGED", summary.tally().unacknowledged());
+                        strings.get(
+                                "alarms.tab.UNACKNOWLEDGED",
+                                count(summary, summary.tally().unacknowledged()));
                     case SHELVED ->
-                        strings.get("alarms.tab.SHELVED", summary.tally().shelved());
+                        strings.get(
+                                "alarms.tab.SHELVED",
+                                count(summary, summary.tally().shelved()));
                     case SILENCED -> strings.get("alarms.tab.SILENCED", mutes);
                     case JOURNAL -> strings.get("alarms.tab.JOURNAL");
                     case RULES -> strings.get("alarms.tab.RULES");
                     case CHANNELS -> strings.get("alarms.tab.CHANNELS");
                 }));
-        load.setText(strings.get("alarms.load", summary.recent()));
+        load.setText(strings.get("alarms.load", count(summary, summary.recent())));
         trend.setValues(
                 summary.perMinute().stream().mapToDouble(Integer::doubleValue).toArray());
-        marks.setText(strings.get("alarms.marks", summary.standing(), summary.chattering()));
+        marks.setText(
+                strings.get("alarms.marks", count(summary, summary.standing()), count(summary, summary.chattering())));
         flood.getChildren().clear();
         if (summary.load().flood()) {
             flood.getChildren()
@@ -165,6 +173,11 @@ final class AlarmsPane extends VBox {
                             strings.get("alarms.flood.detail")));
         }
         group.setDisable(summary.load().flood());
+    }
+
+    /// A count that nobody knows is not zero.
+    private String count(AlarmSummary summary, int count) {
+        return summary.known() ? strings.formats().count(count) : Formats.UNKNOWN;
     }
 
     private void showTab() {

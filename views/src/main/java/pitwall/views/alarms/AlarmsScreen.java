@@ -83,7 +83,7 @@ public final class AlarmsScreen implements Screen {
         Supplier<Instant> now = () -> fleet.serverNowProperty().get();
         ReadingHold hold = new ReadingHold(parts.clock(), () -> false, () -> false);
         this.model = new AlarmsViewModel(fleet, new LastCleared(desk.reading(), parts.fxThread()), hold::isHeld);
-        this.detail = new DetailModel(desk.reading(), parts.fxThread());
+        this.detail = new DetailModel(desk.reading(), parts.fxThread(), () -> fleet.frame().moment());
         this.guidance = new RuleGuidance(desk.reading(), parts.fxThread());
         LineWords words = new LineWords(strings, this::cars, guidance::action);
         this.table = new AlarmTable(model, strings, words, now, hold, this::open);
@@ -150,8 +150,7 @@ public final class AlarmsScreen implements Screen {
     }
 
     private void showStatus(AlarmSummary summary) {
-        status.set(strings.plural(
-                "alarms.status", summary.tally().shown(), summary.tally().unacknowledged()));
+        status.set(summary.status(strings));
         beat.need(summary.tally().unacknowledged() > 0);
     }
 
@@ -349,6 +348,9 @@ public final class AlarmsScreen implements Screen {
     }
 
     private void frame(FleetFrame frame) {
+        if (journal.until(frame.moment())) {
+            detailPane.fill();
+        }
         due |= frame.changes().board() || model.tabProperty().get() == Tab.CHANNELS;
         if (frame.changes().whole()) {
             model.apply();
@@ -387,10 +389,7 @@ public final class AlarmsScreen implements Screen {
 
     @Override
     public boolean escape() {
-        if (sheet.close()) {
-            return true;
-        }
-        if (table.clearSelection()) {
+        if (sheet.close() || table.clearSelection()) {
             return true;
         }
         boolean query = !model.queryProperty().get().isEmpty();

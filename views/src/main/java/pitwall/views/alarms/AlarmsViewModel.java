@@ -22,6 +22,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import pitwall.client.ConsoleMode;
+import pitwall.client.FleetBoard;
 import pitwall.client.FleetFrame;
 import pitwall.client.SeenAlarms;
 import pitwall.fleet.alarm.AlarmState;
@@ -63,9 +64,11 @@ final class AlarmsViewModel {
     void follow() {
         FleetFrame frame = fleet.frame();
         Instant now = fleet.serverNowProperty().get();
-        lastCleared.see(frame, now);
-        SeenAlarms seen = frame.snapshot().board().alarms();
-        AlarmSummary next = AlarmSummary.of(seen, now);
+        // What is shown may be the past, in which nothing goes away now.
+        lastCleared.see(fleet.live().frame(), fleet.live().serverNowProperty().get());
+        FleetBoard board = frame.snapshot().board();
+        SeenAlarms seen = board.alarms();
+        AlarmSummary next = AlarmSummary.of(board, now);
         if (!next.equals(summary.get())) {
             summary.set(next);
         }
@@ -76,7 +79,7 @@ final class AlarmsViewModel {
             replace(lines);
         }
         wished = false;
-        AlarmsState judged = judge(frame, seen);
+        AlarmsState judged = judge(frame);
         if (!judged.equals(state.get())) {
             state.set(judged);
         }
@@ -139,19 +142,26 @@ final class AlarmsViewModel {
         revision.set(revision.get() + 1);
     }
 
-    private AlarmsState judge(FleetFrame frame, SeenAlarms seen) {
-        if (frame.epoch() == null) {
-            return frame.freshness().mode() == ConsoleMode.OFFLINE
-                    ? new AlarmsState.NotCached()
-                    : new AlarmsState.Loading();
+    private AlarmsState judge(FleetFrame frame) {
+        FleetBoard board = frame.snapshot().board();
+        if (!board.known()) {
+            return new AlarmsState.NotCached();
+        }
+        ConsoleMode mode = frame.freshness().mode();
+        if (frame.epoch() == null && mode != ConsoleMode.REPLAY) {
+            return mode == ConsoleMode.OFFLINE ? new AlarmsState.NotCached() : new AlarmsState.Loading();
         }
         if (!rows.isEmpty()) {
             return new AlarmsState.Ready();
         }
-        int all = (int) seen.alarms().stream().filter(this::isInTab).count();
-        return all > 0
-                ? new AlarmsState.NoneFound(all, query.get().strip())
-                : new AlarmsState.Empty(lastCleared.atProperty().get());
+        int all = (int) board.alarms().alarms().stream().filter(this::isInTab).count();
+        return all > 0 ? new AlarmsState.NoneFound(all, query.get().strip()) : new AlarmsState.Empty(cleared(frame));
+    }
+
+    /// What was last cleared went away after a moment of the past, or before it.
+    private Optional<Instant> cleared(FleetFrame frame) {
+        Instant until = frame.moment().orElse(Instant.MAX);
+        return lastCleared.atProperty().get().filter(at -> !at.isAfter(until));
     }
 
     /// Brings the rows up to date at the reader's own request.

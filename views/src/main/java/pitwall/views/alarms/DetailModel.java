@@ -1,8 +1,10 @@
 package pitwall.views.alarms;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +17,16 @@ import pitwall.protocol.rest.AlarmView;
 final class DetailModel {
     private final FleetAlarms reading;
     private final Executor fxThread;
+    private final Supplier<Optional<Instant>> moment;
     private final ReadOnlyObjectWrapper<Optional<Answer<AlarmDetail>>> answer =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable AlarmView shown;
     private long asked;
 
-    DetailModel(FleetAlarms reading, Executor fxThread) {
+    /// @param moment of the past that is shown
+    DetailModel(FleetAlarms reading, Executor fxThread, Supplier<Optional<Instant>> moment) {
         this.reading = reading;
+        this.moment = moment;
         this.fxThread = fxThread;
     }
 
@@ -53,6 +58,11 @@ final class DetailModel {
                         answer.set(Optional.of(heard));
                     }
                 }));
+    }
+
+    /// The moment of the past that is shown; what happened later is not told.
+    Optional<Instant> moment() {
+        return moment.get();
     }
 
     /// The one that is shown.

@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.Answer;
 import pitwall.protocol.rest.AlarmDetail;
+import pitwall.protocol.rest.AlarmJournalLine;
 import pitwall.protocol.rest.AlarmRuleBody;
 import pitwall.protocol.rest.AlarmView;
 import pitwall.views.alarm.AlarmWords;
@@ -90,10 +91,14 @@ final class DetailPane extends ScrollPane {
                             case Answer.Refused<AlarmDetail>(var _, var _, String sentence, String correlation) ->
                                 List.of(facts(alarm.get(), null, null), refused(sentence, correlation));
                             case Answer.Unanswered<AlarmDetail> _ ->
-                                List.of(facts(alarm.get(), null, null), muted(strings.get("alarms.detail.unanswered")));
+                                List.of(facts(alarm.get(), null, null), muted(strings.get(unanswered())));
                         })
                         .orElseGet(() ->
                                 List.of(facts(alarm.get(), null, null), muted(strings.get("alarms.detail.loading")))));
+    }
+
+    private String unanswered() {
+        return model.moment().isPresent() ? "replay.not-cached" : "alarms.detail.unanswered";
     }
 
     private Node refused(String sentence, String correlation) {
@@ -195,15 +200,25 @@ final class DetailPane extends ScrollPane {
 
     private Node history(AlarmDetail detail) {
         VBox column = column("alarms.detail.history");
-        column.getChildren().add(muted(LastWeek.of(detail, now.get()).words(strings)));
-        detail.journal().stream()
-                .map(line -> journal.ofAlarm(line, now.get()))
-                .forEach(line -> column.getChildren().add(wrapped(line)));
+        Instant until = model.moment().orElse(Instant.MAX);
+        List<AlarmJournalLine> lines = detail.journal().stream()
+                .filter(line -> !line.at().isAfter(until))
+                .toList();
+        if (lines.isEmpty() && !detail.journal().isEmpty()) {
+            // An alarm that was there had come: what the server tells begins later.
+            column.getChildren().add(muted(strings.get("replay.not-cached")));
+        } else {
+            column.getChildren().add(muted(LastWeek.of(detail, now.get(), until).words(strings)));
+        }
+        lines.forEach(line -> column.getChildren().add(wrapped(journal.ofAlarm(line, now.get()))));
         column.getChildren().add(section("alarms.detail.earlier"));
-        if (detail.earlier().isEmpty()) {
+        List<AlarmView> before = detail.earlier().stream()
+                .filter(earlier -> !earlier.raisedAt().isAfter(until))
+                .toList();
+        if (before.isEmpty()) {
             column.getChildren().add(muted(strings.get("alarms.detail.earlier.none")));
         }
-        for (AlarmView earlier : detail.earlier()) {
+        for (AlarmView earlier : before) {
             column.getChildren()
                     .add(wrapped(strings.get(
                             "alarms.detail.earlier.line",

@@ -74,6 +74,13 @@ final class JournalPane {
             frame.rows(lines);
             found.setText(strings.get("alarms.journal.found", lines.size(), journal.size()));
         });
+        journal.reachProperty()
+                .subscribe(reach -> frame.instead(
+                        switch (reach) {
+                            case THERE -> Optional.empty();
+                            case ON_THE_WAY -> Optional.of(strings.get("alarms.list.loading"));
+                            case NOT_KNOWN -> Optional.of(nothingCached.get());
+                        }));
         journal.moreProperty().subscribe(more -> older.setDisable(!more));
     }
 

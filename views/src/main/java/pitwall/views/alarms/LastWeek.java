@@ -22,14 +22,22 @@ record LastWeek(int times, boolean all) {
 
     /// @param now server time
     static LastWeek of(AlarmDetail detail, Instant now) {
+        return of(detail, now, Instant.MAX);
+    }
+
+    /// @param now server time, or that of the past that is shown
+    /// @param until what came later does not count
+    static LastWeek of(AlarmDetail detail, Instant now, Instant until) {
         Instant from = now.minus(LENGTH);
         long times = detail.journal().stream()
                 .filter(LastWeek::isComing)
-                .filter(line -> line.at().isAfter(from))
+                .filter(line -> line.at().isAfter(from) && !line.at().isAfter(until))
                 .count();
         boolean all = isWhole(detail.journal(), from) && reachesBack(detail.earlier(), from);
         for (AlarmView earlier : detail.earlier()) {
-            times += earlier.recent().stream().filter(at -> at.isAfter(from)).count();
+            times += earlier.recent().stream()
+                    .filter(at -> at.isAfter(from) && !at.isAfter(until))
+                    .count();
             all &= earlier.activations() <= earlier.recent().size() || isKnownAt(earlier, from);
         }
         return new LastWeek(Math.toIntExact(times), all);

@@ -31,6 +31,7 @@ final class ListFrame<T> extends VBox {
     private final EmptyState empty;
     private final TableView<T> table = new TableView<>();
     private final Label age = new Label();
+    private Optional<String> instead = Optional.empty();
     private final VBox messages = new VBox();
     private final StackPane middle = new StackPane();
 
@@ -87,8 +88,8 @@ final class ListFrame<T> extends VBox {
         boolean some = !table.getItems().isEmpty();
         Node shown = switch (asked.stateProperty().get()) {
             case Asked.State.Loading() -> some ? table : new EmptyState(strings.get("alarms.list.loading"));
-            case Asked.State.Fresh() -> some ? table : empty;
-            case Asked.State.From(Instant _) -> some ? table : empty;
+            case Asked.State.Fresh() -> some ? table : nothing();
+            case Asked.State.From(Instant _) -> some ? table : nothing();
             case Asked.State.Failed(ActionTrouble trouble) -> some ? table : failed(trouble);
             case Asked.State.Unknown() -> some ? table : new EmptyState(nothingCached.get());
         };
@@ -107,6 +108,16 @@ final class ListFrame<T> extends VBox {
                 .orElse(""));
         age.setVisible(from.isPresent());
         age.setManaged(from.isPresent());
+    }
+
+    private Node nothing() {
+        return instead.<Node>map(EmptyState::new).orElse(empty);
+    }
+
+    /// What is said in the place of the words for none.
+    void instead(Optional<String> words) {
+        instead = words;
+        show();
     }
 
     private EmptyState failed(ActionTrouble trouble) {

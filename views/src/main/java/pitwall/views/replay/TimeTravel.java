@@ -326,7 +326,7 @@ public final class TimeTravel {
     /// Old values would be taken for those of this moment.
     private void showNothing(Instant at, State why) {
         whole = true;
-        fleet.showPast(frame(at, at, FleetSnapshot.EMPTY, FleetChanges.WHOLE));
+        fleet.showPast(frame(at, at, FleetSnapshot.EMPTY.carsOnly(), FleetChanges.WHOLE));
         state.set(why);
     }
 

@@ -172,6 +172,9 @@ final class RolloutsViewModel {
         if (session != null && !session.capabilities().contains(Capability.FLEET_READ)) {
             return new RolloutsState.NotAllowed();
         }
+        if (!frame.snapshot().board().known()) {
+            return new RolloutsState.NotCached(); // whatever drafts there are
+        }
         if (newest.isEmpty()) {
             return withoutRollouts(frame);
         }

@@ -70,12 +70,14 @@ class TimeTravelTest {
 
         assertThat(travel.stateProperty().get()).isEqualTo(State.NOT_CACHED);
         assertThat(shown.frame().snapshot().size()).isZero();
+        assertThat(shown.frame().snapshot().board().known()).isFalse();
         assertThat(shown.modeProperty().get()).isEqualTo(ConsoleMode.REPLAY);
 
         past.breaks();
         travel.goTo(now.minusSeconds(400));
         assertThat(travel.stateProperty().get()).isEqualTo(State.FAILED);
         assertThat(shown.frame().snapshot().size()).isZero();
+        assertThat(shown.frame().snapshot().board().known()).isFalse();
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import pitwall.client.FleetSnapshot;
 import pitwall.client.Freshness;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.Role;
@@ -147,6 +148,16 @@ class RolloutsScreenTest {
 
         show(robot, Frames.replay(), List.of());
         capture(robot, "rollouts-replay-not-cached-dark");
+        assertThat(stage.texts(".empty-sentence"))
+                .singleElement()
+                .asString()
+                .startsWith("Not cached on this computer.");
+
+        show(robot, Frames.live(), SampleRollouts.many());
+        robot.interact(() -> {
+            stage.accept(Frames.of(Frames.replay(), manager, FleetSnapshot.EMPTY.carsOnly()));
+            stage.screen().shown();
+        });
         assertThat(stage.texts(".empty-sentence"))
                 .singleElement()
                 .asString()

@@ -2,6 +2,7 @@ package pitwall.views.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ import pitwall.views.bell.Speaker;
 public final class ScriptedAlarms implements FleetAlarms, FleetChannels, Speaker, Commands {
     public Answer<AlarmDetail> detail = new Answer.Unanswered<>();
     public Answer<List<AlarmJournalLine>> journal = new Answer.Given<>(List.of());
+    /// The whole journal, the newest first, told page by page; `journal` is told where there is none.
+    public Optional<List<AlarmJournalLine>> pages = Optional.empty();
     public Answer<List<AlarmMuteEntry>> mutes = new Answer.Given<>(List.of());
     public Answer<MutePreview> preview = new Answer.Given<>(new MutePreview(3, 14));
     public Answer<List<AlarmRuleEntry>> rules = new Answer.Given<>(List.of());
@@ -64,7 +67,12 @@ public final class ScriptedAlarms implements FleetAlarms, FleetChannels, Speaker
     @Override
     public CompletableFuture<Answer<List<AlarmJournalLine>>> journal(@Nullable Long before, int limit) {
         asked.add("journal " + before);
-        return CompletableFuture.completedFuture(journal);
+        return CompletableFuture.completedFuture(pages.<Answer<List<AlarmJournalLine>>>map(
+                        lines -> new Answer.Given<>(lines.stream()
+                                .filter(line -> before == null || line.n() < before)
+                                .limit(limit)
+                                .toList()))
+                .orElse(journal));
     }
 
     @Override

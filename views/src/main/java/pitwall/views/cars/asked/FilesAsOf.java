@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.Answer;
 import pitwall.client.CarFiles;
-import pitwall.client.Freshness;
 import pitwall.client.Reckoning;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogEntry;
@@ -51,7 +50,7 @@ public final class FilesAsOf implements CarFiles {
 
     @Override
     public Optional<Instant> until() {
-        return shown.frame().freshness() instanceof Freshness.Replay(Instant at) ? Optional.of(at) : Optional.empty();
+        return shown.frame().moment();
     }
 
     @Override

@@ -14,15 +14,17 @@ import pitwall.views.kit.Strings;
 final class NeedsPane extends VBox {
     private final ListView<Need> list = new ListView<>();
     private final Consumer<Need> open;
+    private final Label unknown;
 
     NeedsPane(Strings strings, Consumer<Need> open) {
         this.open = open;
+        this.unknown = quiet(strings, "overview.needs.unknown");
         getStyleClass().add("overview-section");
         Label title = new Label(strings.get("overview.needs"));
         title.getStyleClass().add("section-title");
         list.getStyleClass().add("needs-list");
         list.setCellFactory(_ -> new NeedCell(strings));
-        list.setPlaceholder(quiet(strings));
+        list.setPlaceholder(quiet(strings, "overview.needs.none"));
         list.setAccessibleText(strings.get("overview.needs"));
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
@@ -36,11 +38,12 @@ final class NeedsPane extends VBox {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().setAll(title, list);
+        getChildren().setAll(title, unknown, list);
+        showKnown(true);
     }
 
-    private static Label quiet(Strings strings) {
-        Label nothing = new Label(strings.get("overview.needs.none"));
+    private static Label quiet(Strings strings, String key) {
+        Label nothing = new Label(strings.get(key));
         nothing.getStyleClass().add("muted");
         nothing.setWrapText(true);
         return nothing;
@@ -48,6 +51,14 @@ final class NeedsPane extends VBox {
 
     private void openChosen() {
         Optional.ofNullable(list.getSelectionModel().getSelectedItem()).ifPresent(open);
+    }
+
+    /// Where nobody knows which rollouts and alarms there were, the list is one of cars, and an empty one does not say
+    /// that nothing waits.
+    void showKnown(boolean known) {
+        unknown.setVisible(!known);
+        unknown.setManaged(!known);
+        list.getPlaceholder().setVisible(known);
     }
 
     ListView<Need> list() {

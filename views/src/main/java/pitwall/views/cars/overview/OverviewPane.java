@@ -83,6 +83,7 @@ final class OverviewPane extends StackPane {
         model.censusProperty().subscribe(_ -> refresh());
         model.noticeProperty().subscribe(_ -> refresh());
         model.needsProperty().subscribe(needs::show);
+        model.boardKnownProperty().subscribe(this::showKnown);
     }
 
     private Node head() {
@@ -155,7 +156,6 @@ final class OverviewPane extends StackPane {
     private Node running() {
         Label words = new Label(strings.get("overview.rollouts"));
         words.getStyleClass().add("section-title");
-        noRollouts.setText(strings.get("overview.rollouts.none"));
         noRollouts.getStyleClass().add("muted");
         words.setMinWidth(Region.USE_PREF_SIZE);
         outcomes.textProperty().bind(model.outcomesProperty());
@@ -191,6 +191,11 @@ final class OverviewPane extends StackPane {
                                                 () -> navigator.open(new Destination.Cars("")));
                             case NOT_CACHED -> new EmptyState(nothingCached.get());
                         });
+    }
+
+    private void showKnown(boolean known) {
+        needs.showKnown(known);
+        noRollouts.setText(strings.get(known ? "overview.rollouts.none" : "overview.rollouts.unknown"));
     }
 
     /// Draws counts, figures and countdowns again.

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -61,6 +63,7 @@ final class OverviewViewModel {
     private final ReadOnlyObjectWrapper<Census> census = new ReadOnlyObjectWrapper<>(Census.NONE);
     private final ReadOnlyObjectWrapper<List<Need>> wanting = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<RolloutView>> running = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper boardKnown = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
@@ -139,6 +142,7 @@ final class OverviewViewModel {
         if (!found.equals(wanting.get())) {
             wanting.set(found);
         }
+        boardKnown.set(frame.snapshot().board().known());
         alarmLine.set(alarmLine(frame, now));
         title.set(title(census.get()));
         outcomes.set(outcomes(Outcomes.of(rollouts)));
@@ -178,6 +182,9 @@ final class OverviewViewModel {
 
     /// How busy alarms keep people, and what is put aside or stands for long.
     private String alarmLine(FleetFrame frame, Instant now) {
+        if (!frame.snapshot().board().known()) {
+            return strings.get("overview.alarms.unknown");
+        }
         SeenAlarms seen = frame.snapshot().board().alarms();
         long standing = seen.alarms().stream()
                 .filter(alarm -> alarm.isActive()
@@ -215,6 +222,11 @@ final class OverviewViewModel {
             return strings.get("overview.as-of", strings.formats().moment(asOf, now));
         }
         return session == null || session.scope().isUnlimited() ? "" : strings.get("overview.scoped");
+    }
+
+    /// False where nobody knows which rollouts and alarms there were.
+    ReadOnlyBooleanProperty boardKnownProperty() {
+        return boardKnown.getReadOnlyProperty();
     }
 
     ReadOnlyStringProperty alarmLineProperty() {

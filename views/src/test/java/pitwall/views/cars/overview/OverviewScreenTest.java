@@ -253,6 +253,24 @@ class OverviewScreenTest {
         assertThat(opened).containsExactly(new Destination.Alarms(Destination.Alarms.Tab.ACTIVE, ""));
     }
 
+    @Test
+    void whatAServerToldOfThePastHasNoRolloutsAndAlarms(FxRobot robot) {
+        FleetSnapshot cars = FleetSnapshot.of(new SampleFleet(7).cars(600));
+        robot.interact(() -> fleet.accept(Frames.of(Frames.live(), Frames.simulated(), cars)));
+        robot.interact(this::pass);
+        robot.interact(() -> fleet.accept(Frames.of(Frames.replay(), Frames.simulated(), cars.carsOnly())));
+        robot.interact(this::pass);
+
+        Pictures.both(robot, scene, this::theme, "overview-replay-by-server-dark-1280x800");
+        assertThat(robot.lookup("Alarms: —").tryQuery()).isPresent();
+        assertThat(robot.lookup("Not cached on this computer.").tryQuery()).isPresent();
+        assertThat(robot.lookup("Rollouts and alarms: not cached on this computer.")
+                        .queryLabeled()
+                        .isVisible())
+                .isTrue();
+        assertThat(robot.lookup("No rollout is planned or running.").tryQuery()).isEmpty();
+    }
+
     private static String sentence(FxRobot robot) {
         return robot.lookup(".empty-sentence").queryAs(Label.class).getText();
     }

@@ -156,6 +156,21 @@ class OverviewViewModelTest extends OverviewStory {
     }
 
     @Test
+    void whatAServerToldOfCarsOnlySaysNothingOfAlarmsAndRollouts() {
+        live(cars);
+        assertThat(model.alarmLineProperty().get()).isEqualTo("Alarms: 0/10 min · standing 0 · shelved 0");
+        assertThat(model.boardKnownProperty().get()).isTrue();
+
+        shown.showPast(Frames.of(
+                Frames.replay(), Frames.simulated(), FleetSnapshot.of(cars).carsOnly()));
+        pass(Duration.ofSeconds(1));
+
+        assertThat(model.stateProperty().get()).isEqualTo(OverviewViewModel.State.FLEET);
+        assertThat(model.alarmLineProperty().get()).isEqualTo("Alarms: —");
+        assertThat(model.boardKnownProperty().get()).isFalse();
+    }
+
+    @Test
     void withoutAConnectionEveryTileSaysOfWhenItIs() {
         live(cars);
         assertThat(model.asOf()).isEmpty();
