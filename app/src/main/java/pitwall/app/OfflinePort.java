@@ -14,6 +14,7 @@ import pitwall.cache.CacheStatus;
 import pitwall.cache.CacheTrouble;
 import pitwall.cache.FleetCache;
 import pitwall.cache.Retention;
+import pitwall.cache.history.HistoryRetention;
 import pitwall.views.ports.OfflineData;
 import pitwall.views.ports.OfflineReport;
 import pitwall.views.ports.OfflineReport.Limit;
@@ -90,17 +91,22 @@ final class OfflinePort implements OfflineData {
                             case LOGS -> OfflineReport.Kind.LOGS;
                             case ROLLOUTS -> OfflineReport.Kind.ROLLOUTS;
                             case AUDIT -> OfflineReport.Kind.AUDIT;
+                            case ALARMS -> OfflineReport.Kind.ALARMS;
                             case ANSWERS -> OfflineReport.Kind.ANSWERS;
+                            case HISTORY -> OfflineReport.Kind.HISTORY;
                         },
                         set.kind() == CacheContents.Kind.CARS ? set.cars() : set.rows(),
+                        set.oldest().orElse(null),
                         set.newest().orElse(null),
+                        set.bytes().orElse(0),
                         limit(set.kind())))
                 .toList();
     }
 
     private Limit limit(CacheContents.Kind kind) {
         return switch (kind) {
-            case CARS, ROLLOUTS -> Limit.NONE;
+            case CARS, ROLLOUTS, ALARMS -> Limit.NONE;
+            case HISTORY -> new Limit(0, 0, HistoryRetention.DEFAULT.bytes(), HistoryRetention.DEFAULT.groups());
             case LOGS -> new Limit(retention.logsPerCar(), 0, 0, retention.logAge());
             case AUDIT -> new Limit(0, retention.auditEntries(), 0, null);
             case ANSWERS -> new Limit(0, retention.answers(), retention.answerBytes(), null);

@@ -122,11 +122,21 @@ final class BoardRows {
     }
 
     long rollouts() throws SQLException {
-        try (PreparedStatement count = database.connection()
-                        .prepareStatement("SELECT COUNT(*) FROM board WHERE name LIKE 'rollout/%'");
-                ResultSet rows = count.executeQuery()) {
-            rows.next();
-            return rows.getLong(1);
+        return count(ROLLOUT);
+    }
+
+    long alarms() throws SQLException {
+        return count(ALARM);
+    }
+
+    private long count(String kind) throws SQLException {
+        try (PreparedStatement count =
+                database.connection().prepareStatement("SELECT COUNT(*) FROM board WHERE name LIKE ?")) {
+            count.setString(1, kind + "%");
+            try (ResultSet rows = count.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
         }
     }
 }

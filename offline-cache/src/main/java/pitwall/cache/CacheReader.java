@@ -89,6 +89,7 @@ final class CacheReader {
             sets.add(new DataSet(Kind.LOGS, log.getInt(2), log.getLong(1), instant(log, 3), instant(log, 4)));
         }
         sets.add(new DataSet(Kind.ROLLOUTS, 0, new BoardRows(database).rollouts(), asOf, asOf));
+        sets.add(new DataSet(Kind.ALARMS, 0, new BoardRows(database).alarms(), asOf, asOf));
         sets.add(new TrailRows(database).dataSet());
         sets.add(new AnswerRows(database).dataSet());
         return sets;

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param trouble what went wrong most recently, if anything did and still matters
 /// @param setAside where the file that could not be used now lies
 /// @param asOf server time of the newest data on disk
-/// @param bytes size of the file
+/// @param bytes size of the files
 public record CacheStatus(
         boolean writing,
         boolean locked,
@@ -19,6 +19,11 @@ public record CacheStatus(
         Optional<Path> setAside,
         Optional<Instant> asOf,
         long bytes) {
+    /// The same with another file beside.
+    CacheStatus beside(long more) {
+        return new CacheStatus(writing, locked, trouble, setAside, asOf, bytes + more);
+    }
+
     /// This status with the lock as it is now.
     CacheStatus locked(boolean now) {
         return now == locked ? this : new CacheStatus(writing, now, trouble, setAside, asOf, bytes);

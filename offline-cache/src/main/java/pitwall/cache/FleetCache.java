@@ -216,14 +216,15 @@ public final class FleetCache implements AutoCloseable {
     }
 
     public CacheStatus status() {
-        return desk.status();
+        return desk.status().beside(history.bytes());
     }
 
     public CompletableFuture<CacheContents> contents() {
         return onThread(() -> read(() -> new CacheContents(
-                desk.isOpen() ? new CacheReader(desk.database()).dataSets() : List.of(),
-                desk.bytes(),
-                desk.lockTime())));
+                        desk.isOpen() ? new CacheReader(desk.database()).dataSets() : List.of(),
+                        desk.bytes(),
+                        desk.lockTime())))
+                .thenCombine(history.dataSet(), CacheContents::and);
     }
 
     /// Forgets everything, what the witness saw too. What is seen from now on is kept again once a whole picture came.

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -227,8 +228,29 @@ public final class FleetHistory implements FleetPast, PastEvents {
         thread.shutdown();
     }
 
+    /// What there is, without looking into it.
+    CompletableFuture<CacheContents.DataSet> dataSet() {
+        return onThread(() -> {
+            flush();
+            Open there = opened();
+            Optional<Span> span = Optional.empty();
+            try {
+                span = there == null ? span : there.table().span();
+            } catch (IOException e) {
+                failed(e);
+            }
+            return new CacheContents.DataSet(
+                    CacheContents.Kind.HISTORY,
+                    0,
+                    0,
+                    span.map(Span::from),
+                    span.map(Span::to),
+                    OptionalLong.of(bytes()));
+        });
+    }
+
     /// Size of the file in bytes.
-    long bytes() {
+    public long bytes() {
         return file.path().toFile().length();
     }
 

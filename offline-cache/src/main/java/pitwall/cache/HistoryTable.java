@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ import pitwall.cache.history.HistoryRows;
 import pitwall.cache.history.Level;
 import pitwall.cache.history.RowHead;
 import pitwall.client.SessionInfo;
+import pitwall.client.past.Span;
 
 /// The rows of the history in H2, in parts that fit a column, each with its code. Belongs to the `pitwall-history`
 /// thread.
@@ -81,6 +83,23 @@ final class HistoryTable implements HistoryRows {
                 return rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(newest);
             }
         });
+    }
+
+    /// From the first to the last second of which something is kept, whatever is missing between; empty without any.
+    Optional<Span> span() throws IOException {
+        // Every group begins with a keyframe, level 0, so an index answers this.
+        return with(
+                "SELECT (SELECT MIN(from_s) FROM history WHERE level = 0), (SELECT MAX(to_s) FROM history)",
+                statement -> {
+                    try (ResultSet rows = statement.executeQuery()) {
+                        rows.next();
+                        Long from = rows.getObject(1, Long.class);
+                        Long to = rows.getObject(2, Long.class);
+                        return from == null || to == null
+                                ? Optional.empty()
+                                : Optional.of(new Span(Instant.ofEpochSecond(from), Instant.ofEpochSecond(to)));
+                    }
+                });
     }
 
     @Override

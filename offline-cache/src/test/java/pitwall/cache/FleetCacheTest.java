@@ -135,14 +135,21 @@ class FleetCacheTest {
         try (FleetCache cache = open()) {
             cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(5));
             cache.recorder().changes("e1", 8, NOON, List.of(log(1, 1), log(2, 2)));
+            cache.recorder().unchanged(NOON.plusSeconds(2));
             cache.flushNow().join();
 
             CacheContents contents = cache.contents().join();
 
             assertThat(contents.dataSets())
                     .extracting(CacheContents.DataSet::cars)
-                    .containsExactly(5, 2, 0, 0, 0);
-            assertThat(contents.bytes()).isPositive();
+                    .containsExactly(5, 2, 0, 0, 0, 0, 0);
+            CacheContents.DataSet history = contents.dataSets().getLast();
+            assertThat(history.kind()).isEqualTo(CacheContents.Kind.HISTORY);
+            assertThat(history.oldest()).contains(NOON);
+            assertThat(history.newest().orElseThrow()).isBetween(NOON, NOON.plusSeconds(2));
+            assertThat(history.bytes().orElseThrow()).isPositive();
+            assertThat(contents.bytes()).isGreaterThan(history.bytes().orElseThrow());
+            assertThat(cache.status().bytes()).isGreaterThan(cache.history().bytes());
             assertThat(contents.lockedAfter()).contains(NOON.plus(Duration.ofHours(72)));
         }
     }

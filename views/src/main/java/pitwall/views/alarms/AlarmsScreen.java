@@ -83,7 +83,8 @@ public final class AlarmsScreen implements Screen {
         Supplier<Instant> now = () -> fleet.serverNowProperty().get();
         ReadingHold hold = new ReadingHold(parts.clock(), () -> false, () -> false);
         this.model = new AlarmsViewModel(fleet, new LastCleared(desk.reading(), parts.fxThread()), hold::isHeld);
-        this.detail = new DetailModel(desk.reading(), parts.fxThread(), () -> fleet.frame().moment());
+        this.detail = new DetailModel(
+                desk.reading(), parts.fxThread(), () -> fleet.frame().moment());
         this.guidance = new RuleGuidance(desk.reading(), parts.fxThread());
         LineWords words = new LineWords(strings, this::cars, guidance::action);
         this.table = new AlarmTable(model, strings, words, now, hold, this::open);

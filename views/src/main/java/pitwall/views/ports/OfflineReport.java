@@ -23,8 +23,21 @@ public record OfflineReport(
     /// One kind of remembered data.
     ///
     /// @param count entries
+    /// @param oldest server time of the oldest entry; absent while there is none or nobody looks
     /// @param newest server time of the newest entry; absent while there is none
-    public record DataSet(Kind kind, long count, @Nullable Instant newest, Limit limit) {}
+    /// @param bytes what it takes on disk; 0 where it shares a file with others
+    public record DataSet(
+            Kind kind,
+            long count,
+            @Nullable Instant oldest,
+            @Nullable Instant newest,
+            long bytes,
+            Limit limit) {
+        /// A kind that shares a file with others.
+        public DataSet(Kind kind, long count, @Nullable Instant newest, Limit limit) {
+            this(kind, count, null, newest, 0, limit);
+        }
+    }
 
     /// How much of one kind is kept; what goes beyond is forgotten, the oldest first.
     ///
@@ -42,8 +55,11 @@ public record OfflineReport(
         CARS,
         LOGS,
         ROLLOUTS,
+        ALARMS,
         AUDIT,
         /// What the server answered to screens.
-        ANSWERS
+        ANSWERS,
+        /// How it was before, and bookmarks of it; counted in time, from the oldest second to the newest.
+        HISTORY
     }
 }

@@ -109,7 +109,9 @@ final class OfflinePageController {
             OfflineViewModel.Row row = contents.rows().get(i);
             Label count = new Label(row.count());
             count.getStyleClass().add("number");
-            sets.addRow(i + 1, new Label(row.kind()), count, new Label(row.age()), new Label(row.limit()));
+            Label bytes = new Label(row.size());
+            bytes.getStyleClass().add("number");
+            sets.addRow(i + 1, new Label(row.kind()), count, bytes, new Label(row.age()), new Label(row.limit()));
         }
         size.setText(contents.size());
         file.setText(contents.file());

@@ -50,8 +50,8 @@ final class OfflineViewModel {
         static final Contents UNKNOWN = new Contents(List.of(), "", "", "", "", "", 0);
     }
 
-    /// One kind of data: what, how many, how old, and how much is kept at most.
-    record Row(String kind, String count, String age, String limit) {}
+    /// One kind of data: what, how many, how large, how old, and how much is kept at most.
+    record Row(String kind, String count, String size, String age, String limit) {}
 
     /// A pin in words: what was fetched of it, and when.
     record PinRow(Pin pin, String what, String content, String age) {}
@@ -211,9 +211,20 @@ final class OfflineViewModel {
     private Row row(OfflineReport.DataSet set) {
         return new Row(
                 strings.get("settings.offline.kind." + set.kind().name()),
-                formats.exact(set.count()),
+                count(set),
+                set.bytes() > 0 ? formats.bytes(set.bytes()) : Formats.UNKNOWN,
                 age(set.newest()),
                 words(set.limit()));
+    }
+
+    /// The past is counted in time.
+    private String count(OfflineReport.DataSet set) {
+        if (set.kind() != OfflineReport.Kind.HISTORY) {
+            return formats.exact(set.count());
+        }
+        return set.oldest() == null || set.newest() == null
+                ? Formats.UNKNOWN
+                : formats.age(Duration.between(set.oldest(), set.newest()));
     }
 
     private String words(OfflineReport.Limit limit) {

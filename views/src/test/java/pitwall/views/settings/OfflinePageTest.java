@@ -72,7 +72,9 @@ class OfflinePageTest {
         both(robot, "settings-offline-dark-1280x800");
         assertThat(texts()).anyMatch(text -> text.startsWith("Nothing is pinned."));
         assertThat(texts())
-                .contains("what the server has")
+                .contains("what the server has", "Alarms", "How it was (F7), with bookmarks")
+                .anyMatch(text -> text.startsWith("29") && text.endsWith("MB"))
+                .anyMatch(text -> text.startsWith("419") && text.contains("no older than 7"))
                 .anyMatch(text -> text.startsWith("100 per car · no older than 7"));
 
         robot.interact(() -> {

@@ -229,13 +229,21 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
                                 newest,
                                 new OfflineReport.Limit(100, 0, 0, Duration.ofDays(7))),
                         new OfflineReport.DataSet(OfflineReport.Kind.ROLLOUTS, 12, newest, OfflineReport.Limit.NONE),
+                        new OfflineReport.DataSet(OfflineReport.Kind.ALARMS, 3, newest, OfflineReport.Limit.NONE),
                         new OfflineReport.DataSet(
                                 OfflineReport.Kind.AUDIT, 1_204, newest, new OfflineReport.Limit(0, 20_000, 0, null)),
                         new OfflineReport.DataSet(
                                 OfflineReport.Kind.ANSWERS,
                                 214,
                                 newest,
-                                new OfflineReport.Limit(0, 2_000, 24L * 1024 * 1024, null))),
+                                new OfflineReport.Limit(0, 2_000, 24L * 1024 * 1024, null)),
+                        new OfflineReport.DataSet(
+                                OfflineReport.Kind.HISTORY,
+                                0,
+                                newest == null ? null : newest.minus(Duration.ofHours(50)),
+                                newest,
+                                29_400_000,
+                                new OfflineReport.Limit(0, 0, 400L * 1024 * 1024, Duration.ofDays(7)))),
                 Duration.ofHours(72),
                 Frames.NOW.minus(Duration.ofHours(3)),
                 "/home/a.huber/.local/share/pitwall/cache.mv.db"));

@@ -67,8 +67,8 @@ public final class ScriptedAlarms implements FleetAlarms, FleetChannels, Speaker
     @Override
     public CompletableFuture<Answer<List<AlarmJournalLine>>> journal(@Nullable Long before, int limit) {
         asked.add("journal " + before);
-        return CompletableFuture.completedFuture(pages.<Answer<List<AlarmJournalLine>>>map(
-                        lines -> new Answer.Given<>(lines.stream()
+        return CompletableFuture.completedFuture(pages.<Answer<List<AlarmJournalLine>>>map(lines ->
+                        new Answer.Given<>(lines.stream()
                                 .filter(line -> before == null || line.n() < before)
                                 .limit(limit)
                                 .toList()))

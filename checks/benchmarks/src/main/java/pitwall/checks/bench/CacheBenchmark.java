@@ -83,7 +83,7 @@ final class CacheBenchmark implements Benchmark {
             cache.recorder().picture(SESSION, "e", 1, clock.instant(), fleet);
             cache.flushNow().join();
             measures.add(Measure.of(what + "whole picture to disk", seconds(begin), "s"));
-            measures.add(Measure.of(what + "file", cache.status().bytes() / 1e6, "MB"));
+            measures.add(Measure.of(what + "file", pictureBytes(cache) / 1e6, "MB"));
             begin = System.nanoTime();
             long busy = Machine.threadNanos("pitwall-cache");
             changes(cache, fleet, generator, clock);
@@ -94,9 +94,7 @@ final class CacheBenchmark implements Benchmark {
                     (Machine.threadNanos("pitwall-cache") - busy) / 1e3 / (ROUNDS * CHANGES_PER_ROUND),
                     "µs"));
             measures.add(Measure.of(
-                    what + "file after " + ROUNDS * CHANGES_PER_ROUND + " changes",
-                    cache.status().bytes() / 1e6,
-                    "MB"));
+                    what + "file after " + ROUNDS * CHANGES_PER_ROUND + " changes", pictureBytes(cache) / 1e6, "MB"));
         }
         long begin = System.nanoTime();
         try (FleetCache cache = open(folder, secret, mark, clock)) {
@@ -153,5 +151,10 @@ final class CacheBenchmark implements Benchmark {
         public void signedIn(Instant at) {
             signedIn.set(at);
         }
+    }
+
+    /// The file of the last picture, without that of the history.
+    private static long pictureBytes(FleetCache cache) {
+        return cache.status().bytes() - cache.history().bytes();
     }
 }
