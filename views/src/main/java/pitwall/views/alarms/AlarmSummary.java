@@ -18,7 +18,7 @@ import pitwall.views.kit.Strings;
 /// @param recent new alarms within ten minutes
 /// @param standing those whose condition holds for longer than a day
 /// @param chattering those that came three times within a minute
-/// @param perMinute new alarms in each of the last ten minutes, of those that are not over
+/// @param perMinute new alarms in each of the last ten minutes, of those that are not over; empty where nobody knows
 record AlarmSummary(
         boolean known,
         AlarmTally tally,
@@ -55,7 +55,7 @@ record AlarmSummary(
             }
         }
         List<Integer> perMinute = new ArrayList<>();
-        for (int minute : minutes) {
+        for (int minute : board.known() ? minutes : new int[0]) {
             perMinute.add(minute);
         }
         return new AlarmSummary(
