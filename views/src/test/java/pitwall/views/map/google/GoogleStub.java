@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -73,6 +74,7 @@ public final class GoogleStub implements AutoCloseable {
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final InetSocketAddress address;
     private HttpServer server;
+    private Socket keeper = new Socket();
 
     /// What becomes of a tile that is asked for.
     public enum Tiles {
@@ -146,12 +148,21 @@ public final class GoogleStub implements AutoCloseable {
     }
 
     /// As where the network is gone.
+    /// Whoever connects is refused. The port stays taken: another program could answer there else.
     public void lose() {
         server.stop(0);
+        try {
+            keeper = new Socket();
+            keeper.setReuseAddress(true);
+            keeper.bind(address);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         reached.set(false);
     }
 
     public void comeBack() {
+        giveUpPort();
         server = serve(address);
         reached.set(true);
     }
@@ -185,6 +196,15 @@ public final class GoogleStub implements AutoCloseable {
         ended.countDown();
         probed.get().countDown();
         server.stop(0);
+        giveUpPort();
         background.close();
+    }
+
+    private void giveUpPort() {
+        try {
+            keeper.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
