@@ -96,7 +96,8 @@ class GivenProxyTest {
 
     @Test
     void theStepsOfATestGoThroughItAndSayWhereTheyEnd() {
-        assertThat(steps()).containsExactly("FIND SKIPPED", "REACH FAILED", "TRUST SKIPPED", "SPEAK SKIPPED", "READY SKIPPED");
+        assertThat(steps())
+                .containsExactly("FIND SKIPPED", "REACH FAILED", "TRUST SKIPPED", "SPEAK SKIPPED", "READY SKIPPED");
         assertThat(proxy.asked()).containsOnly(LEAD_ON);
 
         proxy.leadOn();

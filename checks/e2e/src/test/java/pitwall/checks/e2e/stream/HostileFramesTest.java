@@ -205,8 +205,8 @@ final class HostileFramesTest {
         return slowest;
     }
 
-    private static Duration attack(
-            Attack attack, String path, Optional<String> token, Consumer<RawSocket> greeting) throws IOException {
+    private static Duration attack(Attack attack, String path, Optional<String> token, Consumer<RawSocket> greeting)
+            throws IOException {
         try (RawSocket socket = new RawSocket(server.uri(), path, token)) {
             greeting.accept(socket);
             attack.way().accept(socket);
