@@ -47,7 +47,8 @@ public final class Benchmarks {
             new LogBenchmark(),
             new LogViewBenchmark(),
             new CacheBenchmark(10_000),
-            new CacheBenchmark(100_000));
+            new CacheBenchmark(100_000),
+            new PastBenchmark(10_000));
     /// Says at every start that classes come from the class path, which is so on purpose.
     private static final Logger TOOLKIT = Logger.getLogger("javafx");
 

@@ -8,14 +8,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import pitwall.cache.CacheKey;
-import pitwall.cache.CacheMark;
 import pitwall.cache.FleetCache;
 import pitwall.cache.Retention;
 import pitwall.client.SessionInfo;
@@ -68,7 +63,7 @@ final class CacheBenchmark implements Benchmark {
 
     private List<Measure> run(Path folder) {
         byte[] secret = CacheKey.newSecret();
-        Mark mark = new Mark();
+        MarkInMemory mark = new MarkInMemory();
         String what = "cache of " + cars + " cars: ";
         List<Measure> measures = new ArrayList<>();
         InstantSource clock = InstantSource.system();
@@ -123,34 +118,8 @@ final class CacheBenchmark implements Benchmark {
         return (System.nanoTime() - begin) / 1e9;
     }
 
-    private static FleetCache open(Path folder, byte[] secret, Mark mark, InstantSource clock) {
+    private static FleetCache open(Path folder, byte[] secret, MarkInMemory mark, InstantSource clock) {
         return FleetCache.open(folder, CacheKey.from(secret), mark, Retention.DEFAULT, clock);
-    }
-
-    /// Outlives the file only as long as this program.
-    private static final class Mark implements CacheMark {
-        private final AtomicLong generation = new AtomicLong();
-        private final AtomicReference<@Nullable Instant> signedIn = new AtomicReference<>();
-
-        @Override
-        public long generation() {
-            return generation.get();
-        }
-
-        @Override
-        public void generation(long next) {
-            generation.set(next);
-        }
-
-        @Override
-        public Optional<Instant> signedIn() {
-            return Optional.ofNullable(signedIn.get());
-        }
-
-        @Override
-        public void signedIn(Instant at) {
-            signedIn.set(at);
-        }
     }
 
     /// The file of the last picture, without that of the history.

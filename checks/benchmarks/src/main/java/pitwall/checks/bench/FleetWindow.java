@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -30,19 +31,26 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.HdrHistogram.Histogram;
+import pitwall.client.CarFiles;
 import pitwall.client.CommandOutcome;
 import pitwall.client.Commands;
 import pitwall.client.ConsoleMode;
+import pitwall.client.FleetFrame;
 import pitwall.client.FrameSink;
 import pitwall.client.rest.Asking;
 import pitwall.client.rest.CarReading;
 import pitwall.client.rest.RolloutReading;
+import pitwall.fleet.CarId;
 import pitwall.views.cars.CarsParts;
 import pitwall.views.cars.CarsScreen;
 import pitwall.views.cars.act.ExportNotes;
+import pitwall.views.cars.asked.FilesAsOf;
+import pitwall.views.cars.detail.CarDetailParts;
+import pitwall.views.cars.detail.CarDetailScreen;
 import pitwall.views.cars.list.ViewMemory;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
+import pitwall.views.desk.Screen;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.fx.FxPump;
@@ -62,15 +70,20 @@ final class FleetWindow {
     /// The name of the thread that draws.
     static final String RENDER_THREAD = "QuantumRenderer";
 
+    private static final Commands NOBODY = _ -> CompletableFuture.completedFuture(
+            new CommandOutcome.Refused(new CommandOutcome.Reason.NotLive(ConsoleMode.OFFLINE)));
+
     private final FleetModel fleet;
+    private final Surroundings surroundings;
     private final CarsScreen screen;
     private final Scene scene;
     private final AtomicInteger pulses = new AtomicInteger();
     private final Histogram gaps = new Histogram(3);
     private long lastPulse;
 
-    private FleetWindow(FleetModel fleet, CarsScreen screen, Scene scene) {
+    private FleetWindow(FleetModel fleet, Surroundings surroundings, CarsScreen screen, Scene scene) {
         this.fleet = fleet;
+        this.surroundings = surroundings;
         this.screen = screen;
         this.scene = scene;
     }
@@ -86,26 +99,24 @@ final class FleetWindow {
     private static FleetWindow show(InstantSource clock) {
         FleetModel fleet = new FleetModel(clock);
         Themes themes = new Themes(Appearance.DEFAULT, new SimpleObjectProperty<>(ColorScheme.DARK));
-        Commands nobody = _ -> CompletableFuture.completedFuture(
-                new CommandOutcome.Refused(new CommandOutcome.Reason.NotLive(ConsoleMode.OFFLINE)));
         CarsParts parts = new CarsParts(
                 fleet,
-                nobody,
+                NOBODY,
                 new CarReading(Asking.whicheverIsInUse(Optional::empty)),
                 new RolloutReading(Asking.whicheverIsInUse(Optional::empty)),
                 ViewMemory.NONE,
-                new ExportNotes(fleet, nobody, ViewMemory.NONE, Platform::runLater),
+                new ExportNotes(fleet, NOBODY, ViewMemory.NONE, Platform::runLater),
                 themes,
                 work -> Thread.ofVirtual().name("pitwall-call").start(work),
                 Platform::runLater,
                 clock,
                 () -> OfflineStatus.NOTHING);
         Formats formats = new Formats(Locale.ENGLISH, ZoneId.of("Europe/Berlin"));
-        CarsScreen screen =
-                new CarsScreen(parts, new Surroundings(Strings.of(formats), new Nowhere(), FleetWindow::agree));
+        Surroundings surroundings = new Surroundings(Strings.of(formats), new Nowhere(), FleetWindow::agree);
+        CarsScreen screen = new CarsScreen(parts, surroundings);
         Scene scene = new Scene(new StackPane(screen.node()), 1280, 800);
         themes.dress(scene);
-        FleetWindow window = new FleetWindow(fleet, screen, scene);
+        FleetWindow window = new FleetWindow(fleet, surroundings, screen, scene);
         scene.addPostLayoutPulseListener(window::pulsed);
         Timeline clockTick = new Timeline(new KeyFrame(Duration.seconds(1), _ -> fleet.tick()));
         clockTick.setCycleCount(Animation.INDEFINITE);
@@ -177,6 +188,69 @@ final class FleetWindow {
                         scene.lookup(".cars-query"),
                         new KeyEvent(KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false)),
                 expected);
+    }
+
+    /// Shows what comes of a question, and waits until it is drawn.
+    ///
+    /// @return nanoseconds from the question to the end of the pulse that lays the frame out
+    long show(Supplier<CompletableFuture<FleetFrame>> question) throws InterruptedException, ExecutionException {
+        return drawn(question, fleet::accept);
+    }
+
+    /// Leaves the list for the screen of single cars.
+    void leaveList() throws InterruptedException, ExecutionException {
+        onFx(() -> {
+            screen.hidden();
+            return scene;
+        });
+    }
+
+    /// Makes the screen of a car anew and shows it on what comes of a question.
+    ///
+    /// @return as [#show]
+    long showCar(String id, Supplier<CompletableFuture<FleetFrame>> question)
+            throws InterruptedException, ExecutionException {
+        return drawn(question, frame -> {
+            fleet.accept(frame);
+            Screen car = CarDetailScreen.kind(carParts()).factory().create(surroundings);
+            car.arrive(new Destination.Car(new CarId(id)));
+            place().getChildren().setAll(car.node());
+            car.shown();
+            car.focus();
+        });
+    }
+
+    private CarDetailParts carParts() {
+        CarFiles files = new CarReading(Asking.whicheverIsInUse(Optional::empty));
+        return new CarDetailParts(
+                fleet,
+                new FilesAsOf(fleet, files, files),
+                NOBODY,
+                Platform::runLater,
+                () -> OfflineStatus.NOTHING,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private long drawn(Supplier<CompletableFuture<FleetFrame>> question, Consumer<FleetFrame> taken)
+            throws InterruptedException, ExecutionException {
+        CompletableFuture<Long> painted = new CompletableFuture<>();
+        long begin = System.nanoTime();
+        CompletableFuture<?> unused = question.get()
+                .thenAcceptAsync(
+                        frame -> {
+                            taken.accept(frame);
+                            onPulse(() -> painted.complete(System.nanoTime() - begin));
+                        },
+                        Platform::runLater)
+                .whenComplete((_, failure) -> {
+                    if (failure != null) {
+                        painted.completeExceptionally(failure);
+                    }
+                });
+        return painted.get();
     }
 
     private long wish(Runnable wish, IntPredicate expected) throws InterruptedException, ExecutionException {
