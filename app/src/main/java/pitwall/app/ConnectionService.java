@@ -1,5 +1,6 @@
 package pitwall.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,6 +151,11 @@ final class ConnectionService implements Connections, AutoCloseable {
     @Override
     public boolean isGiven(String name) {
         return given.isFixed(name);
+    }
+
+    @Override
+    public boolean remembers(String name) {
+        return Files.exists(remains.cacheOf(name));
     }
 
     @Override

@@ -143,7 +143,10 @@ public final class Wiring implements AutoCloseable {
                 alarm -> Platform.runLater(() -> ports.trailAlarms().raise(alarm)));
         DraftFiles drafts =
                 new DraftFiles(folder.path(), background, () -> fleet.frame().session());
-        connections.whenForgotten(drafts::forget);
+        connections.whenForgotten(gone -> {
+            drafts.forget(gone);
+            Platform.runLater(() -> ports.notes().forget(gone));
+        });
         Screens screens = new Screens(
                 fleet,
                 connections,

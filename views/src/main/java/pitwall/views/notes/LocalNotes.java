@@ -90,6 +90,11 @@ public final class LocalNotes {
         return now != null && !now.equals(read) && memory.isThere();
     }
 
+    /// True while somebody is signed in and does not leave.
+    public boolean isAnybodyHere() {
+        return owner() != null;
+    }
+
     /// Those about one car.
     public List<LocalNote> of(CarId car) {
         return mine().filter(note -> note.car().equals(car)).toList();
@@ -162,6 +167,22 @@ public final class LocalNotes {
         readAt = Instant.MIN;
         forgotten++;
         revision.set(revision.get() + 1);
+    }
+
+    /// Forgets all notes for servers that are gone, whoever wrote them.
+    ///
+    /// @param gone tells the address of such a server
+    public void forget(Predicate<String> gone) {
+        if (drop(note -> gone.test(note.server()))) {
+            revision.set(revision.get() + 1);
+        }
+        Owner last = read;
+        if (last != null && gone.test(last.server())) {
+            read = null;
+            reading = false;
+            readAt = Instant.MIN;
+            forgotten++;
+        }
     }
 
     private boolean drop(Predicate<LocalNote> which) {

@@ -27,6 +27,10 @@ public interface Connections {
     /// undo is over; [#remember] before that keeps it.
     void forget(String name);
 
+    /// True where this computer keeps something of that connection besides its address: what was seen of the fleet, and
+    /// perhaps notes.
+    boolean remembers(String name);
+
     /// Tries an address step by step, without signing in. Every finished step goes to `progress` (any
     /// thread) as soon as it is known; the future completes with all of them. After a failed step the rest is
     /// skipped.

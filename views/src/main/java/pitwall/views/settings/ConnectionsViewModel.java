@@ -103,8 +103,12 @@ final class ConnectionsViewModel {
         });
     }
 
-    /// Forgets a connection; can be undone.
+    /// Forgets a connection, once it is confirmed if notes would go with it; can be undone.
     void forget(Connection connection) {
+        leaving.forget(connection, () -> forgotten(connection));
+    }
+
+    private void forgotten(Connection connection) {
         connections.forget(connection.name());
         refresh();
         edit(null);

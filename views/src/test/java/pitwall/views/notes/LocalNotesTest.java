@@ -246,6 +246,24 @@ class LocalNotesTest {
     }
 
     @Test
+    void whatWasForAServerThatIsForgottenDoesNotComeBack() {
+        offline();
+        notes.add(car, "first");
+        notes.forget(_ -> false);
+        assertThat(notes.all()).hasSize(1);
+
+        nobody();
+        notes.forget(_ -> true);
+        kept = Optional.of(""); // it goes with the connection
+        offline();
+        later(LocalNotes.AGAIN);
+
+        assertThat(notes.all()).isEmpty();
+        assertThat(notes.add(car, "second")).isEqualTo(Written.KEPT);
+        assertThat(kept.orElseThrow()).contains("second").doesNotContain("first");
+    }
+
+    @Test
     void aSessionThatEndsOtherwiseLosesNothing() {
         kept = Optional.empty();
         offline();

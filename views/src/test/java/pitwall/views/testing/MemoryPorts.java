@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import pitwall.client.Answer;
@@ -45,6 +47,8 @@ import pitwall.views.trail.TrailAlarms;
 public final class MemoryPorts implements Connections, LinkControl, OfflineData, PreferenceStore, Secrets {
     public final List<Connection> connections = new ArrayList<>();
     public final List<String> asked = new ArrayList<>();
+    /// Names of connections of which something is kept.
+    public final Set<String> remembered = new HashSet<>();
     public SignInOutcome signIn = new SignInOutcome.SignedIn("a.huber");
     public List<TestedStep> steps = List.of();
     public OfflineStatus offline =
@@ -167,6 +171,11 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
     public void remember(Connection connection) {
         forget(connection.name());
         connections.add(connection);
+    }
+
+    @Override
+    public boolean remembers(String name) {
+        return remembered.contains(name);
     }
 
     @Override
