@@ -35,6 +35,8 @@ class PastKeysJourneyTest {
     @BeforeEach
     void live() {
         fleet = new RunningFleet(folder.resolve("server"), CARS, usual -> usual.calmed());
+        // What the console sees first has them all.
+        eventually("all cars are connected").until(() -> fleet.online() == CARS);
         console = ConsoleUnderTest.open(folder.resolve("console"), InstantSource.system());
         console.signIn(fleet.uri(), fleet.password());
         eventually("all cars are shown live")

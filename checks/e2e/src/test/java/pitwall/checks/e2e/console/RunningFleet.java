@@ -50,6 +50,11 @@ final class RunningFleet implements AutoCloseable {
         return server.uri();
     }
 
+    /// How many of its cars are connected.
+    int online() {
+        return cars.online();
+    }
+
     String password() {
         return new String(server.password());
     }
