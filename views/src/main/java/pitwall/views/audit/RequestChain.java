@@ -95,42 +95,58 @@ final class RequestChain {
     }
 
     private Steps found(AuditRecord entry) {
-        Changes changes = rollout(entry).map(id -> changes(id, entry.at())).orElse(new Changes(List.of(), true));
+        Carrier carrier = carrier(entry);
+        Changes changes =
+                carrier.rollout().map(id -> changes(id, entry.at())).orElse(new Changes(List.of(), carrier.known()));
         int shown = Math.min(changes.all().size(), MOST_STEPS);
         return new Steps(
                 List.copyOf(changes.all().subList(0, shown)), changes.all().size() - shown, !changes.whole());
     }
 
     /// The rollout that carries the request out; the update of a single car is one too.
-    private Optional<String> rollout(AuditRecord entry) {
+    private Carrier carrier(AuditRecord entry) {
         String id = entry.objectId();
         if (id == null) {
-            return Optional.empty();
+            return Carrier.NONE;
         }
         return switch (entry.object()) {
-            case "rollout", "update" -> Optional.of(id);
-            case "car" -> CarId.parse(id).flatMap(car -> ofCar(car, entry));
-            default -> Optional.empty();
+            case "rollout", "update" -> new Carrier(Optional.of(id), true);
+            case "car" -> CarId.parse(id).map(car -> ofCar(car, entry)).orElse(Carrier.NONE);
+            default -> Carrier.NONE;
         };
     }
 
-    private Optional<String> ofCar(CarId car, AuditRecord entry) {
+    private Carrier ofCar(CarId car, AuditRecord entry) {
         if (!entry.action().equals("UPDATE_CAR") && !entry.action().equals("ROLL_BACK_CAR")) {
-            return Optional.empty();
+            return Carrier.NONE;
         }
-        return value(cars.updates(car).join()).orElse(List.of()).stream()
-                .filter(update ->
-                        Duration.between(update.requestedAt(), entry.at()).abs().compareTo(SAME) <= 0)
-                .map(CarUpdate::rollout)
-                .findFirst();
+        return value(cars.updates(car).join())
+                .map(updates -> updates.stream()
+                        .filter(update -> Duration.between(update.requestedAt(), entry.at())
+                                        .abs()
+                                        .compareTo(SAME)
+                                <= 0)
+                        .map(CarUpdate::rollout)
+                        .findFirst())
+                .map(found -> new Carrier(found, true))
+                .orElse(new Carrier(Optional.empty(), false));
+    }
+
+    /// @param known false where nobody answered which rollout it is
+    private record Carrier(Optional<String> rollout, boolean known) {
+        private static final Carrier NONE = new Carrier(Optional.empty(), true);
     }
 
     private Changes changes(String rollout, Instant from) {
         List<Decision.CarChanged> changes = new ArrayList<>();
         long after = 0;
         for (int page = 0; page < PAGES; page++) {
-            List<Decision> part =
-                    value(cars.decisions(rollout, after, PAGE).join()).orElse(List.of());
+            Optional<List<Decision>> answer =
+                    value(cars.decisions(rollout, after, PAGE).join());
+            if (answer.isEmpty()) {
+                return new Changes(changes, false);
+            }
+            List<Decision> part = answer.get();
             for (Decision decision : part) {
                 if (decision instanceof Decision.Acted && decision.at().isAfter(from.plus(SAME))) {
                     return new Changes(changes, true);

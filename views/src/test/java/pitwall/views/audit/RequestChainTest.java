@@ -69,6 +69,26 @@ class RequestChainTest {
     }
 
     @Test
+    void whereNobodyAnswersFurtherTheRestIsAtLeastSoMuchToo() {
+        trail.write(4);
+        Instant at = trail.row(2).at();
+        for (int step = 1; step <= 1_200; step++) {
+            steps.decisions.add(changed(step, at.plus(Duration.ofMillis(step)), "car-" + step, CarStage.OFFERED));
+        }
+        steps.answered = 500;
+
+        chain.follow(about("rollout", "R-118", "LAUNCH_ROLLOUT", "ACCEPTED"));
+        assertThat(chain.stepsProperty().get().more()).isEqualTo(450);
+        assertThat(chain.stepsProperty().get().atLeast()).isTrue();
+
+        steps.answered = 0;
+        chain.follow(about("rollout", "R-118", "LAUNCH_ROLLOUT", "ACCEPTED"));
+        assertThat(chain.stepsProperty().get()).isEqualTo(new RequestChain.Steps(List.of(), 0, true));
+        chain.follow(about("car", "car-1", "UPDATE_CAR", "ACCEPTED"));
+        assertThat(chain.stepsProperty().get()).isEqualTo(new RequestChain.Steps(List.of(), 0, true));
+    }
+
+    @Test
     void whatWasRefusedOrConcernsNoCarHasNoSteps() {
         trail.write(4);
         steps.decisions.add(changed(1, trail.row(2).at(), "car-1", CarStage.OFFERED));

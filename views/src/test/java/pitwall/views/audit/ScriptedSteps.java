@@ -13,8 +13,14 @@ final class ScriptedSteps implements CarSteps {
     final List<Decision> decisions = new ArrayList<>();
     final List<CarUpdate> updates = new ArrayList<>();
 
+    /// So far somebody answers.
+    long answered = Long.MAX_VALUE;
+
     @Override
     public CompletableFuture<Answer<List<Decision>>> decisions(String rollout, long after, int limit) {
+        if (after >= answered) {
+            return CompletableFuture.completedFuture(new Answer.Unanswered<>());
+        }
         return CompletableFuture.completedFuture(new Answer.Given<>(decisions.stream()
                 .filter(decision -> decision.number() > after)
                 .limit(limit)
@@ -23,6 +29,7 @@ final class ScriptedSteps implements CarSteps {
 
     @Override
     public CompletableFuture<Answer<List<CarUpdate>>> updates(CarId car) {
-        return CompletableFuture.completedFuture(new Answer.Given<>(List.copyOf(updates)));
+        return CompletableFuture.completedFuture(
+                answered == 0 ? new Answer.Unanswered<>() : new Answer.Given<>(List.copyOf(updates)));
     }
 }
