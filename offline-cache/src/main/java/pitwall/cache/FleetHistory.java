@@ -60,6 +60,7 @@ public final class FleetHistory implements FleetPast, PastEvents {
     private boolean asked;
     private int failedWrites;
     private boolean ended;
+    private volatile long bytes;
 
     /// What there is while the file is open.
     private record Open(CacheDatabase database, HistoryTable table, HistoryTape tape) {}
@@ -231,7 +232,7 @@ public final class FleetHistory implements FleetPast, PastEvents {
     /// What there is, without looking into it.
     CompletableFuture<CacheContents.DataSet> dataSet() {
         return onThread(() -> {
-            flush();
+            flushOver();
             Open there = opened();
             Optional<Span> span = Optional.empty();
             try {
@@ -249,9 +250,9 @@ public final class FleetHistory implements FleetPast, PastEvents {
         });
     }
 
-    /// Size of the file in bytes.
+    /// Size of the file in bytes when something was last written, without a look at the disk.
     public long bytes() {
-        return file.path().toFile().length();
+        return bytes;
     }
 
     private void flush() {
@@ -287,6 +288,8 @@ public final class FleetHistory implements FleetPast, PastEvents {
             }
         } catch (RuntimeException e) {
             log.error("the history failed in a way nobody foresaw", e);
+        } finally {
+            bytes = file.path().toFile().length();
         }
     }
 
