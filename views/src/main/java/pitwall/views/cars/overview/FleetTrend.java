@@ -114,6 +114,8 @@ public final class FleetTrend {
         return points.stream()
                 .findFirst()
                 .map(Point::at)
+                // In the past the console may not have counted yet.
+                .filter(first -> !first.isAfter(now))
                 .filter(first -> first.isAfter(now.minus(MINUTE.multipliedBy(KEPT - 1))));
     }
 
