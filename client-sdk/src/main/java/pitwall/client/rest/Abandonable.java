@@ -11,12 +11,20 @@ final class Abandonable {
     /// file that is half written nothing stays.
     static <T> CompletableFuture<T> start(Supplier<T> work) {
         CompletableFuture<T> done = new CompletableFuture<>();
-        Thread thread = Thread.ofVirtual().name("pitwall-reading").start(() -> done.complete(work.get()));
+        Thread thread = Thread.ofVirtual().name("pitwall-reading").start(() -> end(done, work));
         CompletableFuture<?> unused = done.whenComplete((_, _) -> {
             if (done.isCancelled()) {
                 thread.interrupt();
             }
         });
         return done;
+    }
+
+    private static <T> void end(CompletableFuture<T> done, Supplier<T> work) {
+        try {
+            done.complete(work.get());
+        } catch (RuntimeException e) {
+            done.completeExceptionally(e);
+        }
     }
 }

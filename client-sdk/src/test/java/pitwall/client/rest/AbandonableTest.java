@@ -2,6 +2,7 @@ package pitwall.client.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,16 @@ class AbandonableTest {
     void whatWasDoneIsTheAnswer() throws Exception {
         assertThat(Abandonable.start(() -> "an answer").get(30, TimeUnit.SECONDS))
                 .isEqualTo("an answer");
+    }
+
+    @Test
+    void workThatBreaksEndsToo() {
+        CompletableFuture<String> answer = Abandonable.start(() -> {
+            throw new IllegalStateException("broken");
+        });
+
+        assertThat(answer).failsWithin(Duration.ofSeconds(30)).withThrowableThat().withMessageContaining("broken");
+        assertThat(answer).isNotCancelled();
     }
 
     @Test

@@ -27,7 +27,7 @@ public final class StoppableTask {
         CompletableFuture<?> unused = work.handle((outcome, _) -> {
             fxThread.execute(() -> {
                 if (outcome == null) {
-                    task.end(RunningTask.End.CANCELLED);
+                    task.end(work.isCancelled() ? RunningTask.End.CANCELLED : RunningTask.End.FAILED);
                 } else {
                     ended.accept(outcome, task);
                 }
