@@ -24,6 +24,9 @@ final class Journal {
     /// So many lines are asked for at once on the way to a moment of the past.
     static final int FAR = 500;
 
+    /// So many of them lead to a moment of the past at most.
+    private static final int MOST_PAGES = 20;
+
     private final FleetAlarms reading;
     private final JournalWords words;
     private final Executor fxThread;
@@ -35,6 +38,9 @@ final class Journal {
     private final ReadOnlyObjectWrapper<Reach> reach = new ReadOnlyObjectWrapper<>(Reach.THERE);
     private Optional<Instant> until = Optional.empty();
     private boolean asking;
+    /// Pages asked for on the way to moments that came one after the other, and whether one did not come.
+    private int pages;
+    private boolean lost;
 
     /// How far the lines lead towards the moment of the past.
     enum Reach {
@@ -63,6 +69,10 @@ final class Journal {
         if (moment.equals(until)) {
             return false;
         }
+        if (until.isEmpty() || moment.isEmpty() || moment.get().isBefore(until.get())) {
+            pages = 0;
+            lost = false;
+        }
         until = moment;
         show();
         lead();
@@ -75,8 +85,12 @@ final class Journal {
                 && !known.isEmpty()
                 && known.firstEntry().getValue().at().isAfter(until.get());
         if (later && more.get()) {
-            reach.set(Reach.ON_THE_WAY);
-            older(FAR);
+            boolean goesOn = !lost && pages < MOST_PAGES;
+            reach.set(goesOn ? Reach.ON_THE_WAY : Reach.NOT_KNOWN);
+            if (goesOn && !asking) {
+                pages++;
+                older(FAR);
+            }
         } else {
             reach.set(Reach.THERE);
         }
@@ -92,6 +106,7 @@ final class Journal {
         if (lines.isEmpty()) {
             return;
         }
+        lost = false;
         boolean joins = known.isEmpty() || lines.getLast().n() <= known.lastKey() + 1;
         if (!joins) {
             known.clear();
@@ -131,6 +146,7 @@ final class Journal {
 
     private void notReached() {
         if (reach.get() == Reach.ON_THE_WAY) {
+            lost = true;
             reach.set(Reach.NOT_KNOWN);
         }
     }

@@ -90,4 +90,23 @@ class JournalTest {
         assertThat(journal.reachProperty().get()).isEqualTo(Journal.Reach.THERE);
         assertThat(journal.shownProperty().get()).hasSize(150);
     }
+
+    @Test
+    void nobodyIsAskedWithoutEnd() {
+        List<AlarmJournalLine> many = new ArrayList<>();
+        for (long n = 20_000; n > 0; n--) {
+            many.add(SampleAlarms.line(n, Frames.NOW.minusSeconds(20_000 - n), What.RAISED, SampleAlarms.gate(), null, null));
+        }
+        server.pages = Optional.of(many);
+        journal.asked().ask();
+
+        journal.until(Optional.of(Frames.NOW.minusSeconds(19_990)));
+        assertThat(journal.reachProperty().get()).isEqualTo(Journal.Reach.NOT_KNOWN);
+        int asked = server.asked.size();
+        assertThat(asked).isLessThan(25);
+
+        journal.until(Optional.of(Frames.NOW.minusSeconds(19_980)));
+        assertThat(server.asked).hasSize(asked);
+        assertThat(journal.reachProperty().get()).isEqualTo(Journal.Reach.NOT_KNOWN);
+    }
 }
