@@ -9,6 +9,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import pitwall.client.Freshness;
+import pitwall.views.kit.LoadingState;
 import pitwall.views.testing.CutWords;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.Pictures;
@@ -29,9 +30,16 @@ class CarRoomTest extends CarWindow {
                 DetailStory.failed(),
                 Frames.of(new Freshness.Resyncing(4_200, 10_000, Frames.NOW), Frames.operator()));
 
+        LoadingState loading = robot.lookup(".loading-state").queryAs(LoadingState.class);
+        assertThat(car.texts(".empty-sentence")).as("at first nothing").isEmpty();
+        robot.interact(() -> loading.waited(LoadingState.WORDS));
         Pictures.both(robot, car.scene(), car::theme, "car-loading-dark-1280x800");
         assertThat(car.texts(".empty-sentence")).containsExactly("Waiting for the first picture of the fleet");
         assertThat(car.texts(".car-head .label")).isEmpty();
+
+        robot.interact(() -> loading.waited(LoadingState.LONG));
+        Pictures.both(robot, car.scene(), car::theme, "car-loading-long-dark-1280x800");
+        assertThat(car.texts(".loading-state .button")).containsExactly("Cancel and choose a connection");
     }
 
     @Test
