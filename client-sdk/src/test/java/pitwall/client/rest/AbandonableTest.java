@@ -21,7 +21,10 @@ class AbandonableTest {
             throw new IllegalStateException("broken");
         });
 
-        assertThat(answer).failsWithin(Duration.ofSeconds(30)).withThrowableThat().withMessageContaining("broken");
+        assertThat(answer)
+                .failsWithin(Duration.ofSeconds(30))
+                .withThrowableThat()
+                .withMessageContaining("broken");
         assertThat(answer).isNotCancelled();
     }
 

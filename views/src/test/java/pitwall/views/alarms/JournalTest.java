@@ -95,7 +95,8 @@ class JournalTest {
     void nobodyIsAskedWithoutEnd() {
         List<AlarmJournalLine> many = new ArrayList<>();
         for (long n = 20_000; n > 0; n--) {
-            many.add(SampleAlarms.line(n, Frames.NOW.minusSeconds(20_000 - n), What.RAISED, SampleAlarms.gate(), null, null));
+            many.add(SampleAlarms.line(
+                    n, Frames.NOW.minusSeconds(20_000 - n), What.RAISED, SampleAlarms.gate(), null, null));
         }
         server.pages = Optional.of(many);
         journal.asked().ask();

@@ -121,8 +121,10 @@ class ForgetConnectionTest {
     private void forget(FxRobot robot, String words) {
         robot.interact(() -> console.open(new Destination.Settings()));
         WaitForAsyncUtils.waitForFxEvents();
-        robot.interact(() ->
-                robot.lookup(".connection-list").queryListView().getSelectionModel().selectFirst());
+        robot.interact(() -> robot.lookup(".connection-list")
+                .queryListView()
+                .getSelectionModel()
+                .selectFirst());
         WaitForAsyncUtils.waitForFxEvents();
         robot.interact(() -> button(words).orElseThrow().fire());
         WaitForAsyncUtils.waitForFxEvents();
