@@ -96,6 +96,11 @@ final class ConnectionService implements Connections, AutoCloseable {
         forgottenServers.accept(server -> !known.contains(server));
     }
 
+    /// The connection in use; empty before the first and after a sign-out.
+    Optional<Following> following() {
+        return followed.now();
+    }
+
     /// What is being followed; empty before the first and after a sign-out.
     Optional<FleetSession> session() {
         return followed.now().map(Following::session);

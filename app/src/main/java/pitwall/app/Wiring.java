@@ -132,11 +132,7 @@ public final class Wiring implements AutoCloseable {
                         new ScreenMemory(preferences, "pins"),
                         background,
                         Platform::runLater),
-                new LocalNotes(
-                        live,
-                        link,
-                        new NotesInCache(() -> connections.session().flatMap(FleetSession::cache)),
-                        Platform::runLater),
+                new LocalNotes(live, link, new NotesInCache(connections::following), Platform::runLater),
                 new ProgramUpkeep(folder.path(), given, background, clock),
                 desktop.pages());
         connections.whenTrailBroken(

@@ -16,7 +16,7 @@ public sealed interface CommandOutcome {
 
     /// Why a command was refused.
     sealed interface Reason {
-        /// There is no live connection; commands are never queued.
+        /// There is no live connection, or none of the person it is from; commands are never queued.
         record NotLive(ConsoleMode mode) implements Reason {}
 
         /// The role does not permit it.

@@ -25,6 +25,12 @@ public sealed interface FleetCommand {
         return UUID.randomUUID();
     }
 
+    /// Whether it may go out for whoever is signed in there. What a person just asked for may; what waited for a
+    /// connection is somebody's.
+    default boolean isFor(SessionInfo session) {
+        return true;
+    }
+
     /// Whether what it does is seen on the stream. What is not is seen in lists that are asked for, so that the
     /// server's record is the last that is told of it.
     default boolean isToldOnTheStream() {
@@ -58,10 +64,17 @@ public sealed interface FleetCommand {
     /// Puts somebody's words into the timeline of a car. The timeline tells of them, the stream does not.
     ///
     /// @param attempt the id of the command; asked again under the same one, they come there once
-    record Note(CarId id, CarNote note, UUID attempt) implements FleetCommand {
+    /// @param server where the car belongs to
+    /// @param author who wrote them; they go out while this person is signed in, and under nobody else's name
+    record Note(CarId id, CarNote note, UUID attempt, String server, String author) implements FleetCommand {
         @Override
         public UUID key() {
             return attempt;
+        }
+
+        @Override
+        public boolean isFor(SessionInfo session) {
+            return session.server().equals(server) && session.user().equals(author);
         }
 
         @Override

@@ -37,7 +37,7 @@ final class CommandCalls {
             case FleetCommand.Create(var car) -> api.create(write, car);
             case FleetCommand.Edit(var car, long revision, var patch) ->
                 api.edit(WriteHeaders.of(bearer, id, revision), car.value(), patch);
-            case FleetCommand.Note(var car, var note, var _) -> api.note(write, car.value(), note);
+            case FleetCommand.Note(var car, var note, var _, var _, var _) -> api.note(write, car.value(), note);
             case FleetCommand.Delete(var car, long revision) ->
                 api.delete(WriteHeaders.of(bearer, id, revision), car.value());
             case FleetCommand.Update(var car, UpdateKind kind, var wish) ->

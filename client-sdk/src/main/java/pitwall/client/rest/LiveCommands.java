@@ -77,7 +77,7 @@ public final class LiveCommands implements Commands {
     public void follow(FleetCommand command, Consumer<CommandState> listener) {
         FleetFrame frame = latest.get();
         SessionInfo session = frame.session();
-        if (!frame.freshness().allowsCommands() || session == null) {
+        if (!frame.freshness().allowsCommands() || session == null || !command.isFor(session)) {
             listener.accept(new CommandState.Refused(
                     new Reason.NotLive(frame.freshness().mode())));
         } else if (!session.capabilities().contains(command.needs())) {

@@ -6,7 +6,9 @@ import static pitwall.client.rest.ScriptedApi.silence;
 import static pitwall.client.rest.ScriptedApi.status;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +38,7 @@ import pitwall.fleet.FreshnessPolicy;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
 import pitwall.fleet.release.UpdateKind;
+import pitwall.protocol.rest.CarNote;
 import pitwall.protocol.rest.CreateCar;
 import pitwall.protocol.rest.PatchCar;
 import pitwall.protocol.rest.UpdateCar;
@@ -45,6 +48,8 @@ final class LiveCommandsTest {
             new FleetCommand.Create(new CreateCar("car-1", null, "munich", null, null, null, null, "4.2.1", null));
     private static final FleetCommand EDIT =
             new FleetCommand.Edit(new CarId("car-1"), 7, new PatchCar("New name", null, null, null, null, null));
+
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
     private final ScriptedApi api = new ScriptedApi();
     private ServerConnection connection;
@@ -81,6 +86,23 @@ final class LiveCommandsTest {
 
         assertThat(submit(CREATE)).isEqualTo(new Refused(new Reason.NotAllowed(Capability.CARS_CREATE)));
         assertThat(api.asked()).isEmpty();
+    }
+
+    @Test
+    void aNoteOfSomebodyElseOrForAnotherServerIsNotSent() {
+        Refused notNow = new Refused(new Reason.NotLive(ConsoleMode.LIVE));
+        SessionInfo session = Objects.requireNonNull(frame.session());
+
+        assertThat(submit(note(session.server(), "somebody-else"))).isEqualTo(notNow);
+        assertThat(submit(note("https://elsewhere.example", session.user()))).isEqualTo(notNow);
+        assertThat(api.asked()).isEmpty();
+        api.then(status(204));
+        assertThat(submit(note(session.server(), session.user()))).isInstanceOf(Accepted.class);
+    }
+
+    private static FleetCommand note(String server, String author) {
+        return new FleetCommand.Note(
+                new CarId("car-1"), new CarNote("The seal is loose.", NOON), new UUID(0, 1), server, author);
     }
 
     @Test

@@ -3,7 +3,9 @@ package pitwall.views.notes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +27,8 @@ import pitwall.protocol.rest.CarNote;
 import pitwall.views.fx.FleetModel;
 
 /// Words about cars on their way to the server: written with or without a connection, kept on this computer until the
-/// server has them, and sent once. Whoever wrote them sees them; nobody else does. FX thread; needs no toolkit.
+/// server has them, and sent once. Whoever wrote them sees them and is the one they are from; nobody else is. FX
+/// thread; needs no toolkit.
 ///
 /// A note is no wish: it changes nothing of a car, so it may wait for a connection where commands may not.
 public final class LocalNotes {
@@ -37,7 +40,9 @@ public final class LocalNotes {
     private final Commands commands;
     private final NoteMemory memory;
     private final Executor fxThread;
-    private final List<LocalNote> notes = new ArrayList<>();
+    /// By the connection that they are kept with.
+    private final Map<String, List<LocalNote>> notes = new HashMap<>();
+
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper arrived = new ReadOnlyIntegerWrapper();
     private final Subscription following;
@@ -54,7 +59,7 @@ public final class LocalNotes {
     private Instant readAt = Instant.MIN;
     private Instant sendAt = Instant.MIN;
 
-    private record Owner(String server, String user) {}
+    private record Owner(String place, String server, String user) {}
 
     /// What became of a note that was just written.
     public enum Written {
@@ -102,13 +107,22 @@ public final class LocalNotes {
 
     private Stream<LocalNote> mine() {
         Owner now = owner();
-        return now == null ? Stream.empty() : notes.stream().filter(note -> note.isOf(now.server(), now.user()));
+        return now == null ? Stream.empty() : at(now.place()).stream().filter(note -> isFrom(now, note));
+    }
+
+    private List<LocalNote> at(String place) {
+        return notes.computeIfAbsent(place, _ -> new ArrayList<>());
+    }
+
+    private static boolean isFrom(Owner owner, LocalNote note) {
+        return note.isOf(owner.server(), owner.user());
     }
 
     /// Nobody also while whoever is signed in leaves.
     private @Nullable Owner owner() {
         SessionInfo session = fleet.frame().session();
-        Owner now = session == null ? null : new Owner(session.server(), session.user());
+        String place = memory.place().orElse(null);
+        Owner now = session == null || place == null ? null : new Owner(place, session.server(), session.user());
         return now == null || now.equals(leaving) ? null : now;
     }
 
@@ -135,12 +149,12 @@ public final class LocalNotes {
                 words,
                 fleet.serverNowProperty().get(),
                 null);
-        List<LocalNote> more = new ArrayList<>(notes);
+        List<LocalNote> more = new ArrayList<>(at(now.place()));
         more.add(note);
         if (NoteText.write(more).length() > NoteMemory.LONGEST) {
             return Written.FULL;
         }
-        notes.add(note);
+        at(now.place()).add(note);
         changed();
         send(fleet.serverNowProperty().get());
         return now.equals(read) ? Written.KEPT : Written.KEPT_WHILE_RUNNING;
@@ -160,7 +174,7 @@ public final class LocalNotes {
         if (gone == null) {
             return;
         }
-        drop(note -> note.isOf(gone.server(), gone.user()));
+        at(gone.place()).removeIf(note -> isFrom(gone, note));
         leaving = gone;
         read = null;
         reading = false;
@@ -186,13 +200,18 @@ public final class LocalNotes {
     }
 
     private boolean drop(Predicate<LocalNote> which) {
-        return notes.removeIf(which);
+        boolean any = false;
+        for (List<LocalNote> place : notes.values()) {
+            any |= place.removeIf(which);
+        }
+        return any;
     }
 
     private void changed() {
         revision.set(revision.get() + 1);
-        if (read != null && read.equals(owner())) {
-            CompletableFuture<?> unused = memory.save(NoteText.write(notes));
+        Owner now = read;
+        if (now != null && now.equals(owner())) {
+            CompletableFuture<?> unused = memory.save(now.place(), NoteText.write(at(now.place())));
         }
     }
 
@@ -215,7 +234,7 @@ public final class LocalNotes {
         readAt = now.plus(AGAIN);
         int before = forgotten;
         CompletableFuture<?> unused =
-                memory.load().thenAccept(text -> fxThread.execute(() -> heard(owner, before, text)));
+                memory.load(owner.place()).thenAccept(text -> fxThread.execute(() -> heard(owner, before, text)));
     }
 
     private void heard(Owner owner, int before, Optional<String> text) {
@@ -227,10 +246,10 @@ public final class LocalNotes {
             return;
         }
         List<LocalNote> stored = NoteText.read(text.get());
-        drop(note -> !note.server().equals(owner.server())); // they stay where they were kept
-        drop(note -> stored.stream().anyMatch(each -> each.id().equals(note.id())));
-        boolean unwritten = !notes.isEmpty();
-        notes.addAll(0, stored);
+        List<LocalNote> here = at(owner.place());
+        here.removeIf(note -> stored.stream().anyMatch(each -> each.id().equals(note.id())));
+        boolean unwritten = !here.isEmpty();
+        here.addAll(0, stored);
         read = owner;
         if (unwritten) {
             changed();
@@ -252,8 +271,8 @@ public final class LocalNotes {
         sendAt = now.plus(AGAIN);
         LocalNote note = next.get();
         // The same each time: under one id a server takes no other words.
-        CompletableFuture<?> unused = commands.submit(
-                        new FleetCommand.Note(note.car(), new CarNote(note.text(), note.written()), note.id()))
+        CompletableFuture<?> unused = commands.submit(new FleetCommand.Note(
+                        note.car(), new CarNote(note.text(), note.written()), note.id(), note.server(), note.user()))
                 .thenAccept(outcome -> fxThread.execute(() -> sent(note, outcome)));
     }
 
@@ -279,12 +298,10 @@ public final class LocalNotes {
     }
 
     private void refused(LocalNote note, String sentence) {
-        for (int i = 0; i < notes.size(); i++) {
-            if (notes.get(i).id().equals(note.id())) {
-                notes.set(i, note.with(sentence));
-                changed();
-            }
+        for (List<LocalNote> place : notes.values()) {
+            place.replaceAll(each -> each.id().equals(note.id()) ? each.with(sentence) : each);
         }
+        changed();
     }
 
     /// Changes with every change of what waits.

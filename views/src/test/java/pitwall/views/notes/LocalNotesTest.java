@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import pitwall.client.CommandOutcome;
 import pitwall.client.FleetChanges;
 import pitwall.client.FleetCommand;
 import pitwall.client.Freshness;
+import pitwall.client.SessionInfo;
 import pitwall.fleet.Capability;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
@@ -33,6 +35,10 @@ class LocalNotesTest {
     private final List<FleetCommand.Note> sent = new ArrayList<>();
     private CommandOutcome outcome = new CommandOutcome.Accepted(new UUID(0, 1));
     private Optional<String> kept = Optional.of("");
+    /// What is kept with another connection than the first.
+    private Optional<String> keptElsewhere = Optional.of("");
+
+    private Optional<String> place = Optional.of("first");
     private Supplier<CompletableFuture<Optional<String>>> reading = () -> CompletableFuture.completedFuture(kept);
     private LocalNotes notes = notes();
 
@@ -50,13 +56,24 @@ class LocalNotesTest {
                     }
 
                     @Override
-                    public CompletableFuture<Optional<String>> load() {
-                        return reading.get();
+                    public Optional<String> place() {
+                        return place;
                     }
 
                     @Override
-                    public CompletableFuture<Boolean> save(String text) {
-                        kept = Optional.of(text);
+                    public CompletableFuture<Optional<String>> load(String meant) {
+                        assertThat(place).contains(meant);
+                        return meant.equals("first") ? reading.get() : CompletableFuture.completedFuture(keptElsewhere);
+                    }
+
+                    @Override
+                    public CompletableFuture<Boolean> save(String meant, String text) {
+                        assertThat(place).contains(meant);
+                        if (meant.equals("first")) {
+                            kept = Optional.of(text);
+                        } else {
+                            keptElsewhere = Optional.of(text);
+                        }
                         return CompletableFuture.completedFuture(true);
                     }
                 },
@@ -274,6 +291,59 @@ class LocalNotesTest {
         offline();
 
         assertThat(notes.all()).extracting(LocalNote::text).containsExactly("first");
+    }
+
+    @Test
+    void whatGoesOutSaysWhoWroteItAndWhereItBelongs() {
+        offline();
+        notes.add(car, "a");
+        live();
+        later(LocalNotes.AGAIN);
+
+        assertThat(sent).singleElement().satisfies(note -> {
+            assertThat(note.server()).isEqualTo(session().server());
+            assertThat(note.author()).isEqualTo(session().user());
+        });
+    }
+
+    private SessionInfo session() {
+        return Objects.requireNonNull(fleet.frame().session());
+    }
+
+    @Test
+    void twoConnectionsToOneServerKeepTheirNotesApart() {
+        offline();
+        notes.add(car, "of the first");
+        place = Optional.of("second");
+        later(LocalNotes.AGAIN);
+        assertThat(notes.all()).isEmpty();
+        notes.add(car, "of the second");
+
+        assertThat(keptElsewhere.orElseThrow()).contains("of the second").doesNotContain("of the first");
+        assertThat(kept.orElseThrow()).contains("of the first").doesNotContain("of the second");
+        live();
+        later(LocalNotes.AGAIN);
+        assertThat(sent).extracting(note -> note.note().text()).containsExactly("of the second");
+        assertThat(keptElsewhere).contains("");
+
+        place = Optional.of("first");
+        later(LocalNotes.AGAIN);
+        later(LocalNotes.AGAIN);
+        assertThat(sent).extracting(note -> note.note().text()).containsExactly("of the second", "of the first");
+        assertThat(kept).contains("");
+    }
+
+    @Test
+    void betweenTwoConnectionsNothingIsReadTakenOrSent() {
+        offline();
+        notes.add(car, "a");
+        place = Optional.empty();
+        live();
+        later(LocalNotes.AGAIN);
+
+        assertThat(notes.add(car, "b")).isEqualTo(Written.NOTHING);
+        assertThat(notes.all()).isEmpty();
+        assertThat(sent).isEmpty();
     }
 
     @Test

@@ -15,12 +15,17 @@ public final class UnreadNotes implements NoteMemory {
     }
 
     @Override
-    public CompletableFuture<Optional<String>> load() {
+    public Optional<String> place() {
+        return Optional.of("here");
+    }
+
+    @Override
+    public CompletableFuture<Optional<String>> load(String place) {
         return CompletableFuture.completedFuture(Optional.empty());
     }
 
     @Override
-    public CompletableFuture<Boolean> save(String text) {
+    public CompletableFuture<Boolean> save(String place, String text) {
         return CompletableFuture.completedFuture(false);
     }
 }
