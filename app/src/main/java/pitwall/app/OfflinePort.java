@@ -120,7 +120,13 @@ final class OfflinePort implements OfflineData {
                         : status.trouble().map(OfflinePort::state).orElse(State.OK),
                 status.asOf().orElse(null),
                 status.bytes(),
-                status.setAside().map(Path::toString).orElse(null));
+                status.setAside().map(Path::toString).orElse(null),
+                status.past().map(OfflinePort::past).orElse(OfflineStatus.Past.WELL));
+    }
+
+    private static OfflineStatus.Past past(CacheStatus.Past past) {
+        return new OfflineStatus.Past(
+                state(past.trouble()), past.setAside().map(Path::toString).orElse(null));
     }
 
     private static State state(CacheTrouble trouble) {

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -222,7 +223,11 @@ final class CacheFile {
         if (version < layout.version()) {
             Optional<WitnessRow.Row> witness = database.meta(WitnessRow.NAME, WitnessRow.Row.class);
             Optional<OwnWords.Text> words = database.meta(OwnWords.NAME, OwnWords.Text.class);
+            Map<String, HistoryBookmarks.Row> marks = HistoryBookmarks.rows(database);
             create(database);
+            for (Map.Entry<String, HistoryBookmarks.Row> mark : marks.entrySet()) {
+                database.putMeta(mark.getKey(), mark.getValue());
+            }
             if (witness.isPresent()) {
                 database.putMeta(WitnessRow.NAME, witness.get());
             }

@@ -12,16 +12,34 @@ import java.util.Optional;
 /// @param setAside where the file that could not be used now lies
 /// @param asOf server time of the newest data on disk
 /// @param bytes size of the files
+/// @param past what is wrong with the file of the history, which has its own trouble
 public record CacheStatus(
         boolean writing,
         boolean locked,
         Optional<CacheTrouble> trouble,
         Optional<Path> setAside,
         Optional<Instant> asOf,
-        long bytes) {
-    /// The same with another file beside.
-    CacheStatus beside(long more) {
-        return new CacheStatus(writing, locked, trouble, setAside, asOf, bytes + more);
+        long bytes,
+        Optional<Past> past) {
+    /// Why the history could not be used as it was.
+    ///
+    /// @param setAside where the file that could not be used now lies; a new one is used. Empty where there is none
+    public record Past(CacheTrouble trouble, Optional<Path> setAside) {}
+
+    /// How the last picture alone is doing.
+    CacheStatus(
+            boolean writing,
+            boolean locked,
+            Optional<CacheTrouble> trouble,
+            Optional<Path> setAside,
+            Optional<Instant> asOf,
+            long bytes) {
+        this(writing, locked, trouble, setAside, asOf, bytes, Optional.empty());
+    }
+
+    /// The same with the file of the history beside.
+    CacheStatus beside(long more, Optional<Past> history) {
+        return new CacheStatus(writing, locked, trouble, setAside, asOf, bytes + more, history);
     }
 
     /// This status with the lock as it is now.

@@ -216,7 +216,7 @@ public final class FleetCache implements AutoCloseable {
     }
 
     public CacheStatus status() {
-        return desk.status().beside(history.bytes());
+        return desk.status().beside(history.bytes(), history.trouble());
     }
 
     public CompletableFuture<CacheContents> contents() {

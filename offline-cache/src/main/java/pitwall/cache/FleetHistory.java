@@ -54,6 +54,7 @@ public final class FleetHistory implements FleetPast, PastEvents {
     private final HistoryBookmarks bookmarks = new HistoryBookmarks(this::onDatabase);
     private final ScheduledExecutorService thread;
     private @Nullable Open open;
+    private volatile Optional<CacheStatus.Past> trouble = Optional.empty();
     private Instant retryAt = Instant.MIN;
     private Instant tidyAt = Instant.MIN;
     private Runnable pictureNeeded = () -> {};
@@ -275,6 +276,7 @@ public final class FleetHistory implements FleetPast, PastEvents {
                 pictureNeeded.run();
             }
             asked = needed;
+            written();
             if (!clock.instant().isBefore(tidyAt)) {
                 there.tape().tidy();
                 tidyAt = clock.instant().plus(TIDY);
@@ -297,11 +299,13 @@ public final class FleetHistory implements FleetPast, PastEvents {
         if (open == null && !ended && !clock.instant().isBefore(retryAt)) {
             switch (file.open()) {
                 case CacheFile.Opening.Opened opened -> {
+                    opened(opened);
                     HistoryTable table = new HistoryTable(opened.database());
                     open = new Open(opened.database(), table, new HistoryTape(table, retention, CacheJson.mapper()));
                 }
                 case CacheFile.Opening.Closed closed -> {
                     log.warn("there is no history: {}", closed.trouble());
+                    trouble = Optional.of(new CacheStatus.Past(closed.trouble(), Optional.empty()));
                     retryAt = clock.instant().plus(RETRY);
                 }
             }
@@ -309,7 +313,31 @@ public final class FleetHistory implements FleetPast, PastEvents {
         return open;
     }
 
+    private void opened(CacheFile.Opening.Opened opened) {
+        if (opened.trouble().isPresent()) {
+            trouble = opened.trouble().map(why -> new CacheStatus.Past(why, opened.setAside()));
+        }
+    }
+
+    /// What was set aside is told until the program ends.
+    private void written() {
+        if (trouble.flatMap(CacheStatus.Past::setAside).isEmpty()) {
+            trouble = Optional.empty();
+        }
+    }
+
+    /// What is wrong with the file, if anything is. Any thread.
+    Optional<CacheStatus.Past> trouble() {
+        return trouble;
+    }
+
     private void failed(IOException e) {
+        if (e.getCause() instanceof SQLException cause) {
+            CacheTrouble why = CacheFile.classify(cause);
+            if (why == CacheTrouble.DISK_FULL || why == CacheTrouble.NO_ACCESS) {
+                trouble = Optional.of(new CacheStatus.Past(why, Optional.empty()));
+            }
+        }
         log.warn("the history is off", e);
         end();
         retryAt = clock.instant().plus(RETRY);

@@ -1,10 +1,14 @@
 package pitwall.cache;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import pitwall.client.SessionInfo;
@@ -70,6 +74,23 @@ final class HistoryBookmarks implements Bookmarks {
                         },
                         false)
                 .thenAccept(_ -> {});
+    }
+
+    /// The rows of all people, by name: they stay where the file is begun anew because of its version.
+    static Map<String, Row> rows(CacheDatabase database) throws SQLException {
+        Map<String, Row> found = new HashMap<>();
+        try (PreparedStatement names =
+                        database.connection().prepareStatement("SELECT name FROM meta WHERE name LIKE 'marks/%'");
+                ResultSet rows = names.executeQuery()) {
+            while (rows.next()) {
+                String name = rows.getString(1);
+                Optional<Row> row = database.meta(name, Row.class);
+                if (row.isPresent()) {
+                    found.put(name, row.get());
+                }
+            }
+        }
+        return found;
     }
 
     private static List<Bookmark> without(List<Bookmark> all, Instant at) {

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.client.RememberedFleet;
+import pitwall.client.SeenPicture;
 import pitwall.fleet.Car;
 import pitwall.protocol.FleetEvent;
 import pitwall.testing.SteppedClock;
@@ -36,7 +37,15 @@ class FullDiskTest {
         String answer = run("exec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -Xmx128m -cp '"
                 + System.getProperty("java.class.path") + "' '" + Console.class.getName() + "' '" + folder + "'");
 
-        assertThat(answer).contains("full true", "off DISK_FULL", "again true", "as written true", "ended 0");
+        assertThat(answer)
+                .contains(
+                        "full true",
+                        "off DISK_FULL",
+                        "past off DISK_FULL",
+                        "again true",
+                        "past again true",
+                        "as written true",
+                        "ended 0");
     }
 
     /// What a shell says that has a small disk in place of the folder.
@@ -84,11 +93,21 @@ class FullDiskTest {
                 System.out.println("off "
                         + cache.status().trouble().map(CacheTrouble::name).orElse("not"));
                 write(cache, ++sequence);
+                for (int second = 1; cache.status().past().isEmpty() && second < PATIENCE; second++) {
+                    see(cache, ++sequence, second);
+                }
+                System.out.println("past off "
+                        + cache.status()
+                                .past()
+                                .map(past -> past.trouble().name())
+                                .orElse("not"));
                 Files.delete(ballast);
                 clock.advance(RETRY);
                 write(cache, ++sequence);
                 write(cache, ++sequence);
+                cache.history().flushNow().join();
                 System.out.println("again " + cache.status().writing());
+                System.out.println("past again " + cache.status().past().isEmpty());
             }
             try (FleetCache cache = open(folder, secret, mark, clock)) {
                 RememberedFleet remembered = cache.remembered().join().orElseThrow();
@@ -120,6 +139,13 @@ class FullDiskTest {
                     .toList();
             cache.recorder().changes("e1", sequence, NOON, changes);
             cache.flushNow().join();
+        }
+
+        /// A second later the history writes what it saw.
+        private static void see(FleetCache cache, long sequence, int second) {
+            cache.recorder()
+                    .picture(SESSION, SeenPicture.ofCars("e1", sequence, NOON.plusSeconds(second), fleet(CARS)));
+            cache.history().flushNow().join();
         }
 
         private static List<Car> cars(long sequence) {

@@ -2,7 +2,9 @@ package pitwall.views.desk;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pitwall.views.kit.Strings;
 import pitwall.views.ports.OfflineStatus;
@@ -18,15 +20,57 @@ public final class CacheText {
     /// The few words of the status bar.
     public String line(OfflineStatus status) {
         return switch (status.state()) {
-            case OK -> kept(status);
+            case OK -> withPast(kept(status), status.past());
             case LOCKED, IN_USE, DISK_FULL, NO_ACCESS, TOO_SLOW, NO_KEY, OFF ->
                 strings.get("shell.status.cache." + status.state().name());
             case DAMAGED, KEY_LOST, FOREIGN, NEWER, OLD_COPY -> anew(status);
         };
     }
 
-    /// The whole story, with the whole path; empty while there is nothing to say.
+    /// The whole story, with whole paths; empty while there is nothing to say.
     public Optional<String> story(OfflineStatus status) {
+        List<String> both = Stream.of(ofPicture(status), ofPast(status))
+                .flatMap(Optional::stream)
+                .toList();
+        return both.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", both));
+    }
+
+    /// What is wrong with the past, with the whole path; empty while nothing is, or the rest has the same trouble.
+    private Optional<String> ofPast(OfflineStatus status) {
+        OfflineStatus.Past past = status.past();
+        boolean same = past.setAside() == null && past.state() == status.state();
+        return same ? Optional.empty() : pastStory(past);
+    }
+
+    /// Why the past is not there as it was, in a sentence with the whole path; empty while there is nothing to say.
+    public Optional<String> pastStory(OfflineStatus.Past past) {
+        return past(past, place(past.setAside()));
+    }
+
+    /// The same where there is no room for a whole path.
+    public Optional<String> pastLine(OfflineStatus.Past past) {
+        return past(past, shortened(past.setAside()));
+    }
+
+    private Optional<String> past(OfflineStatus.Past past, String aside) {
+        return switch (past.state()) {
+            case OK, LOCKED, NO_KEY, OFF -> Optional.empty();
+            case IN_USE, DISK_FULL, NO_ACCESS, TOO_SLOW ->
+                Optional.of(strings.get("settings.offline.past." + past.state()));
+            case DAMAGED, KEY_LOST, FOREIGN, NEWER, OLD_COPY ->
+                Optional.of(strings.get("settings.offline.past." + past.state(), aside));
+        };
+    }
+
+    private String withPast(String kept, OfflineStatus.Past past) {
+        return switch (past.state()) {
+            case OK, LOCKED, NO_KEY, OFF -> kept;
+            case IN_USE, DISK_FULL, NO_ACCESS, TOO_SLOW -> strings.get("shell.status.cache.past.off", kept);
+            case DAMAGED, KEY_LOST, FOREIGN, NEWER, OLD_COPY -> strings.get("shell.status.cache.past.anew", kept);
+        };
+    }
+
+    private Optional<String> ofPicture(OfflineStatus status) {
         return switch (status.state()) {
             case OK -> Optional.empty();
             case LOCKED, IN_USE, DISK_FULL, NO_ACCESS, TOO_SLOW, NO_KEY, OFF ->

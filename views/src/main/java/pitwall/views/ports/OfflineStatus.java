@@ -8,17 +8,37 @@ import org.jspecify.annotations.Nullable;
 /// @param newest server time of the newest remembered data; absent while nothing is remembered
 /// @param bytes size on disk
 /// @param setAside where the file that could not be used lies now; absent where none was set aside at this start
+/// @param past how the file of the past is doing, which has its own trouble
 public record OfflineStatus(
         State state,
         @Nullable Instant newest,
         long bytes,
-        @Nullable String setAside) {
+        @Nullable String setAside,
+        Past past) {
     /// Before the first figure.
     public static final OfflineStatus NOTHING = new OfflineStatus(State.OK, null, 0);
 
     /// A cache of which no file was set aside.
     public OfflineStatus(State state, @Nullable Instant newest, long bytes) {
         this(state, newest, bytes, null);
+    }
+
+    /// A cache with a past that is well.
+    public OfflineStatus(State state, @Nullable Instant newest, long bytes, @Nullable String setAside) {
+        this(state, newest, bytes, setAside, Past.WELL);
+    }
+
+    /// The same with this past.
+    public OfflineStatus with(Past other) {
+        return new OfflineStatus(state, newest, bytes, setAside, other);
+    }
+
+    /// How the file of the past (F7) is doing.
+    ///
+    /// @param state what is wrong with it; [State#OK] where nothing is
+    /// @param setAside where the file that could not be used lies now; absent where none was set aside
+    public record Past(State state, @Nullable String setAside) {
+        public static final Past WELL = new Past(State.OK, null);
     }
 
     /// What the user may have to know.

@@ -3,6 +3,7 @@ package pitwall.views.replay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -23,6 +24,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import pitwall.views.fx.Comparison;
 import pitwall.views.kit.Strings;
+import pitwall.views.ports.OfflineStatus;
 import pitwall.views.replay.TimeTravel.Speed;
 
 /// The bar that leads through the past: where one is, how fast it goes on, the way back, and the time line. Shown only
@@ -36,6 +38,7 @@ public final class TimeBar extends VBox {
     private final Strings strings;
     private final Label moment = new Label();
     private final Label trouble = new Label();
+    private final KeptNote kept;
     private final TextField typed = new TextField();
     private final ToggleButton play = new ToggleButton();
     private final TimeLine line;
@@ -44,12 +47,14 @@ public final class TimeBar extends VBox {
     private final ToggleButton compare = new ToggleButton();
     private final Timeline beat;
 
+    /// @param remembered how the file of the past is doing; asked while the bar is shown
     /// @param withKey the words of a button with the key of its action behind them: words, action, usual key
     /// @param bookmark marks the moment, and lists those that were marked
     public TimeBar(
             TimeTravel travel,
             TimeMarks marks,
             TimeBookmarks bookmarks,
+            Supplier<OfflineStatus> remembered,
             Strings strings,
             ButtonWords withKey,
             Runnable bookmark) {
@@ -57,8 +62,8 @@ public final class TimeBar extends VBox {
         this.marks = marks;
         this.strings = strings;
         this.line = new TimeLine(travel, new MarkRow(travel, marks, bookmarks, strings), strings);
-        this.beat =
-                new Timeline(new KeyFrame(javafx.util.Duration.millis(BEAT.toMillis()), ignored -> travel.tick(BEAT)));
+        this.kept = new KeptNote(remembered, strings);
+        this.beat = new Timeline(new KeyFrame(javafx.util.Duration.millis(BEAT.toMillis()), _ -> beat()));
         beat.setCycleCount(Animation.INDEFINITE);
         getStyleClass().add("time-bar");
         setAccessibleText(strings.get("replay.bar"));
@@ -88,6 +93,11 @@ public final class TimeBar extends VBox {
                 reckoning.follow(),
                 line.follow());
         return all.and(beat::stop);
+    }
+
+    private void beat() {
+        travel.tick(BEAT);
+        kept.look();
     }
 
     /// Moves the focus to the time line.
@@ -132,7 +142,7 @@ public final class TimeBar extends VBox {
     private HBox notes() {
         trouble.getStyleClass().add("time-trouble");
         trouble.setMinWidth(USE_PREF_SIZE);
-        HBox row = new HBox(8, reckoning.button(), trouble, reckoning.sentence());
+        HBox row = new HBox(8, reckoning.button(), trouble, kept, reckoning.sentence());
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
@@ -187,6 +197,7 @@ public final class TimeBar extends VBox {
                         strings.formats().distance(at, travel.now())))
                 .orElse(""));
         if (entering) {
+            kept.look();
             beat.play();
             focus();
         } else if (then.isEmpty()) {

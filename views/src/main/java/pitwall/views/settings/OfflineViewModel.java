@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import pitwall.views.act.Pinning;
+import pitwall.views.desk.CacheText;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Confirmation;
@@ -23,7 +24,6 @@ import pitwall.views.pins.OfflinePins;
 import pitwall.views.pins.Pin;
 import pitwall.views.ports.OfflineData;
 import pitwall.views.ports.OfflineReport;
-import pitwall.views.ports.OfflineStatus;
 import pitwall.views.preferences.IdleLimit;
 import pitwall.views.preferences.PreferencesModel;
 
@@ -204,7 +204,7 @@ final class OfflineViewModel {
                 report.file(),
                 strings.get("settings.offline.lock.after", formats.age(report.lockAfter())),
                 report.lastSignIn() == null ? Formats.UNKNOWN : formats.full(report.lastSignIn()),
-                problem(report.status()),
+                new CacheText(strings).story(report.status()).orElse(""),
                 cars);
     }
 
@@ -251,13 +251,5 @@ final class OfflineViewModel {
         Instant now = fleet.serverNowProperty().get();
         return strings.get(
                 "settings.offline.age", formats.moment(newest, now), formats.age(Duration.between(newest, now)));
-    }
-
-    private String problem(OfflineStatus status) {
-        if (status.state() == OfflineStatus.State.OK) {
-            return "";
-        }
-        String aside = status.setAside() == null ? Formats.UNKNOWN : status.setAside();
-        return strings.get("settings.offline.state." + status.state().name(), aside);
     }
 }

@@ -120,7 +120,14 @@ final class Shell {
         this.leaving = new Leaving(ports.connections(), ports.notes(), new Surroundings(strings, desk, sheets::ask));
         this.popovers = new Popovers(fleet, strings, ports.link(), activity, window.overlay(), desk::open);
         this.shellActions = new ShellActions(fleet, ports, strings, desk, moves());
-        this.timeBar = new TimeBar(travel, past.marks(), past.bookmarks(), strings, this::withKey, this::bookmark);
+        this.timeBar = new TimeBar(
+                travel,
+                past.marks(),
+                past.bookmarks(),
+                ports.offlineData()::status,
+                strings,
+                this::withKey,
+                this::bookmark);
         keys.register(KeyMap.EVERYWHERE, actions());
         build();
     }

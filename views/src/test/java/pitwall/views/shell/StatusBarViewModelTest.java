@@ -8,8 +8,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import pitwall.client.FleetSnapshot;
 import pitwall.client.Gap;
 import pitwall.fleet.Car;
@@ -74,6 +77,35 @@ class StatusBarViewModelTest {
         fleet.accept(Frames.of(Frames.live(), Frames.operator(), oneOfTwoChanged()));
 
         assertThat(status.missedProperty().get()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(OfflineStatus.State.class)
+    void whatIsWrongWithThePastIsToldBesideWhatIsCached(OfflineStatus.State state) {
+        boolean aside =
+                Set.of("DAMAGED", "KEY_LOST", "FOREIGN", "NEWER", "OLD_COPY").contains(state.name());
+        boolean off = Set.of("IN_USE", "DISK_FULL", "NO_ACCESS", "TOO_SLOW").contains(state.name());
+        ports.offline =
+                ports.offline.with(new OfflineStatus.Past(state, aside ? "/data/quarantine/history.mv.db" : null));
+        status.follow();
+
+        String line = status.cacheProperty().get();
+        assertThat(line).startsWith("cache ").contains("MB");
+        assertThat(line.endsWith(" · past begun anew")).isEqualTo(aside);
+        assertThat(line.endsWith(" · past not kept")).isEqualTo(off);
+        assertThat(status.cacheTipProperty().get().contains("/data/quarantine/history.mv.db"))
+                .isEqualTo(aside);
+        assertThat(status.cacheTipProperty().get().contains("(F7)")).isEqualTo(aside || off);
+    }
+
+    @Test
+    void oneTroubleOfBothFilesIsToldOnce() {
+        ports.offline = new OfflineStatus(OfflineStatus.State.IN_USE, null, 0)
+                .with(new OfflineStatus.Past(OfflineStatus.State.IN_USE, null));
+        status.follow();
+
+        assertThat(status.cacheProperty().get()).isEqualTo("cache in use by another Pitwall");
+        assertThat(status.cacheTipProperty().get()).doesNotContain("(F7)");
     }
 
     @Test
