@@ -60,7 +60,7 @@ public final class FleetHistory implements EventLog.Follower, AutoCloseable {
         this.file = file;
         this.settings = settings;
         this.clock = clock;
-        intake = new Intake(Tier.FINE.step(settings));
+        intake = new Intake(Tier.FINE.step(settings), clock.millis());
         tapes = Stream.of(Tier.values()).map(tier -> new Tape(tier, settings)).toList();
         reader = new HistoryReader(file, settings);
         for (Car car : begin.cars()) {
@@ -112,16 +112,33 @@ public final class FleetHistory implements EventLog.Follower, AutoCloseable {
     }
 
     private void write(List<Intake.Step> steps) {
+        List<Row> begun = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
-        steps.forEach(step -> rows.addAll(follow(step)));
+        steps.forEach(step -> rows.addAll(follow(step, begun)));
         if (!rows.isEmpty()) {
-            file.write(sql -> new FleetHistoryRows(sql).save(rows));
+            save(begun, rows, last);
             recovered();
         }
     }
 
+    /// A time that came twice, because the clock was set back, is told as it was the last time.
+    ///
+    /// @param begun those that go on from nothing
+    /// @param upTo the second that was come to, also where no step of a tier ends with it
+    private void save(List<Row> begun, List<Row> rows, long upTo) {
+        file.write(sql -> {
+            FleetHistoryRows table = new FleetHistoryRows(sql);
+            begun.forEach(row -> table.cut(row.tier(), row.at()));
+            rows.forEach(row -> table.makeRoom(row.tier(), row.at(), row.upTo()));
+            tapes.forEach(tape -> table.makeRoom(tape.tier().ordinal(), tape.writing(), upTo));
+            table.save(rows);
+        });
+    }
+
     /// Before what changed in the step, tiers tell what ended before it.
-    private List<Row> follow(Intake.Step step) {
+    ///
+    /// @param begun takes the whole pictures that go on from nothing
+    private List<Row> follow(Intake.Step step, List<Row> begun) {
         if (last != Long.MIN_VALUE && step.end() - last > GAP) {
             tapes.forEach(Tape::breakOff);
         }
@@ -131,7 +148,10 @@ public final class FleetHistory implements EventLog.Follower, AutoCloseable {
         step.cars().forEach((id, known) -> known.ifPresentOrElse(now -> fleet.put(id, now), () -> fleet.remove(id)));
         for (Tape tape : tapes) {
             tape.touch(step.cars().keySet());
-            rows.addAll(tape.isBroken() ? tape.begin(step.end(), fleet) : tape.until(step.end(), fleet));
+            boolean broken = tape.isBroken();
+            List<Row> told = broken ? tape.begin(step.end(), fleet) : tape.until(step.end(), fleet);
+            begun.addAll(broken ? told : List.of());
+            rows.addAll(told);
         }
         return rows;
     }
@@ -197,10 +217,12 @@ public final class FleetHistory implements EventLog.Follower, AutoCloseable {
             if (thread.awaitTermination(10, TimeUnit.SECONDS)) {
                 long second = Math.ceilDiv(clock.millis(), SECOND);
                 write(intake.everything(second));
-                file.write(sql -> new FleetHistoryRows(sql)
-                        .save(tapes.stream()
+                save(
+                        List.of(),
+                        tapes.stream()
                                 .flatMap(tape -> tape.to(second, fleet).stream())
-                                .toList()));
+                                .toList(),
+                        second);
             } else {
                 LOG.warn("How the fleet was is still being written; what waits is lost");
             }

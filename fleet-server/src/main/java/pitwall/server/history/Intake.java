@@ -21,7 +21,7 @@ final class Intake {
     private final long step;
     private final Deque<Step> over = new ArrayDeque<>();
     private Map<CarId, Optional<Known>> open = new HashMap<>();
-    private long end = Long.MIN_VALUE;
+    private long end;
 
     /// What changed until the end of a step.
     ///
@@ -30,8 +30,10 @@ final class Intake {
     record Step(long end, Map<CarId, Optional<Known>> cars) {}
 
     /// @param step seconds of a step
-    Intake(long step) {
+    /// @param now milliseconds; steps that ended before are not told of
+    Intake(long step, long now) {
         this.step = step;
+        this.end = endOf(now);
     }
 
     synchronized void take(LoggedBatch batch) {
@@ -70,16 +72,14 @@ final class Intake {
 
     /// Ends the step that is open; what comes belongs to the one that ends then.
     private void close(long next) {
-        if (end != Long.MIN_VALUE) {
-            if (over.size() >= MOST_STEPS) {
-                Map<CarId, Optional<Known>> both = over.removeLast().cars();
-                both.putAll(open);
-                open = both;
-            }
-            // The clock may have leapt: all steps in between were as the last of them.
-            over.add(new Step(end, open));
-            open = new HashMap<>();
+        if (over.size() >= MOST_STEPS) {
+            Map<CarId, Optional<Known>> both = over.removeLast().cars();
+            both.putAll(open);
+            open = both;
         }
+        // The clock may have leapt: all steps in between were as the last of them.
+        over.add(new Step(end, open));
+        open = new HashMap<>();
         end = next;
     }
 

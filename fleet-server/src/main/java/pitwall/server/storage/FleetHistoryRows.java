@@ -45,6 +45,27 @@ public final class FleetHistoryRows {
         batch.execute();
     }
 
+    /// Forgets the pieces that begin in a time of which another piece tells anew, as after a clock was set back. What
+    /// such a piece told of later times goes with it, because it cannot be read without its beginning.
+    ///
+    /// @param at when the piece begins that tells of it anew; it stays
+    /// @param upTo the last second of it
+    public void makeRoom(int tier, long at, long upTo) {
+        sql.createUpdate("delete from fleet_history where tier = :tier and at > :at and at <= :upTo")
+                .bind("tier", tier)
+                .bind("at", at)
+                .bind("upTo", upTo)
+                .execute();
+    }
+
+    /// Forgets of pieces that began before this second, or with it, what they tell of it and of later ones.
+    public void cut(int tier, long second) {
+        sql.createUpdate("delete from fleet_history where tier = :tier and at <= :second and up_to >= :second")
+                .bind("tier", tier)
+                .bind("second", second)
+                .execute();
+    }
+
     /// All pieces of a tier, the earliest first.
     public List<Piece> pieces(int tier) {
         return sql.createQuery("select at, max(up_to) as up_to, sum(length(body) + 64) as bytes from fleet_history"

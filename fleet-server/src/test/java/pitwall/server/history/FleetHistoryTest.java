@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -321,6 +322,56 @@ class FleetHistoryTest {
                     Precision.EXACT);
             told.pictures.forEach((at, picture) ->
                     assertThat(picture).as(tier + " at " + at).isEqualTo(fleet.seen(at, Scope.ALL, Precision.EXACT)));
+        }
+    }
+
+    /// However often the clock is set back or on over a restart: of a second that came twice the last time holds,
+    /// nothing is told twice, and what nobody came to again stays, but for the rest of a piece whose beginning came
+    /// again.
+    @Test
+    void aTimeThatCameTwiceIsToldAsItWasTheLastTime() {
+        Map<Tier, Set<Long>> sure = Map.of(Tier.FINE, new TreeSet<>(), Tier.MINUTES, new TreeSet<>());
+        for (int pass = 0; pass < 8; pass++) {
+            long begun = fleet.clock.instant().getEpochSecond();
+            for (int part = random.nextInt(1, 5); part > 0; part--) {
+                steps(random.nextInt(2, 40));
+                settle();
+                sure.forEach((tier, seconds) -> {
+                    surely(tier, seconds, begun);
+                    assertEverythingIsAsItWasLast(tier, seconds);
+                });
+            }
+            history.close();
+            fleet.clock.advance(Duration.ofSeconds(random.nextInt(-1_500, 900)));
+            start(HistorySettings.DEFAULT);
+        }
+    }
+
+    /// Which of the steps that the recorder has must be told, after those of the pass that began then.
+    private void surely(Tier tier, Set<Long> sure, long begun) {
+        long step = tier.step(HistorySettings.DEFAULT);
+        long piece = tier == Tier.FINE ? 600 : 3_600;
+        long now = fleet.clock.instant().getEpochSecond();
+        sure.removeIf(second -> !fleet.seen.containsKey(second) || second > now && second <= now + piece);
+        fleet.seen.subMap(begun + 20, true, now, true).keySet().stream()
+                .filter(second -> second % step == 0)
+                .forEach(sure::add);
+    }
+
+    private void assertEverythingIsAsItWasLast(Tier tier, Set<Long> sure) {
+        List<Span> spans = history.reader().spans(tier);
+        for (int i = 1; i < spans.size(); i++) {
+            assertThat(spans.get(i).from()).isAfter(spans.get(i - 1).to());
+        }
+        ToldPast all = told(tier, fleet.seen.firstKey(), fleet.seen.lastKey(), Scope.ALL, Precision.EXACT);
+        all.pictures.forEach((at, picture) -> assertThat(picture)
+                .as(tier + " at " + Instant.ofEpochSecond(at))
+                .isEqualTo(fleet.seen(fleet.seen.floorKey(at), Scope.ALL, Precision.EXACT)));
+        assertThat(all.pictures.keySet()).as("steps of " + tier).containsAll(sure);
+        List<Long> moments = List.copyOf(all.pictures.keySet());
+        for (int look = 0; look < 20; look++) {
+            long at = moments.get(random.nextInt(moments.size()));
+            assertThat(at(tier, at)).as(tier + " alone at " + at).isEqualTo(all.pictures.get(at));
         }
     }
 

@@ -34,7 +34,7 @@ final class PastFixture {
     private static final Duration STEP = Duration.ofSeconds(10);
 
     final SteppedClock clock = new SteppedClock(BEGIN);
-    /// How it was, by seconds since 1970.
+    /// How it was, by seconds since 1970; of a time that came twice, how it was the last time.
     final TreeMap<Long, Map<CarId, Known>> seen = new TreeMap<>();
     private final Map<CarId, Known> fleet = new HashMap<>();
     private final RandomGenerator random;
@@ -63,7 +63,11 @@ final class PastFixture {
     /// So many steps with some changes each, told as they come.
     void steps(int count, EventLog.Follower history, Runnable afterEach) {
         long step = STEP.toSeconds();
-        clock.set(Instant.ofEpochSecond(Math.ceilDiv(clock.instant().getEpochSecond(), step) * step));
+        long since = clock.instant().getEpochSecond();
+        clock.set(Instant.ofEpochSecond(Math.ceilDiv(since, step) * step));
+        seen.subMap(since, true, clock.instant().getEpochSecond(), true).clear();
+        since = clock.instant().getEpochSecond();
+        seen.put(since, Map.copyOf(fleet));
         for (int left = count; left > 0; left--) {
             Instant end = clock.instant().plus(STEP);
             for (int batch = random.nextInt(1, 4); batch > 0; batch--) {
@@ -71,7 +75,9 @@ final class PastFixture {
                 history.onBatch(batch(clock.instant()));
             }
             clock.set(end);
+            seen.subMap(since, false, end.getEpochSecond(), true).clear();
             seen.put(end.getEpochSecond(), Map.copyOf(fleet));
+            since = end.getEpochSecond();
             afterEach.run();
         }
     }
