@@ -207,7 +207,7 @@ final class ServerCommand implements Callable<Integer> {
 
     private static FleetServer start(ServerSettings settings) {
         try {
-            return FleetServer.start(settings, InstantSource.system());
+            return FleetServer.start(settings.withLogSource(new ServerLogSource()), InstantSource.system());
         } catch (RuntimeException e) {
             throw StartFailure.of(e, settings);
         }

@@ -41,6 +41,7 @@ import pitwall.server.live.LivePicture;
 import pitwall.server.live.LocalEventLog;
 import pitwall.server.logs.LogParts;
 import pitwall.server.logs.Redactor;
+import pitwall.server.logs.ServerLog;
 import pitwall.server.notify.AlertsAdoption;
 import pitwall.server.notify.Notifications;
 import pitwall.server.policy.SafetyPolicies;
@@ -74,6 +75,7 @@ public final class FleetServer implements AutoCloseable {
     private final AuditCare care;
     private final CarLinks links;
     private final LogParts logs;
+    private final ServerLog own;
     private final HttpFront front;
     private final RegularChecks checks;
     private final Optional<FirstStartSecrets> firstStart;
@@ -157,6 +159,7 @@ public final class FleetServer implements AutoCloseable {
                 FirstStart.enrolmentKey(database, settings.keys().enrolmentKey(), signIns.secret());
         Redactor redactor = new Redactor(secrets.key("redaction"), settings.redaction());
         logs = LogParts.open(settings.memory().logs(), settings.redaction(), redactor, database, clock);
+        own = PastKeeping.own(settings, database, logs.intake(), clock);
         AuditParts audit = AuditParts.open(database, HeadKeys.of(secrets.key("audit heads")), redactor);
         regions = new Regions(database, audit);
         staff = new FirstStart.Staff(accounts, signIns, writer, audit);
@@ -248,6 +251,7 @@ public final class FleetServer implements AutoCloseable {
             meters.watch(telemetry);
             meters.watch(past.history());
             meters.watch(logs.gate());
+            meters.watch(own);
             symphony.ifPresent(meters::watch);
             meters.watch(notifications);
             front = new HttpParts(
@@ -267,7 +271,8 @@ public final class FleetServer implements AutoCloseable {
                             new HttpParts.Connections(hub, links),
                             audit,
                             logs,
-                            new HttpParts.Operation(this::isReady, meters::text, meters::used, meters::refused, traces),
+                            new HttpParts.Operation(
+                                    this::isReady, meters::text, meters::used, meters::refused, traces, own),
                             new HttpParts.Limits(
                                     settings.limits().signInsPerMinute(),
                                     settings.limits().writesPerMinute(),
@@ -282,6 +287,7 @@ public final class FleetServer implements AutoCloseable {
             notifications.close();
             writer.close();
             past.close();
+            own.close();
             throw e;
         }
         past.start();
@@ -305,7 +311,7 @@ public final class FleetServer implements AutoCloseable {
                         pulse::tick),
                 List.of(
                         hub::moveOn,
-                        draft -> logs.retention().tick(draft.sql(), draft.now()),
+                        draft -> logs.retention().tick(new LogLineRows(draft.sql()), draft.now()),
                         registry::sweep,
                         regions::tick,
                         rollouts::tick,
@@ -385,6 +391,7 @@ public final class FleetServer implements AutoCloseable {
         past.close();
         front.close();
         provider.ifPresent(ProviderTokens::close);
+        own.close();
         database.close();
         traces.close();
         LOG.info("Fleet server stopped");

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import pitwall.server.history.FleetHistory;
 import pitwall.server.live.EventLog;
 import pitwall.server.live.LivePicture;
+import pitwall.server.logs.LogIntake;
+import pitwall.server.logs.ServerLog;
 import pitwall.server.storage.Database;
 import pitwall.server.storage.SideFile;
 import pitwall.server.telemetry.Telemetry;
@@ -19,6 +21,16 @@ record PastKeeping(Telemetry telemetry, FleetHistory history) implements AutoClo
                 car -> picture.car(car).isPresent(),
                 picture::size,
                 clock);
+    }
+
+    /// Begins to keep what the server itself logs.
+    static ServerLog own(ServerSettings settings, Database database, LogIntake intake, InstantSource clock) {
+        return new ServerLog(
+                        SideFile.beside(settings.database(), database, SideFile.Kind.SERVER_LOG),
+                        intake,
+                        settings.memory().logs(),
+                        clock)
+                .start(settings.outside().log());
     }
 
     /// Has both follow the log, from the picture as it is before the first batch.

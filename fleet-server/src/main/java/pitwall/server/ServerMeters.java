@@ -25,6 +25,7 @@ import pitwall.server.integration.symphony.SymphonyTargets;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.EventLog;
 import pitwall.server.logs.LogGate;
+import pitwall.server.logs.ServerLog;
 import pitwall.server.notify.Notifications;
 import pitwall.server.registry.FleetWriter;
 import pitwall.server.release.Releases;
@@ -128,6 +129,11 @@ final class ServerMeters {
     void watch(LogGate gate) {
         gauge("pitwall.logs.waiting", "Log lines of cars that wait for the disk", gate::waiting);
         count("pitwall.logs.dropped", "Log lines of cars that were turned away", gate, LogGate::dropped);
+    }
+
+    /// Adds what becomes of the lines that the server itself writes.
+    void watch(ServerLog own) {
+        count("pitwall.server.log.dropped", "Log lines of the server that were not kept", own, ServerLog::dropped);
     }
 
     private void fleet() {

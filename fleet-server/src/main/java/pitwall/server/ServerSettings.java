@@ -12,6 +12,7 @@ import pitwall.server.http.HttpFront;
 import pitwall.server.http.TlsFiles;
 import pitwall.server.integration.symphony.SymphonySettings;
 import pitwall.server.logs.LogSettings;
+import pitwall.server.logs.LogSource;
 import pitwall.server.logs.RedactionRules;
 import pitwall.server.notify.NotifySettings;
 import pitwall.server.release.ReleaseLimits;
@@ -131,14 +132,16 @@ public record ServerSettings(
     /// @param traces where spans are sent, an OTLP address over HTTP; nothing is traced without
     /// @param symphony which has a target for every car
     /// @param notices how people and programs are told what happens
+    /// @param log where it hears what its own code logs
     public record Outside(
             Optional<IdentityProvider> identityProvider,
             Optional<URI> traces,
             Optional<SymphonySettings> symphony,
-            NotifySettings notices) {
+            NotifySettings notices,
+            LogSource log) {
         /// Nobody but whom channels name: the server is on its own.
-        public static final Outside NOBODY =
-                new Outside(Optional.empty(), Optional.empty(), Optional.empty(), NotifySettings.DEFAULT);
+        public static final Outside NOBODY = new Outside(
+                Optional.empty(), Optional.empty(), Optional.empty(), NotifySettings.DEFAULT, LogSource.SILENT);
     }
 
     /// A server on a free port of the loopback, with the shipped figures.
@@ -255,22 +258,29 @@ public record ServerSettings(
 
     /// Takes the access tokens of an identity provider.
     public ServerSettings withIdentityProvider(IdentityProvider provider) {
-        return with(new Outside(Optional.of(provider), outside.traces, outside.symphony, outside.notices));
+        return with(new Outside(Optional.of(provider), outside.traces, outside.symphony, outside.notices, outside.log));
     }
 
     /// Sends spans to an OTLP address.
     public ServerSettings withTraces(URI address) {
-        return with(new Outside(outside.identityProvider, Optional.of(address), outside.symphony, outside.notices));
+        return with(new Outside(
+                outside.identityProvider, Optional.of(address), outside.symphony, outside.notices, outside.log));
     }
 
     /// Tells a Symphony which cars there are.
     public ServerSettings withSymphony(SymphonySettings symphony) {
-        return with(new Outside(outside.identityProvider, outside.traces, Optional.of(symphony), outside.notices));
+        return with(new Outside(
+                outside.identityProvider, outside.traces, Optional.of(symphony), outside.notices, outside.log));
     }
 
     /// Tells people and programs outside in another way.
     public ServerSettings withNotify(NotifySettings notices) {
-        return with(new Outside(outside.identityProvider, outside.traces, outside.symphony, notices));
+        return with(new Outside(outside.identityProvider, outside.traces, outside.symphony, notices, outside.log));
+    }
+
+    /// Hears what the server's own code logs, and keeps it.
+    public ServerSettings withLogSource(LogSource source) {
+        return with(new Outside(outside.identityProvider, outside.traces, outside.symphony, outside.notices, source));
     }
 
     private ServerSettings with(Outside others) {

@@ -94,7 +94,8 @@ class AcceptedWritesTest {
             ApiRoute.IMPORT_REGIONS,
             ApiRoute.NOTE_EXPORT,
             ApiRoute.AUDIT_EXPORT,
-            ApiRoute.LOG_EXPORT);
+            ApiRoute.LOG_EXPORT,
+            ApiRoute.SERVER_LOG_EXPORT);
 
     private static final String RULE = """
             {"name":"never_came","condition":"cars online:never","level":"P2","text":"{object} never came",
@@ -294,6 +295,7 @@ class AcceptedWritesTest {
                 "{\"format\":\"CSV\",\"query\":\"\",\"cars\":1,\"exportedAt\":\"2026-11-21T10:00:00Z\"}");
         writes.accept(ApiRoute.AUDIT_EXPORT, admin, "", "");
         writes.accept(ApiRoute.LOG_EXPORT, admin, "", "");
+        writes.accept(ApiRoute.SERVER_LOG_EXPORT, admin, "", "");
 
         assertThat(writes.accepted()).isEqualTo(OTHERS);
     }

@@ -142,7 +142,7 @@ class LogKeepingTest {
 
         assertThat(stored())
                 .hasSize(5)
-                .allSatisfy(line -> assertThat(line.car().value()).isEqualTo("left-1"));
+                .allSatisfy(line -> assertThat(line.speaker()).isEqualTo("left-1"));
         left.close();
     }
 

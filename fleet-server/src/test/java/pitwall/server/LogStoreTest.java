@@ -138,10 +138,10 @@ class LogStoreTest {
         assertThat(found("&level=warn"))
                 .isEqualTo(expected(line -> line.level() == LogLevel.ERROR || line.level() == LogLevel.WARN));
         assertThat(found("&car=log-2,log-3&source=update"))
-                .isEqualTo(expected(line ->
-                        !line.car().value().equals("log-1") && line.source().equals("update")));
+                .isEqualTo(expected(
+                        line -> !line.speaker().equals("log-1") && line.source().equals("update")));
         assertThat(found(param("query", "id:log-1")))
-                .isEqualTo(expected(line -> line.car().value().equals("log-1")));
+                .isEqualTo(expected(line -> line.speaker().equals("log-1")));
         assertThat(found(param("field", "attempt=2") + param("field", "word=B")))
                 .isEqualTo(expected(line -> line.fields().equals(Map.of("attempt", "2", "word", "B"))));
         assertThat(found(param("regex", "retry \\d/3.*[3-5]$")))

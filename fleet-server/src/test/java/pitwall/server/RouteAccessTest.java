@@ -203,7 +203,13 @@ class RouteAccessTest {
                 ApiRoute.GET_AUDIT_ENTRY)) {
             rules.put(own, new Rule.Needs(Capability.AUDIT_READ_OWN));
         }
-        rules.put(ApiRoute.AUDIT_VERIFY, new Rule.Needs(Capability.AUDIT_READ));
+        for (ApiRoute others : List.of(
+                ApiRoute.AUDIT_VERIFY,
+                ApiRoute.SERVER_LOGS,
+                ApiRoute.SERVER_LOG_HISTOGRAM,
+                ApiRoute.SERVER_LOG_EXPORT)) {
+            rules.put(others, new Rule.Needs(Capability.AUDIT_READ));
+        }
         rules.put(ApiRoute.AUDIT_EXPORT, new Rule.Needs(Capability.AUDIT_EXPORT));
         for (ApiRoute policy : List.of(
                 ApiRoute.CHANGE_SAFETY_POLICY,

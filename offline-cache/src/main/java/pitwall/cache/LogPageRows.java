@@ -92,10 +92,10 @@ final class LogPageRows {
     Optional<Part> lines() throws SQLException {
         NavigableMap<Long, LogLine> read = read();
         Set<Told> known = new HashSet<>();
-        read.values().forEach(line -> known.add(new Told(line.car(), line.at(), line.sequence())));
+        read.values().forEach(line -> known.add(new Told(line.speaker(), line.at(), line.sequence())));
         List<LogLine> all = new ArrayList<>(read.values());
         for (LogLine line : streamed()) {
-            if (!known.contains(new Told(line.car(), line.at(), line.sequence()))) {
+            if (!known.contains(new Told(line.speaker(), line.at(), line.sequence()))) {
                 all.add(line);
             }
         }
@@ -108,7 +108,7 @@ final class LogPageRows {
     }
 
     /// What tells lines apart that came on different ways.
-    private record Told(CarId car, Instant at, long sequence) {}
+    private record Told(String speaker, Instant at, long sequence) {}
 
     /// Lines that came without a number get one between those of their neighbours, or close to it.
     private static List<LogLine> numbered(List<LogLine> lines) {

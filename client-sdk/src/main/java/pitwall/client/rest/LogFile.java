@@ -142,7 +142,7 @@ public final class LogFile {
                 "%-24s %-5s %s %s: %s",
                 line.at(),
                 line.level(),
-                line.car(),
+                line.speaker(),
                 line.source(),
                 line.message()));
         line.fields()

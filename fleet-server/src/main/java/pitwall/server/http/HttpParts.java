@@ -23,6 +23,8 @@ import pitwall.server.integration.fleetd.DeviceDocuments;
 import pitwall.server.link.CarLinks;
 import pitwall.server.live.LivePicture;
 import pitwall.server.logs.LogParts;
+import pitwall.server.logs.LogSearch;
+import pitwall.server.logs.ServerLog;
 import pitwall.server.notify.AlertsAdoption;
 import pitwall.server.notify.Notifications;
 import pitwall.server.policy.SafetyPolicies;
@@ -75,12 +77,14 @@ public record HttpParts(
     /// @param used takes what somebody who is signed in asked for, and their role
     /// @param refused takes the code of every request that was not met
     /// @param traces follows requests
+    /// @param log what the server itself logs
     public record Operation(
             BooleanSupplier ready,
             Supplier<String> metrics,
             BiConsumer<ApiRoute, Role> used,
             Consumer<String> refused,
-            Traces traces) {}
+            Traces traces,
+            ServerLog log) {}
 
     /// @param signInsPerMinute of one address
     /// @param writesPerMinute of one person
@@ -349,14 +353,22 @@ public record HttpParts(
     }
 
     private void logs(Map<ApiRoute, RouteHandler> handlers) {
-        LogQueries queries = new LogQueries(fleet.picture(), fleet.freshness(), logs.places());
-        LogRoutes routes = new LogRoutes(queries, logs.search(), fleet.database());
+        LogQueries queries = LogQueries.ofCars(fleet.picture(), fleet.freshness(), logs.places());
+        LogRoutes routes = new LogRoutes(queries, logs.search());
         CallLimits exports = new CallLimits(limits.auditExportsPerHour(), Duration.ofHours(1));
-        LogExport export = new LogExport(
-                queries, logs.search(), fleet.database(), logs.redactor(), fleet.writer(), exports, logs.settings());
+        LogExport export =
+                new LogExport(queries, logs.search(), logs.redactor(), fleet.writer(), exports, logs.settings());
         handlers.put(ApiRoute.LIST_LOGS, (RouteHandler.Reading) routes::list);
         handlers.put(ApiRoute.LOG_HISTOGRAM, (RouteHandler.Reading) routes::histogram);
         handlers.put(ApiRoute.LOG_EXPORT, (RouteHandler.Streaming) export::export);
+        LogQueries ownQueries = LogQueries.ofServer(logs.places());
+        LogSearch ownSearch = operation.log().search();
+        LogRoutes own = new LogRoutes(ownQueries, ownSearch);
+        LogExport ownExport =
+                new LogExport(ownQueries, ownSearch, logs.redactor(), fleet.writer(), exports, logs.settings());
+        handlers.put(ApiRoute.SERVER_LOGS, (RouteHandler.Reading) own::list);
+        handlers.put(ApiRoute.SERVER_LOG_HISTOGRAM, (RouteHandler.Reading) own::histogram);
+        handlers.put(ApiRoute.SERVER_LOG_EXPORT, (RouteHandler.Streaming) ownExport::export);
     }
 
     private static void operation(Map<ApiRoute, RouteHandler> handlers, OperationRoutes routes) {

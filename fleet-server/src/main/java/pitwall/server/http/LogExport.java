@@ -21,8 +21,6 @@ import pitwall.server.logs.LogSearch;
 import pitwall.server.logs.LogSettings;
 import pitwall.server.logs.Redactor;
 import pitwall.server.registry.FleetWriter;
-import pitwall.server.storage.Database;
-import pitwall.server.storage.LogLineRows;
 
 /// Takes log lines away as a file: JSON, lines of JSON, or text for people, with a header that says who took what,
 /// when, how many lines those are and whether that is all. First the lines are found, then they are written piece by
@@ -33,7 +31,6 @@ final class LogExport {
 
     private final LogQueries queries;
     private final LogSearch search;
-    private final Database database;
     private final Redactor redactor;
     private final FleetWriter writer;
     private final CallLimits limits;
@@ -43,14 +40,12 @@ final class LogExport {
     LogExport(
             LogQueries queries,
             LogSearch search,
-            Database database,
             Redactor redactor,
             FleetWriter writer,
             CallLimits limits,
             LogSettings settings) {
         this.queries = queries;
         this.search = search;
-        this.database = database;
         this.redactor = redactor;
         this.writer = writer;
         this.limits = limits;
@@ -90,7 +85,7 @@ final class LogExport {
 
     void export(Exchange exchange) throws IOException {
         ApiCall call = exchange.call();
-        call.allowOnly(LogRoutes.with("order", "format", "limit"));
+        call.allowOnly(queries.with("order", "format", "limit"));
         Form form = Form.of(call);
         int limit = call.number("limit", most, 1, most);
         LogFilter filter = queries.filter(call, null, call.now().plusMillis(1));
@@ -157,7 +152,7 @@ final class LogExport {
         if (ids.isEmpty()) {
             return Optional.empty();
         }
-        List<LogLine> ends = database.read(sql -> new LogLineRows(sql).lines(List.of(ids.getFirst(), ids.getLast())));
+        List<LogLine> ends = search.book().read(rows -> rows.lines(List.of(ids.getFirst(), ids.getLast())));
         return ends.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new TreeMap<>(Map.of(
@@ -179,7 +174,7 @@ final class LogExport {
         boolean first = true;
         for (int from = 0; from < found.ids().size(); from += PIECE) {
             List<Long> piece = found.ids().subList(from, Math.min(found.ids().size(), from + PIECE));
-            List<LogLine> lines = database.read(sql -> new LogLineRows(sql).lines(piece));
+            List<LogLine> lines = search.book().read(rows -> rows.lines(piece));
             for (LogLine line : newestFirst ? lines.reversed() : lines) {
                 text(
                         out,
@@ -208,7 +203,7 @@ final class LogExport {
                 .append(' ')
                 .append(String.format(Locale.ROOT, "%-5s", line.level()))
                 .append(' ')
-                .append(line.car())
+                .append(line.speaker())
                 .append(' ')
                 .append(line.source())
                 .append(": ")

@@ -30,20 +30,47 @@ import pitwall.server.stream.Coarse;
 
 /// Reads which log lines a request asks for, within what its caller may see.
 final class LogQueries {
-    static final Set<String> PARAMETERS =
-            Set.of("query", "car", "level", "from", "to", "source", "text", "regex", "field");
+    private static final Set<String> PARAMETERS = Set.of("level", "from", "to", "source", "text", "regex", "field");
     private static final int MOST_CARS = 1_000;
     private static final int MOST_FIELDS = 8;
     private static final int LONGEST_TEXT = 300;
 
-    private final LivePicture picture;
-    private final FreshnessPolicy freshness;
+    private final Whose whose;
     private final PlaceText places;
 
-    LogQueries(LivePicture picture, FreshnessPolicy freshness, PlaceText places) {
-        this.picture = picture;
-        this.freshness = freshness;
+    private LogQueries(Whose whose, PlaceText places) {
+        this.whose = whose;
         this.places = places;
+    }
+
+    /// Whose lines are asked for.
+    private interface Whose {
+        /// What a request may say about that.
+        Set<String> parameters();
+
+        /// Null where the lines of everybody there are wanted and may be seen.
+        @Nullable
+        Set<CarId> cars(ApiCall call);
+    }
+
+    /// Reads requests for lines of cars.
+    static LogQueries ofCars(LivePicture picture, FreshnessPolicy freshness, PlaceText places) {
+        return new LogQueries(new OfCars(picture, freshness), places);
+    }
+
+    /// Reads requests for the server's own lines, which only those may see who see every car: they name any of them.
+    static LogQueries ofServer(PlaceText places) {
+        return new LogQueries(new OfServer(), places);
+    }
+
+    /// The names that a request may have.
+    ///
+    /// @param more beside those of conditions
+    Set<String> with(String... more) {
+        Set<String> names = new HashSet<>(PARAMETERS);
+        names.addAll(whose.parameters());
+        names.addAll(Set.of(more));
+        return names;
     }
 
     /// The filter of a request, with other bounds of time where it names none.
@@ -54,7 +81,7 @@ final class LogQueries {
             throw new FaultException(Fault.validation("to", "must not be before from"));
         }
         return new LogFilter(
-                cars(call),
+                whose.cars(call),
                 call.query("level").map(LogQueries::level).orElse(LogLevel.DEBUG),
                 first,
                 last,
@@ -64,42 +91,6 @@ final class LogQueries {
                 fields(call),
                 places,
                 call.caller().precision());
-    }
-
-    /// Null where every car there is may be seen and is wanted.
-    private @Nullable Set<CarId> cars(ApiCall call) {
-        Set<CarId> named = words(call, "car", MOST_CARS).stream()
-                .map(id -> CarId.parse(id)
-                        .orElseThrow(() -> new FaultException(Fault.validation("car", "must be ids of cars"))))
-                .collect(Collectors.toCollection(HashSet::new));
-        CarQuery query = query(call);
-        if (named.isEmpty() && query.isAll() && call.caller().scope().isUnlimited()) {
-            return null;
-        }
-        Cut cut = picture.cut();
-        QueryContext context = new QueryContext(call.now(), freshness);
-        return cut.cars().stream()
-                .filter(car -> named.isEmpty() || named.contains(car.id()))
-                .filter(call::sees)
-                .filter(car -> query.matches(
-                        Coarse.asked(car, query, call.caller().precision()),
-                        cut.updates().get(car.id()),
-                        context))
-                .map(Car::id)
-                .collect(Collectors.toSet());
-    }
-
-    private static CarQuery query(ApiCall call) {
-        return switch (CarQuery.parse(call.query("query").orElse("").strip())) {
-            case QueryParse.Valid(CarQuery query) -> query;
-            case QueryParse.Invalid(var error) ->
-                throw new FaultException(new Fault(
-                        400,
-                        "BAD_QUERY",
-                        "The query has no meaning at position " + error.position() + ".",
-                        List.of(new FieldError("query", error.code(), "at position " + error.position())),
-                        Map.of()));
-        };
     }
 
     static LogLevel level(String text) {
@@ -157,5 +148,61 @@ final class LogQueries {
             fields.put(field.substring(0, equals), field.substring(equals + 1));
         }
         return fields;
+    }
+
+    private record OfServer() implements Whose {
+        @Override
+        public Set<String> parameters() {
+            return Set.of();
+        }
+
+        @Override
+        public @Nullable Set<CarId> cars(ApiCall call) {
+            call.requireWholeFleet("The log of the server names cars of every region.");
+            return null;
+        }
+    }
+
+    private record OfCars(LivePicture picture, FreshnessPolicy freshness) implements Whose {
+        @Override
+        public Set<String> parameters() {
+            return Set.of("query", "car");
+        }
+
+        @Override
+        public @Nullable Set<CarId> cars(ApiCall call) {
+            Set<CarId> named = words(call, "car", MOST_CARS).stream()
+                    .map(id -> CarId.parse(id)
+                            .orElseThrow(() -> new FaultException(Fault.validation("car", "must be ids of cars"))))
+                    .collect(Collectors.toCollection(HashSet::new));
+            CarQuery query = query(call);
+            if (named.isEmpty() && query.isAll() && call.caller().scope().isUnlimited()) {
+                return null;
+            }
+            Cut cut = picture.cut();
+            QueryContext context = new QueryContext(call.now(), freshness);
+            return cut.cars().stream()
+                    .filter(car -> named.isEmpty() || named.contains(car.id()))
+                    .filter(call::sees)
+                    .filter(car -> query.matches(
+                            Coarse.asked(car, query, call.caller().precision()),
+                            cut.updates().get(car.id()),
+                            context))
+                    .map(Car::id)
+                    .collect(Collectors.toSet());
+        }
+
+        private static CarQuery query(ApiCall call) {
+            return switch (CarQuery.parse(call.query("query").orElse("").strip())) {
+                case QueryParse.Valid(CarQuery query) -> query;
+                case QueryParse.Invalid(var error) ->
+                    throw new FaultException(new Fault(
+                            400,
+                            "BAD_QUERY",
+                            "The query has no meaning at position " + error.position() + ".",
+                            List.of(new FieldError("query", error.code(), "at position " + error.position())),
+                            Map.of()));
+            };
+        }
     }
 }

@@ -2,40 +2,35 @@ package pitwall.server.http;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pitwall.server.logs.LogFilter;
 import pitwall.server.logs.LogSearch;
-import pitwall.server.storage.Database;
 import pitwall.server.storage.LogLineRows;
 
-/// Reading the log lines of many cars.
+/// Reading the log lines of many cars, or of the server.
 final class LogRoutes {
     private static final int MOST = 1_000;
     private static final int MOST_BUCKETS = 500;
 
     private final LogQueries queries;
     private final LogSearch search;
-    private final Database database;
 
-    LogRoutes(LogQueries queries, LogSearch search, Database database) {
+    LogRoutes(LogQueries queries, LogSearch search) {
         this.queries = queries;
         this.search = search;
-        this.database = database;
     }
 
     Answer list(ApiCall call) {
-        call.allowOnly(with("order", "after", "limit"));
+        call.allowOnly(queries.with("order", "after", "limit"));
         LogFilter filter = queries.filter(call, null, null);
         int limit = call.number("limit", 200, 1, MOST);
         return search.page(filter, place(call), limit).map(Answer::ok).orElseGet(LogRoutes::busy);
     }
 
     Answer histogram(ApiCall call) {
-        call.allowOnly(with("buckets"));
+        call.allowOnly(queries.with("buckets"));
         int buckets = call.number("buckets", 60, 1, MOST_BUCKETS);
         LogFilter filter = queries.filter(call, oldest(call), call.now().plusMillis(1));
         Instant from = Objects.requireNonNull(filter.from());
@@ -46,15 +41,10 @@ final class LogRoutes {
     }
 
     private Instant oldest(ApiCall call) {
-        return database.read(sql -> new LogLineRows(sql).oldest())
+        return search.book()
+                .read(LogLineRows::oldest)
                 .filter(at -> at.isBefore(call.now()))
                 .orElse(call.now().minusMillis(1));
-    }
-
-    static Set<String> with(String... more) {
-        Set<String> names = new HashSet<>(LogQueries.PARAMETERS);
-        names.addAll(Set.of(more));
-        return names;
     }
 
     static LogSearch.Place place(ApiCall call) {

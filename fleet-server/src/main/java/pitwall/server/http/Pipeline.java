@@ -12,6 +12,7 @@ import org.eclipse.jetty.io.EofException;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import pitwall.server.access.CallLimits;
 import pitwall.server.access.Principal;
 import pitwall.server.access.Rule;
@@ -52,8 +53,11 @@ final class Pipeline {
     }
 
     void run(ApiRoute route, RouteHandler handler, Context context) {
-        operation.traces().request(route.method(), route.path(), correlation(context), context::header, () -> {
-            answer(route, handler, context);
+        String correlation = correlation(context);
+        operation.traces().request(route.method(), route.path(), correlation, context::header, () -> {
+            try (MDC.MDCCloseable _ = MDC.putCloseable("correlation", correlation)) {
+                answer(route, handler, context);
+            }
             return context.statusCode();
         });
     }

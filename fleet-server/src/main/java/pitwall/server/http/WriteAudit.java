@@ -2,7 +2,9 @@ package pitwall.server.http;
 
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,10 @@ import pitwall.server.registry.Write;
 final class WriteAudit {
     private static final Logger LOG = LoggerFactory.getLogger(WriteAudit.class);
 
+    /// Change nothing and take something away.
+    private static final Set<ApiRoute> TAKING_AWAY =
+            EnumSet.of(ApiRoute.AUDIT_EXPORT, ApiRoute.LOG_EXPORT, ApiRoute.SERVER_LOG_EXPORT);
+
     private final FleetWriter writer;
     private final AuditParts parts;
 
@@ -29,11 +35,11 @@ final class WriteAudit {
         this.parts = parts;
     }
 
-    /// Whether a route changes something, or takes the trail away. Looking ahead changes nothing. Refreshing tokens is
-    /// part of the sign-in it belongs to: only a refusal says something.
+    /// Whether a route changes something, or takes the trail or lines of a log away. Looking ahead changes nothing.
+    /// Refreshing tokens is part of the sign-in it belongs to: only a refusal says something.
     static boolean covers(ApiRoute route) {
         return switch (route.method()) {
-            case "GET", "HEAD", "WS" -> route == ApiRoute.AUDIT_EXPORT || route == ApiRoute.LOG_EXPORT;
+            case "GET", "HEAD", "WS" -> TAKING_AWAY.contains(route);
             case "POST" ->
                 route != ApiRoute.PREVIEW_ROLLOUT
                         && route != ApiRoute.PREVIEW_SAFETY_POLICY

@@ -47,7 +47,8 @@ public record LogFilter(
     ///
     /// @param seen as [#seen] returned it
     public boolean matches(LogLine seen) {
-        return (cars == null || cars.contains(seen.car())) && isInTime(seen.at()) && speaks(seen);
+        CarId car = seen.car();
+        return (cars == null || car != null && cars.contains(car)) && isInTime(seen.at()) && speaks(seen);
     }
 
     private boolean isInTime(Instant at) {

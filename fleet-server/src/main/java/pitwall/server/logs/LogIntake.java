@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import pitwall.protocol.CarFrame;
 
-/// The one door for text that cars wrote: redacted, made visible and cut to size before it is stored, sent or
-/// searched. Thread-safe.
+/// The one door for text that cars wrote, and for what the server logs: redacted, made visible and cut to size before
+/// it is stored, sent or searched. Thread-safe.
 public final class LogIntake {
     /// The longest line that is kept, in characters.
     public static final int MAX_LINE = 8_000;
@@ -51,7 +51,8 @@ public final class LogIntake {
                         condition.autonomous());
     }
 
-    private CarFrame.Line clean(CarFrame.Line line) {
+    /// A line as it may be kept; one of the server too.
+    CarFrame.Line clean(CarFrame.Line line) {
         return new CarFrame.Line(
                 line.number(),
                 line.at().truncatedTo(ChronoUnit.MILLIS),

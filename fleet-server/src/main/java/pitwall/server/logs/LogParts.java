@@ -2,8 +2,9 @@ package pitwall.server.logs;
 
 import java.time.InstantSource;
 import pitwall.server.storage.Database;
+import pitwall.server.storage.LogBook;
 
-/// Everything about log lines that one server has once.
+/// Everything about log lines of cars that one server has once.
 public record LogParts(
         LogSettings settings,
         Redactor redactor,
@@ -20,7 +21,7 @@ public record LogParts(
                 redactor,
                 new LogIntake(redactor),
                 new LogGate(settings, clock),
-                new LogSearch(database, settings.searchTime()),
+                new LogSearch(new LogBook.OfCars(database), settings.searchTime()),
                 new LogRetention(settings),
                 new PlaceText(rules.positionNames()));
     }

@@ -3,10 +3,10 @@ package pitwall.server.logs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import pitwall.server.storage.LogLineRows;
 
-/// Lets old lines go, a few thousand at a time, so that nobody waits for it. Belongs inside the writer.
+/// Lets old lines go, a few thousand at a time, so that nobody waits for it. Belongs inside the one who
+/// writes them.
 public final class LogRetention {
     /// Lines that one transaction removes at most.
     static final int PIECE = 2_000;
@@ -20,16 +20,20 @@ public final class LogRetention {
         this.settings = settings;
     }
 
+    /// Whether it is time to look.
+    boolean isDue(Instant now) {
+        return !now.isBefore(next);
+    }
+
     /// Removes what is too old or too much, at most [#PIECE] lines, where it is time to look. Called every second or
     /// so.
-    public void tick(Handle sql, Instant now) {
-        if (!now.isBefore(next)) {
-            prune(sql, now);
+    public void tick(LogLineRows rows, Instant now) {
+        if (isDue(now)) {
+            prune(rows, now);
         }
     }
 
-    private void prune(Handle sql, Instant now) {
-        LogLineRows rows = new LogLineRows(sql);
+    private void prune(LogLineRows rows, Instant now) {
         long removed =
                 tooMany(rows).or(() -> tooOld(rows, now)).map(rows::removeUntil).orElse(0L);
         next = removed > 0 ? now : now.plus(PAUSE);

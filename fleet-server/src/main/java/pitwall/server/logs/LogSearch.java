@@ -10,13 +10,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jspecify.annotations.Nullable;
 import pitwall.protocol.rest.LogHistogram;
 import pitwall.protocol.rest.LogLine;
 import pitwall.protocol.rest.LogPage;
-import pitwall.server.storage.Database;
+import pitwall.server.storage.LogBook;
 import pitwall.server.storage.LogLineRows;
 import pitwall.server.storage.LogLineRows.Span;
 
@@ -31,14 +30,19 @@ public final class LogSearch {
     private static final int FIRST_WINDOW = 2_000;
     private static final int LAST_WINDOW = 32_000;
 
-    private final Database database;
+    private final LogBook book;
     private final Duration time;
     private final Semaphore places = new Semaphore(SEARCHES);
 
     /// @param time that one search may take
-    public LogSearch(Database database, Duration time) {
-        this.database = database;
+    public LogSearch(LogBook book, Duration time) {
+        this.book = book;
         this.time = time;
+    }
+
+    /// Where it looks.
+    public LogBook book() {
+        return book;
     }
 
     /// In which order, and where to begin.
@@ -59,7 +63,7 @@ public final class LogSearch {
     }
 
     private Optional<Instant> oldest() {
-        return database.read(sql -> new LogLineRows(sql).oldest());
+        return book.read(LogLineRows::oldest);
     }
 
     /// How a search ended.
@@ -76,7 +80,7 @@ public final class LogSearch {
     /// Hands every match over, as the reader sees it, until that says false or the time is over; empty if too many
     /// others are searching.
     public Optional<End> run(LogFilter filter, Place place, Predicate<LogLine> match) {
-        return placed(end -> database.read(sql -> new Run(sql, filter, place, match, end).search()));
+        return placed(end -> book.read(rows -> new Run(rows, filter, place, match, end).search()));
     }
 
     /// The ids that can match; none where the first is beyond the last.
@@ -105,7 +109,7 @@ public final class LogSearch {
                     })
                     .map(end -> counts.histogram(end.next() == null ? null : end.until()));
         }
-        return placed(end -> database.read(sql -> counts.histogram(counts.count(new LogLineRows(sql), end))));
+        return placed(end -> book.read(rows -> counts.histogram(counts.count(rows, end))));
     }
 
     /// Does something while no more than one other search does, given the moment to end; empty if there was no place.
@@ -137,8 +141,8 @@ public final class LogSearch {
         private long examined;
         private @Nullable Instant until;
 
-        Run(Handle sql, LogFilter filter, Place place, Predicate<LogLine> match, long deadline) {
-            this.rows = new LogLineRows(sql);
+        Run(LogLineRows rows, LogFilter filter, Place place, Predicate<LogLine> match, long deadline) {
+            this.rows = rows;
             this.filter = filter;
             this.place = place;
             this.match = match;

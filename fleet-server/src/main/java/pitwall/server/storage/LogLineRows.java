@@ -14,17 +14,34 @@ import pitwall.fleet.LogLevel;
 import pitwall.protocol.rest.LogLine;
 
 /// The table `log_line`: every line of every car until it is too old or too much is there, and `log_store`, which says
-/// how much that is.
+/// how much that is. `server_line` and `server_log_store` are the same for the server's own lines.
 public final class LogLineRows {
     /// An operator that every database has.
     public static final String ANY_LIKE = "like";
 
+    /// Stands in the column of the car where the server itself speaks; no car has such an id.
+    private static final String NOBODY = "";
+
     private static final LogLevel[] LEVELS = LogLevel.values();
 
     private final Handle sql;
+    private final String table;
+    private final String store;
 
+    /// The lines of cars.
     public LogLineRows(Handle sql) {
+        this(sql, "log_line", "log_store");
+    }
+
+    private LogLineRows(Handle sql, String table, String store) {
         this.sql = sql;
+        this.table = table;
+        this.store = store;
+    }
+
+    /// The server's own lines.
+    public static LogLineRows ofServer(Handle sql) {
+        return new LogLineRows(sql, "server_line", "server_log_store");
     }
 
     /// What is kept.
@@ -35,7 +52,7 @@ public final class LogLineRows {
 
     /// What is kept now.
     public Store store() {
-        return sql.createQuery("select last_id, lines, bytes from log_store")
+        return sql.createQuery("select last_id, lines, bytes from " + store)
                 .map((row, context) -> new Store(row.getLong("last_id"), row.getLong("lines"), row.getLong("bytes")))
                 .one();
     }
@@ -46,14 +63,15 @@ public final class LogLineRows {
             return;
         }
         PreparedBatch batch = sql.prepareBatch(
-                "insert into log_line (id, car, at, claimed_at, boot, seq, level, source, message, fields)"
+                "insert into " + table + " (id, car, at, claimed_at, boot, seq, level, source, message, fields)"
                         + " values (:id, :car, :at, :claimedAt, :boot, :seq, :level, :source, :message, :fields)");
         long bytes = 0;
         for (LogLine line : lines) {
             String fields = Columns.write(line.fields());
+            CarId car = line.car();
             bytes += line.source().length() + line.message().length() + fields.length() + 64;
             batch.bind("id", line.id())
-                    .bind("car", line.car().value())
+                    .bind("car", car == null ? NOBODY : car.value())
                     .bind("at", line.at().toEpochMilli())
                     .bind("claimedAt", line.claimedAt().toEpochMilli())
                     .bind("boot", line.boot())
@@ -65,7 +83,7 @@ public final class LogLineRows {
                     .add();
         }
         batch.execute();
-        sql.createUpdate("update log_store set last_id = :last, lines = lines + :lines, bytes = bytes + :bytes")
+        sql.createUpdate("update " + store + " set last_id = :last, lines = lines + :lines, bytes = bytes + :bytes")
                 .bind("last", lines.getLast().id())
                 .bind("lines", lines.size())
                 .bind("bytes", bytes)
@@ -85,15 +103,15 @@ public final class LogLineRows {
     private long delete(String condition, Map<String, ?> values) {
         Store gone = sql.createQuery("select 0 as last_id, count(*) as lines,"
                         + " coalesce(sum(length(source) + length(message) + length(fields) + 64), 0) as bytes"
-                        + " from log_line where " + condition)
+                        + " from " + table + " where " + condition)
                 .bindMap(values)
                 .map((row, context) -> new Store(0, row.getLong("lines"), row.getLong("bytes")))
                 .one();
         if (gone.lines() > 0) {
-            sql.createUpdate("delete from log_line where " + condition)
+            sql.createUpdate("delete from " + table + " where " + condition)
                     .bindMap(values)
                     .execute();
-            sql.createUpdate("update log_store set lines = lines - :lines, bytes = bytes - :bytes")
+            sql.createUpdate("update " + store + " set lines = lines - :lines, bytes = bytes - :bytes")
                     .bind("lines", gone.lines())
                     .bind("bytes", gone.bytes())
                     .execute();
@@ -103,7 +121,7 @@ public final class LogLineRows {
 
     /// The id of the line that has so many older ones; empty if there are not so many.
     public Optional<Long> nth(long older) {
-        return sql.createQuery("select id from log_line order by id limit 1 offset :older")
+        return sql.createQuery("select id from " + table + " order by id limit 1 offset :older")
                 .bind("older", older)
                 .mapTo(Long.class)
                 .findOne();
@@ -111,7 +129,7 @@ public final class LogLineRows {
 
     /// The id of the newest of the oldest `most` lines that are older than a time; empty if none is.
     public Optional<Long> lastBefore(Instant time, int most) {
-        return sql.createQuery("select max(id) from (select id, at from log_line order by id limit :most) oldest"
+        return sql.createQuery("select max(id) from (select id, at from " + table + " order by id limit :most) oldest"
                         + " where at < :time")
                 .bind("time", time.toEpochMilli())
                 .bind("most", most)
@@ -124,7 +142,8 @@ public final class LogLineRows {
     /// @param from first millisecond
     /// @param to last millisecond, exclusive
     public Optional<Span> span(long from, long to) {
-        return sql.createQuery("select min(id) as first, max(id) as last from log_line where at >= :from and at < :to")
+        return sql.createQuery(
+                        "select min(id) as first, max(id) as last from " + table + " where at >= :from and at < :to")
                 .bind("from", from)
                 .bind("to", to)
                 .map((row, context) -> new Span(row.getLong("first"), row.getLong("last")))
@@ -134,7 +153,8 @@ public final class LogLineRows {
 
     /// From the smallest to the highest id of all; empty if there is no line.
     public Optional<Span> whole() {
-        return sql.createQuery("select (select min(id) from log_line) as first, (select max(id) from log_line) as last")
+        return sql.createQuery("select (select min(id) from " + table + ") as first, (select max(id) from " + table
+                        + ") as last")
                 .map((row, context) -> new Span(row.getLong("first"), row.getLong("last")))
                 .findOne()
                 .filter(span -> span.last() > 0);
@@ -145,7 +165,7 @@ public final class LogLineRows {
 
     /// When the line of an id arrived, or the next one after it or before it that is still there.
     public Optional<Instant> at(long id, boolean orLater) {
-        return sql.createQuery("select at from log_line where id "
+        return sql.createQuery("select at from " + table + " where id "
                         + (orLater ? ">= :id order by id" : "<= :id order by id desc") + " limit 1")
                 .bind("id", id)
                 .mapTo(Long.class)
@@ -153,9 +173,17 @@ public final class LogLineRows {
                 .map(Instant::ofEpochMilli);
     }
 
+    /// The run that wrote the newest line; 0 where there is none.
+    public long newestBoot() {
+        return sql.createQuery("select boot from " + table + " order by id desc limit 1")
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+    }
+
     /// When the oldest line arrived.
     public Optional<Instant> oldest() {
-        return sql.createQuery("select at from log_line order by id limit 1")
+        return sql.createQuery("select at from " + table + " order by id limit 1")
                 .mapTo(Long.class)
                 .findOne()
                 .map(Instant::ofEpochMilli);
@@ -165,7 +193,7 @@ public final class LogLineRows {
     ///
     /// @param rest further conditions, each preceded by `and`
     public Query within(Span span, String columns, String rest) {
-        return sql.createQuery("select " + columns + " from log_line where id >= :first and id <= :last" + rest)
+        return sql.createQuery("select " + columns + " from " + table + " where id >= :first and id <= :last" + rest)
                 .bind("first", span.first())
                 .bind("last", span.last());
     }
@@ -184,9 +212,10 @@ public final class LogLineRows {
 
     /// A row with all columns.
     public static LogLine line(ResultSet row) throws SQLException {
+        String car = row.getString("car");
         return new LogLine(
                 row.getLong("id"),
-                new CarId(row.getString("car")),
+                car.equals(NOBODY) ? null : new CarId(car),
                 Columns.instant(row, "at"),
                 Columns.instant(row, "claimed_at"),
                 row.getLong("boot"),
@@ -201,7 +230,7 @@ public final class LogLineRows {
     public List<LogLine> lines(List<Long> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : sql.createQuery("select * from log_line where id in (<ids>) order by id")
+                : sql.createQuery("select * from " + table + " where id in (<ids>) order by id")
                         .bindList("ids", ids)
                         .map((row, context) -> line(row))
                         .list();

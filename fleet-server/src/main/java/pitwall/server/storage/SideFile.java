@@ -23,33 +23,45 @@ import org.slf4j.LoggerFactory;
 ///
 /// In PostgreSQL a table of the fleet's database, whose transactions do not wait for the disk. Beside a SQLite file a
 /// file of its own, such as `….telemetry`: SQLite has one writer at a time, and no durable write shall wait for a
-/// figure. That file holds one table and nothing else; one that cannot be read is set aside and begun anew.
+/// figure. That file holds what belongs to it and nothing else; one that cannot be read is set aside and begun anew.
 public final class SideFile implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SideFile.class);
 
     /// What is stored in a file of its own, or in a table of its own.
     public enum Kind {
-        TELEMETRY("telemetry", 51, "/db/telemetry/V51__telemetry.sql"),
-        HISTORY("fleet_history", 65, "/db/history/V65__fleet_history.sql");
+        TELEMETRY("telemetry", 51, "/db/telemetry/V51__telemetry.sql", "Telemetry", "length(body) + 64"),
+        HISTORY(
+                "fleet_history",
+                65,
+                "/db/history/V65__fleet_history.sql",
+                "The history of the fleet",
+                "length(body) + 64"),
+        SERVER_LOG(
+                "server_line",
+                67,
+                "/db/server-log/V67__server_log.sql",
+                "The log of the server",
+                "length(source) + length(message) + length(fields) + 64");
 
         private final String table;
         private final long version;
         private final String script;
+        private final String title;
+        private final String weight;
 
-        Kind(String table, long version, String script) {
+        /// @param title for people, at the beginning of a sentence
+        /// @param weight of a row in bytes, about, as SQL
+        Kind(String table, long version, String script, String title, String weight) {
             this.table = table;
             this.version = version;
             this.script = script;
+            this.title = title;
+            this.weight = weight;
         }
 
         /// What the file's name has after that of the fleet's.
         private String suffix() {
-            return "." + name().toLowerCase(Locale.ROOT);
-        }
-
-        /// For people, at the beginning of a sentence.
-        private String title() {
-            return this == TELEMETRY ? "Telemetry" : "The history of the fleet";
+            return "." + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -80,7 +92,7 @@ public final class SideFile implements AutoCloseable {
         try {
             return opened(file.get(), kind);
         } catch (DatabaseUnusableException e) {
-            LOG.error("{} in {} cannot be read; it is set aside and begun anew", kind.title(), file.get(), e);
+            LOG.error("{} in {} cannot be read; it is set aside and begun anew", kind.title, file.get(), e);
             setAside(file.get());
             return opened(file.get(), kind);
         }
@@ -128,11 +140,11 @@ public final class SideFile implements AutoCloseable {
                 throw e;
             }
         } catch (RuntimeException e) {
-            throw new DatabaseUnusableException(kind.title() + " cannot be stored", e);
+            throw new DatabaseUnusableException(kind.title + " cannot be stored", e);
         }
     }
 
-    /// Nothing but one table that may be lost: a number in the file says which, and no migration is run at each start.
+    /// Nothing but what may be lost: a number in the file says which, and no migration is run at each start.
     private static void prepare(Handle sql, Kind kind) {
         long version = pragma(sql, "user_version");
         if (version == 0) {
@@ -168,7 +180,7 @@ public final class SideFile implements AutoCloseable {
     /// Bytes in use on disk, about.
     public long bytes() {
         if (own.isEmpty()) {
-            return read(sql -> sql.createQuery("select coalesce(sum(length(body) + 64), 0) from " + kind.table)
+            return read(sql -> sql.createQuery("select coalesce(sum(" + kind.weight + "), 0) from " + kind.table)
                     .mapTo(Long.class)
                     .one());
         }

@@ -23,7 +23,8 @@ public final class AcceptedWrites implements AutoCloseable {
             ApiRoute.BACK_TEST_RULE);
 
     /// Take something away as a file, which is written down although nothing is changed.
-    private static final Set<ApiRoute> TAKING_AWAY = EnumSet.of(ApiRoute.AUDIT_EXPORT, ApiRoute.LOG_EXPORT);
+    private static final Set<ApiRoute> TAKING_AWAY =
+            EnumSet.of(ApiRoute.AUDIT_EXPORT, ApiRoute.LOG_EXPORT, ApiRoute.SERVER_LOG_EXPORT);
 
     private final AuditReader trail;
     private final Set<ApiRoute> accepted = EnumSet.noneOf(ApiRoute.class);

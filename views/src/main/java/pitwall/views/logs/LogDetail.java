@@ -1,5 +1,6 @@
 package pitwall.views.logs;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import pitwall.client.Reckoning;
+import pitwall.fleet.CarId;
 import pitwall.protocol.rest.LogLine;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
@@ -80,25 +82,31 @@ final class LogDetail extends VBox {
         line.ifPresent(this::show);
     }
 
+    /// What can be done with the line of a car, beside its source.
+    private void offer(CarId id, LogLine line) {
+        Hyperlink car = new Hyperlink(strings.get("logs.detail.car"));
+        car.setOnAction(_ -> navigator.open(new Destination.Car(id)));
+        Hyperlink only = new Hyperlink(strings.get("logs.detail.only-car"));
+        only.setOnAction(_ -> edit(new LogQueryEdit(model.query()).added("car:" + id.value())));
+        Hyperlink near = new Hyperlink(strings.get("logs.detail.around"));
+        near.setOnAction(_ -> around.accept(line));
+        actions.getChildren().addAll(0, List.of(car, only));
+        actions.getChildren().add(near);
+    }
+
     private void show(LogLine line) {
         head.setText(strings.get(
                 "logs.detail.head",
                 strings.formats().full(model.told().reckoning().time(line)),
                 text.level(line.level()),
-                line.car().value(),
+                text.speaker(line),
                 text.visible(line.source())));
         message.setText(text.unfolded(line.message()));
-        Hyperlink car = new Hyperlink(strings.get("logs.detail.car"));
-        car.setOnAction(_ -> navigator.open(new Destination.Car(line.car())));
-        Hyperlink near = new Hyperlink(strings.get("logs.detail.around"));
-        near.setOnAction(_ -> around.accept(line));
-        Hyperlink only = new Hyperlink(strings.get("logs.detail.only-car"));
-        only.setOnAction(_ ->
-                edit(new LogQueryEdit(model.query()).added("car:" + line.car().value())));
         Hyperlink source = new Hyperlink(strings.get("logs.detail.only-source", text.visible(line.source())));
         source.setMnemonicParsing(false);
         source.setOnAction(_ -> edit(new LogQueryEdit(model.query()).withSource(line.source())));
-        actions.getChildren().setAll(car, only, source, near);
+        actions.getChildren().setAll(source);
+        Optional.ofNullable(line.car()).ifPresent(car -> offer(car, line));
         fields.getChildren().clear();
         fact(0, strings.get("logs.detail.claimed"), strings.formats().full(line.claimedAt()));
         fact(

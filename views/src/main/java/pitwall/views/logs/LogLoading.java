@@ -119,7 +119,9 @@ final class LogLoading {
     /// Which seams are shown though the line behind them is not: those of the only car that is asked for, since of what
     /// this computer remembers the lines of all cars are loaded. In the past there is nothing to say of later ones.
     Predicate<Seam> seamsAlone(Optional<CarId> car) {
-        return moment().isEmpty() && car.isPresent() ? seam -> seam.car().equals(car.get()) : _ -> false;
+        return moment().isEmpty() && car.isPresent()
+                ? seam -> seam.speaker().equals(car.get().value())
+                : _ -> false;
     }
 
     /// Whether what is loaded is in the order in which it is shown.

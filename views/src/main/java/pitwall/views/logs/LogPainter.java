@@ -108,7 +108,7 @@ final class LogPainter {
         level(g, line.level(), x, middle);
         x += 22;
         if (layout.cars()) {
-            put(g, line.car().value(), x, middle, Tone.LINK, CAR);
+            put(g, text.speaker(line), x, middle, Tone.LINK, CAR);
             x += CAR * letter + GAP;
         }
         put(g, text.visible(line.source()), x, middle, Tone.FG_MUTED, SOURCE);

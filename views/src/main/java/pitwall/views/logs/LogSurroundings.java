@@ -49,7 +49,7 @@ final class LogSurroundings {
             LogLoading.remember(
                     parts,
                     (_, lines) -> window.openWith(lines.stream()
-                            .filter(line -> line.car().equals(car) && isAround(reckoning.time(line), moment))
+                            .filter(line -> car.equals(line.car()) && isAround(reckoning.time(line), moment))
                             .toList()));
         }
     }

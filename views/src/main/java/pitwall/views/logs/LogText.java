@@ -76,6 +76,15 @@ final class LogText {
                 : late.of(said, line.at(), told.moment());
     }
 
+    /// The car, or that it is the server.
+    String speaker(LogLine line) {
+        return speaker(line.speaker());
+    }
+
+    private String speaker(String speaker) {
+        return speaker.equals(LogLine.OWN) ? strings.get("logs.server") : speaker;
+    }
+
     String level(LogLevel level) {
         return strings.get("log.level." + level);
     }
@@ -100,7 +109,7 @@ final class LogText {
                 "logs.spoken",
                 strings.formats().millis(told.reckoning().time(line)),
                 level(line.level()),
-                line.car().value(),
+                speaker(line),
                 visible(line.source()),
                 line(line));
         return late.isEmpty() ? all : all + ", " + late;
@@ -124,7 +133,7 @@ final class LogText {
         if (seam.sampled() > 0) {
             parts.add(strings.plural("logs.seam.sampled", seam.sampled()));
         }
-        return seam.car().value() + " · " + String.join(" · ", parts);
+        return speaker(seam.speaker()) + " · " + String.join(" · ", parts);
     }
 
     /// `13:20–13:34`.
@@ -136,7 +145,7 @@ final class LogText {
 
     /// For a copy: one line, with everything that is known.
     String copied(LogLine line) {
-        return strings.formats().iso(line.at()) + " " + line.level() + " "
-                + line.car().value() + " " + visible(line.source()) + ": " + line(line);
+        return strings.formats().iso(line.at()) + " " + line.level() + " " + line.speaker() + " "
+                + visible(line.source()) + ": " + line(line);
     }
 }

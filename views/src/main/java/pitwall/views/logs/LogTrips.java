@@ -2,6 +2,7 @@ package pitwall.views.logs;
 
 import java.time.Instant;
 import java.util.Optional;
+import pitwall.fleet.CarId;
 import pitwall.protocol.rest.LogLine;
 import pitwall.views.logs.lines.LineStore;
 import pitwall.views.logs.lines.RowList;
@@ -84,7 +85,10 @@ final class LogTrips {
 
     /// Shows what a car wrote around one of its lines, by the time by which the lines are told.
     void around(LogLine line) {
-        model.around(line.car(), model.told().reckoning().time(line));
+        CarId car = line.car();
+        if (car != null) {
+            model.around(car, model.told().reckoning().time(line));
+        }
     }
 
     private void selectFrom(int number) {

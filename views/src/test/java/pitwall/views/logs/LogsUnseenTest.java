@@ -8,6 +8,7 @@ import javafx.util.Subscription;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pitwall.client.Freshness;
+import pitwall.fleet.CarId;
 import pitwall.protocol.rest.LogLine;
 import pitwall.views.testing.Frames;
 
@@ -120,7 +121,7 @@ class LogsUnseenTest extends LogsStory {
         lookAway();
         live();
         LogLine error = server.lines.get(199);
-        model.around(error.car(), error.at());
+        model.around(new CarId(error.speaker()), error.at());
         lookAgain();
         assertThat(model.contextProperty().get()).as("he came for that").isPresent();
 

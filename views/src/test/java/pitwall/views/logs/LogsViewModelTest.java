@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import pitwall.fleet.CarId;
 import pitwall.fleet.LogLevel;
 import pitwall.protocol.rest.LogLine;
 import pitwall.views.testing.Frames;
@@ -153,7 +154,7 @@ class LogsViewModelTest extends LogsStory {
         LogLine error = server.lines.get(299);
         model.trips().toLine(error);
 
-        model.around(error.car(), error.at());
+        model.around(new CarId(error.speaker()), error.at());
 
         assertThat(model.contextProperty().get()).isPresent();
         assertThat(model.rows().list().lines()).isEqualTo(241);
@@ -171,7 +172,7 @@ class LogsViewModelTest extends LogsStory {
         LogsViewModel model = model(LogsViewModel.MOST);
         LogLine error = server.lines.get(299);
         model.question().textProperty().set("car:car-1");
-        model.around(error.car(), error.at());
+        model.around(new CarId(error.speaker()), error.at());
         var unused = model.shown();
 
         assertThat(model.contextProperty().get()).isPresent();

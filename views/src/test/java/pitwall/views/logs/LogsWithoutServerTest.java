@@ -14,7 +14,6 @@ import pitwall.fleet.CarId;
 import pitwall.protocol.rest.LogLine;
 import pitwall.views.cars.SampleFleet;
 import pitwall.views.logs.lines.RowList;
-import pitwall.views.logs.lines.Seam;
 import pitwall.views.testing.Frames;
 
 /// What is shown where the server gives nothing: cached lines, the past, a refusal, nothing at all.
@@ -95,7 +94,7 @@ class LogsWithoutServerTest extends LogsStory {
         return IntStream.range(0, list.size())
                 .filter(list::isSeam)
                 .mapToObj(row -> model.rows().store().seam(list.number(row)).orElseThrow())
-                .map(Seam::car)
+                .map(seam -> new CarId(seam.speaker()))
                 .toList();
     }
 

@@ -46,7 +46,7 @@ final class ScriptedLogs implements FleetLogs, LogFollowing {
     }
 
     private long sequence(String car) {
-        return lines.stream().filter(line -> line.car().value().equals(car)).count() + 1;
+        return lines.stream().filter(line -> line.speaker().equals(car)).count() + 1;
     }
 
     /// Ordinary lines of one car: every tenth a warning, every 25th an error.
@@ -89,7 +89,7 @@ final class ScriptedLogs implements FleetLogs, LogFollowing {
         String all = (line.message() + "\n" + line.source() + "\n" + line.fields()).toLowerCase(Locale.ROOT);
         return line.level().compareTo(wish.least()) <= 0
                 && (wish.query() == null
-                        || wish.query().contains("id:" + line.car().value())
+                        || wish.query().contains("id:" + line.speaker())
                         || !wish.query().contains("id:"))
                 && (wish.from() == null || !line.at().isBefore(wish.from()))
                 && (wish.to() == null || !line.at().isAfter(wish.to()))

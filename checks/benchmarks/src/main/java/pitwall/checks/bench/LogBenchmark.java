@@ -27,6 +27,7 @@ import pitwall.server.logs.PlaceText;
 import pitwall.server.logs.TextMatch;
 import pitwall.server.registry.FleetWriter;
 import pitwall.server.storage.Database;
+import pitwall.server.storage.LogBook;
 import pitwall.server.storage.LogLineRows;
 import pitwall.testing.FleetFixtures;
 
@@ -52,7 +53,7 @@ final class LogBenchmark implements Benchmark {
             measures.add(Measure.of(
                     "logs: lines on disk and acknowledged (SQLite, synchronous=FULL)", written(database), "/s"));
             fill(database);
-            LogSearch search = new LogSearch(database, Duration.ofMinutes(1));
+            LogSearch search = new LogSearch(new LogBook.OfCars(database), Duration.ofMinutes(1));
             measures.add(searched("literal text in 1 000 000 lines", search, filter(LogLevel.DEBUG, "needle", null)));
             measures.add(
                     searched("errors with a text in 1 000 000 lines", search, filter(LogLevel.ERROR, "x9y", null)));

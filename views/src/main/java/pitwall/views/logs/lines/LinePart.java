@@ -23,6 +23,9 @@ record LinePart(
         byte[] text) {
     static final LogLevel[] LEVELS = LogLevel.values();
 
+    /// The number of the car of a line that no car wrote but the server.
+    static final int NOBODY = -1;
+
     int begin(int index) {
         return index == 0 ? 0 : ends[index - 1];
     }

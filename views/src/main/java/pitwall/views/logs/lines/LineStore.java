@@ -84,7 +84,7 @@ public final class LineStore {
     }
 
     private void add(LogLine line, int lines) {
-        room(lines).add(line, cars.number(line.car()), source(line));
+        room(lines).add(line, car(line), source(line));
         note(finder.appended(end() - 1, line));
     }
 
@@ -93,7 +93,7 @@ public final class LineStore {
     /// @param number of the first of those that came
     public void sampled(int number, int lines) {
         LogLine line = line(number);
-        seams.put(number, Seam.sampled(line.car(), line.at(), lines));
+        seams.put(number, Seam.sampled(line.speaker(), line.at(), lines));
     }
 
     private LineBlock room(int lines) {
@@ -122,13 +122,18 @@ public final class LineStore {
     private void prependBlock(List<LogLine> lines, boolean whole) {
         LineBlock block = new LineBlock(first() - lines.size(), lines.size());
         for (LogLine line : lines) {
-            block.add(line, cars.number(line.car()), source(line));
+            block.add(line, car(line), source(line));
         }
         block.seal();
         blocks.addFirst(block);
         for (int i = lines.size() - 1; i >= 0; i--) {
             note(finder.prepended(block.first() + i, lines.get(i), whole));
         }
+    }
+
+    private int car(LogLine line) {
+        CarId car = line.car();
+        return car == null ? LinePart.NOBODY : cars.number(car);
     }
 
     /// More parts of cars than there are numbers for become one.
@@ -197,7 +202,7 @@ public final class LineStore {
         int i = number - block.first();
         return new LogLine(
                 block.id(i),
-                cars.word(block.car(i)),
+                block.car(i) == LinePart.NOBODY ? null : cars.word(block.car(i)),
                 Instant.ofEpochMilli(block.at(i)),
                 Instant.ofEpochMilli(block.claimed(i)),
                 block.boot(i),

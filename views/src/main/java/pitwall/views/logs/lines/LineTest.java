@@ -112,7 +112,7 @@ sealed interface LineTest {
         public void mark(LinePart part, Kept wanted, Kept found) {
             int[] cars = part.cars();
             for (int i = 0; i < part.size(); i++) {
-                if (good[cars[i]]) {
+                if (cars[i] != LinePart.NOBODY && good[cars[i]]) {
                     found.add(i);
                 }
             }

@@ -50,7 +50,7 @@ public final class LineView {
         int i = number - part.first();
         return new LogLine(
                 part.ids()[i],
-                cars.get(part.cars()[i]),
+                part.cars()[i] == LinePart.NOBODY ? null : cars.get(part.cars()[i]),
                 Instant.ofEpochMilli(part.ats()[i]),
                 Instant.ofEpochMilli(part.claims()[i]),
                 part.boots()[i],

@@ -6,17 +6,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import pitwall.fleet.CarId;
 import pitwall.protocol.rest.LogLine;
 
-/// Finds restarts, missing lines and set clocks between neighbouring lines of each car. Remembers the outermost lines
-/// of each, so lines may be added at both ends. FX thread.
+/// Finds restarts, missing lines and set clocks between neighbouring lines of each car, or of the server. Remembers the
+/// outermost lines of each, so lines may be added at both ends. FX thread.
 final class SeamFinder {
     /// A clock is set where it goes back, or runs ahead of the server, by more than this.
     private static final Duration JUMP = Duration.ofSeconds(2);
 
     private final boolean everyLine;
-    private final Map<CarId, Ends> cars = new HashMap<>();
+    private final Map<String, Ends> speakers = new HashMap<>();
 
     /// @param everyLine whether every line of the cars is there, so that one that is missing can be told
     SeamFinder(boolean everyLine) {
@@ -44,9 +43,9 @@ final class SeamFinder {
             return Optional.empty();
         }
         Edge edge = Edge.of(number, line, everyLine);
-        Ends known = cars.get(line.car());
-        cars.put(line.car(), known == null ? new Ends(edge, edge) : new Ends(known.first, edge));
-        return known == null ? Optional.empty() : between(line.car(), known.last, edge);
+        Ends known = speakers.get(line.speaker());
+        speakers.put(line.speaker(), known == null ? new Ends(edge, edge) : new Ends(known.first, edge));
+        return known == null ? Optional.empty() : between(line.speaker(), known.last, edge);
     }
 
     /// What is between this line, the oldest of all, and the one behind it.
@@ -57,22 +56,22 @@ final class SeamFinder {
             return Optional.empty();
         }
         Edge edge = Edge.of(number, line, everyLine && whole);
-        Ends known = cars.get(line.car());
-        cars.put(line.car(), new Ends(edge, known == null ? edge : known.last));
+        Ends known = speakers.get(line.speaker());
+        speakers.put(line.speaker(), new Ends(edge, known == null ? edge : known.last));
         Edge behind = known == null ? null : known.first;
-        return behind == null ? Optional.empty() : between(line.car(), edge, behind);
+        return behind == null ? Optional.empty() : between(line.speaker(), edge, behind);
     }
 
     /// Lines before this one are there no more.
     void dropped(int first) {
-        cars.values().removeIf(ends -> ends.last.number < first);
-        cars.replaceAll((car, ends) -> {
+        speakers.values().removeIf(ends -> ends.last.number < first);
+        speakers.replaceAll((speaker, ends) -> {
             Edge oldest = ends.first;
             return oldest == null || oldest.number >= first ? ends : new Ends(null, ends.last);
         });
     }
 
-    private Optional<Found> between(CarId car, Edge before, Edge behind) {
+    private Optional<Found> between(String speaker, Edge before, Edge behind) {
         boolean known = before.boot != 0 && behind.boot != 0;
         boolean restarted = known && before.boot != behind.boot;
         long missing = 0;
@@ -81,7 +80,7 @@ final class SeamFinder {
         }
         boolean forward = !behind.claimed.isBefore(before.claimed);
         Seam seam = new Seam(
-                car,
+                speaker,
                 restarted,
                 Math.max(0, missing),
                 forward ? before.claimed : before.at,

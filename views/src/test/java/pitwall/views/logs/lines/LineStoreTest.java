@@ -124,7 +124,10 @@ class LineStoreTest {
             case LineCondition.Sources(var sources) -> sources.contains(line.source());
             case LineCondition.Field(String name, String value) ->
                 value.equals(line.fields().get(name));
-            case LineCondition.Cars(var wanted) -> wanted.test(line.car());
+            case LineCondition.Cars(var wanted) -> {
+                CarId car = line.car();
+                yield car != null && wanted.test(car);
+            }
             case LineCondition.Span(var from, var to, var reckoning) ->
                 (from == null || !time(line, reckoning).isBefore(from))
                         && (to == null || time(line, reckoning).isBefore(to));

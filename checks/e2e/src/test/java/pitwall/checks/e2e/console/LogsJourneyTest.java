@@ -57,7 +57,7 @@ class LogsJourneyTest {
 
             List<LogLine> saved = export(console, keys, exports.resolve("logs.ndjson"), "server");
             assertThat(saved).allSatisfy(line -> {
-                assertThat(line.car().value()).isEqualTo("WBA-00001");
+                assertThat(line.speaker()).isEqualTo("WBA-00001");
                 assertThat(line.level()).isEqualTo(LogLevel.ERROR);
             });
             console.takePictures("journey-logs");

@@ -1,0 +1,24 @@
+-- The server's own log lines, as long as age and size allow, in the columns of log_line; car is empty. Where the fleet's
+-- database is a SQLite file this is a file of its own beside it: no durable write shall wait for what the server says.
+create table server_line (
+    id         integer      primary key,
+    car        varchar(64)  not null,
+    at         bigint       not null,
+    claimed_at bigint       not null,
+    boot       bigint       not null,
+    seq        bigint       not null,
+    level      integer      not null,
+    source     varchar(200) not null,
+    message    text         not null,
+    fields     text         not null
+);
+create index server_line_by_time on server_line (at, id);
+
+-- What the table holds, kept with every change of it.
+create table server_log_store (
+    slot    integer primary key check (slot = 1),
+    last_id bigint  not null,
+    lines   bigint  not null,
+    bytes   bigint  not null
+);
+insert into server_log_store (slot, last_id, lines, bytes) values (1, 0, 0, 0);
