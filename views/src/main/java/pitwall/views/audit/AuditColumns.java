@@ -1,7 +1,9 @@
 package pitwall.views.audit;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -12,6 +14,10 @@ import pitwall.views.kit.Strings;
 
 /// The columns of the trail. FX thread.
 final class AuditColumns {
+    /// Text at 100 %, in pixels.
+    private static final double TEXT = 13;
+
+    private final Map<TableColumn<AuditDetail, String>, Double> widths = new HashMap<>();
     private final Strings strings;
     private final AuditWords words;
     private final Supplier<Instant> now;
@@ -41,6 +47,11 @@ final class AuditColumns {
                 column("approver", 8, entry -> or(entry.approver())));
     }
 
+    /// @param factor 1 at text size 100 %
+    void setScale(double factor) {
+        widths.forEach((column, width) -> column.setPrefWidth(width * factor));
+    }
+
     private static String or(@org.jspecify.annotations.Nullable String word) {
         return word == null ? "" : word;
     }
@@ -49,7 +60,8 @@ final class AuditColumns {
     private TableColumn<AuditDetail, String> column(String id, double width, Function<AuditRecord, String> text) {
         TableColumn<AuditDetail, String> column = new TableColumn<>(strings.get("audit.column." + id));
         column.setId(id);
-        column.setPrefWidth(width * 13);
+        column.setPrefWidth(width * TEXT);
+        widths.put(column, width * TEXT);
         column.setSortable(false);
         column.setReorderable(false);
         column.getStyleClass().add("audit-" + id);

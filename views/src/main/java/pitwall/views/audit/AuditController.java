@@ -16,6 +16,7 @@ import pitwall.views.act.ActionTrouble;
 import pitwall.views.kit.InlineMessage;
 import pitwall.views.kit.QueryField;
 import pitwall.views.kit.Strings;
+import pitwall.views.kit.TextScale;
 
 /// The frame around the trail: search, chain bar, table, detail, and the states that take their place.
 final class AuditController {
@@ -88,6 +89,7 @@ final class AuditController {
     private void initialize() {
         queryHost.getChildren().setAll(query);
         range.textProperty().bind(model.rangeProperty());
+        TextScale.follow(range, nodes.table()::setScale);
         note.textProperty().bind(model.noteProperty());
         present(note, model.noteProperty().get());
         model.noteProperty().subscribe(text -> present(note, text));

@@ -24,6 +24,7 @@ final class AuditTable {
     private final AuditViewModel model;
     private final Strings strings;
     private final TableView<AuditDetail> table = new TableView<>();
+    private final AuditColumns columns;
     private boolean choosing;
 
     AuditTable(
@@ -34,7 +35,8 @@ final class AuditTable {
         this.model = model;
         this.strings = strings;
         table.getStyleClass().addAll("audit-table", "dense");
-        table.getColumns().setAll(new AuditColumns(strings, words, now, this::number).all());
+        columns = new AuditColumns(strings, words, now, this::number);
+        table.getColumns().setAll(columns.all());
         table.setItems(model.window().rows());
         table.setAccessibleText(strings.get("audit.table.spoken"));
         table.setRowFactory(_ -> new Row());
@@ -51,6 +53,11 @@ final class AuditTable {
 
     TableView<AuditDetail> node() {
         return table;
+    }
+
+    /// @param factor 1 at text size 100 %
+    void setScale(double factor) {
+        columns.setScale(factor);
     }
 
     void toTop() {

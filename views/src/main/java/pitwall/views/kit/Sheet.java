@@ -20,6 +20,8 @@ final class Sheet extends VBox {
     private static final int LONG = 600;
 
     private final Strings strings;
+    /// What is read and typed; scrolled where the text is large.
+    private final VBox body = new VBox();
     private final Label count = new Label();
     private final Label changed = new Label();
     private final Label instruction = new Label();
@@ -53,9 +55,11 @@ final class Sheet extends VBox {
         Label title = new Label(confirmation.title());
         title.getStyleClass().add("screen-title");
         title.setWrapText(true);
-        getChildren().addAll(title, facts());
+        title.setMinHeight(Region.USE_PREF_SIZE);
+        body.getStyleClass().add("sheet-body");
+        body.getChildren().add(facts());
         for (String note : confirmation.notes()) {
-            getChildren().add(new InlineMessage(strings, InlineMessage.Severity.WARNING, note, ""));
+            body.getChildren().add(new InlineMessage(strings, InlineMessage.Severity.WARNING, note, ""));
         }
         addReason();
         addProof();
@@ -68,7 +72,7 @@ final class Sheet extends VBox {
                         instruction.textProperty()));
         HBox buttons = new HBox(cancel, confirm);
         buttons.getStyleClass().add("sheet-buttons");
-        getChildren().add(buttons);
+        getChildren().setAll(title, new ScrollRoom(body), buttons);
         showCount();
     }
 
@@ -172,20 +176,20 @@ final class Sheet extends VBox {
         changed.getStyleClass().add("warn-text");
         changed.setVisible(false);
         changed.setManaged(false);
-        getChildren().add(changed);
+        body.getChildren().add(changed);
         if (confirmation.proof() instanceof Proof.Press) {
             return;
         }
         typed.getStyleClass().add("sheet-count");
         instruction.setLabelFor(typed);
-        getChildren().addAll(instruction, typed);
+        body.getChildren().addAll(instruction, typed);
         if (asksPassword) {
             Label name = new Label(strings.get("kit.sheet.password"));
             name.setLabelFor(password);
             password.setAccessibleText(name.getText());
             password.getStyleClass().add("sheet-count");
             wrong.getStyleClass().add("danger-text");
-            getChildren().addAll(name, password, wrong);
+            body.getChildren().addAll(name, password, wrong);
         }
     }
 
@@ -202,7 +206,7 @@ final class Sheet extends VBox {
                 reason.setText(text.substring(0, Confirmation.LONGEST_REASON));
             }
         });
-        getChildren().addAll(name, reason);
+        body.getChildren().addAll(name, reason);
     }
 
     /// What the user gave as the reason; empty where none was asked for.

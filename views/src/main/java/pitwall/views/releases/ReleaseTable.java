@@ -1,5 +1,6 @@
 package pitwall.views.releases;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,9 +15,14 @@ import pitwall.views.kit.Strings;
 
 /// The list of releases. FX thread.
 final class ReleaseTable extends TableView<ReleaseEntry> {
+    /// The frame and a scroll bar.
+    private static final double EDGE = 12;
+
     private final ReleasesViewModel model;
     private final Strings strings;
     private boolean filling;
+    private double scale = 1;
+    private final List<Double> widths = new ArrayList<>();
 
     ReleaseTable(ReleasesViewModel model, Strings strings) {
         this.model = model;
@@ -24,7 +30,6 @@ final class ReleaseTable extends TableView<ReleaseEntry> {
         ReleaseWords words = model.words();
         getStyleClass().add("releases-table");
         setAccessibleText(strings.get("releases.title"));
-        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         column("trust", 116, "", release -> words.mark(release) + "  " + words.trust(release));
         column("version", 92, "strong", ReleaseEntry::version);
         column("signed-by", 96, "mono", words::signedBy);
@@ -33,6 +38,7 @@ final class ReleaseTable extends TableView<ReleaseEntry> {
         column("models", 110, "", words::models);
         column("from", 130, "", words::from);
         column("notes", 200, "muted", release -> release.notes().replace('\n', ' '));
+        widthProperty().subscribe(_ -> fit());
         setRowFactory(_ -> new Row());
         model.shownProperty().subscribe(this::fill);
         model.chosenProperty().subscribe(this::select);
@@ -41,6 +47,23 @@ final class ReleaseTable extends TableView<ReleaseEntry> {
                 model.choose(Optional.of(picked));
             }
         });
+    }
+
+    /// @param factor 1 at text size 100 %
+    void setScale(double factor) {
+        scale = factor;
+        fit();
+    }
+
+    /// The columns grow with the text and are scrolled where they do not fit; the last takes what is free.
+    private void fit() {
+        double rest = getWidth() - EDGE;
+        for (int at = 0; at < widths.size(); at++) {
+            double width = widths.get(at) * scale;
+            boolean last = at == widths.size() - 1;
+            getColumns().get(at).setPrefWidth(last ? Math.max(width, rest) : width);
+            rest -= width;
+        }
     }
 
     private void fill(List<ReleaseEntry> shown) {
@@ -60,6 +83,7 @@ final class ReleaseTable extends TableView<ReleaseEntry> {
 
     private void column(String key, double width, String styleClass, Function<ReleaseEntry, String> text) {
         TableColumn<ReleaseEntry, String> column = new TableColumn<>(strings.get("releases.column." + key));
+        widths.add(width);
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);

@@ -8,15 +8,26 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import pitwall.protocol.rest.ReleaseEntry;
 import pitwall.views.kit.InlineMessage;
 import pitwall.views.kit.OldWhileBusy;
+import pitwall.views.kit.SideRoom;
 import pitwall.views.kit.Strings;
+import pitwall.views.kit.TextScale;
 
 /// The list, the detail beside it, and what stands in the list's place.
 final class ReleasesController {
+    /// In heights of the text, and the most of the screen.
+    private static final double DETAIL = 27;
+
+    private static final double DETAIL_SHARE = 0.4;
+
+    @FXML
+    private BorderPane screen;
+
     @FXML
     private Label count;
 
@@ -63,6 +74,8 @@ final class ReleasesController {
     @FXML
     private void initialize() {
         filter.textProperty().bindBidirectional(model.filterProperty());
+        TextScale.follow(count, table::setScale);
+        SideRoom.keep(detailHost, screen, count, DETAIL, DETAIL_SHARE);
         age.textProperty().bind(model.ageProperty());
         count.textProperty().bind(model.statusProperty());
         model.stateProperty().subscribe(this::showState);

@@ -23,6 +23,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import pitwall.client.ReleaseUploads;
 import pitwall.views.kit.FormArea;
+import pitwall.views.kit.ScrollRoom;
 import pitwall.views.kit.Strings;
 import pitwall.views.releases.UploadForm.Field;
 
@@ -50,6 +51,7 @@ final class UploadSheet extends StackPane {
         Label file = new Label(strings.get("releases.upload.file", form.file()));
         file.getStyleClass().add("muted");
         file.setWrapText(true);
+        file.setMinHeight(Region.USE_PREF_SIZE);
         GridPane grid = new GridPane();
         grid.getStyleClass().add("form-grid");
         ColumnConstraints names = new ColumnConstraints();
@@ -63,7 +65,8 @@ final class UploadSheet extends StackPane {
                 addRow(grid, form, field);
             }
         }
-        VBox sheet = new VBox(title, file, grid, hint(), buttons(form));
+        title.setMinHeight(Region.USE_PREF_SIZE);
+        VBox sheet = new VBox(title, file, new ScrollRoom(grid), hint(), buttons(form));
         sheet.getStyleClass().add("decision-sheet");
         sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         sheet.setAccessibleRole(AccessibleRole.DIALOG);
@@ -86,6 +89,7 @@ final class UploadSheet extends StackPane {
         Label hint = new Label(strings.get("releases.upload.hint"));
         hint.getStyleClass().add("caption");
         hint.setWrapText(true);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
         return hint;
     }
 

@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import pitwall.fleet.ReasonCode;
 import pitwall.views.kit.Reasons;
 import pitwall.views.kit.Strings;
+import pitwall.views.kit.WrapRow;
 
 /// Failures by reason: how many, which cars, and what the reason means. Rows stay where they are while their numbers
 /// change. FX thread.
@@ -96,8 +97,7 @@ final class FailurePane extends VBox {
             Region space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
             title.setWrapText(true);
-            HBox row = new HBox(count, bar, space, which, meaning);
-            row.getStyleClass().add("failure-line");
+            WrapRow row = new WrapRow(8, count, bar, space, which, meaning);
             whyNot.setWrapText(true);
             whyNot.getStyleClass().addAll("muted", "failure-why-not");
             whyNot.visibleProperty().bind(which.disabledProperty());

@@ -26,6 +26,7 @@ import pitwall.views.progress.IntervalBar;
 /// The phases of the rollout, one row each. FX thread.
 final class LanesTable {
     private static final double HEADER = 26;
+    private static final double SCROLL_BAR = 12;
     private static final int MOST_ROWS = 6;
     private static final List<Column> COLUMNS = List.of(
             new Column("lane", 110, false, LaneLine::name),
@@ -51,6 +52,7 @@ final class LanesTable {
     private final Strings strings;
     private final ObservableValue<Palette> palette;
     private double rowHeight = 22;
+    private double scale = 1;
 
     /// @param text what stands in a cell; figures as plain digits
     private record Column(String id, double width, boolean number, Function<LaneLine, String> text) {}
@@ -69,7 +71,7 @@ final class LanesTable {
         notes.setWrapText(true);
         notes.setMinHeight(Region.USE_PREF_SIZE);
         note(List.of());
-        fit();
+        table.widthProperty().subscribe(_ -> fit());
     }
 
     /// Rows are set one by one, so that a selection stays.
@@ -107,14 +109,18 @@ final class LanesTable {
 
     /// @param factor 1 at text size 100 %
     void setScale(double factor) {
+        scale = factor;
         for (int i = 0; i < COLUMNS.size(); i++) {
             table.getColumns().get(i).setPrefWidth(COLUMNS.get(i).width() * factor);
         }
+        fit();
     }
 
     private void fit() {
         int rows = Math.clamp(lines.size(), 1, MOST_ROWS);
-        double height = HEADER + rows * rowHeight + 4;
+        double wide = scale * COLUMNS.stream().mapToDouble(Column::width).sum();
+        double bar = wide > table.getWidth() && table.getWidth() > 0 ? SCROLL_BAR : 0;
+        double height = HEADER * scale + rows * rowHeight + bar + 4;
         table.setMinHeight(height);
         table.setPrefHeight(height);
         table.setMaxHeight(height);

@@ -31,12 +31,11 @@ import pitwall.fleet.ReasonCode;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Reasons;
 import pitwall.views.kit.Strings;
+import pitwall.views.kit.WrapRow;
 import pitwall.views.progress.RolloutWords;
 
 /// The cars of the rollout with where each stands in it. FX thread; only the rows in the window are drawn.
 final class MemberPane extends VBox {
-    private static final double FILTER = 116;
-
     private final Members members;
     private final Strings strings;
     private final RolloutWords words;
@@ -120,7 +119,7 @@ final class MemberPane extends VBox {
         link.setManaged(on);
     }
 
-    private HBox head(Hyperlink again, Hyperlink stop, Hyperlink inCars) {
+    private WrapRow head(Hyperlink again, Hyperlink stop, Hyperlink inCars) {
         Label title = new Label(strings.get("rollout.cars"));
         title.getStyleClass().add("strong");
         title.setMinWidth(Region.USE_PREF_SIZE);
@@ -130,7 +129,7 @@ final class MemberPane extends VBox {
         filter.setCellFactory(_ -> new FilterCell());
         filter.setButtonCell(new FilterCell());
         filter.setValue(MemberFilter.ALL);
-        filter.setPrefWidth(FILTER);
+        filter.setMinWidth(Region.USE_PREF_SIZE);
         filter.setAccessibleText(strings.get("rollout.cars.filter"));
         filter.valueProperty().subscribe(chosen -> {
             if (chosen != null) {
@@ -139,7 +138,7 @@ final class MemberPane extends VBox {
         });
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(title, count, again, stop, space, inCars, filter);
+        WrapRow head = new WrapRow(8, title, count, again, stop, space, inCars, filter);
         head.getStyleClass().add("member-head");
         return head;
     }
@@ -217,6 +216,13 @@ final class MemberPane extends VBox {
     /// @param pixels height of every row
     void setRowHeight(double pixels) {
         table.setFixedCellSize(pixels);
+    }
+
+    /// @param factor 1 at text size 100 %
+    void setScale(double factor) {
+        for (Column column : Column.values()) {
+            table.getColumns().get(column.ordinal()).setPrefWidth(column.width * factor);
+        }
     }
 
     private String text(Column column, Member member) {

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,6 +18,7 @@ import pitwall.views.kit.InlineMessage;
 import pitwall.views.kit.LoadingState;
 import pitwall.views.kit.StateGlyph;
 import pitwall.views.kit.Strings;
+import pitwall.views.kit.WrapRow;
 import pitwall.views.progress.RolloutWords;
 
 /// The live view put together: how it stands and why, how to steer it, its phases, its failures, what was decided, its
@@ -28,6 +30,9 @@ final class RolloutPane extends StackPane {
     private final Supplier<String> nothingCached;
     private final Runnable list;
     private final VBox all = new VBox();
+    /// Scrolls where not even all lines at their least find room.
+    private final ScrollPane room = new ScrollPane(all);
+
     private final StateGlyph mark = new StateGlyph();
     private final Label title = new Label();
     private final Label release = new Label();
@@ -57,14 +62,19 @@ final class RolloutPane extends StackPane {
         getStyleClass().add("rollout-screen");
         all.getStyleClass().add("rollout-all");
         troubles.getStyleClass().add("gap-4");
-        HBox bottom = new HBox(pieces.failures(), pieces.events(), pieces.members());
+        WrapRow bottom = new WrapRow(8, pieces.failures(), pieces.events(), pieces.members());
+        bottom.setStretched(true);
         bottom.getStyleClass().add("rollout-bottom");
         VBox.setVgrow(bottom, Priority.ALWAYS);
-        pieces.failures().setPrefWidth(300);
-        pieces.events().setPrefWidth(370);
-        pieces.failures().setMinWidth(220);
-        pieces.events().setMinWidth(220);
+        pieces.failures().getStyleClass().add("rollout-failures");
+        pieces.events().getStyleClass().add("rollout-events");
+        pieces.members().getStyleClass().add("rollout-members");
         HBox.setHgrow(pieces.members(), Priority.ALWAYS);
+        all.setMinHeight(Region.USE_PREF_SIZE);
+        room.getStyleClass().add("screen-room");
+        room.setFitToWidth(true);
+        room.setFitToHeight(true);
+        room.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         all.getChildren()
                 .setAll(
                         head(),
@@ -93,7 +103,10 @@ final class RolloutPane extends StackPane {
             pieces.lanes().setRowHeight(height.doubleValue());
             pieces.members().setRowHeight(height.doubleValue());
         });
-        parts.themes().scaleProperty().subscribe(factor -> pieces.lanes().setScale(factor.doubleValue()));
+        parts.themes().scaleProperty().subscribe(factor -> {
+            pieces.lanes().setScale(factor.doubleValue());
+            pieces.members().setScale(factor.doubleValue());
+        });
     }
 
     private void showFailures(FailurePane pane) {
@@ -114,7 +127,7 @@ final class RolloutPane extends StackPane {
             EventPane events,
             MemberPane members) {}
 
-    private HBox head() {
+    private WrapRow head() {
         title.getStyleClass().add("section-title");
         release.getStyleClass().addAll("mono", "muted");
         state.getStyleClass().add("pill");
@@ -132,7 +145,7 @@ final class RolloutPane extends StackPane {
         }
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(state, title, release, requested, space, remembered, facts);
+        WrapRow head = new WrapRow(10, state, title, release, requested, space, remembered, facts);
         head.getStyleClass().add("rollout-head");
         return head;
     }
@@ -159,7 +172,7 @@ final class RolloutPane extends StackPane {
 
     private void show(RolloutScreenState shown) {
         Node node = switch (shown) {
-            case RolloutScreenState.Ready() -> all;
+            case RolloutScreenState.Ready() -> room;
             case RolloutScreenState.Loading() ->
                 new LoadingState(strings.get("rollout.loading"), strings, model::giveUp);
             case RolloutScreenState.Unanswered() ->

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.views.kit.Strings;
+import pitwall.views.kit.WrapRow;
 
 /// The buttons that steer the rollout, always in the same place, and why some of them do nothing now. FX thread.
 final class SteerBar extends VBox {
@@ -31,9 +32,7 @@ final class SteerBar extends VBox {
         this.steering = steering;
         this.strings = strings;
         getStyleClass().add("steer-bar");
-        HBox others = new HBox();
-        others.getStyleClass().add("steer-buttons");
-        HBox.setHgrow(others, Priority.ALWAYS);
+        WrapRow row = new WrapRow();
         for (SteerControl control : SteerControl.values()) {
             Button button = new Button(name(control, false));
             button.setMinWidth(Region.USE_PREF_SIZE);
@@ -45,7 +44,7 @@ final class SteerBar extends VBox {
                 explain();
             });
             if (control != SteerControl.PAUSE) {
-                others.getChildren().add(button);
+                row.getChildren().add(button);
             }
         }
         Button save = new Button(strings.get("rollout.report"));
@@ -54,8 +53,9 @@ final class SteerBar extends VBox {
         save.disableProperty().bind(whyNoReport.map(Optional::isPresent));
         Button pause = button(SteerControl.PAUSE);
         pause.getStyleClass().add("primary");
-        HBox row = new HBox(others, save, pause);
-        row.getStyleClass().add("steer-row");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        row.getChildren().addAll(space, save, pause);
         why.getStyleClass().addAll("muted", "caption", "actions-why");
         why.setWrapText(true);
         why.setMinHeight(Region.USE_PREF_SIZE); // a reason that is cut is none

@@ -7,15 +7,16 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import pitwall.views.kit.Strings;
+import pitwall.views.kit.WrapRow;
 import pitwall.views.wizard.form.DraftStep;
 import pitwall.views.wizard.model.StepState;
 import pitwall.views.wizard.model.WizardViewModel;
 
-/// The seven steps in a row, each with a mark and, for those who listen, the word for it. FX thread.
-final class StepList extends HBox {
+/// The seven steps in a row, or in two where the text is large, each with a mark and, for those who listen, the word
+/// for it. FX thread.
+final class StepList extends WrapRow {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
     private final WizardViewModel model;
@@ -23,14 +24,16 @@ final class StepList extends HBox {
     private final Map<DraftStep, ToggleButton> buttons = new EnumMap<>(DraftStep.class);
 
     StepList(WizardViewModel model, Strings strings) {
+        super(4);
         this.model = model;
         this.strings = strings;
-        getStyleClass().addAll("wizard-steps", "gap-4");
+        getStyleClass().add("wizard-steps");
         setAccessibleRole(AccessibleRole.TOOL_BAR);
         setAccessibleText(strings.get("wizard.steps"));
         for (DraftStep step : DraftStep.values()) {
             ToggleButton button = new ToggleButton();
             button.getStyleClass().add("wizard-step");
+            button.setMinWidth(Region.USE_PREF_SIZE);
             button.setOnAction(_ -> {
                 model.stepProperty().set(step);
                 refresh();

@@ -9,13 +9,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import pitwall.views.drafts.RolloutDraft;
 import pitwall.views.drafts.Templates;
 import pitwall.views.kit.InlineMessage;
+import pitwall.views.kit.SideRoom;
 import pitwall.views.kit.Strings;
 import pitwall.views.wizard.form.DraftStep;
 import pitwall.views.wizard.form.Field;
@@ -28,6 +28,11 @@ import pitwall.views.wizard.steps.Steps;
 final class WizardController {
     /// What cannot be changed now and is there to be read.
     private static final PseudoClass LOCKED = PseudoClass.getPseudoClass("locked");
+
+    /// In heights of the text, and the most of the screen.
+    private static final double PLAN = 25;
+
+    private static final double PLAN_SHARE = 0.34;
 
     @FXML
     private StackPane beginHost;
@@ -48,7 +53,7 @@ final class WizardController {
     private Label template;
 
     @FXML
-    private HBox stepsHost;
+    private StackPane stepsHost;
 
     @FXML
     private VBox messages;
@@ -94,6 +99,7 @@ final class WizardController {
         beginHost.getChildren().setAll(begin);
         stepsHost.getChildren().setAll(list);
         planHost.setContent(plan);
+        SideRoom.keep(planHost, desk, saved, PLAN, PLAN_SHARE);
         messages.getChildren().setAll(errors);
         local.setText(strings.get("wizard.local"));
         save.setText(model.around().withKey(strings.get("wizard.save"), "draft.save", "Ctrl+S"));

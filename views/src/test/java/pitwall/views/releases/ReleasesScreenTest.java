@@ -28,6 +28,7 @@ import pitwall.fleet.Scope;
 import pitwall.views.catalog.ReleaseCatalog;
 import pitwall.views.desk.Destination;
 import pitwall.views.kit.LoadingState;
+import pitwall.views.testing.CutWords;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.SampleReleases;
 import pitwall.views.testing.ScriptedReleases;
@@ -69,6 +70,21 @@ class ReleasesScreenTest {
         assertThat(window.texts(".screen-title")).contains("Release 4.4.0");
         assertThat(robot.lookup(".releases-table").<TableView<?>>query().getItems())
                 .hasSize(6);
+    }
+
+    @Test
+    void nothingIsCutWithTextTwiceAsLarge(FxRobot robot) {
+        robot.interact(() -> {
+            window.textPercent(200);
+            show(Frames.live());
+            screen.arrive(new Destination.Releases("4.2.1"));
+        });
+        window.pictures(robot, "releases-text-200");
+        robot.interact(() -> assertThat(CutWords.of(window.scene())).isEmpty());
+
+        robot.interact(() -> window.button("Upload…").fire());
+        window.pictures(robot, "releases-upload-text-200");
+        robot.interact(() -> assertThat(CutWords.of(window.scene())).isEmpty());
     }
 
     @Test

@@ -26,6 +26,7 @@ import pitwall.protocol.RolloutView;
 import pitwall.protocol.rest.RolloutDrift;
 import pitwall.views.desk.Destination;
 import pitwall.views.ports.Colleague;
+import pitwall.views.testing.CutWords;
 import pitwall.views.testing.Pictures;
 import pitwall.views.testing.SampleRollouts;
 import pitwall.views.testing.ScriptedRollouts;
@@ -68,6 +69,18 @@ class RolloutScreenTest {
 
     private static RolloutView before(RolloutStatus status, WaitingFor waitingFor) {
         return SampleRollouts.waiting("R-118", "Stack 4.3.0", status, "k.vogt", waitingFor);
+    }
+
+    @Test
+    void nothingIsCutWithTextTwiceAsLarge(FxRobot robot) {
+        show(robot, SampleRollouts.pausedByGate());
+        robot.interact(() -> {
+            live.stage.textPercent(200);
+            live.show(SampleRollouts.pausedByGate());
+        });
+
+        capture(robot, "rollout-text-200-1280x800-dark");
+        robot.interact(() -> assertThat(CutWords.of(live.stage.scene())).isEmpty());
     }
 
     static Stream<Arguments> states() {

@@ -107,6 +107,11 @@ public final class ScreenStage {
         themes.change(themes.appearanceProperty().get().withTheme(theme));
     }
 
+    /// Grows or shrinks all text.
+    public void textPercent(int percent) {
+        themes.change(themes.appearanceProperty().get().withTextPercent(percent));
+    }
+
     /// Runs an action as its key would.
     public void run(String id) {
         action(id).run().run();

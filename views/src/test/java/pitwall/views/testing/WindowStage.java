@@ -85,6 +85,11 @@ public final class WindowStage {
         themes.change(themes.appearanceProperty().get().withTheme(theme));
     }
 
+    /// Grows or shrinks all text.
+    public void textPercent(int percent) {
+        themes.change(themes.appearanceProperty().get().withTextPercent(percent));
+    }
+
     public ButtonBase button(String text) {
         return all(ButtonBase.class)
                 .filter(each -> text.equals(each.getText()))

@@ -28,6 +28,7 @@ import pitwall.views.desk.Destination;
 import pitwall.views.drafts.PhaseDraft;
 import pitwall.views.drafts.PolicyDraft.WindowDraft;
 import pitwall.views.drafts.Templates;
+import pitwall.views.testing.CutWords;
 import pitwall.views.testing.Frames;
 import pitwall.views.theme.Theme;
 import pitwall.views.wizard.form.DraftStep;
@@ -72,6 +73,20 @@ class WizardScreenTest extends WizardWindow {
                 .singleElement()
                 .asString()
                 .startsWith("Plan (server, ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DraftStep.class)
+    void nothingIsCutWithTextTwiceAsLarge(DraftStep step, FxRobot robot) {
+        robot.interact(() -> {
+            window.textPercent(200);
+            show(Frames.live());
+            staged();
+            go(step);
+        });
+
+        window.pictures(robot, "wizard-%d-%s-text-200".formatted(step.number(), step.word()));
+        robot.interact(() -> assertThat(CutWords.of(window.scene())).isEmpty());
     }
 
     @Test

@@ -15,7 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -26,6 +25,7 @@ import pitwall.views.cars.drawer.FactBox;
 import pitwall.views.cars.drawer.FactSection;
 import pitwall.views.kit.StateGlyph;
 import pitwall.views.kit.Strings;
+import pitwall.views.kit.WrapRow;
 
 /// One car: the first line, what can be done, why it is as it is, what it is and should be, and what happened.
 final class CarDetailController {
@@ -35,7 +35,7 @@ final class CarDetailController {
     private StackPane root;
 
     @FXML
-    private VBox whole;
+    private ScrollPane whole;
 
     @FXML
     private Label id;
@@ -77,7 +77,7 @@ final class CarDetailController {
     private VBox facts;
 
     @FXML
-    private HBox tabBar;
+    private WrapRow tabBar;
 
     @FXML
     private StackPane tabHost;

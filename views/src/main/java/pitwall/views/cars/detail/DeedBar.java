@@ -11,7 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import pitwall.views.act.ActionTrouble;
@@ -19,6 +18,7 @@ import pitwall.views.cars.act.TagRow;
 import pitwall.views.desk.UiAction;
 import pitwall.views.kit.InlineMessage;
 import pitwall.views.kit.Strings;
+import pitwall.views.kit.WrapRow;
 
 /// What can be done to a car, with the reasons of what cannot beside it, and what went wrong last. FX thread.
 final class DeedBar extends VBox {
@@ -39,8 +39,8 @@ final class DeedBar extends VBox {
         this.actions = actions;
         this.strings = strings;
         getStyleClass().add("deed-bar");
-        HBox row = new HBox();
-        row.getStyleClass().addAll("toolbar-row", "gap-8");
+        WrapRow row = new WrapRow();
+        row.getStyleClass().add("toolbar-row");
         for (UiAction action : actions.subList(0, IN_SIGHT)) {
             row.getChildren().add(button(action));
         }

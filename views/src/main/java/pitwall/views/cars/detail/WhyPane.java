@@ -5,13 +5,13 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import pitwall.views.kit.Strings;
+import pitwall.views.kit.WrapRow;
 
 /// Why a car is as it is: the reason with what it means, who acts and what to do, then what stands against a change.
 /// FX thread.
@@ -63,8 +63,7 @@ final class WhyPane extends VBox {
         title.getStyleClass().add("strong");
         Label meaning = wrapped(reason.meaning());
         cause.getChildren().addAll(title, meaning);
-        FlowPane help = new FlowPane();
-        help.getStyleClass().add("car-why-help");
+        WrapRow help = new WrapRow(24);
         for (String sentence : List.of(reason.who(), reason.next())) {
             if (!sentence.isEmpty()) {
                 help.getChildren().add(wrapped(sentence));

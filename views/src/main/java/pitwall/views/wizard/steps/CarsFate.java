@@ -3,9 +3,9 @@ package pitwall.views.wizard.steps;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import pitwall.views.kit.Strings;
+import pitwall.views.kit.WrapRow;
 import pitwall.views.wizard.form.DraftStep;
 import pitwall.views.wizard.form.Field;
 import pitwall.views.wizard.model.WizardViewModel;
@@ -17,8 +17,8 @@ final class CarsFate extends VBox {
     private final Strings strings;
     private final RadioButton keep;
     private final RadioButton follow;
-    private final HBox choice;
-    private final HBox more;
+    private final WrapRow choice;
+    private final WrapRow more;
     private final FieldBox margin;
     private final Label hint = new Label();
 
@@ -32,8 +32,9 @@ final class CarsFate extends VBox {
         follow.setToggleGroup(group);
         keep.setOnAction(_ -> follow(false));
         follow.setOnAction(_ -> follow(true));
-        choice = new HBox(keep, follow);
-        choice.getStyleClass().add("gap-12");
+        keep.setWrapText(true);
+        follow.setWrapText(true);
+        choice = new WrapRow(12, keep, follow);
         margin = new FieldBox(
                         model,
                         Field.of(DraftStep.WHO, Field.Name.MARGIN),
@@ -46,8 +47,9 @@ final class CarsFate extends VBox {
         hint.setWrapText(true);
         Label words = new Label(strings.get("wizard.who.margin"));
         words.setLabelFor(margin);
-        more = new HBox(words, margin);
-        more.getStyleClass().addAll("gap-8", "wizard-margin");
+        words.setWrapText(true);
+        more = new WrapRow(8, words, margin);
+        more.getStyleClass().add("wizard-margin");
         getStyleClass().add("gap-8");
         getChildren().setAll(choice, more, hint);
     }

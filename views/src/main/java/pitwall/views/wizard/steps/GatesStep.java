@@ -7,8 +7,6 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +15,7 @@ import pitwall.views.drafts.PhaseDraft;
 import pitwall.views.drafts.PhaseDraft.Text;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
+import pitwall.views.kit.WrapRow;
 import pitwall.views.wizard.form.DraftStep;
 import pitwall.views.wizard.form.Field;
 import pitwall.views.wizard.form.GateSentence;
@@ -26,6 +25,8 @@ import pitwall.views.wizard.model.WizardViewModel;
 final class GatesStep implements StepPane {
     private static final List<Text> FIELDS =
             List.of(Text.SUCCESS, Text.FAILURE, Text.SAMPLE, Text.WAIT, Text.PHASE_TIMEOUT, Text.CAR_TIMEOUT);
+
+    private static final int COLUMNS = 3;
 
     private final WizardViewModel model;
     private final Strings strings;
@@ -94,10 +95,8 @@ final class GatesStep implements StepPane {
             sentence.setWrapText(true);
             watched.setWrapText(true);
             watched.getStyleClass().add("muted");
-            GridPane grid = new GridPane();
-            grid.getStyleClass().add("form-grid");
-            for (int place = 0; place < FIELDS.size(); place++) {
-                Text text = FIELDS.get(place);
+            PairGrid fields = new PairGrid(COLUMNS);
+            for (Text text : FIELDS) {
                 FieldBox box = new FieldBox(
                                 model,
                                 new Field(DraftStep.GATES, name(text), number),
@@ -109,8 +108,7 @@ final class GatesStep implements StepPane {
                 Label label = new Label(strings.get("wizard.gate." + text));
                 label.getStyleClass().add("muted");
                 label.setLabelFor(box.input());
-                grid.add(label, place % 3 * 2, place / 3);
-                grid.add(box, place % 3 * 2 + 1, place / 3);
+                fields.add(label, box);
             }
             canary.setOnAction(_ -> model.editPhase(number, phase -> phase.withCanaryHealthy(canary.isSelected())));
             safety.setOnAction(_ -> model.editPhase(number, phase -> phase.withSafetyChecks(safety.isSelected())));
@@ -124,9 +122,9 @@ final class GatesStep implements StepPane {
             });
             Label otherwise = new Label(strings.get("wizard.gate.on-breach"));
             otherwise.getStyleClass().add("muted");
-            HBox switches = new HBox(canary, safety, otherwise, onBreach);
-            switches.getStyleClass().addAll("gap-12", "wizard-line");
-            getChildren().setAll(title, sentence, watched, grid, switches);
+            WrapRow switches = new WrapRow(12, canary, safety, otherwise, onBreach);
+            switches.getStyleClass().add("wizard-line");
+            getChildren().setAll(title, sentence, watched, fields, switches);
         }
 
         private PhaseDraft phase() {

@@ -8,7 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.rest.RolloutEntry;
@@ -20,6 +20,7 @@ import pitwall.views.drafts.Sending;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.InlineMessage;
 import pitwall.views.kit.Strings;
+import pitwall.views.kit.WrapRow;
 import pitwall.views.wizard.form.DraftStep;
 import pitwall.views.wizard.form.Field;
 import pitwall.views.wizard.model.WizardViewModel;
@@ -63,6 +64,7 @@ final class LaunchStep implements StepPane {
                                 draft -> draft.withLaunch(draft.launch().withStart(typed))))
                 .prompt(strings.get("wizard.launch.start.prompt", formats.zone().getId()));
         approval = new CheckBox(strings.get("wizard.launch.approval"));
+        approval.setWrapText(true);
         approval.setOnAction(
                 _ -> model.edit(draft -> draft.withLaunch(draft.launch().withApproval(approval.isSelected()))));
         note = FieldBox.area(
@@ -93,8 +95,9 @@ final class LaunchStep implements StepPane {
         waiting.getStyleClass().add("gap-8");
         Rows.hideEmpty(trouble);
         Rows.hideEmpty(waiting);
-        HBox line = new HBox(launch, whyNot);
-        line.getStyleClass().addAll("gap-12", "wizard-line");
+        launch.setMinWidth(Region.USE_PREF_SIZE);
+        WrapRow line = new WrapRow(12, launch, whyNot);
+        line.getStyleClass().add("wizard-line");
         Rows rows = new Rows()
                 .add(strings.get("wizard.launch.start"), start)
                 .add(strings.get("wizard.launch.note"), note)

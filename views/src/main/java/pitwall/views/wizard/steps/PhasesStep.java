@@ -8,6 +8,7 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -50,7 +51,12 @@ final class PhasesStep implements StepPane {
         none.getStyleClass().addAll("danger-text", "caption");
         sum.setWrapText(true);
         sum.getStyleClass().add("wizard-count");
-        node = new VBox(grid, none, sum, add, hint);
+        grid.setMinWidth(Region.USE_PREF_SIZE);
+        ScrollPane across = new ScrollPane(grid);
+        across.setFitToWidth(true);
+        across.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        across.setMinHeight(Region.USE_PREF_SIZE);
+        node = new VBox(across, none, sum, add, hint);
         node.getStyleClass().add("gap-12");
     }
 

@@ -19,12 +19,13 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import pitwall.views.drafts.PolicyDraft;
 import pitwall.views.drafts.PolicyDraft.WindowDraft;
 import pitwall.views.kit.Strings;
+import pitwall.views.kit.WrapRow;
 import pitwall.views.wizard.form.DraftStep;
 import pitwall.views.wizard.form.Field;
 import pitwall.views.wizard.form.Typed;
@@ -72,6 +73,7 @@ final class PolicyStep implements StepPane {
                         () -> model.draft().policy().battery(),
                         typed -> policy(policy -> policy.withBattery(typed)))
                 .prompt(strings.get("wizard.policy.battery.prompt"));
+        batteryLock.setWrapText(true);
         batteryLock.getStyleClass().addAll("caption", "warn-text");
         rollback = new FieldBox(
                 model,
@@ -81,6 +83,7 @@ final class PolicyStep implements StepPane {
                 typed -> policy(policy -> policy.withRollbackTimeout(typed)));
         force = new CheckBox(strings.get("wizard.policy.force"));
         force.setOnAction(_ -> policy(policy -> policy.withForced(force.isSelected())));
+        List.of(stationary, charging, unmetered, ahead, force).forEach(box -> box.setWrapText(true));
         reason = new FieldBox(
                         model,
                         Field.of(DraftStep.POLICY, Field.Name.FORCE_REASON),
@@ -237,7 +240,7 @@ final class PolicyStep implements StepPane {
         FieldBox to = box(number, Field.Name.WINDOW_TO, "wizard.policy.window.to");
         windowBoxes.add(from);
         windowBoxes.add(to);
-        HBox line = new HBox(from, new Label("–"), to);
+        WrapRow line = new WrapRow(4, from, new Label("–"), to);
         for (DayOfWeek day : DayOfWeek.values()) {
             line.getChildren().add(day(number, day));
         }
@@ -251,7 +254,7 @@ final class PolicyStep implements StepPane {
             return policy.withWindows(fewer);
         }));
         line.getChildren().add(remove);
-        line.getStyleClass().addAll("gap-4", "wizard-line");
+        line.getStyleClass().add("wizard-line");
         return line;
     }
 
@@ -283,6 +286,7 @@ final class PolicyStep implements StepPane {
     private ToggleButton day(int number, DayOfWeek day) {
         ToggleButton button = new ToggleButton(
                 day.getDisplayName(TextStyle.SHORT, strings.formats().locale()));
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.setSelected(at(number).days().contains(day));
         button.setAccessibleText(
                 day.getDisplayName(TextStyle.FULL, strings.formats().locale()));

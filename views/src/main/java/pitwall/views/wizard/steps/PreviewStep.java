@@ -10,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,6 +24,7 @@ import pitwall.views.kit.Formats;
 import pitwall.views.kit.InlineMessage;
 import pitwall.views.kit.Reasons;
 import pitwall.views.kit.Strings;
+import pitwall.views.kit.WrapRow;
 import pitwall.views.wizard.model.WizardViewModel;
 import pitwall.views.wizard.plan.LastSimilar;
 import pitwall.views.wizard.plan.Outcomes;
@@ -60,6 +60,7 @@ final class PreviewStep implements StepPane {
         head.setWrapText(true);
         HBox.setHgrow(head, Priority.ALWAYS);
         head.setMaxWidth(Double.MAX_VALUE);
+        again.setMinWidth(Region.USE_PREF_SIZE);
         HBox line = new HBox(head, again);
         line.getStyleClass().addAll("gap-12", "wizard-line");
         phases.getStyleClass().add("gap-12");
@@ -225,16 +226,9 @@ final class PreviewStep implements StepPane {
     }
 
     private Node times(TimeBar bar, String words) {
-        GridPane times = new GridPane();
-        ColumnConstraints wide = new ColumnConstraints();
-        wide.setHgrow(Priority.ALWAYS);
-        ColumnConstraints said = new ColumnConstraints();
-        said.setMinWidth(Region.USE_PREF_SIZE);
-        times.getColumnConstraints().setAll(wide, said);
-        times.addRow(0, bar, muted(words));
-        times.setHgap(12);
+        HBox.setHgrow(bar, Priority.ALWAYS);
         bar.setAccessibleText(words);
-        return times;
+        return new WrapRow(12, bar, muted(words));
     }
 
     /// @param latest absent where the server does not say
@@ -279,6 +273,7 @@ final class PreviewStep implements StepPane {
 
     private Label muted(String text) {
         Label label = new Label(text);
+        label.setWrapText(true);
         label.getStyleClass().add("muted");
         return label;
     }

@@ -185,6 +185,11 @@ public final class DetailStage {
         themes.change(themes.appearanceProperty().get().withTheme(theme));
     }
 
+    /// Grows or shrinks all text.
+    public void textPercent(int percent) {
+        themes.change(themes.appearanceProperty().get().withTextPercent(percent));
+    }
+
     public Scene scene() {
         return scene;
     }

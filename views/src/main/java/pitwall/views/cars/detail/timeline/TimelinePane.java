@@ -21,6 +21,7 @@ import pitwall.protocol.rest.TimelineEntry;
 import pitwall.views.cars.asked.AnswerPane;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Strings;
+import pitwall.views.kit.WrapRow;
 
 /// The timeline of a car: filter, lines, older pages. Lines stay where they are while the pointer is above them; what
 /// came meanwhile is counted. FX thread.
@@ -70,8 +71,8 @@ public final class TimelinePane extends VBox {
         list.setOnMouseExited(_ -> take(model.rowsProperty().get()));
     }
 
-    private HBox filters() {
-        HBox filters = new HBox();
+    private WrapRow filters() {
+        WrapRow filters = new WrapRow(4);
         filters.getStyleClass().addAll("toolbar-row", "timeline-filters");
         for (TimelineKind kind : TimelineKind.values()) {
             ToggleButton button = new ToggleButton(strings.get("car.timeline.filter." + kind));
