@@ -1,17 +1,16 @@
 package pitwall.views.alarms;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import pitwall.fleet.CarId;
 import pitwall.fleet.alarm.AlarmObject;
-import pitwall.protocol.Json;
 import pitwall.protocol.rest.AlarmView;
 import pitwall.views.act.Pinning;
+import pitwall.views.act.RowKeys;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Destination.CarPart;
 import pitwall.views.desk.Navigator;
@@ -58,6 +57,13 @@ final class AlarmWays {
 
     List<UiAction> actions() {
         ReadOnlyObjectProperty<Optional<String>> reason = whyNot.getReadOnlyProperty();
+        List<UiAction> all = new ArrayList<>(ways(reason));
+        all.addAll(new RowKeys("alarms", navigator, strings)
+                .copies(() -> alarm().map(alarm -> new RowKeys.Row(alarm.id(), alarm))));
+        return List.copyOf(all);
+    }
+
+    private List<UiAction> ways(ReadOnlyObjectProperty<Optional<String>> reason) {
         return List.of(
                 new UiAction(
                         "alarms.logs",
@@ -88,9 +94,7 @@ final class AlarmWays {
                         UiAction.Danger.D0,
                         whyNotCompare.getReadOnlyProperty(),
                         this::compare),
-                new UiAction("alarms.pin", "alarms.action.pin", "P", UiAction.Danger.D0, reason, this::pin),
-                UiAction.always("alarms.copy", "alarms.action.copy", "C", this::copyNumber),
-                UiAction.always("alarms.copy-json", "alarms.action.copy-json", "Shift+C", this::copyRow));
+                new UiAction("alarms.pin", "alarms.action.pin", "P", UiAction.Danger.D0, reason, this::pin));
     }
 
     private void pin() {
@@ -111,20 +115,5 @@ final class AlarmWays {
 
     private void go(BiFunction<CarId, AlarmView, Destination> there) {
         alarm().ifPresent(alarm -> car().ifPresent(car -> navigator.open(there.apply(car, alarm))));
-    }
-
-    private void copyNumber() {
-        alarm().ifPresent(alarm -> copy(alarm.id(), strings.get("alarms.copied", alarm.id())));
-    }
-
-    private void copyRow() {
-        alarm().ifPresent(alarm -> copy(Json.text(alarm), strings.get("alarms.copied.json", alarm.id())));
-    }
-
-    private void copy(String text, String told) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
-        navigator.toast(told, Optional.empty());
     }
 }

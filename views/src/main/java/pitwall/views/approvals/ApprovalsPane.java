@@ -21,6 +21,7 @@ import pitwall.views.kit.EmptyState;
 import pitwall.views.kit.InlineMessage;
 import pitwall.views.kit.LoadingState;
 import pitwall.views.kit.OldWhileBusy;
+import pitwall.views.kit.RowChoice;
 import pitwall.views.kit.Strings;
 import pitwall.views.ports.Colleague;
 
@@ -211,6 +212,11 @@ final class ApprovalsPane extends StackPane {
     /// The places F6 leads to.
     List<Node> panes() {
         return List.of(list, detail, approve);
+    }
+
+    /// Chooses the request so many rows further.
+    void move(int step) {
+        RowChoice.move(list, step);
     }
 
     void focus() {

@@ -1,5 +1,6 @@
 package pitwall.views.approvals;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,6 +10,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.util.Subscription;
 import pitwall.protocol.rest.ApprovalEntry;
+import pitwall.views.act.RowKeys;
 import pitwall.views.desk.Screen;
 import pitwall.views.desk.ScreenKind;
 import pitwall.views.desk.Surroundings;
@@ -44,9 +46,13 @@ public final class ApprovalsScreen implements Screen {
         this.decisions = new Decisions(parts, surroundings, words, model::ask);
         this.pane = new ApprovalsPane(parts, model, plan, decisions, words, surroundings);
         this.title = new ReadOnlyStringWrapper(strings.get("approvals.title"));
-        this.actions = List.of(
+        List<UiAction> all = new ArrayList<>(List.of(
                 action("approvals.approve", "approvals.approve.open", "A", Danger.D4, whyNoYes, decisions::approve),
-                action("approvals.reject", "approvals.reject.open", "X", Danger.D2, whyNoNo, decisions::reject));
+                action("approvals.reject", "approvals.reject.open", "X", Danger.D2, whyNoNo, decisions::reject)));
+        RowKeys keys = new RowKeys(ID, surroundings.navigator(), strings);
+        all.addAll(keys.moves(pane::move));
+        all.addAll(keys.copies(() -> model.chosenProperty().get().map(entry -> new RowKeys.Row(entry.id(), entry))));
+        this.actions = List.copyOf(all);
         model.chosenProperty().subscribe(_ -> refresh());
         plan.stateProperty().subscribe(_ -> refresh());
         model.entriesProperty().subscribe(entries -> status.set(strings.plural("approvals.status", entries.size())));

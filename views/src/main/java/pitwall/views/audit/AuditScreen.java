@@ -1,5 +1,6 @@
 package pitwall.views.audit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -9,12 +10,14 @@ import javafx.scene.layout.StackPane;
 import pitwall.fleet.Capability;
 import pitwall.views.act.FileChoice;
 import pitwall.views.act.Permission;
+import pitwall.views.act.RowKeys;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Screen;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.desk.UiAction;
 import pitwall.views.desk.UiAction.Danger;
 import pitwall.views.fx.FxmlView;
+import pitwall.views.kit.RowChoice;
 import pitwall.views.kit.Strings;
 
 /// The audit trail: searched, paged, followed live, verified on this computer and taken away as a file. FX thread.
@@ -45,7 +48,7 @@ public final class AuditScreen implements Screen {
         this.controller = new AuditController(model, nodes, strings);
         node.getChildren().setAll(FxmlView.load(controller, strings.bundle()));
         this.title = new ReadOnlyStringWrapper(strings.get("audit.title"));
-        this.actions = List.of(
+        List<UiAction> all = new ArrayList<>(List.of(
                 UiAction.always("audit.query", "audit.action.query", "Ctrl+F", controller::editQuery),
                 UiAction.always("audit.verify", "audit.action.verify", "V", model::verifyShown),
                 UiAction.always("audit.verify-all", "audit.action.verify-all", "Shift+V", model::verifyAll),
@@ -69,7 +72,13 @@ public final class AuditScreen implements Screen {
                         "Ctrl+E",
                         Danger.D0,
                         mayExport.reasonProperty(),
-                        controller::onExport));
+                        controller::onExport)));
+        RowKeys keys = new RowKeys("audit", surroundings.navigator(), strings);
+        all.addAll(keys.moves(step -> RowChoice.move(nodes.table().node(), step)));
+        all.addAll(keys.copies(() -> Optional.ofNullable(
+                        model.selectedProperty().get())
+                .map(detail -> new RowKeys.Row(Long.toString(detail.entry().n()), detail))));
+        this.actions = List.copyOf(all);
     }
 
     AuditViewModel model() {

@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import pitwall.views.cars.face.ListCursor;
 import pitwall.views.cars.list.CarList;
 import pitwall.views.cars.list.Presentation;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.UiAction;
+import pitwall.views.kit.Clip;
 
 /// Everything that can be done on the screen, with its keys. FX thread.
 final class CarsActionList {
@@ -86,9 +85,7 @@ final class CarsActionList {
     }
 
     private void copy(String text, String key) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
+        Clip.copy(text);
         nodes.tell(nodes.strings().get(key, list.selection().cursor().orElseThrow()));
     }
 }

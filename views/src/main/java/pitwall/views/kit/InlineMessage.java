@@ -4,8 +4,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -63,7 +61,7 @@ public final class InlineMessage extends HBox {
         Label reference = new Label(strings.get("kit.reference", correlation));
         reference.getStyleClass().addAll("mono", "caption");
         extra.getChildren().add(reference);
-        return withAction(strings.get("kit.copy"), () -> copy(correlation));
+        return withAction(strings.get("kit.copy"), () -> Clip.copy(correlation));
     }
 
     public InlineMessage withRetry(Runnable retry) {
@@ -87,12 +85,6 @@ public final class InlineMessage extends HBox {
             case WARNING -> strings.get("kit.message.warning");
             case ERROR -> strings.get("kit.message.error");
         };
-    }
-
-    private static void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private static Label wrapped(String text) {

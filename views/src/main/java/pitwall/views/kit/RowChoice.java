@@ -1,8 +1,9 @@
 package pitwall.views.kit;
 
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 
-/// Selects rows of a table for somebody who has no mouse. FX thread.
+/// Selects rows of a table or list for somebody who has no mouse. FX thread.
 public final class RowChoice {
     private static final int ROWS_ABOVE = 3;
 
@@ -19,8 +20,22 @@ public final class RowChoice {
     public static void move(TableView<?> table, int step) {
         int rows = table.getItems().size();
         if (rows > 0) {
-            int at = table.getSelectionModel().getSelectedIndex();
-            choose(table, at < 0 ? 0 : Math.clamp(at + step, 0, rows - 1));
+            choose(table, further(table.getSelectionModel().getSelectedIndex(), step, rows));
         }
+    }
+
+    /// As [#move(TableView, int)].
+    public static void move(ListView<?> list, int step) {
+        int rows = list.getItems().size();
+        if (rows > 0) {
+            int row = further(list.getSelectionModel().getSelectedIndex(), step, rows);
+            list.getSelectionModel().clearAndSelect(row);
+            list.getFocusModel().focus(row);
+            list.scrollTo(Math.max(0, row - ROWS_ABOVE));
+        }
+    }
+
+    private static int further(int at, int step, int rows) {
+        return at < 0 ? 0 : Math.clamp(at + (long) step, 0, rows - 1);
     }
 }

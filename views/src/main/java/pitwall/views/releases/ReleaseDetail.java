@@ -4,8 +4,6 @@ import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -13,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import pitwall.protocol.rest.ReleaseEntry;
 import pitwall.views.catalog.ReleaseWords;
+import pitwall.views.kit.Clip;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.InlineMessage;
 import pitwall.views.kit.Strings;
@@ -100,11 +99,7 @@ final class ReleaseDetail extends VBox {
         text.getStyleClass().add("mono");
         Hyperlink copy = new Hyperlink(strings.get("kit.copy"));
         copy.setAccessibleText(strings.get("releases.detail.copy", strings.get("releases.detail." + key)));
-        copy.setOnAction(_ -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(value);
-            Clipboard.getSystemClipboard().setContent(content);
-        });
+        copy.setOnAction(_ -> Clip.copy(value));
         grid.addRow(grid.getRowCount(), name(key), new VBox(text, copy));
     }
 

@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import pitwall.protocol.rest.ReleaseEntry;
 import pitwall.views.kit.InlineMessage;
 import pitwall.views.kit.OldWhileBusy;
+import pitwall.views.kit.RowChoice;
 import pitwall.views.kit.SideRoom;
 import pitwall.views.kit.Strings;
 import pitwall.views.kit.TextScale;
@@ -132,6 +133,11 @@ final class ReleasesController {
         } else {
             filter.requestFocus();
         }
+    }
+
+    /// Chooses the release so many rows further.
+    void move(int step) {
+        RowChoice.move(table, step);
     }
 
     void editFilter() {

@@ -2,6 +2,7 @@ package pitwall.views.releases;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -11,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.FileChooser;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import pitwall.views.act.RowKeys;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Place;
 import pitwall.views.desk.Screen;
@@ -47,7 +49,7 @@ public final class ReleasesScreen implements Screen {
         this.controller = new ReleasesController(model, uploads, strings, () -> askForFile(uploads));
         this.node = new StackPane(FxmlView.load(controller, strings.bundle()), sheet);
         this.files = files == null ? this::dialog : files;
-        this.actions = List.of(
+        List<UiAction> all = new ArrayList<>(List.of(
                 UiAction.always("releases.filter", "releases.action.filter", "Ctrl+F", controller::editFilter),
                 new UiAction(
                         "releases.upload",
@@ -55,7 +57,12 @@ public final class ReleasesScreen implements Screen {
                         "U",
                         UiAction.Danger.D0,
                         model.whyNotUpload(),
-                        () -> askForFile(uploads)));
+                        () -> askForFile(uploads))));
+        RowKeys keys = new RowKeys(ID, surroundings.navigator(), strings);
+        all.addAll(keys.moves(controller::move));
+        all.addAll(keys.copies(
+                () -> model.chosenProperty().get().map(release -> new RowKeys.Row(release.version(), release))));
+        this.actions = List.copyOf(all);
     }
 
     /// The releases; reached from rollouts, from the palette and by name.

@@ -1,5 +1,6 @@
 package pitwall.views.rollouts;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.Animation;
@@ -13,6 +14,7 @@ import javafx.util.Duration;
 import javafx.util.Subscription;
 import pitwall.fleet.Capability;
 import pitwall.views.act.Permission;
+import pitwall.views.act.RowKeys;
 import pitwall.views.desk.CacheText;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
@@ -33,12 +35,13 @@ public final class RolloutsScreen implements Screen {
     private final Permission mayCreate;
     private final RolloutsParts parts;
     private final Navigator navigator;
+    private final Strings strings;
     private final ReadOnlyStringWrapper title;
     private final Timeline clock = new Timeline(new KeyFrame(LOOK, _ -> follow()));
     private Subscription frames = Subscription.EMPTY;
 
     public RolloutsScreen(RolloutsParts parts, Surroundings surroundings) {
-        Strings strings = surroundings.strings();
+        this.strings = surroundings.strings();
         this.parts = parts;
         this.navigator = surroundings.navigator();
         ReadingHold hold = new ReadingHold(parts.clock(), () -> false, () -> false);
@@ -92,7 +95,7 @@ public final class RolloutsScreen implements Screen {
 
     @Override
     public List<UiAction> actions() {
-        return List.of(
+        List<UiAction> all = new ArrayList<>(List.of(
                 always("next", "J", () -> table.move(1)),
                 always("previous", "K", () -> table.move(-1)),
                 always("open", "Enter", () -> table.selected().ifPresent(this::open)),
@@ -103,7 +106,19 @@ public final class RolloutsScreen implements Screen {
                                 .set(!model.onlyForMeProperty().get())),
                 always("apply", "R", model::apply),
                 action("create", "Ctrl+N", mayCreate.reasonProperty(), pane::create),
-                always("releases", "", pane::releases));
+                always("releases", "", pane::releases)));
+        all.addAll(new RowKeys("rollouts", navigator, strings)
+                .copies(() -> table.selected().flatMap(this::row)));
+        return List.copyOf(all);
+    }
+
+    /// A rollout, or a draft of this computer, as it is known.
+    private Optional<RowKeys.Row> row(String id) {
+        if (id.startsWith(RolloutLine.LOCAL)) {
+            String draft = id.substring(RolloutLine.LOCAL.length());
+            return parts.drafts().find(draft).map(found -> new RowKeys.Row(draft, found));
+        }
+        return parts.fleet().frame().snapshot().board().rollout(id).map(view -> new RowKeys.Row(id, view));
     }
 
     private static UiAction always(String id, String keys, Runnable run) {

@@ -14,6 +14,8 @@ import org.testfx.framework.junit5.Start;
 import pitwall.client.Answer;
 import pitwall.protocol.rest.ApprovalEntry;
 import pitwall.views.kit.LoadingState;
+import pitwall.views.testing.ActionKeys;
+import pitwall.views.testing.Clips;
 import pitwall.views.testing.CutWords;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.Pictures;
@@ -51,6 +53,21 @@ class ApprovalsRoomTest extends ApprovalsWindow {
 
         robot.interact(() -> answered.complete(new Answer.Given<>(List.of(entry(null)))));
         assertThat(marked(robot)).isEqualTo(entry(null));
+    }
+
+    @Test
+    void theKeysOfAllListsMoveAndCopy(FxRobot robot) {
+        answer = new Answer.Given<>(List.of(entry(null), weaker()));
+        live(robot, Frames.live());
+        robot.interact(() -> screen.shown());
+
+        robot.interact(() -> ActionKeys.run(screen, "J", "C"));
+        assertThat(marked(robot)).isEqualTo(weaker());
+        assertThat(Clips.text(robot)).isEqualTo("safety-policy");
+
+        robot.interact(() -> ActionKeys.run(screen, "K", "Shift+C"));
+        assertThat(marked(robot)).isEqualTo(entry(null));
+        assertThat(Clips.text(robot)).contains("\"id\":\"R-119\"");
     }
 
     @Test

@@ -45,6 +45,7 @@ import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.LoadingState;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.shell.Console;
+import pitwall.views.testing.Clips;
 import pitwall.views.testing.CutWords;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.LastScreen;
@@ -150,6 +151,16 @@ class AuditScreenTest {
                 "audit-text-200-dark-1280x800");
 
         robot.interact(() -> assertThat(CutWords.of(scene)).isEmpty());
+    }
+
+    @Test
+    void theKeysOfAllListsMoveAndCopy(FxRobot robot) {
+        robot.interact(() -> table(robot).requestFocus());
+        robot.type(KeyCode.J, 3).type(KeyCode.K).type(KeyCode.C);
+        assertThat(Clips.text(robot)).isEqualTo("119");
+
+        robot.press(KeyCode.SHIFT).type(KeyCode.C).release(KeyCode.SHIFT);
+        assertThat(Clips.text(robot)).contains("\"n\":119", "\"hash\":");
     }
 
     @ParameterizedTest

@@ -28,6 +28,8 @@ import pitwall.fleet.Scope;
 import pitwall.views.catalog.ReleaseCatalog;
 import pitwall.views.desk.Destination;
 import pitwall.views.kit.LoadingState;
+import pitwall.views.testing.ActionKeys;
+import pitwall.views.testing.Clips;
 import pitwall.views.testing.CutWords;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.SampleReleases;
@@ -85,6 +87,20 @@ class ReleasesScreenTest {
         robot.interact(() -> window.button("Upload…").fire());
         window.pictures(robot, "releases-upload-text-200");
         robot.interact(() -> assertThat(CutWords.of(window.scene())).isEmpty());
+    }
+
+    @Test
+    void theKeysOfAllListsMoveAndCopy(FxRobot robot) {
+        robot.interact(() -> {
+            show(Frames.live());
+            screen.arrive(new Destination.Releases("4.4.0"));
+            ActionKeys.run(screen, "J", "J", "K", "C");
+        });
+        assertThat(Clips.text(robot)).isEqualTo("4.3.1");
+        assertThat(window.toasts).containsExactly("4.3.1 copied");
+
+        robot.interact(() -> ActionKeys.run(screen, "Shift+C"));
+        assertThat(Clips.text(robot)).contains("\"version\":\"4.3.1\"");
     }
 
     @Test

@@ -25,6 +25,8 @@ import pitwall.protocol.RolloutView;
 import pitwall.views.desk.Destination;
 import pitwall.views.kit.LoadingState;
 import pitwall.views.ports.OfflineStatus;
+import pitwall.views.testing.ActionKeys;
+import pitwall.views.testing.Clips;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.MemoryDrafts;
 import pitwall.views.testing.Pictures;
@@ -82,6 +84,18 @@ class RolloutsScreenTest {
 
         assertThat(stage.texts(".table-cell.rollout-waiting"))
                 .contains("A person: gate “failure limit” closed 10\u00a0min ago");
+    }
+
+    @Test
+    void theKeysOfAllListsMoveAndCopy(FxRobot robot) {
+        show(robot, Frames.live(), SampleRollouts.many());
+        robot.interact(() -> ActionKeys.run(stage.screen(), "J", "J", "K", "C"));
+        String id = Clips.text(robot);
+        assertThat(id).matches("[RU]-\\d+");
+        assertThat(stage.toasts).containsExactly(id + " copied");
+
+        robot.interact(() -> ActionKeys.run(stage.screen(), "Shift+C"));
+        assertThat(Clips.text(robot)).contains("\"id\":\"" + id + "\"");
     }
 
     @Test
