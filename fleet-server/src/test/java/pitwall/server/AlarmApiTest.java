@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pitwall.fleet.LogLevel;
 import pitwall.fleet.Role;
 import pitwall.fleet.Scope;
 import pitwall.fleet.alarm.AlarmState;
 import pitwall.fleet.alarm.JournalEntry.What;
+import pitwall.protocol.CarFrame;
 import pitwall.protocol.rest.AcknowledgedAlarms;
 import pitwall.protocol.rest.AlarmDetail;
 import pitwall.protocol.rest.AlarmJournalLine;
@@ -24,6 +27,7 @@ import pitwall.protocol.rest.AlarmMuteEntry;
 import pitwall.protocol.rest.AlarmView;
 import pitwall.protocol.rest.MutePreview;
 import pitwall.server.kit.Person;
+import pitwall.server.kit.TestCar;
 import pitwall.server.kit.TestConsole;
 import pitwall.server.kit.TestDatabase;
 import pitwall.server.kit.TestServer;
@@ -253,5 +257,40 @@ class AlarmApiTest {
     private static AlarmState state(TestConsole seen, AlarmView alarm) {
         AlarmView known = seen.alarms().get(alarm.id());
         return known == null ? AlarmState.OVER : known.state();
+    }
+
+    @Test
+    void linesOfALogRaiseAnAlarmByTheirLevelWhereThereAreEnoughOfThem() {
+        assertThat(put("/api/v1/alarm-rules/log_errors", """
+                        {"name":"log_errors","condition":"event log_error","level":"P2","count":3,"window":"3m",
+                         "delayOff":"2m","scope":"region:munich","text":"{object} has errors: {value}",
+                         "meaning":"m","consequence":"c","action":"a","link":"car:{object}"}""").status()).isEqualTo(201);
+        server.createCar("elsewhere-1", "berlin");
+        server.createCar("log-1", "munich");
+        try (TestCar elsewhere = server.joinedCar("elsewhere-1");
+                TestCar car = server.joinedCar("log-1")) {
+            elsewhere.awaitAck(elsewhere.log(lines(LogLevel.ERROR, 1, 5)));
+            car.awaitAck(car.log(lines(LogLevel.WARN, 1, 5)));
+            car.awaitAck(car.log(lines(LogLevel.ERROR, 6, 7)));
+            clock.advance(Duration.ofMinutes(4));
+            car.awaitAck(car.log(lines(LogLevel.ERROR, 8, 9)));
+            assertThat(journal("")).as("two within three minutes are not three").isEmpty();
+            car.awaitAck(car.log(lines(LogLevel.ERROR, 10, 10)));
+
+            console.until(seen -> !seen.alarms().isEmpty());
+            assertThat(console.alarms().values())
+                    .extracting(AlarmView::text)
+                    .containsExactly("log-1 has errors: brake");
+            assertThat(journal("?car=log-1")).extracting(AlarmJournalLine::what).containsExactly(What.RAISED);
+            assertThat(journal("?car=elsewhere-1")).isEmpty();
+            clock.advance(Duration.ofMinutes(3));
+            console.until(seen -> seen.alarms().values().iterator().next().state() == AlarmState.CLEARED_UNACKED);
+        }
+    }
+
+    private List<CarFrame.Line> lines(LogLevel level, long from, long to) {
+        return LongStream.rangeClosed(from, to)
+                .mapToObj(n -> new CarFrame.Line(n, clock.instant(), level, "brake", "secret place", Map.of()))
+                .toList();
     }
 }

@@ -121,11 +121,37 @@ final class Lookout {
     /// Something happened.
     void event(String name, AlarmObject object, @Nullable String value, Instant now) {
         for (Post post : posts.values()) {
-            if (post.rule.condition() instanceof Condition.OfEvent(String wanted) && wanted.equals(name)) {
-                note(post, object, value);
-                tell(post, post.watch.happened(object.id(), now));
+            if (waitsFor(post, name)) {
+                happened(post, object, value, now);
             }
         }
+    }
+
+    /// The same of a car, which may be outside of what a rule is about.
+    void event(String name, Car car, AlarmObject object, @Nullable String value, Instant now) {
+        for (Post post : posts.values()) {
+            if (waitsFor(post, name) && isWithin(post, car, now)) {
+                happened(post, object, value, now);
+            }
+        }
+    }
+
+    /// Whether any rule waits for it.
+    boolean awaits(String event) {
+        return posts.values().stream().anyMatch(post -> waitsFor(post, event));
+    }
+
+    private static boolean waitsFor(Post post, String event) {
+        return post.rule.condition() instanceof Condition.OfEvent(String wanted) && wanted.equals(event);
+    }
+
+    private void happened(Post post, AlarmObject object, @Nullable String value, Instant now) {
+        note(post, object, value);
+        tell(post, post.watch.happened(object.id(), now));
+    }
+
+    private boolean isWithin(Post post, Car car, Instant now) {
+        return post.rule.scope().isAll() || post.rule.scope().matches(car, new QueryContext(now, policy));
     }
 
     /// What the clock alone brings about.
@@ -176,7 +202,7 @@ final class Lookout {
     }
 
     private Reading reading(Post post, Car car, Instant now) {
-        if (!post.rule.scope().isAll() && !post.rule.scope().matches(car, new QueryContext(now, policy))) {
+        if (!isWithin(post, car, now)) {
             return Reading.DOES_NOT;
         }
         Reading reading = post.rule.condition().read(counted(car), now, policy);

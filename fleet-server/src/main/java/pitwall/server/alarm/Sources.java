@@ -3,6 +3,7 @@ package pitwall.server.alarm;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
 import pitwall.fleet.Connectivity;
+import pitwall.fleet.LogLevel;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.alarm.Alarm;
 import pitwall.fleet.alarm.AlarmObject;
@@ -18,6 +20,7 @@ import pitwall.fleet.rollout.Gate;
 import pitwall.fleet.rollout.RolloutStatus;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.UpdateEnding;
+import pitwall.protocol.rest.LogLine;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.CarChange.Part;
@@ -28,6 +31,8 @@ import pitwall.server.live.RolloutPicture;
 /// Turns what happens on the server into what rules look for. Owned by the writer thread, but for [#say].
 final class Sources {
     private static final String GATE_FAILED = "rollout_gate_failed";
+    private static final String LOG_ERROR = "log_error";
+    private static final String LOG_WARN = "log_warn";
 
     private final Lookout lookout;
     private final Set<CarId> offline = new HashSet<>();
@@ -85,7 +90,26 @@ final class Sources {
         }
         AlarmObject object = AlarmObject.car(
                 after.id().value(), after.info().region(), after.info().model(), null);
-        change.news().forEach(news -> happened(news, object, now));
+        change.news().forEach(news -> happened(news, after, object, now));
+        wrote(change.logs(), after, object, now);
+    }
+
+    /// Lines of the two levels that somebody may have to know of. What was written is told by the log alone, to each
+    /// as exactly as they may know it.
+    private void wrote(List<LogLine> lines, Car car, AlarmObject object, Instant now) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        boolean errors = lookout.awaits(LOG_ERROR);
+        boolean warnings = lookout.awaits(LOG_WARN);
+        for (LogLine line : lines) {
+            boolean ofTheCar = line.sequence() > 0;
+            if (errors && ofTheCar && line.level() == LogLevel.ERROR) {
+                lookout.event(LOG_ERROR, car, object, line.source(), now);
+            } else if (warnings && ofTheCar && line.level() == LogLevel.WARN) {
+                lookout.event(LOG_WARN, car, object, line.source(), now);
+            }
+        }
     }
 
     private void connection(Car car, Instant now) {
@@ -94,37 +118,38 @@ final class Sources {
         switch (car.status().connectivity()) {
             case OFFLINE -> {
                 if (offline.add(car.id())) {
-                    lookout.event("device_offline", object, null, now);
+                    lookout.event("device_offline", car, object, null, now);
                 }
             }
             case ONLINE -> {
                 if (offline.remove(car.id())) {
-                    lookout.event("device_online", object, null, now);
+                    lookout.event("device_online", car, object, null, now);
                 }
             }
             case NEVER_SEEN -> offline.add(car.id());
         }
     }
 
-    private void happened(FleetEvent.News news, AlarmObject object, Instant now) {
+    private void happened(FleetEvent.News news, Car car, AlarmObject object, Instant now) {
         switch (news) {
-            case FleetEvent.UpdateCompleted(UpdateEnding ending) -> ended("update_completed", ending, object, now);
-            case FleetEvent.UpdateFailed(UpdateEnding ending) -> ended("update_failed", ending, object, now);
-            case FleetEvent.RollbackCompleted(UpdateEnding ending) -> ended("rollback_completed", ending, object, now);
-            case FleetEvent.RollbackFailed(UpdateEnding ending) -> ended("rollback_failed", ending, object, now);
+            case FleetEvent.UpdateCompleted(UpdateEnding ending) -> ended("update_completed", ending, car, object, now);
+            case FleetEvent.UpdateFailed(UpdateEnding ending) -> ended("update_failed", ending, car, object, now);
+            case FleetEvent.RollbackCompleted(UpdateEnding ending) ->
+                ended("rollback_completed", ending, car, object, now);
+            case FleetEvent.RollbackFailed(UpdateEnding ending) -> ended("rollback_failed", ending, car, object, now);
             case FleetEvent.DesiredNotified ignored -> {}
             case FleetEvent.RolloutDecided ignored -> {}
             case FleetEvent.AuditAppended ignored -> {}
         }
     }
 
-    private void ended(String event, UpdateEnding ending, AlarmObject object, Instant now) {
+    private void ended(String event, UpdateEnding ending, Car car, AlarmObject object, Instant now) {
         AlarmObject within = AlarmObject.car(
                 object.id(), String.valueOf(object.region()), String.valueOf(object.model()), ending.rollout());
         String version = ending.version();
         ReasonCode reason = ending.reason();
         String value = reason == null ? version : reason.code();
-        lookout.event(event, within, value, now);
+        lookout.event(event, car, within, value, now);
     }
 
     private void follow(RolloutChange change, Instant now) {
