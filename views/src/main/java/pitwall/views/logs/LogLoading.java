@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.Freshness;
 import pitwall.client.LogMemory;
@@ -30,6 +31,7 @@ final class LogLoading {
 
     private final LogsParts parts;
     private final int most;
+    private final LogFiller filler;
     private @Nullable LogWindow window;
     private @Nullable Instant cachedUntil;
     private @Nullable Instant moment;
@@ -40,9 +42,38 @@ final class LogLoading {
     private int unasked;
 
     /// @param most lines that are loaded
-    LogLoading(LogsParts parts, int most) {
+    /// @param told called when the server told of the past, with whether there are lines that are not loaded
+    LogLoading(LogsParts parts, int most, Consumer<Boolean> told) {
         this.parts = parts;
         this.most = most;
+        this.filler = new LogFiller(parts, this::isLoaded, told);
+    }
+
+    /// Whether a line is loaded, as far as that is known at once.
+    private boolean isLoaded(long id) {
+        LineStore store = window().map(LogWindow::store).orElse(null);
+        if (store == null || store.reckoning() == Reckoning.AS_HAPPENED) {
+            return false;
+        }
+        int number = store.numberOf(id);
+        return number < store.end() && store.id(number) == id;
+    }
+
+    /// Asks the server, while it can be asked, for what it has of the past that is shown; until the subscription ends.
+    Subscription lookBack(FleetModel fleet, LogQuestion question) {
+        Runnable look = () ->
+                filler.look(question.wish(), fleet.live().frame().freshness().allowsCommands() ? moment : null);
+        look.run();
+        return Subscription.combine(
+                fleet.onFrame(_ -> look.run()),
+                fleet.live().onFrame(_ -> look.run()),
+                question.textProperty().subscribe((_, _) -> look.run()),
+                question.onlyHitsProperty().subscribe((_, _) -> look.run()));
+    }
+
+    /// What the server tells of the past.
+    LogFiller filler() {
+        return filler;
     }
 
     /// What another time, or another connection, asks for.
@@ -173,12 +204,13 @@ final class LogLoading {
                 if (window != opened || live) {
                     return;
                 }
-                if (asOf == null) {
+                Instant until = asOf == null && !filler.isEmpty() ? moment : asOf;
+                if (until == null) {
                     givenUp();
                     nothing.run();
                 } else {
-                    cachedUntil = asOf;
-                    opened.openWith(lines);
+                    cachedUntil = until;
+                    opened.openWith(moment == null ? lines : filler.with(lines));
                 }
             });
         }
@@ -209,6 +241,7 @@ final class LogLoading {
     /// Lets go of what this computer remembers.
     void forget() {
         close();
+        filler.forget();
         cachedUntil = null;
         live = false;
     }

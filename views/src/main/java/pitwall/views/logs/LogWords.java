@@ -57,8 +57,11 @@ final class LogWords {
         Optional<Instant> cached = model.loading().cachedUntil();
         Optional<Instant> moment = model.loading().moment();
         if (moment.isPresent()) {
+            boolean both = context.isEmpty() && model.loading().filler().isAnswered();
             return strings.get(
-                    model.told().reckoning() == Reckoning.AS_KNOWN ? "logs.source.past" : "logs.source.happened",
+                    model.told().reckoning() == Reckoning.AS_KNOWN
+                            ? both ? "logs.source.past.both" : "logs.source.past"
+                            : both ? "logs.source.happened.both" : "logs.source.happened",
                     strings.formats()
                             .moment(
                                     moment.get(),
@@ -101,6 +104,9 @@ final class LogWords {
             parts.add(strings.get("logs.limit.server", strings.formats().moment(oldest, now)));
         }
         parts.add(strings.get("logs.limit.buffer", strings.formats().exact(LogsViewModel.MOST)));
+        if (model.loading().filler().isMore()) {
+            parts.add(strings.get("logs.limit.past", strings.formats().exact(LogFiller.most())));
+        }
         return String.join(" · ", parts);
     }
 

@@ -55,7 +55,7 @@ final class LogsViewModel {
         this.fleet = parts.fleet();
         this.outcome = new LogOutcome(strings);
         this.soon = new LogSoon(parts.soon());
-        this.loading = new LogLoading(parts, most);
+        this.loading = new LogLoading(parts, most, this::toldBack);
         this.reading = new LogReading(now -> loading.window().ifPresent(window -> window.reading(now)));
         this.arrivals = new LogArrivals(this);
         this.rows = new LogRows(parts.background(), parts.fxThread(), this::rowsChanged);
@@ -84,7 +84,7 @@ final class LogsViewModel {
         changedUnseen = false;
         changed();
         loading.window().ifPresent(LogWindow::resume);
-        Subscription frames = fleet.onFrame(this::accept);
+        Subscription frames = fleet.onFrame(this::accept).and(loading.lookBack(fleet, question));
         return () -> {
             frames.unsubscribe();
             isShown = false;
@@ -102,6 +102,14 @@ final class LogsViewModel {
             changed();
         }
         counts.refreshed(frame.serverTime(fleet.localNow()));
+    }
+
+    /// @param more whether the server has lines of the past that are not loaded
+    private void toldBack(boolean more) {
+        if (more && isShown && loading.moment().isPresent()) {
+            surroundings.showOr(this::reloadInPlace);
+        }
+        changed();
     }
 
     private void turn(LogLoading.Turn turn) {
@@ -212,7 +220,7 @@ final class LogsViewModel {
     /// All that was asked for is there, as it should be.
     void rested() {
         outcome.fine();
-        if (!loading.isOf(rows.store()) && !isInContext()) {
+        if (!loading.isOf(rows.store()) && !contextProperty().get().isPresent()) {
             showRows();
         }
         fill();
@@ -245,17 +253,15 @@ final class LogsViewModel {
     }
 
     private void fill() {
-        if (!isInContext()) {
+        if (!contextProperty().get().isPresent()) {
             loading.fill(rows.list().lines());
         }
     }
 
     boolean isAsking() {
-        return loading.isLive() && !loading.isCached() && !isInContext();
-    }
-
-    private boolean isInContext() {
-        return surroundings.openProperty().get().isPresent();
+        return loading.isLive()
+                && !loading.isCached()
+                && !contextProperty().get().isPresent();
     }
 
     private void settle() {

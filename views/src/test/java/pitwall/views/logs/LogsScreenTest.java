@@ -54,7 +54,8 @@ import pitwall.views.theme.Themes;
 @SuppressWarnings("NullAway.Init") // the screen is made when it is first shown, in start
 class LogsScreenTest {
     private final ScriptedLogs server = new ScriptedLogs();
-    private final FleetModel fleet = new FleetModel(new SteppedClock(Frames.NOW));
+    private final FleetModel live = new FleetModel(new SteppedClock(Frames.NOW));
+    private final FleetModel fleet = FleetModel.over(live);
     private final MemoryPorts ports = new MemoryPorts();
     private final PreferencesModel preferences = new PreferencesModel(ports);
     private boolean remembers;
@@ -281,6 +282,21 @@ class LogsScreenTest {
         Pictures.save(robot, scene, "logs-past-happened-" + name);
         assertThat(texts(robot, ".log-source-note")).anyMatch(text -> text.contains("also where it came later"));
         assertThat(screen().model().line()).contains(server.lines.getLast());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void whileConnectedThePastNamesBothItsSources(Theme theme, FxRobot robot) {
+        robot.interact(() -> {
+            preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(theme)));
+            live.accept(Frames.of(Frames.live(), Frames.operator()));
+            fleet.showPast(
+                    Frames.of(new Freshness.Replay(server.lines.get(99).at()), Frames.operator()));
+        });
+
+        Pictures.save(robot, scene, "logs-past-both-" + theme.name().toLowerCase(Locale.ROOT));
+        assertThat(texts(robot, ".log-source-note")).anyMatch(text -> text.startsWith("source: live + cache · up to"));
+        assertThat(screen().model().rows().list().lines()).isEqualTo(100);
     }
 
     @Test
