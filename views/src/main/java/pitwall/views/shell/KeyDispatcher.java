@@ -1,10 +1,13 @@
 package pitwall.views.shell;
 
 import java.util.Optional;
+import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -25,14 +28,25 @@ final class KeyDispatcher {
         this.desk = desk;
     }
 
-    /// Listens at a node for the keys that came up to it unused, and for F2 before lists take it for editing.
+    /// Listens at a node for the keys that came up to it unused, and for F2 and Esc before lists take them for editing.
     void attach(Node node) {
         node.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         node.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.F2) {
                 onKey(event);
+            } else if (event.getCode() == KeyCode.ESCAPE && event.getTarget() instanceof ListView<?> list) {
+                passBy(list, event);
             }
         });
+    }
+
+    /// A list takes this key for the end of editing, also where nothing is edited: it goes to what is around the list.
+    private static void passBy(ListView<?> list, KeyEvent event) {
+        Parent around = list.getParent();
+        if (around != null && list.getEditingIndex() < 0) {
+            event.consume();
+            Event.fireEvent(around, event.copyFor(around, around));
+        }
     }
 
     private void onKey(KeyEvent event) {

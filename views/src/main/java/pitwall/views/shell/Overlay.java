@@ -2,9 +2,6 @@ package pitwall.views.shell;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -34,13 +31,6 @@ final class Overlay extends Pane {
         setVisible(false);
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
             if (event.getTarget() == this) {
-                close();
-                event.consume();
-            }
-        });
-        // A list takes this key for the end of editing, also where nothing is edited.
-        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && event.getTarget() instanceof ListView<?>) {
                 close();
                 event.consume();
             }

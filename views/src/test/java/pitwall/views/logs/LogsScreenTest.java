@@ -42,6 +42,7 @@ import pitwall.views.desk.ScreenKind;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.shell.Console;
+import pitwall.views.testing.EscapeKey;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.LastScreen;
 import pitwall.views.testing.MemoryPorts;
@@ -290,8 +291,7 @@ class LogsScreenTest {
         robot.interact(() -> {
             preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(theme)));
             live.accept(Frames.of(Frames.live(), Frames.operator()));
-            fleet.showPast(
-                    Frames.of(new Freshness.Replay(server.lines.get(99).at()), Frames.operator()));
+            fleet.showPast(Frames.of(new Freshness.Replay(server.lines.get(99).at()), Frames.operator()));
         });
 
         Pictures.save(robot, scene, "logs-past-both-" + theme.name().toLowerCase(Locale.ROOT));
@@ -334,6 +334,7 @@ class LogsScreenTest {
         robot.interact(() -> twin.getSelectionModel().select(3));
         assertThat(screen().line()).get().extracting(LogLine::id).isEqualTo(4L);
         Pictures.save(robot, scene, "logs-twin");
+        EscapeKey.comesThrough(robot, scene, ".log-twin");
     }
 
     private LogsScreen screen() {
