@@ -236,9 +236,7 @@ final class Shell {
 
     private StatusBarController.Doors statusDoors() {
         return new StatusBarController.Doors(
-                query -> desk.open(new Destination.Cars(query)),
-                popovers::activity,
-                () -> desk.open(new Destination.CacheContents()));
+                desk::open, popovers::activity, () -> desk.open(new Destination.CacheContents()));
     }
 
     /// What the screen in front says about itself; nothing while something else is shown instead.

@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import pitwall.views.desk.Destination;
 
 /// The 24 px at the bottom.
 final class StatusBarController {
@@ -46,9 +47,9 @@ final class StatusBarController {
 
     /// Where the status bar leads.
     ///
-    /// @param missed shows the cars of a query
+    /// @param missed shows what changed
     /// @param activity opens above the node it is given
-    record Doors(Consumer<String> missed, Consumer<Node> activity, Runnable cache) {}
+    record Doors(Consumer<Destination> missed, Consumer<Node> activity, Runnable cache) {}
 
     StatusBarController(StatusBarViewModel status, ObservableValue<String> screenStatus, Doors doors) {
         this.status = status;
@@ -60,7 +61,7 @@ final class StatusBarController {
     private void initialize() {
         Squeeze squeeze = new Squeeze(root, 3);
         show(screen, screenStatus, squeeze.room(4));
-        show(missed, status.missedProperty(), squeeze.room(4));
+        show(missed, status.missed().wordsProperty(), squeeze.room(4));
         show(clock, status.clockProperty(), squeeze.room(2));
         show(tasks, status.tasksProperty(), squeeze.room(4));
         show(activity, status.activityProperty(), squeeze.room(3));
@@ -71,6 +72,10 @@ final class StatusBarController {
         cacheTip.setMaxWidth(TIP_WIDTH);
         cacheTip.textProperty().bind(status.cacheTipProperty());
         cache.setTooltip(cacheTip);
+        Tooltip missedTip = new Tooltip();
+        missedTip.textProperty().bind(status.missed().tipProperty());
+        missed.setTooltip(missedTip);
+        missed.accessibleHelpProperty().bind(status.missed().tipProperty());
         cache.accessibleHelpProperty().bind(status.cacheTipProperty());
         squeeze.watch(cache.fontProperty());
         squeeze.watch(cache.textProperty());
@@ -87,8 +92,8 @@ final class StatusBarController {
 
     @FXML
     private void onMissed() {
-        doors.missed().accept(status.missedQuery());
-        status.forgetMissed();
+        doors.missed().accept(status.missed().place());
+        status.missed().forget();
     }
 
     @FXML

@@ -1,14 +1,10 @@
 package pitwall.views.shell;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.LongFunction;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import pitwall.client.ConsoleMode;
 import pitwall.client.FleetFrame;
 import pitwall.client.Gap;
 import pitwall.views.desk.CacheText;
@@ -30,13 +26,11 @@ final class StatusBarViewModel {
     private final ReadOnlyStringWrapper cache = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper sequence = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper clock = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper missed = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper cacheTip = new ReadOnlyStringWrapper("");
     private final ClockText clockText;
     private final CacheText cacheText;
-    private @Nullable Instant offlineFrom;
+    private final MissedOffer missed;
     private @Nullable Gap told;
-    private String missedQuery = "";
 
     StatusBarViewModel(FleetModel fleet, OfflineData offlineData, ActivityLog activity, Strings strings) {
         this.fleet = fleet;
@@ -46,25 +40,21 @@ final class StatusBarViewModel {
         this.formats = strings.formats();
         this.clockText = new ClockText(strings);
         this.cacheText = new CacheText(strings);
+        this.missed = new MissedOffer(fleet.live(), strings);
     }
 
     Subscription follow() {
         return Subscription.combine(
                 fleet.frameProperty().subscribe(this::onFrame),
                 fleet.serverNowProperty().subscribe(ignored -> updateCache()),
-                fleet.modeProperty().subscribe(this::onMode),
+                missed.follow(),
                 activity.running().subscribe(ignored -> updateActivity()),
                 activity.entries().subscribe(this::updateActivity));
     }
 
-    /// The query for the cars that changed while there was no connection, for the offer in [#missedProperty].
-    String missedQuery() {
-        return missedQuery;
-    }
-
-    /// Takes the offer away.
-    void forgetMissed() {
-        missed.set("");
+    /// The offer to show what changed while there was no connection.
+    MissedOffer missed() {
+        return missed;
     }
 
     private void onFrame(FleetFrame frame) {
@@ -83,34 +73,7 @@ final class StatusBarViewModel {
         String from = formats.utc(gap.from());
         String to = formats.utc(gap.to());
         activity.done(strings.get("shell.activity.gap", from, to));
-        offer(gap.from(), count -> strings.get("mode.gap", from, to, count), frame);
-    }
-
-    /// Remembers from when on the console was blind, and counts what it missed once it sees again.
-    private void onMode(ConsoleMode mode) {
-        FleetFrame frame = fleet.frame();
-        switch (mode) {
-            case OFFLINE -> {
-                offlineFrom = offlineFrom == null ? frame.asOf() : offlineFrom;
-                forgetMissed();
-            }
-            case LIVE -> {
-                Instant from = offlineFrom;
-                if (from != null && missed.get().isEmpty()) {
-                    offer(from, count -> count == 0 ? "" : strings.plural("mode.changed.offline", count), frame);
-                }
-                offlineFrom = null;
-            }
-            case LAGGING, RECONNECTING, REPLAY -> {}
-        }
-    }
-
-    private void offer(Instant from, LongFunction<String> words, FleetFrame frame) {
-        long[] changed = {0};
-        frame.snapshot().forEach(car -> changed[0] += car.status().since().isAfter(from) ? 1 : 0);
-        // A moment, not an age: the list stays what was offered, however long somebody reads it.
-        missedQuery = "changed:" + from.truncatedTo(ChronoUnit.SECONDS);
-        missed.set(words.apply(changed[0]));
+        missed.tell(gap, frame);
     }
 
     private void updateActivity() {
@@ -160,10 +123,5 @@ final class StatusBarViewModel {
     /// That the server's time is an estimate; empty while it is measured.
     ReadOnlyStringProperty clockProperty() {
         return clock.getReadOnlyProperty();
-    }
-
-    /// The offer to show what changed while offline; empty where there is nothing to offer.
-    ReadOnlyStringProperty missedProperty() {
-        return missed.getReadOnlyProperty();
     }
 }

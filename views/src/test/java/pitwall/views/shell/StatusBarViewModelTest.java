@@ -19,6 +19,7 @@ import pitwall.fleet.Car;
 import pitwall.fleet.CarStatus;
 import pitwall.testing.FleetFixtures;
 import pitwall.testing.SteppedClock;
+import pitwall.views.desk.Destination;
 import pitwall.views.desk.RunningTask;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Formats;
@@ -45,8 +46,9 @@ class StatusBarViewModelTest {
         fleet.accept(Frames.of(Frames.offline(), Frames.operator()));
         fleet.accept(Frames.of(Frames.live(), Frames.operator(), oneOfTwoChanged()));
 
-        assertThat(status.missedProperty().get()).isEqualTo("What changed while offline (1)");
-        assertThat(status.missedQuery()).isEqualTo("changed:" + Frames.NOW.minus(Duration.ofMinutes(47)));
+        assertThat(status.missed().wordsProperty().get()).isEqualTo("What changed while offline (1)");
+        assertThat(status.missed().place())
+                .isEqualTo(new Destination.Cars("changed:" + Frames.NOW.minus(Duration.ofMinutes(47))));
     }
 
     @Test
@@ -54,7 +56,7 @@ class StatusBarViewModelTest {
         afterATimeOfflineItOffersWhatChangedMeanwhile();
         fleet.accept(Frames.of(Frames.offline(), Frames.operator()));
 
-        assertThat(status.missedProperty().get()).isEmpty();
+        assertThat(status.missed().wordsProperty().get()).isEmpty();
     }
 
     @Test
@@ -63,20 +65,13 @@ class StatusBarViewModelTest {
         fleet.accept(Frames.of(Frames.live(), Frames.operator()));
         fleet.accept(Frames.missing(gap, Frames.of(Frames.live(), Frames.operator(), oneOfTwoChanged())));
 
-        assertThat(status.missedProperty().get()).matches("Gap .+UTC–.+UTC: what changed \\(1\\)");
+        assertThat(status.missed().wordsProperty().get()).matches("Gap .+UTC–.+UTC: what changed \\(1\\)");
         assertThat(activity.entries().getFirst().sentence()).startsWith("Gap ");
-        status.forgetMissed();
+        status.missed().forget();
         fleet.accept(Frames.missing(gap, Frames.of(Frames.live(), Frames.operator(), oneOfTwoChanged())));
-        assertThat(status.missedProperty().get()).as("a gap is told once").isEmpty();
-    }
-
-    @Test
-    void aShortInterruptionOffersNothing() {
-        fleet.accept(Frames.of(Frames.live(), Frames.operator()));
-        fleet.accept(Frames.of(Frames.reconnecting(Duration.ofSeconds(12)), Frames.operator()));
-        fleet.accept(Frames.of(Frames.live(), Frames.operator(), oneOfTwoChanged()));
-
-        assertThat(status.missedProperty().get()).isEmpty();
+        assertThat(status.missed().wordsProperty().get())
+                .as("a gap is told once")
+                .isEmpty();
     }
 
     @ParameterizedTest
