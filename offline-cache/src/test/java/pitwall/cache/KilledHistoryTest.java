@@ -1,14 +1,19 @@
 package pitwall.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.SplittableRandom;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.cache.history.HistoryRetention;
@@ -18,12 +23,16 @@ import pitwall.client.past.PastFleet;
 import pitwall.testing.Seeds;
 
 /// A console that is killed while it writes the history opens it again: every moment is shown as it was or not at all,
-/// and what had reached the disk is there.
+/// and what had reached the disk is there. Nothing but what does so in a console brings it there: the thread that H2
+/// has for it, half a second later.
 class KilledHistoryTest {
     /// The issue asks for `-Dpitwall.killed-writers=100`.
     private static final int KILLS = Integer.getInteger("pitwall.killed-writers", 4);
-    /// H2 writes twice a second; the program that is killed waits for it after so many of its seconds.
+    /// The program that is killed waits for the disk after so many of its seconds.
     private static final int SECONDS_TO_DISK = 8;
+    /// In milliseconds; longer than H2 waits.
+    private static final int LATEST_KILL = 700;
+
     private static final int LOOKS = 25;
     private static final int BETWEEN = 10_000;
 
@@ -40,7 +49,8 @@ class KilledHistoryTest {
         for (int kill = 0; kill < KILLS; kill++) {
             long onDisk = KilledProgram.run(
                     Writer.class,
-                    1 + kill % 30,
+                    1 + kill % 10,
+                    Duration.ofMillis(random.nextInt(LATEST_KILL)),
                     folder.toString(),
                     Base64.getEncoder().encodeToString(secret),
                     Long.toString(seed),
@@ -98,7 +108,7 @@ class KilledHistoryTest {
         return new HistoryTape(new HistoryTable(database), HistoryRetention.DEFAULT, CacheJson.mapper());
     }
 
-    /// The program that is killed: writes one second after another and says which have reached the disk.
+    /// The program that is killed: writes one second after another and says which H2 has brought to the disk by itself.
     static final class Writer {
         public static void main(String[] arguments) throws IOException, SQLException {
             byte[] secret = Base64.getDecoder().decode(arguments[1]);
@@ -109,16 +119,22 @@ class KilledHistoryTest {
             }
             HistoryFixture fleet = fleet(Long.parseLong(arguments[2]), Integer.parseInt(arguments[3]));
             HistoryTape tape = tape(opened.database());
-            try (Statement disk = opened.database().connection().createStatement()) {
-                for (int second = 1; ; second++) {
-                    tape.write(fleet.journal);
-                    if (second % SECONDS_TO_DISK == 0) {
-                        disk.execute("CHECKPOINT SYNC");
-                        KilledProgram.written(fleet.now().getEpochSecond());
-                    }
-                    fleet.second(8);
+            MVStore store = store(opened.database().connection());
+            for (int second = 1; ; second++) {
+                tape.write(fleet.journal);
+                if (second % SECONDS_TO_DISK == 0) {
+                    await().pollInterval(Duration.ofMillis(5))
+                            .atMost(Duration.ofMinutes(1))
+                            .until(() -> !store.hasUnsavedChanges());
+                    KilledProgram.written(fleet.now().getEpochSecond());
                 }
+                fleet.second(8);
             }
+        }
+
+        private static MVStore store(Connection connection) {
+            SessionLocal session = (SessionLocal) ((JdbcConnection) connection).getSession();
+            return session.getDatabase().getStore().getMvStore();
         }
     }
 }

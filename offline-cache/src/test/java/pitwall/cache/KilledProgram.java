@@ -6,8 +6,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// Another program that writes to a file, says how far it is, and is killed.
 final class KilledProgram {
@@ -32,6 +34,12 @@ final class KilledProgram {
     ///
     /// @return what it said last to be on disk, 0 where the file did not open in time
     static long run(Class<?> program, int times, String... arguments) throws IOException, InterruptedException {
+        return run(program, times, Duration.ZERO, arguments);
+    }
+
+    /// The same, so long after it said so for the last time: whatever it does then is interrupted.
+    static long run(Class<?> program, int times, Duration later, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -54,6 +62,9 @@ final class KilledProgram {
                     left--;
                 }
             }
+            assertThat(last == 0 || !child.waitFor(later.toMillis(), TimeUnit.MILLISECONDS))
+                    .as("the program still runs")
+                    .isTrue();
             child.destroyForcibly();
         }
         child.waitFor();
