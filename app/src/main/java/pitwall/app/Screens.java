@@ -8,7 +8,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import pitwall.client.AskedTail;
 import pitwall.client.Commands;
+import pitwall.client.FleetLogs;
 import pitwall.client.LogPiece;
 import pitwall.client.LogTail;
 import pitwall.client.LogWish;
@@ -78,6 +80,9 @@ import pitwall.views.wizard.plan.Delayed;
 final class Screens {
     /// Between two letters that somebody types.
     private static final long LETTERS_MILLIS = 250;
+
+    /// Between two questions for new lines of the server's own log.
+    private static final long SERVER_LOG_SECONDS = 2;
 
     private final FleetModel fleet;
     private final ConnectionService connections;
@@ -321,10 +326,13 @@ final class Screens {
     }
 
     private ScreenKind logs() {
+        FleetLogs logs = new LogReading(asking);
+        Executor askAgain = CompletableFuture.delayedExecutor(SERVER_LOG_SECONDS, TimeUnit.SECONDS);
         LogsParts parts = new LogsParts(
                 fleet,
-                new LogReading(asking),
-                this::follow,
+                logs,
+                (wish, listener) ->
+                        wish.isOfServer() ? AskedTail.follow(logs, wish, askAgain, listener) : follow(wish, listener),
                 new LogMemoryInUse(() -> connections.session().map(FleetSession::logMemory)),
                 background,
                 fxThread,

@@ -10,6 +10,7 @@ import pitwall.fleet.LogLevel;
 
 /// Which log lines somebody wants to see; all conditions must hold.
 ///
+/// @param origin whose lines; those of the server know no cars
 /// @param query cars by a `CarQuery` text; absent for all
 /// @param cars empty for all
 /// @param least the least severe level
@@ -20,6 +21,7 @@ import pitwall.fleet.LogLevel;
 /// @param regex in the syntax of RE2; absent for any
 /// @param fields values that fields must have
 public record LogWish(
+        Origin origin,
         @Nullable String query,
         Set<CarId> cars,
         LogLevel least,
@@ -29,7 +31,14 @@ public record LogWish(
         @Nullable String text,
         @Nullable String regex,
         Map<String, String> fields) {
-    /// Every line.
+    /// Who wrote lines.
+    public enum Origin {
+        CARS,
+        /// The server itself, in its own log.
+        SERVER
+    }
+
+    /// Every line of every car.
     public static final LogWish EVERYTHING =
             new LogWish(null, Set.of(), LogLevel.DEBUG, null, null, Set.of(), null, null, Map.of());
 
@@ -39,9 +48,33 @@ public record LogWish(
         fields = Map.copyOf(fields);
     }
 
+    /// Lines of cars.
+    public LogWish(
+            @Nullable String query,
+            Set<CarId> cars,
+            LogLevel least,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            Set<String> sources,
+            @Nullable String text,
+            @Nullable String regex,
+            Map<String, String> fields) {
+        this(Origin.CARS, query, cars, least, from, to, sources, text, regex, fields);
+    }
+
+    /// Whether it asks for the server's own log.
+    public boolean isOfServer() {
+        return origin == Origin.SERVER;
+    }
+
+    /// The same from another level on.
+    public LogWish atLeast(LogLevel level) {
+        return new LogWish(origin, query, cars, level, from, to, sources, text, regex, fields);
+    }
+
     /// The same in another span of time.
     public LogWish between(@Nullable Instant first, @Nullable Instant last) {
-        return new LogWish(query, cars, least, first, last, sources, text, regex, fields);
+        return new LogWish(origin, query, cars, least, first, last, sources, text, regex, fields);
     }
 
     /// The query with the named cars in it; absent for all.

@@ -268,6 +268,31 @@ interface FleetApi extends ChannelApi {
             @Query("order") String order,
             @Query("format") String format);
 
+    @GET("api/v1/server/logs")
+    Call<ApiEnvelope<LogPage>> searchServerLog(
+            @Header(AUTHORIZATION) String token,
+            @QueryMap Map<String, String> conditions,
+            @Query("field") List<String> fields,
+            @Query("order") String order,
+            @Query("after") @Nullable Long after,
+            @Query("limit") int limit);
+
+    @GET("api/v1/server/logs/histogram")
+    Call<ApiEnvelope<LogHistogram>> serverLogHistogram(
+            @Header(AUTHORIZATION) String token,
+            @QueryMap Map<String, String> conditions,
+            @Query("field") List<String> fields,
+            @Query("buckets") int buckets);
+
+    @Streaming
+    @GET("api/v1/server/logs/export")
+    Call<ResponseBody> exportServerLog(
+            @Header(AUTHORIZATION) String token,
+            @QueryMap Map<String, String> conditions,
+            @Query("field") List<String> fields,
+            @Query("order") String order,
+            @Query("format") String format);
+
     @GET("api/v1/cars/{id}/timeline")
     Call<ApiEnvelope<List<TimelineEntry>>> carTimeline(
             @Header(AUTHORIZATION) String token,

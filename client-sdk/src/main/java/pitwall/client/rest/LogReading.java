@@ -26,21 +26,27 @@ public final class LogReading implements FleetLogs {
     @Override
     public CompletableFuture<Answer<LogPage>> search(LogWish wish, Order order, @Nullable Long after, int limit) {
         return asking.later(
-                (api, bearer) -> api.searchLogs(bearer, conditions(wish), fields(wish), lower(order), after, limit),
+                (api, bearer) -> wish.isOfServer()
+                        ? api.searchServerLog(bearer, conditions(wish), fields(wish), lower(order), after, limit)
+                        : api.searchLogs(bearer, conditions(wish), fields(wish), lower(order), after, limit),
                 UnaryOperator.identity());
     }
 
     @Override
     public CompletableFuture<Answer<LogHistogram>> histogram(LogWish wish, int buckets) {
         return asking.later(
-                (api, bearer) -> api.logHistogram(bearer, conditions(wish), fields(wish), buckets),
+                (api, bearer) -> wish.isOfServer()
+                        ? api.serverLogHistogram(bearer, conditions(wish), fields(wish), buckets)
+                        : api.logHistogram(bearer, conditions(wish), fields(wish), buckets),
                 UnaryOperator.identity());
     }
 
     @Override
     public CompletableFuture<ExportOutcome> export(LogWish wish, Order order, Form form, Path file) {
         return Abandonable.start(() -> asking.save(
-                (api, bearer) -> api.exportLogs(bearer, conditions(wish), fields(wish), lower(order), lower(form)),
+                (api, bearer) -> wish.isOfServer()
+                        ? api.exportServerLog(bearer, conditions(wish), fields(wish), lower(order), lower(form))
+                        : api.exportLogs(bearer, conditions(wish), fields(wish), lower(order), lower(form)),
                 file));
     }
 

@@ -122,4 +122,45 @@ class LogReadingTest {
                 .isEqualTo(new ExportOutcome.Saved(file, 25));
         assertThat(Files.readString(file)).startsWith("# format");
     }
+
+    @Test
+    void theServersOwnLogIsAskedForByItsOwnRoutes() throws Exception {
+        LogWish own = new LogWish(
+                LogWish.Origin.SERVER,
+                null,
+                Set.of(),
+                LogLevel.WARN,
+                null,
+                null,
+                Set.of("http.Pipeline"),
+                null,
+                null,
+                Map.of("correlation", "c-7"));
+        LogLine line = new LogLine(7, null, NOON, NOON, 2, 3, LogLevel.ERROR, "http.Pipeline", "failed", Map.of());
+        LogPage page = new LogPage(List.of(line), null, false, NOON, 12, NOON);
+        LogHistogram histogram = new LogHistogram(NOON, NOON, Duration.ZERO, List.of(), 0, true, null);
+        answerOwn("/api/v1/server/logs", page);
+        assertThat(logs.search(own, FleetLogs.Order.NEWEST, null, 10).join()).isEqualTo(new Answer.Given<>(page));
+        answerOwn("/api/v1/server/logs/histogram", histogram);
+        assertThat(logs.histogram(own, 1).join()).isEqualTo(new Answer.Given<>(histogram));
+        Path file = folder.resolve("server.ndjson");
+        api.then(context -> {
+            assertThat(context.path()).isEqualTo("/api/v1/server/logs/export");
+            context.contentType("application/x-ndjson").result("{}\n");
+        });
+        assertThat(logs.export(own, FleetLogs.Order.OLDEST, FleetLogs.Form.NDJSON, file)
+                        .join())
+                .isEqualTo(new ExportOutcome.Saved(file, 3));
+    }
+
+    private void answerOwn(String path, Object data) {
+        api.then(context -> {
+            assertThat(context.path()).isEqualTo(path);
+            assertThat(context.queryParam("car")).isNull();
+            assertThat(context.queryParam("query")).isNull();
+            assertThat(context.queryParam("source")).isEqualTo("http.Pipeline");
+            assertThat(context.queryParams("field")).containsExactly("correlation=c-7");
+            context.contentType("application/json").result(Json.text(new ApiEnvelope<>(data, Map.of(), NOON)));
+        });
+    }
 }

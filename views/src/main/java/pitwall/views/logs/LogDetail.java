@@ -82,16 +82,13 @@ final class LogDetail extends VBox {
         line.ifPresent(this::show);
     }
 
-    /// What can be done with the line of a car, beside its source.
-    private void offer(CarId id, LogLine line) {
+    /// What else can be done with the line of a car.
+    private void offer(CarId id) {
         Hyperlink car = new Hyperlink(strings.get("logs.detail.car"));
         car.setOnAction(_ -> navigator.open(new Destination.Car(id)));
         Hyperlink only = new Hyperlink(strings.get("logs.detail.only-car"));
         only.setOnAction(_ -> edit(new LogQueryEdit(model.query()).added("car:" + id.value())));
-        Hyperlink near = new Hyperlink(strings.get("logs.detail.around"));
-        near.setOnAction(_ -> around.accept(line));
         actions.getChildren().addAll(0, List.of(car, only));
-        actions.getChildren().add(near);
     }
 
     private void show(LogLine line) {
@@ -105,18 +102,22 @@ final class LogDetail extends VBox {
         Hyperlink source = new Hyperlink(strings.get("logs.detail.only-source", text.visible(line.source())));
         source.setMnemonicParsing(false);
         source.setOnAction(_ -> edit(new LogQueryEdit(model.query()).withSource(line.source())));
-        actions.getChildren().setAll(source);
-        Optional.ofNullable(line.car()).ifPresent(car -> offer(car, line));
+        Hyperlink near = new Hyperlink(strings.get("logs.detail.around"));
+        near.setOnAction(_ -> around.accept(line));
+        actions.getChildren().setAll(source, near);
+        Optional.ofNullable(line.car()).ifPresent(this::offer);
         fields.getChildren().clear();
-        fact(0, strings.get("logs.detail.claimed"), strings.formats().full(line.claimedAt()));
+        int row = 0;
+        if (line.car() != null) {
+            fact(row++, strings.get("logs.detail.claimed"), strings.formats().full(line.claimedAt()));
+        }
         fact(
-                1,
+                row++,
                 strings.get("logs.detail.number"),
                 strings.get(
                         "logs.detail.number.of",
                         strings.formats().exact(line.sequence()),
                         line.boot() == 0 ? "—" : Long.toUnsignedString(line.boot(), 36)));
-        int row = 2;
         if (model.told().reckoning() == Reckoning.AS_HAPPENED) {
             fact(row++, strings.get("logs.detail.came"), strings.formats().full(line.at()));
         }

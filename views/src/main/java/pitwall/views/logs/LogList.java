@@ -15,6 +15,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import pitwall.client.LogWish.Origin;
 import pitwall.protocol.rest.LogLine;
 import pitwall.views.kit.Palette;
 import pitwall.views.kit.Strings;
@@ -323,6 +324,7 @@ final class LogList extends Region {
                 canvas.getWidth(),
                 rowHeight(),
                 model.rows().store().cars() > 1,
+                model.query().origin() == Origin.SERVER,
                 columns,
                 shift,
                 model.fleet().serverNowProperty().get(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.client.Freshness;
 import pitwall.client.LogMemory;
 import pitwall.client.LogWish;
+import pitwall.client.LogWish.Origin;
 import pitwall.client.Reckoning;
 import pitwall.fleet.CarId;
 import pitwall.protocol.rest.LogLine;
@@ -36,6 +37,7 @@ final class LogLoading {
     private @Nullable Instant cachedUntil;
     private @Nullable Instant moment;
     private Reckoning reckoning = Reckoning.AS_KNOWN;
+    private Origin origin = Origin.CARS;
     private @Nullable Runnable whenThere;
     private boolean opening;
     private boolean live;
@@ -59,16 +61,21 @@ final class LogLoading {
         return number < store.end() && store.id(number) == id;
     }
 
-    /// Asks the server, while it can be asked, for what it has of the past that is shown; until the subscription ends.
+    /// Asks the server, while it can be asked, for what it has of the past of cars that is shown; until the
+    /// subscription ends.
     Subscription lookBack(FleetModel fleet, LogQuestion question) {
-        Runnable look = () ->
-                filler.look(question.wish(), fleet.live().frame().freshness().allowsCommands() ? moment : null);
+        Runnable look = () -> filler.look(question.wish(), isAskedBack(fleet, question) ? moment : null);
         look.run();
         return Subscription.combine(
                 fleet.onFrame(_ -> look.run()),
                 fleet.live().onFrame(_ -> look.run()),
                 question.textProperty().subscribe((_, _) -> look.run()),
                 question.onlyHitsProperty().subscribe((_, _) -> look.run()));
+    }
+
+    private static boolean isAskedBack(FleetModel fleet, LogQuestion question) {
+        return question.query().origin() == Origin.CARS
+                && fleet.live().frame().freshness().allowsCommands();
     }
 
     /// What the server tells of the past.
@@ -199,6 +206,9 @@ final class LogLoading {
         if (live) {
             cachedUntil = null;
             way.accept(opened);
+        } else if (wish.isOfServer()) {
+            letGo();
+            nothing.run();
         } else {
             remember(parts, (asOf, lines) -> {
                 if (window != opened || live) {
@@ -238,12 +248,29 @@ final class LogLoading {
         unasked = 0;
     }
 
-    /// Lets go of what this computer remembers.
-    void forget() {
+    /// Lets go of the lines that are loaded.
+    private void letGo() {
         close();
         filler.forget();
         cachedUntil = null;
+    }
+
+    /// Lets go of what this computer remembers.
+    void forget() {
+        letGo();
         live = false;
+    }
+
+    /// Takes whose lines are wanted, and lets go of those of others.
+    ///
+    /// @return whether they are of others than before
+    boolean turnsTo(Origin wanted) {
+        boolean other = wanted != origin;
+        origin = wanted;
+        if (other) {
+            letGo();
+        }
+        return other;
     }
 
     /// Nothing comes in place of the lines that are shown.

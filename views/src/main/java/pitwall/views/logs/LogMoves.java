@@ -134,17 +134,7 @@ final class LogMoves {
             return;
         }
         note.set(strings.get("logs.move.asking"));
-        LogWish asked = model.question().wish();
-        LogWish wish = new LogWish(
-                asked.query(),
-                asked.cars(),
-                level,
-                asked.from(),
-                asked.to(),
-                asked.sources(),
-                asked.text(),
-                asked.regex(),
-                asked.fields());
+        LogWish wish = model.question().wish().atLeast(level);
         look(wish, level, step, step < 0 ? store.id(store.first()) : store.id(store.end() - 1));
     }
 

@@ -3,7 +3,10 @@ package pitwall.views.logs;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 import pitwall.client.Answer;
+import pitwall.client.LogWish;
+import pitwall.client.SessionInfo;
 import pitwall.views.act.ActionTrouble;
 import pitwall.views.kit.Strings;
 import pitwall.views.logs.query.LogQuery;
@@ -37,6 +40,20 @@ final class LogOutcome {
         state.set(other);
     }
 
+    /// Lines are to be asked for.
+    ///
+    /// @param rows how many are shown until they come
+    /// @return false where they are not for this person
+    boolean begins(@Nullable SessionInfo session, LogWish wish, int rows) {
+        boolean may = LogReaders.mayRead(session, wish);
+        if (!may) {
+            state.set(new LogsState.NotAllowed(wish.origin()));
+        } else if (rows == 0) {
+            state.set(new LogsState.Loading());
+        }
+        return may;
+    }
+
     /// All that was asked for is there.
     ///
     /// @param rows how many are shown
@@ -47,7 +64,7 @@ final class LogOutcome {
         } else if (!query.isEverything()) {
             state.set(new LogsState.FilteredOut(query.text().strip()));
         } else {
-            state.set(cached ? new LogsState.NotCached() : new LogsState.Empty());
+            state.set(cached ? new LogsState.NotCached(query.origin()) : new LogsState.Empty(query.origin()));
         }
     }
 

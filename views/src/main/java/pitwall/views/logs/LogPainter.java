@@ -55,17 +55,24 @@ final class LogPainter {
 
     /// What is the same for all rows of a picture.
     ///
+    /// @param own whether they are lines of the server, whose parts have longer names than those of cars
     /// @param columns names of fields that have columns of their own
     /// @param shift how many letters the messages are moved to the left
     record Layout(
             double width,
             double row,
             boolean cars,
+            boolean own,
             List<String> columns,
             int shift,
             Instant now,
             HitPlaces hits,
-            LogTold told) {}
+            LogTold told) {
+        /// Letters of the part that speaks.
+        private int source() {
+            return own ? CAR + SOURCE : SOURCE;
+        }
+    }
 
     /// What is special about a row.
     record Look(boolean chosen, boolean lead, boolean focused, boolean hit, boolean pinned) {}
@@ -85,7 +92,13 @@ final class LogPainter {
     void names(GraphicsContext g, Layout layout) {
         g.setFill(palette.color(Tone.BG_RAISED));
         g.fillRect(0, 0, layout.width(), layout.row());
-        double x = GAP + 12 * letter + GAP + 22 + (layout.cars() ? CAR * letter + GAP : 0) + SOURCE * letter + GAP;
+        double x = GAP
+                + 12 * letter
+                + GAP
+                + 22
+                + (layout.cars() ? CAR * letter + GAP : 0)
+                + layout.source() * letter
+                + GAP;
         for (String column : layout.columns()) {
             put(g, text.visible(column), x, layout.row() / 2, Tone.FG_MUTED, COLUMN);
             x += COLUMN * letter + GAP;
@@ -111,8 +124,8 @@ final class LogPainter {
             put(g, text.speaker(line), x, middle, Tone.LINK, CAR);
             x += CAR * letter + GAP;
         }
-        put(g, text.visible(line.source()), x, middle, Tone.FG_MUTED, SOURCE);
-        x += SOURCE * letter + GAP;
+        put(g, text.visible(line.source()), x, middle, Tone.FG_MUTED, layout.source());
+        x += layout.source() * letter + GAP;
         for (String column : layout.columns()) {
             @Nullable String value = line.fields().get(column);
             put(

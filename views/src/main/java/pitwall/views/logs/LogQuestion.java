@@ -12,10 +12,12 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import pitwall.client.LogWish;
+import pitwall.client.LogWish.Origin;
 import pitwall.fleet.LogLevel;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.logs.lines.LineCondition;
 import pitwall.views.logs.query.LogQuery;
+import pitwall.views.logs.query.LogQueryEdit;
 import pitwall.views.logs.query.LogQueryError;
 
 /// What somebody asks of the lines: the query as he writes it, and as far as it can be read. FX thread; needs no
@@ -63,6 +65,16 @@ final class LogQuestion {
     /// Whether only lines are shown in which the text was found; else they are marked among the others.
     BooleanProperty onlyHitsProperty() {
         return onlyHits;
+    }
+
+    /// Asks for the lines of the others than now.
+    void turn() {
+        choose(query.origin() == Origin.CARS ? Origin.SERVER : Origin.CARS);
+    }
+
+    /// Asks for lines of these.
+    void choose(Origin origin) {
+        text.set(new LogQueryEdit(query).withOrigin(origin));
     }
 
     LogQuery query() {

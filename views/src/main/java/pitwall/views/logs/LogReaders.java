@@ -1,6 +1,7 @@
 package pitwall.views.logs;
 
 import org.jspecify.annotations.Nullable;
+import pitwall.client.LogWish;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.Capability;
 
@@ -15,7 +16,14 @@ final class LogReaders {
         return before != null && now != null && !(before.server().equals(now.server()) && before.seesTheSameAs(now));
     }
 
-    static boolean mayRead(@Nullable SessionInfo session) {
-        return session == null || session.capabilities().contains(Capability.FLEET_READ);
+    /// The server's own log names cars of every region, and is for those who see them all.
+    static boolean mayRead(@Nullable SessionInfo session, LogWish wish) {
+        if (session == null) {
+            return true;
+        }
+        return wish.isOfServer()
+                ? session.capabilities().contains(Capability.AUDIT_READ)
+                        && session.scope().isUnlimited()
+                : session.capabilities().contains(Capability.FLEET_READ);
     }
 }

@@ -3,19 +3,22 @@ package pitwall.views.logs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 import pitwall.client.Answer;
 import pitwall.client.LogWish;
+import pitwall.client.LogWish.Origin;
 import pitwall.client.Reckoning;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogLevel;
 import pitwall.views.logs.lines.LineStore;
 
-/// Everything that a car wrote shortly before and after a moment, in place of what the query finds. FX thread; needs no
-/// toolkit.
+/// Everything that a car, or the server itself, wrote shortly before and after a moment, in place of what the query
+/// finds. FX thread; needs no toolkit.
 final class LogSurroundings {
     /// How far they reach.
     static final Duration AROUND = Duration.ofMinutes(2);
@@ -33,8 +36,9 @@ final class LogSurroundings {
         return open.getReadOnlyProperty();
     }
 
+    /// @param car absent for the server
     /// @param live whether the server is asked; else what this computer remembers is shown
-    void open(CarId car, Instant moment, boolean live) {
+    void open(@Nullable CarId car, Instant moment, boolean live) {
         int place = open.get()
                 .map(LogContext::place)
                 .orElseGet(() -> model.selection().lead());
@@ -49,14 +53,15 @@ final class LogSurroundings {
             LogLoading.remember(
                     parts,
                     (_, lines) -> window.openWith(lines.stream()
-                            .filter(line -> car.equals(line.car()) && isAround(reckoning.time(line), moment))
+                            .filter(line -> Objects.equals(car, line.car()) && isAround(reckoning.time(line), moment))
                             .toList()));
         }
     }
 
-    private static LogWish wish(CarId car, Instant moment) {
+    private static LogWish wish(@Nullable CarId car, Instant moment) {
         return new LogWish(
-                "id:" + car.value(),
+                car == null ? Origin.SERVER : Origin.CARS,
+                car == null ? null : "id:" + car.value(),
                 Set.of(),
                 LogLevel.DEBUG,
                 moment.minus(AROUND),
@@ -107,7 +112,7 @@ final class LogSurroundings {
                         context.window().store(),
                         loading.known(),
                         model.query().search(),
-                        loading.seamsAlone(Optional.of(context.car())));
+                        loading.seamsAlone(Optional.ofNullable(context.car())));
     }
 
     /// Goes back; empty where nothing was open.

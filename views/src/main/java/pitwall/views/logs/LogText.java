@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import pitwall.client.Reckoning;
+import pitwall.fleet.CarId;
 import pitwall.fleet.LogLevel;
 import pitwall.protocol.rest.LogLine;
 import pitwall.views.kit.LateWords;
@@ -74,6 +76,11 @@ final class LogText {
         return Duration.between(said, line.at()).compareTo(Reckoning.LATE) < 0
                 ? ""
                 : late.of(said, line.at(), told.moment());
+    }
+
+    /// The car, or that it is the server where there is none.
+    String speaker(@Nullable CarId car) {
+        return car == null ? strings.get("logs.server") : car.value();
     }
 
     /// The car, or that it is the server.

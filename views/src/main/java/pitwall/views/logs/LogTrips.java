@@ -2,7 +2,6 @@ package pitwall.views.logs;
 
 import java.time.Instant;
 import java.util.Optional;
-import pitwall.fleet.CarId;
 import pitwall.protocol.rest.LogLine;
 import pitwall.views.logs.lines.LineStore;
 import pitwall.views.logs.lines.RowList;
@@ -83,12 +82,9 @@ final class LogTrips {
         }
     }
 
-    /// Shows what a car wrote around one of its lines, by the time by which the lines are told.
+    /// Shows what a car, or the server, wrote around one of its lines, by the time by which the lines are told.
     void around(LogLine line) {
-        CarId car = line.car();
-        if (car != null) {
-            model.around(car, model.told().reckoning().time(line));
-        }
+        model.around(line.car(), model.told().reckoning().time(line));
     }
 
     private void selectFrom(int number) {

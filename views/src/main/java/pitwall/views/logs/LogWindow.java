@@ -218,7 +218,7 @@ final class LogWindow implements LogFollower.Target, AutoCloseable {
             if (!page.lines().isEmpty()) {
                 int before = store.first();
                 store.prepend(page.lines().reversed(), asked.equals(base));
-                memory.keep(page.lines().reversed());
+                remember(page.lines().reversed());
                 listener.prepended(before);
             }
             if (first && atHead) {
@@ -315,7 +315,7 @@ final class LogWindow implements LogFollower.Target, AutoCloseable {
         if (lines.isEmpty()) {
             return;
         }
-        memory.keep(lines);
+        remember(lines);
         int from = store.end();
         store.append(lines);
         if (from == store.end()) {
@@ -331,6 +331,13 @@ final class LogWindow implements LogFollower.Target, AutoCloseable {
             older.place = store.id(store.first());
             solid = Math.max(solid, store.first());
             listener.dropped(store.first());
+        }
+    }
+
+    /// The server's own lines, which name cars of everybody, stay with the server.
+    private void remember(List<LogLine> lines) {
+        if (!base.isOfServer()) {
+            memory.keep(lines);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.LogWish.Origin;
 import pitwall.client.Reckoning;
 import pitwall.views.kit.Strings;
 import pitwall.views.logs.lines.LineStore;
@@ -45,9 +46,15 @@ final class LogWords {
         return strings.get(key, exact, strings.formats().exact(of));
     }
 
+    /// Who wrote what is around a moment.
+    String whose(LogContext context) {
+        return text.speaker(context.car());
+    }
+
     /// Where the lines come from; empty where there are none to be had.
     String source() {
-        if (model.outcome().stateProperty().get() instanceof LogsState.NotAllowed) {
+        LogsState state = model.outcome().stateProperty().get();
+        if (state instanceof LogsState.NotAllowed || state.equals(new LogsState.NotCached(Origin.SERVER))) {
             return "";
         }
         Optional<LogContext> context = model.contextProperty().get();
@@ -80,7 +87,9 @@ final class LogWords {
         if (!model.loading().isLive()) {
             return strings.get("logs.source.lost");
         }
-        return strings.get(isGrowing() ? "logs.source.live" : "logs.source.server");
+        boolean own = model.query().origin() == Origin.SERVER;
+        String key = own ? "logs.source.own" : "logs.source";
+        return strings.get(key + (isGrowing() ? ".live" : ".server"));
     }
 
     /// Whether new lines join those that the server gave.

@@ -94,6 +94,7 @@ final class LogsPane extends VBox {
         onlyHits.selectedProperty().bindBidirectional(model.question().onlyHitsProperty());
         HBox bar = new HBox(
                 title,
+                new LogOrigins(model, strings),
                 query,
                 new LogRange(model, strings, span::open),
                 onlyHits,
@@ -198,7 +199,7 @@ final class LogsPane extends VBox {
         context.ifPresent(open -> {
             Label text = new Label(strings.get(
                     "logs.context",
-                    open.car().value(),
+                    words.whose(open),
                     strings.formats().utc(open.moment()),
                     model.query().text().isBlank()
                             ? strings.get("logs.context.all")
@@ -279,6 +280,9 @@ final class LogsPane extends VBox {
 
     private void showState(LogsState state) {
         listHost.getChildren().setAll(nodes.states().node(state).orElseGet(nodes::lines));
+        if (!state.leavesLines()) {
+            present(nodes.detail(), false);
+        }
     }
 
     void editQuery() {

@@ -22,7 +22,7 @@ import pitwall.views.kit.Strings;
 import pitwall.views.logs.query.LogQueryEdit;
 import pitwall.views.theme.Themes;
 
-/// The lines of one car, or of many: read, narrowed, proven and taken away. FX thread.
+/// The lines of one car, of many, or of the server itself: read, narrowed, proven and taken away. FX thread.
 public final class LogsScreen implements Screen {
     /// Copied at once, at most; more belongs into a file.
     private static final int MOST_COPIED = 20_000;
@@ -83,6 +83,7 @@ public final class LogsScreen implements Screen {
     private List<UiAction> all() {
         List<UiAction> all = new ArrayList<>();
         all.add(always("query", "Ctrl+F", pane::editQuery));
+        all.add(always("origin", "O", model.question()::turn));
         all.add(always("follow", "G", this::follow));
         all.add(always("end", "End", model.trips()::toEnd));
         all.add(always("start", "Home", model.trips()::toStart));

@@ -50,7 +50,6 @@ final class LogsViewModel {
         this(parts, strings, MOST);
     }
 
-    /// @param most lines that are loaded
     LogsViewModel(LogsParts parts, Strings strings, int most) {
         this.fleet = parts.fleet();
         this.outcome = new LogOutcome(strings);
@@ -128,6 +127,10 @@ final class LogsViewModel {
     private void forget() {
         loading.forget();
         surroundings.leave();
+        clear();
+    }
+
+    private void clear() {
         pins.clear();
         selection.clear();
         counts.forget();
@@ -138,6 +141,9 @@ final class LogsViewModel {
 
     private void asked() {
         surroundings.leave();
+        if (loading.turnsTo(question.query().origin())) {
+            clear();
+        }
         apply();
     }
 
@@ -197,24 +203,22 @@ final class LogsViewModel {
         surroundings.leave();
         loading.close();
         outcome.fine();
-        if (!LogReaders.mayRead(fleet.frame().session())) {
-            outcome.become(new LogsState.NotAllowed());
-            return;
-        }
-        if (rows.list().size() == 0) {
-            outcome.become(new LogsState.Loading());
-        }
-        reading.begin(following);
         LogWish wish = question.wish();
-        loading.open(wish, arrivals, way, there, this::nothingRemembered);
-        if (loading.isLive()) {
-            counts.ask(wish);
+        if (outcome.begins(fleet.frame().session(), wish, rows.list().size())) {
+            reading.begin(following);
+            loading.open(wish, arrivals, way, there, this::nothingRemembered);
+            if (loading.isLive()) {
+                counts.ask(wish);
+            }
         }
     }
 
     private void nothingRemembered() {
         steps.forget();
-        outcome.become(new LogsState.NotCached());
+        if (question.wish().isOfServer()) {
+            clear();
+        }
+        outcome.become(new LogsState.NotCached(query().origin()));
     }
 
     /// All that was asked for is there, as it should be.
@@ -303,8 +307,8 @@ final class LogsViewModel {
         revision.set(revision.get() + 1);
     }
 
-    /// Shows everything that a car wrote around a moment, and keeps the query for later.
-    void around(CarId car, Instant moment) {
+    /// Shows everything that a car, or the server, wrote around a moment, and keeps the query for later.
+    void around(@Nullable CarId car, Instant moment) {
         stopFollowing();
         soon.forget();
         loading.arrived();
@@ -326,12 +330,10 @@ final class LogsViewModel {
         return left.isPresent();
     }
 
-    /// What came of the last question.
     LogOutcome outcome() {
         return outcome;
     }
 
-    /// What is asked of the lines.
     LogQuestion question() {
         return question;
     }
@@ -340,12 +342,10 @@ final class LogsViewModel {
         return question.query();
     }
 
-    /// Which lines are loaded.
     LogLoading loading() {
         return loading;
     }
 
-    /// Whether somebody follows or stays.
     LogReading reading() {
         return reading;
     }
@@ -354,12 +354,10 @@ final class LogsViewModel {
         return rows;
     }
 
-    /// The ways to lines that may not be loaded.
     LogTrips trips() {
         return trips;
     }
 
-    /// What the reader does where it may have to wait for lines.
     LogSteps steps() {
         return steps;
     }

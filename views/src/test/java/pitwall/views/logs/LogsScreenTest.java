@@ -126,9 +126,7 @@ class LogsScreenTest {
     @ParameterizedTest
     @EnumSource(Theme.class)
     void everyStateIsDrawnInEveryTheme(Theme theme, FxRobot robot) {
-        String name = theme.name().toLowerCase(Locale.ROOT);
-        robot.interact(() ->
-                preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(theme))));
+        String name = wear(theme, robot);
         Pictures.save(robot, scene, "logs-" + name);
         assertThat(texts(robot, ".log-source-note")).containsExactly("source: live + server");
         robot.interact(() -> query(robot).setText("car:WBA-00041"));
@@ -199,9 +197,7 @@ class LogsScreenTest {
     @ParameterizedTest
     @EnumSource(names = {"DARK", "LIGHT"})
     void theStatesWithoutLinesSayWhatToDo(Theme theme, FxRobot robot) {
-        String name = theme.name().toLowerCase(Locale.ROOT);
-        robot.interact(() ->
-                preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(theme))));
+        String name = wear(theme, robot);
         robot.interact(() -> {
             server.lines.clear();
             fleet.accept(Frames.of(Frames.offline(), Frames.operator()));
@@ -238,9 +234,7 @@ class LogsScreenTest {
     @ParameterizedTest
     @EnumSource(names = {"DARK", "LIGHT"})
     void timeIsChosenWithKeysAndThePastEndsAtItsMoment(Theme theme, FxRobot robot) {
-        String name = theme.name().toLowerCase(Locale.ROOT);
-        robot.interact(() ->
-                preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(theme))));
+        String name = wear(theme, robot);
         robot.interact(() -> list(robot).requestFocus());
         robot.type(KeyCode.R);
         robot.write("-59m", 0).type(KeyCode.TAB).write("-70m", 0).type(KeyCode.ENTER);
@@ -299,6 +293,46 @@ class LogsScreenTest {
         assertThat(screen().model().rows().list().lines()).isEqualTo(100);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"DARK", "LIGHT"})
+    void theLogOfTheServerIsAKeyAwayAndSaysWhatItIs(Theme theme, FxRobot robot) {
+        String name = wear(theme, robot);
+        robot.interact(() -> list(robot).requestFocus());
+        robot.type(KeyCode.O);
+        Pictures.save(robot, scene, "logs-server-not-allowed-" + name);
+        assertThat(query(robot).getText()).isEqualTo("origin:server");
+        assertThat(texts(robot, ".log-source-note")).containsExactly("");
+
+        robot.interact(() -> fleet.accept(Frames.of(Frames.live(), Frames.simulated())));
+        Pictures.save(robot, scene, "logs-server-empty-" + name);
+        server.say(LogLevel.INFO, "FleetServer", "Fleet server PROD eu serves 40 cars", Map.of());
+        server.say(LogLevel.WARN, "link.CarLink", "car WBA-00041 sent a frame twice", Map.of("correlation", "c-41"));
+        server.say(
+                LogLevel.ERROR,
+                "http.Pipeline",
+                "GET /api/v1/cars failed␊java.io.IOException: gone␊  at pitwall.server.http.Pipeline.run",
+                Map.of("correlation", "c-4711", "error", "java.io.IOException"));
+        robot.interact(() -> screen().model().reload());
+        robot.interact(() -> list(robot).requestFocus());
+        robot.type(KeyCode.UP).type(KeyCode.ENTER);
+        Pictures.save(robot, scene, "logs-server-" + name);
+        assertThat(texts(robot, ".log-source-note")).containsExactly("source: log of the server, asked every 2 s");
+        assertThat(texts(robot, ".log-origin")).containsExactly("Server");
+        MenuButton origin = robot.lookup(".log-origin").queryAs(MenuButton.class);
+        robot.interact(() -> origin.getItems().getFirst().fire());
+        assertThat(query(robot).getText()).isEmpty();
+
+        robot.interact(() -> {
+            fleet.accept(Frames.of(Frames.offline(), Frames.simulated()));
+            query(robot).setText("origin:server");
+        });
+        Pictures.save(robot, scene, "logs-server-offline-" + name);
+        assertThat(texts(robot, ".log-source-note")).containsExactly("");
+        assertThat(robot.lookup(".log-detail").query().isVisible()).isFalse();
+        robot.interact(() -> query(robot).setText("origin:server car:WBA-00041"));
+        Pictures.save(robot, scene, "logs-server-mistake-" + name);
+    }
+
     @Test
     void keyThatAsksForATimeIsNoPartOfIt(FxRobot robot) {
         robot.interact(() -> list(robot).requestFocus());
@@ -335,6 +369,13 @@ class LogsScreenTest {
         assertThat(screen().line()).get().extracting(LogLine::id).isEqualTo(4L);
         Pictures.save(robot, scene, "logs-twin");
         EscapeKey.comesThrough(robot, scene, ".log-twin");
+    }
+
+    /// Changes to a theme; returns what its pictures are called.
+    private String wear(Theme theme, FxRobot robot) {
+        robot.interact(() ->
+                preferences.change(chosen -> chosen.with(chosen.appearance().withTheme(theme))));
+        return theme.name().toLowerCase(Locale.ROOT);
     }
 
     private LogsScreen screen() {

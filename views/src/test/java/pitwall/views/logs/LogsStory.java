@@ -1,6 +1,7 @@
 package pitwall.views.logs;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,12 +20,17 @@ abstract class LogsStory {
     final FleetModel fleet = new FleetModel(new SteppedClock(Frames.NOW));
     final Strings strings = Strings.strict(new Formats(Locale.ENGLISH, ZoneId.of("Europe/Berlin")));
 
+    /// What was to be remembered.
+    final List<LogLine> kept = new ArrayList<>();
+
     @Nullable
     List<LogLine> cached;
 
     private final LogMemory memory = new LogMemory() {
         @Override
-        public void keep(List<LogLine> lines) {}
+        public void keep(List<LogLine> lines) {
+            kept.addAll(lines);
+        }
 
         @Override
         public Optional<Part> lines() {

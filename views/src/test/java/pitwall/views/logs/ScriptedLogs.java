@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +39,25 @@ final class ScriptedLogs implements FleetLogs, LogFollowing {
 
     /// One line, a second after the one before.
     LogLine write(String car, LogLevel level, String source, String message, Map<String, String> fields) {
+        return write(new CarId(car), level, source, message, fields);
+    }
+
+    /// A line of the server's own log.
+    LogLine say(LogLevel level, String part, String message, Map<String, String> fields) {
+        return write((CarId) null, level, part, message, fields);
+    }
+
+    private LogLine write(
+            @Nullable CarId car, LogLevel level, String source, String message, Map<String, String> fields) {
         long id = lines.isEmpty() ? 1 : lines.getLast().id() + 1;
         Instant at = Frames.NOW.minus(Duration.ofHours(1)).plusSeconds(id);
-        LogLine line = new LogLine(id, new CarId(car), at, at, 7, sequence(car), level, source, message, fields);
+        LogLine line = new LogLine(id, car, at, at, 7, sequence(car), level, source, message, fields);
         lines.add(line);
         return line;
     }
 
-    private long sequence(String car) {
-        return lines.stream().filter(line -> line.speaker().equals(car)).count() + 1;
+    private long sequence(@Nullable CarId car) {
+        return lines.stream().filter(line -> Objects.equals(line.car(), car)).count() + 1;
     }
 
     /// Ordinary lines of one car: every tenth a warning, every 25th an error.
@@ -87,7 +98,8 @@ final class ScriptedLogs implements FleetLogs, LogFollowing {
 
     static boolean matches(LogWish wish, LogLine line) {
         String all = (line.message() + "\n" + line.source() + "\n" + line.fields()).toLowerCase(Locale.ROOT);
-        return line.level().compareTo(wish.least()) <= 0
+        return wish.isOfServer() == (line.car() == null)
+                && line.level().compareTo(wish.least()) <= 0
                 && (wish.query() == null
                         || wish.query().contains("id:" + line.speaker())
                         || !wish.query().contains("id:"))
@@ -138,7 +150,11 @@ final class ScriptedLogs implements FleetLogs, LogFollowing {
                 false,
                 null,
                 lines.size(),
-                lines.isEmpty() ? null : lines.getFirst().at()));
+                lines.stream()
+                        .filter(line -> wish.isOfServer() == (line.car() == null))
+                        .findFirst()
+                        .map(LogLine::at)
+                        .orElse(null)));
         if (!waits) {
             return CompletableFuture.completedFuture(answer);
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.LogWish.Origin;
 import pitwall.fleet.LogLevel;
 import pitwall.views.logs.lines.LineCondition;
 import pitwall.views.logs.lines.LinePattern;
@@ -16,6 +17,9 @@ import pitwall.views.logs.lines.LinePattern;
 final class Conditions {
     final List<LineCondition> narrowing = new ArrayList<>();
     final List<LineCondition> search = new ArrayList<>();
+
+    /// Whose lines.
+    Origin origin = Origin.CARS;
 
     @Nullable
     Set<LogLevel> levels;
@@ -28,6 +32,7 @@ final class Conditions {
 
     void add(LogTerm term, Instant now) throws LogQueryRefusal {
         switch (term.field()) {
+            case ORIGIN -> origin = origin(term);
             case LEVEL -> level(term);
             case SOURCE -> narrow(term, new LineCondition.Sources(new HashSet<>(term.values())));
             case FIELD -> narrow(term, field(term));
@@ -37,6 +42,15 @@ final class Conditions {
             case TEXT -> search(term, new LineCondition.Text(term.value()));
             case REGEX -> search(term, new LineCondition.Matches(pattern(term)));
         }
+    }
+
+    private static Origin origin(LogTerm term) throws LogQueryRefusal {
+        for (Origin known : Origin.values()) {
+            if (!term.negated() && known.name().equalsIgnoreCase(term.value())) {
+                return known;
+            }
+        }
+        throw refusal(term, "logs.query.unknown-origin", term.value());
     }
 
     private void level(LogTerm term) throws LogQueryRefusal {

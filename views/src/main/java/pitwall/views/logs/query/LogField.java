@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /// What a term can ask of a line; every other field asks for cars.
 public enum LogField {
+    /// Whose lines: `origin:server` for the server's own log, else those of cars.
+    ORIGIN,
     /// Exactly these levels, or with `+` at least this one: `level:warn+`, `level:error,debug`.
     LEVEL,
     SOURCE,

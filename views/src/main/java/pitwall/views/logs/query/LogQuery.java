@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.LogWish;
+import pitwall.client.LogWish.Origin;
 import pitwall.client.Reckoning;
 import pitwall.fleet.CarId;
 import pitwall.fleet.LogLevel;
@@ -20,7 +21,7 @@ import pitwall.fleet.query.QueryParse;
 import pitwall.views.logs.lines.LineCondition;
 
 /// Which log lines somebody asks for, read from a text: `car:WBA-00041 level:warn+ source:update field:key=7c1f
-/// since:2h "free text" /signature|verify/`. Every term narrows it further, `-` turns one round; fields of the cars'
+/// since:2h "free text" /signature|verify/`, or `origin:server` for the server's own. Every term narrows it further, `-` turns one round; fields of the cars'
 /// language choose the cars. Immutable.
 public final class LogQuery {
     /// Every line of every car.
@@ -60,10 +61,22 @@ public final class LogQuery {
                 conditions.add(term, now);
             }
             CarQuery cars = cars(reader.rest());
+            if (conditions.origin == Origin.SERVER && !cars.isAll()) {
+                throw noCars(reader.terms());
+            }
             return new Read.Valid(new LogQuery(text, reader.terms(), cars, conditions));
         } catch (LogQueryRefusal refusal) {
             return new Read.Invalid(refusal.error());
         }
+    }
+
+    /// The server's own lines are not those of cars.
+    private static LogQueryRefusal noCars(List<LogTerm> terms) {
+        LogTerm origin = terms.stream()
+                .filter(term -> term.field() == LogField.ORIGIN)
+                .findFirst()
+                .orElseThrow();
+        return TermReader.refusal(origin.position(), origin.end(), "logs.query.no-cars");
     }
 
     private static CarQuery cars(String rest) throws LogQueryRefusal {
@@ -95,8 +108,14 @@ public final class LogQuery {
                 : Optional.empty();
     }
 
+    /// Whose lines it asks for.
+    public Origin origin() {
+        return conditions.origin;
+    }
+
+    /// Whether it asks for every line of those whose lines it asks for.
     public boolean isEverything() {
-        return terms.isEmpty() && cars.isAll();
+        return terms.stream().allMatch(term -> term.field() == LogField.ORIGIN) && cars.isAll();
     }
 
     /// The levels that are wanted; all where none is named.
@@ -143,6 +162,7 @@ public final class LogQuery {
             }
         }
         return new LogWish(
+                conditions.origin,
                 cars.isAll() ? null : cars.canonical(),
                 Set.of(),
                 Collections.max(levels()),

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.LogWish.Origin;
 import pitwall.fleet.LogLevel;
 
 /// Writes terms into a query text and takes them out; the rest stays as it was written. Immutable.
@@ -19,6 +21,19 @@ public final class LogQueryEdit {
     /// The text with a term of this field in place of all there were; empty takes them out.
     public String with(LogField field, String term) {
         return joined(without(each -> each.field() == field), term);
+    }
+
+    /// The text for lines of the other origin. Terms about cars and their parts mean nothing to the server's own log,
+    /// nor its parts to cars.
+    public String withOrigin(Origin origin) {
+        if (origin == query.origin()) {
+            return query.text();
+        }
+        String kept = query.terms().stream()
+                .filter(term -> term.field() != LogField.ORIGIN && term.field() != LogField.SOURCE)
+                .map(term -> query.text().substring(term.position(), term.end()))
+                .collect(Collectors.joining(" "));
+        return joined(kept, origin == Origin.SERVER ? "origin:server" : "");
     }
 
     /// The text with these levels.

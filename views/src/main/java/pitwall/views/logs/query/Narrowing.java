@@ -11,7 +11,8 @@ public final class Narrowing {
 
     /// True if every line that `inner` wants is one that `outer` wants. May say false where nobody can tell.
     public static boolean isWithin(LogWish inner, LogWish outer) {
-        return Objects.equals(inner.query(), outer.query())
+        return inner.origin() == outer.origin()
+                && Objects.equals(inner.query(), outer.query())
                 && inner.cars().equals(outer.cars())
                 && inner.least().compareTo(outer.least()) <= 0
                 && isNotBefore(inner.from(), outer.from())

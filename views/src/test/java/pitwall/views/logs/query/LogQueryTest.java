@@ -36,6 +36,18 @@ class LogQueryTest {
     }
 
     @Test
+    void linesOfTheServerAreAskedForByTheirOrigin() {
+        LogQuery query = read("origin:SERVER level:error source:http.Pipeline");
+
+        assertThat(query.wish(true).isOfServer()).isTrue();
+        assertThat(query.wish(true).query()).isNull();
+        assertThat(query.isForServer()).isTrue();
+        assertThat(query.isEverything()).isFalse();
+        assertThat(read("origin:server").isEverything()).isTrue();
+        assertThat(read("origin:cars car:a").wish(true).isOfServer()).isFalse();
+    }
+
+    @Test
     void whatTheServerDoesNotKnowIsLeftOutHere() {
         LogQuery query = read("level:error,info -source:power one two -\"not this\"");
 
@@ -57,6 +69,9 @@ class LogQueryTest {
                 "field:key; logs.query.no-field; 0; 9",
                 "car:a nonsense:1; cars.query.UNKNOWN_FIELD; 6; 8",
                 "level:error level:debug; logs.query.no-level; 12; 11",
+                "x origin:moon; logs.query.unknown-origin; 2; 11",
+                "-origin:server; logs.query.unknown-origin; 0; 14",
+                "car:a origin:server; logs.query.no-cars; 6; 13",
                 "\"open; cars.query.UNCLOSED_QUOTE; 0; 5"
             })
     void mistakeIsFoundWhereItIs(String text, String key, int position, int length) {
