@@ -12,9 +12,14 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
+import pitwall.protocol.rest.AuditDetail;
+import pitwall.protocol.rest.AuditRecord;
 import pitwall.views.act.ActionTrouble;
 import pitwall.views.kit.InlineMessage;
+import pitwall.views.kit.Proposal;
+import pitwall.views.kit.Proposing;
 import pitwall.views.kit.QueryField;
+import pitwall.views.kit.QueryWord;
 import pitwall.views.kit.Strings;
 import pitwall.views.kit.TextScale;
 
@@ -74,6 +79,8 @@ final class AuditController {
     private final AuditNodes nodes;
     private final Strings strings;
     private final QueryField query;
+    /// The entries whose values are proposed.
+    private List<AuditRecord> proposable = List.of();
     private Subscription following = Subscription.EMPTY;
 
     AuditController(AuditViewModel model, AuditNodes nodes, Strings strings) {
@@ -83,6 +90,12 @@ final class AuditController {
         this.query = new QueryField(
                 model.queryTextProperty(), strings.get("audit.query.prompt"), strings.get("audit.query.spoken"));
         query.field().setId("query");
+        query.field().focusedProperty().subscribe(focused -> {
+            if (focused) {
+                lookAtList();
+            }
+        });
+        Proposing.in(query.field(), this::proposals, strings);
     }
 
     @FXML
@@ -110,6 +123,19 @@ final class AuditController {
             exportReason.setText(reason.orElse(""));
             present(exportReason, reason.orElse(""));
         });
+    }
+
+    /// What is typed narrows the list at once. What is proposed while a word is typed is what the list had before it.
+    private List<Proposal> proposals(String typed, int caret) {
+        if (caret == typed.length() && QueryWord.at(typed, caret).begun().isEmpty()) {
+            lookAtList();
+        }
+        return TrailProposals.at(typed, caret, proposable);
+    }
+
+    private void lookAtList() {
+        proposable =
+                model.window().rows().stream().map(AuditDetail::entry).toList();
     }
 
     private static void present(Node node, String text) {

@@ -154,6 +154,15 @@ class AuditScreenTest {
     }
 
     @Test
+    void whoeverSearchesIsProposedFieldsAndValues(FxRobot robot) {
+        robot.clickOn("#query").write("ac");
+        robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
+        assertThat(query(robot).getText()).isEqualTo("actor:");
+        robot.write("om").type(KeyCode.DOWN).type(KeyCode.ENTER);
+        assertThat(query(robot).getText()).isEqualTo("actor:omar");
+    }
+
+    @Test
     void theKeysOfAllListsMoveAndCopy(FxRobot robot) {
         robot.interact(() -> table(robot).requestFocus());
         robot.type(KeyCode.J, 3).type(KeyCode.K).type(KeyCode.C);

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -87,6 +88,20 @@ class WizardScreenTest extends WizardWindow {
 
         window.pictures(robot, "wizard-%d-%s-text-200".formatted(step.number(), step.word()));
         robot.interact(() -> assertThat(CutWords.of(window.scene())).isEmpty());
+    }
+
+    @Test
+    void whoeverWritesWhichCarsIsProposedFieldsAndValues(FxRobot robot) {
+        robot.interact(() -> {
+            show(Frames.live());
+            staged();
+            screen.model().edit(draft -> draft.withTargets(draft.targets().withQuery("")));
+            go(DraftStep.WHO);
+        });
+
+        robot.clickOn(".wizard-step-host .text-field").write("reg").type(KeyCode.DOWN).type(KeyCode.ENTER);
+        robot.write("mun").type(KeyCode.DOWN).type(KeyCode.ENTER);
+        assertThat(screen.model().draft().targets().query()).isEqualTo("region:munich");
     }
 
     @Test

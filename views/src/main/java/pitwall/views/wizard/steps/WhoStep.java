@@ -15,6 +15,8 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import pitwall.views.cars.query.Proposals;
+import pitwall.views.kit.Proposing;
 import pitwall.views.kit.Strings;
 import pitwall.views.kit.WrapRow;
 import pitwall.views.wizard.form.DraftStep;
@@ -62,6 +64,14 @@ final class WhoStep implements StepPane {
                         typed -> model.edit(
                                 draft -> draft.withTargets(draft.targets().withQuery(typed))))
                 .prompt(strings.get("wizard.who.query.prompt"));
+        Proposing.in(
+                query.input(),
+                (typed, caret) -> Proposals.at(
+                        typed,
+                        caret,
+                        field -> FleetValues.of(
+                                field, model.parts().fleet().frame().snapshot())),
+                strings);
         ids = FieldBox.area(
                         model,
                         Field.of(DraftStep.WHO, Field.Name.IDS),

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import pitwall.fleet.query.QueryField;
 import pitwall.views.cars.list.Facets;
+import pitwall.views.kit.Proposal;
 
 class ProposalsTest {
     private static final Facets FACETS = new Facets(
@@ -67,6 +68,6 @@ class ProposalsTest {
     }
 
     private static List<Proposal> at(String text) {
-        return Proposals.at(text, text.length(), FACETS);
+        return Proposals.at(text, text.length(), FACETS::of);
     }
 }

@@ -1,4 +1,4 @@
-package pitwall.views.cars.query;
+package pitwall.views.kit;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,7 +13,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
-import pitwall.views.kit.Strings;
 
 /// The proposals under the query field. The field keeps the focus; arrows, Enter and Tab reach here from there.
 final class ProposalPopup {
