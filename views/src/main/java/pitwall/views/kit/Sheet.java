@@ -1,12 +1,16 @@
 package pitwall.views.kit;
 
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -22,6 +26,11 @@ final class Sheet extends VBox {
     private final Strings strings;
     /// What is read and typed; scrolled where the text is large.
     private final VBox body = new VBox();
+    private final Label title = new Label();
+    private final Label object = new Label();
+    private final Label consequence = new Label();
+    private final Label unaffected = new Label();
+    private final VBox notes = new VBox();
     private final Label count = new Label();
     private final Label changed = new Label();
     private final Label instruction = new Label();
@@ -34,6 +43,8 @@ final class Sheet extends VBox {
     private final Button cancel;
     private final Button confirm;
     private Confirmation confirmation;
+    /// Whether a key was pressed since it is open.
+    private boolean used;
 
     Sheet(Strings strings, Confirmation confirmation, PasswordAsk passwordAsk) {
         this.strings = strings;
@@ -46,21 +57,19 @@ final class Sheet extends VBox {
         typed.setId("sheetTyped");
         password.setId("sheetPassword");
         setAccessibleRole(AccessibleRole.DIALOG);
-        setAccessibleText(confirmation.title());
         cancel = new Button(strings.get("kit.cancel"));
         confirm = new Button(confirmation.verb());
         cancel.getStyleClass().add("primary");
         confirm.getStyleClass().addAll("primary", "dangerous");
 
-        Label title = new Label(confirmation.title());
         title.getStyleClass().add("screen-title");
         title.setWrapText(true);
         title.setMinHeight(Region.USE_PREF_SIZE);
         body.getStyleClass().add("sheet-body");
-        body.getChildren().add(facts());
-        for (String note : confirmation.notes()) {
-            body.getChildren().add(new InlineMessage(strings, InlineMessage.Severity.WARNING, note, ""));
-        }
+        notes.getStyleClass().add("sheet-body");
+        notes.managedProperty().bind(Bindings.isNotEmpty(notes.getChildren()));
+        body.getChildren().addAll(facts(), notes);
+        state(confirmation);
         addReason();
         addProof();
         confirm.disableProperty()
@@ -74,6 +83,68 @@ final class Sheet extends VBox {
         buttons.getStyleClass().add("sheet-buttons");
         getChildren().setAll(title, new ScrollRoom(body), buttons);
         showCount();
+        addEventFilter(KeyEvent.KEY_PRESSED, _ -> used = true);
+        addEventFilter(KeyEvent.KEY_TYPED, this::typedBeside);
+        typed.textProperty().subscribe(text -> {
+            if (typed.isFocused() && confirmation.isProvenBy(text)) {
+                goOn();
+            }
+        });
+    }
+
+    /// What was agreed to is no longer what was read.
+    void restate(Confirmation now) {
+        state(now);
+        changeCount(now.count());
+    }
+
+    private void state(Confirmation now) {
+        setAccessibleText(now.title());
+        title.setText(now.title());
+        object.setText(now.object());
+        consequence.setText(now.consequence());
+        unaffected.setText(now.unaffected());
+        notes.getChildren()
+                .setAll(now.notes().stream()
+                        .map(note -> new InlineMessage(strings, InlineMessage.Severity.WARNING, note, ""))
+                        .toList());
+    }
+
+    /// Leads to what is still to be typed, if anything is.
+    void goOn() {
+        missing().ifPresent(Node::requestFocus);
+    }
+
+    private Optional<TextInputControl> missing() {
+        if (!confirmation.isProvenBy(typed.getText())) {
+            return Optional.of(typed);
+        }
+        if (confirmation.asksReason() && reason().isEmpty()) {
+            return Optional.of(reason);
+        }
+        return asksPassword && password.getText().isEmpty() ? Optional.of(password) : Optional.empty();
+    }
+
+    /// Whoever types while a button has the focus means the field that is still to be filled in.
+    private void typedBeside(KeyEvent event) {
+        String character = event.getCharacter();
+        if (!used) {
+            return; // the character of the key that opened the sheet
+        }
+        boolean printable =
+                character.codePoints().noneMatch(c -> Character.isISOControl(c) || Character.isSpaceChar(c));
+        if (!printable
+                || character.isEmpty()
+                || event.isShortcutDown()
+                || event.isAltDown()
+                || event.getTarget() instanceof TextInputControl) {
+            return;
+        }
+        missing().ifPresent(field -> {
+            event.consume();
+            field.requestFocus();
+            field.appendText(character);
+        });
     }
 
     void onCancel(Runnable action) {
@@ -138,22 +209,21 @@ final class Sheet extends VBox {
         ColumnConstraints words = new ColumnConstraints();
         words.setMinWidth(Region.USE_PREF_SIZE);
         grid.getColumnConstraints().add(words);
-        addFact(grid, "kit.sheet.object", new Label(confirmation.object()));
+        addFact(grid, "kit.sheet.object", object);
         count.getStyleClass().add("strong");
         addFact(grid, "kit.sheet.count", count);
         addFact(grid, "kit.sheet.consequence", consequence());
-        addFact(grid, "kit.sheet.unaffected", new Label(confirmation.unaffected()));
+        addFact(grid, "kit.sheet.unaffected", unaffected);
         return grid;
     }
 
     /// What is too long to stand there whole is scrolled, so that the buttons stay in sight.
     private Region consequence() {
-        Label words = new Label(confirmation.consequence());
         if (confirmation.consequence().length() <= LONG) {
-            return words;
+            return consequence;
         }
-        words.setWrapText(true);
-        ScrollPane scroll = new ScrollPane(words);
+        consequence.setWrapText(true);
+        ScrollPane scroll = new ScrollPane(consequence);
         scroll.getStyleClass().add("sheet-long");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -12,8 +13,8 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// Lies over a window and shows one [Confirmation] at a time, above everything else in it. The focus begins on
-/// Cancel and cannot leave the sheet; Escape cancels; Enter alone never confirms, with Ctrl it does what the button
-/// does. FX thread.
+/// Cancel and cannot leave the sheet; whoever types there fills in what is still to be typed. Escape cancels; Enter
+/// alone never confirms, it leads to what is still to be typed; with Ctrl it does what the button does. FX thread.
 public final class SheetPane extends StackPane {
     private final Strings strings;
     private final PasswordAsk password;
@@ -101,6 +102,13 @@ public final class SheetPane extends StackPane {
                 asked.changeCount(count);
             }
         }
+
+        @Override
+        public void restate(Confirmation now) {
+            if (isOpen()) {
+                asked.restate(now);
+            }
+        }
     }
 
     private void onKey(KeyEvent event) {
@@ -115,6 +123,8 @@ public final class SheetPane extends StackPane {
             event.consume();
             if (event.isShortcutDown()) {
                 open.confirm();
+            } else if (event.getTarget() instanceof TextInputControl) {
+                open.goOn();
             }
         }
     }

@@ -208,7 +208,7 @@ final class Steering {
         asked = new Asked(open.control(), open.sheet(), now.now());
         effect(now, open.control(), answer -> {
             if (answer instanceof Answer.Given<ActEffect>(ActEffect effect)) {
-                open.sheet().changeCount(EffectWords.cars(open.control(), effect));
+                open.sheet().restate(effects.sheet(open.control(), effect, now));
             }
         });
     }

@@ -14,7 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TextInputControl;
+import javafx.scene.control.PasswordField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,8 +47,8 @@ import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Theme;
 import pitwall.views.theme.Themes;
 
-/// A colleague's request in the whole window, from another screen and with keys only; no more of them than the design
-/// gives, beside what has to be typed.
+/// A colleague's request in the whole window, from another screen and with keys only, every one of them pressed; no
+/// more than the design gives, beside what has to be typed and to sign in.
 @ExtendWith(ApplicationExtension.class)
 class ApprovalKeysTest {
     private static final String HASH = "9f3a".repeat(16);
@@ -102,9 +102,9 @@ class ApprovalKeysTest {
         press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.A);
         assertThat(texts()).as("what is agreed to, and its hash").contains(HASH);
         press(robot, KeyCode.A);
-        fill(robot, "right");
-        fill(robot, "20");
-        fill(robot, "Agreed in the morning round");
+        robot.write("20");
+        robot.write("Agreed in the morning round");
+        signIn(robot, "right");
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
 
         assertThat(ports.proven).containsExactly("right");
@@ -138,10 +138,12 @@ class ApprovalKeysTest {
         themes.change(Appearance.DEFAULT.withTheme(theme));
     }
 
-    /// The field before the one that has the focus; the sheet begins at its button *Cancel*.
-    private void fill(FxRobot robot, String text) {
-        robot.push(KeyCode.SHIFT, KeyCode.TAB);
-        robot.interact(() -> ((TextInputControl) scene.getFocusOwner()).setText(text));
+    /// Goes on to the password and types it.
+    private void signIn(FxRobot robot, String password) {
+        robot.push(KeyCode.ENTER);
+        assertThat(scene.getFocusOwner()).isInstanceOf(PasswordField.class);
+        robot.write(password);
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private void press(FxRobot robot, KeyCode... stroke) {

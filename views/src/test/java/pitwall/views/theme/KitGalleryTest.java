@@ -178,6 +178,44 @@ class KitGalleryTest {
     }
 
     @Test
+    void aQuestionThatIsAboutOtherCarsByNowSaysSoInAllItsWords(FxRobot robot) throws IOException {
+        ask(robot, new Confirmation.Proof.TypeCount(), new AtomicInteger());
+        Confirmation now = new Confirmation(
+                "Roll back 109 cars",
+                "WBA-00041 and 108 more",
+                109,
+                "109 cars go back to 4.2.1.",
+                "Every other car.",
+                "Roll back",
+                new Confirmation.Proof.Press(),
+                List.of("3 chosen cars are gone."));
+
+        robot.interact(() -> open.restate(now));
+
+        assertThat(robot.lookup("Roll back 109 cars").tryQuery()).isPresent();
+        assertThat(robot.lookup("109 cars go back to 4.2.1.").tryQuery()).isPresent();
+        assertThat(robot.lookup("3 chosen cars are gone.").tryQuery()).isPresent();
+        assertThat(robot.lookup("Count changed 112 → 109").tryQuery()).isPresent();
+        assertThat(button(robot, "Roll back 112 cars").isDisabled())
+                .as("the new number is still to be typed")
+                .isTrue();
+        capture(robot, "kit-sheet-restated");
+    }
+
+    @Test
+    void whatIsTypedOnCancelGoesWhereItIsMissing(FxRobot robot) {
+        AtomicInteger confirmed = new AtomicInteger();
+        ask(robot, new Confirmation.Proof.TypeCount(), confirmed);
+
+        robot.write("112");
+        TextField field = robot.lookup(".sheet-count").query();
+        assertThat(field.getText()).isEqualTo("112");
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+
+        assertThat(confirmed).hasValue(1);
+    }
+
+    @Test
     void theFocusCannotLeaveTheSheetAndEscapeCancels(FxRobot robot) {
         AtomicInteger confirmed = new AtomicInteger();
         ask(robot, new Confirmation.Proof.Press(), confirmed);

@@ -2,6 +2,7 @@ package pitwall.views.cars.act;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,7 +195,12 @@ public final class BulkRollBack {
         }
         Danger asked = danger;
         OpenSheet sheet = around.sheets().ask(question(ways, outlooks, asked), () -> confirmed(cars, asked));
-        recount.watch(sheet, () -> now(cars).cars().size());
+        recount.watch(
+                sheet,
+                () -> now(cars).cars().size(),
+                () -> Optional.of(now(cars))
+                        .filter(now -> !now.ways().isEmpty())
+                        .map(now -> question(now, outlooks, asked)));
     }
 
     /// What is confirmed is what the question counted last. Where those are so many by now that more has to be proven,
@@ -246,25 +252,33 @@ public final class BulkRollBack {
         ways.ways()
                 .forEach(way ->
                         sentences.add(strings.plural("cars.back.way", way.cars().size(), way.version())));
-        add(
-                sentences,
-                "cars.back.now",
-                outlooks.stream().mapToInt(each -> each.eligible().size()).sum());
-        add(
-                sentences,
-                "cars.back.later",
-                outlooks.stream().mapToInt(each -> each.later().size()).sum());
+        Set<CarId> still = ways.cars().stream().map(Car::id).collect(Collectors.toSet());
+        int eligible = 0;
+        int later = 0;
         Map<ReasonCode, Integer> waiting = new TreeMap<>();
         Map<ReasonCode, Integer> never = new TreeMap<>();
-        outlooks.forEach(each -> {
-            each.blocked().forEach((reason, cars) -> waiting.merge(reason, cars.size(), Integer::sum));
-            each.excluded().forEach((reason, cars) -> never.merge(reason, cars.size(), Integer::sum));
-        });
-        waiting.forEach((reason, cars) -> sentences.add(
-                strings.plural("cars.back.waits", cars, reasons.of(reason).title())));
-        never.forEach((reason, cars) -> sentences.add(
-                strings.plural("cars.back.left-out", cars, reasons.of(reason).title())));
+        for (PhaseOutlook each : outlooks) {
+            eligible += of(still, each.eligible());
+            later += of(still, each.later().keySet());
+            each.blocked().forEach((reason, cars) -> waiting.merge(reason, of(still, cars), Integer::sum));
+            each.excluded().forEach((reason, cars) -> never.merge(reason, of(still, cars), Integer::sum));
+        }
+        add(sentences, "cars.back.now", eligible);
+        add(sentences, "cars.back.later", later);
+        waiting.forEach((reason, cars) -> addReason(sentences, "cars.back.waits", cars, reason));
+        never.forEach((reason, cars) -> addReason(sentences, "cars.back.left-out", cars, reason));
         return sentences;
+    }
+
+    /// How many of these it is still about: the server looked ahead before some of them left.
+    private static int of(Set<CarId> still, Collection<CarId> cars) {
+        return (int) cars.stream().filter(still::contains).count();
+    }
+
+    private void addReason(List<String> sentences, String key, int cars, ReasonCode reason) {
+        if (cars > 0) {
+            sentences.add(strings.plural(key, cars, reasons.of(reason).title()));
+        }
     }
 
     private List<String> unaffected(WaysBack ways) {

@@ -109,8 +109,13 @@ public final class BulkUpdates {
             return;
         }
         Danger asked = danger(share);
-        OpenSheet sheet = around.sheets().ask(question(version, share), () -> confirmed(version, all, asked));
-        recount.watch(sheet, () -> share(version, all).cars().size());
+        OpenSheet sheet = around.sheets().ask(question(version, share, asked), () -> confirmed(version, all, asked));
+        recount.watch(
+                sheet,
+                () -> share(version, all).cars().size(),
+                () -> Optional.of(share(version, all))
+                        .filter(now -> !now.cars().isEmpty())
+                        .map(now -> question(version, now, asked)));
     }
 
     /// What is confirmed is what the question counted last. Where those are so many by now that more has to be proven,
@@ -126,9 +131,8 @@ public final class BulkUpdates {
         }
     }
 
-    private Confirmation question(String version, Share share) {
+    private Confirmation question(String version, Share share, Danger danger) {
         int count = share.cars().size();
-        Danger danger = danger(share);
         CarId first = share.cars().getFirst().id();
         return new Confirmation(
                 strings.get("car.deed.set.title", version),

@@ -207,6 +207,10 @@ class BulkRollBackTest {
         updated(19, 1, CarStage.SUCCEEDED, UpdateKind.ROLLBACK, null);
         accept(Role.RELEASE_MANAGER);
         assertThat(waiting.counts()).as("told at once").containsExactly(18L);
+        assertThat(waiting.restated()).singleElement().satisfies(sheet -> {
+            assertThat(sheet.title()).isEqualTo("Roll back 18 cars");
+            assertThat(sheet.consequence()).startsWith("18 cars go back to 4.1.0.");
+        });
         waiting.answer();
 
         assertThat(sent)
