@@ -134,8 +134,7 @@ final class AuditController {
     }
 
     private void lookAtList() {
-        proposable =
-                model.window().rows().stream().map(AuditDetail::entry).toList();
+        proposable = model.window().rows().stream().map(AuditDetail::entry).toList();
     }
 
     private static void present(Node node, String text) {

@@ -68,8 +68,7 @@ final class TrailProposals {
         return known.stream()
                 .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(lower) && !value.equalsIgnoreCase(begun))
                 .limit(MOST)
-                .map(value -> new Proposal(
-                        from, to, QueryWord.written(value), value, counts.getOrDefault(value, none)))
+                .map(value -> new Proposal(from, to, QueryWord.written(value), value, counts.getOrDefault(value, none)))
                 .toList();
     }
 

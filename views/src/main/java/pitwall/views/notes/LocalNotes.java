@@ -167,6 +167,19 @@ public final class LocalNotes {
         }
     }
 
+    /// Keeps a note again that was removed, as it was; only one of whoever is signed in.
+    public void bringBack(LocalNote note) {
+        Owner now = owner();
+        if (now == null || !isFrom(now, note)) {
+            return;
+        }
+        List<LocalNote> kept = at(now.place());
+        if (kept.stream().noneMatch(known -> known.id().equals(note.id()))) {
+            kept.add(note);
+            changed();
+        }
+    }
+
     /// Forgets all notes of whoever is signed in, and reads, takes and sends none until that session is over. Belongs
     /// to deleting what this computer keeps of it; a session that ends otherwise leaves the notes as they are.
     public void forget() {

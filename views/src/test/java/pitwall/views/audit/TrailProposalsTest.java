@@ -32,9 +32,8 @@ class TrailProposalsTest {
 
     @Test
     void afterTheColonTheValuesOfTheLoadedEntriesComeWithTheirCounts() {
-        long mira = loaded.stream()
-                .filter(entry -> "mira".equals(entry.actor()))
-                .count();
+        long mira =
+                loaded.stream().filter(entry -> "mira".equals(entry.actor())).count();
 
         assertThat(at("actor:m")).extracting(Proposal::label, Proposal::count).contains(tuple("mira", (int) mira));
         assertThat(at("actor:m").getFirst().applied("actor:m")).isEqualTo("actor:mira");

@@ -172,6 +172,11 @@ class LocalNotesTest {
         assertThat(refused.refused()).isEqualTo("There is no such car.");
         notes.remove(refused.id());
         assertThat(kept).contains("");
+
+        notes.bringBack(refused);
+        notes.bringBack(refused);
+        assertThat(notes.of(car)).as("once, as it was").containsExactly(refused);
+        notes.remove(refused.id());
     }
 
     @Test

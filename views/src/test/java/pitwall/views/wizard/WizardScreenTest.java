@@ -99,7 +99,10 @@ class WizardScreenTest extends WizardWindow {
             go(DraftStep.WHO);
         });
 
-        robot.clickOn(".wizard-step-host .text-field").write("reg").type(KeyCode.DOWN).type(KeyCode.ENTER);
+        robot.clickOn(".wizard-step-host .text-field")
+                .write("reg")
+                .type(KeyCode.DOWN)
+                .type(KeyCode.ENTER);
         robot.write("mun").type(KeyCode.DOWN).type(KeyCode.ENTER);
         assertThat(screen.model().draft().targets().query()).isEqualTo("region:munich");
     }

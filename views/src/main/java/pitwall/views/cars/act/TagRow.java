@@ -1,21 +1,25 @@
 package pitwall.views.cars.act;
 
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import pitwall.views.kit.Strings;
+import pitwall.views.kit.WrapRow;
 
-/// Asks for a tag, and says while one types what it would do. Enter puts it on, Escape leaves. FX thread.
-public final class TagRow extends HBox {
+/// Asks for a tag, and says while one types what it would do. Enter puts it on, Escape leaves. The tags that are there
+/// can be taken off. FX thread.
+public final class TagRow extends WrapRow {
     private final Tagging tagging;
     private final Strings strings;
     private final TextField tag = new TextField();
     private final Label told = new Label();
     private final Button apply;
+    private final WrapRow worn = new WrapRow(4);
 
     /// The cars that get the tag.
     public interface Tagging {
@@ -26,6 +30,14 @@ public final class TagRow extends HBox {
 
         /// Puts it on.
         void tag(String tag);
+
+        /// The tags that can be taken off one by one.
+        default List<String> worn() {
+            return List.of();
+        }
+
+        /// Takes one of those off.
+        default void untag(String tag) {}
     }
 
     /// @param sentence what is said beside the field
@@ -47,7 +59,7 @@ public final class TagRow extends HBox {
         Button cancel = new Button(strings.get("kit.cancel"));
         cancel.setMinWidth(Region.USE_PREF_SIZE);
         cancel.setOnAction(_ -> close());
-        getChildren().setAll(name, tag, apply, cancel, told);
+        getChildren().setAll(name, tag, apply, cancel, told, worn);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         tag.textProperty().subscribe(_ -> judge());
         close();
@@ -57,6 +69,7 @@ public final class TagRow extends HBox {
         setVisible(true);
         setManaged(true);
         tag.clear();
+        showWorn();
         judge();
         tag.requestFocus();
     }
@@ -67,6 +80,25 @@ public final class TagRow extends HBox {
         setVisible(false);
         setManaged(false);
         return open;
+    }
+
+    private void showWorn() {
+        worn.getChildren().setAll(tagging.worn().stream().map(this::remover).toList());
+        worn.setManaged(!worn.getChildren().isEmpty());
+    }
+
+    private Button remover(String each) {
+        Button off = new Button(strings.get("cars.tag.off", each));
+        off.getStyleClass().addAll("small", "tag-off");
+        off.setMinWidth(Region.USE_PREF_SIZE);
+        off.setMnemonicParsing(false);
+        off.setAccessibleText(strings.get("cars.tag.off.spoken", each));
+        off.setTooltip(new Tooltip(strings.get("cars.tag.off.spoken", each)));
+        off.setOnAction(_ -> {
+            tagging.untag(each);
+            close();
+        });
+        return off;
     }
 
     private void pressed(KeyEvent event) {

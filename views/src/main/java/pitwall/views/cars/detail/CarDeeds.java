@@ -1,11 +1,8 @@
 package pitwall.views.cars.detail;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 import pitwall.client.CarFiles;
 import pitwall.client.FleetCommand;
 import pitwall.fleet.Capability;
-import pitwall.fleet.Car;
-import pitwall.fleet.CarInfo;
 import pitwall.fleet.Motion;
 import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.rollout.CarStage;
@@ -23,14 +18,12 @@ import pitwall.fleet.rollout.Direction;
 import pitwall.protocol.UpdateProgress;
 import pitwall.protocol.rest.CarUpdate;
 import pitwall.protocol.rest.DesiredCar;
-import pitwall.protocol.rest.PatchCar;
 import pitwall.protocol.rest.UpdateCar;
 import pitwall.views.act.ActionTrouble;
 import pitwall.views.act.CommandRunner;
 import pitwall.views.act.Permission;
 import pitwall.views.act.SheetNotes;
 import pitwall.views.act.WishWatch;
-import pitwall.views.cars.act.TagRow;
 import pitwall.views.cars.act.VersionChoice;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.fx.FleetModel;
@@ -41,12 +34,13 @@ import pitwall.views.kit.Strings;
 ///
 /// A wish is done when the car proves it; what is told here is only that it was asked for and written down. The steps
 /// after that come with the car itself.
-final class CarDeeds implements TagRow.Tagging {
+final class CarDeeds {
     private final WatchedCar watched;
     private final FleetModel fleet;
     private final Surroundings around;
     private final Strings strings;
     private final CommandRunner runner;
+    private final CarTags tags;
     private final Permission updating;
     private final Permission forcing;
     private final Permission stopping;
@@ -75,6 +69,7 @@ final class CarDeeds implements TagRow.Tagging {
         this.around = around;
         this.strings = around.strings();
         this.runner = new CommandRunner(parts.commands(), parts.fxThread(), around.navigator(), strings);
+        this.tags = new CarTags(watched, runner, strings);
         this.updating = new Permission(Capability.CAR_UPDATE, fleet, strings);
         this.forcing = new Permission(Capability.UPDATE_FORCE, fleet, strings);
         this.stopping = new Permission(Capability.ROLLOUT_PAUSE, fleet, strings);
@@ -293,65 +288,9 @@ final class CarDeeds implements TagRow.Tagging {
         return notes;
     }
 
-    /// The tags it has.
-    private List<String> tags() {
-        return watched.car()
-                .map(car -> List.copyOf(new TreeSet<>(car.info().labels().keySet())))
-                .orElse(List.of());
-    }
-
-    /// Why this tag cannot be put on the car; empty where it can.
-    private Optional<String> whyNotTag(String tag) {
-        return watched.car()
-                .filter(car -> car.info().labels().containsKey(tag)
-                        || car.info().labels().size() >= CarInfo.MAX_LABELS)
-                .map(_ -> strings.get("cars.tag.excluded"));
-    }
-
-    @Override
-    public TagRow.Forecast forecast(String tag) {
-        Optional<String> wrong = tag.isEmpty() ? Optional.of("") : whyNotTag(tag);
-        return new TagRow.Forecast(wrong.orElseGet(() -> String.join(", ", tags())), wrong.isEmpty());
-    }
-
-    /// Puts a tag on the car; offers to take it away again.
-    @Override
-    public void tag(String tag) {
-        label(with(tag), strings.get("car.deed.tag.activity", tag, id()), Optional.of(() -> untag(tag)));
-    }
-
-    private void untag(String tag) {
-        label(without(tag), strings.get("car.deed.untag.activity", tag, id()), Optional.empty());
-    }
-
-    private void label(Optional<Map<String, String>> labels, String activity, Optional<Runnable> undo) {
-        Optional<Car> car = watched.car();
-        if (car.isPresent() && labels.isPresent()) {
-            runner.runWithUndo(
-                    new FleetCommand.Edit(
-                            watched.id(),
-                            car.get().info().revision(),
-                            new PatchCar(null, null, null, null, null, labels.get())),
-                    activity,
-                    strings.get("car.deed.failed", id()),
-                    undo);
-        }
-    }
-
-    private Optional<Map<String, String>> with(String tag) {
-        return watched.car().map(car -> {
-            Map<String, String> more = new HashMap<>(car.info().labels());
-            more.put(tag, "");
-            return more;
-        });
-    }
-
-    private Optional<Map<String, String>> without(String tag) {
-        return watched.car().map(car -> {
-            Map<String, String> fewer = new HashMap<>(car.info().labels());
-            fewer.remove(tag);
-            return fewer;
-        });
+    /// The tags of the car.
+    CarTags tags() {
+        return tags;
     }
 
     private String id() {

@@ -44,6 +44,7 @@ import pitwall.views.kit.LoadingState;
 import pitwall.views.kit.Strings;
 import pitwall.views.kit.WordTable;
 import pitwall.views.kit.WordTable.Column;
+import pitwall.views.notes.LocalNote;
 import pitwall.views.notes.LocalNotes;
 import pitwall.views.ports.OfflineStatus;
 
@@ -121,7 +122,7 @@ final class CarDetailNodes {
                 new AnswerPane<>(model.updates().knownProperty(), updates, model.updates()::ask, fleet, strings);
         this.releases = new Inquiry<>(parts.files()::choosable, fleet, parts.fxThread(), strings);
         this.deeds = new CarDeeds(model.watched(), parts, surroundings, model::askUpdates);
-        this.tags = new TagRow(deeds, strings);
+        this.tags = new TagRow(deeds.tags(), strings);
         this.sheet = new VersionSheet(strings);
         this.actions = deedActions();
         this.cases = parts.cases()
@@ -197,11 +198,21 @@ final class CarDetailNodes {
         return all;
     }
 
-    /// Notes that the server does not take are nobody's any more.
+    /// Notes that the server does not take are nobody's any more, until somebody wants them back.
     private void discard() {
-        notes.ifPresent(each -> each.of(model.watched().id()).stream()
-                .filter(known -> known.refused() != null)
-                .forEach(known -> each.remove(known.id())));
+        notes.ifPresent(kept -> {
+            List<LocalNote> refused = kept.of(model.watched().id()).stream()
+                    .filter(known -> known.refused() != null)
+                    .toList();
+            refused.forEach(note -> kept.remove(note.id()));
+            if (!refused.isEmpty()) {
+                String told = strings.plural("car.note.discarded", refused.size());
+                surroundings.navigator().toast(told, Optional.of(() -> {
+                    refused.forEach(kept::bringBack);
+                    model.look();
+                }));
+            }
+        });
         model.look();
     }
 

@@ -50,8 +50,7 @@ public final class Proposals {
         return proposals.subList(0, Math.min(proposals.size(), MOST));
     }
 
-    private static List<Proposal> values(
-            QueryField field, String begun, int from, int to, List<Facets.Value> counted) {
+    private static List<Proposal> values(QueryField field, String begun, int from, int to, List<Facets.Value> counted) {
         String lower = begun.toLowerCase(Locale.ROOT);
         List<Facets.Value> known = new ArrayList<>(counted);
         for (String word : field.words()) {
@@ -66,8 +65,7 @@ public final class Proposals {
         for (Facets.Value value : known) {
             boolean fits = value.text().toLowerCase(Locale.ROOT).startsWith(lower);
             if (fits && !value.text().equalsIgnoreCase(begun) && proposals.size() < MOST) {
-                proposals.add(
-                        new Proposal(from, to, QueryWord.written(value.text()), value.text(), value.count()));
+                proposals.add(new Proposal(from, to, QueryWord.written(value.text()), value.text(), value.count()));
             }
         }
         return proposals;

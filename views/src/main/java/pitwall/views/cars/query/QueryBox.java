@@ -17,8 +17,11 @@ public final class QueryBox extends QueryField {
         super(text, strings.get("cars.query.prompt"), strings.get("cars.query.spoken"));
         getStyleClass().add("cars-query-box");
         field().getStyleClass().add("cars-query");
-        Proposing.in(field(), (typed, caret) -> Proposals.at(typed, caret, field -> facets.get()
-                .of(field)), strings);
+        Proposing.in(
+                field(),
+                (typed, caret) ->
+                        Proposals.at(typed, caret, field -> facets.get().of(field)),
+                strings);
     }
 
     /// Underlines what is wrong; nothing where all is well.

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import pitwall.client.FleetSnapshot;
 import pitwall.fleet.Car;
 import pitwall.fleet.query.QueryField;
@@ -24,9 +25,7 @@ final class FleetValues {
         });
         return counts.entrySet().stream()
                 .map(entry -> new Facets.Value(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparingInt(Facets.Value::count)
-                        .reversed()
-                        .thenComparing(Facets.Value::text))
+                .sorted(Comparator.comparingInt(Facets.Value::count).reversed().thenComparing(Facets.Value::text))
                 .toList();
     }
 
@@ -35,7 +34,8 @@ final class FleetValues {
             case REGION -> car.info().region();
             case MODEL -> car.info().model();
             case RING -> Integer.toString(car.info().ring());
-            case VERSION -> car.status().actualVersion() == null ? "" : car.status().actualVersion();
+            case VERSION ->
+                Objects.requireNonNullElse(car.status().actualVersion(), "");
             default -> "";
         };
     }

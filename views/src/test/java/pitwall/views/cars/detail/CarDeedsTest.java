@@ -320,14 +320,34 @@ class CarDeedsTest {
     @Test
     void aTagIsPutOnAtOnceAndCanBeTakenOffAgain() {
         show(Motion.PARKED, null);
-        assertThat(deeds.forecast("owner").possible()).isFalse();
+        assertThat(deeds.tags().forecast("owner").possible()).isFalse();
 
-        deeds.tag("watch");
+        deeds.tags().tag("watch");
         assertThat(sent).singleElement().isInstanceOfSatisfying(FleetCommand.Edit.class, edit -> {
             assertThat(edit.patch().labels()).isEqualTo(Map.of("owner", "fleet", "watch", ""));
             assertThat(edit.revision()).isEqualTo(3);
         });
         assertThat(toasts).containsExactly("Tag “watch” put on WBA-00041");
+
+        undos.getFirst().run();
+        assertThat(sent.getLast())
+                .isInstanceOfSatisfying(
+                        FleetCommand.Edit.class,
+                        edit -> assertThat(edit.patch().labels()).isEqualTo(Map.of("owner", "fleet")));
+    }
+
+    @Test
+    void aTagIsTakenOffAtOnceAndCanBeHadBackWithItsValue() {
+        show(Motion.PARKED, null);
+        assertThat(deeds.tags().worn()).containsExactly("owner");
+
+        deeds.tags().untag("owner");
+        assertThat(sent)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        FleetCommand.Edit.class,
+                        edit -> assertThat(edit.patch().labels()).isEmpty());
+        assertThat(toasts).containsExactly("Tag “owner” taken off WBA-00041");
 
         undos.getFirst().run();
         assertThat(sent.getLast())

@@ -63,6 +63,16 @@ class CarRoomTest extends CarWindow {
     }
 
     @Test
+    void whatItWearsCanBeTakenOff(FxRobot robot) {
+        DetailStage car = open(robot, DetailStory.failed(), failed());
+        robot.interact(() -> car.run("car.tag"));
+
+        Pictures.both(robot, car.scene(), car::theme, "car-tags-dark-1280x800");
+        assertThat(car.texts(".tag-off")).isNotEmpty().allMatch(text -> text.endsWith(" ×"));
+        robot.interact(() -> assertThat(CutWords.of(car.scene())).isEmpty());
+    }
+
+    @Test
     void whereACarWentAwayTheListIsOneKeyAway(FxRobot robot) {
         DetailStage car = open(robot, DetailStory.failed(), failed());
         robot.interact(() -> car.accept(DetailStory.others()));
