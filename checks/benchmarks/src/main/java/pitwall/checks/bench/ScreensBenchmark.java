@@ -32,7 +32,7 @@ import org.HdrHistogram.Histogram;
 import pitwall.app.Wiring;
 
 /// How long the whole console takes from the press of a button of the rail to the screen behind it, for all screens
-/// that it has, and to open a rollout of ten thousand cars: each to the end of the pulse that lays it out.
+/// that it has, and to open a rollout of ten thousand cars and whatever else no button of the rail leads to: each to the end of the pulse that lays it out.
 final class ScreensBenchmark implements Benchmark {
     private static final int CARS = 10_000;
     private static final int ROUNDS = 8;
@@ -69,6 +69,7 @@ final class ScreensBenchmark implements Benchmark {
             }
             List<Measure> measures = new ArrayList<>(switches(stage.getScene()));
             measures.addAll(rollout(stage.getScene()));
+            measures.addAll(new Openings(stage.getScene()).measure());
             FleetWindow.onFx(() -> {
                 wiring.close();
                 return wiring;
@@ -159,7 +160,11 @@ final class ScreensBenchmark implements Benchmark {
     }
 
     private static KeyEvent key(KeyCode code, boolean shortcut) {
-        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, shortcut, false, false);
+        return key(code, shortcut, false);
+    }
+
+    static KeyEvent key(KeyCode code, boolean shortcut, boolean shift) {
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, shortcut, false, false);
     }
 
     private static String text(Scene scene, String selector) {
@@ -176,7 +181,7 @@ final class ScreensBenchmark implements Benchmark {
     }
 
     /// From the wish to the end of the first pulse that shows it.
-    private static long timed(Scene scene, Runnable wish, BooleanSupplier shown)
+    static long timed(Scene scene, Runnable wish, BooleanSupplier shown)
             throws InterruptedException, ExecutionException {
         CompletableFuture<Long> laidOut = new CompletableFuture<>();
         FleetWindow.onFx(() -> {
