@@ -1,10 +1,13 @@
 package pitwall.views.cars.query;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.StringProperty;
 import pitwall.fleet.query.QueryError;
 import pitwall.views.cars.list.Facets;
+import pitwall.views.kit.CarProposals;
+import pitwall.views.kit.Counted;
 import pitwall.views.kit.Proposing;
 import pitwall.views.kit.QueryField;
 import pitwall.views.kit.Strings;
@@ -19,9 +22,14 @@ public final class QueryBox extends QueryField {
         field().getStyleClass().add("cars-query");
         Proposing.in(
                 field(),
-                (typed, caret) ->
-                        Proposals.at(typed, caret, field -> facets.get().of(field)),
+                (typed, caret) -> CarProposals.at(typed, caret, field -> counted(facets.get(), field)),
                 strings);
+    }
+
+    private static List<Counted> counted(Facets facets, pitwall.fleet.query.QueryField field) {
+        return facets.of(field).stream()
+                .map(value -> new Counted(value.text(), value.count()))
+                .toList();
     }
 
     /// Underlines what is wrong; nothing where all is well.

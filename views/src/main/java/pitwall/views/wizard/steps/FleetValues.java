@@ -8,14 +8,14 @@ import java.util.Objects;
 import pitwall.client.FleetSnapshot;
 import pitwall.fleet.Car;
 import pitwall.fleet.query.QueryField;
-import pitwall.views.cars.list.Facets;
+import pitwall.views.kit.Counted;
 
 /// What the cars of the fleet have, with how many of them, for whoever writes which cars a rollout means.
 final class FleetValues {
     private FleetValues() {}
 
     /// The values of a field, the most frequent first; empty for a field that is not counted here.
-    static List<Facets.Value> of(QueryField field, FleetSnapshot fleet) {
+    static List<Counted> of(QueryField field, FleetSnapshot fleet) {
         Map<String, Integer> counts = new HashMap<>();
         fleet.forEach((Car car) -> {
             String value = value(field, car);
@@ -24,8 +24,8 @@ final class FleetValues {
             }
         });
         return counts.entrySet().stream()
-                .map(entry -> new Facets.Value(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparingInt(Facets.Value::count).reversed().thenComparing(Facets.Value::text))
+                .map(entry -> new Counted(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingInt(Counted::count).reversed().thenComparing(Counted::text))
                 .toList();
     }
 
@@ -34,8 +34,7 @@ final class FleetValues {
             case REGION -> car.info().region();
             case MODEL -> car.info().model();
             case RING -> Integer.toString(car.info().ring());
-            case VERSION ->
-                Objects.requireNonNullElse(car.status().actualVersion(), "");
+            case VERSION -> Objects.requireNonNullElse(car.status().actualVersion(), "");
             default -> "";
         };
     }

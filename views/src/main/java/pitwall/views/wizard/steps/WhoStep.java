@@ -15,7 +15,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import pitwall.views.cars.query.Proposals;
+import pitwall.views.kit.CarProposals;
 import pitwall.views.kit.Proposing;
 import pitwall.views.kit.Strings;
 import pitwall.views.kit.WrapRow;
@@ -66,7 +66,7 @@ final class WhoStep implements StepPane {
                 .prompt(strings.get("wizard.who.query.prompt"));
         Proposing.in(
                 query.input(),
-                (typed, caret) -> Proposals.at(
+                (typed, caret) -> CarProposals.at(
                         typed,
                         caret,
                         field -> FleetValues.of(

@@ -1,4 +1,4 @@
-package pitwall.views.cars.query;
+package pitwall.views.kit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,23 +6,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import pitwall.fleet.query.QueryField;
-import pitwall.views.cars.list.Facets;
-import pitwall.views.kit.Proposal;
-import pitwall.views.kit.QueryWord;
 
-/// What a person may want to write next: fields first, then the values of a field with their counts. Knows no
-/// toolkit.
-public final class Proposals {
+/// What a person may want to write next in a query of cars: fields first, then the values of a field with their counts.
+/// Knows no toolkit.
+public final class CarProposals {
     private static final int MOST = 12;
     /// How long ago people ask about most.
     private static final List<String> AGES = List.of("5m", "20m", "1h", "8h", "1d");
 
-    private Proposals() {}
+    private CarProposals() {}
 
     /// The proposals for a caret in a query text; none inside quotes.
     ///
     /// @param counted the values of a field that somebody counted
-    public static List<Proposal> at(String text, int caret, Function<QueryField, List<Facets.Value>> counted) {
+    public static List<Proposal> at(String text, int caret, Function<QueryField, List<Counted>> counted) {
         QueryWord word = QueryWord.at(text, caret);
         if (word.quoted()) {
             return List.of();
@@ -50,19 +47,19 @@ public final class Proposals {
         return proposals.subList(0, Math.min(proposals.size(), MOST));
     }
 
-    private static List<Proposal> values(QueryField field, String begun, int from, int to, List<Facets.Value> counted) {
+    private static List<Proposal> values(QueryField field, String begun, int from, int to, List<Counted> counted) {
         String lower = begun.toLowerCase(Locale.ROOT);
-        List<Facets.Value> known = new ArrayList<>(counted);
+        List<Counted> known = new ArrayList<>(counted);
         for (String word : field.words()) {
             if (known.stream().noneMatch(value -> value.text().equals(word))) {
-                known.add(new Facets.Value(word, counted.isEmpty() ? -1 : 0));
+                known.add(new Counted(word, counted.isEmpty() ? -1 : 0));
             }
         }
         if (field == QueryField.CHANGED) {
-            AGES.forEach(age -> known.add(new Facets.Value(age, -1)));
+            AGES.forEach(age -> known.add(new Counted(age, -1)));
         }
         List<Proposal> proposals = new ArrayList<>();
-        for (Facets.Value value : known) {
+        for (Counted value : known) {
             boolean fits = value.text().toLowerCase(Locale.ROOT).startsWith(lower);
             if (fits && !value.text().equalsIgnoreCase(begun) && proposals.size() < MOST) {
                 proposals.add(new Proposal(from, to, QueryWord.written(value.text()), value.text(), value.count()));

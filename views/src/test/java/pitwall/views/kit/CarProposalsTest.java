@@ -1,4 +1,4 @@
-package pitwall.views.cars.query;
+package pitwall.views.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -7,20 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import pitwall.fleet.query.QueryField;
-import pitwall.views.cars.list.Facets;
-import pitwall.views.kit.Proposal;
 
-class ProposalsTest {
-    private static final Facets FACETS = new Facets(
-            Map.of(
-                    QueryField.REGION,
-                    List.of(
-                            new Facets.Value("berlin", 4_880),
-                            new Facets.Value("munich", 5_120),
-                            new Facets.Value("neu ulm", 7)),
-                    QueryField.STATUS,
-                    List.of(new Facets.Value("failed", 14))),
-            Map.of());
+class CarProposalsTest {
+    private static final Map<QueryField, List<Counted>> COUNTED = Map.of(
+            QueryField.REGION,
+            List.of(new Counted("berlin", 4_880), new Counted("munich", 5_120), new Counted("neu ulm", 7)),
+            QueryField.STATUS,
+            List.of(new Counted("failed", 14)));
 
     @Test
     void aBegunWordProposesFields() {
@@ -68,6 +61,6 @@ class ProposalsTest {
     }
 
     private static List<Proposal> at(String text) {
-        return Proposals.at(text, text.length(), FACETS::of);
+        return CarProposals.at(text, text.length(), field -> COUNTED.getOrDefault(field, List.of()));
     }
 }
