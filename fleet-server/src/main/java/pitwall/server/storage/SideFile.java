@@ -32,8 +32,8 @@ public final class SideFile implements AutoCloseable {
         TELEMETRY("telemetry", 51, "/db/telemetry/V51__telemetry.sql", "Telemetry", "length(body) + 64"),
         HISTORY(
                 "fleet_history",
-                65,
-                "/db/history/V65__fleet_history.sql",
+                69,
+                "/db/history/V69__fleet_history.sql",
                 "The history of the fleet",
                 "length(body) + 64"),
         SERVER_LOG(

@@ -11,13 +11,13 @@ final class InfoCodec {
     private InfoCodec() {}
 
     static void write(RowOutput out, CarInfo now) {
-        out.text(now.id().value());
-        out.text(now.name());
-        out.text(now.region());
+        out.to(Column.ID).text(now.id().value());
+        out.to(Column.NAME).text(now.name());
+        StatusCodec.words(out.to(Column.VIN), now.vin());
+        out.to(Column.INFO).text(now.region());
         out.text(now.model());
         out.number(now.ring());
         out.text(now.agentName());
-        StatusCodec.words(out, now.vin());
         out.number(now.labels().size());
         new TreeMap<>(now.labels()).forEach((key, value) -> {
             out.text(key);
@@ -29,13 +29,13 @@ final class InfoCodec {
 
     static CarInfo read(RowInput in) throws DamagedRowException {
         try {
-            CarId id = new CarId(in.text());
-            String name = in.text();
-            String region = in.text();
+            CarId id = new CarId(in.from(Column.ID).text());
+            String name = in.from(Column.NAME).text();
+            String vin = StatusCodec.words(in.from(Column.VIN));
+            String region = in.from(Column.INFO).text();
             String model = in.text();
             int ring = (int) in.number();
             String agent = in.text();
-            String vin = StatusCodec.words(in);
             Map<String, String> labels = new HashMap<>();
             for (int left = in.count(); left > 0; left--) {
                 labels.put(in.text(), in.text());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what a [RowOutput] wrote. Belongs to one thread.
 final class RowInput {
@@ -20,13 +21,34 @@ final class RowInput {
     private static final int MOST_BYTES = 256 * 1024 * 1024;
 
     private final byte[] bytes;
-    private int place;
+    private final int[] places = new int[Column.values().length];
+    private final int[] ends = new int[places.length];
+    private int column;
     private final List<String> texts = new ArrayList<>();
+    /// What each text was read as last, where it is the name of a constant.
+    private final List<@Nullable Object> constants = new ArrayList<>();
     private final List<Instant> moments = new ArrayList<>();
     private long lastMilli;
 
-    private RowInput(byte[] bytes) {
+    private RowInput(byte[] bytes) throws DamagedRowException {
         this.bytes = bytes;
+        ends[0] = bytes.length;
+        int[] lengths = new int[places.length];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = count();
+        }
+        int place = places[0];
+        for (int i = 0; i < lengths.length; i++) {
+            if (lengths[i] > bytes.length - place) {
+                throw new DamagedRowException("the row ends within its columns");
+            }
+            places[i] = place;
+            place += lengths[i];
+            ends[i] = place;
+        }
+        if (place != bytes.length) {
+            throw new DamagedRowException("the row goes on behind its columns");
+        }
     }
 
     static RowInput unpack(byte[] packed) throws DamagedRowException {
@@ -37,17 +59,24 @@ final class RowInput {
         }
     }
 
+    /// What is read next is of this column.
+    RowInput from(Column next) {
+        column = next.ordinal();
+        return this;
+    }
+
+    /// True at the end of the column.
     boolean atEnd() {
-        return place == bytes.length;
+        return places[column] == ends[column];
     }
 
     long number() throws DamagedRowException {
         long value = 0;
         for (int shift = 0; shift <= LONGEST; shift += SHIFT) {
-            if (place == bytes.length) {
-                throw new DamagedRowException("the row ends within a number");
+            if (atEnd()) {
+                throw new DamagedRowException("the column ends within a number");
             }
-            byte next = bytes[place++];
+            byte next = bytes[places[column]++];
             value |= (long) (next & LOW_BITS) << shift;
             if (next >= 0) {
                 return value;
@@ -71,22 +100,45 @@ final class RowInput {
     }
 
     String text() throws DamagedRowException {
-        int known = count();
-        if (known > 0) {
-            return at(texts, known - 1);
+        return texts.get(textPlace());
+    }
+
+    /// A constant by its name. Names of constants come with every car: each is looked up once.
+    <E extends Enum<E>> E constant(Class<E> type) throws DamagedRowException {
+        int place = textPlace();
+        Object known = constants.get(place);
+        if (type.isInstance(known)) {
+            return type.cast(known);
         }
-        String text = new String(bytes(), StandardCharsets.UTF_8);
-        texts.add(text);
-        return text;
+        try {
+            E constant = Enum.valueOf(type, texts.get(place));
+            constants.set(place, constant);
+            return constant;
+        } catch (IllegalArgumentException e) {
+            throw new DamagedRowException(e);
+        }
+    }
+
+    private int textPlace() throws DamagedRowException {
+        int known = count();
+        if (known > texts.size()) {
+            throw new DamagedRowException("no text has the number " + known);
+        }
+        if (known == 0) {
+            texts.add(new String(bytes(), StandardCharsets.UTF_8));
+            constants.add(null);
+            return texts.size() - 1;
+        }
+        return known - 1;
     }
 
     byte[] bytes() throws DamagedRowException {
         int length = count();
-        if (length > bytes.length - place) {
-            throw new DamagedRowException("the row ends within its bytes");
+        if (length > ends[column] - places[column]) {
+            throw new DamagedRowException("the column ends within its bytes");
         }
-        place += length;
-        return Arrays.copyOfRange(bytes, place - length, place);
+        places[column] += length;
+        return Arrays.copyOfRange(bytes, places[column] - length, places[column]);
     }
 
     Instant moment() throws DamagedRowException {

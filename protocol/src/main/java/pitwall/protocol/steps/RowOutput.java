@@ -1,8 +1,10 @@
 package pitwall.protocol.steps;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.Deflater;
@@ -10,17 +12,33 @@ import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes one row of the history: numbers in as few bytes as they need (LEB128, zigzag), every text and every moment
-/// once. Belongs to one thread.
+/// once, what is of one kind together. The row is, packed, the length of each column and then the columns. Belongs to
+/// one thread.
 final class RowOutput {
     private static final int LOW_BITS = 0x7f;
     private static final int MORE = 0x80;
     private static final int SHIFT = 7;
     private static final long NANOS = 1_000_000;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
+    /// A column that is longer is packed by itself.
+    private static final int LONG = 256;
+
+    private final ByteArrayOutputStream[] columns = new ByteArrayOutputStream[Column.values().length];
+    private ByteArrayOutputStream bytes;
     private final Map<String, Integer> texts = new HashMap<>();
     private final Map<Instant, Integer> moments = new HashMap<>();
     private long lastMilli;
+
+    RowOutput() {
+        Arrays.setAll(columns, unused -> new ByteArrayOutputStream());
+        bytes = columns[Column.STEP.ordinal()];
+    }
+
+    /// What is written next belongs to this column.
+    RowOutput to(Column column) {
+        bytes = columns[column.ordinal()];
+        return this;
+    }
 
     /// @param value not negative, or read as unsigned
     void number(long value) {
@@ -73,11 +91,21 @@ final class RowOutput {
 
     /// What was written, packed.
     byte[] packed() {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.size() / 2 + 64);
+        bytes = new ByteArrayOutputStream();
+        for (ByteArrayOutputStream column : columns) {
+            number(column.size());
+        }
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
         Deflater deflater = new Deflater(4);
-        try (DeflaterOutputStream out = new DeflaterOutputStream(packed, deflater)) {
+        try (DeflaterOutputStream out = new DeflaterOutputStream(packed, deflater, true)) {
             bytes.writeTo(out);
-        } catch (java.io.IOException e) {
+            for (ByteArrayOutputStream column : columns) {
+                if (column.size() > LONG) {
+                    out.flush();
+                }
+                column.writeTo(out);
+            }
+        } catch (IOException e) {
             throw new IllegalStateException("memory refused bytes", e);
         } finally {
             deflater.end();

@@ -17,7 +17,7 @@ final class StatusCodec {
     private StatusCodec() {}
 
     static void write(RowOutput out, CarStatus now) {
-        out.text(now.motion().name());
+        out.to(Column.STATUS).text(now.motion().name());
         out.text(now.workload().name());
         out.text(now.agent().name());
         out.text(now.safety().name());
@@ -35,12 +35,12 @@ final class StatusCodec {
     }
 
     static CarStatus read(RowInput in) throws DamagedRowException {
-        Motion motion = Names.read(in, Motion.class);
-        Workload workload = Names.read(in, Workload.class);
-        AgentStatus agent = Names.read(in, AgentStatus.class);
-        SafetyState safety = Names.read(in, SafetyState.class);
-        Convergence convergence = Names.read(in, Convergence.class);
-        Connectivity connectivity = Names.read(in, Connectivity.class);
+        Motion motion = in.from(Column.STATUS).constant(Motion.class);
+        Workload workload = in.constant(Workload.class);
+        AgentStatus agent = in.constant(AgentStatus.class);
+        SafetyState safety = in.constant(SafetyState.class);
+        Convergence convergence = in.constant(Convergence.class);
+        Connectivity connectivity = in.constant(Connectivity.class);
         String actual = words(in);
         String desired = words(in);
         String reason = words(in);

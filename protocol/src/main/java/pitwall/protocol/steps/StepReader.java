@@ -35,7 +35,7 @@ public final class StepReader {
     /// The second of the next step; null at the end of the row.
     public @Nullable Long next() throws DamagedRowException {
         if (!begun) {
-            if (in.atEnd()) {
+            if (in.from(Column.STEP).atEnd()) {
                 return null;
             }
             begin(RowInput.at(TAGS, in.number()));
@@ -55,7 +55,7 @@ public final class StepReader {
     public List<FleetEvent> take() throws DamagedRowException {
         List<FleetEvent> changes = new ArrayList<>();
         begun = false;
-        while (!in.atEnd()) {
+        while (!in.from(Column.STEP).atEnd()) {
             Tag tag = RowInput.at(TAGS, in.number());
             if (tag == Tag.STEP) {
                 begin(tag);

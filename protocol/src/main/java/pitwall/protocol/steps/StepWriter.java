@@ -27,7 +27,7 @@ public final class StepWriter {
 
     /// Tells what changed at a second, in seconds since 1970 and not before the step that was told last.
     public void step(long at, List<? extends FleetEvent> changes) {
-        out.number(Tag.STEP.ordinal());
+        out.to(Column.STEP).number(Tag.STEP.ordinal());
         out.signed(at - second);
         second = at;
         changes.forEach(this::write);
@@ -70,7 +70,7 @@ public final class StepWriter {
     }
 
     private void created(Car created) {
-        out.number(Tag.CREATED.ordinal());
+        out.to(Column.STEP).number(Tag.CREATED.ordinal());
         InfoCodec.write(out, created.info());
         StatusCodec.write(out, created.status());
         VitalsCodec.write(out, Vitals.NONE, created.vitals());
@@ -97,14 +97,14 @@ public final class StepWriter {
         if (number == null) {
             return false;
         }
-        out.number(tag.ordinal());
+        out.to(Column.STEP).number(tag.ordinal());
         out.signed((long) number - car);
         car = number;
         return true;
     }
 
     private void json(FleetEvent change) {
-        out.number(Tag.JSON.ordinal());
+        out.to(Column.STEP).number(Tag.JSON.ordinal());
         try {
             out.bytes(json.writerFor(FleetEvent.class).writeValueAsBytes(change));
         } catch (JsonProcessingException e) {

@@ -8,64 +8,61 @@ import pitwall.fleet.Vitals;
 
 /// The figures of a car as what differs from those before: a bit for each figure, then the new ones.
 final class VitalsCodec {
-    private static final int HEARD = 1;
-    private static final int POSITION = 1 << 1;
-    private static final int SPEED = 1 << 2;
-    private static final int BATTERY = 1 << 3;
-    private static final int CHARGING = 1 << 4;
-    private static final int PROGRESS = 1 << 5;
-    private static final int TEMPERATURE = 1 << 6;
-    private static final int CPU = 1 << 7;
-    private static final int MEMORY = 1 << 8;
-    private static final int DISK = 1 << 9;
-    private static final int SIGNAL = 1 << 10;
-    private static final int UPTIME = 1 << 11;
-    private static final int NETWORK = 1 << 12;
-
     private VitalsCodec() {}
 
     static void write(RowOutput out, Vitals before, Vitals now) {
         int differing = differing(before, now);
-        out.number(differing);
-        if (has(differing, HEARD) && out.present(now.heard())) {
-            out.moment(Objects.requireNonNull(now.heard()));
+        out.to(Column.DIFFERING).number(differing);
+        if (has(differing, Column.HEARD) && out.to(Column.PRESENT).present(now.heard())) {
+            out.to(Column.HEARD).moment(Objects.requireNonNull(now.heard()));
         }
-        if (has(differing, POSITION)) {
+        if (has(differing, Column.POSITION)) {
             PositionCodec.write(out, before.position(), now.position());
         }
-        figure(out, differing, SPEED, before.speedKmh(), now.speedKmh());
-        figure(out, differing, BATTERY, before.batteryPercent(), now.batteryPercent());
-        if (has(differing, CHARGING)) {
-            out.number(code(now.charging()));
+        figure(out, differing, Column.SPEED, before.speedKmh(), now.speedKmh());
+        figure(out, differing, Column.BATTERY, before.batteryPercent(), now.batteryPercent());
+        if (has(differing, Column.CHARGING)) {
+            out.to(Column.CHARGING).number(code(now.charging()));
         }
-        figure(out, differing, PROGRESS, before.progressPercent(), now.progressPercent());
-        figure(out, differing, TEMPERATURE, before.temperatureCelsius(), now.temperatureCelsius());
-        figure(out, differing, CPU, before.cpuPercent(), now.cpuPercent());
-        figure(out, differing, MEMORY, before.memoryPercent(), now.memoryPercent());
-        figure(out, differing, DISK, before.diskPercent(), now.diskPercent());
-        figure(out, differing, SIGNAL, before.signalPercent(), now.signalPercent());
-        figure(out, differing, UPTIME, before.uptimeSeconds(), now.uptimeSeconds());
-        if (has(differing, NETWORK) && out.present(now.network())) {
-            out.text(Objects.requireNonNull(now.network()).name());
+        figure(out, differing, Column.PROGRESS, before.progressPercent(), now.progressPercent());
+        figure(out, differing, Column.TEMPERATURE, before.temperatureCelsius(), now.temperatureCelsius());
+        figure(out, differing, Column.CPU, before.cpuPercent(), now.cpuPercent());
+        figure(out, differing, Column.MEMORY, before.memoryPercent(), now.memoryPercent());
+        figure(out, differing, Column.DISK, before.diskPercent(), now.diskPercent());
+        figure(out, differing, Column.SIGNAL, before.signalPercent(), now.signalPercent());
+        figure(out, differing, Column.UPTIME, before.uptimeSeconds(), now.uptimeSeconds());
+        if (has(differing, Column.NETWORK) && out.to(Column.PRESENT).present(now.network())) {
+            out.to(Column.NETWORK).text(Objects.requireNonNull(now.network()).name());
         }
     }
 
     static Vitals read(RowInput in, Vitals before) throws DamagedRowException {
-        int differing = (int) in.number();
+        int differing = (int) in.from(Column.DIFFERING).number();
         return new Vitals(
-                !has(differing, HEARD) ? before.heard() : in.present() ? in.moment() : null,
-                has(differing, POSITION) ? position(in, before.position()) : before.position(),
-                figure(in, differing, SPEED, before.speedKmh()),
-                figure(in, differing, BATTERY, before.batteryPercent()),
-                has(differing, CHARGING) ? RowInput.at(CHARGES, in.number()).value() : before.charging(),
-                figure(in, differing, PROGRESS, before.progressPercent()),
-                figure(in, differing, TEMPERATURE, before.temperatureCelsius()),
-                figure(in, differing, CPU, before.cpuPercent()),
-                figure(in, differing, MEMORY, before.memoryPercent()),
-                figure(in, differing, DISK, before.diskPercent()),
-                figure(in, differing, SIGNAL, before.signalPercent()),
+                !has(differing, Column.HEARD)
+                        ? before.heard()
+                        : in.from(Column.PRESENT).present()
+                                ? in.from(Column.HEARD).moment()
+                                : null,
+                has(differing, Column.POSITION) ? position(in, before.position()) : before.position(),
+                figure(in, differing, Column.SPEED, before.speedKmh()),
+                figure(in, differing, Column.BATTERY, before.batteryPercent()),
+                has(differing, Column.CHARGING)
+                        ? RowInput.at(CHARGES, in.from(Column.CHARGING).number())
+                                .value()
+                        : before.charging(),
+                figure(in, differing, Column.PROGRESS, before.progressPercent()),
+                figure(in, differing, Column.TEMPERATURE, before.temperatureCelsius()),
+                figure(in, differing, Column.CPU, before.cpuPercent()),
+                figure(in, differing, Column.MEMORY, before.memoryPercent()),
+                figure(in, differing, Column.DISK, before.diskPercent()),
+                figure(in, differing, Column.SIGNAL, before.signalPercent()),
                 uptime(in, differing, before.uptimeSeconds()),
-                !has(differing, NETWORK) ? before.network() : in.present() ? Names.read(in, NetworkKind.class) : null);
+                !has(differing, Column.NETWORK)
+                        ? before.network()
+                        : in.from(Column.PRESENT).present()
+                                ? in.from(Column.NETWORK).constant(NetworkKind.class)
+                                : null);
     }
 
     private static @Nullable Position position(RowInput in, @Nullable Position before) throws DamagedRowException {
@@ -73,49 +70,58 @@ final class VitalsCodec {
     }
 
     private static int differing(Vitals before, Vitals now) {
-        return bit(HEARD, before.heard(), now.heard())
-                | bit(POSITION, before.position(), now.position())
-                | bit(SPEED, before.speedKmh(), now.speedKmh())
-                | bit(BATTERY, before.batteryPercent(), now.batteryPercent())
-                | bit(CHARGING, before.charging(), now.charging())
-                | bit(PROGRESS, before.progressPercent(), now.progressPercent())
-                | bit(TEMPERATURE, before.temperatureCelsius(), now.temperatureCelsius())
-                | bit(CPU, before.cpuPercent(), now.cpuPercent())
-                | bit(MEMORY, before.memoryPercent(), now.memoryPercent())
-                | bit(DISK, before.diskPercent(), now.diskPercent())
-                | bit(SIGNAL, before.signalPercent(), now.signalPercent())
-                | bit(UPTIME, before.uptimeSeconds(), now.uptimeSeconds())
-                | bit(NETWORK, before.network(), now.network());
+        return bit(Column.HEARD, before.heard(), now.heard())
+                | bit(Column.POSITION, before.position(), now.position())
+                | bit(Column.SPEED, before.speedKmh(), now.speedKmh())
+                | bit(Column.BATTERY, before.batteryPercent(), now.batteryPercent())
+                | bit(Column.CHARGING, before.charging(), now.charging())
+                | bit(Column.PROGRESS, before.progressPercent(), now.progressPercent())
+                | bit(Column.TEMPERATURE, before.temperatureCelsius(), now.temperatureCelsius())
+                | bit(Column.CPU, before.cpuPercent(), now.cpuPercent())
+                | bit(Column.MEMORY, before.memoryPercent(), now.memoryPercent())
+                | bit(Column.DISK, before.diskPercent(), now.diskPercent())
+                | bit(Column.SIGNAL, before.signalPercent(), now.signalPercent())
+                | bit(Column.UPTIME, before.uptimeSeconds(), now.uptimeSeconds())
+                | bit(Column.NETWORK, before.network(), now.network());
     }
 
-    private static int bit(int bit, @Nullable Object before, @Nullable Object now) {
-        return Objects.equals(before, now) ? 0 : bit;
+    private static int bit(Column figure, @Nullable Object before, @Nullable Object now) {
+        return Objects.equals(before, now) ? 0 : bit(figure);
     }
 
-    private static boolean has(int differing, int bit) {
-        return (differing & bit) != 0;
+    private static int bit(Column figure) {
+        return 1 << figure.ordinal();
+    }
+
+    private static boolean has(int differing, Column figure) {
+        return (differing & bit(figure)) != 0;
     }
 
     /// 0 is an absent figure; others are the distance from the figure before.
-    private static void figure(RowOutput out, int differing, int bit, @Nullable Number before, @Nullable Number now) {
-        if (has(differing, bit) && out.present(now)) {
-            out.signed(Objects.requireNonNull(now).longValue() - (before == null ? 0 : before.longValue()));
+    private static void figure(
+            RowOutput out, int differing, Column column, @Nullable Number before, @Nullable Number now) {
+        if (has(differing, column) && out.to(Column.PRESENT).present(now)) {
+            out.to(column).signed(Objects.requireNonNull(now).longValue() - (before == null ? 0 : before.longValue()));
         }
     }
 
-    private static @Nullable Integer figure(RowInput in, int differing, int bit, @Nullable Integer before)
+    private static @Nullable Integer figure(RowInput in, int differing, Column column, @Nullable Integer before)
             throws DamagedRowException {
-        if (!has(differing, bit)) {
+        if (!has(differing, column)) {
             return before;
         }
-        return in.present() ? (Integer) (int) (in.signed() + (before == null ? 0 : before)) : null;
+        return in.from(Column.PRESENT).present()
+                ? (Integer) (int) (in.from(column).signed() + (before == null ? 0 : before))
+                : null;
     }
 
     private static @Nullable Long uptime(RowInput in, int differing, @Nullable Long before) throws DamagedRowException {
-        if (!has(differing, UPTIME)) {
+        if (!has(differing, Column.UPTIME)) {
             return before;
         }
-        return in.present() ? (Long) (in.signed() + (before == null ? 0 : before)) : null;
+        return in.from(Column.PRESENT).present()
+                ? (Long) (in.from(Column.UPTIME).signed() + (before == null ? 0 : before))
+                : null;
     }
 
     /// Whether a car charges, as a number.
