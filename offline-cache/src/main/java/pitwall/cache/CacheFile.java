@@ -325,7 +325,7 @@ final class CacheFile {
             Connection connection = new Driver()
                     .connect(
                             "jdbc:h2:file:" + folder.toAbsolutePath().resolve(layout.name())
-                                    + ";CIPHER=AES;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=8192;"
+                                    + ";CIPHER=AES;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=8192;ANALYZE_AUTO=0;"
                                     + layout.options(),
                             login);
             if (connection == null) {

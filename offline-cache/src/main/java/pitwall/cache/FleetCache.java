@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.cache.PendingChanges.Head;
-import pitwall.cache.history.HistoryRetention;
 import pitwall.client.AnswerMemory;
 import pitwall.client.FleetRecorder;
 import pitwall.client.LogMemory;
@@ -62,9 +61,9 @@ public final class FleetCache implements AutoCloseable {
 
     /// What a file may need.
     ///
-    /// @param leastCompacted below this many bytes the file is never rewritten
+    /// @param leastCompacted below this many bytes no file is rewritten
     record Bounds(long leastCompacted, OpeningThread.Limits opening) {
-        static final Bounds DEFAULT = new Bounds(64L * 1024 * 1024, OpeningThread.Limits.DEFAULT);
+        static final Bounds DEFAULT = new Bounds(32L * 1024 * 1024, OpeningThread.Limits.DEFAULT);
     }
 
     private FleetCache(
@@ -82,7 +81,7 @@ public final class FleetCache implements AutoCloseable {
         this.words =
                 new OwnWords(new OwnRow<>(OwnWords.NAME, OwnWords.Text.class, desk, thread), () -> status().locked());
         this.history = new FleetHistory(
-                folder, key, new UncountedMark(mark), HistoryRetention.DEFAULT, clock, () -> status().locked());
+                folder, key, new UncountedMark(mark), bounds.leastCompacted(), clock, () -> status().locked());
     }
 
     /// Opens the cache in `folder`, starting a new one where there is none or the old one cannot be used. Blocks for at
@@ -267,6 +266,7 @@ public final class FleetCache implements AutoCloseable {
     /// A regular flush may still be waiting its turn and must not open the file again.
     private void end() {
         ended = true;
+        desk.settle();
         desk.close();
     }
 
@@ -359,13 +359,14 @@ public final class FleetCache implements AutoCloseable {
             return;
         }
         asked = false;
-        CacheWriter writer = new CacheWriter(desk.database());
-        writer.write(changes);
-        writtenAt = now;
-        if (!now.isBefore(trimAt)) {
-            writer.trim(retention, now);
-            trimAt = now.plus(TRIM);
-        }
+        desk.write(writer -> {
+            writer.write(changes);
+            writtenAt = now;
+            if (!now.isBefore(trimAt)) {
+                writer.trim(retention, now);
+                trimAt = now.plus(TRIM);
+            }
+        });
         @Nullable Head head = changes.head();
         desk.wrote(head == null ? null : head.asOf());
     }

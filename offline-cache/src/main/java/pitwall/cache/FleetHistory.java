@@ -3,6 +3,7 @@ package pitwall.cache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,9 +46,11 @@ public final class FleetHistory implements FleetPast, PastEvents {
     private static final Duration TIDY = Duration.ofMinutes(5);
     /// A file that opens and fails so often while it is written to is damaged where nobody looks when it is opened.
     private static final int FAILED_WRITES = 2;
+    /// A file that is so many times as large as what its rows hold is rewritten.
+    private static final double GROWTH = 1.4;
 
     private final CacheFile file;
-    private final HistoryRetention retention;
+    private final long leastCompacted;
     private final InstantSource clock;
     private final BooleanSupplier locked;
     private final HistoryJournal journal = new HistoryJournal();
@@ -66,16 +69,17 @@ public final class FleetHistory implements FleetPast, PastEvents {
     /// What there is while the file is open.
     private record Open(CacheDatabase database, HistoryTable table, HistoryTape tape) {}
 
+    /// @param leastCompacted below this many bytes the file is never rewritten
     /// @param locked whether nothing may be given out; asked on the `pitwall-history` thread
     FleetHistory(
             Path folder,
             CacheKey key,
             CacheMark mark,
-            HistoryRetention retention,
+            long leastCompacted,
             InstantSource clock,
             BooleanSupplier locked) {
         this.file = new CacheFile(folder, CacheFile.Layout.HISTORY, key, mark);
-        this.retention = retention;
+        this.leastCompacted = leastCompacted;
         this.clock = clock;
         this.locked = locked;
         this.thread = Executors.newSingleThreadScheduledExecutor(
@@ -279,6 +283,7 @@ public final class FleetHistory implements FleetPast, PastEvents {
             written();
             if (!clock.instant().isBefore(tidyAt)) {
                 there.tape().tidy();
+                rewrite(there);
                 tidyAt = clock.instant().plus(TIDY);
                 failedWrites = 0;
             }
@@ -295,13 +300,35 @@ public final class FleetHistory implements FleetPast, PastEvents {
         }
     }
 
+    /// Rewrites a file of which much is no longer used: H2 gives nothing back by itself. The fleet is followed on.
+    private void rewrite(Open there) throws IOException {
+        long size = file.path().toFile().length();
+        if (size <= leastCompacted || size <= there.table().bytes() * GROWTH) {
+            return;
+        }
+        try (Statement statement = there.database().connection().createStatement()) {
+            statement.execute("SHUTDOWN COMPACT");
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+        end();
+        if (file.open() instanceof CacheFile.Opening.Opened opened) {
+            if (opened.trouble().isPresent()) {
+                opened(opened);
+                open = begun(opened.database());
+            } else {
+                there.table().moved(opened.database());
+                open = new Open(opened.database(), there.table(), there.tape());
+            }
+        }
+    }
+
     private @Nullable Open opened() {
         if (open == null && !ended && !clock.instant().isBefore(retryAt)) {
             switch (file.open()) {
                 case CacheFile.Opening.Opened opened -> {
                     opened(opened);
-                    HistoryTable table = new HistoryTable(opened.database());
-                    open = new Open(opened.database(), table, new HistoryTape(table, retention, CacheJson.mapper()));
+                    open = begun(opened.database());
                 }
                 case CacheFile.Opening.Closed closed -> {
                     log.warn("there is no history: {}", closed.trouble());
@@ -311,6 +338,11 @@ public final class FleetHistory implements FleetPast, PastEvents {
             }
         }
         return open;
+    }
+
+    private Open begun(CacheDatabase database) {
+        HistoryTable table = new HistoryTable(database);
+        return new Open(database, table, new HistoryTape(table, HistoryRetention.DEFAULT, CacheJson.mapper()));
     }
 
     private void opened(CacheFile.Opening.Opened opened) {

@@ -19,22 +19,33 @@ import pitwall.cache.history.RowHead;
 import pitwall.client.SessionInfo;
 import pitwall.client.past.Span;
 
-/// The rows of the history in H2, in parts that fit a column, each with its code. Belongs to the `pitwall-history`
-/// thread.
+/// The rows of the history in H2: what there is to know of each without reading it, and beside it what it holds, in
+/// parts that fit a column, each with its code. A search among rows reads none of their parts. Belongs to the
+/// `pitwall-history` thread.
 final class HistoryTable implements HistoryRows {
     /// Raised with every change of the table or of what its rows hold.
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final String READER = "reader";
     private static final int PART = 1 << 19;
-    private static final String HEAD = "SELECT number, grp, level, from_s, to_s FROM history WHERE part = 0 AND ";
+    private static final String HEAD = "SELECT number, grp, level, from_s, to_s FROM history WHERE ";
     private static final Level[] LEVELS = Level.values();
 
-    private final CacheDatabase database;
+    private CacheDatabase database;
     private long lastNumber = -1;
 
     HistoryTable(CacheDatabase database) {
         this.database = database;
+    }
+
+    /// The same rows are in this database from now on.
+    void moved(CacheDatabase there) {
+        database = there;
+    }
+
+    /// What the rows hold, in bytes.
+    long bytes() throws IOException {
+        return with("SELECT COALESCE(SUM(size), 0) FROM history", HistoryTable::single);
     }
 
     static void create(Connection connection) throws SQLException {
@@ -44,10 +55,12 @@ final class HistoryTable implements HistoryRows {
                 CREATE TABLE meta (name VARCHAR(40) PRIMARY KEY, body VARBINARY(65536) NOT NULL, code BINARY(16) NOT NULL)
                 """);
             statement.execute("""
-                CREATE TABLE history (number BIGINT NOT NULL, part SMALLINT NOT NULL, parts SMALLINT NOT NULL,
-                  grp BIGINT NOT NULL, level TINYINT NOT NULL, from_s BIGINT NOT NULL, to_s BIGINT NOT NULL,
-                  size INTEGER NOT NULL, body VARBINARY(1048576) NOT NULL, code BINARY(16) NOT NULL,
-                  PRIMARY KEY (number, part))
+                CREATE TABLE history (number BIGINT PRIMARY KEY, grp BIGINT NOT NULL, level TINYINT NOT NULL,
+                  from_s BIGINT NOT NULL, to_s BIGINT NOT NULL, size INTEGER NOT NULL)
+                """);
+            statement.execute("""
+                CREATE TABLE history_part (number BIGINT NOT NULL REFERENCES history ON DELETE CASCADE, part SMALLINT NOT NULL,
+                  body VARBINARY(1048576) NOT NULL, code BINARY(16) NOT NULL, PRIMARY KEY (number, part))
                 """);
             statement.execute("CREATE INDEX history_time ON history (level, from_s, to_s)");
             statement.execute("CREATE INDEX history_group ON history (grp, number)");
@@ -112,21 +125,24 @@ final class HistoryTable implements HistoryRows {
 
     @Override
     public void append(RowHead head, byte[] body) throws IOException {
+        with("INSERT INTO history VALUES (?, ?, ?, ?, ?, ?)", statement -> {
+            statement.setLong(1, head.number());
+            statement.setLong(2, head.group());
+            statement.setInt(3, head.level().ordinal());
+            statement.setLong(4, head.from());
+            statement.setLong(5, head.to());
+            statement.setInt(6, body.length);
+            return statement.executeUpdate();
+        });
         int parts = Math.max(1, (body.length + PART - 1) / PART);
-        with("INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", statement -> {
+        with("INSERT INTO history_part VALUES (?, ?, ?, ?)", statement -> {
             for (int part = 0; part < parts; part++) {
                 byte[] piece = Arrays.copyOfRange(body, part * PART, Math.min(body.length, (part + 1) * PART));
                 Sealed row = database.sealBytes("history", key(head, part, parts), piece);
                 statement.setLong(1, head.number());
                 statement.setInt(2, part);
-                statement.setInt(3, parts);
-                statement.setLong(4, head.group());
-                statement.setInt(5, head.level().ordinal());
-                statement.setLong(6, head.from());
-                statement.setLong(7, head.to());
-                statement.setInt(8, piece.length);
-                statement.setBytes(9, row.body());
-                statement.setBytes(10, row.code());
+                statement.setBytes(3, row.body());
+                statement.setBytes(4, row.code());
                 statement.executeUpdate();
             }
             return parts;
@@ -166,27 +182,29 @@ final class HistoryTable implements HistoryRows {
 
     @Override
     public Optional<byte[]> body(RowHead head) throws IOException {
-        return with("SELECT part, parts, body, code FROM history WHERE number = ? ORDER BY part", statement -> {
+        return with("SELECT body, code FROM history_part WHERE number = ? ORDER BY part", statement -> {
             statement.setLong(1, head.number());
+            List<Sealed> parts = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
-                return body(head, rows);
+                while (rows.next()) {
+                    parts.add(new Sealed(rows.getBytes(1), rows.getBytes(2)));
+                }
             }
+            return body(head, parts);
         });
     }
 
-    private Optional<byte[]> body(RowHead head, ResultSet rows) throws SQLException {
+    /// How many parts there are is under the code of each: one that is missing shows.
+    private Optional<byte[]> body(RowHead head, List<Sealed> parts) {
         List<byte[]> pieces = new ArrayList<>();
-        int parts = 0;
-        while (rows.next()) {
-            byte[] piece = rows.getBytes(3);
-            parts = rows.getInt(2);
-            if (rows.getInt(1) != pieces.size()
-                    || !database.verifies("history", key(head, pieces.size(), parts), piece, rows.getBytes(4))) {
+        for (Sealed part : parts) {
+            String key = key(head, pieces.size(), parts.size());
+            if (!database.verifies("history", key, part.body(), part.code())) {
                 return Optional.empty();
             }
-            pieces.add(piece);
+            pieces.add(part.body());
         }
-        return pieces.isEmpty() || pieces.size() != parts ? Optional.empty() : Optional.of(joined(pieces));
+        return pieces.isEmpty() ? Optional.empty() : Optional.of(joined(pieces));
     }
 
     private static byte[] joined(List<byte[]> pieces) {

@@ -7,15 +7,19 @@ import static pitwall.cache.CacheFixture.fleet;
 import static pitwall.cache.CacheFixture.vitals;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.cache.history.HistoryJournal;
@@ -228,6 +232,43 @@ class FleetHistoryTest {
         assertThat(tape.coverage(NOON, NOON.plusSeconds(60))).containsExactly(new Span(NOON, NOON));
         tape.writeOver(journal, NOON.plus(HistoryJournal.LONGEST));
         assertThat(tape.coverage(NOON, NOON.plusSeconds(60))).containsExactly(new Span(NOON, NOON.plusSeconds(1)));
+    }
+
+    /// The seconds of each quarter of an hour are forgotten, and what they took is given back; no picture is asked for.
+    @Test
+    void aFileThatIsMuchLargerThanWhatItHoldsIsRewritten() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        try (FleetCache cache = FleetCache.open(
+                folder,
+                CacheKey.from(secret),
+                mark,
+                Retention.DEFAULT,
+                new FleetCache.Bounds(1, OpeningThread.Limits.DEFAULT),
+                clock)) {
+            cache.recorder().picture(SESSION, picture(NOON));
+            cache.history().flushNow().join();
+            cache.whenPictureNeeded(asked::incrementAndGet);
+            Set<Object> files = new HashSet<>();
+            for (int second = 10; second <= 3_000; second += 10) {
+                clock.set(NOON.plusSeconds(second));
+                tell(cache, second % 100, NOON.plusSeconds(second));
+                cache.history().flushNow().join();
+                files.add(fileKey());
+            }
+
+            assertThat(files).hasSizeGreaterThan(1);
+            assertThat(cache.history().coverage(NOON, NOON.plusSeconds(3_000)).join())
+                    .containsExactly(new Span(NOON, NOON.plusSeconds(3_000)));
+            assertThat(battery(cache, 3_000)).isZero();
+            assertThat(battery(cache, 2_950)).isEqualTo(50);
+            assertThat(asked).hasValue(0);
+        }
+    }
+
+    /// What a file is known by to the system: another one under the same name has another key.
+    private Object fileKey() throws IOException {
+        return Objects.requireNonNull(Files.readAttributes(folder.resolve("history.mv.db"), BasicFileAttributes.class)
+                .fileKey());
     }
 
     /// The server was heard as of that second already, and of a moment before it only after.
