@@ -23,7 +23,7 @@ final class CacheDesk {
     private static final Duration RETRY = Duration.ofSeconds(30);
     /// With `WRITE_DELAY 0` H2 has no thread that tidies up, and the file only grows: it is rewritten when it is
     /// this many times as large as after the last time, but not below the least size.
-    private static final int GROWTH = 4;
+    private static final int GROWTH = 3;
 
     private final CacheFile file;
     private final CacheMark mark;
@@ -33,6 +33,7 @@ final class CacheDesk {
     private final AtomicReference<CacheStatus> status = new AtomicReference<>(
             new CacheStatus(false, false, Optional.empty(), Optional.empty(), Optional.empty(), 0));
     private @Nullable CacheDatabase database;
+    private @Nullable LateFigures late;
     private Instant retryAt = Instant.MIN;
     private long tidyBytes;
 
@@ -106,6 +107,7 @@ final class CacheDesk {
     ///     forgetting it would let a trail that was cut pass
     void forget(boolean exceptWitness) throws SQLException {
         CacheDatabase open = database();
+        late = null;
         Optional<Long> generation = open.meta("generation", Long.class);
         Optional<WitnessRow.Row> witness =
                 exceptWitness ? open.meta(WitnessRow.NAME, WitnessRow.Row.class) : Optional.empty();
@@ -116,6 +118,35 @@ final class CacheDesk {
         }
         if (witness.isPresent()) {
             open.putMeta(WitnessRow.NAME, witness.get());
+        }
+    }
+
+    /// Writes what was seen.
+    void write(Work work) throws SQLException {
+        CacheDatabase open = database();
+        LateFigures figures = late;
+        if (figures == null || !figures.isOf(open)) {
+            figures = LateFigures.in(open);
+        }
+        // After a failure only the file knows how far it came.
+        late = null;
+        work.with(new CacheWriter(open, figures));
+        late = figures;
+    }
+
+    /// Something that writes what was seen.
+    interface Work {
+        void with(CacheWriter writer) throws SQLException;
+    }
+
+    /// Puts figures beside their cars before the file is closed: the next start reads them faster there.
+    void settle() {
+        try {
+            if (database != null) {
+                write(CacheWriter::settle);
+            }
+        } catch (SQLException | RuntimeException e) {
+            log.debug("figures stay in rows of their own", e);
         }
     }
 

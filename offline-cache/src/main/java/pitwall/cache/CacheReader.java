@@ -29,6 +29,7 @@ import pitwall.fleet.CarStatus;
 import pitwall.fleet.LogEntry;
 import pitwall.fleet.Vitals;
 import pitwall.protocol.UpdateProgress;
+import pitwall.protocol.steps.FiguresRow.Figures;
 
 /// Reads the last picture. A row that does not verify is left out, never guessed; the picture then names no epoch,
 /// so that the server sends a whole one instead of resuming on a hole. Belongs to the `pitwall-cache` thread.
@@ -116,6 +117,7 @@ final class CacheReader {
         for (CompletableFuture<List<CarPart>> page : pages) {
             page.join().forEach(part -> add(parts.computeIfAbsent(part.row().id(), unused -> new CarChange()), part));
         }
+        addLate(parts);
         List<Car> cars = new ArrayList<>(parts.size());
         for (CarChange change : parts.values()) {
             if (change.whole == null || change.removed) {
@@ -179,6 +181,26 @@ final class CacheReader {
             case null, default -> {
                 change.removed = true;
                 damaged++;
+            }
+        }
+    }
+
+    /// Where what came last is damaged, nobody knows whose figures are old.
+    private void addLate(Map<String, CarChange> parts) throws SQLException {
+        Optional<List<Figures>> late = LateFigures.read(database);
+        if (late.isEmpty()) {
+            damaged++;
+            parts.values().forEach(change -> {
+                change.vitals = Vitals.NONE;
+                change.heard = null;
+            });
+            return;
+        }
+        for (Figures figures : late.get()) {
+            CarChange change = parts.get(figures.id().value());
+            if (change != null) {
+                change.vitals = figures.vitals() == null ? change.vitals : figures.vitals();
+                change.heard = figures.heard() == null ? change.heard : figures.heard();
             }
         }
     }

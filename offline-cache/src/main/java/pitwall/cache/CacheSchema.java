@@ -8,7 +8,7 @@ import java.sql.Statement;
 /// filled again, a newer one is left to the program that wrote it.
 final class CacheSchema {
     /// Raised with every change of the tables or of what their rows hold.
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     /// One row of a car: the whole car, or a newer part that replaces one of its parts.
     enum Part {
@@ -31,6 +31,9 @@ final class CacheSchema {
             statement.execute("""
                 CREATE TABLE car_part (id VARCHAR(64) NOT NULL, part TINYINT NOT NULL,
                   body VARBINARY(65536) NOT NULL, code BINARY(16) NOT NULL, PRIMARY KEY (id, part))
+                """);
+            statement.execute("""
+                CREATE TABLE figures (n BIGINT PRIMARY KEY, body VARBINARY(1048576) NOT NULL, code BINARY(16) NOT NULL)
                 """);
             statement.execute("""
                 CREATE TABLE log (row_number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id VARCHAR(64) NOT NULL,

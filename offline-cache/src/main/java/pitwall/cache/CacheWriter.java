@@ -4,6 +4,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,20 +15,25 @@ import pitwall.cache.PendingChanges.CarChange;
 import pitwall.client.SessionInfo;
 import pitwall.fleet.CarId;
 import pitwall.protocol.FleetEvent;
+import pitwall.protocol.steps.FiguresRow.Figures;
 
 /// Writes what was seen in one transaction, together with the sequence it leads to: after a kill the file holds
 /// a state the server once had. Belongs to the `pitwall-cache` thread.
 final class CacheWriter {
     private static final int BATCH = 1000;
     private final CacheDatabase database;
+    private final LateFigures late;
 
-    CacheWriter(CacheDatabase database) {
+    /// @param late of the same file
+    CacheWriter(CacheDatabase database, LateFigures late) {
         this.database = database;
+        this.late = late;
     }
 
     void write(PendingChanges changes) throws SQLException {
         database.transaction(() -> {
             if (changes.isWhole()) {
+                late.take();
                 execute("DELETE FROM car_part");
                 execute("DELETE FROM board");
                 SessionInfo session = Objects.requireNonNull(changes.session());
@@ -34,7 +41,8 @@ final class CacheWriter {
                 database.putMeta("session", session);
                 database.putMeta("view", Objects.requireNonNull(changes.view()));
             }
-            writeCars(changes.cars());
+            writeFigures(changes.cars());
+            writeCars(changes.cars(), false);
             new BoardRows(database).write(changes.board());
             writeLogs(changes);
             database.putMeta("head", Objects.requireNonNull(changes.head()));
@@ -72,7 +80,32 @@ final class CacheWriter {
         }
     }
 
-    private void writeCars(Map<CarId, CarChange> cars) throws SQLException {
+    /// Puts figures that came by themselves beside their cars.
+    void settle() throws SQLException {
+        database.transaction(() -> writeCars(late.take(), true));
+    }
+
+    /// Takes from the changes what may wait to be put beside the cars.
+    private void writeFigures(Map<CarId, CarChange> cars) throws SQLException {
+        boolean other = cars.entrySet().stream()
+                .anyMatch(entry ->
+                        (entry.getValue().whole != null || entry.getValue().removed) && late.knows(entry.getKey()));
+        if (other || late.isFull()) {
+            // A car that is another one now has nothing to do with those figures.
+            writeCars(late.take(), true);
+        }
+        List<Figures> figures = new ArrayList<>();
+        for (Map.Entry<CarId, CarChange> entry : cars.entrySet()) {
+            CarChange change = entry.getValue();
+            if (change.whole == null && !change.removed && (change.vitals != null || change.heard != null)) {
+                figures.add(new Figures(entry.getKey(), change.vitals, change.heard));
+            }
+        }
+        late.write(figures);
+    }
+
+    /// @param figures whether figures of cars that were there before are written too
+    private void writeCars(Map<CarId, CarChange> cars, boolean figures) throws SQLException {
         try (PreparedStatement put = database.connection()
                         .prepareStatement(
                                 "MERGE INTO car_part (id, part, body, code) KEY (id, part) VALUES (?, ?, ?, ?)");
@@ -80,7 +113,7 @@ final class CacheWriter {
                         database.connection().prepareStatement("DELETE FROM car_part WHERE id = ?")) {
             int waiting = 0;
             for (Map.Entry<CarId, CarChange> entry : cars.entrySet()) {
-                waiting += writeCar(entry.getKey(), entry.getValue(), put, remove);
+                waiting += writeCar(entry.getKey(), entry.getValue(), figures, put, remove);
                 if (waiting >= BATCH) {
                     put.executeBatch();
                     waiting = 0;
@@ -90,17 +123,18 @@ final class CacheWriter {
         }
     }
 
-    private int writeCar(CarId id, CarChange change, PreparedStatement put, PreparedStatement remove)
+    private int writeCar(CarId id, CarChange change, boolean figures, PreparedStatement put, PreparedStatement remove)
             throws SQLException {
         if (change.whole != null || change.removed) {
             remove.setString(1, id.value());
             remove.executeUpdate();
         }
+        boolean beside = figures || change.whole != null;
         return put(put, id, Part.CAR, change.whole)
                 + put(put, id, Part.INFO, change.info)
                 + put(put, id, Part.STATUS, change.status)
-                + put(put, id, Part.VITALS, change.vitals)
-                + put(put, id, Part.HEARD, change.heard)
+                + put(put, id, Part.VITALS, beside ? change.vitals : null)
+                + put(put, id, Part.HEARD, beside ? change.heard : null)
                 + put(put, id, Part.UPDATE, change.update);
     }
 
