@@ -26,13 +26,15 @@ public final class ConsoleProgram {
     private final Scene scene;
     private final int cars;
     private final String server;
+    private final String user;
     private final String password;
     private int step;
 
-    private ConsoleProgram(Scene scene, int cars, String server, String password) {
+    private ConsoleProgram(Scene scene, int cars, String server, String user, String password) {
         this.scene = scene;
         this.cars = cars;
         this.server = server;
+        this.user = user;
         this.password = password;
     }
 
@@ -62,8 +64,15 @@ public final class ConsoleProgram {
     static Wiring open(Stage stage, String[] arguments, Runnable listed) throws IOException {
         Wiring opened = Wiring.in(Path.of(arguments[0]), stage, InstantSource.system());
         opened.start();
-        new ConsoleProgram(stage.getScene(), Integer.parseInt(arguments[1]), arguments[2], arguments[3]).play(listed);
+        new ConsoleProgram(
+                        stage.getScene(), Integer.parseInt(arguments[1]), arguments[2], user(arguments), arguments[3])
+                .play(listed);
         return opened;
+    }
+
+    /// Whoever is named last, or the administrator.
+    private static String user(String[] arguments) {
+        return arguments.length > 4 ? arguments[4] : "admin";
     }
 
     private void play(Runnable listed) {
@@ -89,7 +98,7 @@ public final class ConsoleProgram {
             pressNode("#openVault");
             step = 2;
         } else if (step == 2 && !server.isEmpty() && shows("#signIn") && shows(".welcome #password")) {
-            type(".welcome #user", "admin");
+            type(".welcome #user", user);
             type(".welcome #password", password);
             pressNode("#signIn");
             step++;

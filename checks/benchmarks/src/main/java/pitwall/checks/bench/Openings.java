@@ -64,9 +64,7 @@ final class Openings {
             measures.add(Measure.below(what + "p95 of the next " + ROUNDS, Timed.millis(again, 95), "ms", 200));
         }
         long begun = ScreensBenchmark.timed(
-                scene,
-                () -> press(scene.getFocusOwner(), KeyCode.ENTER, false, false),
-                () -> isShown(".wizard-steps"));
+                scene, () -> press(scene.getFocusOwner(), KeyCode.ENTER, false, false), () -> isShown(".wizard-steps"));
         measures.add(Measure.below("from a template to the first step of the wizard", begun / 1e6, "ms", 200));
         return measures;
     }
@@ -82,8 +80,7 @@ final class Openings {
             return scene;
         });
         Pause.of(Duration.ofMillis(200));
-        long nanos = ScreensBenchmark.timed(
-                scene, () -> opening.wish().accept(scene), () -> isShown(opening.shown()));
+        long nanos = ScreensBenchmark.timed(scene, () -> opening.wish().accept(scene), () -> isShown(opening.shown()));
         Pause.of(Duration.ofMillis(200));
         return nanos;
     }

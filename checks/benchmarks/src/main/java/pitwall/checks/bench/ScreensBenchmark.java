@@ -32,7 +32,8 @@ import org.HdrHistogram.Histogram;
 import pitwall.app.Wiring;
 
 /// How long the whole console takes from the press of a button of the rail to the screen behind it, for all screens
-/// that it has, and to open a rollout of ten thousand cars and whatever else no button of the rail leads to: each to the end of the pulse that lays it out.
+/// that it has, and to open a rollout of ten thousand cars and whatever else no button of the rail leads to: each to
+/// the end of the pulse that lays it out.
 final class ScreensBenchmark implements Benchmark {
     private static final int CARS = 10_000;
     private static final int ROUNDS = 8;
@@ -61,7 +62,11 @@ final class ScreensBenchmark implements Benchmark {
             CountDownLatch listed = new CountDownLatch(1);
             Stage stage = FleetWindow.onFx(Stage::new);
             String[] arguments = {
-                folder.toString(), Integer.toString(CARS), server.uri().toString(), server.administratorPassword()
+                folder.toString(),
+                Integer.toString(CARS),
+                server.uri().toString(),
+                ServerUnderTest.managerPassword(),
+                ServerUnderTest.MANAGER
             };
             Wiring wiring = FleetWindow.onFx(() -> ConsoleProgram.open(stage, arguments, listed::countDown));
             if (!listed.await(2, TimeUnit.MINUTES)) {

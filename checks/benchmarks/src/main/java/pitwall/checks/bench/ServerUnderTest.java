@@ -43,6 +43,9 @@ final class ServerUnderTest implements AutoCloseable {
     /// Lets scripted and simulated cars in.
     static final String ENROLMENT_KEY = "benchmark-enrolment-key";
 
+    /// Who writes rollouts.
+    static final String MANAGER = "manager";
+
     private static final String PASSWORD = "benchmark-password";
     private static final FreshnessPolicy PATIENT =
             new FreshnessPolicy(Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofHours(2));
@@ -101,7 +104,7 @@ final class ServerUnderTest implements AutoCloseable {
     /// A rollout of all cars that nobody has launched.
     void writeRollout(String name) throws IOException, InterruptedException {
         server.publishSampleReleases();
-        post("/api/v1/rollouts", plan(name), manager("manager"));
+        post("/api/v1/rollouts", plan(name), manager(MANAGER));
     }
 
     /// A rollout of all cars that runs, with a second person's consent.
@@ -144,6 +147,11 @@ final class ServerUnderTest implements AutoCloseable {
     private String manager(String name) throws IOException, InterruptedException {
         post("/api/v1/users", new CreateUser(name, PASSWORD, Role.RELEASE_MANAGER, null), administrator());
         return signIn(name, PASSWORD);
+    }
+
+    /// That of the manager who wrote a rollout.
+    static String managerPassword() {
+        return PASSWORD;
     }
 
     URI uri() {
