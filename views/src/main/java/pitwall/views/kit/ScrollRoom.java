@@ -2,6 +2,7 @@ package pitwall.views.kit;
 
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.skin.ScrollPaneSkin;
 import javafx.scene.layout.Region;
 
 /// As high as what is in it where there is room, and scrolled up and down where there is not. FX thread.
@@ -11,6 +12,7 @@ public final class ScrollRoom extends ScrollPane {
         getStyleClass().add("scroll-room");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
+        setSkin(new ScrollPaneSkin(this)); // what is in it can have the focus at once
     }
 
     /// What is in it breaks its lines at the width there is.

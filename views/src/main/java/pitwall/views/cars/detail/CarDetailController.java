@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.skin.ScrollPaneSkin;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
@@ -105,6 +106,7 @@ final class CarDetailController {
 
     @FXML
     private void initialize() {
+        whole.setSkin(new ScrollPaneSkin(whole)); // what is in it can have the focus at once
         state.setGraphic(glyph);
         reason.managedProperty().bind(reason.textProperty().isNotEmpty());
         whyHost.getChildren().setAll(nodes.why());

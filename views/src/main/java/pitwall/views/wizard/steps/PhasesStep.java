@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.skin.ScrollPaneSkin;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -54,6 +55,7 @@ final class PhasesStep implements StepPane {
         grid.setMinWidth(Region.USE_PREF_SIZE);
         ScrollPane across = new ScrollPane(grid);
         across.setFitToWidth(true);
+        across.setSkin(new ScrollPaneSkin(across)); // what is in it can have the focus at once
         across.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         across.setMinHeight(Region.USE_PREF_SIZE);
         node = new VBox(across, none, sum, add, hint);
