@@ -9,8 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -210,8 +214,8 @@ final class CacheFile {
     }
 
     private void check(CacheDatabase database) throws SQLException, Unusable {
-        if (!hasTables(database)) {
-            // The process ended between creating the file and its tables; there is nothing to lose.
+        if (!hasRows(database)) {
+            // The process ended, or the disk was full, before the first row was on disk; there is nothing to lose.
             create(database);
             return;
         }
@@ -243,10 +247,22 @@ final class CacheFile {
         advanceGeneration(database, generation);
     }
 
-    private static boolean hasTables(CacheDatabase database) throws SQLException {
-        try (var tables = database.connection().getMetaData().getTables(null, "PUBLIC", "META", null)) {
-            return tables.next();
+    private static boolean hasRows(CacheDatabase database) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet found = database.connection().getMetaData().getTables(null, "PUBLIC", null, null)) {
+            while (found.next()) {
+                tables.add(found.getString("TABLE_NAME"));
+            }
         }
+        for (String table : tables) {
+            try (Statement statement = database.connection().createStatement();
+                    ResultSet row = statement.executeQuery("SELECT 1 FROM \"" + table + "\" FETCH FIRST ROW ONLY")) {
+                if (row.next()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /// The file is written first: a kill between the two leaves it one ahead of the mark, which is accepted.

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.client.RememberedFleet;
@@ -107,6 +109,43 @@ class UnusableCacheTest {
             assertThat(cache.status().writing()).isTrue();
             assertThat(cache.remembered().join()).isEmpty();
         }
+    }
+
+    /// The disk was full, or the computer off, between the tables and the first row.
+    @Test
+    void aFileThatHasOnlyEmptyTablesIsBegunAgainWithoutAWord() throws SQLException {
+        withoutMeta(cache -> {});
+
+        try (FleetCache cache = open()) {
+            assertThat(cache.status().trouble()).isEmpty();
+            assertThat(cache.status().writing()).isTrue();
+            assertThat(folder.resolve("quarantine")).doesNotExist();
+            cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(3));
+        }
+        assertThat(reopened().cars()).hasSize(3);
+    }
+
+    @Test
+    void aFileThatLostWhatSaysItsVersionIsSetAside() throws SQLException {
+        withoutMeta(cache -> cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(3)));
+
+        try (FleetCache cache = open()) {
+            assertThat(cache.status().trouble()).contains(CacheTrouble.DAMAGED);
+            assertThat(folder.resolve("quarantine/fleet.mv.db")).isRegularFile();
+            assertThat(cache.remembered().join()).isEmpty();
+        }
+    }
+
+    private void withoutMeta(Consumer<FleetCache> before) throws SQLException {
+        try (FleetCache cache = open()) {
+            before.accept(cache);
+        }
+        CacheFile file = new CacheFile(folder, CacheFile.Layout.PICTURE, CacheKey.from(secret), mark);
+        try (CacheDatabase database = ((CacheFile.Opening.Opened) file.open()).database();
+                Statement statement = database.connection().createStatement()) {
+            statement.execute("DELETE FROM meta");
+        }
+        file.release();
     }
 
     @Test
