@@ -81,6 +81,14 @@ class RolloutScreenTest {
 
         capture(robot, "rollout-text-200-1280x800-dark");
         robot.interact(() -> assertThat(CutWords.of(live.stage.scene())).isEmpty());
+
+        robot.interact(() -> {
+            open(Locale.GERMAN, SampleRollouts.pausedByGate());
+            live.stage.textPercent(200);
+            live.show(SampleRollouts.pausedByGate());
+        });
+        capture(robot, "rollout-text-200-de-1280x800-dark");
+        robot.interact(() -> assertThat(CutWords.of(live.stage.scene())).isEmpty());
     }
 
     static Stream<Arguments> states() {

@@ -24,8 +24,10 @@ import pitwall.views.desk.Surroundings;
 import pitwall.views.kit.EmptyState;
 import pitwall.views.kit.LoadingState;
 import pitwall.views.kit.Palette;
+import pitwall.views.kit.ScrollRoom;
 import pitwall.views.kit.Sparkline;
 import pitwall.views.kit.Strings;
+import pitwall.views.kit.WrapRow;
 
 /// The panes of the Overview: counts, the fleet, what wants a person, what runs. FX thread.
 final class OverviewPane extends StackPane {
@@ -36,7 +38,7 @@ final class OverviewPane extends StackPane {
     private final Supplier<String> nothingCached;
     private final FleetDots dots;
     private final Map<Tile, TileButton> tiles = new EnumMap<>(Tile.class);
-    private final HBox tileRow = new HBox();
+    private final WrapRow tileRow = new WrapRow();
     private final NeedsPane needs;
     private final PlaceTable table;
     private final StackPane picture = new StackPane();
@@ -51,7 +53,7 @@ final class OverviewPane extends StackPane {
     private final Label notice = new Label();
     private final Sparkline trend;
     private final Label trendWords = new Label();
-    private final VBox content;
+    private final ScrollRoom content;
 
     OverviewPane(
             OverviewViewModel model,
@@ -72,8 +74,10 @@ final class OverviewPane extends StackPane {
         this.versions = new VersionRow(strings, query -> navigator.open(new Destination.Cars(query)));
         this.asTable = new ToggleButton(strings.get("overview.as-table"));
         this.trend = new Sparkline(strings, value -> strings.formats().count(Math.round(value)));
-        this.content = new VBox(head(), tileRow(), versions, middle(), running());
-        content.getStyleClass().add("overview");
+        VBox all = new VBox(head(), tileRow(), versions, middle(), running());
+        all.getStyleClass().add("overview");
+        this.content = new ScrollRoom(all);
+        content.setFitToHeight(true);
         getStyleClass().add("overview-screen");
         title.textProperty().bind(model.titleProperty());
         notice.textProperty().bind(model.noticeProperty());
@@ -93,20 +97,20 @@ final class OverviewPane extends StackPane {
         trendWords.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(title, notice, gap, trendWords, trend);
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
+        WrapRow head = new WrapRow(12, title, notice, gap, trendWords, trend);
         head.getStyleClass().add("overview-head");
         return head;
     }
 
     private Node tileRow() {
         tileRow.getStyleClass().add("overview-tiles");
-        tileRow.setMinHeight(Region.USE_PREF_SIZE);
         versions.setMinHeight(Region.USE_PREF_SIZE);
         for (Tile tile : Tile.values()) {
             TileButton button =
                     new TileButton(tile, model, strings, () -> navigator.open(new Destination.Cars(tile.query())));
             HBox.setHgrow(button, Priority.ALWAYS);
-            button.setPrefWidth(0);
             tiles.put(tile, button);
             tileRow.getChildren().add(button);
         }
@@ -127,7 +131,7 @@ final class OverviewPane extends StackPane {
         asTable.setOnAction(_ -> showPicture(true));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox bar = new HBox(words, gap, asDots, asTable);
+        WrapRow bar = new WrapRow(8, words, gap, new HBox(asDots, asTable));
         bar.getStyleClass().add("overview-bar");
         picture.getChildren().setAll(dots.node());
         picture.setMinSize(0, 0);
@@ -166,8 +170,10 @@ final class OverviewPane extends StackPane {
         alarms.textProperty().bind(model.alarmLineProperty());
         alarms.setMinWidth(Region.USE_PREF_SIZE);
         alarms.setOnAction(_ -> openAlarms.run());
-        HBox bar = new HBox(words, gap, outcomes, alarms);
-        bar.getStyleClass().addAll("overview-bar", "gap-12");
+        outcomes.setWrapText(true);
+        outcomes.setMinHeight(Region.USE_PREF_SIZE);
+        WrapRow bar = new WrapRow(12, words, gap, outcomes, alarms);
+        bar.getStyleClass().add("overview-bar");
         VBox section = new VBox(bar, noRollouts, rollouts);
         section.getStyleClass().add("overview-section");
         section.setMinHeight(Region.USE_PREF_SIZE);

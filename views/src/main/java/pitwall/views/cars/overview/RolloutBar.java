@@ -9,17 +9,22 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.rest.RolloutEntry;
 import pitwall.views.kit.Palette;
 import pitwall.views.kit.StateGlyph;
 import pitwall.views.kit.Strings;
+import pitwall.views.kit.TextScale;
 import pitwall.views.progress.LaneFigures;
 import pitwall.views.progress.RolloutWords;
 import pitwall.views.progress.SegmentBar;
 
 /// One rollout in a line: which, how far, and what it waits for. FX thread.
 final class RolloutBar extends Button {
+    /// From this text size on, 1 is 100 %, what it waits for stands in a line of its own.
+    private static final double LARGE = 1.4;
+
     private final Strings strings;
     private final RolloutWords words;
     private final StateGlyph glyph = new StateGlyph();
@@ -44,10 +49,18 @@ final class RolloutBar extends Button {
         waiting.getStyleClass().add("muted");
         HBox.setHgrow(waiting, Priority.ALWAYS);
         waiting.setMaxWidth(Double.MAX_VALUE);
+        Label below = new Label();
+        below.getStyleClass().add("muted");
+        below.textProperty().bind(waiting.textProperty());
+        below.visibleProperty().bind(waiting.visibleProperty().not());
+        below.managedProperty().bind(below.visibleProperty());
+        waiting.managedProperty().bind(waiting.visibleProperty());
         HBox line = new HBox(glyph, name, bar, share, waiting);
         line.getStyleClass().add("overview-rollout-line");
-        line.maxWidthProperty().bind(widthProperty().subtract(24));
-        setGraphic(line);
+        VBox lines = new VBox(line, below);
+        lines.maxWidthProperty().bind(widthProperty().subtract(24));
+        setGraphic(lines);
+        TextScale.follow(name, scale -> waiting.setVisible(scale < LARGE));
     }
 
     void show(RolloutView view, Instant now) {

@@ -54,6 +54,7 @@ import pitwall.views.kit.LoadingState;
 import pitwall.views.kit.OpenSheet;
 import pitwall.views.kit.Strings;
 import pitwall.views.ports.OfflineStatus;
+import pitwall.views.testing.CutWords;
 import pitwall.views.testing.Frames;
 import pitwall.views.testing.LastScreen;
 import pitwall.views.testing.Pictures;
@@ -112,6 +113,20 @@ class OverviewScreenTest {
         scene.setRoot(new ScreenRoom(screen.node()));
         LastScreen.now((Stage) scene.getWindow(), screen);
         screen.shown();
+    }
+
+    @Test
+    void nothingIsCutWithTextTwiceAsLarge(FxRobot robot) {
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            robot.interact(() -> {
+                themes.change(Appearance.DEFAULT.withTextPercent(200));
+                show(locale);
+            });
+            fleet(robot, Frames.live());
+            withRollouts(robot);
+            Pictures.save(robot, scene, "overview-text-200-" + locale.getLanguage() + "-1280x800");
+            robot.interact(() -> assertThat(CutWords.of(scene)).isEmpty());
+        }
     }
 
     @Test
