@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pitwall.client.FleetRecorder;
 import pitwall.client.RememberedFleet;
 
@@ -14,6 +15,7 @@ public final class CacheRoom implements AutoCloseable {
 
     private final CacheDatabase database;
     private FleetJournal journal = new FleetJournal();
+    private @Nullable LateFigures late;
 
     public CacheRoom() {
         try {
@@ -41,7 +43,9 @@ public final class CacheRoom implements AutoCloseable {
         }
         if (!waiting.isEmpty()) {
             try {
-                new CacheWriter(database).write(waiting);
+                LateFigures figures = late == null ? LateFigures.in(database) : late;
+                new CacheWriter(database, figures).write(waiting);
+                late = figures;
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
@@ -51,6 +55,7 @@ public final class CacheRoom implements AutoCloseable {
     /// The console is killed: what was not written is gone.
     public void kill() {
         journal = new FleetJournal();
+        late = null;
     }
 
     /// A bit of a row flips.

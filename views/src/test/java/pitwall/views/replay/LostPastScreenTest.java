@@ -84,8 +84,8 @@ class LostPastScreenTest {
         both(robot, "replay-past-in-use-dark-1280x800");
 
         remember(robot, Past.WELL);
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, kept().textProperty().isEmpty());
-        assertThat(kept().isManaged()).isFalse();
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, kept().managedProperty().not());
+        assertThat(kept().getText()).isEmpty();
     }
 
     @Test
