@@ -20,6 +20,7 @@ import pitwall.protocol.RolloutView;
 import pitwall.protocol.ServerFrame;
 import pitwall.protocol.UpdateEnding;
 import pitwall.protocol.rest.AlarmView;
+import pitwall.protocol.rest.LogLine;
 import pitwall.server.rollout.Rollout;
 
 /// I10: nothing out of scope is sent to a reader who sees a part of the fleet, neither a car nor a figure that other
@@ -104,11 +105,20 @@ final class ScopeOracle {
                         () -> "requests that changed nothing in scope: " + batch);
                 batch.changes().forEach(this::check);
             }
-            case ServerFrame.LogTail tail -> tail.lines().forEach(line -> check(line.car(), line));
+            case ServerFrame.LogTail tail -> tail.lines().forEach(this::check);
             case ServerFrame.Heartbeat ignored -> {}
             case ServerFrame.Resync ignored -> {}
             case ServerFrame.Pong ignored -> {}
             case ServerFrame.Refusal ignored -> {}
+        }
+    }
+
+    /// What the server itself logs comes over no stream.
+    private void check(LogLine line) {
+        CarId car = line.car();
+        Violation.require("I10", car != null, () -> "a line of the server: " + line);
+        if (car != null) {
+            check(car, line);
         }
     }
 
