@@ -33,7 +33,7 @@ final class CacheWriter {
     void write(PendingChanges changes) throws SQLException {
         database.transaction(() -> {
             if (changes.isWhole()) {
-                late.take();
+                late.forget();
                 execute("DELETE FROM car_part");
                 execute("DELETE FROM board");
                 SessionInfo session = Objects.requireNonNull(changes.session());

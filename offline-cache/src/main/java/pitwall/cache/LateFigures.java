@@ -27,6 +27,8 @@ final class LateFigures {
     private final CacheDatabase database;
     private final Map<CarId, CarChange> late = new LinkedHashMap<>();
     private Rows rows;
+    /// Some of what the file has is damaged or missing: only a whole picture ends that.
+    private boolean broken;
 
     /// Which rows there are; none where the last comes before the first. No number comes twice.
     private record Rows(long first, long last) {
@@ -49,9 +51,9 @@ final class LateFigures {
     /// Goes on with what the file has.
     static LateFigures in(CacheDatabase database) throws SQLException {
         LateFigures figures = new LateFigures(database, rows(database));
-        for (Figures one : read(database).orElse(List.of())) {
-            figures.remember(one);
-        }
+        Optional<List<Figures>> there = read(database);
+        figures.broken = there.isEmpty();
+        there.ifPresent(all -> all.forEach(figures::remember));
         return figures;
     }
 
@@ -123,19 +125,28 @@ final class LateFigures {
         car.heard = one.heard() == null ? car.heard : one.heard();
     }
 
-    /// Forgets the rows.
+    /// Forgets the rows, unless one of them is damaged: without them nobody would know that figures are missing.
     ///
     /// @return what they said, to be put beside the cars
     Map<CarId, CarChange> take() throws SQLException {
         Map<CarId, CarChange> taken = new LinkedHashMap<>(late);
+        if (broken) {
+            return taken;
+        }
+        forget();
+        return taken;
+    }
+
+    /// Forgets the rows: a whole picture comes in their place.
+    void forget() throws SQLException {
         late.clear();
+        broken = false;
         if (rows.last() >= rows.first()) {
             try (PreparedStatement delete = database.connection().prepareStatement("DELETE FROM figures")) {
                 delete.executeUpdate();
             }
             became(rows.gone());
         }
-        return taken;
     }
 
     private void became(Rows now) throws SQLException {

@@ -106,6 +106,8 @@ class LateFiguresTest {
             database.close();
             file.release();
         }
+        open(copy, same).close();
+        // Closing puts figures beside their cars, and must not hide that some are missing.
         try (FleetCache damaged = open(copy, same)) {
             RememberedFleet remembered = damaged.remembered().join().orElseThrow();
             assertThat(remembered.epoch()).as("resumes on a hole").isEmpty();
