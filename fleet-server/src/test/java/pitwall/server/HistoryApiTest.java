@@ -7,7 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,19 +19,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.fleet.Car;
 import pitwall.fleet.Role;
+import pitwall.protocol.AlarmLoad;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.HistoryPage;
+import pitwall.protocol.RolloutView;
+import pitwall.protocol.rest.AlarmView;
 import pitwall.protocol.rest.HistoryCoverage;
 import pitwall.protocol.rest.HistoryCoverage.Span;
 import pitwall.server.kit.Person;
+import pitwall.server.kit.RolloutStage;
 import pitwall.server.kit.ScopeStage;
 import pitwall.server.kit.TestCar;
+import pitwall.server.kit.TestConsole;
 import pitwall.server.kit.TestDatabase;
 import pitwall.server.kit.TestServer;
 import pitwall.testing.SteppedClock;
 
 /// How the fleet was, as whoever asks is told it.
 class HistoryApiTest {
+    private static final String RULE = """
+            {"name":"never_came","condition":"cars online:never","level":"P2","text":"{object} never came",
+             "meaning":"m","consequence":"c","action":"a","link":"car:{object}"}""";
+
     TestDatabase database = TestDatabase.SQLITE;
 
     @TempDir
@@ -63,6 +76,7 @@ class HistoryApiTest {
         assertThat(all.steps().getFirst().begins()).isTrue();
         assertThat(all.steps().stream().flatMap(step -> step.changes().stream()))
                 .satisfiesExactly(
+                        quiet -> assertThat(quiet).isEqualTo(new FleetEvent.AlarmLoadChanged(AlarmLoad.NONE)),
                         came -> assertThat(came).isInstanceOf(FleetEvent.CarCreated.class),
                         went -> assertThat(went).isInstanceOf(FleetEvent.CarRemoved.class));
     }
@@ -77,6 +91,91 @@ class HistoryApiTest {
         assertThat(ids(server.admin(), there)).containsExactly("car-b", "car-m");
         Person.Reply told = scoped.get("/api/v1/history/cars?step=PT10S&from=" + there + "&to=" + there);
         assertThat(told.body()).contains("car-m").doesNotContain("car-b").doesNotContain("berlin");
+    }
+
+    @Test
+    void rolloutsAndAlarmsAreThoseThatTheStreamHadThen() {
+        server.server().publishSampleReleases();
+        Person manager = server.person("manager", Role.RELEASE_MANAGER, null);
+        Person scoped = server.person("vera", Role.VIEWER, ScopeStage.MUNICH);
+        server.admin().send("PUT", "/api/v1/alarm-rules/never_came", Optional.of(RULE));
+        try (TestConsole all = TestConsole.watch(server.admin());
+                TestConsole part = TestConsole.watch(scoped)) {
+            server.createCar("car-m", "munich");
+            server.createCar("car-b", "berlin");
+            String berlin = draft(manager, "car-b");
+            String both = draft(manager, "car-m\",\"car-b");
+            draft(manager, "car-m");
+            all.until(seen -> seen.rollouts().size() == 3 && seen.alarms().size() == 2 && knowsOfBoth(seen));
+            part.until(seen -> seen.rollouts().size() == 2 && seen.alarms().size() == 1 && knowsOfBoth(seen));
+            assertThat(part.rollout(both).partial()).isTrue();
+            Instant there = kept();
+            Beside allThen = Beside.of(all);
+            Beside partThen = Beside.of(part);
+
+            ScopeStage.expect(
+                    200, manager.post("/api/v1/rollouts/" + both + "/abort", RolloutStage.because("Not needed.")));
+            String alarm = partThen.alarms().keySet().iterator().next();
+            ScopeStage.expect(
+                    200, server.admin().send("POST", "/api/v1/alarms/" + alarm + "/acknowledge", Optional.of("{}")));
+            all.until(seen -> allThen.isAnotherThan(Beside.of(seen)));
+            part.until(seen -> partThen.isAnotherThan(Beside.of(seen)));
+            Instant later = kept();
+
+            assertThat(Beside.at(server.admin(), there)).isEqualTo(allThen);
+            assertThat(Beside.at(scoped, there)).isEqualTo(partThen);
+            assertThat(Beside.at(server.admin(), later)).isEqualTo(Beside.of(all));
+            assertThat(Beside.at(scoped, later)).isEqualTo(Beside.of(part));
+            assertThat(scoped.get("/api/v1/history/cars?step=PT10S&from=" + there + "&to=" + later)
+                            .body())
+                    .contains(both)
+                    .doesNotContain('"' + berlin + '"')
+                    .doesNotContain("car-b")
+                    .doesNotContain("berlin");
+        }
+    }
+
+    /// How many alarms came is told after them.
+    private static boolean knowsOfBoth(TestConsole console) {
+        return new AlarmLoad(false, 2).equals(console.alarmLoad());
+    }
+
+    private static String draft(Person manager, String cars) {
+        return ScopeStage.expect(201, manager.post("/api/v1/rollouts", ScopeStage.plan(cars)))
+                .data()
+                .path("id")
+                .asText();
+    }
+
+    /// What there is beside cars.
+    private record Beside(Map<String, RolloutView> rollouts, Map<String, AlarmView> alarms, AlarmLoad load) {
+        boolean isAnotherThan(Beside other) {
+            return !rollouts.equals(other.rollouts) && !alarms.equals(other.alarms);
+        }
+
+        static Beside of(TestConsole console) {
+            return new Beside(
+                    Map.copyOf(console.rollouts()),
+                    Map.copyOf(console.alarms()),
+                    Objects.requireNonNull(console.alarmLoad()));
+        }
+
+        static Beside at(Person person, Instant at) {
+            Map<String, RolloutView> rollouts = new TreeMap<>();
+            Map<String, AlarmView> alarms = new TreeMap<>();
+            AlarmLoad load = null;
+            for (FleetEvent event : steps(person, at).getFirst().changes()) {
+                switch (event) {
+                    case FleetEvent.RolloutCreated(var view) -> rollouts.put(view.id(), view);
+                    case FleetEvent.AlarmChanged(var alarm) -> alarms.put(alarm.id(), alarm);
+                    case FleetEvent.AlarmLoadChanged(var told) -> load = told;
+                    default ->
+                        assertThat(event)
+                                .isInstanceOfAny(FleetEvent.CarCreated.class, FleetEvent.CarUpdateChanged.class);
+                }
+            }
+            return new Beside(rollouts, alarms, Objects.requireNonNull(load));
+        }
     }
 
     @Test

@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Precision;
 
-/// How cars were, step by step.
+/// How the fleet was, step by step: cars, rollouts and alarms. A whole picture without a
+/// [FleetEvent.AlarmLoadChanged] is one of cars only, in which nothing is said of rollouts and alarms.
 ///
 /// @param stepSeconds between two steps
 /// @param precision how exactly the reader may know where cars were

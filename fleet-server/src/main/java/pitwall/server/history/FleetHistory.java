@@ -25,9 +25,9 @@ import pitwall.server.storage.FleetHistoryRows.Piece;
 import pitwall.server.storage.FleetHistoryRows.Row;
 import pitwall.server.storage.SideFile;
 
-/// Keeps how the cars of the fleet were. A batch leaves what changed in memory; once a second the thread
-/// `pitwall-fleet-history` writes the steps that are over, every tier by itself, and forgets what was kept long enough.
-/// Nothing durable waits for it: where the disk fails there is a gap.
+/// Keeps how the fleet was: its cars, rollouts and alarms. A batch leaves what changed in memory; once a second the
+/// thread `pitwall-fleet-history` writes the steps that are over, every tier by itself, and forgets what was kept long
+/// enough. Nothing durable waits for it: where the disk fails there is a gap.
 public final class FleetHistory implements EventLog.Follower, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FleetHistory.class);
 
@@ -49,6 +49,7 @@ public final class FleetHistory implements EventLog.Follower, AutoCloseable {
     private final List<Tape> tapes;
     private final HistoryReader reader;
     private final Map<CarId, Known> fleet = new LinkedHashMap<>();
+    private final Board board;
     private final ScheduledExecutorService thread;
     private long last = Long.MIN_VALUE;
     private long tidyAt = Long.MIN_VALUE;
@@ -63,6 +64,7 @@ public final class FleetHistory implements EventLog.Follower, AutoCloseable {
         intake = new Intake(Tier.FINE.step(settings), clock.millis());
         tapes = Stream.of(Tier.values()).map(tier -> new Tape(tier, settings)).toList();
         reader = new HistoryReader(file, settings);
+        board = new Board(begin);
         for (Car car : begin.cars()) {
             fleet.put(car.id(), new Known(car, begin.updates().get(car.id())));
         }
@@ -144,12 +146,15 @@ public final class FleetHistory implements EventLog.Follower, AutoCloseable {
         }
         last = step.end();
         List<Row> rows = new ArrayList<>();
-        tapes.forEach(tape -> rows.addAll(tape.until(step.end() - 1, fleet)));
-        step.cars().forEach((id, known) -> known.ifPresentOrElse(now -> fleet.put(id, now), () -> fleet.remove(id)));
+        tapes.forEach(tape -> rows.addAll(tape.until(step.end() - 1, fleet, board)));
+        step.changed()
+                .cars()
+                .forEach((id, known) -> known.ifPresentOrElse(now -> fleet.put(id, now), () -> fleet.remove(id)));
+        board.follow(step.changed());
         for (Tape tape : tapes) {
-            tape.touch(step.cars().keySet());
+            tape.touch(step.changed());
             boolean broken = tape.isBroken();
-            List<Row> told = broken ? tape.begin(step.end(), fleet) : tape.until(step.end(), fleet);
+            List<Row> told = broken ? tape.begin(step.end(), fleet, board) : tape.until(step.end(), fleet, board);
             begun.addAll(broken ? told : List.of());
             rows.addAll(told);
         }
@@ -220,7 +225,7 @@ public final class FleetHistory implements EventLog.Follower, AutoCloseable {
                 save(
                         List.of(),
                         tapes.stream()
-                                .flatMap(tape -> tape.to(second, fleet).stream())
+                                .flatMap(tape -> tape.to(second, fleet, board).stream())
                                 .toList(),
                         second);
             } else {

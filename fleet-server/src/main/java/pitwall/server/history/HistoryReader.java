@@ -117,30 +117,30 @@ public final class HistoryReader {
             for (Row row : rows) {
                 StepReader steps = new StepReader(row.body(), book, JSON);
                 for (Long at = steps.next(); at != null && !ended; at = steps.next()) {
-                    List<FleetEvent> events = steps.take();
+                    BoardTape.Step told = BoardTape.Step.read(steps);
                     if (row.n() > 0) {
-                        step(at, events);
+                        step(at, told);
                     } else if (!continued) {
-                        begin(at, events);
+                        begin(at, told);
                     }
                 }
             }
             tellWhole();
         }
 
-        private void begin(long at, List<FleetEvent> events) {
+        private void begin(long at, BoardTape.Step told) {
             view.begin();
-            view.apply(events);
+            view.apply(told);
             last = at;
             waiting = true;
         }
 
-        private void step(long at, List<FleetEvent> events) {
+        private void step(long at, BoardTape.Step told) {
             if (at <= silentUntil) {
-                view.apply(events);
+                view.apply(told);
             } else {
                 tellWhole();
-                ended = ended || at > to || !sink.step(at, false, view.follow(events));
+                ended = ended || at > to || !sink.step(at, false, view.follow(told));
             }
             last = at;
         }

@@ -3,31 +3,25 @@ package pitwall.server.history;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import pitwall.fleet.Car;
-import pitwall.fleet.CarId;
-import pitwall.server.live.CarChange;
 import pitwall.server.live.LoggedBatch;
 
-/// What became of cars, step by step, until somebody writes it down. Thread-safe; taking a batch touches memory only.
-/// Bounded: of every car the last of each step, and of steps that nobody takes the last ones grow together.
+/// What became of the fleet, step by step, until somebody writes it down. Thread-safe; taking a batch touches memory
+/// only. Bounded: of every car, rollout and alarm the last of each step, and of steps that nobody takes the last ones
+/// grow together.
 final class Intake {
     private static final long SECOND = 1_000;
     private static final int MOST_STEPS = 60;
 
     private final long step;
     private final Deque<Step> over = new ArrayDeque<>();
-    private Map<CarId, Optional<Known>> open = new HashMap<>();
+    private Changed open = new Changed();
     private long end;
 
     /// What changed until the end of a step.
     ///
     /// @param end the second with which it ends: all before and in it is told, as far as it had come by then
-    /// @param cars empty for those that were removed
-    record Step(long end, Map<CarId, Optional<Known>> cars) {}
+    record Step(long end, Changed changed) {}
 
     /// @param step seconds of a step
     /// @param now milliseconds; steps that ended before are not told of
@@ -41,10 +35,7 @@ final class Intake {
         if (own > end) {
             close(own);
         }
-        for (CarChange change : batch.changes()) {
-            Car after = change.after();
-            open.put(change.id(), after == null ? Optional.empty() : Optional.of(new Known(after, change.update())));
-        }
+        open.take(batch);
     }
 
     /// Takes the steps that are over by now, the oldest first.
@@ -65,7 +56,7 @@ final class Intake {
         List<Step> taken = over(second * SECOND);
         if (taken.isEmpty() || taken.getLast().end() < second) {
             taken.add(new Step(second, open));
-            open = new HashMap<>();
+            open = new Changed();
         }
         return taken;
     }
@@ -73,13 +64,13 @@ final class Intake {
     /// Ends the step that is open; what comes belongs to the one that ends then.
     private void close(long next) {
         if (over.size() >= MOST_STEPS) {
-            Map<CarId, Optional<Known>> both = over.removeLast().cars();
-            both.putAll(open);
+            Changed both = over.removeLast().changed();
+            both.then(open);
             open = both;
         }
         // The clock may have leapt: all steps in between were as the last of them.
         over.add(new Step(end, open));
-        open = new HashMap<>();
+        open = new Changed();
         end = next;
     }
 

@@ -16,31 +16,42 @@ import pitwall.protocol.FleetEvent;
 import pitwall.server.stream.Coarse;
 
 /// Tells one reader of the past what the stream would have told them then: cars that come into their part of the fleet
-/// or leave it come and go, and positions are as exact as they may know. Belongs to one thread.
+/// or leave it come and go, positions are as exact as they may know, and of rollouts and alarms what is of their part.
+/// Belongs to one thread.
 public final class PastView {
     private final Scope scope;
     private final Precision precision;
     private final Map<CarId, Known> fleet = new LinkedHashMap<>();
     private final Set<CarId> members = new LinkedHashSet<>();
+    private final PastBoard board;
 
     public PastView(Scope scope, Precision precision) {
         this.scope = scope;
         this.precision = precision;
+        this.board = new PastBoard(scope);
     }
 
     /// Forgets everything.
     void begin() {
         fleet.clear();
         members.clear();
+        board.begin();
     }
 
     /// Something changed of which the reader is not told.
-    void apply(List<FleetEvent> events) {
-        events.forEach(this::keep);
+    void apply(BoardTape.Step step) {
+        step.changes().forEach(this::keep);
+        step.changes().forEach(board::keep);
+        step.rollouts().forEach(board::keep);
     }
 
     /// The reader knows everything so far.
     void told() {
+        board.told();
+        membersNow();
+    }
+
+    private void membersNow() {
         members.clear();
         fleet.values().stream()
                 .map(Known::car)
@@ -50,21 +61,24 @@ public final class PastView {
 
     /// Everything that the reader may see.
     List<FleetEvent> whole() {
-        told();
+        membersNow();
         List<FleetEvent> events = new ArrayList<>();
         for (CarId id : members) {
             enter(events, id);
         }
+        board.whole(events);
         return events;
     }
 
     /// What of these changes the reader is told.
-    List<FleetEvent> follow(List<FleetEvent> events) {
+    List<FleetEvent> follow(BoardTape.Step step) {
         List<FleetEvent> seen = new ArrayList<>();
-        for (FleetEvent event : events) {
+        for (FleetEvent event : step.changes()) {
             keep(event);
             follow(seen, event);
         }
+        step.rollouts().forEach(rollout -> board.follow(seen, rollout));
+        step.changes().forEach(event -> board.follow(seen, event));
         return seen;
     }
 

@@ -25,6 +25,7 @@ final class Tape {
     private final long step;
     private final Set<CarId> touched = new LinkedHashSet<>();
     private Map<CarId, Known> told = new LinkedHashMap<>();
+    private final BoardTape board = new BoardTape();
     private @Nullable Piece piece;
 
     /// The piece that is written.
@@ -49,10 +50,11 @@ final class Tape {
         return tier;
     }
 
-    /// Cars that may have changed since the last step.
-    void touch(Set<CarId> cars) {
+    /// What may have changed since the last step.
+    void touch(Changed changed) {
         if (piece != null) {
-            touched.addAll(cars);
+            touched.addAll(changed.cars().keySet());
+            board.touch(changed);
         }
     }
 
@@ -64,6 +66,7 @@ final class Tape {
     void breakOff() {
         piece = null;
         touched.clear();
+        board.forgetTouched();
     }
 
     /// When the piece begins that is written; [Long#MAX_VALUE] where there is none.
@@ -73,20 +76,21 @@ final class Tape {
     }
 
     /// Begins with a whole picture.
-    List<Row> begin(long second, Map<CarId, Known> fleet) {
+    List<Row> begin(long second, Map<CarId, Known> fleet, Board beside) {
         told = new LinkedHashMap<>();
         fleet.forEach((id, known) -> told.put(id, asKept(known)));
         touched.clear();
+        board.begin(beside);
         return List.of(begun(second));
     }
 
     /// Tells the last step that is over at this second, if there is one.
-    List<Row> until(long second, Map<CarId, Known> fleet) {
-        return to(Math.floorDiv(second, step) * step, fleet);
+    List<Row> until(long second, Map<CarId, Known> fleet, Board beside) {
+        return to(Math.floorDiv(second, step) * step, fleet, beside);
     }
 
     /// Tells what changed until this second, whether or not a step ends with it.
-    List<Row> to(long second, Map<CarId, Known> fleet) {
+    List<Row> to(long second, Map<CarId, Known> fleet, Board beside) {
         Piece open = piece;
         if (open == null || second <= open.last) {
             return List.of();
@@ -95,25 +99,26 @@ final class Tape {
         if (tier.pieceAfter(second - 1) != tier.pieceAfter(open.at)) {
             rows.add(begun(open.last));
         }
-        rows.add(changes(Objects.requireNonNull(piece), second, fleet));
+        rows.add(changes(Objects.requireNonNull(piece), second, fleet, beside));
         return rows;
     }
 
     private Row begun(long second) {
         Piece open = new Piece(second);
         piece = open;
-        List<FleetEvent> events = new ArrayList<>();
-        told.values().forEach(known -> enter(events, known));
-        return row(open, second, events);
+        BoardTape.Step all = new BoardTape.Step();
+        told.values().forEach(known -> enter(all.changes(), known));
+        board.whole(all);
+        return row(open, second, all);
     }
 
-    private Row changes(Piece open, long second, Map<CarId, Known> fleet) {
-        List<FleetEvent> events = new ArrayList<>();
+    private Row changes(Piece open, long second, Map<CarId, Known> fleet, Board beside) {
+        BoardTape.Step changed = new BoardTape.Step();
         for (CarId id : touched) {
             Known before = told.get(id);
             Known current = fleet.get(id);
             Known now = current == null ? null : asKept(current);
-            compare(events, id, before, now);
+            compare(changed.changes(), id, before, now);
             if (now == null) {
                 told.remove(id);
             } else {
@@ -121,12 +126,13 @@ final class Tape {
             }
         }
         touched.clear();
-        return row(open, second, events);
+        board.changes(changed, beside);
+        return row(open, second, changed);
     }
 
-    private Row row(Piece open, long second, List<FleetEvent> events) {
+    private Row row(Piece open, long second, BoardTape.Step told) {
         StepWriter steps = new StepWriter(open.book, JSON);
-        steps.step(second, events);
+        told.write(steps, second);
         open.last = second;
         return new Row(tier.ordinal(), open.at, open.rows++, second, steps.row());
     }

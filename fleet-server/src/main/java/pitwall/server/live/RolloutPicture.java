@@ -11,4 +11,7 @@ public interface RolloutPicture {
 
     /// With the cars of a scope; empty where it has none there.
     Optional<RolloutView> seenBy(Scope scope);
+
+    /// What of it is enough to show it to anybody. Costs a look at every car, once.
+    PlacedRollout placed();
 }

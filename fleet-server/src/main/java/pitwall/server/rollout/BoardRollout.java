@@ -2,7 +2,6 @@ package pitwall.server.rollout;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,13 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Scope;
-import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.RolloutPlan;
 import pitwall.fleet.rollout.RolloutState;
 import pitwall.fleet.rollout.WaitingFor;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.rest.RolloutEntry;
-import pitwall.protocol.rest.RolloutEntry.PhaseEntry;
+import pitwall.server.live.PlacedRollout;
 import pitwall.server.live.RolloutPicture;
 
 /// A rollout as it is shown. Immutable but for what it remembers to have worked out; thread-safe. Of one that is over
@@ -24,9 +22,10 @@ import pitwall.server.live.RolloutPicture;
 final class BoardRollout implements RolloutPicture {
     private final long number;
     private final @Nullable RolloutState going;
-    private final @Nullable PlaceCounts ended;
+    private final @Nullable List<List<PlacedRollout.Place>> ended;
     private final RolloutView whole;
     private final Instant judgedAt;
+    private volatile @Nullable PlacedRollout placed;
     private final Map<Scope, Optional<RolloutView>> parts = new ConcurrentHashMap<>();
 
     private BoardRollout(Rollout rollout, RolloutView whole, Instant judgedAt) {
@@ -87,69 +86,20 @@ final class BoardRollout implements RolloutPicture {
 
     @Override
     public Optional<RolloutView> seenBy(Scope scope) {
-        return scope.isUnlimited() ? Optional.of(whole) : parts.computeIfAbsent(scope, this::part);
+        return scope.isUnlimited() ? Optional.of(whole) : parts.computeIfAbsent(scope, part -> placed().seenBy(part));
     }
 
-    private Optional<RolloutView> part(Scope scope) {
-        PlaceCounts places = places();
-        Map<CarStage, Integer> all = new EnumMap<>(CarStage.class);
-        PhaseEntry[] entries = new PhaseEntry[places.phases().size()];
-        for (int phase = 0; phase < entries.length; phase++) {
-            Map<CarStage, Integer> counts = places.seenBy(scope, phase);
-            counts.forEach((stage, count) -> all.merge(stage, count, Integer::sum));
-            entries[phase] = with(whole.rollout().phases().get(phase), counts);
+    @Override
+    public PlacedRollout placed() {
+        PlacedRollout known = placed;
+        if (known == null) {
+            known = new PlacedRollout(whole, counts());
+            placed = known;
         }
-        int size = size(all);
-        if (size == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(size == whole.rollout().size() ? whole : part(all, List.of(entries)));
+        return known;
     }
 
-    private PlaceCounts places() {
+    private List<List<PlacedRollout.Place>> counts() {
         return ended == null ? PlaceCounts.of(Objects.requireNonNull(going, "goes on or is over")) : ended;
-    }
-
-    private static int size(Map<CarStage, Integer> counts) {
-        return counts.values().stream().mapToInt(Integer::intValue).sum();
-    }
-
-    /// The sizes of its waves would tell how many other cars there are.
-    private static PhaseEntry with(PhaseEntry phase, Map<CarStage, Integer> counts) {
-        return new PhaseEntry(
-                phase.name(),
-                size(counts),
-                counts,
-                List.of(),
-                phase.parallel(),
-                phase.successThreshold(),
-                phase.failureLimit(),
-                phase.minimumSample(),
-                phase.onBreach());
-    }
-
-    private RolloutView part(Map<CarStage, Integer> counts, List<PhaseEntry> phases) {
-        int inFlight = counts.entrySet().stream()
-                .filter(entry -> entry.getKey().isInFlight())
-                .mapToInt(Map.Entry::getValue)
-                .sum();
-        return new RolloutView(
-                RolloutFigures.part(whole.rollout(), size(counts), counts, phases), true, waiting(inFlight));
-    }
-
-    /// What it waits for without figures of other people's cars.
-    private @Nullable WaitingFor waiting(int inFlight) {
-        return switch (whole.waitingFor()) {
-            case null -> null;
-            case WaitingFor.Cars ignored -> new WaitingFor.Cars(inFlight);
-            case WaitingFor.SafeCars ignored -> new WaitingFor.SafeCars(0);
-            case WaitingFor.Reasons ignored -> new WaitingFor.Reasons(Map.of());
-            case WaitingFor.Nothing same -> same;
-            case WaitingFor.Approval same -> same;
-            case WaitingFor.Start same -> same;
-            case WaitingFor.Person same -> same;
-            case WaitingFor.Soak same -> same;
-            case WaitingFor.Window same -> same;
-        };
     }
 }

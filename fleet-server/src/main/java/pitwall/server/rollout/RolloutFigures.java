@@ -103,34 +103,4 @@ public final class RolloutFigures {
                 ? null
                 : new RolloutEntry.PauseEntry(pause.since(), pause.person(), pause.gate(), pause.resumeTo());
     }
-
-    /// The same rollout with the figures of some of its cars.
-    static RolloutEntry part(
-            RolloutEntry whole, int size, Map<CarStage, Integer> cars, List<RolloutEntry.PhaseEntry> phases) {
-        RolloutEntry part = new RolloutEntry(
-                whole.id(),
-                whole.name(),
-                whole.single(),
-                whole.version(),
-                whole.kind(),
-                whole.status(),
-                whole.revision(),
-                size,
-                cars,
-                whole.phase(),
-                phases,
-                whole.planHash(),
-                whole.forced(),
-                whole.approvalNeeded(),
-                whole.approval(),
-                whole.pause(),
-                whole.requestedBy(),
-                whole.requestedAt(),
-                whole.startAt(),
-                whole.startedAt(),
-                whole.soakUntil(),
-                whole.finishedAt(),
-                whole.nextWake());
-        return part.saying(whole.note(), whole.ticket());
-    }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -17,6 +18,7 @@ import pitwall.fleet.release.UpdateKind;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.fleet.rollout.Direction;
 import pitwall.protocol.UpdateProgress;
+import pitwall.server.live.AuditNews;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.CarChange.Part;
 import pitwall.server.live.Changes;
@@ -36,14 +38,17 @@ final class PastFixture {
     final SteppedClock clock = new SteppedClock(BEGIN);
     /// How it was, by seconds since 1970; of a time that came twice, how it was the last time.
     final TreeMap<Long, Map<CarId, Known>> seen = new TreeMap<>();
+    private final TreeMap<Long, BoardGenerator.All> boards = new TreeMap<>();
     private final Map<CarId, Known> fleet = new HashMap<>();
     private final RandomGenerator random;
     private final CarGenerator generator;
+    private final BoardGenerator board;
     private long sequence;
 
     PastFixture(RandomGenerator random, int size) {
         this.random = random;
         this.generator = new CarGenerator(random, BEGIN);
+        this.board = new BoardGenerator(random, BEGIN);
         for (int number = 0; number < size; number++) {
             Car car = generator.car(number);
             fleet.put(car.id(), new Known(car, null));
@@ -57,7 +62,15 @@ final class PastFixture {
                 updates.put(id, known.update());
             }
         });
-        return new Cut(sequence, fleet.values().stream().map(Known::car).toList(), updates, List.of(), null);
+        BoardGenerator.All now = board.all();
+        return new Cut(
+                sequence,
+                fleet.values().stream().map(Known::car).toList(),
+                updates,
+                List.copyOf(now.rollouts().values()),
+                null,
+                List.copyOf(now.alarms().values()),
+                now.load());
     }
 
     /// So many steps with some changes each, told as they come.
@@ -67,7 +80,7 @@ final class PastFixture {
         clock.set(Instant.ofEpochSecond(Math.ceilDiv(since, step) * step));
         seen.subMap(since, true, clock.instant().getEpochSecond(), true).clear();
         since = clock.instant().getEpochSecond();
-        seen.put(since, Map.copyOf(fleet));
+        keep(since);
         for (int left = count; left > 0; left--) {
             Instant end = clock.instant().plus(STEP);
             for (int batch = random.nextInt(1, 4); batch > 0; batch--) {
@@ -76,10 +89,15 @@ final class PastFixture {
             }
             clock.set(end);
             seen.subMap(since, false, end.getEpochSecond(), true).clear();
-            seen.put(end.getEpochSecond(), Map.copyOf(fleet));
+            keep(end.getEpochSecond());
             since = end.getEpochSecond();
             afterEach.run();
         }
+    }
+
+    private void keep(long second) {
+        seen.put(second, Map.copyOf(fleet));
+        boards.put(second, board.all());
     }
 
     private LoggedBatch batch(Instant at) {
@@ -88,7 +106,9 @@ final class PastFixture {
             CarChange change = change(at);
             changes.merge(change.id(), change, CarChange::then);
         }
-        return new LoggedBatch(++sequence, at, Changes.ofCars(List.copyOf(changes.values())), 0, 1);
+        Changes all = new Changes(
+                List.copyOf(changes.values()), board.rolloutChanges(at), AuditNews.NONE, board.alarmNews(at));
+        return new LoggedBatch(++sequence, at, all, 0, 1);
     }
 
     private CarChange change(Instant at) {
@@ -143,6 +163,19 @@ final class PastFixture {
                 1,
                 at,
                 null);
+    }
+
+    /// What there was beside the cars.
+    BoardGenerator.All board(long second) {
+        return Objects.requireNonNull(boards.get(second), () -> "nobody looked at " + Instant.ofEpochSecond(second));
+    }
+
+    boolean knows(long second) {
+        return boards.containsKey(second);
+    }
+
+    Car anyCar() {
+        return fleet.values().iterator().next().car();
     }
 
     /// What somebody would have seen then.

@@ -23,6 +23,7 @@ public final class StepReader {
     private long second;
     private int car;
     private boolean begun;
+    private List<byte[]> notes = List.of();
 
     /// @param book as it was when the row was written
     /// @param json reads what is rare
@@ -53,7 +54,18 @@ public final class StepReader {
 
     /// The changes of the step that [#next] told.
     public List<FleetEvent> take() throws DamagedRowException {
+        return take(false);
+    }
+
+    /// The same without the figures of cars, which the book keeps: whoever wants to know only how several steps end
+    /// takes them from there, once, instead of those in between.
+    public List<FleetEvent> takeButFigures() throws DamagedRowException {
+        return take(true);
+    }
+
+    private List<FleetEvent> take(boolean butFigures) throws DamagedRowException {
         List<FleetEvent> changes = new ArrayList<>();
+        List<byte[]> added = new ArrayList<>();
         begun = false;
         while (!in.from(Column.STEP).atEnd()) {
             Tag tag = RowInput.at(TAGS, in.number());
@@ -61,14 +73,27 @@ public final class StepReader {
                 begin(tag);
                 break;
             }
-            changes.add(read(tag));
+            if (tag == Tag.VITALS && butFigures) {
+                car();
+                book.toldLater(car, VitalsCodec.read(in, book.vitals(car)));
+            } else if (tag == Tag.NOTE) {
+                added.add(in.bytes());
+            } else {
+                changes.add(read(tag));
+            }
         }
+        notes = added;
         return changes;
+    }
+
+    /// What was added to the step that was taken last, in the order it was added.
+    public List<byte[]> notes() {
+        return List.copyOf(notes);
     }
 
     private FleetEvent read(Tag tag) throws DamagedRowException {
         return switch (tag) {
-            case STEP -> throw new DamagedRowException("a step within a step");
+            case STEP, NOTE -> throw new DamagedRowException("no change of the fleet: " + tag);
             case CREATED -> created();
             case INFO -> {
                 car();

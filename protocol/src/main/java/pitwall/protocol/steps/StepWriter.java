@@ -33,6 +33,12 @@ public final class StepWriter {
         changes.forEach(this::write);
     }
 
+    /// Adds something to the step that was told last that is no change, for whoever wrote it to read again.
+    public void note(byte[] note) {
+        out.to(Column.STEP).number(Tag.NOTE.ordinal());
+        out.bytes(note);
+    }
+
     /// The row with all its steps, packed.
     public byte[] row() {
         return out.packed();
@@ -120,6 +126,7 @@ public final class StepWriter {
         STATUS,
         VITALS,
         REMOVED,
-        JSON
+        JSON,
+        NOTE
     }
 }
