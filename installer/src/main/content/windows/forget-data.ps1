@@ -8,6 +8,17 @@ if (-not (Test-Path $data)) {
     Write-Output "Nothing is kept in $data."
     exit 0
 }
+# Where a link leads, and only what the console made: the folder may be named by hand.
+$folder = Get-Item -Path $data -Force
+if ($folder.LinkType) {
+    $data = @($folder.Target)[0]
+}
+$data = (Resolve-Path $data).Path
+$ours = "preferences.json", "connections.json", "updates-seen.json", "vault", "map-tiles" | Where-Object { Test-Path (Join-Path $data $_) }
+if (-not $ours -or $data.TrimEnd("\") -eq $env:USERPROFILE.TrimEnd("\")) {
+    Write-Output "$data does not look like a folder of Pitwall alone. Nothing was removed."
+    exit 2
+}
 if (-not $Yes) {
     $answer = Read-Host "Remove everything in $data, notes and drafts that were never sent too? [y/N]"
     if ($answer -ne "y") {
