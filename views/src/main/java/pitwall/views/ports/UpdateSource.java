@@ -4,4 +4,5 @@ package pitwall.views.ports;
 ///
 /// @param address of the signed list
 /// @param key public Ed25519 key, 64 hexadecimal digits
-public record UpdateSource(String address, String key) {}
+/// @param daily true where the console looks once a day by itself and says what it found
+public record UpdateSource(String address, String key, boolean daily) {}

@@ -2,6 +2,7 @@ package pitwall.views.settings;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -17,6 +18,9 @@ final class UpdatesPageController {
 
     @FXML
     private TextField key;
+
+    @FXML
+    private CheckBox daily;
 
     @FXML
     private Label fixed;
@@ -55,9 +59,11 @@ final class UpdatesPageController {
         version.setText(model.version());
         address.textProperty().bindBidirectional(model.addressProperty());
         key.textProperty().bindBidirectional(model.keyProperty());
+        daily.selectedProperty().bindBidirectional(model.dailyProperty());
         boolean set = model.isFixed();
         address.setEditable(!set);
         key.setEditable(!set);
+        daily.setDisable(set);
         save.setDisable(set);
         fixed.setVisible(set);
         fixed.setManaged(set);

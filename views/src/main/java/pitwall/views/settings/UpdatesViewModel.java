@@ -5,8 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import pitwall.client.update.UpdateFile;
@@ -20,7 +22,7 @@ import pitwall.views.ports.UpdateSource;
 import pitwall.views.ports.Upkeep;
 
 /// Newer versions of the console, and what is said about it outside its window. Nothing is asked before somebody
-/// presses the button, and nothing is installed. FX thread.
+/// presses the button or wants it daily, and nothing is installed. FX thread.
 final class UpdatesViewModel {
     /// Progress is told in percent.
     private static final int PARTS = 100;
@@ -31,6 +33,7 @@ final class UpdatesViewModel {
     private final Executor fxThread;
     private final StringProperty address = new SimpleStringProperty("");
     private final StringProperty key = new SimpleStringProperty("");
+    private final BooleanProperty daily = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.idle(""));
     private boolean fetching;
 
@@ -58,6 +61,7 @@ final class UpdatesViewModel {
         upkeep.source().ifPresent(source -> {
             address.set(source.address());
             key.set(source.key());
+            daily.set(source.daily());
         });
         state.set(State.idle(
                 strings.get(upkeep.source().isPresent() ? "settings.updates.ready" : "settings.updates.off")));
@@ -88,7 +92,7 @@ final class UpdatesViewModel {
         String vouching = key.get().strip().toLowerCase(Locale.ROOT);
         Optional<UpdateSource> source = where.isEmpty() && vouching.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new UpdateSource(where, vouching));
+                : Optional.of(new UpdateSource(where, vouching, daily.get()));
         if (upkeep.use(source)) {
             state.set(State.idle(strings.get(source.isPresent() ? "settings.updates.ready" : "settings.updates.off")));
         } else {
@@ -130,6 +134,10 @@ final class UpdatesViewModel {
 
     StringProperty keyProperty() {
         return key;
+    }
+
+    BooleanProperty dailyProperty() {
+        return daily;
     }
 
     ReadOnlyObjectProperty<State> stateProperty() {

@@ -13,8 +13,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -85,14 +87,20 @@ class UpdatesPageTest {
         fill(robot, "key", "AB".repeat(32));
         press(robot, "save");
 
-        assertThat(upkeep.source).contains(new UpdateSource("https://example.com/programs.txt", "ab".repeat(32)));
+        assertThat(upkeep.source)
+                .contains(new UpdateSource("https://example.com/programs.txt", "ab".repeat(32), false));
         assertThat(upkeep.asked).isEmpty();
         assertThat(button(robot, "look").isDisabled()).isFalse();
+
+        robot.interact(() -> robot.lookup("#daily").queryAs(CheckBox.class).requestFocus());
+        robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
+        press(robot, "save");
+        assertThat(upkeep.source.orElseThrow().daily()).isTrue();
     }
 
     @Test
     void aNewVersionIsToldFetchedOnRequestAndLeftToThePerson(FxRobot robot) {
-        upkeep.source = Optional.of(new UpdateSource("https://example.com/programs.txt", "ab".repeat(32)));
+        upkeep.source = Optional.of(new UpdateSource("https://example.com/programs.txt", "ab".repeat(32), false));
         upkeep.news = new UpdateNews.Available("0.2.0", "The map is quicker.", Optional.of(DEB));
         open(robot);
 
@@ -119,7 +127,7 @@ class UpdatesPageTest {
 
     @Test
     void whatIsNotBelievedSaysWhy(FxRobot robot) {
-        upkeep.source = Optional.of(new UpdateSource("https://example.com/programs.txt", "ab".repeat(32)));
+        upkeep.source = Optional.of(new UpdateSource("https://example.com/programs.txt", "ab".repeat(32), false));
         open(robot);
         for (UpdateNews.Distrust why : UpdateNews.Distrust.values()) {
             upkeep.news = new UpdateNews.Distrusted(why);
@@ -135,7 +143,7 @@ class UpdatesPageTest {
 
     @Test
     void whatTheAdministratorSetIsShownAndNotChanged(FxRobot robot) {
-        upkeep.source = Optional.of(new UpdateSource("https://example.com/programs.txt", "ab".repeat(32)));
+        upkeep.source = Optional.of(new UpdateSource("https://example.com/programs.txt", "ab".repeat(32), false));
         for (GivenSetting.Topic topic : GivenSetting.Topic.values()) {
             upkeep.given.add(
                     new GivenSetting(topic, topic == GivenSetting.Topic.LOCK ? "8" : "x", topic.ordinal() != 4));
