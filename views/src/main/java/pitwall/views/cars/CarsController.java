@@ -115,6 +115,7 @@ final class CarsController {
     private void initialize() {
         FacetPane facets = nodes.facets();
         queryHost.getChildren().setAll(box);
+        box.field().setOnAction(_ -> focusList());
         facetHost.getChildren().setAll(facets);
         placeDrawer(false);
         root.widthProperty().subscribe(width -> placeDrawer(width.doubleValue() >= WIDE));

@@ -1,5 +1,6 @@
 package pitwall.views.palette;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,9 +17,13 @@ import pitwall.views.fx.FleetModel;
 import pitwall.views.keys.KeyMap;
 import pitwall.views.kit.Strings;
 import pitwall.views.palette.PaletteRow.Entry;
+import pitwall.views.replay.MomentText;
 
 /// Everything the palette can find, as of the moment it opened. FX thread.
 final class PaletteSources {
+    /// The id of a time that was typed; nothing to come back to later.
+    static final String MOMENT = "moment";
+
     private static final String CAR = "car:";
     private static final String VIEW = "view:";
     private static final String GO = "shell.go.";
@@ -69,6 +74,27 @@ final class PaletteSources {
         found.addAll(rollouts);
         found.addAll(alarms);
         return found;
+    }
+
+    /// A time that was typed, UTC, or why it is none.
+    Entry moment(String typed) {
+        Instant now = fleet.live().serverNowProperty().get();
+        return MomentText.read(typed, now)
+                .map(then -> moment(then, now))
+                .orElseGet(() -> moment(
+                        strings.get("palette.moment"), "", Optional.of(strings.get("replay.type.wrong")), () -> {}));
+    }
+
+    private Entry moment(Instant then, Instant now) {
+        return moment(
+                strings.get("palette.moment.at", strings.formats().full(then)),
+                strings.formats().distance(then, now),
+                then.isAfter(now) ? Optional.of(strings.get("palette.moment.ahead")) : Optional.empty(),
+                () -> navigator.open(new Destination.Past(then)));
+    }
+
+    private static Entry moment(String title, String detail, Optional<String> whyNot, Runnable run) {
+        return new Entry(MOMENT, title, detail, "", Danger.D0, whyNot, run, Optional.empty());
     }
 
     List<Entry> commands(String wanted, int limit) {

@@ -24,6 +24,9 @@ final class PaletteViewModel {
     /// Typed first, it limits the palette to commands.
     static final String ONLY_COMMANDS = ">";
 
+    /// Typed first, it makes the rest a time: `@13:42`, `@2026-11-20 13:42`, `@-20m`.
+    static final String TO_A_TIME = "@";
+
     private static final int MOST = 50;
     private static final int FEW = 8;
 
@@ -116,7 +119,9 @@ final class PaletteViewModel {
             return Optional.empty();
         }
         return Optional.of(() -> {
-            chosen.accept(entry.id());
+            if (!entry.id().equals(PaletteSources.MOMENT)) {
+                chosen.accept(entry.id());
+            }
             (beside ? entry.beside().orElse(entry.run()) : entry.run()).run();
         });
     }
@@ -141,6 +146,8 @@ final class PaletteViewModel {
         if (wanted.startsWith(ONLY_COMMANDS)) {
             String command = wanted.substring(ONLY_COMMANDS.length()).strip();
             section(found, "palette.commands", sources.commands(command, MOST));
+        } else if (wanted.startsWith(TO_A_TIME)) {
+            section(found, "palette.go", List.of(sources.moment(wanted)));
         } else {
             section(found, "palette.go", sources.places(wanted, MOST));
             section(found, "palette.commands", sources.commands(wanted, wanted.isEmpty() ? FEW : MOST));

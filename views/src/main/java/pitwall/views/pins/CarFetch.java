@@ -13,7 +13,6 @@ import pitwall.views.pins.Pin.Fetched;
 /// Asks for everything that the screen of a car asks for first, so that it is remembered. Coarse: one page of each, and
 /// the figures of an hour and of a day.
 final class CarFetch {
-    private static final int PAGE = 100;
     private static final int NOT_FOUND = 404;
 
     private final CarFiles files;
@@ -25,7 +24,7 @@ final class CarFetch {
     /// @param now server time
     CompletableFuture<Fetched> fetch(CarId car, Instant now) {
         List<? extends CompletableFuture<? extends Answer<?>>> asked = List.of(
-                files.timeline(car, Long.MAX_VALUE, PAGE),
+                files.timeline(car, Long.MAX_VALUE, CarFiles.TIMELINE_PAGE),
                 files.telemetry(car, Duration.ofHours(1)),
                 files.telemetry(car, Duration.ofDays(1)),
                 files.why(car, null),

@@ -3,24 +3,25 @@ package pitwall.views.shell;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.casefile.CaseArchive;
 import pitwall.views.desk.ConsoleLink;
 import pitwall.views.desk.ConsoleLink.Lead;
 import pitwall.views.desk.Destination;
 
-/// A link from outside, or the name of a case file, until it can be followed: nothing opens behind a lock, a question
-/// or the sign-in. The newest one counts. FX thread.
+/// A link from outside, or the name of a case file, until it can be followed: nothing opens behind a lock or a
+/// question, and only what needs no connection instead of the sign-in. The newest one counts. FX thread.
 final class IncomingLink {
-    private final BooleanSupplier mayOpen;
+    private final Predicate<Destination> mayOpen;
     private final Consumer<Destination> open;
     private final Runnable unreadable;
     private @Nullable Lead waiting;
 
+    /// @param mayOpen whether a place can be shown now
     /// @param unreadable says that a link leads nowhere
-    IncomingLink(BooleanSupplier mayOpen, Consumer<Destination> open, Runnable unreadable) {
+    IncomingLink(Predicate<Destination> mayOpen, Consumer<Destination> open, Runnable unreadable) {
         this.mayOpen = mayOpen;
         this.open = open;
         this.unreadable = unreadable;
@@ -51,7 +52,7 @@ final class IncomingLink {
     /// Follows what waits, where that is possible now.
     void look() {
         Lead there = waiting;
-        if (there != null && mayOpen.getAsBoolean()) {
+        if (there != null && mayOpen.test(there.place())) {
             waiting = null;
             open.accept(there.place());
             there.at().ifPresent(at -> open.accept(new Destination.Past(at)));

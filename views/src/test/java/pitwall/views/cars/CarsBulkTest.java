@@ -2,7 +2,6 @@ package pitwall.views.cars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +48,7 @@ class CarsBulkTest {
     }
 
     @Test
-    void rollingBackSaysInNumbersWhatItWouldDo(FxRobot robot) throws IOException {
+    void rollingBackSaysInNumbersWhatItWouldDo(FxRobot robot) {
         show(robot);
         cars.capture(robot, "cars-bulk-bar-dark-1280x800");
         robot.interact(() -> cars.run("cars.back"));
@@ -74,7 +73,7 @@ class CarsBulkTest {
     }
 
     @Test
-    void whereNoneCanGoBackThatStandsAboveTheButtons(FxRobot robot) throws IOException {
+    void whereNoneCanGoBackThatStandsAboveTheButtons(FxRobot robot) {
         robot.interact(() -> {
             cars.accept(SampleRollouts.frame(
                     SampleRollouts.as("a.huber", Role.RELEASE_MANAGER),

@@ -2,7 +2,6 @@ package pitwall.views.cars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +38,7 @@ class CarsDrawerTest {
     }
 
     @Test
-    void theLastLinesOfTheCarAreShownAsTheyCome(FxRobot robot) throws IOException {
+    void theLastLinesOfTheCarAreShownAsTheyCome(FxRobot robot) {
         open(robot, new Freshness.Live(Duration.ZERO));
         robot.interact(() -> cars.accept(withLogs(new Freshness.Live(Duration.ZERO), 3, 2)));
         scrollDown(robot);
@@ -53,7 +52,7 @@ class CarsDrawerTest {
     }
 
     @Test
-    void offlineTheLinesSayFromWhenTheyAre(FxRobot robot) throws IOException {
+    void offlineTheLinesSayFromWhenTheyAre(FxRobot robot) {
         open(robot, new Freshness.Offline(SampleFleet.NOW, 3, null, Freshness.Trouble.UNREACHABLE));
         scrollDown(robot);
 
@@ -80,7 +79,7 @@ class CarsDrawerTest {
     }
 
     @Test
-    void aCarThatAChangeIsOnItsWayToCarriesAMark(FxRobot robot) throws IOException {
+    void aCarThatAChangeIsOnItsWayToCarriesAMark(FxRobot robot) {
         open(robot, new Freshness.Live(Duration.ZERO));
         robot.interact(() -> cars.screen.pending().requested(car));
 
@@ -93,7 +92,7 @@ class CarsDrawerTest {
     }
 
     @Test
-    void theDrawerSpeaksGermanToo(FxRobot robot) throws IOException {
+    void theDrawerSpeaksGermanToo(FxRobot robot) {
         robot.interact(() -> cars = new CarsStage(stage, Locale.GERMAN));
         open(robot, new Freshness.Live(Duration.ZERO));
         robot.interact(() -> cars.screen.pending().requested(car));

@@ -91,6 +91,16 @@ class CarsKeysTest {
     }
 
     @Test
+    void enterLeadsFromTheQueryToItsCarsWhereAllAreMarkedAndPinned(FxRobot robot) {
+        robot.interact(() -> cars.run("cars.query"));
+        robot.write("region:munich", 0);
+        robot.push(KeyCode.ENTER);
+
+        assertThat(cars.screen.node().getScene().getFocusOwner())
+                .matches(node -> node.getStyleClass().contains("car-table"));
+    }
+
+    @Test
     void theSameSelectionIsSeenInEveryFace(FxRobot robot) {
         press(robot, KeyCode.DOWN, false);
         press(robot, KeyCode.SPACE, false);

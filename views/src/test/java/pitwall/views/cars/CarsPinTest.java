@@ -2,7 +2,6 @@ package pitwall.views.cars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Orientation;
@@ -40,7 +39,7 @@ class CarsPinTest {
     }
 
     @Test
-    void aPinnedColumnStaysWhereItIsWhileTheOthersScroll(FxRobot robot) throws IOException {
+    void aPinnedColumnStaysWhereItIsWhileTheOthersScroll(FxRobot robot) {
         robot.interact(
                 () -> header("Car").getContextMenu().getItems().getFirst().fire());
         for (String wide : List.of("Tags", "Message", "VIN")) {

@@ -2,7 +2,6 @@ package pitwall.views.cars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +56,7 @@ class CarsScreenTest {
         "DOTS, LIGHT, 1920, 1080",
         "TABLE, HIGH_CONTRAST, 1280, 800"
     })
-    void everyFaceIsDrawn(Presentation face, Theme theme, int width, int height, FxRobot robot) throws IOException {
+    void everyFaceIsDrawn(Presentation face, Theme theme, int width, int height, FxRobot robot) {
         robot.interact(() -> {
             cars.size(stage, width, height);
             cars.theme(theme);
@@ -90,8 +89,7 @@ class CarsScreenTest {
         "TABLE, DARK, 1920, 1080",
         "TABLE, LIGHT, 1920, 1080"
     })
-    void everyFaceIsDrawnOffline(Presentation face, Theme theme, int width, int height, FxRobot robot)
-            throws IOException {
+    void everyFaceIsDrawnOffline(Presentation face, Theme theme, int width, int height, FxRobot robot) {
         robot.interact(() -> {
             cars.size(stage, width, height);
             cars.theme(theme);
@@ -107,7 +105,7 @@ class CarsScreenTest {
     }
 
     @Test
-    void withoutAConnectionValuesCarryTheirAge(FxRobot robot) throws IOException {
+    void withoutAConnectionValuesCarryTheirAge(FxRobot robot) {
         goOffline(robot);
 
         cars.capture(robot, "cars-table-offline-dark-1280x800");
@@ -131,7 +129,7 @@ class CarsScreenTest {
     }
 
     @Test
-    void onAWallTheRoomIsForTheCars(FxRobot robot) throws IOException {
+    void onAWallTheRoomIsForTheCars(FxRobot robot) {
         robot.interact(() -> {
             cars.density(Density.WALL);
             cars.accept(SampleFleet.live(fleet));
@@ -149,7 +147,7 @@ class CarsScreenTest {
     }
 
     @Test
-    void aCacheThatAnotherPitwallUsesIsCalledSoAndNotEmpty(FxRobot robot) throws IOException {
+    void aCacheThatAnotherPitwallUsesIsCalledSoAndNotEmpty(FxRobot robot) {
         robot.interact(() -> {
             cars.remembered = new OfflineStatus(OfflineStatus.State.IN_USE, null, 0);
             cars.accept(SampleFleet.unseen(new Freshness.Offline(null, 3, null, Freshness.Trouble.UNREACHABLE)));
@@ -162,7 +160,7 @@ class CarsScreenTest {
     }
 
     @Test
-    void aQueryWithoutMeaningKeepsTheListAndSaysWhy(FxRobot robot) throws IOException {
+    void aQueryWithoutMeaningKeepsTheListAndSaysWhy(FxRobot robot) {
         robot.interact(() -> {
             cars.accept(SampleFleet.live(fleet));
             cars.query("region:munich status:failed,blocked");
@@ -177,7 +175,7 @@ class CarsScreenTest {
     }
 
     @Test
-    void whereNothingMatchesTheGuiltyTermCanBeRemoved(FxRobot robot) throws IOException {
+    void whereNothingMatchesTheGuiltyTermCanBeRemoved(FxRobot robot) {
         robot.interact(() -> {
             cars.accept(SampleFleet.live(fleet));
             cars.query("region:munich ring:77");
@@ -190,7 +188,7 @@ class CarsScreenTest {
     }
 
     @Test
-    void aFleetWithoutCarsOffersToCreateOne(FxRobot robot) throws IOException {
+    void aFleetWithoutCarsOffersToCreateOne(FxRobot robot) {
         robot.interact(() -> {
             cars.accept(SampleFleet.live(List.of()));
             cars.pulse();
@@ -204,7 +202,7 @@ class CarsScreenTest {
     }
 
     @Test
-    void theFirstPictureCountsUp(FxRobot robot) throws IOException {
+    void theFirstPictureCountsUp(FxRobot robot) {
         robot.interact(() -> {
             cars.accept(SampleFleet.frame(List.of(), new Freshness.Resyncing(4_200, 10_000, null), FleetChanges.NONE));
             cars.pulse();
@@ -222,7 +220,7 @@ class CarsScreenTest {
     }
 
     @Test
-    void afterTenSecondsLoadingSaysWhyAndCanBeCancelled(FxRobot robot) throws IOException {
+    void afterTenSecondsLoadingSaysWhyAndCanBeCancelled(FxRobot robot) {
         robot.interact(() -> {
             cars.accept(SampleFleet.frame(List.of(), new Freshness.Resyncing(4_200, 10_000, null), FleetChanges.NONE));
             cars.pulse();
@@ -237,7 +235,7 @@ class CarsScreenTest {
     }
 
     @Test
-    void markedCarsBringTheActionBarAndTheDrawerTellsAll(FxRobot robot) throws IOException {
+    void markedCarsBringTheActionBarAndTheDrawerTellsAll(FxRobot robot) {
         robot.interact(() -> {
             cars.accept(SampleFleet.live(fleet));
             cars.query("status:failed,blocked,offline");
@@ -255,7 +253,7 @@ class CarsScreenTest {
     }
 
     @Test
-    void withoutTheRightTheReasonStandsBesideTheButtons(FxRobot robot) throws IOException {
+    void withoutTheRightTheReasonStandsBesideTheButtons(FxRobot robot) {
         robot.interact(() -> {
             cars.accept(SampleFleet.frame(
                     fleet,
@@ -272,7 +270,7 @@ class CarsScreenTest {
     }
 
     @Test
-    void groupsHaveHeadings(FxRobot robot) throws IOException {
+    void groupsHaveHeadings(FxRobot robot) {
         robot.interact(() -> {
             cars.accept(SampleFleet.live(fleet));
             cars.query("status:failed,blocked,updating");

@@ -1,8 +1,6 @@
 package pitwall.views.cars;
 
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,7 +25,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -51,6 +48,7 @@ import pitwall.views.kit.SheetPane;
 import pitwall.views.kit.Strings;
 import pitwall.views.ports.OfflineStatus;
 import pitwall.views.testing.LastScreen;
+import pitwall.views.testing.Pictures;
 import pitwall.views.testing.SampleRollouts;
 import pitwall.views.testing.ScriptedRollouts;
 import pitwall.views.theme.Appearance;
@@ -226,7 +224,7 @@ final class CarsStage {
     }
 
     /// Saves what is seen to `target/screens`.
-    BufferedImage capture(FxRobot robot, String name) throws IOException {
+    BufferedImage capture(FxRobot robot, String name) {
         WaitForAsyncUtils.waitForFxEvents();
         WritableImage[] image = new WritableImage[1];
         robot.interact(() -> {
@@ -235,17 +233,6 @@ final class CarsStage {
             parameters.setViewport(new Rectangle2D(0, 0, scene.getWidth(), scene.getHeight()));
             image[0] = scene.getRoot().snapshot(parameters, null);
         });
-        int width = (int) image[0].getWidth();
-        int height = (int) image[0].getHeight();
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                picture.setRGB(x, y, image[0].getPixelReader().getArgb(x, y));
-            }
-        }
-        Path file = Path.of("target", "screens", name + ".png");
-        Files.createDirectories(file.getParent());
-        ImageIO.write(picture, "png", file.toFile());
-        return picture;
+        return Pictures.save(image[0], name);
     }
 }

@@ -2,6 +2,7 @@ package pitwall.views.palette;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,6 +136,45 @@ class PaletteViewModelTest {
         palette.queryProperty().set("> help");
 
         assertThat(titles(palette)).containsExactly("Commands", "Help for this screen");
+    }
+
+    @Test
+    void aTimeLeadsIntoThePast() {
+        PaletteViewModel palette = palette(List.of());
+        Instant now = fleet.serverNowProperty().get();
+
+        palette.queryProperty().set("@-20m");
+        palette.choice().orElseThrow().run();
+        palette.queryProperty().set("@2026-05-03 13:42");
+        assertThat(titles(palette)).hasSize(2).first().isEqualTo("Go to");
+        assertThat(titles(palette).getLast()).startsWith("To 2026-05-03 13:42:00");
+        palette.choiceBeside().orElseThrow().run();
+
+        assertThat(happened)
+                .containsExactly(
+                        new Destination.Past(now.minusSeconds(1_200)).toString(),
+                        new Destination.Past(Instant.parse("2026-05-03T13:42:00Z")).toString());
+        assertThat(chosen).as("a time is nothing to come back to").isEmpty();
+    }
+
+    @Test
+    void whatIsNoTimeOrStillToComeIsSaidAndDoesNothing() {
+        PaletteViewModel palette = palette(List.of());
+
+        palette.queryProperty().set("@");
+        assertThat(reason(palette)).contains("Type a time like 13:42, -20m or 2026-11-21 13:42");
+        palette.queryProperty().set("@wba");
+        assertThat(reason(palette)).contains("Type a time like 13:42, -20m or 2026-11-21 13:42");
+        assertThat(palette.choice()).isEmpty();
+        palette.queryProperty().set("@2999-01-01 00:00");
+
+        assertThat(reason(palette)).contains("This time is still to come");
+        assertThat(palette.choice()).isEmpty();
+        assertThat(happened).isEmpty();
+    }
+
+    private static Optional<String> reason(PaletteViewModel palette) {
+        return ((PaletteRow.Entry) palette.rows().getLast()).disabledReason();
     }
 
     @Test

@@ -1,14 +1,20 @@
 package pitwall.views.cars.detail;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pitwall.client.CarFiles;
 import pitwall.client.FleetFrame;
 import pitwall.client.Freshness;
@@ -25,6 +31,7 @@ import pitwall.views.kit.Strings;
 
 /// Makes case files of a car, with a connection or without. FX thread; what takes time runs elsewhere.
 final class CaseExports {
+    private static final Logger log = LoggerFactory.getLogger(CaseExports.class);
     private static final int MOST_LINES = 1_000;
 
     private final WatchedCar watched;
@@ -65,18 +72,28 @@ final class CaseExports {
         RunningTask task = navigator.begin(
                 strings.get("case.export.running", car.id().value(), name), Optional.of(() -> cancelled.set(true)));
         CaseGathering gathering = new CaseGathering(files, seen(car));
-        tools.background().execute(() -> {
-            Optional<CaseFile> content = gathering.gather(
-                    done -> fxThread.execute(() -> task.progress(done, CaseGathering.STEPS)), cancelled::get);
-            try {
-                boolean written = content.isPresent()
-                        && tools.archive()
-                                .write(file, content.get(), new CasePage(strings).of(content.get()), cancelled::get);
-                fxThread.execute(() -> ended(task, name, car, written));
-            } catch (IOException e) {
-                fxThread.execute(() -> failed(task, name, String.valueOf(e.getMessage())));
-            }
-        });
+        IntConsumer progress = done -> fxThread.execute(() -> task.progress(done, CaseGathering.STEPS));
+        CompletableFuture<?> unused = CompletableFuture.supplyAsync(
+                        () -> gathering.gather(progress, cancelled::get).filter(each -> write(file, each, cancelled)),
+                        tools.background())
+                .whenCompleteAsync(
+                        (content, failure) -> {
+                            if (failure == null) {
+                                ended(task, name, car, content.isPresent());
+                            } else {
+                                failed(task, name, failure);
+                            }
+                        },
+                        fxThread);
+    }
+
+    /// False where it was cancelled.
+    private boolean write(Path file, CaseFile content, AtomicBoolean cancelled) {
+        try {
+            return tools.archive().write(file, content, new CasePage(strings).of(content), cancelled::get);
+        } catch (IOException e) {
+            throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private CaseGathering.Seen seen(Car car) {
@@ -106,8 +123,17 @@ final class CaseExports {
         }
     }
 
-    private void failed(RunningTask task, String name, String why) {
+    /// Whatever went wrong: a task that nobody ends would run for ever.
+    private void failed(RunningTask task, String name, Throwable failure) {
         task.end(RunningTask.End.FAILED);
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        String why;
+        if (cause instanceof UncheckedIOException writing) {
+            why = String.valueOf(writing.getMessage());
+        } else {
+            log.error("the case file {} was not written", name, cause);
+            why = strings.get("case.export.failed.inside");
+        }
         trouble.set(Optional.of(new ActionTrouble(strings.get("case.export.failed", name), why, Optional.empty())));
     }
 

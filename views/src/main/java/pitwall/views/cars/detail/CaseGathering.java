@@ -35,8 +35,7 @@ final class CaseGathering {
     /// How many questions there are.
     static final int STEPS = 7;
 
-    private static final int PAGE = 500;
-    private static final int PAGES = 4;
+    private static final int PAGES = 20;
     private static final List<Duration> CURVES = List.of(Duration.ofHours(1), Duration.ofDays(1));
 
     private final CarFiles files;
@@ -120,7 +119,7 @@ final class CaseGathering {
         long before = Long.MAX_VALUE;
         for (int page = 0; page < PAGES; page++) {
             long last = before;
-            List<TimelineEntry> next = ask(Part.TIMELINE, () -> files.timeline(id, last, PAGE));
+            List<TimelineEntry> next = ask(Part.TIMELINE, () -> files.timeline(id, last, CarFiles.TIMELINE_PAGE));
             if (next == null && page == 0) {
                 return null;
             }
@@ -129,7 +128,7 @@ final class CaseGathering {
             }
             all.addAll(next);
             before = next.getLast().id();
-            if (next.size() < PAGE) {
+            if (next.size() < CarFiles.TIMELINE_PAGE) {
                 break;
             }
         }
@@ -145,7 +144,7 @@ final class CaseGathering {
         both.addAll(seen.told());
         return both.stream()
                 .filter(entry -> isBy(entry.at()))
-                .sorted(Comparator.comparing(LogEntry::at).thenComparing(LogEntry::sequence))
+                .sorted(Comparator.comparing(LogEntry::at).thenComparingLong(LogEntry::sequence))
                 .toList();
     }
 

@@ -38,6 +38,7 @@ import pitwall.views.cars.detail.DetailStory;
 import pitwall.views.cars.detail.ScriptedFiles;
 import pitwall.views.cars.detail.telemetry.CurveStory;
 import pitwall.views.desk.Destination;
+import pitwall.views.desk.RunningTask;
 import pitwall.views.desk.UiAction;
 import pitwall.views.testing.Pictures;
 
@@ -174,6 +175,25 @@ class CaseScreenTest {
         robot.interact(() -> car.run("car.case"));
 
         assertThat(car.texts()).contains("The case file a.pitwall-case was not written");
+        assertThat(car.noted).isEmpty();
+        assertThat(car.ended).containsExactly(RunningTask.End.FAILED);
+    }
+
+    @Test
+    void whateverGoesWrongTheTaskEndsAndItIsSaid(FxRobot robot) {
+        ScriptedFiles told = DetailStory.failed();
+        DetailStage car = open(robot, told, Locale.ENGLISH);
+        Path file = folder.resolve("a.pitwall-case");
+        car.nextFile = Optional.of(file);
+        told.broken = new IllegalStateException("scripted");
+
+        robot.interact(() -> car.run("car.case"));
+
+        assertThat(car.ended).containsExactly(RunningTask.End.FAILED);
+        assertThat(car.texts())
+                .contains("The case file a.pitwall-case was not written")
+                .anyMatch(text -> text.startsWith("Something in Pitwall itself went wrong"));
+        assertThat(file).doesNotExist();
         assertThat(car.noted).isEmpty();
     }
 

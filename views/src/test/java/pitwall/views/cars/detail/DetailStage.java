@@ -30,6 +30,7 @@ import pitwall.views.bell.AlarmDesk;
 import pitwall.views.cars.asked.FilesAsOf;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Navigator;
+import pitwall.views.desk.RunningTask;
 import pitwall.views.desk.Screen;
 import pitwall.views.desk.ScreenKind;
 import pitwall.views.desk.Surroundings;
@@ -60,6 +61,8 @@ public final class DetailStage {
     public final List<Runnable> undos = new ArrayList<>();
     public final List<String> suggestions = new ArrayList<>();
     public final List<ExportNote> noted = new ArrayList<>();
+    /// How tasks of the status bar ended.
+    public final List<RunningTask.End> ended = new ArrayList<>();
     public final ScriptedFiles files;
     /// What was answered earlier.
     public final ScriptedFiles remembered = new ScriptedFiles();
@@ -155,6 +158,19 @@ public final class DetailStage {
         public void toast(String sentence, Optional<Runnable> undo) {
             toasts.add(sentence);
             undo.ifPresent(undos::add);
+        }
+
+        @Override
+        public RunningTask begin(String sentence, Optional<Runnable> cancel) {
+            return new RunningTask() {
+                @Override
+                public void progress(int done, int of) {}
+
+                @Override
+                public void end(End how) {
+                    ended.add(how);
+                }
+            };
         }
     }
 

@@ -36,6 +36,9 @@ public final class ScriptedFiles implements CarFiles {
     public Answer<List<AlarmJournalLine>> alarms = new Answer.Given<>(List.of());
     public Answer<List<ReleaseEntry>> releases = new Answer.Given<>(List.of());
 
+    /// Present where nobody even gets to know that the log cannot be had.
+    public @Nullable RuntimeException broken;
+
     /// Present where the timeline itself is not given out.
     public @Nullable Answer<List<TimelineEntry>> timeline;
 
@@ -102,7 +105,8 @@ public final class ScriptedFiles implements CarFiles {
 
     @Override
     public CompletableFuture<Answer<List<LogEntry>>> logs(CarId car) {
-        return done(logs);
+        RuntimeException failure = broken;
+        return failure == null ? done(logs) : CompletableFuture.failedFuture(failure);
     }
 
     @Override

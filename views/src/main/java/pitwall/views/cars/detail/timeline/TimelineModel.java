@@ -32,7 +32,7 @@ import pitwall.views.kit.Strings;
 /// Entries have numbers that rise, so pages fit together without a seam; where so much happened meanwhile that the
 /// newest page does not reach what is known, the older ones are forgotten instead of leaving a hole nobody sees.
 public final class TimelineModel {
-    static final int PAGE = 100;
+    static final int PAGE = CarFiles.TIMELINE_PAGE;
     private static final Duration LEAP = Duration.ofHours(1);
 
     private final CarId car;
