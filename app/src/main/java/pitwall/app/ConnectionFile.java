@@ -33,6 +33,11 @@ final class ConnectionFile {
             @Nullable String environment,
             @Nullable String fingerprint) {}
 
+    /// False where there may be more than are known, because the file of before could not be read.
+    boolean isWhole() {
+        return !file.wasSetAside();
+    }
+
     /// All that lead to a server; a file that somebody else wrote may name others.
     List<Connection> known() {
         Stream<Connection> own = stored.connections().stream()

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -19,15 +20,15 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import pitwall.app.FollowedServer.Following;
 import pitwall.client.FrameSink;
+import pitwall.client.rest.SignInEnd;
 import pitwall.client.secrets.SecretStore;
+import pitwall.client.secrets.SecretsException;
+import pitwall.client.secrets.Turn;
 import pitwall.views.ports.Colleague;
 import pitwall.views.ports.Connection;
 import pitwall.views.ports.Connections;
-import pitwall.views.ports.Secrets;
 import pitwall.views.ports.SignInOutcome;
 import pitwall.views.ports.TestedStep;
 import pitwall.views.trail.TrailAlarm;
@@ -35,7 +36,6 @@ import pitwall.views.trail.TrailAlarm;
 /// Signs in, and makes the console follow one server after another. Called on the FX thread; the work happens
 /// on virtual threads, one change of server at a time.
 final class ConnectionService implements Connections, AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(ConnectionService.class);
     /// Longer than the undo is offered.
     private static final Duration UNDO = Duration.ofSeconds(15);
 
@@ -46,6 +46,7 @@ final class ConnectionService implements Connections, AutoCloseable {
     private final GivenSettings given;
     private final Remains remains;
     private final GuessPause guesses;
+    private final LastStart lastStart = new LastStart();
     private final Object change = new Object();
     private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
     private final FollowedServer followed;
@@ -112,35 +113,46 @@ final class ConnectionService implements Connections, AutoCloseable {
     CompletableFuture<Boolean> resume() {
         Connection connection = file.last().orElse(null);
         current = connection;
-        if (connection == null || !isReadable(secrets.place())) {
+        if (connection == null || !secrets.isReadable()) {
             return CompletableFuture.completedFuture(false);
         }
         List<String> known = file.known().stream().map(Connection::name).toList();
-        return run(() -> {
+        boolean all = file.isWhole();
+        return lastStart.told(run(() -> {
             SecretStore store = secrets.store();
-            remains.sweep(store, known);
+            remains.sweep(store, known, all);
             if (!given.keepsData()) {
                 remains.forgetCaches(store);
             }
             tellForgotten();
-            if (!Remains.isSignedIn(store, connection.name())) {
+            if (!signedIn(store, connection)) {
                 return false;
             }
-            follow(
-                    ServerParts.of(connection, given.authorities(), store, clock),
-                    connection.name(),
-                    store,
-                    cacheOf(connection),
-                    null);
+            follow(parts(connection, store), connection.name(), store, cacheOf(connection), null);
             return true;
-        });
+        }));
     }
 
-    private static boolean isReadable(Secrets.Place place) {
-        return switch (place) {
-            case KEYCHAIN, VAULT_OPEN -> true;
-            case UNDECIDED, VAULT_CLOSED, MEMORY -> false;
-        };
+    LastStart lastStart() {
+        return lastStart;
+    }
+
+    @Override
+    public Optional<StartTrouble> startTrouble() {
+        return lastStart.trouble();
+    }
+
+    @Override
+    public CompletableFuture<Boolean> startAgain() {
+        return lastStart.again();
+    }
+
+    private static boolean signedIn(SecretStore store, Connection connection) {
+        try {
+            return Remains.isSignedIn(store, connection.name());
+        } catch (SecretsException e) {
+            throw new CompletionException(e);
+        }
     }
 
     @Override
@@ -209,10 +221,12 @@ final class ConnectionService implements Connections, AutoCloseable {
         char[] copy = password.clone();
         return run(() -> {
             SecretStore store = secrets.store();
-            ServerParts parts = ServerParts.of(connection, given.authorities(), store, clock);
+            ServerParts parts = parts(connection, store);
             SignInOutcome outcome = SignInAnswer.of(
                     connection, parts.signIn().signIn(user, password).join());
             if (outcome instanceof SignInOutcome.SignedIn) {
+                lastStart.isOver();
+                remains.signedIn(connection.name());
                 file.remember(connection);
                 file.use(connection.name());
                 forgotten.remove(connection.name());
@@ -279,6 +293,7 @@ final class ConnectionService implements Connections, AutoCloseable {
         }
         boolean reachable = active.session().client().latest().freshness().allowsCommands();
         return run(() -> {
+            remains.signedOut(active.name());
             followed.hide(active);
             Throwable failure = active.session()
                     .signIn()
@@ -311,7 +326,7 @@ final class ConnectionService implements Connections, AutoCloseable {
 
     private SignInOutcome openSampleAs(Colleague person) {
         Connection connection = sample.connection(person);
-        ServerParts parts = ServerParts.of(connection, Optional.empty(), sample.secrets(), clock);
+        ServerParts parts = ServerParts.of(connection, Optional.empty(), sample.secrets(), Turn.FREE, clock);
         SignInOutcome outcome = sample.signIn(connection, parts.signIn(), person);
         if (outcome instanceof SignInOutcome.SignedIn) {
             current = null;
@@ -342,17 +357,21 @@ final class ConnectionService implements Connections, AutoCloseable {
     /// @param person who has just given a password; absent where an earlier sign-in is continued
     private void follow(
             ServerParts parts, String name, SecretStore store, @Nullable Path cacheFolder, @Nullable String person) {
-        followed.follow(parts, name, store, cacheFolder, person, this::revoked);
+        followed.follow(parts, name, store, cacheFolder, person, this::over);
     }
 
-    /// The server takes this sign-in no longer: what it had opened is closed.
-    private void revoked(Following active) {
+    /// This sign-in is good no longer: what it had opened is closed.
+    private void over(Following active, SignInEnd end) {
         synchronized (change) {
-            if (followed.now().filter(now -> now == active).isPresent()) {
-                log.info("the server ended the sign-in; what was remembered is forgotten");
-                followed.end(active);
+            if (followed.now().filter(now -> now == active).isEmpty()) {
+                return;
             }
+            followed.over(active, end);
         }
+    }
+
+    private ServerParts parts(Connection connection, SecretStore store) {
+        return ServerParts.of(connection, given.authorities(), store, secrets.signInTurn(), clock);
     }
 
     /// Where a connection is remembered; absent where the key would not outlive the program.

@@ -11,7 +11,6 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 
 /// The toolkit's view of the program: opens the one window and closes everything when it is closed.
 public final class ConsoleApplication extends Application {
@@ -22,8 +21,7 @@ public final class ConsoleApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        Options options = new Options();
-        new CommandLine(options).parseArgs(getParameters().getRaw().toArray(String[]::new));
+        Options options = Options.again(getParameters().getRaw());
         InstantSource clock = InstantSource.system();
         try {
             DataFolder folder = options.folder();

@@ -110,6 +110,7 @@ final class FleetSession implements AutoCloseable {
     void start(FrameSink sink) {
         if (cache != null) {
             cache.whenPictureNeeded(client::resync);
+            cache.whenLocked(client::forget);
             if (person != null) {
                 cache.signedIn().join();
             }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,9 +21,11 @@ import pitwall.client.FrameSink;
 import pitwall.client.Freshness;
 import pitwall.client.Freshness.Trouble;
 import pitwall.client.LinkStatus;
+import pitwall.client.rest.SignInEnd;
 import pitwall.client.secrets.SecretStore;
 import pitwall.client.secrets.SecretsException;
 import pitwall.client.witness.WitnessVerdict;
+import pitwall.client.witness.WitnessedHead;
 import pitwall.views.trail.TrailAlarm;
 
 /// The one server that the console follows, if it follows any, with what it leaves on this computer. Read on any
@@ -82,14 +85,14 @@ final class FollowedServer implements AutoCloseable {
     ///
     /// @param cacheFolder absent where nothing may be remembered
     /// @param person who has just given a password; absent where an earlier sign-in is continued
-    /// @param revoked called when the server takes the sign-in no longer
+    /// @param over called when the sign-in is good no longer
     void follow(
             ServerParts parts,
             String name,
             SecretStore store,
             @Nullable Path cacheFolder,
             @Nullable String person,
-            Consumer<Following> revoked) {
+            BiConsumer<Following, SignInEnd> over) {
         close();
         FleetCache cache = cacheFolder == null ? null : openCache(cacheFolder, new StoredMark(store, name));
         FleetSession next = new FleetSession(
@@ -104,7 +107,7 @@ final class FollowedServer implements AutoCloseable {
                 verdict -> witnessed(parts.address(), verdict),
                 clock);
         Following started = new Following(next, name, store, cacheFolder, new PasswordProof(store, name).isThere());
-        parts.signIn().whenRevoked(() -> revoked.accept(started));
+        parts.signIn().whenOver(end -> over.accept(started, end));
         following.set(started);
         next.start(sink);
     }
@@ -116,18 +119,61 @@ final class FollowedServer implements AutoCloseable {
         sink.offer(NOBODY);
     }
 
+    /// Stops following, for good; what was remembered stays.
+    void leave(Following active) {
+        hide(active);
+        active.session().close();
+    }
+
     /// Stops following and forgets what was remembered, but for the newest head of the audit trail: whoever ends a
     /// sign-in must not end the memory of what the server once signed.
     void end(Following active) {
-        hide(active);
-        active.session().witnessed().ifPresent(new LastHead(active.store(), active.name())::keep);
-        active.session().close();
-        Path cache = active.cacheFolder();
-        if (cache == null) {
-            remains.erase(active.store(), active.name());
-        } else {
-            remains.erase(active.store(), active.name(), cache);
+        Optional<WitnessedHead> seen = active.session().witnessed();
+        leave(active);
+        seen.ifPresent(new LastHead(active.store(), active.name())::keep);
+        remains.erase(active.store(), active.name(), folder(active));
+    }
+
+    /// Stops following because the sign-in is over, and forgets what has to go with it. Where that is in doubt nothing
+    /// goes; without a sign-in nothing of it is shown either.
+    void over(Following active, SignInEnd end) {
+        log.info("the sign-in is over: {}", end);
+        if (remains.isSignedOut(active.name())) {
+            // In another Pitwall, by somebody who was asked.
+            end(active);
+            return;
         }
+        switch (end) {
+            case BY_SERVER -> endButForWords(active);
+            case IN_DOUBT, ELSEWHERE -> leave(active);
+        }
+    }
+
+    /// As [#end], but what people wrote that the server does not have stays, encrypted with a new key, until they sign
+    /// in again: nobody was asked.
+    private void endButForWords(Following active) {
+        Optional<String> words = active.session()
+                .cache()
+                .flatMap(cache -> cache.words().carried().join());
+        end(active);
+        words.ifPresent(text -> keepWords(active, text));
+    }
+
+    private void keepWords(Following active, String text) {
+        FleetCache fresh = openCache(folder(active), new StoredMark(active.store(), active.name()));
+        if (fresh == null) {
+            return;
+        }
+        try (fresh) {
+            if (!fresh.words().save(text).join()) {
+                log.error("what was written and not sent cannot be kept");
+            }
+        }
+    }
+
+    private Path folder(Following active) {
+        Path folder = active.cacheFolder();
+        return folder == null ? remains.cacheOf(active.name()) : folder;
     }
 
     /// Follows nobody; what was remembered stays.

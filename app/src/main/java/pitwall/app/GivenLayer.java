@@ -41,7 +41,7 @@ record GivenLayer(
             return new Stored(
                     servers,
                     cache,
-                    source.map(each -> new StoredUpdates(each.address(), each.key()))
+                    source.map(each -> new StoredUpdates(each.address(), each.key(), each.daily()))
                             .orElse(null),
                     proxy,
                     authorities);
@@ -59,7 +59,9 @@ record GivenLayer(
     record StoredCache(@Nullable Boolean keep, @Nullable Integer lockAfterHours) {}
 
     /// @param key public half, hexadecimal, of what the list of programs is signed with
-    record StoredUpdates(String address, String key) {}
+    /// @param daily true to look once a day; absent for no
+    record StoredUpdates(
+            String address, String key, @Nullable Boolean daily) {}
 
     /// @throws IllegalArgumentException whose message names what cannot be used
     static GivenLayer of(Stored stored) {
@@ -69,7 +71,8 @@ record GivenLayer(
                         .map(servers -> servers.stream().map(GivenLayer::server).toList()),
                 Optional.ofNullable(cache.keep()),
                 Optional.ofNullable(cache.lockAfterHours()).map(GivenLayer::hours),
-                Optional.ofNullable(stored.updates()).map(each -> updates(each.address(), each.key())),
+                Optional.ofNullable(stored.updates())
+                        .map(each -> updates(each.address(), each.key(), Boolean.TRUE.equals(each.daily()))),
                 Optional.ofNullable(stored.proxy()).map(GivenLayer::proxy),
                 Optional.ofNullable(stored.authorities()).map(GivenLayer::file));
     }
@@ -79,12 +82,16 @@ record GivenLayer(
         Optional<String> address = said(environment, "PITWALL_UPDATE_ADDRESS");
         return new GivenLayer(
                 said(environment, "PITWALL_SERVERS").map(GivenLayer::servers),
-                said(environment, "PITWALL_CACHE").map(GivenLayer::keeps),
+                said(environment, "PITWALL_CACHE").map(text -> isYes("PITWALL_CACHE", text)),
                 said(environment, "PITWALL_CACHE_LOCK_HOURS")
                         .map(GivenLayer::whole)
                         .map(GivenLayer::hours),
-                address.map(each ->
-                        updates(each, said(environment, "PITWALL_UPDATE_KEY").orElse(""))),
+                address.map(each -> updates(
+                        each,
+                        said(environment, "PITWALL_UPDATE_KEY").orElse(""),
+                        said(environment, "PITWALL_UPDATE_DAILY")
+                                .map(text -> isYes("PITWALL_UPDATE_DAILY", text))
+                                .orElse(false))),
                 said(environment, "PITWALL_PROXY").map(GivenLayer::proxy),
                 said(environment, "PITWALL_CA").map(GivenLayer::file));
     }
@@ -128,11 +135,11 @@ record GivenLayer(
         return new Connection(stored.name().strip(), address, stored.environment(), stored.fingerprint());
     }
 
-    private static UpdateSource updates(String address, String key) {
+    private static UpdateSource updates(String address, String key, boolean daily) {
         if (!UpdateSite.isUsable(uri(address))) {
             throw new IllegalArgumentException("updates need an https address, was " + address);
         }
-        return new UpdateSource(address, new TufKey(key.toLowerCase(Locale.ROOT)).publicHex());
+        return new UpdateSource(address, new TufKey(key.toLowerCase(Locale.ROOT)).publicHex(), daily);
     }
 
     private static URI proxy(String text) {
@@ -167,11 +174,11 @@ record GivenLayer(
         }
     }
 
-    private static boolean keeps(String text) {
+    private static boolean isYes(String name, String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "yes" -> true;
             case "no" -> false;
-            default -> throw new IllegalArgumentException("PITWALL_CACHE is yes or no, was " + text);
+            default -> throw new IllegalArgumentException(name + " is yes or no, was " + text);
         };
     }
 

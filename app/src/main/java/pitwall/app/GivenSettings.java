@@ -82,7 +82,7 @@ record GivenSettings(
     static void keepUpdates(Path folder, Optional<UpdateSource> updates) throws IOException {
         Path file = folder.resolve(FILE);
         GivenLayer.Stored changed = stored(file).withUpdates(updates);
-        Files.write(file, Json.stored().writerWithDefaultPrettyPrinter().writeValueAsBytes(changed));
+        JsonFile.replace(file, Json.stored().writerWithDefaultPrettyPrinter().writeValueAsBytes(changed));
     }
 
     /// Each as one line for the settings.

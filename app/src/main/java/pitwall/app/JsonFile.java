@@ -49,19 +49,32 @@ final class JsonFile<T> {
 
     /// Writes the value; trouble is logged, because no setting is worth stopping the console.
     void write(T value) {
-        Path next = path.resolveSibling(path.getFileName() + ".next");
         try {
-            Files.write(next, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
-            Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            replace(path, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
         } catch (IOException e) {
             log.warn("{} could not be written", path.getFileName(), e);
         }
     }
 
+    /// Puts new content into a file in one step: after a kill it has the old or the new.
+    static void replace(Path path, byte[] content) throws IOException {
+        Path next = path.resolveSibling(path.getFileName() + ".next");
+        Files.write(next, content);
+        Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// True where an unreadable file of before lies beside.
+    boolean wasSetAside() {
+        return Files.exists(aside());
+    }
+
+    private Path aside() {
+        return path.resolveSibling(path.getFileName() + ".unreadable");
+    }
+
     private void setAside() {
         try {
-            Files.move(
-                    path, path.resolveSibling(path.getFileName() + ".unreadable"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(path, aside(), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             log.warn("{} could not be set aside", path.getFileName(), e);
         }

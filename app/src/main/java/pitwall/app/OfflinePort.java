@@ -71,12 +71,16 @@ final class OfflinePort implements OfflineData {
         if (cache.isEmpty()) {
             return CompletableFuture.completedFuture(ClearOutcome.CLEARED);
         }
-        return cache.get().clear().handle((done, failure) -> {
-            if (failure != null) {
-                log.warn("the cache cannot be cleared", failure);
-            }
-            return failure == null ? ClearOutcome.CLEARED : ClearOutcome.AT_NEXT_START;
-        });
+        return cache.get()
+                .clear()
+                .thenApply(_ -> ClearOutcome.CLEARED)
+                .exceptionallyCompose(failure -> {
+                    log.warn("the cache cannot be cleared", failure);
+                    return cache.get()
+                            .isToBeCleared()
+                            .thenApply(later -> later ? ClearOutcome.AT_NEXT_START : ClearOutcome.NOT_CLEARED);
+                })
+                .exceptionally(_ -> ClearOutcome.NOT_CLEARED);
     }
 
     private OfflineReport report(List<OfflineReport.DataSet> sets, @Nullable Instant signedIn, String file) {

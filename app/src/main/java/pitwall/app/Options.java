@@ -5,92 +5,160 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.help.HelpFormatter;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import pitwall.client.casefile.CaseArchive;
 
 /// What the console was asked for on its command line.
-@Command(
-        name = "pitwall",
-        mixinStandardHelpOptions = true,
-        version = "Pitwall 0.1.0",
-        description = "Operator console for fleets of software-defined cars.")
-final class Options implements Callable<Integer> {
-    @Option(
-            names = "--sample",
-            description = "Open the built-in sample fleet: a server and simulated cars in this program, on loopback.")
-    boolean sample;
+final class Options {
+    private static final int MOST_CARS = 10_000;
 
-    @Option(
-            names = "--cars",
-            paramLabel = "N",
-            defaultValue = "500",
-            description = "Cars of the sample fleet, 1 to 10000 (default: ${DEFAULT-VALUE}).")
+    boolean sample;
     int cars = 500;
 
-    @Option(
-            names = "--data",
-            paramLabel = "FOLDER",
-            defaultValue = "${env:PITWALL_DATA}",
-            description = "Folder for settings and offline data. Default: the user's data folder; for --sample a"
-                    + " temporary one that is removed at the end. Also PITWALL_DATA.")
     @Nullable
     Path data;
 
-    @Option(
-            names = "--no-keychain",
-            description =
-                    "Keep the sign-in and the key of the offline data behind a passphrase in the data folder, even"
-                            + " where this computer has a keychain.")
     boolean noKeychain;
-
-    @Parameters(
-            paramLabel = "LINK|FILE",
-            arity = "0..1",
-            description =
-                    "A link of the form pitwall:car/ID, or a case file (*.pitwall-case), to open in the console that runs"
-                            + " on this data if there is one.")
+    /// Where to lead, or a case file.
     @Nullable
     String link;
-
-    /// For the launcher, which keeps the classes that this loads.
-    @Option(names = "--rehearse", hidden = true, description = "Open the sample fleet, look at the screens, end.")
+    /// For the launcher, which keeps the classes that a visit loads.
     boolean rehearse;
 
-    @Option(
-            names = "--rehearse-beside",
-            hidden = true,
-            paramLabel = "PROGRAM",
-            description = "Rehearse with a sample fleet that this program serves.")
     @Nullable
     Path beside;
 
-    @Option(names = "--serve-sample", hidden = true, description = "Serve the sample fleet without a console.")
     boolean serve;
-
-    @Option(names = "--debug", description = "Log more.")
     boolean debug;
+    boolean help;
+    boolean version;
 
-    private boolean start;
+    /// Reads a command line.
+    ///
+    /// @param usualData what the environment names as the folder for data, or null
+    /// @throws ParseException whose message says in a sentence what is wrong with it
+    static Options of(@Nullable String usualData, String... words) throws ParseException {
+        CommandLine line =
+                DefaultParser.builder().setAllowPartialMatching(false).get().parse(known(true), words);
+        Options options = new Options();
+        options.sample = line.hasOption("sample");
+        options.cars = line.hasOption("cars") ? cars(line.getOptionValue("cars")) : options.cars;
+        String data = line.getOptionValue("data", usualData);
+        options.data = data == null || data.isEmpty() ? null : Path.of(data);
+        options.noKeychain = line.hasOption("no-keychain");
+        options.rehearse = line.hasOption("rehearse");
+        options.beside = line.hasOption("rehearse-beside") ? Path.of(line.getOptionValue("rehearse-beside")) : null;
+        options.serve = line.hasOption("serve-sample");
+        options.debug = line.hasOption("debug");
+        options.help = line.hasOption("help");
+        options.version = line.hasOption("version");
+        options.link = link(line.getArgList());
+        return options;
+    }
 
-    @Override
-    public Integer call() {
-        start = true;
-        if (link != null && link.endsWith("." + CaseArchive.ENDING)) {
-            // Another console may run in another folder.
-            link = Path.of(link).toAbsolutePath().toString();
+    /// What [#toArguments] made into words.
+    static Options again(List<String> words) {
+        try {
+            return of(null, words.toArray(String[]::new));
+        } catch (ParseException e) {
+            throw new IllegalArgumentException("these options come from this program: " + words, e);
         }
-        return 0;
+    }
+
+    /// What the console can be asked for, for whoever reads it on a terminal.
+    static String usage() {
+        try {
+            StringBuilder text = new StringBuilder();
+            HelpFormatter.builder()
+                    .setShowSince(false)
+                    .setHelpAppendable(new org.apache.commons.cli.help.TextHelpAppendable(text))
+                    .get()
+                    .printHelp(
+                            "pitwall [options] [LINK|FILE]",
+                            "Operator console for fleets of software-defined cars. LINK has the form pitwall:car/ID; FILE"
+                                    + " is a case file (*.pitwall-case). Either opens in the console that runs on this"
+                                    + " data, if there is one.",
+                            known(false),
+                            "",
+                            false);
+            return text.toString().strip();
+        } catch (IOException e) {
+            throw new IllegalStateException("text cannot be written into memory", e);
+        }
+    }
+
+    private static org.apache.commons.cli.Options known(boolean all) {
+        org.apache.commons.cli.Options known = new org.apache.commons.cli.Options()
+                .addOption(word(
+                        "sample",
+                        "Open the built-in sample fleet: a server and simulated cars in this program,"
+                                + " on loopback."))
+                .addOption(value("cars", "N", "Cars of the sample fleet, 1 to 10000 (default: 500)."))
+                .addOption(
+                        value(
+                                "data",
+                                "FOLDER",
+                                "Folder for settings and offline data. Default: the user's data"
+                                        + " folder; for --sample a temporary one that is removed at the end. Also PITWALL_DATA."))
+                .addOption(word(
+                        "no-keychain",
+                        "Keep the sign-in and the key of the offline data behind a passphrase in"
+                                + " the data folder, even where this computer has a keychain."))
+                .addOption(word("debug", "Log more."))
+                .addOption("h", "help", false, "Show this text and end.")
+                .addOption("V", "version", false, "Show the version and end.");
+        if (all) {
+            known.addOption(word("rehearse", "Open the sample fleet, look at the screens, end."))
+                    .addOption(value("rehearse-beside", "PROGRAM", "Rehearse with a sample fleet that it serves."))
+                    .addOption(word("serve-sample", "Serve the sample fleet without a console."));
+        }
+        return known;
+    }
+
+    private static Option word(String name, String meaning) {
+        return Option.builder().longOpt(name).desc(meaning).get();
+    }
+
+    private static Option value(String name, String of, String meaning) {
+        return Option.builder().longOpt(name).hasArg().argName(of).desc(meaning).get();
+    }
+
+    private static int cars(String said) throws ParseException {
+        try {
+            int cars = Integer.parseInt(said);
+            if (cars >= 1 && cars <= MOST_CARS) {
+                return cars;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, in the same words.
+        }
+        throw new ParseException("--cars is a number from 1 to " + MOST_CARS + ", not " + said + ".");
+    }
+
+    private static @Nullable String link(List<String> rest) throws ParseException {
+        if (rest.size() > 1) {
+            throw new ParseException("One link or file can be opened at a time, not " + rest.size() + ".");
+        }
+        if (rest.isEmpty()) {
+            return null;
+        }
+        String link = rest.getFirst();
+        // Another console may run in another folder.
+        return link.endsWith("." + CaseArchive.ENDING)
+                ? Path.of(link).toAbsolutePath().toString()
+                : link;
     }
 
     /// The folder for settings and offline data.
     ///
     /// @throws IOException whose message says in a sentence what is wrong with it
     DataFolder folder() throws IOException {
-        if (data != null && !data.toString().isEmpty()) {
+        if (data != null) {
             return DataFolder.at(data);
         }
         return sample ? DataFolder.forThisRun() : DataFolder.at(Pitwall.usualFolder());
@@ -109,7 +177,7 @@ final class Options implements Callable<Integer> {
         if (link == null || sample || rehearse) {
             return false;
         }
-        Path usual = data != null && !data.toString().isEmpty() ? data : Pitwall.usualFolder();
+        Path usual = data != null ? data : Pitwall.usualFolder();
         return ConsoleDoor.handOver(usual, link);
     }
 
@@ -126,7 +194,7 @@ final class Options implements Callable<Integer> {
             words.addAll(List.of("--rehearse-beside", beside.toString()));
         }
         words.addAll(List.of("--cars", Integer.toString(cars)));
-        if (data != null && !data.toString().isEmpty()) {
+        if (data != null) {
             words.addAll(List.of("--data", data.toString()));
         }
         if (noKeychain) {
@@ -136,10 +204,5 @@ final class Options implements Callable<Integer> {
             words.addAll(List.of("--", link));
         }
         return words.toArray(String[]::new);
-    }
-
-    /// False where only help or the version was wanted.
-    boolean wantsStart() {
-        return start;
     }
 }

@@ -1,11 +1,12 @@
 package pitwall.app;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import javafx.application.Application;
-import picocli.CommandLine;
+import org.apache.commons.cli.ParseException;
 
 /// Starts the console. Not an `Application` itself, so that what keeps the toolkit from starting can be told in a
 /// sentence.
@@ -15,11 +16,7 @@ public final class Pitwall {
     private Pitwall() {}
 
     public static void main(String[] arguments) {
-        Options options = new Options();
-        int exit = new CommandLine(options).execute(arguments);
-        if (!options.wantsStart()) {
-            System.exit(exit);
-        }
+        Options options = read(arguments);
         if (options.debug) {
             System.setProperty("PITWALL_LOG_LEVEL", "DEBUG");
         }
@@ -37,6 +34,27 @@ public final class Pitwall {
             DesktopRequests.expect(System.getProperty("os.name", ""));
         }
         launch(options);
+    }
+
+    private static Options read(String[] arguments) {
+        try {
+            Options options = Options.of(System.getenv("PITWALL_DATA"), arguments);
+            if (options.help) {
+                end(Options.usage());
+            } else if (options.version) {
+                end("Pitwall " + ProgramUpkeep.current());
+            }
+            return options;
+        } catch (ParseException | InvalidPathException e) {
+            Terminal.say(e.getMessage() + System.lineSeparator() + Options.usage());
+            System.exit(CANNOT_START);
+            throw new IllegalStateException("ended", e);
+        }
+    }
+
+    private static void end(String answer) {
+        Terminal.answer(answer);
+        System.exit(0);
     }
 
     private static void serve(Options options) {

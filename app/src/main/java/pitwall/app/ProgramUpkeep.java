@@ -62,6 +62,11 @@ final class ProgramUpkeep implements Upkeep {
 
     @Override
     public String version() {
+        return current();
+    }
+
+    /// The version of this program, as its jar tells it.
+    static String current() {
         String version = ProgramUpkeep.class.getPackage().getImplementationVersion();
         return version == null ? DEVELOPMENT : version;
     }

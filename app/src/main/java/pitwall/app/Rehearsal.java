@@ -1,6 +1,8 @@
 package pitwall.app;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -52,7 +54,7 @@ final class Rehearsal {
     }
 
     void start() {
-        FirstFrame.of(scene, () -> log.info("the rehearsal sees the first frame, {} ms after its start", sinceStart()));
+        FirstFrame.of(scene, () -> log.info("the rehearsal sees the first frame at {}", now()));
         looks.setCycleCount(Animation.INDEFINITE);
         looks.play();
     }
@@ -67,7 +69,7 @@ final class Rehearsal {
             }
         } else if (seen < SCREENS.size() * LOOKS) {
             if (seen == 0) {
-                log.info("the rehearsal sees {} cars, live, {} ms after its start", cars, sinceStart());
+                log.info("the rehearsal sees {} cars, live, at {}", cars, now());
             }
             if (seen % LOOKS == 0) {
                 console.open(SCREENS.get(seen / LOOKS));
@@ -78,13 +80,10 @@ final class Rehearsal {
         }
     }
 
-    /// Since the system started this program.
-    private long sinceStart() {
-        return ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(start -> java.time.Duration.between(start, clock.instant()).toMillis())
-                .orElse(-1L);
+    /// For whoever measures the start and knows when it began. The system itself tells the start of a program only to
+    /// the second that the computer was switched on in.
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private boolean isLive() {

@@ -2,17 +2,16 @@ package pitwall.app;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pitwall.cache.CacheFolder;
+import pitwall.client.rest.SignInService;
 import pitwall.client.secrets.SecretStore;
 import pitwall.client.secrets.SecretsException;
 
@@ -21,6 +20,7 @@ import pitwall.client.secrets.SecretsException;
 final class Remains {
     private static final Logger log = LoggerFactory.getLogger(Remains.class);
     private static final HexFormat HEX = HexFormat.of();
+    private static final String SIGNED_OUT = "signed-out";
 
     private final Path caches;
 
@@ -35,13 +35,35 @@ final class Remains {
     }
 
     /// True where an earlier run left a sign-in: without one nothing that was remembered is shown.
-    static boolean isSignedIn(SecretStore store, String connection) {
+    ///
+    /// @throws SecretsException where that cannot be told
+    static boolean isSignedIn(SecretStore store, String connection) throws SecretsException {
+        return store.read(signInName(connection)).isPresent();
+    }
+
+    /// Leaves a mark that somebody signs out, who wants nothing kept. It goes with the folder.
+    void signedOut(String connection) {
+        Path folder = cacheOf(connection);
         try {
-            return store.read(signInName(connection)).isPresent();
-        } catch (SecretsException e) {
-            log.warn("what was kept of a connection cannot be read", e);
-            return false;
+            if (Files.exists(folder)) {
+                Files.write(folder.resolve(SIGNED_OUT), new byte[0]);
+            }
+        } catch (IOException e) {
+            log.warn("that somebody signed out cannot be marked", e);
         }
+    }
+
+    /// Takes the mark away.
+    void signedIn(String connection) {
+        try {
+            Files.deleteIfExists(cacheOf(connection).resolve(SIGNED_OUT));
+        } catch (IOException e) {
+            log.warn("the mark of a sign-out cannot be removed", e);
+        }
+    }
+
+    boolean isSignedOut(String connection) {
+        return Files.exists(cacheOf(connection).resolve(SIGNED_OUT));
     }
 
     /// A name people chose may hold anything; its folder holds hex only.
@@ -50,36 +72,49 @@ final class Remains {
     }
 
     /// Forgets all that a connection left but its [LastHead]. The secret goes first, so that whatever cannot be removed
-    /// cannot be read; the folder goes last, so that [#sweep] finds what a crash left undone.
+    /// cannot be read; the folder goes last, so that [#sweep] finds what a crash left undone. Nothing goes while
+    /// another Pitwall has the cache.
     void erase(SecretStore store, String connection) {
         erase(store, connection, cacheOf(connection));
     }
 
     void erase(SecretStore store, String connection, Path cache) {
-        try {
+        try (CacheFolder held = CacheFolder.hold(cache).orElse(null)) {
+            if (held == null) {
+                log.info("another Pitwall has the cache of a connection; it stays");
+                return;
+            }
             StoredMark.remove(store, connection);
             PasswordProof.remove(store, connection);
             store.remove(signInName(connection));
+            store.remove(SignInService.markOf(signInName(connection)));
+            held.delete();
         } catch (SecretsException e) {
             log.warn("the secrets of a connection cannot be removed", e);
-            return;
-        }
-        try {
-            delete(cache);
         } catch (IOException e) {
             log.warn("the cache of a connection cannot be removed; nobody can read it any more", e);
         }
     }
 
-    /// Forgets what belongs to connections that nobody knows any more, or that nobody is signed in to: a sign-out that
-    /// was cut short.
-    void sweep(SecretStore store, List<String> known) {
+    /// Forgets what belongs to connections that nobody knows any more, or that somebody signed out of: what was cut
+    /// short. Nothing goes where one of these is in doubt.
+    ///
+    /// @param all whether there are no connections but the known
+    void sweep(SecretStore store, List<String> known, boolean all) {
         try (Stream<Path> folders = Files.exists(caches) ? Files.list(caches) : Stream.empty()) {
-            folders.map(Remains::connectionOf)
-                    .filter(name -> name != null && !(known.contains(name) && isSignedIn(store, name)))
-                    .forEach(name -> sweep(store, name, known.contains(name)));
+            for (Path folder : folders.toList()) {
+                String name = connectionOf(folder);
+                if (name != null && known.contains(name) && isSignedOut(name) && !isSignedIn(store, name)) {
+                    erase(store, name);
+                } else if (name != null && all && !known.contains(name)) {
+                    erase(store, name);
+                    new LastHead(store, name).forget();
+                }
+            }
         } catch (IOException e) {
             log.warn("the caches cannot be listed", e);
+        } catch (SecretsException e) {
+            log.warn("who is signed in cannot be told; nothing is removed", e);
         }
     }
 
@@ -87,22 +122,23 @@ final class Remains {
     void forgetCaches(SecretStore store) {
         try (Stream<Path> folders = Files.exists(caches) ? Files.list(caches) : Stream.empty()) {
             for (Path folder : folders.toList()) {
-                String connection = connectionOf(folder);
-                if (connection != null) {
-                    StoredMark.remove(store, connection);
+                try (CacheFolder held = CacheFolder.hold(folder).orElse(null)) {
+                    if (held != null) {
+                        forget(store, held, connectionOf(folder));
+                    }
                 }
-                delete(folder);
             }
         } catch (IOException | SecretsException e) {
             log.warn("what was remembered cannot be removed", e);
         }
     }
 
-    private void sweep(SecretStore store, String connection, boolean known) {
-        erase(store, connection);
-        if (!known) {
-            new LastHead(store, connection).forget();
+    private static void forget(SecretStore store, CacheFolder held, @Nullable String connection)
+            throws IOException, SecretsException {
+        if (connection != null) {
+            StoredMark.remove(store, connection);
         }
+        held.delete();
     }
 
     private static @Nullable String connectionOf(Path folder) {
@@ -112,24 +148,5 @@ final class Remains {
             log.debug("{} is no folder of ours", folder, e);
             return null;
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path emptied, @Nullable IOException e) throws IOException {
-                Files.delete(emptied);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -10,6 +10,7 @@ import pitwall.client.ServerTrust;
 import pitwall.client.rest.ServerConnection;
 import pitwall.client.rest.SignInService;
 import pitwall.client.secrets.SecretStore;
+import pitwall.client.secrets.Turn;
 import pitwall.views.ports.Connection;
 
 /// The parts of a session before it is known whether it will be followed.
@@ -17,14 +18,16 @@ record ServerParts(URI address, Supplier<ServerTrust> trust, ServerConnection se
         implements AutoCloseable {
     /// @param authorities a file with further certificates that are believed
     /// @param store where the sign-in is kept
-    static ServerParts of(Connection connection, Optional<Path> authorities, SecretStore store, InstantSource clock) {
+    /// @param turn of whoever renews what is kept there
+    static ServerParts of(
+            Connection connection, Optional<Path> authorities, SecretStore store, Turn turn, InstantSource clock) {
         Supplier<ServerTrust> trust = new Deferred<>(() -> PinnedTrust.of(connection.fingerprint(), authorities));
         ServerConnection server = new ServerConnection(connection.server(), trust, FleetSession.CLIENT);
         return new ServerParts(
                 connection.server(),
                 trust,
                 server,
-                new SignInService(server, store, Remains.signInName(connection.name()), clock));
+                new SignInService(server, store, Remains.signInName(connection.name()), turn, clock));
     }
 
     @Override

@@ -1,28 +1,32 @@
 package pitwall.app;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import pitwall.cache.CacheKey;
 import pitwall.cache.CacheMark;
+import pitwall.cache.FileMark;
+import pitwall.cache.Forgetting;
 import pitwall.client.secrets.SecretStore;
 import pitwall.client.secrets.SecretsException;
 
-/// The secret of one connection's cache, the mark of its generation and the time of the last sign-in, in the place
-/// where secrets are kept.
+/// The secret of one connection's cache, the marks of its files and the time of the last sign-in, in the place where
+/// secrets are kept.
 final class StoredMark implements CacheMark {
-    private static final Logger log = LoggerFactory.getLogger(StoredMark.class);
-    private static final String GENERATION = "generation/";
     private static final String SIGNED_IN = "signed-in/";
+    private static final String SEEN = "seen/";
 
     private final SecretStore store;
     private final String connection;
+    private final FileMark picture;
+    private final FileMark past;
 
     StoredMark(SecretStore store, String connection) {
         this.store = store;
         this.connection = connection;
+        StoredNumbers numbers = new StoredNumbers(store, connection);
+        this.picture = new StoredFileMark(numbers, "");
+        this.past = new StoredFileMark(numbers, "past-");
     }
 
     /// The name under which the secret of a connection's cache is kept.
@@ -45,18 +49,42 @@ final class StoredMark implements CacheMark {
     /// Forgets the secret first: without it nobody can read what is left.
     static void remove(SecretStore store, String connection) throws SecretsException {
         store.remove(keyName(connection));
-        store.remove(GENERATION + connection);
+        for (String of : List.of("", "past-")) {
+            store.remove(of + StoredFileMark.GENERATION + connection);
+            store.remove(of + StoredFileMark.WISH + connection);
+        }
         store.remove(SIGNED_IN + connection);
+        store.remove(SEEN + connection);
     }
 
     @Override
     public long generation() {
-        return number(GENERATION).orElse(0L);
+        return picture.generation();
     }
 
     @Override
     public void generation(long generation) {
-        write(GENERATION, generation);
+        picture.generation(generation);
+    }
+
+    @Override
+    public Optional<Forgetting> wish() {
+        return picture.wish();
+    }
+
+    @Override
+    public boolean wish(Forgetting what) {
+        return picture.wish(what);
+    }
+
+    @Override
+    public void fulfilled() {
+        picture.fulfilled();
+    }
+
+    @Override
+    public FileMark past() {
+        return past;
     }
 
     @Override
@@ -69,24 +97,21 @@ final class StoredMark implements CacheMark {
         write(SIGNED_IN, at.toEpochMilli());
     }
 
+    @Override
+    public Optional<Instant> seen() {
+        return number(SEEN).map(Instant::ofEpochMilli);
+    }
+
+    @Override
+    public void seen(Instant at) {
+        write(SEEN, at.toEpochMilli());
+    }
+
     private Optional<Long> number(String what) {
-        try {
-            return store.read(what + connection)
-                    .filter(bytes -> bytes.length == Long.BYTES)
-                    .map(bytes -> ByteBuffer.wrap(bytes).getLong());
-        } catch (SecretsException e) {
-            log.warn("the mark of the cache cannot be read", e);
-            return Optional.empty();
-        }
+        return new StoredNumbers(store, connection).read(what);
     }
 
     private void write(String what, long number) {
-        try {
-            store.write(
-                    what + connection,
-                    ByteBuffer.allocate(Long.BYTES).putLong(number).array());
-        } catch (SecretsException e) {
-            log.warn("the mark of the cache cannot be kept", e);
-        }
+        boolean unused = new StoredNumbers(store, connection).write(what, number);
     }
 }

@@ -9,10 +9,19 @@ import java.nio.charset.StandardCharsets;
 final class Terminal {
     private Terminal() {}
 
+    /// Says what is wrong.
     static void say(String sentence) {
-        try (PrintStream terminal =
-                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8)) {
-            terminal.println(sentence);
+        print(FileDescriptor.err, sentence);
+    }
+
+    /// Says what was asked for.
+    static void answer(String text) {
+        print(FileDescriptor.out, text);
+    }
+
+    private static void print(FileDescriptor where, String text) {
+        try (PrintStream terminal = new PrintStream(new FileOutputStream(where), true, StandardCharsets.UTF_8)) {
+            terminal.println(text);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -69,6 +70,7 @@ public final class Wiring implements AutoCloseable {
     private final Executor background;
     private Door door = () -> {};
     private Subscription icons = Subscription.EMPTY;
+    private Optional<IdleCollection> collection = Optional.empty();
 
     /// @param pages shows pages of the web
     Wiring(Options options, DataFolder folder, GivenSettings given, Stage stage, Pages pages, InstantSource clock) {
@@ -152,7 +154,7 @@ public final class Wiring implements AutoCloseable {
                 preferences,
                 themes,
                 new OnlineLayers(
-                        folder.path().resolve("map-tiles"),
+                        folder.path(),
                         System.getenv(),
                         () -> PinnedTrust.of(null, given.authorities()),
                         () -> preferences.get().language(),
@@ -167,7 +169,10 @@ public final class Wiring implements AutoCloseable {
         console.marks().carsProperty().bind(screens.askedCars());
         this.clockTick = new Timeline(new KeyFrame(SECOND, tick -> live.tick()));
         clockTick.setCycleCount(Animation.INDEFINITE);
-        idle.setOnFinished(_ -> background.execute(screens::prepare));
+        idle.setOnFinished(_ -> {
+            background.execute(screens::prepare);
+            collection = IdleCollection.in(stage.getScene(), background, clock);
+        });
         showWindow(themes);
     }
 
@@ -228,10 +233,27 @@ public final class Wiring implements AutoCloseable {
             connections.openSampleFleet().whenComplete((outcome, failure) -> told(outcome, failure));
             return;
         }
+        // What the passphrase opens is shown there; trying it keeps another processor busy for a while.
+        secrets.whenOpening(() -> Platform.runLater(() -> console.prepare("cars")));
         secrets.whenOpened(() -> Platform.runLater(this::resumeAfterUnlocking));
         CompletableFuture<Void> searched = options.noKeychain ? CompletableFuture.allOf() : secrets.find();
-        searched.thenCompose(found -> connections.resume())
-                .thenAcceptBoth(painted, (resumed, _) -> Platform.runLater(() -> opened(resumed)));
+        connections.lastStart().whenAskedAgain(() -> resume(CompletableFuture.allOf(), CompletableFuture.allOf()));
+        CompletableFuture<?> unused = resume(searched, painted);
+    }
+
+    /// Shows what was in use last, or where to connect; whatever goes wrong is said there.
+    private CompletableFuture<Boolean> resume(CompletableFuture<Void> searched, CompletableFuture<Void> painted) {
+        return searched.handle((_, failure) -> {
+                    if (failure != null) {
+                        log.error("no keychain was found", failure);
+                    }
+                    return connections.resume();
+                })
+                .thenCompose(attempt -> attempt)
+                .thenCombine(painted, (resumed, _) -> {
+                    Platform.runLater(() -> opened(resumed));
+                    return resumed;
+                });
     }
 
     /// Ends everything; a second call does nothing. Any thread; the window stops following the fleet only on the FX
@@ -242,6 +264,7 @@ public final class Wiring implements AutoCloseable {
             if (Platform.isFxApplicationThread()) {
                 clockTick.stop();
                 idle.stop();
+                collection.ifPresent(IdleCollection::close);
                 icons.unsubscribe();
                 console.close();
                 themes.close();

@@ -281,7 +281,7 @@ final class ConnectionServiceTest {
     }
 
     @Test
-    void aForgottenConnectionThatWasTakenBackKeepsEverything() {
+    void aForgottenConnectionThatWasTakenBackKeepsEverything() throws SecretsException {
         console.forget(NAME);
         console.remember(connection);
         console.close();
@@ -291,7 +291,7 @@ final class ConnectionServiceTest {
     }
 
     @Test
-    void whatACrashLeftOfAForgottenConnectionGoesAtTheNextStart() {
+    void whatACrashLeftOfAForgottenConnectionGoesAtTheNextStart() throws SecretsException {
         console.close();
         new ConnectionFile(folder, List.of()).forget(NAME);
         new ConnectionFile(folder, List.of()).remember(new Connection("Other", connection.server(), null, null));
@@ -381,7 +381,17 @@ final class ConnectionServiceTest {
 
     private void assertNoSecrets() throws SecretsException {
         SecretStore store = secrets.store();
-        for (String name : List.of("refresh/", "cache/", "generation/", "signed-in/", "password-proof/")) {
+        for (String name : List.of(
+                "refresh/",
+                "cache/",
+                "generation/",
+                "past-generation/",
+                "to-forget/",
+                "past-to-forget/",
+                "signed-in/",
+                "seen/",
+                "password-proof/",
+                "awaited-refresh/")) {
             assertThat(store.read(name + NAME)).as(name).isEmpty();
         }
     }

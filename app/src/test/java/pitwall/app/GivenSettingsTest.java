@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,7 @@ class GivenSettingsTest {
         Files.writeString(computer, """
                 {"servers": [{"name": "Munich", "server": "https://fleet.example:8443", "environment": "production"}],
                  "cache": {"keep": false, "lockAfterHours": 8},
-                 "updates": {"address": "https://example.com/programs.txt", "key": "%s"},
+                 "updates": {"address": "https://example.com/programs.txt", "key": "%s", "daily": true},
                  "proxy": "http://proxy.example:3128",
                  "authorities": "%s"}
                 """.formatted(KEY.toUpperCase(java.util.Locale.ROOT), authorities));
@@ -64,7 +65,7 @@ class GivenSettingsTest {
                         new Connection("Munich", URI.create("https://fleet.example:8443"), "production", null));
         assertThat(given.keepsData()).isFalse();
         assertThat(given.retention().lockAfter()).isEqualTo(Duration.ofHours(8));
-        assertThat(given.updates()).contains(new UpdateSource("https://example.com/programs.txt", KEY));
+        assertThat(given.updates()).contains(new UpdateSource("https://example.com/programs.txt", KEY, true));
         assertThat(given.proxy()).contains(URI.create("http://proxy.example:3128"));
         assertThat(given.authorities()).contains(authorities);
         assertThat(given.fixed()).containsExactlyInAnyOrder(Topic.values());
@@ -85,8 +86,21 @@ class GivenSettingsTest {
 
         assertThat(given.proxy()).contains(URI.create("http://first.example:1"));
         assertThat(given.lockAfter()).contains(Duration.ofHours(2));
-        assertThat(given.updates()).contains(new UpdateSource("https://third.example/x", KEY));
+        assertThat(given.updates()).contains(new UpdateSource("https://third.example/x", KEY, false));
         assertThat(given.fixed()).containsExactly(Topic.PROXY);
+    }
+
+    @Test
+    void theEnvironmentNamesThePlaceOfUpdatesAndHowOftenToLook() throws IOException {
+        Map<String, String> place =
+                Map.of("PITWALL_UPDATE_ADDRESS", "https://example.com/programs.txt", "PITWALL_UPDATE_KEY", KEY);
+        assertThat(read(place).updates().orElseThrow().daily()).isFalse();
+
+        Map<String, String> daily = new java.util.HashMap<>(place);
+        daily.put("PITWALL_UPDATE_DAILY", "yes");
+        assertThat(read(daily).updates().orElseThrow().daily()).isTrue();
+        daily.put("PITWALL_UPDATE_DAILY", "often");
+        assertThatThrownBy(() -> read(daily)).hasMessageContaining("PITWALL_UPDATE_DAILY is yes or no");
     }
 
     @Test
@@ -135,7 +149,7 @@ class GivenSettingsTest {
     @Test
     void whatTheUserSaysAboutUpdatesStandsBesideTheRest() throws IOException {
         Files.writeString(user.resolve("settings.json"), "{\"proxy\": \"http://a.example:1\"}");
-        UpdateSource source = new UpdateSource("https://a.example/programs.txt", KEY);
+        UpdateSource source = new UpdateSource("https://a.example/programs.txt", KEY, false);
 
         GivenSettings.keepUpdates(user, Optional.of(source));
 
@@ -143,6 +157,21 @@ class GivenSettingsTest {
         assertThat(read(Map.of()).proxy()).isPresent();
         GivenSettings.keepUpdates(user, Optional.empty());
         assertThat(read(Map.of()).updates()).isEmpty();
+    }
+
+    @Test
+    void whatTheUserSaysIsReplacedAsAWhole() throws IOException {
+        Path file = user.resolve("settings.json");
+        Files.writeString(file, "{}");
+        Path before = Files.createLink(user.resolve("before"), file);
+
+        GivenSettings.keepUpdates(user, Optional.empty());
+
+        assertThat(before).as("nothing is written into the file that is there").hasContent("{}");
+        assertThat(Files.isSameFile(before, file)).isFalse();
+        try (Stream<Path> files = Files.list(user)) {
+            assertThat(files).containsExactlyInAnyOrder(file, before);
+        }
     }
 
     @Test

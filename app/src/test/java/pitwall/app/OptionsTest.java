@@ -1,12 +1,15 @@
 package pitwall.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.apache.commons.cli.ParseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OptionsTest {
     @Test
@@ -42,7 +45,6 @@ class OptionsTest {
     @Test
     void aCaseFileIsNamedFromTheRootBecauseAnotherConsoleMayOpenIt() {
         Options options = parsed("cases/WBA-1.pitwall-case");
-        options.call();
 
         assertThat(parsed(options.toArguments()).link)
                 .isEqualTo(Path.of("cases/WBA-1.pitwall-case").toAbsolutePath().toString());
@@ -69,19 +71,42 @@ class OptionsTest {
     }
 
     @Test
-    void helpIsNoStart() {
-        Options options = new Options();
+    void theEnvironmentNamesTheFolderUnlessTheCommandLineDoes() throws ParseException {
+        assertThat(Options.of("/tmp/usual").data).isEqualTo(Path.of("/tmp/usual"));
+        assertThat(Options.of("/tmp/usual", "--data", "/tmp/other").data).isEqualTo(Path.of("/tmp/other"));
+        assertThat(Options.of("").data).isNull();
+    }
 
-        new CommandLine(options)
-                .setOut(new java.io.PrintWriter(java.io.Writer.nullWriter()))
-                .execute("--help");
+    @Test
+    void helpTellsWhatUsersMayAskFor() {
+        assertThat(parsed("--help").help).isTrue();
+        assertThat(parsed("-V").version).isTrue();
+        assertThat(Options.usage())
+                .contains("--sample", "--cars <N>", "--data <FOLDER>", "PITWALL_DATA", "LINK|FILE")
+                .doesNotContain("--rehearse", "--serve-sample");
+    }
 
-        assertThat(options.wantsStart()).isFalse();
+    @ParameterizedTest
+    @CsvSource({
+        "--cars many, --cars is a number from 1 to 10000",
+        "--cars 0, --cars is a number from 1 to 10000",
+        "--cars 10001, --cars is a number from 1 to 10000",
+        "--cars, Missing argument",
+        "--sampel, Unrecognized option",
+        "--samp, Unrecognized option",
+        "pitwall:car/A pitwall:car/B, One link or file",
+    })
+    void whatCannotBeMeantIsTold(String line, String sentence) {
+        assertThatThrownBy(() -> Options.of(null, line.split(" ")))
+                .isInstanceOf(ParseException.class)
+                .hasMessageContaining(sentence);
     }
 
     private static Options parsed(String... words) {
-        Options options = new Options();
-        new CommandLine(options).parseArgs(words);
-        return options;
+        try {
+            return Options.of(null, words);
+        } catch (ParseException e) {
+            throw new AssertionError(e);
+        }
     }
 }

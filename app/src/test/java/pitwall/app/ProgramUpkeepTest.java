@@ -86,7 +86,7 @@ class ProgramUpkeepTest {
         upkeep.look().join();
         TufSigner other = TufSigner.generate();
 
-        upkeep.use(Optional.of(new UpdateSource(source().address(), other.key().publicHex())));
+        upkeep.use(Optional.of(new UpdateSource(source().address(), other.key().publicHex(), false)));
         list.set(list("0.2.0").signed(other));
 
         assertThat(upkeep.look().join()).isInstanceOf(UpdateNews.Available.class);
@@ -96,11 +96,11 @@ class ProgramUpkeepTest {
     void whatCannotBeAnAddressOrAKeyIsRefused() {
         ProgramUpkeep upkeep = upkeep(GivenSettings.NONE);
 
-        assertThat(upkeep.use(Optional.of(new UpdateSource("http://example.com/x", "ab".repeat(32)))))
+        assertThat(upkeep.use(Optional.of(new UpdateSource("http://example.com/x", "ab".repeat(32), false))))
                 .isFalse();
-        assertThat(upkeep.use(Optional.of(new UpdateSource("https://exam ple", "ab".repeat(32)))))
+        assertThat(upkeep.use(Optional.of(new UpdateSource("https://exam ple", "ab".repeat(32), false))))
                 .isFalse();
-        assertThat(upkeep.use(Optional.of(new UpdateSource("https://example.com/x", "ab"))))
+        assertThat(upkeep.use(Optional.of(new UpdateSource("https://example.com/x", "ab", false))))
                 .isFalse();
         assertThat(upkeep.source()).isEmpty();
     }
@@ -136,7 +136,8 @@ class ProgramUpkeepTest {
     private UpdateSource source() {
         return new UpdateSource(
                 "http://127.0.0.1:" + server.getAddress().getPort() + "/programs.txt",
-                signer.key().publicHex());
+                signer.key().publicHex(),
+                false);
     }
 
     private void publish(String version) {

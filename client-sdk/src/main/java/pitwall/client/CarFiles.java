@@ -19,6 +19,10 @@ import pitwall.protocol.rest.WhyNotUpdating;
 /// What there is to know about one car beyond the picture of the fleet. Changes nothing. Thread-safe; futures end on a
 /// virtual thread and never fail.
 public interface CarFiles {
+    /// How many entries of a timeline the console asks for at once, whatever for: without a connection only what was
+    /// asked in the same words is found again.
+    int TIMELINE_PAGE = 100;
+
     /// The moment up to which these files tell; empty where they tell up to now.
     default Optional<Instant> until() {
         return Optional.empty();

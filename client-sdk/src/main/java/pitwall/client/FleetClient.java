@@ -85,6 +85,11 @@ public final class FleetClient implements AutoCloseable {
         run(() -> with(FleetLoop::resync));
     }
 
+    /// Shows nothing any more until the next whole picture, which is asked for at once where there is a connection.
+    public void forget() {
+        run(() -> with(FleetLoop::forget));
+    }
+
     /// Asks for another view; the old picture stays until the first picture of the new view is complete.
     public void subscribe(FleetView view) {
         run(() -> with(started -> started.subscribe(view)));

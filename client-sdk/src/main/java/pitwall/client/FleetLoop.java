@@ -20,7 +20,6 @@ import pitwall.protocol.FleetEvent;
 import pitwall.protocol.FrameCodec;
 import pitwall.protocol.ServerFrame;
 import pitwall.protocol.Topic;
-import pitwall.protocol.rest.AuditRecord;
 
 /// Follows one fleet: takes what an [EventSource] delivers, keeps the picture, publishes frames. Owned by the
 /// `pitwall-fleet` thread; everything it does follows from the events and the clock it is given.
@@ -138,6 +137,13 @@ final class FleetLoop {
         }
         distrust("a fresh snapshot was wanted");
         keeper.connect();
+    }
+
+    /// Shows nothing any more until the next whole picture.
+    void forget() {
+        picture.replace(List.of());
+        guard.forget();
+        distrust("what was seen is to go");
     }
 
     /// Asks for another view; the present picture stays until the first of the new view is complete.
@@ -339,7 +345,7 @@ final class FleetLoop {
             }
             if (change instanceof FleetEvent.News happened) {
                 press.news(happened);
-                written(happened);
+                outlets.written(happened);
             }
         }
         List<String> causes = batch.causes();
@@ -351,16 +357,6 @@ final class FleetLoop {
         String epoch = guard.epoch();
         if (epoch != null && views.isWhole()) {
             outlets.recorder().changes(epoch, batch.seq(), ts, batch.changes());
-        }
-    }
-
-    /// The safety policy has no place in the picture. That it changed is seen from the audit entry, which is written in
-    /// the same transaction.
-    private void written(FleetEvent.News happened) {
-        if (happened instanceof FleetEvent.AuditAppended(AuditRecord entry)
-                && entry.object().equals("safety-policy")
-                && entry.result().equals("ACCEPTED")) {
-            outlets.effects().accept(entry.correlation());
         }
     }
 

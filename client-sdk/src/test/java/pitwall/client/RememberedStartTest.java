@@ -62,6 +62,35 @@ final class RememberedStartTest {
     }
 
     @Test
+    void whatIsToGoIsShownNoMoreAndComesAsAWholePicture() {
+        followed.live();
+        link.refuse(true);
+        link.cut();
+        followed.pass(FollowedFleet.STEP);
+        assertThat(frames.last().snapshot().size()).isEqualTo(fleet.cars().size());
+
+        loop.forget();
+        followed.pass(FollowedFleet.STEP);
+
+        assertThat(frames.last().snapshot().size()).isZero();
+        assertThat(frames.last().epoch()).isNull();
+        link.refuse(false);
+        followed.passUntilLive(Duration.ofMinutes(1));
+        assertThat(link.snapshots()).isEqualTo(2);
+        assertThat(frames.last().snapshot().size()).isEqualTo(fleet.cars().size());
+    }
+
+    @Test
+    void whatIsToGoWhileThereIsAConnectionComesAnewAtOnce() {
+        followed.live();
+
+        loop.forget();
+        followed.passUntilLive(Duration.ofSeconds(5));
+
+        assertThat(link.snapshots()).isEqualTo(2);
+    }
+
+    @Test
     void changedRightsEndTheConnectionAndStartAfresh() {
         followed.live();
         link.resync(ResyncReason.ACCESS);

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 
 /// One open cache file: sealed rows in, verified rows out. Belongs to the `pitwall-cache` thread once opened.
@@ -88,6 +89,14 @@ final class CacheDatabase implements AutoCloseable {
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? unseal("meta", name, rows.getBytes(1), rows.getBytes(2), type) : Optional.empty();
             }
+        }
+    }
+
+    /// Comes back once everything is on the disk: a power cut takes nothing of it any more. A commit alone leaves it to
+    /// the system when it writes.
+    void force() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT SYNC");
         }
     }
 

@@ -26,8 +26,7 @@ final class CacheDesk {
     private static final int GROWTH = 3;
 
     private final CacheFile file;
-    private final CacheMark mark;
-    private final Retention retention;
+    private final CacheLock lock;
     private final long leastCompacted;
     private final InstantSource clock;
     private final AtomicReference<CacheStatus> status = new AtomicReference<>(
@@ -37,10 +36,9 @@ final class CacheDesk {
     private Instant retryAt = Instant.MIN;
     private long tidyBytes;
 
-    CacheDesk(CacheFile file, CacheMark mark, Retention retention, long leastCompacted, InstantSource clock) {
+    CacheDesk(CacheFile file, CacheLock lock, long leastCompacted, InstantSource clock) {
         this.file = file;
-        this.mark = mark;
-        this.retention = retention;
+        this.lock = lock;
         this.leastCompacted = leastCompacted;
         this.clock = clock;
     }
@@ -61,21 +59,11 @@ final class CacheDesk {
         return database;
     }
 
-    /// What nobody signed in for during a long time is not kept any longer, locked or not. True where it was forgotten.
-    boolean openFirst() {
+    void openFirst() {
         open();
-        Instant kept = mark.signedIn().map(at -> at.plus(retention.wipeAfter())).orElse(Instant.MAX);
-        boolean outlived = clock.instant().isAfter(kept);
-        if (database != null && outlived) {
-            log.info("nobody signed in for {}: what was remembered is forgotten", retention.wipeAfter());
-            try {
-                forget(true);
-            } catch (SQLException e) {
-                throw new IllegalStateException("the cache cannot be emptied", e);
-            }
-            status.set(new CacheStatus(true, false, Optional.empty(), Optional.empty(), Optional.empty(), bytes()));
+        if (database != null) {
+            lock.note();
         }
-        return outlived;
     }
 
     /// Opens the file where it is closed and its time has come. False where it stays closed.
@@ -90,7 +78,7 @@ final class CacheDesk {
         switch (file.open()) {
             case Opening.Opened opened -> {
                 database = opened.database();
-                status.set(new CacheStatus(true, isLocked(), opened.trouble(), opened.setAside(), headTime(), bytes()));
+                status.set(new CacheStatus(true, false, opened.trouble(), opened.setAside(), headTime(), bytes()));
             }
             case Opening.Closed closed -> {
                 database = null;
@@ -101,24 +89,20 @@ final class CacheDesk {
         }
     }
 
-    /// Empties the file.
-    ///
-    /// @param exceptWitness what was seen of the server's audit trail stays: it says nothing of the fleet, and
-    ///     forgetting it would let a trail that was cut pass
-    void forget(boolean exceptWitness) throws SQLException {
-        CacheDatabase open = database();
+    /// Empties the file. Where that fails it is done when the file is next opened.
+    void forget(Forgetting what) throws SQLException {
         late = null;
-        Optional<Long> generation = open.meta("generation", Long.class);
-        Optional<WitnessRow.Row> witness =
-                exceptWitness ? open.meta(WitnessRow.NAME, WitnessRow.Row.class) : Optional.empty();
-        CacheSchema.create(open.connection());
-        open.putMeta("schema", CacheSchema.VERSION);
-        if (generation.isPresent()) {
-            open.putMeta("generation", generation.get());
+        if (database == null) {
+            file.wish(what);
         }
-        if (witness.isPresent()) {
-            open.putMeta(WitnessRow.NAME, witness.get());
+        CacheDatabase open = database();
+        try {
+            file.forget(open, what);
+        } catch (SQLException e) {
+            failed(e);
+            throw e;
         }
+        status.updateAndGet(CacheStatus::emptied);
     }
 
     /// Writes what was seen.
@@ -139,10 +123,12 @@ final class CacheDesk {
         void with(CacheWriter writer) throws SQLException;
     }
 
-    /// Puts figures beside their cars before the file is closed: the next start reads them faster there.
+    /// Puts figures beside their cars before the file is closed: the next start reads them faster there. Says how late
+    /// it is, where no other program keeps the file.
     void settle() {
         try {
             if (database != null) {
+                lock.note();
                 write(CacheWriter::settle);
             }
         } catch (SQLException | RuntimeException e) {
@@ -160,10 +146,6 @@ final class CacheDesk {
                 before.setAside(),
                 Optional.ofNullable(asOf),
                 bytes()));
-    }
-
-    void lockedNow(boolean locked) {
-        status.updateAndGet(known -> known.locked(locked));
     }
 
     void failed(SQLException e) {
@@ -208,17 +190,6 @@ final class CacheDesk {
         open();
         tidyBytes = bytes();
         status.updateAndGet(now -> now.writing() ? now.after(before) : now);
-    }
-
-    /// Where nobody knows of a sign-in there was none.
-    boolean isLocked() {
-        boolean inTime =
-                lockTime().filter(until -> !clock.instant().isAfter(until)).isPresent();
-        return !inTime && database != null && headTime().isPresent();
-    }
-
-    Optional<Instant> lockTime() {
-        return mark.signedIn().map(at -> at.plus(retention.lockAfter()));
     }
 
     Optional<Instant> headTime() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -12,10 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -37,23 +33,25 @@ final class CacheFile {
     private final Path folder;
     private final Layout layout;
     private final CacheKey key;
-    private final CacheMark mark;
+    private final FileMark mark;
     private final OpeningThread.Limits limits;
+    private final SlowMark slow;
     private @Nullable FileChannel lock;
     private boolean tooSlowHere;
     /// Present where the file opens and cannot be written to, until it was set aside.
     private @Nullable CacheTrouble givenUp;
 
-    CacheFile(Path folder, Layout layout, CacheKey key, CacheMark mark) {
+    CacheFile(Path folder, Layout layout, CacheKey key, FileMark mark) {
         this(folder, layout, key, mark, OpeningThread.Limits.DEFAULT);
     }
 
-    CacheFile(Path folder, Layout layout, CacheKey key, CacheMark mark, OpeningThread.Limits limits) {
+    CacheFile(Path folder, Layout layout, CacheKey key, FileMark mark, OpeningThread.Limits limits) {
         this.folder = folder;
         this.layout = layout;
         this.key = key;
         this.mark = mark;
         this.limits = limits;
+        this.slow = new SlowMark(folder.resolve(layout.name() + ".slow"));
     }
 
     /// What a file is for.
@@ -61,12 +59,28 @@ final class CacheFile {
     /// @param name of the file, without its ending
     /// @param version raised with every change of the tables or of what their rows hold
     /// @param options what H2 is told beside the cipher
-    record Layout(String name, int version, Tables tables, String options) {
+    /// @param counted whether each opening counts, so that every older copy is noticed; else only one from before it
+    /// was
+    ///     emptied is
+    /// @param system the file system of H2 that the file is in
+    record Layout(String name, int version, Tables tables, String options, boolean counted, String system) {
         /// The last picture and what belongs to it.
-        static final Layout PICTURE = new Layout("fleet", CacheSchema.VERSION, CacheSchema::create, "WRITE_DELAY=0");
-        /// How it was before. The thread that H2 has for writing also tidies the file up.
+        static final Layout PICTURE =
+                new Layout("fleet", CacheSchema.VERSION, CacheSchema::create, "WRITE_DELAY=0", true, "file");
+        /// How it was before; what an older copy tells is told with its time. The thread that H2 has for writing also
+        /// tidies the file up.
         static final Layout HISTORY =
-                new Layout("history", HistoryTable.VERSION, HistoryTable::create, "WRITE_DELAY=500");
+                new Layout("history", HistoryTable.VERSION, HistoryTable::create, "WRITE_DELAY=500", false, "file");
+
+        /// The same in another file system.
+        Layout on(String other) {
+            return new Layout(name, version, tables, options, counted, other);
+        }
+
+        /// What is locked while the file is open.
+        Path lock(Path folder) {
+            return folder.resolve(name + ".lock");
+        }
     }
 
     /// Makes the tables of an empty file.
@@ -121,28 +135,27 @@ final class CacheFile {
     /// A file that did not open in time is tried once more by the next program, since a computer is busy now and then;
     /// after the second time it is set aside.
     private Opening openLocked() {
-        if (slowMarks() >= SLOW_TWICE && !tooSlowHere) {
-            removeSlowMark();
-            return startAnew(CacheTrouble.DAMAGED);
+        if (slow.times() >= SLOW_TWICE && !tooSlowHere) {
+            slow.remove();
+            return startAnew(CacheTrouble.DAMAGED, KeptRows.NONE);
         }
         CacheTrouble foreseen = givenUp;
         if (foreseen != null) {
             givenUp = null;
-            return startAnew(foreseen);
+            return startAnew(foreseen, KeptRows.NONE);
         }
         try {
             return new Opening.Opened(openExisting(), Optional.empty(), Optional.empty());
         } catch (Unusable unusable) {
-            log.warn("the cache is not used as it is: {}", unusable.trouble, unusable);
-            return startAnew(unusable.trouble);
+            log.warn("the cache is not used as it is: {}", unusable.trouble(), unusable);
+            return startAnew(unusable.trouble(), unusable.words());
         }
     }
 
     /// A lock of our own, because H2 shares an open file with everybody in the same process.
     private boolean lock() {
         try {
-            lock = FileChannel.open(
-                    folder.resolve(layout.name() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock = FileChannel.open(layout.lock(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock.tryLock() != null) {
                 return true;
             }
@@ -157,7 +170,8 @@ final class CacheFile {
         return folder.resolve(layout.name() + ".mv.db");
     }
 
-    private Opening startAnew(CacheTrouble trouble) {
+    /// @param words taken over from the file that goes aside
+    private Opening startAnew(CacheTrouble trouble, KeptRows words) {
         switch (trouble) {
             case IN_USE, NO_ACCESS, DISK_FULL, TOO_SLOW -> {
                 return new Opening.Closed(trouble);
@@ -168,13 +182,24 @@ final class CacheFile {
         }
         try {
             Path aside = setAside();
-            return new Opening.Opened(openExisting(), Optional.of(trouble), Optional.of(aside));
+            CacheDatabase begun = openExisting();
+            takeOver(begun, words);
+            return new Opening.Opened(begun, Optional.of(trouble), Optional.of(aside));
         } catch (IOException e) {
             log.warn("the unusable cache cannot be set aside", e);
             return new Opening.Closed(CacheTrouble.NO_ACCESS);
         } catch (Unusable unusable) {
             log.warn("no new cache could be started", unusable);
-            return new Opening.Closed(unusable.trouble);
+            return new Opening.Closed(unusable.trouble());
+        }
+    }
+
+    private static void takeOver(CacheDatabase begun, KeptRows words) throws Unusable {
+        try {
+            words.write(begun);
+        } catch (SQLException e) {
+            close(begun);
+            throw new Unusable(classify(e), e);
         }
     }
 
@@ -199,18 +224,24 @@ final class CacheFile {
             }
             return database;
         } catch (SQLException e) {
+            KeptRows words = KeptRows.wordsOf(database);
             close(database);
-            throw new Unusable(classify(e), e);
+            throw new Unusable(classify(e), e, words);
         } catch (Unusable e) {
+            KeptRows words = KeptRows.wordsOf(database);
             close(database);
-            throw e;
+            throw new Unusable(e.trouble(), e, words);
         }
     }
 
     private void create(CacheDatabase database) throws SQLException {
         layout.tables().create(database.connection());
         database.putMeta("schema", layout.version());
-        advanceGeneration(database, mark.generation());
+        boolean emptied = mark.wish().isPresent();
+        count(database, mark.generation() + (layout.counted() || emptied ? 1 : 0));
+        if (emptied) {
+            mark.fulfilled();
+        }
     }
 
     private void check(CacheDatabase database) throws SQLException, Unusable {
@@ -224,37 +255,50 @@ final class CacheFile {
         if (version > layout.version()) {
             throw new Unusable(CacheTrouble.NEWER, new IOException("schema " + version));
         }
+        Optional<Forgetting> wish = mark.wish();
         if (version < layout.version()) {
-            Optional<WitnessRow.Row> witness = database.meta(WitnessRow.NAME, WitnessRow.Row.class);
-            Optional<OwnWords.Text> words = database.meta(OwnWords.NAME, OwnWords.Text.class);
-            Map<String, HistoryBookmarks.Row> marks = HistoryBookmarks.rows(database);
+            KeptRows kept = KeptRows.of(database, wish);
             create(database);
-            for (Map.Entry<String, HistoryBookmarks.Row> mark : marks.entrySet()) {
-                database.putMeta(mark.getKey(), mark.getValue());
-            }
-            if (witness.isPresent()) {
-                database.putMeta(WitnessRow.NAME, witness.get());
-            }
-            if (words.isPresent()) {
-                database.putMeta(OwnWords.NAME, words.get());
-            }
+            kept.write(database);
             return;
         }
         long generation = database.meta("generation", Long.class).orElse(0L);
         if (generation < mark.generation()) {
             throw new Unusable(CacheTrouble.OLD_COPY, new IOException("generation " + generation));
         }
-        advanceGeneration(database, generation);
+        if (wish.isPresent()) {
+            empty(database, wish.get());
+        } else if (layout.counted()) {
+            count(database, generation + 1);
+        } else if (generation > mark.generation()) {
+            mark.generation(generation);
+        }
+    }
+
+    /// Forgets what an open file has. What is to go is written down first: where that fails half way, or the program
+    /// ends, it goes when the file is opened next, before anything of it is shown.
+    void forget(CacheDatabase database, Forgetting what) throws SQLException {
+        wish(what);
+        empty(database, what);
+    }
+
+    /// Writes down what is to go when the file is next opened.
+    void wish(Forgetting what) {
+        if (!mark.wish(what)) {
+            log.warn("that the cache is to be emptied cannot be kept");
+        }
+    }
+
+    private void empty(CacheDatabase database, Forgetting what) throws SQLException {
+        KeptRows kept = KeptRows.of(database, Optional.of(what));
+        long generation = Math.max(database.meta("generation", Long.class).orElse(0L), mark.generation());
+        kept.alone(database, layout);
+        count(database, generation + 1);
+        mark.fulfilled();
     }
 
     private static boolean hasRows(CacheDatabase database) throws SQLException {
-        List<String> tables = new ArrayList<>();
-        try (ResultSet found = database.connection().getMetaData().getTables(null, "PUBLIC", null, null)) {
-            while (found.next()) {
-                tables.add(found.getString("TABLE_NAME"));
-            }
-        }
-        for (String table : tables) {
+        for (String table : KeptRows.tables(database)) {
             try (Statement statement = database.connection().createStatement();
                     ResultSet row = statement.executeQuery("SELECT 1 FROM \"" + table + "\" FETCH FIRST ROW ONLY")) {
                 if (row.next()) {
@@ -265,17 +309,19 @@ final class CacheFile {
         return false;
     }
 
-    /// The file is written first: a kill between the two leaves it one ahead of the mark, which is accepted.
-    private void advanceGeneration(CacheDatabase database, long generation) throws SQLException {
-        database.putMeta("generation", generation + 1);
-        mark.generation(generation + 1);
+    /// The file is written first, and is on the disk before the mark is: a kill or a power cut between the two leaves
+    /// it ahead of the mark, which is accepted.
+    private void count(CacheDatabase database, long generation) throws SQLException {
+        database.putMeta("generation", generation);
+        database.force();
+        mark.generation(generation);
     }
 
     private Connection connect() throws Unusable {
         OpeningThread opening = OpeningThread.start(this::connectNow, limits);
         try {
             Connection connection = opening.await();
-            removeSlowMark();
+            slow.remove();
             return connection;
         } catch (ExecutionException e) {
             throw new Unusable(e.getCause() instanceof SQLException sql ? classify(sql) : CacheTrouble.DAMAGED, e);
@@ -296,40 +342,8 @@ final class CacheFile {
             Thread.currentThread().interrupt();
         }
         tooSlowHere = true;
-        leaveSlowMark();
+        slow.leave();
         return CacheTrouble.TOO_SLOW;
-    }
-
-    private Path slowMark() {
-        return folder.resolve(layout.name() + ".slow");
-    }
-
-    /// One byte for each time.
-    private long slowMarks() {
-        try {
-            return Files.size(slowMark());
-        } catch (NoSuchFileException e) {
-            return 0;
-        } catch (IOException e) {
-            log.debug("the mark of a slow cache cannot be read", e);
-            return 0;
-        }
-    }
-
-    private void leaveSlowMark() {
-        try {
-            Files.write(slowMark(), new byte[1], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            log.debug("the mark of a slow cache cannot be left", e);
-        }
-    }
-
-    private void removeSlowMark() {
-        try {
-            Files.deleteIfExists(slowMark());
-        } catch (IOException e) {
-            log.debug("the mark of a slow cache cannot be removed", e);
-        }
     }
 
     private Connection connectNow() throws SQLException {
@@ -340,7 +354,8 @@ final class CacheFile {
             login.put("password", password);
             Connection connection = new Driver()
                     .connect(
-                            "jdbc:h2:file:" + folder.toAbsolutePath().resolve(layout.name())
+                            "jdbc:h2:" + layout.system() + ":"
+                                    + folder.toAbsolutePath().resolve(layout.name())
                                     + ";CIPHER=AES;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=8192;ANALYZE_AUTO=0;"
                                     + layout.options(),
                             login);
@@ -378,16 +393,6 @@ final class CacheFile {
             database.close();
         } catch (SQLException e) {
             log.debug("closing an unusable cache failed", e);
-        }
-    }
-
-    private static final class Unusable extends Exception {
-        private static final long serialVersionUID = 1;
-        private final CacheTrouble trouble;
-
-        Unusable(CacheTrouble trouble, Throwable cause) {
-            super(cause);
-            this.trouble = trouble;
         }
     }
 }

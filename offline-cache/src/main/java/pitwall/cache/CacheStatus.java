@@ -44,7 +44,12 @@ public record CacheStatus(
 
     /// This status with the lock as it is now.
     CacheStatus locked(boolean now) {
-        return now == locked ? this : new CacheStatus(writing, now, trouble, setAside, asOf, bytes);
+        return now == locked ? this : new CacheStatus(writing, now, trouble, setAside, asOf, bytes, past);
+    }
+
+    /// This status of a file that has nothing any more.
+    CacheStatus emptied() {
+        return new CacheStatus(writing, locked, trouble, setAside, Optional.empty(), bytes);
     }
 
     /// This status, still telling what is told about the file that was set aside when the program started.

@@ -5,11 +5,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,8 +23,6 @@ import pitwall.client.RememberedFleet;
 import pitwall.client.SessionInfo;
 import pitwall.client.trail.TrailMemory;
 import pitwall.client.witness.WitnessStore;
-import pitwall.protocol.rest.AuditEvidence;
-import pitwall.protocol.rest.LogLine;
 
 /// The offline cache of one connection. Thread-safe; everything that touches the disk runs on the `pitwall-cache`
 /// thread.
@@ -37,25 +32,24 @@ import pitwall.protocol.rest.LogLine;
 public final class FleetCache implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FleetCache.class);
     private static final Duration FLUSH = Duration.ofSeconds(1);
-    /// While something is written now and then, somebody is connected: a lock would then be news about the next start.
-    private static final Duration WATCHED = Duration.ofMinutes(1);
     private static final Duration TRIM = Duration.ofMinutes(5);
 
     private final CacheDesk desk;
     private final CacheMark mark;
+    private final CacheLock lock;
     private final Retention retention;
     private final InstantSource clock;
     private final FleetJournal journal = new FleetJournal();
     private final CachedAnswers answers = new CachedAnswers();
     private final CachedTrail trail = new CachedTrail();
     private final CachedLogs logs = new CachedLogs();
+    private final PersonalRows personal;
     private final WitnessRow witness;
     private final OwnWords words;
     private final ScheduledExecutorService thread;
     private final FleetHistory history;
     private volatile Runnable pictureNeeded = () -> {};
     private boolean asked;
-    private Instant writtenAt = Instant.EPOCH;
     private Instant trimAt = Instant.MIN;
     private boolean ended;
 
@@ -69,19 +63,19 @@ public final class FleetCache implements AutoCloseable {
     private FleetCache(
             Path folder, CacheKey key, CacheMark mark, Retention retention, Bounds bounds, InstantSource clock) {
         CacheFile file = new CacheFile(folder, CacheFile.Layout.PICTURE, key, mark, bounds.opening());
-        this.desk = new CacheDesk(file, mark, retention, bounds.leastCompacted(), clock);
         this.mark = mark;
+        this.lock = new CacheLock(mark, retention.lockAfter(), clock);
+        this.desk = new CacheDesk(file, lock, bounds.leastCompacted(), clock);
         this.retention = retention;
         this.clock = clock;
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("pitwall-cache").daemon().factory());
+        this.personal = new PersonalRows(desk, answers, trail, logs, retention, clock);
         OwnRow<WitnessRow.Row> seen = new OwnRow<>(WitnessRow.NAME, WitnessRow.Row.class, desk, thread);
         this.witness = new WitnessRow(
                 () -> seen.read().join(), head -> seen.write(head).join());
-        this.words =
-                new OwnWords(new OwnRow<>(OwnWords.NAME, OwnWords.Text.class, desk, thread), () -> status().locked());
-        this.history = new FleetHistory(
-                folder, key, new UncountedMark(mark), bounds.leastCompacted(), clock, () -> status().locked());
+        this.words = new OwnWords(new OwnRow<>(OwnWords.NAME, OwnWords.Text.class, desk, thread), lock::isClosed);
+        this.history = new FleetHistory(folder, key, mark.past(), bounds.leastCompacted(), clock, lock::isStillClosed);
     }
 
     /// Opens the cache in `folder`, starting a new one where there is none or the old one cannot be used. Blocks for at
@@ -92,22 +86,32 @@ public final class FleetCache implements AutoCloseable {
 
     static FleetCache open(
             Path folder, CacheKey key, CacheMark mark, Retention retention, Bounds bounds, InstantSource clock) {
-        FleetCache cache = new FleetCache(folder, key, mark, retention, bounds, clock);
-        if (CompletableFuture.supplyAsync(cache.desk::openFirst, cache.thread).join()) {
-            cache.history.forget();
+        if (isOutlived(mark, retention, clock)) {
+            log.info("nobody signed in for {}: what was remembered is forgotten", retention.wipeAfter());
+            mark.wish(Forgetting.OUTLIVED);
+            mark.past().wish(Forgetting.OUTLIVED);
         }
+        FleetCache cache = new FleetCache(folder, key, mark, retention, bounds, clock);
+        CompletableFuture.runAsync(cache.desk::openFirst, cache.thread).join();
         cache.thread.scheduleWithFixedDelay(cache::flush, FLUSH.toMillis(), FLUSH.toMillis(), TimeUnit.MILLISECONDS);
         return cache;
     }
 
+    /// What nobody signed in for during a long time is not kept any longer, locked or not.
+    private static boolean isOutlived(CacheMark mark, Retention retention, InstantSource clock) {
+        return mark.signedIn()
+                .filter(at -> clock.instant().isAfter(at.plus(retention.wipeAfter())))
+                .isPresent();
+    }
+
     /// Notes that a person has just signed in, which puts the lock off.
     public CompletableFuture<Void> signedIn() {
-        return CompletableFuture.runAsync(() -> mark.signedIn(clock.instant()), thread);
+        return CompletableFuture.runAsync(lock::signedIn, thread);
     }
 
     /// Takes what the client sees.
     public FleetRecorder recorder() {
-        return FleetRecorder.both(journal, history.recorder());
+        return FleetRecorder.both(new HeardFleet(lock), FleetRecorder.both(journal, history.recorder()));
     }
 
     /// How the fleet was.
@@ -129,7 +133,7 @@ public final class FleetCache implements AutoCloseable {
     }
 
     private Optional<byte[]> answer(String name) {
-        if (!desk.isOpen() || desk.isLocked()) {
+        if (!desk.isOpen() || lock.isStillClosed()) {
             return Optional.empty();
         }
         Optional<byte[]> waiting = answers.find(name);
@@ -163,26 +167,19 @@ public final class FleetCache implements AutoCloseable {
     }
 
     private Optional<LogMemory.Part> lines(SessionInfo person) {
-        if (!desk.isOpen() || desk.isLocked()) {
+        if (!desk.isOpen() || lock.isStillClosed()) {
             return Optional.empty();
         }
-        flush(() -> writeLogs(clock.instant()));
-        return read(() -> isOf(person) ? new LogPageRows(desk.database()).lines() : Optional.empty());
+        flush(personal::writeLogs);
+        return read(() -> personal.isOf(person) ? new LogPageRows(desk.database()).lines() : Optional.empty());
     }
 
     private <T> T rows(SessionInfo person, PersonalTrail.Reading<T> reading, T otherwise) {
-        if (!desk.isOpen() || desk.isLocked()) {
+        if (!desk.isOpen() || lock.isStillClosed()) {
             return otherwise;
         }
-        flush(this::writeTrail);
-        return read(() -> isOf(person) ? reading.read(new TrailRows(desk.database())) : otherwise);
-    }
-
-    private boolean isOf(SessionInfo person) throws SQLException {
-        return desk.database()
-                .meta("session", SessionInfo.class)
-                .filter(person::seesTheSameAs)
-                .isPresent();
+        flush(personal::writeTrail);
+        return read(() -> personal.isOf(person) ? reading.read(new TrailRows(desk.database())) : otherwise);
     }
 
     /// Where the witness of the server's audit trail keeps what it saw. It stays when somebody else signs in and when
@@ -205,47 +202,61 @@ public final class FleetCache implements AutoCloseable {
 
     /// The last picture; empty where nothing was ever seen, nothing can be read, or the cache is locked.
     public CompletableFuture<Optional<RememberedFleet>> remembered() {
-        return onThread(() -> read(
-                () -> !desk.isOpen() || desk.isLocked() ? Optional.empty() : new CacheReader(desk.database()).read()));
+        return onThread(() -> read(() ->
+                !desk.isOpen() || lock.isStillClosed() ? Optional.empty() : new CacheReader(desk.database()).read()));
     }
 
-    /// True where the last sign-in is longer ago than the policy allows: nothing is given out until the next.
+    /// True where the last sign-in is longer ago than the policy allows and there is something to lock: nothing is
+    /// given out until the next, or until the server takes the one there is.
     public CompletableFuture<Boolean> locked() {
-        return onThread(desk::isLocked);
+        return onThread(() -> status().locked());
     }
 
+    /// Any thread.
     public CacheStatus status() {
-        return desk.status().beside(history.bytes(), history.trouble());
+        CacheStatus now = desk.status();
+        boolean something = now.asOf().isPresent() || history.wasTold() || lock.wasHeard();
+        return now.locked(something && lock.isClosed()).beside(history.bytes(), history.trouble());
+    }
+
+    /// Calls `hide` on the `pitwall-cache` thread when the cache locks while it is open: what was given out is to go.
+    public void whenLocked(Runnable hide) {
+        lock.whenClosed(hide);
     }
 
     public CompletableFuture<CacheContents> contents() {
         return onThread(() -> read(() -> new CacheContents(
                         desk.isOpen() ? new CacheReader(desk.database()).dataSets() : List.of(),
                         desk.bytes(),
-                        desk.lockTime())))
+                        lock.lockTime())))
                 .thenCombine(history.dataSet(), CacheContents::and);
     }
 
     /// Forgets everything, what the witness saw too. What is seen from now on is kept again once a whole picture came.
+    /// Fails where a file cannot be emptied now; see [#isToBeCleared].
     public CompletableFuture<Void> clear() {
-        return words.keptThrough(() -> forget(false)).thenRun(witness::forget);
+        return forget(Forgetting.EVERYTHING).whenComplete((_, _) -> witness.forget());
     }
 
-    /// Forgets what a person saw, because somebody else is there now.
+    /// Forgets what a person saw, because somebody else is there now. Fails as [#clear] does.
     public CompletableFuture<Void> forgetPerson() {
-        return words.keptThrough(() -> forget(true));
+        return forget(Forgetting.PERSON);
     }
 
-    private CompletableFuture<Void> forget(boolean exceptWitness) {
-        return onThread(() -> read(() -> {
-                    journal.take();
-                    answers.take();
-                    trail.take();
-                    logs.take();
-                    desk.forget(exceptWitness);
-                    return true;
-                }))
-                .thenCompose(done -> history.forget());
+    /// True where something is forgotten as soon as its file can be opened, before anything of it is shown.
+    public CompletableFuture<Boolean> isToBeCleared() {
+        return onThread(() -> mark.wish().isPresent() || mark.past().wish().isPresent());
+    }
+
+    /// Whether one file can be emptied is nothing to the other.
+    private CompletableFuture<Void> forget(Forgetting what) {
+        CompletableFuture<?> picture = onThread(() -> read(() -> {
+            journal.take();
+            personal.forget();
+            desk.forget(what);
+            return true;
+        }));
+        return CompletableFuture.allOf(picture, history.forget(what));
     }
 
     /// Writes what waits, at once.
@@ -273,12 +284,13 @@ public final class FleetCache implements AutoCloseable {
     /// Writes what waits; on the `pitwall-cache` thread.
     void flush() {
         try {
+            lock.watch(desk.isOpen());
             if (!ended
                     && desk.reopened()
                     && flushPicture(clock.instant())
-                    && flush(() -> writeAnswers(clock.instant()))
-                    && flush(this::writeTrail)
-                    && flush(() -> writeLogs(clock.instant()))) {
+                    && flush(personal::writeAnswers)
+                    && flush(personal::writeTrail)
+                    && flush(personal::writeLogs)) {
                 desk.tidy();
             }
         } catch (RuntimeException e) {
@@ -289,7 +301,6 @@ public final class FleetCache implements AutoCloseable {
     private boolean flushPicture(Instant now) {
         PendingChanges changes = journal.take();
         if (changes.isEmpty()) {
-            desk.lockedNow(desk.isLocked() && !now.isBefore(writtenAt.plus(WATCHED)));
             return true;
         }
         try {
@@ -316,39 +327,6 @@ public final class FleetCache implements AutoCloseable {
         }
     }
 
-    private void writeAnswers(Instant now) throws SQLException {
-        List<CachedAnswers.Waiting> waiting = answers.take();
-        if (!waiting.isEmpty()) {
-            new AnswerRows(desk.database()).write(waiting, retention, now);
-        }
-    }
-
-    /// What was shown to somebody else than the picture is of is not written.
-    private void writeTrail() throws SQLException {
-        List<AuditEvidence> parts = new ArrayList<>();
-        for (CachedTrail.Waiting waiting : trail.take()) {
-            if (isOf(waiting.reader())) {
-                parts.add(waiting.part());
-            }
-        }
-        if (!parts.isEmpty()) {
-            new TrailRows(desk.database()).write(parts, retention);
-        }
-    }
-
-    /// Lines that were shown to somebody else than the picture is of are not written.
-    private void writeLogs(Instant now) throws SQLException {
-        NavigableMap<Long, LogLine> lines = new TreeMap<>();
-        for (CachedLogs.Waiting waiting : logs.take()) {
-            if (isOf(waiting.reader())) {
-                waiting.lines().forEach(line -> lines.put(line.id(), line));
-            }
-        }
-        if (!lines.isEmpty()) {
-            new LogPageRows(desk.database()).write(List.copyOf(lines.values()), retention, now);
-        }
-    }
-
     private void write(PendingChanges changes, Instant now) throws SQLException {
         if (!changes.isWhole() && desk.database().meta("head", Head.class).isEmpty()) {
             // Changes on nothing are not a picture.
@@ -361,7 +339,6 @@ public final class FleetCache implements AutoCloseable {
         asked = false;
         desk.write(writer -> {
             writer.write(changes);
-            writtenAt = now;
             if (!now.isBefore(trimAt)) {
                 writer.trim(retention, now);
                 trimAt = now.plus(TRIM);

@@ -3,7 +3,6 @@ package pitwall.cache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,11 +16,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.cache.history.HistoryJournal;
-import pitwall.cache.history.HistoryRetention;
 import pitwall.cache.history.HistoryTape;
 import pitwall.client.FleetRecorder;
 import pitwall.client.SessionInfo;
@@ -42,44 +39,29 @@ import pitwall.protocol.HistoryPage;
 public final class FleetHistory implements FleetPast, PastEvents {
     private static final Logger log = LoggerFactory.getLogger(FleetHistory.class);
     private static final Duration FLUSH = Duration.ofMillis(500);
-    private static final Duration RETRY = Duration.ofSeconds(30);
     private static final Duration TIDY = Duration.ofMinutes(5);
-    /// A file that opens and fails so often while it is written to is damaged where nobody looks when it is opened.
-    private static final int FAILED_WRITES = 2;
-    /// A file that is so many times as large as what its rows hold is rewritten.
-    private static final double GROWTH = 1.4;
 
-    private final CacheFile file;
-    private final long leastCompacted;
+    private final HistoryDesk desk;
     private final InstantSource clock;
     private final BooleanSupplier locked;
     private final HistoryJournal journal = new HistoryJournal();
     private final HistoryBookmarks bookmarks = new HistoryBookmarks(this::onDatabase);
     private final ScheduledExecutorService thread;
-    private @Nullable Open open;
-    private volatile Optional<CacheStatus.Past> trouble = Optional.empty();
-    private Instant retryAt = Instant.MIN;
     private Instant tidyAt = Instant.MIN;
     private Runnable pictureNeeded = () -> {};
     private boolean asked;
-    private int failedWrites;
-    private boolean ended;
-    private volatile long bytes;
-
-    /// What there is while the file is open.
-    private record Open(CacheDatabase database, HistoryTable table, HistoryTape tape) {}
 
     /// @param leastCompacted below this many bytes the file is never rewritten
     /// @param locked whether nothing may be given out; asked on the `pitwall-history` thread
     FleetHistory(
             Path folder,
             CacheKey key,
-            CacheMark mark,
+            FileMark mark,
             long leastCompacted,
             InstantSource clock,
             BooleanSupplier locked) {
-        this.file = new CacheFile(folder, CacheFile.Layout.HISTORY, key, mark);
-        this.leastCompacted = leastCompacted;
+        CacheFile file = new CacheFile(folder, CacheFile.Layout.HISTORY, key, mark);
+        this.desk = new HistoryDesk(file, leastCompacted, clock);
         this.clock = clock;
         this.locked = locked;
         this.thread = Executors.newSingleThreadScheduledExecutor(
@@ -120,7 +102,7 @@ public final class FleetHistory implements FleetPast, PastEvents {
 
     private <T> CompletableFuture<T> onDatabase(HistoryBookmarks.Work<T> work, T otherwise) {
         return onThread(() -> {
-            Open there = opened();
+            HistoryDesk.Open there = desk.opened();
             try {
                 Optional<SessionInfo> reader = there == null || locked.getAsBoolean()
                         ? Optional.empty()
@@ -139,7 +121,7 @@ public final class FleetHistory implements FleetPast, PastEvents {
     /// @param step seconds for which the picture of a step holds
     CompletableFuture<Boolean> fill(SessionInfo told, Span gap, long step, List<HistoryPage.Step> steps) {
         return onThread(() -> {
-            Open there = opened();
+            HistoryDesk.Open there = desk.opened();
             if (there == null || locked.getAsBoolean()) {
                 return false;
             }
@@ -147,7 +129,7 @@ public final class FleetHistory implements FleetPast, PastEvents {
                 return there.table().reader().filter(told::seesTheSameAs).isPresent()
                         && there.tape().fill(gap, step, steps);
             } catch (SQLException | IOException e) {
-                failed(e instanceof IOException known ? known : new IOException(e));
+                desk.failed(e instanceof IOException known ? known : new IOException(e));
                 return false;
             }
         });
@@ -156,7 +138,7 @@ public final class FleetHistory implements FleetPast, PastEvents {
     /// Who the history was told to; empty where there is none.
     public CompletableFuture<Optional<SessionInfo>> reader() {
         return onThread(() -> {
-            Open there = opened();
+            HistoryDesk.Open there = desk.opened();
             try {
                 return there == null || locked.getAsBoolean()
                         ? Optional.empty()
@@ -175,14 +157,14 @@ public final class FleetHistory implements FleetPast, PastEvents {
     private <T> CompletableFuture<T> ask(Ask<T> ask, T otherwise) {
         return onThread(() -> {
             flushOver();
-            Open there = opened();
+            HistoryDesk.Open there = desk.opened();
             if (there == null || locked.getAsBoolean()) {
                 return otherwise;
             }
             try {
                 return ask.of(there.tape());
             } catch (IOException e) {
-                failed(e);
+                desk.failed(e);
                 throw new IllegalStateException("the history cannot be read", e);
             }
         });
@@ -201,21 +183,16 @@ public final class FleetHistory implements FleetPast, PastEvents {
         return CompletableFuture.runAsync(this::flush, thread);
     }
 
-    /// Forgets everything. What is seen from now on is kept again once a whole picture came.
-    CompletableFuture<Void> forget() {
+    /// Forgets everything. What is seen from now on is kept again once a whole picture came. Fails where the file
+    /// cannot be emptied now; that is done when it is next opened.
+    CompletableFuture<Void> forget(Forgetting what) {
         return CompletableFuture.runAsync(
                 () -> {
                     journal.forget();
-                    Open there = opened();
-                    if (there == null) {
-                        return;
-                    }
                     try {
-                        HistoryTable.create(there.database().connection());
-                        there.database().putMeta("schema", HistoryTable.VERSION);
-                        there.tape().forgotten();
+                        desk.forget(what);
                     } catch (SQLException e) {
-                        failed(new IOException(e));
+                        throw new IllegalStateException("the history cannot be emptied", e);
                     }
                 },
                 thread);
@@ -226,8 +203,7 @@ public final class FleetHistory implements FleetPast, PastEvents {
         CompletableFuture.runAsync(
                         () -> {
                             flush();
-                            ended = true;
-                            end();
+                            desk.close();
                         },
                         thread)
                 .join();
@@ -238,12 +214,12 @@ public final class FleetHistory implements FleetPast, PastEvents {
     CompletableFuture<CacheContents.DataSet> dataSet() {
         return onThread(() -> {
             flushOver();
-            Open there = opened();
+            HistoryDesk.Open there = desk.opened();
             Optional<Span> span = Optional.empty();
             try {
                 span = there == null ? span : there.table().span();
             } catch (IOException e) {
-                failed(e);
+                desk.failed(e);
             }
             return new CacheContents.DataSet(
                     CacheContents.Kind.HISTORY,
@@ -257,7 +233,7 @@ public final class FleetHistory implements FleetPast, PastEvents {
 
     /// Size of the file in bytes when something was last written, without a look at the disk.
     public long bytes() {
-        return bytes;
+        return desk.bytes();
     }
 
     private void flush() {
@@ -271,7 +247,7 @@ public final class FleetHistory implements FleetPast, PastEvents {
 
     private void flush(Ask<Boolean> write) {
         try {
-            Open there = opened();
+            HistoryDesk.Open there = desk.opened();
             if (there == null) {
                 return;
             }
@@ -280,111 +256,28 @@ public final class FleetHistory implements FleetPast, PastEvents {
                 pictureNeeded.run();
             }
             asked = needed;
-            written();
+            desk.written();
             if (!clock.instant().isBefore(tidyAt)) {
                 there.tape().tidy();
-                rewrite(there);
+                desk.rewrite(there);
                 tidyAt = clock.instant().plus(TIDY);
-                failedWrites = 0;
             }
         } catch (IOException e) {
-            failed(e);
-            if (e.getCause() instanceof SQLException cause && ++failedWrites >= FAILED_WRITES) {
-                failedWrites = 0;
-                file.giveUp(CacheFile.classify(cause));
-            }
+            desk.failedToWrite(e);
         } catch (RuntimeException e) {
             log.error("the history failed in a way nobody foresaw", e);
         } finally {
-            bytes = file.path().toFile().length();
-        }
-    }
-
-    /// Rewrites a file of which much is no longer used: H2 gives nothing back by itself. The fleet is followed on.
-    private void rewrite(Open there) throws IOException {
-        long size = file.path().toFile().length();
-        if (size <= leastCompacted || size <= there.table().bytes() * GROWTH) {
-            return;
-        }
-        try (Statement statement = there.database().connection().createStatement()) {
-            statement.execute("SHUTDOWN COMPACT");
-        } catch (SQLException e) {
-            throw new IOException(e);
-        }
-        end();
-        if (file.open() instanceof CacheFile.Opening.Opened opened) {
-            if (opened.trouble().isPresent()) {
-                opened(opened);
-                open = begun(opened.database());
-            } else {
-                there.table().moved(opened.database());
-                open = new Open(opened.database(), there.table(), there.tape());
-            }
-        }
-    }
-
-    private @Nullable Open opened() {
-        if (open == null && !ended && !clock.instant().isBefore(retryAt)) {
-            switch (file.open()) {
-                case CacheFile.Opening.Opened opened -> {
-                    opened(opened);
-                    open = begun(opened.database());
-                }
-                case CacheFile.Opening.Closed closed -> {
-                    log.warn("there is no history: {}", closed.trouble());
-                    trouble = Optional.of(new CacheStatus.Past(closed.trouble(), Optional.empty()));
-                    retryAt = clock.instant().plus(RETRY);
-                }
-            }
-        }
-        return open;
-    }
-
-    private Open begun(CacheDatabase database) {
-        HistoryTable table = new HistoryTable(database);
-        return new Open(database, table, new HistoryTape(table, HistoryRetention.DEFAULT, CacheJson.mapper()));
-    }
-
-    private void opened(CacheFile.Opening.Opened opened) {
-        if (opened.trouble().isPresent()) {
-            trouble = opened.trouble().map(why -> new CacheStatus.Past(why, opened.setAside()));
-        }
-    }
-
-    /// What was set aside is told until the program ends.
-    private void written() {
-        if (trouble.flatMap(CacheStatus.Past::setAside).isEmpty()) {
-            trouble = Optional.empty();
+            desk.measure();
         }
     }
 
     /// What is wrong with the file, if anything is. Any thread.
     Optional<CacheStatus.Past> trouble() {
-        return trouble;
+        return desk.trouble();
     }
 
-    private void failed(IOException e) {
-        if (e.getCause() instanceof SQLException cause) {
-            CacheTrouble why = CacheFile.classify(cause);
-            if (why == CacheTrouble.DISK_FULL || why == CacheTrouble.NO_ACCESS) {
-                trouble = Optional.of(new CacheStatus.Past(why, Optional.empty()));
-            }
-        }
-        log.warn("the history is off", e);
-        end();
-        retryAt = clock.instant().plus(RETRY);
-    }
-
-    private void end() {
-        Open there = open;
-        open = null;
-        try {
-            if (there != null) {
-                there.database().close();
-            }
-        } catch (SQLException e) {
-            log.debug("closing the history failed", e);
-        }
-        file.release();
+    /// Whether the file had something of an earlier run when it was opened. Any thread.
+    boolean wasTold() {
+        return desk.wasTold();
     }
 }

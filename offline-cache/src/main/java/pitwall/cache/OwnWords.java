@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,14 +48,16 @@ public final class OwnWords {
         }
     }
 
-    /// Forgets everything else.
-    CompletableFuture<Void> keptThrough(Supplier<CompletableFuture<Void>> forgetting) {
-        return row.read()
-                .exceptionally(_ -> Optional.empty())
-                .thenCompose(kept -> forgetting
-                        .get()
-                        .thenCompose(_ ->
-                                kept.isPresent() ? row.write(kept.get()) : CompletableFuture.completedFuture(null)));
+    /// What was kept, also while the file is locked: to be carried over to another file, not to be shown. Empty where
+    /// there is nothing, or it cannot be read. Never fails.
+    public CompletableFuture<Optional<String>> carried() {
+        try {
+            return row.read()
+                    .handle((found, failure) ->
+                            failure == null ? found.map(Text::text).filter(text -> !text.isEmpty()) : Optional.empty());
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
     }
 
     /// Keeps a text in place of the one before. False where it is too long, or the file cannot be written. Never fails.

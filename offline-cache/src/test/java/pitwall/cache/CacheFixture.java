@@ -68,10 +68,10 @@ final class CacheFixture {
                         NOON.plusSeconds(number), NOON, number, LogLevel.INFO, "update", "line " + number, Map.of()));
     }
 
-    /// A mark that lives as long as the test.
-    static final class Mark implements CacheMark {
+    /// The mark of one file that lives as long as the test.
+    static class MarkOfFile implements FileMark {
         private long generation;
-        private @Nullable Instant signedIn = NOON;
+        private @Nullable Forgetting wish;
 
         @Override
         public long generation() {
@@ -84,6 +84,34 @@ final class CacheFixture {
         }
 
         @Override
+        public Optional<Forgetting> wish() {
+            return Optional.ofNullable(wish);
+        }
+
+        @Override
+        public boolean wish(Forgetting what) {
+            wish = what;
+            return true;
+        }
+
+        @Override
+        public void fulfilled() {
+            wish = null;
+        }
+    }
+
+    /// A mark that lives as long as the test.
+    static class Mark extends MarkOfFile implements CacheMark {
+        private final FileMark past = new MarkOfFile();
+        private @Nullable Instant signedIn = NOON;
+        private @Nullable Instant seen;
+
+        @Override
+        public FileMark past() {
+            return past;
+        }
+
+        @Override
         public Optional<Instant> signedIn() {
             return Optional.ofNullable(signedIn);
         }
@@ -91,6 +119,16 @@ final class CacheFixture {
         @Override
         public void signedIn(Instant at) {
             signedIn = at;
+        }
+
+        @Override
+        public Optional<Instant> seen() {
+            return Optional.ofNullable(seen);
+        }
+
+        @Override
+        public void seen(Instant at) {
+            seen = at;
         }
 
         void forgetSignIn() {

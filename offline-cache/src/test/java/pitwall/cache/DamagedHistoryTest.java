@@ -127,7 +127,7 @@ class DamagedHistoryTest {
     }
 
     private FleetHistory open() {
-        return new FleetHistory(folder, key, new UncountedMark(mark), Long.MAX_VALUE, clock, () -> false);
+        return new FleetHistory(folder, key, mark.past(), Long.MAX_VALUE, clock, () -> false);
     }
 
     private long randomMoment() {

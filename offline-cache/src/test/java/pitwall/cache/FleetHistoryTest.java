@@ -291,8 +291,7 @@ class FleetHistoryTest {
     }
 
     private void damageSeconds() throws SQLException {
-        CacheFile file =
-                new CacheFile(folder, CacheFile.Layout.HISTORY, CacheKey.from(secret), new UncountedMark(mark));
+        CacheFile file = new CacheFile(folder, CacheFile.Layout.HISTORY, CacheKey.from(secret), mark.past());
         if (file.open() instanceof CacheFile.Opening.Opened(CacheDatabase database, var trouble, var aside)) {
             try (Statement statement = database.connection().createStatement()) {
                 assertThat(statement.executeUpdate("UPDATE history SET to_s = to_s + 1 WHERE level = 1"))

@@ -101,7 +101,7 @@ class KilledHistoryTest {
     }
 
     private static CacheFile file(Path folder, byte[] secret, CacheMark mark) {
-        return new CacheFile(folder, CacheFile.Layout.HISTORY, CacheKey.from(secret), new UncountedMark(mark));
+        return new CacheFile(folder, CacheFile.Layout.HISTORY, CacheKey.from(secret), mark.past());
     }
 
     private static HistoryTape tape(CacheDatabase database) {

@@ -16,8 +16,11 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pitwall.client.FleetBoard;
 import pitwall.client.SeenPicture;
 import pitwall.client.SessionInfo;
+import pitwall.client.past.CarFilter;
+import pitwall.client.past.PastEvent;
 import pitwall.client.past.PastFleet;
 import pitwall.client.past.Span;
 import pitwall.fleet.Car;
@@ -109,6 +112,87 @@ class PastFillerTest {
             assertThat(size(cache, 5)).isEqualTo(2);
             assertThat(at(cache, 15)).isInstanceOf(PastFleet.NotSeen.class);
             assertThat(size(cache, 7_200)).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void rolloutsAndAlarmsAreShownAsTheServerHadThemAlsoWithoutIt() {
+        ToldServer server = new ToldServer(NEVER, NEVER);
+        server.knowsTheBoard();
+        try (FleetCache cache = open()) {
+            see(cache);
+            look(filler(cache, server), Duration.ofHours(2));
+            await().until(() -> more.get() == 4);
+            assertBoards(cache);
+        }
+        try (FleetCache cache = open()) {
+            assertBoards(cache);
+            List<PastEvent> events = cache.history()
+                    .between(NOON.plusSeconds(100), BACK.minusSeconds(100), CarFilter.ALL)
+                    .join()
+                    .events();
+            assertThat(events.stream().filter(PastEvent.AlarmCame.class::isInstance))
+                    .extracting(PastEvent::at)
+                    .containsExactly(
+                            NOON.plusSeconds(1_000),
+                            NOON.plusSeconds(3_000),
+                            NOON.plusSeconds(5_000),
+                            NOON.plusSeconds(7_000));
+            assertThat(events.stream().filter(PastEvent.RolloutMoved.class::isInstance))
+                    .extracting(PastEvent::at)
+                    .containsExactly(NOON.plusSeconds(3_600));
+        }
+    }
+
+    private static void assertBoards(FleetCache cache) {
+        for (long second :
+                new long[] {30, 45, 899, 900, 999, 1_000, 1_999, 2_000, 3_599, 3_600, 4_199, 4_200, 5_555, 7_199}) {
+            FleetBoard board = ((PastFleet.Seen) at(cache, second)).snapshot().board();
+            long step = NOON.getEpochSecond() + second / 10 * 10;
+            assertThat(board.known()).as("after " + second).isTrue();
+            assertThat(board.rollouts()).as("after " + second).containsExactly(ToldServer.rollout(step));
+            assertThat(board.alarms().alarms())
+                    .as("after " + second)
+                    .isEqualTo(ToldServer.isAlarmed(step) ? List.of(ToldServer.alarm(step)) : List.of());
+        }
+    }
+
+    @Test
+    void whatWasToldOfCarsAloneGivesWayToTheWholeAndNotTheOtherWayRound() {
+        ToldServer server = new ToldServer(NEVER, NEVER);
+        try (FleetCache cache = open()) {
+            see(cache);
+            look(filler(cache, server), Duration.ofHours(2));
+            await().until(() -> more.get() == 4);
+            assertThat(knowsBoard(cache, 3_000)).isFalse();
+
+            server.knowsTheBoard();
+            look(filler(cache, server), Duration.ofHours(2));
+            await().until(() -> more.get() == 6);
+            assertBoards(cache);
+
+            ToldServer older = new ToldServer(NEVER, NEVER);
+            look(filler(cache, older), Duration.ofHours(2));
+            await().until(() -> older.asked.contains(10L));
+            look(filler(cache, older), Duration.ofHours(2));
+            cache.history().flushNow().join();
+            assertBoards(cache);
+        }
+    }
+
+    /// A server that was brought up to date within the hour.
+    @Test
+    void aBoardIsShownFromWhereTheServerKnewIt() {
+        ToldServer server = new ToldServer(NOON.plusSeconds(1_000), NOON.plusSeconds(2_000));
+        server.knowsTheBoardSince(NOON.plusSeconds(1_500));
+        try (FleetCache cache = open()) {
+            see(cache);
+            look(filler(cache, server), Duration.ofHours(2));
+            await().until(() -> more.get() == 4);
+
+            assertThat(knowsBoard(cache, 985)).isFalse();
+            assertThat(size(cache, 985)).isEqualTo(3);
+            assertThat(knowsBoard(cache, 2_015)).isTrue();
         }
     }
 

@@ -109,8 +109,7 @@ class UnusableHistoryTest {
     }
 
     private void version(int version) throws SQLException {
-        CacheFile file =
-                new CacheFile(folder, CacheFile.Layout.HISTORY, CacheKey.from(secret), new UncountedMark(mark));
+        CacheFile file = new CacheFile(folder, CacheFile.Layout.HISTORY, CacheKey.from(secret), mark.past());
         try (CacheDatabase database = ((CacheFile.Opening.Opened) file.open()).database()) {
             database.putMeta("schema", version);
         }

@@ -32,7 +32,8 @@ public final class OnlineLayers implements OnlineMaps {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long MOST_BYTES = 200L << 20;
 
-    private final Path folder;
+    private final Path squares;
+    private final Path google;
     private final Map<String, String> environment;
     private final MapConnection connection;
     private final Supplier<Locale> language;
@@ -42,7 +43,7 @@ public final class OnlineLayers implements OnlineMaps {
     private @Nullable TileServer server;
     private @Nullable KeptTiles tiles;
 
-    /// @param folder in which squares are kept
+    /// @param folder in which squares are kept, and what Google's page keeps
     /// @param trust which servers of squares are believed, and whether it is Google that answers
     /// @param language of the names on maps that have several
     public OnlineLayers(
@@ -53,7 +54,8 @@ public final class OnlineLayers implements OnlineMaps {
             Executor background,
             Executor fxThread,
             InstantSource clock) {
-        this.folder = folder;
+        this.squares = folder.resolve("map-tiles");
+        this.google = folder.resolve("google-maps");
         this.environment = environment;
         this.connection = new MapConnection(trust, PATIENCE);
         this.language = language;
@@ -66,7 +68,7 @@ public final class OnlineLayers implements OnlineMaps {
     public RegionMap tiles(TileServer wanted) {
         KeptTiles source = tiles;
         if (source == null || !wanted.equals(server)) {
-            source = new KeptTiles(wanted, connection, PATIENCE, folder, MOST_BYTES, clock, AGENT);
+            source = new KeptTiles(wanted, connection, PATIENCE, squares, MOST_BYTES, clock, AGENT);
             server = wanted;
             tiles = source;
         }
@@ -95,6 +97,7 @@ public final class OnlineLayers implements OnlineMaps {
         }
         return new GoogleRegionMap(
                 new GoogleAccess(GoogleAccess.GOOGLE, googleKey(), language.get()),
+                google,
                 javafx.util.Duration.millis(PATIENCE.toMillis()),
                 connection::reaches,
                 background,

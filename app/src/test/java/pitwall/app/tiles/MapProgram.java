@@ -38,7 +38,7 @@ final class MapProgram {
 
     public static void main(String[] arguments) throws InterruptedException {
         OnlineLayers layers = new OnlineLayers(
-                Path.of("target", "no-tiles"),
+                Path.of("target", "no-maps"),
                 Map.of(OnlineLayers.GOOGLE_KEY, "AIza-not-a-real-key-0001"),
                 () -> {
                     throw new IllegalStateException("nobody is asked");

@@ -14,8 +14,16 @@ sealed interface Reply<T> {
     /// @param retryAfterSeconds how long the server asks to wait; 0 if it does not
     record Refused<T>(int status, String code, String sentence, String correlation, int retryAfterSeconds)
             implements Reply<T> {
+        /// What the code begins with where the answer was not one of ours.
+        static final String FOREIGN = "HTTP_";
+
         boolean isUnauthorized() {
             return status == 401;
+        }
+
+        /// True where the server itself said so, not something in between.
+        boolean isByServer() {
+            return !code.startsWith(FOREIGN);
         }
 
         /// True where the same call may succeed later without anybody changing anything.

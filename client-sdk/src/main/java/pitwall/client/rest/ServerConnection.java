@@ -9,9 +9,11 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
@@ -190,7 +192,7 @@ public final class ServerConnection implements AutoCloseable {
         if (problem == null) {
             return new Reply.Refused<>(
                     response.code(),
-                    "HTTP_" + response.code(),
+                    Reply.Refused.FOREIGN + response.code(),
                     "The server answered " + response.code() + ".",
                     correlation == null ? "" : correlation,
                     retryAfter);
@@ -204,11 +206,19 @@ public final class ServerConnection implements AutoCloseable {
             return null;
         }
         try (body) {
-            return json.readValue(body.byteStream(), Problem.class);
+            Problem problem = json.readValue(body.byteStream(), Problem.class);
+            return isOurs(problem) ? problem : null;
         } catch (IOException e) {
             LOG.debug("The error answer is not one of ours", e);
             return null;
         }
+    }
+
+    /// What stands in between may answer in JSON of its own.
+    private static boolean isOurs(@Nullable Problem problem) {
+        return problem != null
+                && Stream.of(problem.code(), problem.detail(), problem.correlation())
+                        .noneMatch(Objects::isNull);
     }
 
     private static String shortened(String sentence) {

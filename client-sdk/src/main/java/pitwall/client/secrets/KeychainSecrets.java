@@ -6,21 +6,54 @@ import com.github.javakeyring.PasswordAccessException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps secrets in the keychain of the operating system: Credential Manager, Keychain or Secret Service.
 /// Thread-safe.
 ///
-/// Not every keychain tells "nothing there" from "no access", so a name that cannot be read counts as absent.
+/// Not every keychain tells "nothing there" from "no access". What cannot be read counts as absent only while the
+/// keychain gives out, or takes, an entry that holds no secret.
 public final class KeychainSecrets implements SecretStore {
     private static final Logger LOG = LoggerFactory.getLogger(KeychainSecrets.class);
 
-    private final Keyring keyring;
+    /// The name of the entry that tells whether there is access.
+    private static final String PROBE = "access";
+
+    private final Entries keyring;
     private final String service;
     private final ReentrantLock lock = new ReentrantLock();
 
-    private KeychainSecrets(Keyring keyring, String service) {
+    /// What a keychain offers; each call fails where it refuses, and may where there is no such entry.
+    interface Entries {
+        @Nullable
+        String getPassword(String service, String name) throws PasswordAccessException;
+
+        void setPassword(String service, String name, String text) throws PasswordAccessException;
+
+        void deletePassword(String service, String name) throws PasswordAccessException;
+    }
+
+    /// The keychain of the operating system.
+    private record SystemEntries(Keyring keyring) implements Entries {
+        @Override
+        public @Nullable String getPassword(String service, String name) throws PasswordAccessException {
+            return keyring.getPassword(service, name);
+        }
+
+        @Override
+        public void setPassword(String service, String name, String text) throws PasswordAccessException {
+            keyring.setPassword(service, name, text);
+        }
+
+        @Override
+        public void deletePassword(String service, String name) throws PasswordAccessException {
+            keyring.deletePassword(service, name);
+        }
+    }
+
+    KeychainSecrets(Entries keyring, String service) {
         this.keyring = keyring;
         this.service = service;
     }
@@ -30,7 +63,7 @@ public final class KeychainSecrets implements SecretStore {
     /// @param service under which the secrets are filed
     public static Optional<SecretStore> open(String service) {
         try {
-            return Optional.of(new KeychainSecrets(Keyring.create(), service));
+            return Optional.of(new KeychainSecrets(new SystemEntries(Keyring.create()), service));
         } catch (BackendNotSupportedException | RuntimeException | LinkageError e) {
             // The native back ends report a missing bus or library in many ways; all mean the same to us.
             LOG.info("This computer has no keychain to use: {}", e.getMessage());
@@ -42,13 +75,7 @@ public final class KeychainSecrets implements SecretStore {
     public Optional<byte[]> read(String name) throws SecretsException {
         lock.lock();
         try {
-            String text = keyring.getPassword(service, name);
-            return text == null
-                    ? Optional.empty()
-                    : Optional.of(Base64.getDecoder().decode(text));
-        } catch (PasswordAccessException e) {
-            LOG.debug("Nothing to read in the keychain", e);
-            return Optional.empty();
+            return Optional.ofNullable(text(name)).map(Base64.getDecoder()::decode);
         } catch (IllegalArgumentException e) {
             throw new SecretsException("The keychain has an entry that is not ours.", e);
         } finally {
@@ -61,7 +88,7 @@ public final class KeychainSecrets implements SecretStore {
         lock.lock();
         try {
             keyring.setPassword(service, name, Base64.getEncoder().encodeToString(secret));
-        } catch (PasswordAccessException e) {
+        } catch (PasswordAccessException | RuntimeException e) {
             throw new SecretsException("The keychain did not take a secret.", e);
         } finally {
             lock.unlock();
@@ -73,10 +100,44 @@ public final class KeychainSecrets implements SecretStore {
         lock.lock();
         try {
             keyring.deletePassword(service, name);
-        } catch (PasswordAccessException e) {
+        } catch (PasswordAccessException | RuntimeException e) {
+            if (text(name) != null) {
+                throw new SecretsException("The keychain did not remove a secret.", e);
+            }
             LOG.debug("Nothing to remove from the keychain", e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private @Nullable String text(String name) throws SecretsException {
+        try {
+            return keyring.getPassword(service, name);
+        } catch (PasswordAccessException e) {
+            if (!hasAccess()) {
+                throw new SecretsException("The keychain gives out no secrets now.", e);
+            }
+            LOG.debug("Nothing to read in the keychain", e);
+            return null;
+        } catch (RuntimeException e) {
+            throw new SecretsException("The keychain does not answer.", e);
+        }
+    }
+
+    private boolean hasAccess() {
+        try {
+            if (keyring.getPassword(service, PROBE) != null) {
+                return true;
+            }
+        } catch (PasswordAccessException | RuntimeException e) {
+            LOG.debug("The keychain was never asked before, or refuses", e);
+        }
+        try {
+            keyring.setPassword(service, PROBE, PROBE);
+            return true;
+        } catch (PasswordAccessException | RuntimeException e) {
+            LOG.warn("The keychain refuses", e);
+            return false;
         }
     }
 

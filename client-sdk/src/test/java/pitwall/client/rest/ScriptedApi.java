@@ -88,12 +88,16 @@ final class ScriptedApi implements AutoCloseable {
     }
 
     static Line tokens(String name, Instant accessUntil) {
+        return tokens(name, accessUntil, "anna");
+    }
+
+    static Line tokens(String name, Instant accessUntil, String user) {
         Tokens tokens = new Tokens(
                 "access-" + name,
                 accessUntil,
                 "refresh-" + name,
                 accessUntil.plus(Duration.ofDays(30)),
-                "anna",
+                user,
                 Role.OPERATOR,
                 Role.OPERATOR.capabilities(),
                 Scope.ALL);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +147,145 @@ final class SignInServiceTest {
         assertThat(api.asked().getLast().authorization()).isEqualTo("Bearer access-1");
         assertThat(secrets.read("sign-in")).isEmpty();
         assertThat(service.current()).isEqualTo(new Access.SignInNeeded());
+    }
+
+    @Test
+    void whatAnotherProgramRenewedIsUsed() {
+        api.then(tokens("1", clock.instant().plus(LIFE)));
+        signIn();
+        keepFromElsewhere("refresh-2");
+        clock.advance(LIFE);
+        api.then(tokens("3", clock.instant().plus(LIFE)));
+
+        assertThat(service.current()).isEqualTo(new Access.Granted("access-3"));
+        assertThat(api.asked().getLast().body()).contains("refresh-2");
+        assertThat(kept()).isEqualTo("refresh-3");
+    }
+
+    @Test
+    void aRefusedTokenIsTriedOnceMoreWhereAnotherProgramChangedIt() {
+        api.then(tokens("1", clock.instant().plus(LIFE)));
+        signIn();
+        api.then(context -> {
+            keepFromElsewhere("refresh-2");
+            problem(401, "SIGN_IN_FAILED").answer(context);
+        });
+        api.then(tokens("3", clock.instant().plus(LIFE)));
+
+        assertThat(service.renewed("access-1")).isEqualTo(new Access.Granted("access-3"));
+        assertThat(api.asked().getLast().body()).contains("refresh-2");
+    }
+
+    @Test
+    void theOwnTokenIsTriedWhereTheChangedOneIsNotTaken() {
+        api.then(tokens("1", clock.instant().plus(LIFE)));
+        signIn();
+        keepFromElsewhere("refresh-0");
+        api.then(problem(401, "SIGN_IN_FAILED"))
+                .then(tokens("2", clock.instant().plus(LIFE)));
+
+        assertThat(service.renewed("access-1")).isEqualTo(new Access.Granted("access-2"));
+        assertThat(api.asked().getLast().body()).contains("refresh-1");
+    }
+
+    @Test
+    void nobodyActsInTheNameOfWhoeverSignedInElsewhere() throws Exception {
+        api.then(tokens("1", clock.instant().plus(LIFE)));
+        signIn();
+        CompletableFuture<SignInEnd> over = new CompletableFuture<>();
+        service.whenOver(over::complete);
+        keepFromElsewhere("refresh-b");
+        api.then(tokens("c", clock.instant().plus(LIFE), "bert"));
+
+        assertThat(service.renewed("access-1")).isEqualTo(new Access.SignInNeeded());
+        assertThat(over.get(10, TimeUnit.SECONDS)).isEqualTo(SignInEnd.ELSEWHERE);
+        assertThat(kept()).as("bert goes on").isEqualTo("refresh-c");
+        assertThat(service.current()).isEqualTo(new Access.SignInNeeded());
+    }
+
+    @Test
+    void aSignOutElsewhereIsNotUndone() throws Exception {
+        api.then(tokens("1", clock.instant().plus(LIFE)));
+        signIn();
+        CompletableFuture<SignInEnd> over = new CompletableFuture<>();
+        service.whenOver(over::complete);
+        secrets.remove("sign-in");
+        api.then(tokens("2", clock.instant().plus(LIFE))).then(status(204));
+
+        assertThat(service.renewed("access-1")).isEqualTo(new Access.SignInNeeded());
+        assertThat(over.get(10, TimeUnit.SECONDS)).isEqualTo(SignInEnd.ELSEWHERE);
+        assertThat(secrets.read("sign-in")).isEmpty();
+        assertThat(api.asked().getLast().path()).isEqualTo("/api/v1/auth/sign-out");
+        assertThat(api.asked().getLast().authorization()).isEqualTo("Bearer access-2");
+    }
+
+    @Test
+    void onlyTheServersOwnWordEndsASignIn() {
+        api.then(tokens("1", clock.instant().plus(LIFE)));
+        signIn();
+        List<ScriptedApi.Line> others = List.of(
+                status(401),
+                status(403),
+                status(404),
+                problem(403, "BLOCKED"),
+                problem(401, "UNAUTHORIZED"),
+                context -> context.status(401).contentType("application/json").result("{\"error\":\"a proxy\"}"));
+        for (ScriptedApi.Line other : others) {
+            api.then(other);
+            assertThat(service.renewed("access-1")).isEqualTo(new Access.Unreachable());
+            assertThat(kept()).isEqualTo("refresh-1");
+        }
+        api.then(tokens("2", clock.instant().plus(LIFE)));
+
+        assertThat(service.renewed("access-1")).isEqualTo(new Access.Granted("access-2"));
+    }
+
+    @Test
+    void aRefusalAfterALostAnswerIsADoubt() throws Exception {
+        api.then(tokens("1", clock.instant().plus(LIFE)));
+        signIn();
+        CompletableFuture<SignInEnd> over = new CompletableFuture<>();
+        service.whenOver(over::complete);
+        api.then(ScriptedApi.silence()).then(problem(401, "SIGN_IN_FAILED"));
+
+        assertThat(service.renewed("access-1")).isEqualTo(new Access.Unreachable());
+        assertThat(service.renewed("access-1")).isEqualTo(new Access.SignInNeeded());
+
+        assertThat(over.get(10, TimeUnit.SECONDS)).isEqualTo(SignInEnd.IN_DOUBT);
+        assertThat(secrets.read("sign-in")).isEmpty();
+    }
+
+    @Test
+    void aRefusalAfterAProgramThatEndedBeforeItKeptTheAnswerIsADoubt() throws Exception {
+        keepFromElsewhere("refresh-0");
+        secrets.write(SignInService.markOf("sign-in"), new byte[] {1});
+        CompletableFuture<SignInEnd> over = new CompletableFuture<>();
+        service.whenOver(over::complete);
+        api.then(problem(401, "SIGN_IN_FAILED"));
+
+        service.resume().join();
+
+        assertThat(over.get(10, TimeUnit.SECONDS)).isEqualTo(SignInEnd.IN_DOUBT);
+    }
+
+    @Test
+    void aRefusalWithoutALostAnswerIsTheServersEnd() throws Exception {
+        api.then(tokens("1", clock.instant().plus(LIFE)))
+                .then(tokens("2", clock.instant().plus(LIFE)));
+        signIn();
+        assertThat(service.renewed("access-1")).isEqualTo(new Access.Granted("access-2"));
+        CompletableFuture<SignInEnd> over = new CompletableFuture<>();
+        service.whenOver(over::complete);
+        api.then(problem(429, "RATE_LIMITED")).then(problem(401, "SIGN_IN_FAILED"));
+
+        assertThat(service.renewed("access-2")).isEqualTo(new Access.Unreachable());
+        assertThat(service.renewed("access-2")).isEqualTo(new Access.SignInNeeded());
+
+        assertThat(over.get(10, TimeUnit.SECONDS)).isEqualTo(SignInEnd.BY_SERVER);
+    }
+
+    private void keepFromElsewhere(String token) {
+        secrets.write("sign-in", token.getBytes(StandardCharsets.UTF_8));
     }
 
     private SignInOutcome signIn() {

@@ -1,6 +1,7 @@
 package pitwall.client.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,6 +97,34 @@ final class VaultSecretsTest {
         VaultSecrets.open(file(), passphrase);
 
         assertThat(passphrase).containsOnly('\0');
+    }
+
+    @Test
+    void twoWhoHaveItOpenSeeWhatTheOtherWroteAndKeepIt() throws Exception {
+        opened("correct horse").write("token", SECRET);
+        VaultSecrets first = opened("correct horse");
+        VaultSecrets second = opened("correct horse");
+
+        first.write("one", new byte[] {1});
+        second.write("two", new byte[] {2});
+        first.remove("token");
+
+        assertThat(first.read("two").orElseThrow()).containsExactly(2);
+        assertThat(second.read("one").orElseThrow()).containsExactly(1);
+        assertThat(second.read("token")).isEmpty();
+    }
+
+    @Test
+    void aVaultThatSomebodyMadeAnewCannotBeReadAndIsNotWrittenOver() throws Exception {
+        VaultSecrets vault = opened("correct horse");
+        vault.write("token", SECRET);
+        Files.delete(file());
+        opened("battery staple").write("other", SECRET);
+        byte[] there = Files.readAllBytes(file());
+
+        assertThatThrownBy(() -> vault.read("token")).isInstanceOf(SecretsException.class);
+        assertThatThrownBy(() -> vault.write("token", SECRET)).isInstanceOf(SecretsException.class);
+        assertThat(Files.readAllBytes(file())).isEqualTo(there);
     }
 
     private Path file() {

@@ -35,6 +35,7 @@ final class EventCollector implements StepSink {
     private final Map<String, AlarmView> alarms = new HashMap<>();
     private final Set<CarId> changed = new HashSet<>();
     private boolean begun;
+    private boolean goesOn;
 
     /// @param from the second after which it counts
     /// @param to the last second that does
@@ -47,10 +48,16 @@ final class EventCollector implements StepSink {
     /// What comes next is a keyframe, in which nothing happens.
     void begin() {
         begun = false;
+        goesOn = false;
         cars.clear();
         updates.clear();
         rollouts.clear();
         alarms.clear();
+    }
+
+    /// What comes next is a keyframe that goes on from what was told before: what differs in it happened.
+    void goOn() {
+        goesOn = true;
     }
 
     Happenings happenings() {
@@ -63,11 +70,39 @@ final class EventCollector implements StepSink {
         begun = true;
         Instant at = Instant.ofEpochSecond(second);
         changed.clear();
+        if (goesOn) {
+            goesOn = false;
+            leaveOut(changes, at, counts);
+        }
         for (FleetEvent change : changes) {
             apply(change, at, counts);
         }
         if (counts && !changed.isEmpty()) {
             busy.add(new Happenings.Busy(at, changed.size()));
+        }
+    }
+
+    /// What a whole picture does not tell of any more is gone.
+    private void leaveOut(List<FleetEvent> picture, Instant at, boolean counts) {
+        Set<CarId> carsThere = new HashSet<>();
+        Set<String> rolloutsThere = new HashSet<>();
+        Set<String> alarmsThere = new HashSet<>();
+        for (FleetEvent there : picture) {
+            switch (there) {
+                case FleetEvent.CarCreated(Car car) -> carsThere.add(car.id());
+                case FleetEvent.RolloutCreated(RolloutView view) -> rolloutsThere.add(view.id());
+                case FleetEvent.AlarmChanged(AlarmView alarm) -> alarmsThere.add(alarm.id());
+                default -> {
+                    // All else is about one of these.
+                }
+            }
+        }
+        rollouts.keySet().retainAll(rolloutsThere);
+        alarms.keySet().retainAll(alarmsThere);
+        for (CarId gone : Set.copyOf(cars.keySet())) {
+            if (!carsThere.contains(gone)) {
+                apply(new FleetEvent.CarRemoved(gone), at, counts);
+            }
         }
     }
 

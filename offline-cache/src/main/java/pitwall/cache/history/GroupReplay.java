@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import pitwall.protocol.FleetEvent;
 import pitwall.protocol.steps.CarBook;
 import pitwall.protocol.steps.DamagedRowException;
 import pitwall.protocol.steps.StepReader;
@@ -16,11 +17,13 @@ final class GroupReplay {
     private final HistoryRows rows;
     private final ObjectMapper json;
     private final StepSink sink;
+    private final boolean onlyTheEnd;
     private final CarBook book = new CarBook();
     private final Map<Long, RowHead> coarse = new HashMap<>();
     private final List<RowHead> fine;
     private final RowHead keyframe;
     private final boolean fromServer;
+    private final boolean carsOnly;
     private int nextFine;
     private @Nullable StepReader open;
     private @Nullable RowHead openRow;
@@ -29,12 +32,24 @@ final class GroupReplay {
     /// The second of the step that was applied last.
     private long told;
 
-    /// Tells the keyframe, in one step.
-    GroupReplay(HistoryRows rows, RowHead keyframe, StepSink sink, ObjectMapper json)
+    /// Tells the keyframe, in one step, and whatever happened then.
+    static GroupReplay ofAll(HistoryRows rows, RowHead keyframe, StepSink sink, ObjectMapper json)
+            throws IOException, DamagedRowException {
+        return new GroupReplay(rows, keyframe, sink, false, json);
+    }
+
+    /// Tells of the figures of cars only how each [#advance] ends, after all else.
+    static GroupReplay ofEnds(HistoryRows rows, RowHead keyframe, StepSink sink, ObjectMapper json)
+            throws IOException, DamagedRowException {
+        return new GroupReplay(rows, keyframe, sink, true, json);
+    }
+
+    private GroupReplay(HistoryRows rows, RowHead keyframe, StepSink sink, boolean onlyTheEnd, ObjectMapper json)
             throws IOException, DamagedRowException {
         this.rows = rows;
         this.json = json;
         this.sink = sink;
+        this.onlyTheEnd = onlyTheEnd;
         this.keyframe = keyframe;
         List<RowHead> group = rows.group(keyframe.group());
         for (RowHead row : group) {
@@ -44,6 +59,7 @@ final class GroupReplay {
             }
         }
         this.fromServer = group.stream().anyMatch(row -> row.level().isFromServer());
+        this.carsOnly = group.stream().anyMatch(row -> row.level().isOfCarsOnly());
         this.fine = group.stream().filter(row -> row.level() == Level.SECONDS).toList();
         open(keyframe);
         while (stepUntil(keyframe.to())) {
@@ -57,9 +73,14 @@ final class GroupReplay {
         return keyframe;
     }
 
-    /// True where a server told it, which tells of cars only.
+    /// True where a server told it.
     boolean isFromServer() {
         return fromServer;
+    }
+
+    /// True where a server told it that told of cars only.
+    boolean isOfCarsOnly() {
+        return carsOnly;
     }
 
     /// The last second that was applied.
@@ -74,6 +95,15 @@ final class GroupReplay {
 
     /// Applies what happened until `second`. False where the group tells of nothing so late.
     boolean advance(long second) throws IOException, DamagedRowException {
+        boolean told = lead(second);
+        List<FleetEvent> figures = book.takeFigures();
+        if (!figures.isEmpty()) {
+            sink.step(place, figures);
+        }
+        return told;
+    }
+
+    private boolean lead(long second) throws IOException, DamagedRowException {
         while (true) {
             if (openRow == null && !choose(second)) {
                 return place >= second;
@@ -150,7 +180,7 @@ final class GroupReplay {
             return false;
         }
         told = next;
-        sink.step(next, reader.take());
+        sink.step(next, onlyTheEnd ? reader.takeButFigures() : reader.take());
         return true;
     }
 }

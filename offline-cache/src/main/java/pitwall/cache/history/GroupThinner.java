@@ -42,7 +42,7 @@ final class GroupThinner {
     private void thin(RowHead keyframe, List<RowHead> group) throws IOException {
         Told told = new Told();
         try {
-            GroupReplay replay = new GroupReplay(rows, keyframe, told, json);
+            GroupReplay replay = GroupReplay.ofAll(rows, keyframe, told, json);
             replay.advance(group.stream().mapToLong(RowHead::to).max().orElse(keyframe.to()));
             byte[] body = told.row(keyframe.to(), replay.place(), json);
             rows.forget(

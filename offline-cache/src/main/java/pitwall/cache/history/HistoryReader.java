@@ -44,7 +44,8 @@ final class HistoryReader {
         }
         try {
             fleet.replace(Keyframe.NOTHING);
-            GroupReplay opened = new GroupReplay(rows, keyframe.get(), (then, changes) -> fleet.apply(changes), json);
+            GroupReplay opened =
+                    GroupReplay.ofEnds(rows, keyframe.get(), (then, changes) -> fleet.apply(changes), json);
             replay = opened;
             return advance(opened, at);
         } catch (DamagedRowException e) {
@@ -58,7 +59,7 @@ final class HistoryReader {
                 return new PastFleet.NotSeen(at);
             }
             FleetSnapshot all = fleet.snapshot();
-            FleetSnapshot snapshot = open.isFromServer() ? all.carsOnly() : all;
+            FleetSnapshot snapshot = open.isOfCarsOnly() ? all.carsOnly() : all;
             return new PastFleet.Seen(at, Instant.ofEpochSecond(open.figuresAt()), snapshot, fleet.takeChanges());
         } catch (DamagedRowException e) {
             return damaged(at, e);

@@ -88,16 +88,20 @@ public final class HistoryTape {
                 new ServerTape(rows, json, gap.from().getEpochSecond(), gap.to().getEpochSecond(), step);
         tape.take(steps);
         long known = 0;
-        boolean finer = true;
+        long knownWhole = 0;
+        boolean better = true;
         for (RowHead row : there) {
-            int compared = row.level().compareTo(tape.level());
+            int compared = row.level().fineness().compareTo(tape.fineness());
             if (!told.contains(row.group()) || compared > 0) {
                 return false;
             }
-            finer &= compared != 0;
-            known += row.level().isFromServer() ? row.to() - row.from() + 1 : 0;
+            better &= compared != 0;
+            long seconds = row.level().isFromServer() ? row.to() - row.from() + 1 : 0;
+            known += seconds;
+            knownWhole += row.level().isOfCarsOnly() ? 0 : seconds;
         }
-        if (tape.seconds() < known || tape.seconds() == known && !finer || tape.seconds() == 0) {
+        better |= tape.wholeSeconds() > knownWhole;
+        if (tape.seconds() < known || tape.seconds() == known && !better || tape.seconds() == 0) {
             return false;
         }
         rows.together(() -> {

@@ -3,13 +3,14 @@ package pitwall.cache.history;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import pitwall.client.FleetBoard;
 import pitwall.client.FleetSnapshot;
 import pitwall.client.SeenPicture;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.UpdateProgress;
 import pitwall.protocol.rest.AuditHead;
 
-/// A whole picture as the changes that lead to it from nothing.
+/// A whole picture as the changes that lead to it from nothing; of one whose board is not known the cars alone.
 final class Keyframe {
     /// What every keyframe is told after.
     static final SeenPicture NOTHING = SeenPicture.ofCars("", 0, Instant.EPOCH, List.of());
@@ -25,13 +26,19 @@ final class Keyframe {
                 events.add(new FleetEvent.CarUpdateChanged(update));
             }
         }
-        snapshot.board().rollouts().forEach(rollout -> events.add(new FleetEvent.RolloutCreated(rollout)));
-        AuditHead head = snapshot.board().auditHead();
+        if (snapshot.board().known()) {
+            addBoard(events, snapshot.board());
+        }
+        return events;
+    }
+
+    private static void addBoard(List<FleetEvent> events, FleetBoard board) {
+        board.rollouts().forEach(rollout -> events.add(new FleetEvent.RolloutCreated(rollout)));
+        AuditHead head = board.auditHead();
         if (head != null) {
             events.add(new FleetEvent.AuditSigned(head));
         }
-        snapshot.board().alarms().alarms().forEach(alarm -> events.add(new FleetEvent.AlarmChanged(alarm)));
-        events.add(new FleetEvent.AlarmLoadChanged(snapshot.board().alarms().load()));
-        return events;
+        board.alarms().alarms().forEach(alarm -> events.add(new FleetEvent.AlarmChanged(alarm)));
+        events.add(new FleetEvent.AlarmLoadChanged(board.alarms().load()));
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import pitwall.client.FleetSnapshot;
 import pitwall.client.ReplayedFleet;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.HistoryPage;
@@ -22,17 +23,21 @@ final class ServerTape {
     private final ReplayedFleet picture = new ReplayedFleet();
     private final List<Group> groups = new ArrayList<>();
     private @Nullable Group open;
+    /// Whether the server told of rollouts and alarms since it began anew.
+    private boolean whole;
     private long last = Long.MIN_VALUE;
 
     /// One group before it is written.
     private static final class Group {
         final long from;
+        final boolean whole;
         final byte[] keyframe;
         final StepWriter steps;
         long to;
 
-        Group(long from, byte[] keyframe, StepWriter steps) {
+        Group(long from, boolean whole, byte[] keyframe, StepWriter steps) {
             this.from = from;
+            this.whole = whole;
             this.keyframe = keyframe;
             this.steps = steps;
             this.to = from;
@@ -60,8 +65,10 @@ final class ServerTape {
             }
             if (told.begins()) {
                 open = null;
+                whole = false;
                 picture.replace(Keyframe.NOTHING);
             }
+            whole |= told.changes().stream().anyMatch(FleetEvent.AlarmLoadChanged.class::isInstance);
             picture.apply(told.changes());
             tell(at, told.changes());
             last = at;
@@ -103,9 +110,10 @@ final class ServerTape {
         }
         CarBook book = new CarBook();
         StepWriter keyframe = new StepWriter(book, json);
-        keyframe.step(at, Keyframe.events(picture.snapshot()));
+        FleetSnapshot all = picture.snapshot();
+        keyframe.step(at, Keyframe.events(whole ? all : all.carsOnly()));
         picture.takeChanges();
-        Group group = new Group(at, keyframe.row(), new StepWriter(book, json));
+        Group group = new Group(at, whole, keyframe.row(), new StepWriter(book, json));
         groups.add(group);
         open = group;
     }
@@ -114,20 +122,35 @@ final class ServerTape {
         return Math.floorDiv(second, HistoryWriter.QUARTER);
     }
 
-    Level level() {
-        return Level.ofServer(step);
+    /// How fine its steps are.
+    Level fineness() {
+        return Level.ofServer(step, false);
     }
 
     /// How many seconds it tells of.
     long seconds() {
-        return groups.stream().mapToLong(group -> group.to - group.from + 1).sum();
+        return groups.stream().mapToLong(ServerTape::seconds).sum();
+    }
+
+    /// Of how many of them it tells rollouts and alarms too.
+    long wholeSeconds() {
+        return groups.stream()
+                .filter(group -> group.whole)
+                .mapToLong(ServerTape::seconds)
+                .sum();
+    }
+
+    private static long seconds(Group group) {
+        return group.to - group.from + 1;
     }
 
     void write() throws IOException {
         for (Group group : groups) {
             long number = rows.nextNumber();
             rows.append(new RowHead(number, number, Level.KEYFRAME, group.from, group.from), group.keyframe);
-            rows.append(new RowHead(rows.nextNumber(), number, level(), group.from, group.to), group.steps.row());
+            rows.append(
+                    new RowHead(rows.nextNumber(), number, Level.ofServer(step, group.whole), group.from, group.to),
+                    group.steps.row());
         }
     }
 }

@@ -80,6 +80,24 @@ public interface Connections {
     /// Starts the built-in sample fleet and follows it.
     CompletableFuture<SignInOutcome> openSampleFleet();
 
+    /// Why the server that was in use last is not shown after a start; empty where nothing stood in the way.
+    default Optional<StartTrouble> startTrouble() {
+        return Optional.empty();
+    }
+
+    /// Tries once more to show it. Where that works, the console leaves for it by itself; false where it does not.
+    default CompletableFuture<Boolean> startAgain() {
+        return CompletableFuture.completedFuture(false);
+    }
+
+    /// What stands in the way of what was remembered and of the sign-in that was kept. Neither is lost.
+    enum StartTrouble {
+        /// The keychain gives nothing out.
+        KEYCHAIN,
+        /// Something that nobody foresaw; the log of the console names it.
+        OTHER
+    }
+
     /// What a sign-out could do.
     enum SignOutOutcome {
         /// The server ended the session.

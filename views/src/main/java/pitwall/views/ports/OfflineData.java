@@ -15,7 +15,10 @@ public interface OfflineData {
 
     enum ClearOutcome {
         CLEARED,
-        /// The file could not be removed; it is set aside at the next start.
-        AT_NEXT_START
+        /// A file could not be emptied; it is as soon as it can be opened, at the latest at the next start, before
+        /// anything of it is shown.
+        AT_NEXT_START,
+        /// Something is still there, and stays.
+        NOT_CLEARED
     }
 }

@@ -216,6 +216,7 @@ public final class TimeBar extends VBox {
                 switch (travel.stateProperty().get()) {
                     case LIVE, SHOWN -> ofSearch;
                     case SHOWN_BY_SERVER -> strings.get("replay.by-server");
+                    case CARS_BY_SERVER -> strings.get("replay.by-server.cars");
                     case LOADING -> strings.get("replay.loading");
                     case NOT_CACHED -> strings.get("replay.not-cached");
                     case DAMAGED -> strings.get("replay.damaged");

@@ -54,8 +54,10 @@ public final class TimeTravel {
         /// It is on its way; the one before is still shown.
         LOADING,
         SHOWN,
-        /// It was not seen here; the server told later how the cars were.
+        /// It was not seen here; the server told later how it was.
         SHOWN_BY_SERVER,
+        /// The same, where the server told of the cars alone.
+        CARS_BY_SERVER,
         /// Nobody on this computer saw that moment.
         NOT_CACHED,
         /// It was seen, and what was kept of it is damaged.
@@ -310,11 +312,18 @@ public final class TimeTravel {
             case PastFleet.Seen(Instant at, Instant figuresAt, FleetSnapshot snapshot, FleetChanges changes) -> {
                 fleet.showPast(frame(at, figuresAt, snapshot, whole ? FleetChanges.WHOLE : changes));
                 whole = false;
-                state.set(isFromServer(at) ? State.SHOWN_BY_SERVER : State.SHOWN);
+                state.set(seen(at, snapshot));
             }
             case PastFleet.NotSeen(Instant at) -> showNothing(at, State.NOT_CACHED);
             case PastFleet.Damaged(Instant at) -> showNothing(at, State.DAMAGED);
         }
+    }
+
+    private State seen(Instant at, FleetSnapshot snapshot) {
+        if (!isFromServer(at)) {
+            return State.SHOWN;
+        }
+        return snapshot.board().known() ? State.SHOWN_BY_SERVER : State.CARS_BY_SERVER;
     }
 
     private boolean isFromServer(Instant then) {

@@ -104,6 +104,7 @@ final class RolloutsPane extends VBox {
             case RolloutsState.Ready() -> table.node();
             case RolloutsState.Loading() -> loading();
             case RolloutsState.Empty() -> empty();
+            case RolloutsState.NoneThen() -> new EmptyState(strings.get("rollouts.none-then"));
             case RolloutsState.NoneForYou(int all) ->
                 new EmptyState(strings.plural("rollouts.none-for-you", all))
                         .withAction(

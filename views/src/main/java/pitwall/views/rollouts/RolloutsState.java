@@ -11,6 +11,9 @@ sealed interface RolloutsState {
     /// There is none.
     record Empty() implements RolloutsState {}
 
+    /// There was none at the moment of the past that is shown.
+    record NoneThen() implements RolloutsState {}
+
     /// There are some, and none of them waits for whoever looks.
     record NoneForYou(int all) implements RolloutsState {}
 

@@ -191,7 +191,7 @@ final class RolloutsViewModel {
                 boolean trying = frame.asOf() == null && offline.trouble() == Freshness.Trouble.NONE;
                 yield trying ? new RolloutsState.Loading() : new RolloutsState.NotCached();
             }
-            case Freshness.Replay _ -> new RolloutsState.NotCached();
+            case Freshness.Replay _ -> new RolloutsState.NoneThen();
         };
     }
 

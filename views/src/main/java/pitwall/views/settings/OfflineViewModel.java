@@ -185,6 +185,7 @@ final class OfflineViewModel {
                         String key = switch (outcome) {
                             case CLEARED -> "settings.offline.cleared";
                             case AT_NEXT_START -> "settings.offline.cleared.later";
+                            case NOT_CLEARED -> "settings.offline.cleared.not";
                         };
                         around.navigator().toast(strings.get(key), Optional.empty());
                         pins.forgetFetched();

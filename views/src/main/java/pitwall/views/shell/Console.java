@@ -30,6 +30,7 @@ import pitwall.views.replay.TimeMarks;
 import pitwall.views.replay.TimeTravel;
 import pitwall.views.settings.SettingsParts;
 import pitwall.views.settings.SettingsScreen;
+import pitwall.views.settings.UpdateWatch;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Density;
 import pitwall.views.theme.Themes;
@@ -53,6 +54,7 @@ public final class Console {
     private final StackPane root = new StackPane();
     private final WallWindow window = new WallWindow(root, this::leaveWall);
     private final IdleWatch idle;
+    private final UpdateWatch updates;
     private final IncomingLink incoming = new IncomingLink(this::mayFollow, this::open, this::tellUnreadable);
     private final Subscription following;
     private Preferences applied;
@@ -91,6 +93,7 @@ public final class Console {
         this.idle = new IdleWatch(
                 fleet::localNow, this::idleLimit, () -> !wall, () -> mayLock(ports), this::lockForIdleness);
         root.addEventFilter(InputEvent.ANY, _ -> idle.touch());
+        this.updates = new UpdateWatch(ports.upkeep(), this::strings, this::tell, FxThread.executor());
         ports.trailAlarms()
                 .alarmProperty()
                 .addListener((_, _, raised) -> raised.ifPresent(alarm -> activity.done(alarm.sentence(strings()))));
@@ -98,6 +101,7 @@ public final class Console {
                 preferences.property().subscribe(this::apply),
                 fleet.live().serverNowProperty().subscribe(_ -> {
                     idle.tick();
+                    updates.tick(fleet.localNow());
                     incoming.look();
                 }),
                 fleet.live()
@@ -165,8 +169,10 @@ public final class Console {
         }
     }
 
-    private boolean mayFollow() {
-        return begun && !wall && idleLock == null && shell.isFree();
+    /// A case file needs neither a server nor an account.
+    private boolean mayFollow(Destination place) {
+        boolean free = shell.isFree() || (place instanceof Destination.Case && shell.isAskingWho());
+        return begun && !wall && idleLock == null && free;
     }
 
     private void tellUnreadable() {
@@ -210,8 +216,15 @@ public final class Console {
         incoming.look();
     }
 
+    /// Makes a screen of the rail ready that is likely to be opened next, while there is nothing else to do.
+    ///
+    /// @param screen its id
+    public void prepare(String screen) {
+        shell.desk().prepare(screen);
+    }
+
     /// Leads where a link of [pitwall.views.desk.ConsoleLink] says, as soon as the fleet can be seen and nothing is
-    /// asked; says so where it leads nowhere. Takes any text.
+    /// asked, or to a case file, which needs no fleet; says so where it leads nowhere. Takes any text.
     public void follow(String link) {
         incoming.accept(link);
     }
@@ -230,6 +243,12 @@ public final class Console {
     public void close() {
         following.unsubscribe();
         shell.close();
+    }
+
+    /// In the corner for a moment, and in the list of what happened.
+    private void tell(String sentence) {
+        activity.done(sentence);
+        navigator().toast(sentence, Optional.empty());
     }
 
     private Shell make() {

@@ -53,6 +53,8 @@ final class DeskViewModel implements Navigator {
     private final BiConsumer<String, Optional<Runnable>> toaster;
     private final ActivityLog activity;
     private final ObservableList<Screen> open = FXCollections.observableArrayList();
+    /// Made before somebody was led there.
+    private @Nullable Screen prepared;
     private final ReadOnlyObjectWrapper<@Nullable Screen> front = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Middle> middle = new ReadOnlyObjectWrapper<>(Middle.TABS);
     private final Beside beside;
@@ -117,10 +119,16 @@ final class DeskViewModel implements Navigator {
                 .toList();
     }
 
-    /// Shows no data until [#unlock], wherever anybody leads.
+    /// Shows no data until [#unlock], wherever anybody leads. Whoever is signing in goes on doing so.
     void lock() {
-        locked = true;
-        middle.set(Middle.LOCKED);
+        if (!locked) {
+            locked = true;
+            middle.set(middle.get() == Middle.TABS ? Middle.LOCKED : middle.get());
+        }
+    }
+
+    boolean isLocked() {
+        return locked;
     }
 
     /// Shows data again, if it was locked.
@@ -199,6 +207,7 @@ final class DeskViewModel implements Navigator {
             front.set(null);
         }
         open.clear();
+        prepared = null;
         places.clear();
     }
 
@@ -267,13 +276,27 @@ final class DeskViewModel implements Navigator {
         return screen.id().equals(place.screen()) && screen.shows(place);
     }
 
+    /// Makes a screen that is likely to be opened next, while there is nothing else to do. One at a time.
+    void prepare(String id) {
+        if (prepared == null && open.stream().noneMatch(screen -> screen.id().equals(id))) {
+            prepared = create(id).orElse(null);
+        }
+    }
+
     private Optional<Screen> make(String id) {
-        Optional<Screen> made = kinds.stream()
+        Optional<Screen> made = Optional.ofNullable(prepared)
+                .filter(screen -> screen.id().equals(id))
+                .or(() -> create(id));
+        made.filter(screen -> screen == prepared).ifPresent(_ -> prepared = null);
+        made.ifPresent(open::add);
+        return made;
+    }
+
+    private Optional<Screen> create(String id) {
+        return kinds.stream()
                 .filter(kind -> kind.id().equals(id))
                 .findFirst()
                 .map(kind -> kind.factory().create(surroundings));
-        made.ifPresent(open::add);
-        return made;
     }
 
     private void place(Screen screen) {

@@ -31,6 +31,7 @@ import pitwall.views.kit.Strings;
 import pitwall.views.kit.Toasts;
 import pitwall.views.palette.PalettePane;
 import pitwall.views.ports.ConsolePorts;
+import pitwall.views.ports.OfflineStatus;
 import pitwall.views.preferences.Preferences;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.replay.TimeActions;
@@ -153,6 +154,11 @@ final class Shell {
         return desk.middleProperty().get() == DeskViewModel.Middle.TABS && !sheets.isAsking();
     }
 
+    /// True where connection and sign-in are asked for, and nothing lies over that.
+    boolean isAskingWho() {
+        return desk.middleProperty().get() == DeskViewModel.Middle.WELCOME && !sheets.isAsking();
+    }
+
     /// Leads the focus to where work begins, for example after something else lay over the screens.
     void focusFront() {
         Screen front = desk.frontProperty().get();
@@ -200,6 +206,7 @@ final class Shell {
                 desk.frontProperty().subscribe(front -> onFront(front, rail)),
                 desk.middleProperty().subscribe(middle -> onMiddle(middle, rail)),
                 fleet.modeProperty().subscribe(this::unlock),
+                fleet.live().serverNowProperty().subscribe(_ -> lockInTime()),
                 fleet.modeProperty().subscribe(this::leaveThePresent),
                 window.root()
                         .widthProperty()
@@ -291,7 +298,6 @@ final class Shell {
         }
     }
 
-    /// A live picture is proof that somebody signed in: there is nothing to lock any more.
     /// What a sheet counted and asks is about now, and nothing can be asked of the past.
     private void leaveThePresent(ConsoleMode current) {
         if (current == ConsoleMode.REPLAY) {
@@ -299,6 +305,16 @@ final class Shell {
         }
     }
 
+    /// Time passes while the console is open too, or while the computer sleeps.
+    private void lockInTime() {
+        if (!desk.isLocked() && ports.offlineData().status().state() == OfflineStatus.State.LOCKED) {
+            travel.leave();
+            sheets.close();
+            desk.lock();
+        }
+    }
+
+    /// A live picture is proof that the server takes the sign-in: there is nothing to lock any more.
     private void unlock(ConsoleMode current) {
         if (current == ConsoleMode.LIVE) {
             desk.unlock();

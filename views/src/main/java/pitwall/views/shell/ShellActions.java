@@ -70,7 +70,7 @@ final class ShellActions {
         actions.add(
                 UiAction.always("shell.cache", "action.cache", "", () -> desk.open(new Destination.CacheContents())));
         actions.add(UiAction.always(
-                "shell.case", "action.case", "", () -> desk.open(new Destination.Case(Optional.empty()))));
+                "shell.case", "action.case", "Ctrl+O", () -> desk.open(new Destination.Case(Optional.empty()))));
         actions.add(UiAction.always(
                 "shell.approvals", "action.approvals", "Ctrl+Shift+A", () -> desk.open(new Destination.Approvals())));
         actions.add(UiAction.always("shell.connect", "action.connect", "", () -> desk.open(new Destination.Connect())));

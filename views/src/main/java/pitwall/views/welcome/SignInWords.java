@@ -2,6 +2,7 @@ package pitwall.views.welcome;
 
 import java.util.Optional;
 import pitwall.views.kit.Strings;
+import pitwall.views.ports.Connections;
 import pitwall.views.ports.SignInOutcome;
 import pitwall.views.welcome.WelcomeMessage.Offer;
 import pitwall.views.welcome.WelcomeMessage.Severity;
@@ -33,6 +34,13 @@ final class SignInWords {
                         sentence,
                         Optional.of(correlation).filter(id -> !id.isEmpty()),
                         Offer.NOTHING));
+        };
+    }
+
+    WelcomeMessage notStarted(Connections.StartTrouble trouble) {
+        return switch (trouble) {
+            case KEYCHAIN -> error("start-keychain", Offer.AGAIN);
+            case OTHER -> error("start-other", Offer.AGAIN);
         };
     }
 

@@ -158,6 +158,7 @@ final class WelcomeController {
         next.correlation().ifPresent(inline::withReference);
         return switch (next.offer()) {
             case NOTHING -> inline;
+            case AGAIN -> inline.withAction(strings.get("welcome.again"), model::startAgain);
             case TRUST -> inline.withAction(strings.get("welcome.trust"), model::trust);
         };
     }
@@ -185,6 +186,11 @@ final class WelcomeController {
     @FXML
     private void onCached() {
         model.showCached();
+    }
+
+    @FXML
+    private void onCase() {
+        model.openCase();
     }
 
     @FXML

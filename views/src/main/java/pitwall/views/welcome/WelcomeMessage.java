@@ -14,6 +14,8 @@ record WelcomeMessage(Severity severity, String title, String detail, Optional<S
     /// What the message offers to do.
     enum Offer {
         NOTHING,
+        /// Try once more to show what is remembered.
+        AGAIN,
         /// Trust the certificate with the fingerprint that the message shows.
         TRUST
     }

@@ -68,6 +68,7 @@ final class WelcomeViewModel {
         page.set(Page.CONNECTION);
         message.set(Optional.empty());
         last.filter(connection -> nextPage() == Page.SECRETS).ifPresent(this::nextWith);
+        connections.startTrouble().map(words::notStarted).ifPresent(this::say);
     }
 
     /// Takes a remembered connection.
@@ -135,9 +136,27 @@ final class WelcomeViewModel {
         }
     }
 
+    /// Tries once more to show the server that was in use last.
+    void startAgain() {
+        busy.set(true);
+        CompletableFuture<?> unused = connections
+                .startAgain()
+                .whenComplete((started, failure) -> fxThread.execute(() -> {
+                    busy.set(false);
+                    if (failure != null || !started) {
+                        begin();
+                    }
+                }));
+    }
+
     /// Leaves for the cars as they are remembered.
     void showCached() {
         navigator.open(new Destination.Cars(""));
+    }
+
+    /// What somebody else exported can be read before anybody signed in.
+    void openCase() {
+        navigator.open(new Destination.Case(Optional.empty()));
     }
 
     boolean hasVault() {

@@ -20,32 +20,34 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class LoadingStateTest {
     private final AtomicInteger givenUp = new AtomicInteger();
-    private LoadingState loading;
+    private Stage stage;
 
     @Start
-    private void start(Stage stage) {
-        Strings strings = Strings.strict(new Formats(Locale.ENGLISH, ZoneId.of("UTC")));
-        loading = new LoadingState("Asking the server…", strings, givenUp::incrementAndGet);
-        stage.setScene(new Scene(loading, 400, 300));
+    private void start(Stage given) {
+        stage = given;
     }
 
     @Test
     void whatItSaysDependsOnHowLongItTakes(FxRobot robot) {
+        Strings strings = Strings.strict(new Formats(Locale.ENGLISH, ZoneId.of("UTC")));
+        // One turn of the FX thread: its own clock, which begins with the scene, does not move meanwhile.
         robot.interact(() -> {
+            LoadingState loading = new LoadingState("Asking the server…", strings, givenUp::incrementAndGet);
+            stage.setScene(new Scene(loading, 400, 300));
             loading.waited(javafx.util.Duration.ZERO);
             assertThat(loading.getChildren())
                     .as("a quick answer does not flicker")
                     .isEmpty();
 
             loading.waited(LoadingState.SHAPE);
-            assertThat(texts()).isEmpty();
+            assertThat(texts(loading)).isEmpty();
             assertThat(loading.lookupAll(".loading-line")).isNotEmpty();
 
             loading.waited(LoadingState.WORDS);
-            assertThat(texts()).containsExactly("Asking the server…");
+            assertThat(texts(loading)).containsExactly("Asking the server…");
 
             loading.waited(LoadingState.LONG);
-            assertThat(texts())
+            assertThat(texts(loading))
                     .contains(
                             "Asking the server…",
                             "This takes longer than usual. The server is busy, or the line is slow.",
@@ -56,11 +58,10 @@ class LoadingStateTest {
         assertThat(givenUp).hasValue(1);
     }
 
-    private List<String> texts() {
-        return ((Parent) loading)
-                .lookupAll("*").stream()
-                        .filter(Labeled.class::isInstance)
-                        .map(node -> ((Labeled) node).getText())
-                        .toList();
+    private static List<String> texts(Parent loading) {
+        return loading.lookupAll("*").stream()
+                .filter(Labeled.class::isInstance)
+                .map(node -> ((Labeled) node).getText())
+                .toList();
     }
 }

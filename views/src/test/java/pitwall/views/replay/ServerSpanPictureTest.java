@@ -62,8 +62,8 @@ class ServerSpanPictureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DARK", "LIGHT"})
-    void theBarTellsWhatTheServerToldFromWhatWasSeen(Theme theme, FxRobot robot) {
+    @CsvSource({"DARK, false", "LIGHT, false", "DARK, true", "LIGHT, true"})
+    void theBarTellsWhatTheServerToldFromWhatWasSeen(Theme theme, boolean carsOnly, FxRobot robot) {
         FleetSnapshot picture = FleetSnapshot.of(List.of(FleetFixtures.wellCar("WBA-1")));
         seen.saw(Frames.NOW.minus(Duration.ofMinutes(30)), picture);
         seen.saw(Frames.NOW, picture);
@@ -73,15 +73,16 @@ class ServerSpanPictureTest {
             console.open(new Destination.Cars(""));
         });
         robot.push(KeyCode.F7);
-        seen.learns(Frames.NOW.minus(Duration.ofMinutes(80)), picture);
+        seen.learns(Frames.NOW.minus(Duration.ofMinutes(80)), carsOnly ? picture.carsOnly() : picture);
         robot.interact(() ->
                 robot.lookup(".time-bar TextField").queryTextInputControl().setText("-45m"));
         robot.interact(() ->
                 robot.lookup(".time-bar TextField").queryTextInputControl().fireEvent(new ActionEvent()));
 
-        Pictures.save(robot, scene, "replay-by-server-" + theme.name().toLowerCase(Locale.ROOT) + "-1280x800");
+        String what = carsOnly ? "replay-cars-by-server-" : "replay-by-server-";
+        Pictures.save(robot, scene, what + theme.name().toLowerCase(Locale.ROOT) + "-1280x800");
         assertThat(robot.lookup(".time-trouble").queryAs(Label.class).getText())
-                .isEqualTo("From the server, in steps: cars only");
+                .isEqualTo(carsOnly ? "From the server, in steps: cars only" : "From the server, in steps");
         assertThat(robot.lookup(".time-server").tryQuery()).isPresent();
     }
 }

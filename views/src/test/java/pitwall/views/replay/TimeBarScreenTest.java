@@ -215,8 +215,9 @@ class TimeBarScreenTest {
         WaitForAsyncUtils.waitForFxEvents();
         // Each answer comes back through the queue of the toolkit.
         for (int answers = 0; answers < 40; answers++) {
-            robot.interact(() -> {});
+            WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(() -> {}));
         }
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private void both(FxRobot robot, String dark) {

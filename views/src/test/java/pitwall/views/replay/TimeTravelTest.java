@@ -91,8 +91,12 @@ class TimeTravelTest {
         assertThat(carOf(shown)).isEqualTo("told");
         travel.goTo(now.minusSeconds(400));
         assertThat(travel.stateProperty().get()).isEqualTo(State.SHOWN);
+
+        past.learns(now.minusSeconds(8_000), picture("alone").carsOnly());
+        travel.goTo(now.minusSeconds(7_000));
+        assertThat(travel.stateProperty().get()).isEqualTo(State.CARS_BY_SERVER);
         travel.leave();
-        past.learns(now.minusSeconds(6_000), picture("earlier"));
+        past.learns(now.minusSeconds(9_000), picture("earlier"));
         assertThat(travel.stateProperty().get()).isEqualTo(State.LIVE);
     }
 

@@ -161,17 +161,16 @@ class RolloutsScreenTest {
         assertThat(stage.texts(".table-cell.rollout-name")).contains("Stack 4.3.0");
 
         show(robot, Frames.replay(), List.of());
-        capture(robot, "rollouts-replay-not-cached-dark");
-        assertThat(stage.texts(".empty-sentence"))
-                .singleElement()
-                .asString()
-                .startsWith("Not cached on this computer.");
+        capture(robot, "rollouts-replay-none-dark");
+        assertThat(stage.texts(".empty-sentence")).containsExactly("There was no rollout at this moment.");
+        assertThat(stage.texts(".empty-state .button")).isEmpty();
 
         show(robot, Frames.live(), SampleRollouts.many());
         robot.interact(() -> {
             stage.accept(Frames.of(Frames.replay(), manager, FleetSnapshot.EMPTY.carsOnly()));
             stage.screen().shown();
         });
+        capture(robot, "rollouts-replay-not-cached-dark");
         assertThat(stage.texts(".empty-sentence"))
                 .singleElement()
                 .asString()

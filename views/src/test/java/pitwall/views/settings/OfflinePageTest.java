@@ -13,6 +13,8 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -26,6 +28,7 @@ import pitwall.views.fx.FleetModel;
 import pitwall.views.pins.OfflinePins;
 import pitwall.views.pins.PinMemory;
 import pitwall.views.pins.PinProgress;
+import pitwall.views.ports.OfflineData.ClearOutcome;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.shell.Console;
 import pitwall.views.testing.Frames;
@@ -102,6 +105,26 @@ class OfflinePageTest {
         robot.interact(() -> preferences.change(chosen -> chosen.withLanguage(Locale.GERMAN)));
         open(robot);
         both(robot, "settings-offline-pins-german-dark-1280x800");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AT_NEXT_START|Not everything could be cleared now.",
+                "NOT_CLEARED|The offline data could not be cleared",
+                "CLEARED|Offline data cleared"
+            })
+    void whatWasNotClearedIsNotSaidToBe(ClearOutcome outcome, String words, FxRobot robot) {
+        ports.cleared = outcome;
+        see(robot, SampleAlarms.frame(Frames.live(), List.of()));
+        open(robot);
+
+        robot.clickOn("Clear…").clickOn("Clear");
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(ports.asked).contains("clear");
+        assertThat(texts()).anyMatch(text -> text.startsWith(words));
     }
 
     private void open(FxRobot robot) {

@@ -85,6 +85,23 @@ class DeskViewModelTest {
     }
 
     @Test
+    void aPreparedScreenIsOpenOnlyOnceSomebodyIsLedThere() {
+        desk.prepare("car");
+        assertThat(desk.openScreens()).isEmpty();
+
+        desk.open(new Destination.Cars(""));
+        assertThat(desk.openScreens()).extracting(Screen::id).containsExactly("cars");
+        desk.open(new Destination.Car(FIRST));
+        Screen first = desk.openScreens().getLast();
+        desk.open(new Destination.Car(SECOND));
+
+        assertThat(desk.openScreens()).hasSize(3);
+        assertThat(desk.openScreens().getLast())
+                .as("what was prepared is used once")
+                .isNotSameAs(first);
+    }
+
+    @Test
     void aDestinationWithoutAScreenLeadsNowhere() {
         desk.open(new Destination.Cars(""));
         desk.open(new Destination.Rollout("R-118"));

@@ -18,7 +18,7 @@ class IncomingLinkTest {
     private final AtomicBoolean free = new AtomicBoolean(true);
     private final List<Destination> opened = new ArrayList<>();
     private final AtomicInteger complaints = new AtomicInteger();
-    private final IncomingLink incoming = new IncomingLink(free::get, opened::add, complaints::incrementAndGet);
+    private final IncomingLink incoming = new IncomingLink(_ -> free.get(), opened::add, complaints::incrementAndGet);
 
     @Test
     void aLinkIsFollowedAtOnce() {
@@ -63,6 +63,19 @@ class IncomingLinkTest {
 
         assertThat(opened).containsExactly(new Destination.Case(Optional.of(file)));
         assertThat(complaints).hasValue(3);
+    }
+
+    @Test
+    void aCaseFileNeedsNoSignInAndDoesNotWaitForOne(@TempDir Path folder) {
+        IncomingLink early =
+                new IncomingLink(place -> place instanceof Destination.Case, opened::add, complaints::incrementAndGet);
+        Path file = folder.resolve("WBA-1.pitwall-case");
+
+        early.accept("pitwall:car/WBA-1");
+        assertThat(opened).isEmpty();
+        early.accept(file.toString());
+
+        assertThat(opened).containsExactly(new Destination.Case(Optional.of(file)));
     }
 
     @Test

@@ -32,6 +32,8 @@ import pitwall.views.desk.Destination;
 import pitwall.views.desk.RunningTask;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.ports.Connection;
+import pitwall.views.ports.Connections;
+import pitwall.views.ports.OfflineStatus;
 import pitwall.views.ports.Secrets;
 import pitwall.views.ports.SignInOutcome;
 import pitwall.views.ports.TestedStep;
@@ -49,7 +51,8 @@ import pitwall.views.theme.Themes;
 @ExtendWith(ApplicationExtension.class)
 class ShellPictureTest {
     private final MemoryPorts ports = new MemoryPorts();
-    private final FleetModel fleet = new FleetModel(SteppedClock.atFixtures());
+    private final SteppedClock clock = SteppedClock.atFixtures();
+    private final FleetModel fleet = new FleetModel(clock);
     private PreferencesModel preferences;
     private Console console;
     private Scene scene;
@@ -117,6 +120,18 @@ class ShellPictureTest {
     }
 
     @Test
+    void aKeychainThatRefusesIsSaidWhereOneConnects(FxRobot robot) {
+        ports.connections.add(MemoryPorts.connection());
+        ports.startTrouble = Optional.of(Connections.StartTrouble.KEYCHAIN);
+        robot.interact(() -> console.open(new Destination.Connect()));
+        both(robot, "first-run-keychain");
+
+        robot.clickOn("Try again");
+
+        assertThat(ports.asked).contains("start again");
+    }
+
+    @Test
     void lockedDataShowsNothingButTheWayOut(FxRobot robot) {
         robot.interact(() -> {
             fleet.accept(Frames.of(Frames.offline(), Frames.operator()));
@@ -128,6 +143,34 @@ class ShellPictureTest {
         assertThat(ports.asked).contains("retry");
         robot.interact(() -> fleet.accept(Frames.of(Frames.live(), Frames.operator())));
         assertThat(robot.lookup(".lock-screen").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void aConsoleThatStaysOpenLocksWithTheCache(FxRobot robot) {
+        OfflineStatus before = ports.offline;
+        robot.interact(() -> fleet.accept(Frames.of(Frames.offline(), Frames.operator())));
+        assertThat(robot.lookup(".desk-tabs").query().isVisible()).isTrue();
+
+        ports.offline = new OfflineStatus(OfflineStatus.State.LOCKED, before.newest(), before.bytes());
+        robot.interact(this::aSecondLater);
+
+        assertThat(robot.lookup(".lock-screen").query().isVisible()).isTrue();
+        assertThat(robot.lookup(".desk-tabs").query().isVisible()).isFalse();
+        both(robot, "locked-in-time");
+
+        robot.interact(() -> console.open(new Destination.Connect()));
+        robot.interact(this::aSecondLater);
+        assertThat(robot.lookup(".lock-screen").query().isVisible()).isFalse();
+        assertThat(robot.lookup(".desk-tabs").query().isVisible()).isFalse();
+
+        ports.offline = before;
+        robot.interact(() -> fleet.accept(Frames.of(Frames.live(), Frames.operator())));
+        assertThat(robot.lookup(".desk-tabs").query().isVisible()).isTrue();
+    }
+
+    private void aSecondLater() {
+        clock.advance(Duration.ofSeconds(1));
+        fleet.tick();
     }
 
     @Test

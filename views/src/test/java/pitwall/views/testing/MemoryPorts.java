@@ -51,6 +51,9 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
     public final Set<String> remembered = new HashSet<>();
     public SignInOutcome signIn = new SignInOutcome.SignedIn("a.huber");
     public List<TestedStep> steps = List.of();
+    /// What becomes of clearing the offline data.
+    public ClearOutcome cleared = ClearOutcome.CLEARED;
+
     public OfflineStatus offline =
             new OfflineStatus(OfflineStatus.State.OK, Frames.NOW.minus(Duration.ofSeconds(2)), 38_000_000);
     public Preferences preferences = Preferences.shipped(Locale.ENGLISH).withZone(ZoneId.of("Europe/Berlin"));
@@ -94,6 +97,9 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
 
     public Optional<Instant> provenAt = Optional.empty();
 
+    /// What stood in the way of the last start.
+    public Optional<StartTrouble> startTrouble = Optional.empty();
+
     /// As whom one can go on, as in the sample fleet.
     public final List<Colleague> colleagues = new ArrayList<>();
 
@@ -101,6 +107,17 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
     public final List<String> proven = new ArrayList<>();
 
     public String serverPassword = "right";
+
+    @Override
+    public Optional<StartTrouble> startTrouble() {
+        return startTrouble;
+    }
+
+    @Override
+    public CompletableFuture<Boolean> startAgain() {
+        asked.add("start again");
+        return CompletableFuture.completedFuture(startTrouble.isEmpty());
+    }
 
     @Override
     public CompletableFuture<Boolean> prove(char[] password) {
@@ -261,8 +278,10 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
     @Override
     public CompletableFuture<ClearOutcome> clear() {
         asked.add("clear");
-        offline = OfflineStatus.NOTHING;
-        return CompletableFuture.completedFuture(ClearOutcome.CLEARED);
+        if (cleared == ClearOutcome.CLEARED) {
+            offline = OfflineStatus.NOTHING;
+        }
+        return CompletableFuture.completedFuture(cleared);
     }
 
     @Override

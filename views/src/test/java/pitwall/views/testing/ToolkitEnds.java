@@ -5,6 +5,7 @@ import javafx.application.Platform;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /// Ends the toolkit after all tests of a program, and before the program, as closing its last window does. A page of a
 /// web view goes on by itself: where the program ends around it, its native part may abort, and tests that passed are
@@ -14,8 +15,8 @@ public final class ToolkitEnds implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        context.getRoot()
-                .getStore(Namespace.create(ToolkitEnds.class))
+        // Where several programs share the tests, each runs one class after the other, and only the session lasts.
+        context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(ToolkitEnds.class))
                 .computeIfAbsent(Toolkit.class, key -> new Toolkit(), Toolkit.class);
     }
 

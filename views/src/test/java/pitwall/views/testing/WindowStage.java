@@ -1,10 +1,5 @@
 package pitwall.views.testing;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +18,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 import pitwall.testing.SteppedClock;
@@ -155,24 +149,7 @@ public final class WindowStage {
             }
             image[0] = scene.getRoot().snapshot(parameters, null);
         });
-        save(image[0], name);
-    }
-
-    private static void save(WritableImage image, String name) {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                picture.setRGB(x, y, image.getPixelReader().getArgb(x, y));
-            }
-        }
-        try {
-            Path folder = Files.createDirectories(Path.of("target", "screens"));
-            ImageIO.write(picture, "png", folder.resolve(name + ".png").toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Pictures.save(image[0], name);
     }
 
     private OpenSheet agree(Confirmation confirmation, Consumer<String> confirmed) {

@@ -3,9 +3,6 @@ package pitwall.views.theme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +22,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
-import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -35,7 +31,6 @@ import javafx.scene.layout.VBox;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,6 +47,7 @@ import pitwall.views.kit.SheetPane;
 import pitwall.views.kit.Strings;
 import pitwall.views.kit.Toasts;
 import pitwall.views.kit.Tone;
+import pitwall.views.testing.Pictures;
 
 /// Draws the whole kit in every theme to `target/screens`, and tries the sheet and the toasts in it.
 @ExtendWith(ApplicationExtension.class)
@@ -92,7 +88,7 @@ class KitGalleryTest {
 
     @ParameterizedTest
     @CsvSource({"DARK, 100, COMPACT", "LIGHT, 100, COSY", "HIGH_CONTRAST, 100, COMFORTABLE", "DARK, 200, COMPACT"})
-    void theWholeKitIsDrawn(Theme theme, int percent, Density density, FxRobot robot) throws IOException {
+    void theWholeKitIsDrawn(Theme theme, int percent, Density density, FxRobot robot) {
         robot.interact(() -> {
             themes.change(new Appearance(theme, density, percent, false));
             root.getChildren().setAll(new Gallery(strings, themes).page(), toasts, sheets);
@@ -134,7 +130,7 @@ class KitGalleryTest {
     }
 
     @Test
-    void theSheetBeginsOnCancelAndEnterDoesNotConfirm(FxRobot robot) throws IOException {
+    void theSheetBeginsOnCancelAndEnterDoesNotConfirm(FxRobot robot) {
         AtomicInteger confirmed = new AtomicInteger();
         robot.interact(() -> root.getChildren().set(0, new Gallery(strings, themes).page()));
         ask(robot, new Confirmation.Proof.TypeCount(), confirmed);
@@ -160,7 +156,7 @@ class KitGalleryTest {
     }
 
     @Test
-    void aQuestionThatNeedsNoNumberSaysTooThatItsCountChanged(FxRobot robot) throws IOException {
+    void aQuestionThatNeedsNoNumberSaysTooThatItsCountChanged(FxRobot robot) {
         robot.interact(() -> root.getChildren().set(0, new Gallery(strings, themes).page()));
         ask(robot, new Confirmation.Proof.Press(), new AtomicInteger());
         assertThat(robot.lookup(".decision-sheet .warn-text")
@@ -178,7 +174,7 @@ class KitGalleryTest {
     }
 
     @Test
-    void aQuestionThatIsAboutOtherCarsByNowSaysSoInAllItsWords(FxRobot robot) throws IOException {
+    void aQuestionThatIsAboutOtherCarsByNowSaysSoInAllItsWords(FxRobot robot) {
         ask(robot, new Confirmation.Proof.TypeCount(), new AtomicInteger());
         Confirmation now = new Confirmation(
                 "Roll back 109 cars",
@@ -274,7 +270,7 @@ class KitGalleryTest {
     }
 
     @Test
-    void popupsWearTheThemeToo(FxRobot robot) throws IOException {
+    void popupsWearTheThemeToo(FxRobot robot) {
         ComboBox<String> combo = robot.lookup(".combo-box").queryComboBox();
         robot.interact(
                 () -> themes.change(Appearance.DEFAULT.withTheme(Theme.LIGHT).withTextPercent(150)));
@@ -316,28 +312,17 @@ class KitGalleryTest {
         return root.getBackground().getFills().getFirst().getFill();
     }
 
-    private BufferedImage capture(FxRobot robot, String name) throws IOException {
+    private BufferedImage capture(FxRobot robot, String name) {
         return capture(robot, scene, name);
     }
 
-    private static BufferedImage capture(FxRobot robot, Scene scene, String name) throws IOException {
+    private static BufferedImage capture(FxRobot robot, Scene scene, String name) {
         WritableImage[] image = new WritableImage[1];
         robot.interact(() -> {
             scene.getRoot().applyCss();
             scene.getRoot().layout();
             image[0] = scene.snapshot(null);
         });
-        int width = (int) image[0].getWidth();
-        int height = (int) image[0].getHeight();
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        PixelReader pixels = image[0].getPixelReader();
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                picture.setRGB(x, y, pixels.getArgb(x, y));
-            }
-        }
-        Path folder = Files.createDirectories(Path.of("target", "screens"));
-        ImageIO.write(picture, "png", folder.resolve(name + ".png").toFile());
-        return picture;
+        return Pictures.save(image[0], name);
     }
 }

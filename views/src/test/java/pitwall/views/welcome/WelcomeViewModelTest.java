@@ -20,6 +20,7 @@ import pitwall.views.desk.Navigator;
 import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
 import pitwall.views.ports.Connection;
+import pitwall.views.ports.Connections.StartTrouble;
 import pitwall.views.ports.Secrets.Place;
 import pitwall.views.ports.Secrets.VaultOutcome;
 import pitwall.views.ports.SignInOutcome;
@@ -76,6 +77,22 @@ class WelcomeViewModelTest {
 
         assertThat(ports.asked).containsExactly("memory");
         assertThat(welcome.pageProperty().get()).isEqualTo(Page.SIGN_IN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(StartTrouble.class)
+    void whatStoodInTheWayIsSaidAndTriedAgain(StartTrouble trouble) {
+        ports.connections.add(MemoryPorts.connection());
+        ports.startTrouble = Optional.of(trouble);
+        welcome.begin();
+
+        WelcomeMessage message = welcome.messageProperty().get().orElseThrow();
+        assertThat(message.offer()).isEqualTo(Offer.AGAIN);
+        assertThat(message.detail()).containsIgnoringCase("try again");
+        welcome.startAgain();
+        assertThat(ports.asked).containsExactly("start again");
+        assertThat(welcome.messageProperty().get()).contains(message);
+        assertThat(welcome.busyProperty().get()).isFalse();
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package pitwall.views.map.google;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import javafx.animation.Animation;
@@ -39,6 +40,7 @@ public final class GoogleRegionMap implements RegionMap {
     private static final int DOUBT = 10;
 
     private final GoogleAccess access;
+    private final Path kept;
     private final Duration patience;
     private final Predicate<URI> reaches;
     private final Executor background;
@@ -63,11 +65,18 @@ public final class GoogleRegionMap implements RegionMap {
     private int tiles;
     private int tilesBefore;
 
+    /// @param kept folder for what Google's page keeps; made when it is needed
     /// @param patience until the map is there
     /// @param reaches true where somebody answers at an address; may wait
     public GoogleRegionMap(
-            GoogleAccess access, Duration patience, Predicate<URI> reaches, Executor background, Executor fxThread) {
+            GoogleAccess access,
+            Path kept,
+            Duration patience,
+            Predicate<URI> reaches,
+            Executor background,
+            Executor fxThread) {
         this.access = access;
+        this.kept = kept;
         this.patience = patience;
         this.reaches = reaches;
         this.background = background;
@@ -88,7 +97,7 @@ public final class GoogleRegionMap implements RegionMap {
         tiles = 0;
         state.set(new GroundState.Loading());
         try {
-            GoogleView made = new GoogleView();
+            GoogleView made = new GoogleView(kept);
             view = made;
             pane.getChildren().setAll(made);
             looks.playFromStart();

@@ -5,8 +5,13 @@ import com.dlsc.gmapsfx.javascript.JavaFxWebEngine;
 import com.dlsc.gmapsfx.javascript.object.LatLong;
 import com.dlsc.gmapsfx.javascript.object.MapOptions;
 import com.dlsc.gmapsfx.javascript.object.MapTypeIdEnum;
+import java.io.File;
+import java.nio.file.Path;
+import javafx.collections.ObservableList;
 import javafx.concurrent.Worker;
+import javafx.scene.Node;
 import javafx.scene.web.WebEngine;
+import javafx.scene.web.WebView;
 import netscape.javascript.JSException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// the FX thread where there is no network. Ours reports what became of it and goes nowhere else. The page is asked; it
 /// cannot call the program, for what GMapsFX would hand it for that stays here. FX thread.
 final class GoogleView extends GoogleMapView {
+    private final File kept;
     private final String page;
     private boolean strayed;
 
-    GoogleView() {
+    /// @param kept folder for what the page keeps
+    GoogleView(Path kept) {
+        this.kept = kept.toFile();
+        super();
         WebEngine engine = getWebview().getEngine();
         webengine = new ShutEngine(engine);
         page = engine.getLocation();
@@ -35,6 +44,17 @@ final class GoogleView extends GoogleMapView {
     @Override
     protected String getHtmlFile(boolean debug) {
         return "google.html";
+    }
+
+    /// The class above this one makes its web view, adds it here and loads the page: where that keeps things can be
+    /// said in between only. Later it would have been the home of whoever uses this computer.
+    @Override
+    public ObservableList<Node> getChildren() {
+        WebView made = getWebview();
+        if (made != null && made.getEngine().getUserDataDirectory() == null) {
+            made.getEngine().setUserDataDirectory(kept);
+        }
+        return super.getChildren();
     }
 
     private void went(String location) {

@@ -86,6 +86,17 @@ class GoogleRegionMapTest {
                 .doesNotContain(GoogleStub.KEY);
     }
 
+    @Test
+    void whatThePageKeepsStaysInItsFolder(FxRobot robot) {
+        google.answer("localStorage.setItem('seen', 'a map');" + GoogleStub.WORKS);
+        open(Duration.seconds(20), robot);
+        waitFor(new GroundState.Ready());
+
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(GoogleStub.KEPT.resolve("localstorage")).isNotEmptyDirectory());
+    }
+
     private BufferedImage picture(FxRobot robot) {
         return Pictures.save(robot, scene, "map-google-stub");
     }

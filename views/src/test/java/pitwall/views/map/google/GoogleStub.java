@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,10 @@ public final class GoogleStub implements AutoCloseable {
     /// One transparent pixel.
     private static final byte[] TILE =
             Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+
+    /// Pages of one program share it, those of two cannot.
+    static final Path KEPT =
+            Path.of("target", "google-" + ProcessHandle.current().pid());
 
     private final CopyOnWriteArrayList<String> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -180,6 +185,7 @@ public final class GoogleStub implements AutoCloseable {
     public GoogleRegionMap map(Duration patience) {
         return new GoogleRegionMap(
                 new GoogleAccess(at("/maps/api/js"), KEY, Locale.GERMAN),
+                KEPT,
                 patience,
                 _ -> isReached(),
                 background,
