@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
 /// A launcher in a process of its own, as a person would start it.
 final class Launched implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("Fleet server ready at (\\S+)");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final Process process;
     final List<String> out = new CopyOnWriteArrayList<>();
@@ -31,7 +31,7 @@ final class Launched implements AutoCloseable {
         collect("err", process.errorReader(StandardCharsets.UTF_8), err);
     }
 
-    /// Starts `fleets` with the class path of this test in a folder of its own.
+    /// Starts `fleets` with the class path of this test, but for the tests, in a folder of its own.
     static Launched fleets(Path folder, String... arguments) throws IOException {
         return launch("pitwall.cli.Fleets", folder, Map.of(), arguments);
     }
@@ -48,14 +48,8 @@ final class Launched implements AutoCloseable {
 
     private static Launched launch(String program, Path folder, Map<String, String> variables, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program));
+        List<String> command = new ArrayList<>(KeptClasses.java());
+        command.add(program);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PITWALL_"));

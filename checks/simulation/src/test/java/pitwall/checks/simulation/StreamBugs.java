@@ -18,6 +18,7 @@ import pitwall.protocol.rest.RolloutEntry;
 import pitwall.protocol.rest.RolloutEntry.PhaseEntry;
 import pitwall.server.live.CarChange;
 import pitwall.server.live.Changes;
+import pitwall.server.live.PlacedRollout;
 import pitwall.server.live.RolloutChange;
 import pitwall.server.live.RolloutPicture;
 
@@ -86,6 +87,11 @@ final class StreamBugs {
         @Override
         public Optional<RolloutView> seenBy(Scope scope) {
             return real.seenBy(scope).map(part -> part.partial() ? view.apply(real.whole(), part) : part);
+        }
+
+        @Override
+        public PlacedRollout placed() {
+            return real.placed();
         }
     }
 

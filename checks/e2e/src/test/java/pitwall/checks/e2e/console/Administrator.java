@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Role;
@@ -20,6 +21,7 @@ import pitwall.protocol.rest.ChangePolicy;
 import pitwall.protocol.rest.CreateCar;
 import pitwall.protocol.rest.CreateRollout;
 import pitwall.protocol.rest.CreateUser;
+import pitwall.protocol.rest.HistoryCoverage;
 import pitwall.protocol.rest.PatchUser;
 import pitwall.protocol.rest.PolicyRules;
 import pitwall.protocol.rest.RolloutAct;
@@ -87,6 +89,14 @@ final class Administrator implements AutoCloseable {
         call("PUT", "/api/v1/alarm-rules/" + name, rule, null);
     }
 
+    /// Until when the server wrote down how the fleet was, in its finest steps.
+    Instant keptUntil() {
+        HistoryCoverage kept =
+                JSON.convertValue(call("GET", "/api/v1/history", null, null).path("data"), HistoryCoverage.class);
+        List<HistoryCoverage.Span> spans = kept.steps().getFirst().spans();
+        return spans.isEmpty() ? Instant.EPOCH : spans.getLast().to();
+    }
+
     /// How many alarms the journal says came, page by page.
     int raised() {
         int raised = 0;
@@ -101,6 +111,16 @@ final class Administrator implements AutoCloseable {
             }
             before = "&before=" + page.path("metadata").path("next").asLong();
         }
+    }
+
+    /// The words of all notes about a car that the server has.
+    List<String> notes(String car) {
+        return call("GET", "/api/v1/cars/" + car + "/timeline?limit=500", null, null)
+                .path("data")
+                .valueStream()
+                .filter(entry -> entry.path("kind").asText().equals("note"))
+                .map(entry -> entry.path("fields").path("message").asText())
+                .toList();
     }
 
     /// What heads of the audit trail are checked with.

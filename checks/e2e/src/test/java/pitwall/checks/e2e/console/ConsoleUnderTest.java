@@ -32,6 +32,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import pitwall.app.Wiring;
 import pitwall.client.FleetFrame;
+import pitwall.views.act.FileChoice;
 import pitwall.views.theme.Theme;
 
 /// The real console in a window of its own, used and read as a person would. Called on the test thread.
@@ -64,13 +65,27 @@ final class ConsoleUnderTest implements AutoCloseable {
         return onFx(() -> {
             Stage stage = new Stage();
             AtomicReference<@Nullable Path> nextFile = new AtomicReference<>();
-            Wiring wiring = Wiring.in(data, stage, (_, _, _) -> Optional.ofNullable(nextFile.getAndSet(null)), clock);
+            Wiring wiring = Wiring.in(data, stage, answering(nextFile), clock);
             wiring.start();
             return new ConsoleUnderTest(stage, wiring, nextFile);
         });
     }
 
-    /// Answers the next question for a file to write.
+    private static FileChoice answering(AtomicReference<@Nullable Path> nextFile) {
+        return new FileChoice() {
+            @Override
+            public Optional<Path> choose(String title, String suggested, List<FileKind> kinds) {
+                return Optional.ofNullable(nextFile.getAndSet(null));
+            }
+
+            @Override
+            public Optional<Path> pick(String title, List<FileKind> kinds) {
+                return Optional.ofNullable(nextFile.getAndSet(null));
+            }
+        };
+    }
+
+    /// Answers the next question for a file to write or to read.
     void willChoose(Path file) {
         nextFile.set(file);
     }

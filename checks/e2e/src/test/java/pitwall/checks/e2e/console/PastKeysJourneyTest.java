@@ -128,6 +128,28 @@ class PastKeysJourneyTest {
         eventually("live it has failed").until(() -> says("car-head", "Failed"));
     }
 
+    @Test
+    void aTimeTypedIntoThePaletteIsShown() {
+        toPast();
+        String wanted = moment();
+        console.push(KeyCode.F7);
+        eventually("it is live").until(() -> !console.shows(".time-bar"));
+
+        console.push(KeyCode.CONTROL, KeyCode.K);
+        eventually("the palette is open").until(() -> console.shows(".palette"));
+        console.type("@" + time(wanted));
+        eventually("the time is offered").until(() -> says("palette-cell", time(wanted)));
+        console.takePictures("palette-moment");
+        console.push(KeyCode.ENTER);
+
+        eventually("that moment is shown").until(() -> console.pill().startsWith("REPLAY") && moment().equals(wanted));
+        assertThat(console.text(".time-trouble")).isEmpty();
+    }
+
+    private static String time(String moment) {
+        return moment.replaceFirst(".*?(\\d\\d:\\d\\d:\\d\\d).*", "$1");
+    }
+
     /// From where everything was seen first, ten seconds on: then all cars were there.
     private void toPast() {
         console.push(KeyCode.F7);

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.cache.CacheKey;
 import pitwall.cache.CacheMark;
+import pitwall.cache.FileMark;
 import pitwall.cache.FleetCache;
+import pitwall.cache.Forgetting;
 import pitwall.cache.PastFiller;
 import pitwall.cache.Retention;
 import pitwall.client.FleetClient;
@@ -171,10 +173,9 @@ class PastFromServerTest {
         }
     }
 
-    /// A mark that lives as long as the test.
-    private static final class Mark implements CacheMark {
+    /// The mark of a file that lives as long as the test.
+    private static class MarkOfFile implements FileMark {
         private long generation;
-        private @Nullable Instant signedIn;
 
         @Override
         public long generation() {
@@ -187,6 +188,33 @@ class PastFromServerTest {
         }
 
         @Override
+        public Optional<Forgetting> wish() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean wish(Forgetting what) {
+            return false;
+        }
+
+        @Override
+        public void fulfilled() {
+            // There is no wish.
+        }
+    }
+
+    /// A mark that lives as long as the test.
+    private static final class Mark extends MarkOfFile implements CacheMark {
+        private final FileMark past = new MarkOfFile();
+        private @Nullable Instant signedIn;
+        private @Nullable Instant seen;
+
+        @Override
+        public FileMark past() {
+            return past;
+        }
+
+        @Override
         public Optional<Instant> signedIn() {
             return Optional.ofNullable(signedIn);
         }
@@ -194,6 +222,16 @@ class PastFromServerTest {
         @Override
         public void signedIn(Instant at) {
             signedIn = at;
+        }
+
+        @Override
+        public Optional<Instant> seen() {
+            return Optional.ofNullable(seen);
+        }
+
+        @Override
+        public void seen(Instant at) {
+            seen = at;
         }
     }
 }
