@@ -39,7 +39,7 @@ public final class ConsoleApplication extends Application {
                     work -> Thread.ofVirtual().name("pitwall-splash").start(work));
             wiring.start();
             if (options.rehearse) {
-                new Rehearsal(wiring, stage.getScene(), options.cars, clock).start();
+                new Rehearsal(wiring, stage.getScene(), options.cars, options.rest, clock).start();
             } else {
                 new DesktopRequests(wiring::ask).listen(System.getProperty("os.name", ""));
             }

@@ -21,7 +21,7 @@ import javafx.scene.input.InputEvent;
 final class IdleCollection implements AutoCloseable {
     private static final String OLD_GENERATION = "Tenured Gen";
     private static final javafx.util.Duration LOOK = javafx.util.Duration.seconds(5);
-    /// A collection stops everything for a tenth of a second or two: not while somebody types or scrolls.
+    /// A collection stops everything for a fraction of a second: not while somebody types or scrolls.
     private static final Duration HANDS_OFF = Duration.ofSeconds(10);
 
     private static final long MEGABYTE = 1 << 20;

@@ -16,6 +16,7 @@ import pitwall.client.casefile.CaseArchive;
 /// What the console was asked for on its command line.
 final class Options {
     private static final int MOST_CARS = 10_000;
+    private static final int LONGEST_REST = 3_600;
 
     boolean sample;
     int cars = 500;
@@ -33,6 +34,9 @@ final class Options {
     @Nullable
     Path beside;
 
+    /// Seconds for which nobody touches it before it ends.
+    int rest;
+
     boolean serve;
     boolean debug;
     boolean help;
@@ -47,12 +51,13 @@ final class Options {
                 DefaultParser.builder().setAllowPartialMatching(false).get().parse(known(true), words);
         Options options = new Options();
         options.sample = line.hasOption("sample");
-        options.cars = line.hasOption("cars") ? cars(line.getOptionValue("cars")) : options.cars;
+        options.cars = number(line, "cars", 1, MOST_CARS, options.cars);
         String data = line.getOptionValue("data", usualData);
         options.data = data == null || data.isEmpty() ? null : Path.of(data);
         options.noKeychain = line.hasOption("no-keychain");
         options.rehearse = line.hasOption("rehearse");
         options.beside = line.hasOption("rehearse-beside") ? Path.of(line.getOptionValue("rehearse-beside")) : null;
+        options.rest = number(line, "rehearse-rest", 0, LONGEST_REST, 0);
         options.serve = line.hasOption("serve-sample");
         options.debug = line.hasOption("debug");
         options.help = line.hasOption("help");
@@ -115,6 +120,7 @@ final class Options {
         if (all) {
             known.addOption(word("rehearse", "Open the sample fleet, look at the screens, end."))
                     .addOption(value("rehearse-beside", "PROGRAM", "Rehearse with a sample fleet that it serves."))
+                    .addOption(value("rehearse-rest", "SECONDS", "Look at the screens, rest so long, end."))
                     .addOption(word("serve-sample", "Serve the sample fleet without a console."));
         }
         return known;
@@ -128,16 +134,21 @@ final class Options {
         return Option.builder().longOpt(name).hasArg().argName(of).desc(meaning).get();
     }
 
-    private static int cars(String said) throws ParseException {
+    private static int number(CommandLine line, String option, int least, int most, int otherwise)
+            throws ParseException {
+        String said = line.getOptionValue(option);
+        if (said == null) {
+            return otherwise;
+        }
         try {
-            int cars = Integer.parseInt(said);
-            if (cars >= 1 && cars <= MOST_CARS) {
-                return cars;
+            int number = Integer.parseInt(said);
+            if (number >= least && number <= most) {
+                return number;
             }
         } catch (NumberFormatException e) {
             // Said below, in the same words.
         }
-        throw new ParseException("--cars is a number from 1 to " + MOST_CARS + ", not " + said + ".");
+        throw new ParseException("--" + option + " is a number from " + least + " to " + most + ", not " + said + ".");
     }
 
     private static @Nullable String link(List<String> rest) throws ParseException {
@@ -193,6 +204,7 @@ final class Options {
         if (beside != null) {
             words.addAll(List.of("--rehearse-beside", beside.toString()));
         }
+        words.addAll(List.of("--rehearse-rest", Integer.toString(rest)));
         words.addAll(List.of("--cars", Integer.toString(cars)));
         if (data != null) {
             words.addAll(List.of("--data", data.toString()));

@@ -20,6 +20,7 @@ import pitwall.views.desk.Destination;
 final class Rehearsal {
     private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
     private static final Duration LOOK = Duration.millis(100);
+    private static final int LOOKS_A_SECOND = 10;
     /// How many looks may go by before the fleet is live, and how many cars may take one more: they connect one by one.
     private static final int PATIENCE = 1200;
 
@@ -41,15 +42,20 @@ final class Rehearsal {
     private final Wiring console;
     private final Scene scene;
     private final int cars;
+    private final int rest;
     private final InstantSource clock;
     private final Timeline looks = new Timeline(new KeyFrame(LOOK, _ -> look()));
     private int waited;
     private int seen;
+    private int rested;
 
-    Rehearsal(Wiring console, Scene scene, int cars, InstantSource clock) {
+    /// @param cars how many the fleet has
+    /// @param rest seconds before the end for which nobody touches the console
+    Rehearsal(Wiring console, Scene scene, int cars, int rest, InstantSource clock) {
         this.console = console;
         this.scene = scene;
         this.cars = cars;
+        this.rest = rest;
         this.clock = clock;
     }
 
@@ -75,6 +81,11 @@ final class Rehearsal {
                 console.open(SCREENS.get(seen / LOOKS));
             }
             seen++;
+        } else if (rested < rest * LOOKS_A_SECOND) {
+            if (rested == 0) {
+                log.info("the rehearsal rests at {}", now());
+            }
+            rested++;
         } else {
             end();
         }

@@ -25,6 +25,8 @@ class OptionsTest {
         Options options = parsed(
                 "--sample",
                 "--rehearse",
+                "--rehearse-rest",
+                "7",
                 "--cars",
                 "20",
                 "--data",
@@ -36,6 +38,7 @@ class OptionsTest {
 
         assertThat(again.sample).isTrue();
         assertThat(again.rehearse).isTrue();
+        assertThat(again.rest).isEqualTo(7);
         assertThat(again.cars).isEqualTo(20);
         assertThat(again.data).isEqualTo(Path.of("/tmp/somewhere"));
         assertThat(again.noKeychain).isTrue();

@@ -133,7 +133,8 @@ class FieldJourneyTest {
     /// No key beside those of the passphrase.
     private void seeWhatIsPinned(String car) {
         eventually("the cars are there without a network, the pinned one among them")
-                .until(() -> console.text(".status-screen").contains(" of " + CARS + " cars") && says("car-table", car));
+                .until(() ->
+                        console.text(".status-screen").contains(" of " + CARS + " cars") && says("car-table", car));
         assertThat(console.latest().freshness()).isInstanceOf(Freshness.Offline.class);
         assertThat(console.pill()).startsWith("OFFLINE");
 
@@ -150,7 +151,8 @@ class FieldJourneyTest {
         eventually("its last known state is shown, with its age")
                 .until(() -> says("car-head", car)
                         && console.words().stream()
-                                .anyMatch(word -> word.isIn("car-head") && word.text().matches(".*\\d+\u00a0(s|min).*")));
+                                .anyMatch(word ->
+                                        word.isIn("car-head") && word.text().matches(".*\\d+\u00a0(s|min).*")));
     }
 
     /// L, Shift+E.
