@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,7 +202,7 @@ class CarUpdateTest {
             car.report(InstantSource.system().instant(), TestCar.drivingItself(true), 80);
             car.awaitAck(car.seq());
 
-            stage.manager().post("/api/v1/cars/taxi-1/update", to(UpdateStage.NEXT));
+            ask(car);
 
             assertThat(stage.desired(car.id()).verdicts())
                     .extracting(DesiredCar.Verdict::reason)
@@ -220,7 +222,7 @@ class CarUpdateTest {
             car.report(InstantSource.system().instant(), TestCar.drivingItself(true), 80);
             car.awaitAck(car.seq());
 
-            stage.manager().post("/api/v1/cars/taxi-3/update", to(UpdateStage.NEXT));
+            ask(car);
 
             console.until(picture -> waits(picture, car.id()));
             try (TestConsole later = TestConsole.watch(stage.manager())) {
@@ -241,7 +243,7 @@ class CarUpdateTest {
             car.join(1, TestServer.ENROLMENT_KEY);
             car.report(InstantSource.system().instant(), TestCar.drivingItself(true), 80);
             car.awaitAck(car.seq());
-            stage.manager().post("/api/v1/cars/taxi-4/update", to(UpdateStage.NEXT));
+            ask(car);
             console.until(picture -> waits(picture, car.id()));
             String path = "/api/v1/rollouts/" + stage.update(car.id()).rollout() + "/abort";
             Person viewer = stage.server().person("onlooker", Role.VIEWER, null);
@@ -269,6 +271,12 @@ class CarUpdateTest {
         }
     }
 
+    /// Wants the next release of a car.
+    private void ask(TestCar car) {
+        Person.Reply asked = stage.manager().post("/api/v1/cars/" + car.id() + "/update", to(UpdateStage.NEXT));
+        assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+    }
+
     private static boolean waits(TestConsole console, CarId car) {
         UpdateProgress update = console.updates().get(car);
         return update != null
@@ -283,7 +291,7 @@ class CarUpdateTest {
             car.join(1, TestServer.ENROLMENT_KEY);
             car.report(InstantSource.system().instant(), TestCar.drivingItself(false), 80);
             car.awaitAck(car.seq());
-            stage.manager().post("/api/v1/cars/taxi-2/update", to(UpdateStage.NEXT));
+            ask(car);
             await().atMost(UpdateStage.PATIENCE)
                     .until(() -> stage.update(car.id()).stage(), CarStage.OFFERED::equals);
 
@@ -314,6 +322,37 @@ class CarUpdateTest {
                             stage.update(car.id()).reason(),
                             said,
                             stage.update(car.id()).since()));
+        }
+    }
+
+    @Test
+    void anUpdateIsThereWhileItEnds() throws InterruptedException {
+        for (int number = 11; number < 17; number++) {
+            try (TestCar car = new TestCar(stage.server().uri(), "taxi-" + number)) {
+                car.join(1, TestServer.ENROLMENT_KEY);
+                car.report(InstantSource.system().instant(), TestCar.drivingItself(false), 80);
+                car.awaitAck(car.seq());
+                ask(car);
+                await().atMost(UpdateStage.PATIENCE)
+                        .until(() -> stage.update(car.id()).stage(), CarStage.OFFERED::equals);
+                AtomicInteger gone = new AtomicInteger();
+                List<Thread> lookers = Stream.generate(() -> Thread.ofVirtual().start(() -> {
+                            CarUpdate seen = stage.update(car.id());
+                            while (seen != null && seen.stage() != CarStage.FAILED) {
+                                seen = stage.desired(car.id()).update();
+                            }
+                            gone.addAndGet(seen == null ? 1 : 0);
+                        }))
+                        .limit(8)
+                        .toList();
+
+                car.failed(stage.update(car.id()), "no answer");
+
+                for (Thread looker : lookers) {
+                    looker.join();
+                }
+                assertThat(gone).as("looks that found nothing").hasValue(0);
+            }
         }
     }
 

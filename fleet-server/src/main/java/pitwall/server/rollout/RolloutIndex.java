@@ -18,7 +18,8 @@ import pitwall.server.storage.Database;
 import pitwall.server.storage.RolloutCardRows;
 
 /// Every rollout there ever was, as of the last commit: those that go on are in memory, those that are over on disk,
-/// and whoever reads need not know which. Thread-safe.
+/// and whoever reads need not know which. Thread-safe: where all are wanted, memory is looked at before the disk, too,
+/// or one that ends meanwhile would be in neither.
 public final class RolloutIndex {
     private final Database database;
     private final RolloutBook book;
@@ -49,13 +50,18 @@ public final class RolloutIndex {
     /// @param single whether those of one car, asked for by itself, or the others; in no order
     public List<RolloutCard> cards(boolean single) {
         Map<RolloutId, RolloutCard> cards = new HashMap<>();
+        addOpen(cards, single);
         for (RolloutCardRows.Card row : database.read(sql -> new RolloutCardRows(sql).all(single))) {
             cards.put(row.id(), RolloutCard.of(row));
         }
+        addOpen(cards, single);
+        return List.copyOf(cards.values());
+    }
+
+    private void addOpen(Map<RolloutId, RolloutCard> cards, boolean single) {
         book.open().stream()
                 .filter(rollout -> rollout.origin().single() == single)
                 .forEach(rollout -> cards.put(rollout.id(), RolloutCard.of(rollout)));
-        return List.copyOf(cards.values());
     }
 
     /// What REST tells of rollouts, in the order in which they are asked for.
@@ -81,6 +87,7 @@ public final class RolloutIndex {
     /// only in those that did something with it, and in those that would have, had somebody approved them in time.
     public List<CarPart> of(CarId car) {
         Map<RolloutId, CarPart> parts = new HashMap<>();
+        addOpen(parts, car);
         for (RolloutCardRows.Card row : database.read(sql -> new RolloutCardRows(sql).expired(car))) {
             parts.put(row.id(), new CarPart(RolloutCard.of(row), CarProgress.untouched(car, row.requestedAt())));
         }
@@ -88,16 +95,20 @@ public final class RolloutIndex {
             CarProgress progress = RolloutJson.read(row.progress(), CarProgress.class);
             parts.put(row.card().id(), new CarPart(RolloutCard.of(row.card()), progress));
         }
-        for (Rollout rollout : book.of(car)) {
-            rollout.state()
-                    .progress(car)
-                    .ifPresent(progress -> parts.put(rollout.id(), new CarPart(RolloutCard.of(rollout), progress)));
-        }
+        addOpen(parts, car);
         return parts.values().stream()
                 .sorted(Comparator.comparingLong(
                                 (CarPart part) -> part.rollout().number())
                         .reversed())
                 .toList();
+    }
+
+    private void addOpen(Map<RolloutId, CarPart> parts, CarId car) {
+        for (Rollout rollout : book.of(car)) {
+            rollout.state()
+                    .progress(car)
+                    .ifPresent(progress -> parts.put(rollout.id(), new CarPart(RolloutCard.of(rollout), progress)));
+        }
     }
 
     /// How many rollouts have a status, single cars not among them.
