@@ -31,6 +31,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 import pitwall.client.CarFiles;
 import pitwall.client.CommandOutcome;
 import pitwall.client.Commands;
@@ -80,6 +81,8 @@ final class FleetWindow {
     private final AtomicInteger pulses = new AtomicInteger();
     private final Histogram gaps = new Histogram(3);
     private long lastPulse;
+    /// The screen of a car that is shown, if one is.
+    private @Nullable Screen car;
 
     private FleetWindow(FleetModel fleet, Surroundings surroundings, CarsScreen screen, Scene scene) {
         this.fleet = fleet;
@@ -211,12 +214,17 @@ final class FleetWindow {
     long showCar(String id, Supplier<CompletableFuture<FleetFrame>> question)
             throws InterruptedException, ExecutionException {
         return drawn(question, frame -> {
+            Screen left = car;
+            if (left != null) {
+                left.hidden();
+            }
             fleet.accept(frame);
-            Screen car = CarDetailScreen.kind(carParts()).factory().create(surroundings);
-            car.arrive(new Destination.Car(new CarId(id)));
-            place().getChildren().setAll(car.node());
-            car.shown();
-            car.focus();
+            Screen opened = CarDetailScreen.kind(carParts()).factory().create(surroundings);
+            opened.arrive(new Destination.Car(new CarId(id)));
+            place().getChildren().setAll(opened.node());
+            opened.shown();
+            opened.focus();
+            car = opened;
         });
     }
 
