@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import pitwall.client.AskedTail;
 import pitwall.client.Commands;
@@ -106,6 +108,7 @@ final class Screens {
     private final MapGrounds grounds;
     private final ExportNotes notes;
     private final ReleaseCatalog catalog;
+    private final FleetTrend trend;
     private final DraftStore drafts;
 
     Screens(
@@ -138,6 +141,7 @@ final class Screens {
                 new KeptBaseMap(BaseMapFile::bundled), maps, new ScreenMemory(preferences, "map.layers"));
         this.notes = new ExportNotes(fleet, commands, new ScreenMemory(preferences, "cars.exports"), fxThread);
         this.catalog = new ReleaseCatalog(new ReleaseReading(asking), fleet, fxThread);
+        this.trend = new FleetTrend(fleet, background, fxThread);
     }
 
     /// Makes the first opening of a large screen quick, where there is nothing else to do. A background thread.
@@ -152,27 +156,38 @@ final class Screens {
 
     /// All of them, those of the rail in its order.
     List<ScreenKind> kinds() {
-        return List.of(
-                overview(),
-                cars(),
-                map(),
-                car(),
-                caseFile(),
-                CompareScreen.kind(fleet),
-                rollouts(),
-                rollout(),
-                releases(),
-                wizard(),
-                approvals(),
-                logs(),
-                audit(),
-                alarms());
+        return Stream.<Supplier<ScreenKind>>of(
+                        this::overview,
+                        this::cars,
+                        this::map,
+                        this::car,
+                        this::caseFile,
+                        this::compare,
+                        this::rollouts,
+                        this::rollout,
+                        this::releases,
+                        this::wizard,
+                        this::approvals,
+                        this::logs,
+                        this::audit,
+                        this::alarms)
+                .map(ScreenKind::anew)
+                .toList();
+    }
+
+    /// The fleet as one screen follows it.
+    private FleetModel seen() {
+        return fleet.forOneScreen();
+    }
+
+    private ScreenKind compare() {
+        return CompareScreen.kind(seen());
     }
 
     private ScreenKind wizard() {
         SavedViews views = new SavedViews(new ScreenMemory(preferences, "cars.views"));
         return WizardScreen.kind(new WizardParts(
-                fleet,
+                seen(),
                 commands,
                 new RolloutReading(asking)::preview,
                 new PolicyReading(asking),
@@ -189,13 +204,13 @@ final class Screens {
     }
 
     private ScreenKind releases() {
-        return ReleasesScreen.kind(new ReleasesParts(fleet, catalog, new ReleaseSending(asking), fxThread));
+        return ReleasesScreen.kind(new ReleasesParts(seen(), catalog, new ReleaseSending(asking), fxThread));
     }
 
     private ScreenKind car() {
         return CarDetailScreen.kind(new CarDetailParts(
-                fleet,
-                new FilesAsOf(fleet, new CarReading(asking), new CarReading(asking.fromMemory())),
+                seen(),
+                new FilesAsOf(seen(), new CarReading(asking), new CarReading(asking.fromMemory())),
                 commands,
                 fxThread,
                 ports.offlineData()::status,
@@ -211,7 +226,7 @@ final class Screens {
 
     private ScreenKind approvals() {
         return ApprovalsScreen.kind(new ApprovalsParts(
-                fleet,
+                seen(),
                 new RolloutReading(asking)::approvals,
                 new RolloutReading(asking)::rollout,
                 new PolicyReading(asking),
@@ -222,11 +237,11 @@ final class Screens {
 
     private ScreenKind overview() {
         OverviewParts parts = new OverviewParts(
-                fleet,
-                new FleetTrend(fleet, background, fxThread),
+                seen(),
+                trend,
                 ports.trailAlarms(),
                 ports.approvals(),
-                themes.paletteProperty(),
+                themes.forOneScreen().paletteProperty(),
                 background,
                 fxThread,
                 clock,
@@ -241,18 +256,18 @@ final class Screens {
 
     private ScreenKind cars() {
         CarsParts parts = new CarsParts(
-                fleet,
+                seen(),
                 commands,
                 new CarReading(asking),
                 new RolloutReading(asking),
                 new ScreenMemory(preferences, "cars.views"),
                 notes,
-                themes,
+                themes.forOneScreen(),
                 background,
                 fxThread,
                 clock,
                 ports.offlineData()::status,
-                linked,
+                linked.forOneScreen(),
                 ports.pins());
         return new ScreenKind(
                 "cars",
@@ -265,10 +280,10 @@ final class Screens {
 
     private ScreenKind map() {
         MapParts parts = new MapParts(
-                fleet,
-                linked,
+                seen(),
+                linked.forOneScreen(),
                 grounds,
-                themes,
+                themes.forOneScreen(),
                 background,
                 fxThread,
                 clock,
@@ -279,7 +294,8 @@ final class Screens {
     }
 
     private ScreenKind rollouts() {
-        RolloutsParts parts = new RolloutsParts(fleet, themes, clock, drafts, ports.offlineData()::status);
+        RolloutsParts parts =
+                new RolloutsParts(seen(), themes.forOneScreen(), clock, drafts, ports.offlineData()::status);
         return new ScreenKind(
                 "rollouts",
                 "rollouts.title",
@@ -290,11 +306,11 @@ final class Screens {
 
     private ScreenKind rollout() {
         RolloutParts parts = new RolloutParts(
-                fleet,
+                seen(),
                 new RolloutReading(asking),
                 commands,
                 ports.connections(),
-                themes,
+                themes.forOneScreen(),
                 background,
                 fxThread,
                 ports.offlineData()::status,
@@ -308,9 +324,9 @@ final class Screens {
 
     private ScreenKind alarms() {
         AlarmsParts parts = new AlarmsParts(
-                fleet,
+                seen(),
                 ports.alarms(),
-                themes,
+                themes.forOneScreen(),
                 background,
                 fxThread,
                 clock,
@@ -329,7 +345,7 @@ final class Screens {
         FleetLogs logs = new LogReading(asking);
         Executor askAgain = CompletableFuture.delayedExecutor(SERVER_LOG_SECONDS, TimeUnit.SECONDS);
         LogsParts parts = new LogsParts(
-                fleet,
+                seen(),
                 logs,
                 (wish, listener) ->
                         wish.isOfServer() ? AskedTail.follow(logs, wish, askAgain, listener) : follow(wish, listener),
@@ -338,12 +354,13 @@ final class Screens {
                 fxThread,
                 CompletableFuture.delayedExecutor(LETTERS_MILLIS, TimeUnit.MILLISECONDS, fxThread),
                 ports.offlineData()::status);
+        Themes look = themes.forOneScreen();
         return new ScreenKind(
                 "logs",
                 "logs.title",
                 "mdi2t-text-box-search-outline",
                 "Ctrl+5",
-                surroundings -> new LogsScreen(parts, themes, surroundings, files));
+                surroundings -> new LogsScreen(parts, look, surroundings, files));
     }
 
     private LogTail follow(LogWish wish, Consumer<LogPiece> listener) {
@@ -355,7 +372,7 @@ final class Screens {
 
     private ScreenKind audit() {
         AuditParts parts = new AuditParts(
-                fleet,
+                seen(),
                 new TrailReading(
                         asking,
                         () -> connections

@@ -201,8 +201,8 @@ public final class Wiring implements AutoCloseable {
         return connections.session().map(session -> session.client().latest()).orElse(FleetFrame.NOTHING);
     }
 
-    /// Leads somewhere, as a button would.
-    void open(Destination destination) {
+    /// Leads somewhere, as a button would. FX thread.
+    public void open(Destination destination) {
         console.open(destination);
     }
 

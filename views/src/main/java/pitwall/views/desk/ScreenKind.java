@@ -2,6 +2,7 @@ package pitwall.views.desk;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import pitwall.views.kit.Strings;
 
 /// A screen the console has, before it is opened.
@@ -41,6 +42,28 @@ public record ScreenKind(
     /// key.
     public static ScreenKind ofObject(String id, String titleKey, String icon, Factory factory) {
         return new ScreenKind(id, titleKey, icon, "", false, factory, _ -> List.of());
+    }
+
+    /// A kind of which every screen is made with parts of its own, which are forgotten with it.
+    ///
+    /// @param made makes such parts, once more for every screen
+    public static ScreenKind anew(Supplier<ScreenKind> made) {
+        ScreenKind kind = made.get();
+        return new ScreenKind(
+                kind.id,
+                kind.titleKey,
+                kind.icon,
+                kind.keys,
+                kind.inRail,
+                surroundings -> made.get().kept(surroundings),
+                kind.places);
+    }
+
+    /// A screen that keeps what it was made of, even where it only listens to it.
+    private Screen kept(Surroundings surroundings) {
+        Screen screen = factory.create(surroundings);
+        screen.node().getProperties().put(ScreenKind.class, this);
+        return screen;
     }
 
     /// Makes a screen. FX thread.

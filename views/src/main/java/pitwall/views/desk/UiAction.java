@@ -37,6 +37,11 @@ public record UiAction(
         return new UiAction(id, titleKey, defaultKeys, Danger.D0, new ReadOnlyObjectWrapper<>(Optional.empty()), run);
     }
 
+    /// What there is to say about it once its screen is gone, and nothing to do.
+    public UiAction named() {
+        return always(id, titleKey, defaultKeys, () -> {});
+    }
+
     public boolean isEnabled() {
         return disabledReason.getValue().isEmpty();
     }

@@ -1,5 +1,6 @@
 package pitwall.views.fx;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,7 +12,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
 import pitwall.client.ConsoleMode;
 import pitwall.client.FleetChanges;
 import pitwall.client.FleetFrame;
@@ -51,25 +51,40 @@ public final class FleetModel {
     private final SeenLogs logs = new SeenLogs();
     private final List<Consumer<FleetFrame>> listeners = new CopyOnWriteArrayList<>();
 
-    private final @Nullable FleetModel source;
+    private final FleetModel live;
     private boolean past;
 
     public FleetModel(InstantSource clock) {
         this.clock = clock;
-        this.source = null;
+        this.live = this;
         tick();
     }
 
-    private FleetModel(FleetModel source) {
-        this.clock = source.clock;
-        this.source = source;
-        source.listeners.add(next -> {
+    /// @param live what is shown unless it is the past
+    private FleetModel(FleetModel live) {
+        this.clock = live.clock;
+        this.live = live;
+        live.listeners.add(next -> {
             if (!past) {
                 accept(next);
             }
         });
-        source.serverNow.subscribe(ignored -> tick());
-        accept(source.frame());
+        live.serverNow.subscribe(ignored -> tick());
+        accept(live.frame());
+    }
+
+    /// @param live of `whole`
+    private FleetModel(FleetModel whole, FleetModel live) {
+        this.clock = whole.clock;
+        this.live = live;
+        // What is bound to something does not keep it, nor is it kept by it.
+        frame.bind(whole.frame);
+        freshness.bind(whole.freshness);
+        mode.bind(whole.mode);
+        watched.bind(whole.watched);
+        serverNow.bind(whole.serverNow);
+        comparison.bind(whole.comparison);
+        reckoning.bind(whole.reckoning);
     }
 
     /// A model that shows what `live` shows, or a moment of the past instead.
@@ -77,9 +92,32 @@ public final class FleetModel {
         return new FleetModel(live);
     }
 
+    /// A model that shows what this one shows, for one screen: whatever listens to it is forgotten with the screen and
+    /// need not be taken away. It cannot be changed.
+    public FleetModel forOneScreen() {
+        FleetModel model = new FleetModel(this, live);
+        pass(new WeakReference<>(model));
+        return model;
+    }
+
+    /// Passes frames on as long as somebody has the model.
+    private void pass(WeakReference<FleetModel> model) {
+        listeners.add(new Consumer<>() {
+            @Override
+            public void accept(FleetFrame next) {
+                FleetModel there = model.get();
+                if (there == null) {
+                    listeners.remove(this);
+                } else {
+                    there.tell(next);
+                }
+            }
+        });
+    }
+
     /// What is seen now, whatever this model shows.
     public FleetModel live() {
-        return source == null ? this : source;
+        return live;
     }
 
     /// Shows a moment of the past until [#showLive]; only of a model that was made [#over] another.
@@ -131,6 +169,10 @@ public final class FleetModel {
         freshness.set(next.freshness());
         mode.set(next.freshness().mode());
         tick();
+        tell(next);
+    }
+
+    private void tell(FleetFrame next) {
         for (Consumer<FleetFrame> listener : listeners) {
             listener.accept(next);
         }

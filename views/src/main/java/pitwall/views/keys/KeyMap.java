@@ -1,6 +1,7 @@
 package pitwall.views.keys;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,6 +36,13 @@ public final class KeyMap {
     public void register(String group, List<UiAction> actions) {
         groups.put(group, List.copyOf(actions));
         touch();
+    }
+
+    /// Only these screens are open: of the actions of others names and keys stay known, and nothing else of them.
+    public void keepOnly(Collection<String> open) {
+        groups.replaceAll((group, actions) -> group.equals(EVERYWHERE) || open.contains(group)
+                ? actions
+                : actions.stream().map(UiAction::named).toList());
     }
 
     /// The groups in the order of their registration.

@@ -37,6 +37,9 @@ final class ReleasesViewModel {
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
     /// The version to show as soon as it is listed; empty for none.
+    /// Bound, since the catalog outlives the screen.
+    private final ReadOnlyObjectWrapper<Boolean> awaited = new ReadOnlyObjectWrapper<>();
+
     private String wanted = "";
 
     ReleasesViewModel(FleetModel fleet, ReleaseCatalog catalog, Strings strings) {
@@ -45,6 +48,7 @@ final class ReleasesViewModel {
         this.strings = strings;
         this.words = new ReleaseWords(strings);
         this.registering = new Permission(Capability.RELEASE_REGISTER, fleet, strings);
+        awaited.bind(catalog.stateProperty().map(CatalogState.Loading.class::isInstance));
         filter.subscribe(_ -> list());
     }
 
@@ -68,7 +72,7 @@ final class ReleasesViewModel {
 
     /// Whether a newer list is awaited.
     ObservableValue<Boolean> awaitsNewer() {
-        return catalog.stateProperty().map(CatalogState.Loading.class::isInstance);
+        return awaited.getReadOnlyProperty();
     }
 
     /// Shows a version, now or as soon as it is listed.

@@ -204,6 +204,9 @@ final class Shell {
                 header.follow(),
                 status.follow(),
                 desk.frontProperty().subscribe(front -> onFront(front, rail)),
+                desk.openScreens()
+                        .subscribe(() -> keys.keepOnly(
+                                desk.openScreens().stream().map(Screen::id).toList())),
                 desk.middleProperty().subscribe(middle -> onMiddle(middle, rail)),
                 fleet.modeProperty().subscribe(this::unlock),
                 fleet.live().serverNowProperty().subscribe(_ -> lockInTime()),

@@ -43,6 +43,27 @@ public final class Themes {
         following = system.subscribe((before, now) -> change(appearance.get()));
     }
 
+    private Themes(Themes whole) {
+        system = whole.system;
+        paint = whole.paint;
+        appearance = new ReadOnlyObjectWrapper<>();
+        palette = new ReadOnlyObjectWrapper<>();
+        rowHeight = new ReadOnlyDoubleWrapper();
+        scale = new ReadOnlyDoubleWrapper();
+        // What is bound to something does not keep it, nor is it kept by it.
+        appearance.bind(whole.appearance);
+        palette.bind(whole.palette);
+        rowHeight.bind(whole.rowHeight);
+        scale.bind(whole.scale);
+        following = Subscription.EMPTY;
+    }
+
+    /// What these themes tell, for one screen: what listens to the properties is forgotten with the screen and need not
+    /// be taken away. It dresses and changes nothing.
+    public Themes forOneScreen() {
+        return new Themes(this);
+    }
+
     /// Follows the desktop no longer; what is dressed stays as it is.
     public void close() {
         following.unsubscribe();

@@ -50,6 +50,21 @@ class KeyMapTest {
     }
 
     @Test
+    void theKeysOfAClosedScreenStayKnownAndDoNothing() {
+        int[] done = new int[1];
+        UiAction counting = UiAction.always("cars.count", "action.back", "C", () -> done[0]++);
+        keys.register("cars", List.of(counting));
+
+        keys.keepOnly(List.of("logs"));
+
+        UiAction known = keys.find(key("C"), "cars").orElseThrow();
+        known.run().run();
+        assertThat(done[0]).isZero();
+        assertThat(keys.find(key("J"), "logs")).contains(other);
+        assertThat(keys.find(key("F1"), "logs")).contains(help);
+    }
+
+    @Test
     void anotherKeyReplacesTheShippedOneAndIsKept() {
         assertThat(keys.rebind(next, key("Ctrl+Down"))).isEqualTo(new Rebinding.Done());
 

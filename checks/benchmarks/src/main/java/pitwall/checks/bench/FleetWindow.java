@@ -230,9 +230,10 @@ final class FleetWindow {
 
     private CarDetailParts carParts() {
         CarFiles files = new CarReading(Asking.whicheverIsInUse(Optional::empty));
+        FleetModel seen = fleet.forOneScreen();
         return new CarDetailParts(
-                fleet,
-                new FilesAsOf(fleet, files, files),
+                seen,
+                new FilesAsOf(seen, files, files),
                 NOBODY,
                 Platform::runLater,
                 () -> OfflineStatus.NOTHING,

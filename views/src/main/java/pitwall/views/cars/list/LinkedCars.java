@@ -10,7 +10,23 @@ import pitwall.views.fx.FleetModel;
 /// thread.
 public final class LinkedCars {
     private final StringProperty queryText = new SimpleStringProperty("");
-    private final CarSelection selection = new CarSelection();
+    private final CarSelection selection;
+
+    public LinkedCars() {
+        selection = new CarSelection();
+    }
+
+    private LinkedCars(CarSelection selection) {
+        this.selection = selection;
+    }
+
+    /// The same query and selection for one screen: what listens to them here is forgotten with the screen and need not
+    /// be taken away.
+    public LinkedCars forOneScreen() {
+        LinkedCars linked = new LinkedCars(selection.forOneScreen());
+        linked.queryText.bindBidirectional(queryText);
+        return linked;
+    }
 
     public StringProperty queryTextProperty() {
         return queryText;

@@ -3,6 +3,8 @@ package pitwall.views.wizard.steps;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -29,6 +31,8 @@ final class WhatStep implements StepPane {
     private final ReleaseWords words;
     private final TextField search = new TextField();
     private final ListView<ReleaseEntry> list = new ListView<>();
+    /// Bound, since the catalog outlives the screen.
+    private final ObjectProperty<List<ReleaseEntry>> releases = new SimpleObjectProperty<>();
     private final Label chosen = new Label();
     private final Label trouble = new Label();
     private final TextField name = new TextField();
@@ -39,6 +43,7 @@ final class WhatStep implements StepPane {
         this.model = model;
         this.strings = model.around().strings();
         this.words = model.releaseWords();
+        releases.bind(model.catalog().entriesProperty());
         search.setPromptText(strings.get("wizard.what.search"));
         search.setAccessibleText(strings.get("wizard.what.search"));
         search.textProperty().subscribe(_ -> fill());
@@ -64,12 +69,12 @@ final class WhatStep implements StepPane {
         VBox.setVgrow(list, Priority.ALWAYS);
         node = new VBox(rows, search, list);
         node.getStyleClass().add("gap-8");
-        model.catalog().entriesProperty().subscribe(_ -> fill());
+        releases.subscribe(_ -> fill());
     }
 
     private void fill() {
         String asked = search.getText().strip().toLowerCase(Locale.ROOT);
-        List<ReleaseEntry> found = model.catalog().entriesProperty().get().stream()
+        List<ReleaseEntry> found = releases.get().stream()
                 .filter(release -> (release.version() + " " + release.notes() + " " + words.trust(release))
                         .toLowerCase(Locale.ROOT)
                         .contains(asked))

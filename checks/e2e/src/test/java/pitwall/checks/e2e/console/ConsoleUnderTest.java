@@ -2,6 +2,7 @@ package pitwall.checks.e2e.console;
 
 import static pitwall.checks.e2e.console.Eventually.eventually;
 
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -13,12 +14,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -33,6 +37,8 @@ import org.testfx.util.WaitForAsyncUtils;
 import pitwall.app.Wiring;
 import pitwall.client.FleetFrame;
 import pitwall.views.act.FileChoice;
+import pitwall.views.desk.Destination;
+import pitwall.views.desk.Screen;
 import pitwall.views.theme.Theme;
 
 /// The real console in a window of its own, used and read as a person would. Called on the test thread.
@@ -152,6 +158,25 @@ final class ConsoleUnderTest implements AutoCloseable {
 
     boolean shows(String selector) {
         return onFx(() -> visible(selector).isPresent());
+    }
+
+    /// Leads somewhere and closes that tab again.
+    ///
+    /// @return the screen that was in it
+    WeakReference<Screen> openAndClose(Destination destination) {
+        onFx(() -> {
+            wiring.open(destination);
+            return destination;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        return onFx(() -> {
+            Tab tab = ((TabPane) visible(".tab-pane").orElseThrow())
+                    .getSelectionModel()
+                    .getSelectedItem();
+            WeakReference<Screen> screen = new WeakReference<>((Screen) tab.getUserData());
+            tab.getOnCloseRequest().handle(new Event(Tab.TAB_CLOSE_REQUEST_EVENT));
+            return screen;
+        });
     }
 
     /// Everything that can be read or heard.
