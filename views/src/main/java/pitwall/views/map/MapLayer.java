@@ -45,6 +45,7 @@ public final class MapLayer<W, R> {
         node.setManaged(false);
         node.setMouseTransparent(true);
         node.setSmooth(true);
+        node.sceneProperty().subscribe(_ -> keepOne());
     }
 
     public void addTo(Pane pane) {
@@ -95,10 +96,18 @@ public final class MapLayer<W, R> {
         back = front;
         front = picture;
         frame = painted;
+        keepOne();
         node.setImage(picture.shown());
         node.setVisible(!blank);
         shown.accept(found, painted);
         begin();
+    }
+
+    /// Nobody moves a map that is not shown: its second picture is made again when it is.
+    private void keepOne() {
+        if (node.getScene() == null) {
+            back = null;
+        }
     }
 
     /// Moves the picture to where it belongs in a window.

@@ -6,8 +6,9 @@ import javafx.collections.ObservableListBase;
 import pitwall.views.cars.list.CarGroup;
 import pitwall.views.cars.list.CarListing;
 
-/// The lines of the table: the cars of a listing with a heading before each group. Another listing is one change,
-/// however many rows it has; nothing is copied.
+/// The lines of the table: the cars of a listing with a heading before each group. A line says where a car stands, not
+/// which: as many cars in another order are no change of the lines, but of what they show. Other lines are one change,
+/// however many there are; nothing is copied.
 final class CarLines extends ObservableListBase<Line> {
     private CarListing listing = CarListing.EMPTY;
 
@@ -15,9 +16,10 @@ final class CarLines extends ObservableListBase<Line> {
         return listing;
     }
 
-    /// Shows another listing; says nothing to anybody where the rows are the same.
+    /// Shows another listing. Where the lines are the same nobody is told: whoever shows them draws them anew, which is
+    /// far less than taking every cell of the table apart.
     void show(CarListing next) {
-        if (next.hasRowsOf(listing)) {
+        if (next.size() == listing.size() && next.groups().equals(listing.groups())) {
             listing = next;
             return;
         }

@@ -39,7 +39,7 @@ class CarLinesTest {
     }
 
     @Test
-    void theSameRowsAreNoChange() {
+    void asManyRowsAreNoChangeWhateverTheirOrder() {
         list.shown();
         fleet.accept(SampleFleet.live(new SampleFleet(8).cars(200)));
         lines.show(list.listing());
@@ -52,6 +52,26 @@ class CarLinesTest {
 
         list.order(new ListingOrder(CarQuery.ALL, CarSort.BY_ID, Grouping.NONE));
         lines.show(list.listing());
+        assertThat(changes[0]).isZero();
+        assertThat(lines.listing()).isSameAs(list.listing());
+    }
+
+    @Test
+    void moreRowsOrHeadingsAreOneChange() {
+        list.shown();
+        fleet.accept(SampleFleet.live(new SampleFleet(8).cars(200)));
+        lines.show(list.listing());
+        int[] changes = new int[1];
+        lines.addListener((ListChangeListener<Line>) _ -> changes[0]++);
+
+        list.order(new ListingOrder(CarQuery.ALL, CarSort.BY_ID, Grouping.RING));
+        lines.show(list.listing());
         assertThat(changes[0]).isEqualTo(1);
+        assertThat(lines).hasSizeGreaterThan(200);
+
+        fleet.accept(SampleFleet.live(new SampleFleet(8).cars(201)));
+        list.apply();
+        lines.show(list.listing());
+        assertThat(changes[0]).isEqualTo(2);
     }
 }
