@@ -21,7 +21,7 @@ import pitwall.client.past.Span;
 
 /// The rows of the history in H2: what there is to know of each without reading it, and beside it what it holds, in
 /// parts that fit a column, each with its code. A search among rows reads none of their parts. Belongs to the
-/// `pitwall-history` thread.
+/// `pitwall-history` thread, but for what [HistoryRows] says otherwise of.
 final class HistoryTable implements HistoryRows {
     /// Raised with every change of the table or of what its rows hold.
     static final int VERSION = 3;
@@ -197,9 +197,10 @@ final class HistoryTable implements HistoryRows {
     /// How many parts there are is under the code of each: one that is missing shows.
     private Optional<byte[]> body(RowHead head, List<Sealed> parts) {
         List<byte[]> pieces = new ArrayList<>();
+        RowSeal seal = database.verifier().seal();
         for (Sealed part : parts) {
             String key = key(head, pieces.size(), parts.size());
-            if (!database.verifies("history", key, part.body(), part.code())) {
+            if (!seal.verifies("history", key, part.body(), part.code())) {
                 return Optional.empty();
             }
             pieces.add(part.body());

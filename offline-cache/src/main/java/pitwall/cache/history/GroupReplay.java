@@ -14,11 +14,10 @@ import pitwall.protocol.steps.StepReader;
 /// Goes through one group from its keyframe on, forwards only: with the coarse rows as far as they lead, then second by
 /// second. Belongs to one thread.
 final class GroupReplay {
-    private final HistoryRows rows;
-    private final ObjectMapper json;
     private final StepSink sink;
     private final boolean onlyTheEnd;
     private final CarBook book = new CarBook();
+    private final RowsAhead ahead;
     private final Map<Long, RowHead> coarse = new HashMap<>();
     private final List<RowHead> fine;
     private final RowHead keyframe;
@@ -31,23 +30,30 @@ final class GroupReplay {
     private long figuresAt;
     /// The second of the step that was applied last.
     private long told;
+    /// Where this or the first [#advance] leads to.
+    private long until;
 
     /// Tells the keyframe, in one step, and whatever happened then.
-    static GroupReplay ofAll(HistoryRows rows, RowHead keyframe, StepSink sink, ObjectMapper json)
+    ///
+    /// @param until where [#advance] will lead to first
+    static GroupReplay ofAll(HistoryRows rows, RowHead keyframe, long until, StepSink sink, ObjectMapper json)
             throws IOException, DamagedRowException {
-        return new GroupReplay(rows, keyframe, sink, false, json);
+        return new GroupReplay(rows, keyframe, until, sink, false, json);
     }
 
     /// Tells of the figures of cars only how each [#advance] ends, after all else.
-    static GroupReplay ofEnds(HistoryRows rows, RowHead keyframe, StepSink sink, ObjectMapper json)
+    ///
+    /// @param until as for [#ofAll]
+    static GroupReplay ofEnds(HistoryRows rows, RowHead keyframe, long until, StepSink sink, ObjectMapper json)
             throws IOException, DamagedRowException {
-        return new GroupReplay(rows, keyframe, sink, true, json);
+        return new GroupReplay(rows, keyframe, until, sink, true, json);
     }
 
-    private GroupReplay(HistoryRows rows, RowHead keyframe, StepSink sink, boolean onlyTheEnd, ObjectMapper json)
+    private GroupReplay(
+            HistoryRows rows, RowHead keyframe, long until, StepSink sink, boolean onlyTheEnd, ObjectMapper json)
             throws IOException, DamagedRowException {
-        this.rows = rows;
-        this.json = json;
+        this.ahead = new RowsAhead(rows, book, json);
+        this.until = until;
         this.sink = sink;
         this.onlyTheEnd = onlyTheEnd;
         this.keyframe = keyframe;
@@ -95,6 +101,7 @@ final class GroupReplay {
 
     /// Applies what happened until `second`. False where the group tells of nothing so late.
     boolean advance(long second) throws IOException, DamagedRowException {
+        until = second;
         boolean told = lead(second);
         List<FleetEvent> figures = book.takeFigures();
         if (!figures.isEmpty()) {
@@ -167,9 +174,12 @@ final class GroupReplay {
     }
 
     private void open(RowHead row) throws IOException, DamagedRowException {
-        byte[] body = rows.body(row).orElseThrow(() -> new DamagedRowException("a row is gone or damaged"));
-        open = new StepReader(body, book, json);
+        open = ahead.open(row);
         openRow = row;
+        RowHead minute = coarse.get(row.to());
+        if (minute != null && minute.to() <= until) {
+            ahead.expect(minute);
+        }
     }
 
     /// Applies the next step if it is not later.

@@ -42,8 +42,9 @@ final class GroupThinner {
     private void thin(RowHead keyframe, List<RowHead> group) throws IOException {
         Told told = new Told();
         try {
-            GroupReplay replay = GroupReplay.ofAll(rows, keyframe, told, json);
-            replay.advance(group.stream().mapToLong(RowHead::to).max().orElse(keyframe.to()));
+            long end = group.stream().mapToLong(RowHead::to).max().orElse(keyframe.to());
+            GroupReplay replay = GroupReplay.ofAll(rows, keyframe, end, told, json);
+            replay.advance(end);
             byte[] body = told.row(keyframe.to(), replay.place(), json);
             rows.forget(
                     group.stream().filter(row -> row.level() != Level.KEYFRAME).toList());

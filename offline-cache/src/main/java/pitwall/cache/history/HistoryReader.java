@@ -45,7 +45,7 @@ final class HistoryReader {
         try {
             fleet.replace(Keyframe.NOTHING);
             GroupReplay opened =
-                    GroupReplay.ofEnds(rows, keyframe.get(), (then, changes) -> fleet.apply(changes), json);
+                    GroupReplay.ofEnds(rows, keyframe.get(), second, (then, changes) -> fleet.apply(changes), json);
             replay = opened;
             return advance(opened, at);
         } catch (DamagedRowException e) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import pitwall.client.SessionInfo;
 
-/// Where rows are kept. Belongs to one thread.
+/// Where rows are kept. Belongs to one thread, but for what says otherwise.
 public interface HistoryRows {
     /// Who sees what is told from now on. What was told to somebody who sees something else is forgotten.
     void toldTo(SessionInfo reader) throws IOException;
@@ -26,7 +26,7 @@ public interface HistoryRows {
     /// The rows of a group in the order of their numbers, the keyframe first.
     List<RowHead> group(long group) throws IOException;
 
-    /// What a row holds; empty where it is damaged or gone.
+    /// What a row holds; empty where it is damaged or gone. Any thread.
     Optional<byte[]> body(RowHead head) throws IOException;
 
     /// The rows that tell of any second between the two.
