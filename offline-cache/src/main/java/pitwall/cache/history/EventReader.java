@@ -42,7 +42,7 @@ final class EventReader {
             }
             before = null;
             try {
-                GroupReplay replay = GroupReplay.ofAll(rows, of.getFirst(), to, collector, json);
+                GroupReplay replay = GroupReplay.ofAll(rows, of.getFirst(), collector, json);
                 replay.advance(to);
                 before = replay;
             } catch (DamagedRowException e) {

@@ -30,30 +30,23 @@ final class GroupReplay {
     private long figuresAt;
     /// The second of the step that was applied last.
     private long told;
-    /// Where this or the first [#advance] leads to.
-    private long until;
+    /// False before the keyframe was told.
+    private boolean begun;
 
     /// Tells the keyframe, in one step, and whatever happened then.
-    ///
-    /// @param until where [#advance] will lead to first
-    static GroupReplay ofAll(HistoryRows rows, RowHead keyframe, long until, StepSink sink, ObjectMapper json)
-            throws IOException, DamagedRowException {
-        return new GroupReplay(rows, keyframe, until, sink, false, json);
+    static GroupReplay ofAll(HistoryRows rows, RowHead keyframe, StepSink sink, ObjectMapper json) throws IOException {
+        return new GroupReplay(rows, keyframe, sink, false, json);
     }
 
     /// Tells of the figures of cars only how each [#advance] ends, after all else.
-    ///
-    /// @param until as for [#ofAll]
-    static GroupReplay ofEnds(HistoryRows rows, RowHead keyframe, long until, StepSink sink, ObjectMapper json)
-            throws IOException, DamagedRowException {
-        return new GroupReplay(rows, keyframe, until, sink, true, json);
+    static GroupReplay ofEnds(HistoryRows rows, RowHead keyframe, StepSink sink, ObjectMapper json) throws IOException {
+        return new GroupReplay(rows, keyframe, sink, true, json);
     }
 
-    private GroupReplay(
-            HistoryRows rows, RowHead keyframe, long until, StepSink sink, boolean onlyTheEnd, ObjectMapper json)
-            throws IOException, DamagedRowException {
+    private GroupReplay(HistoryRows rows, RowHead keyframe, StepSink sink, boolean onlyTheEnd, ObjectMapper json)
+            throws IOException {
         this.ahead = new RowsAhead(rows, book, json);
-        this.until = until;
+        ahead.expect(keyframe);
         this.sink = sink;
         this.onlyTheEnd = onlyTheEnd;
         this.keyframe = keyframe;
@@ -67,10 +60,6 @@ final class GroupReplay {
         this.fromServer = group.stream().anyMatch(row -> row.level().isFromServer());
         this.carsOnly = group.stream().anyMatch(row -> row.level().isOfCarsOnly());
         this.fine = group.stream().filter(row -> row.level() == Level.SECONDS).toList();
-        open(keyframe);
-        while (stepUntil(keyframe.to())) {
-            // Every step of a keyframe is of its second.
-        }
         place = keyframe.to();
         figuresAt = place;
     }
@@ -101,7 +90,13 @@ final class GroupReplay {
 
     /// Applies what happened until `second`. False where the group tells of nothing so late.
     boolean advance(long second) throws IOException, DamagedRowException {
-        until = second;
+        if (!begun) {
+            begun = true;
+            open(keyframe, second);
+            while (stepUntil(keyframe.to())) {
+                // Every step of a keyframe is of its second.
+            }
+        }
         boolean told = lead(second);
         List<FleetEvent> figures = book.takeFigures();
         if (!figures.isEmpty()) {
@@ -146,12 +141,12 @@ final class GroupReplay {
         RowHead minute = coarse.get(place);
         RowHead seconds = nextFine();
         if (minute != null && minute.from() < second && (minute.to() <= second || seconds == null)) {
-            open(minute);
+            open(minute, second);
             skipFine(minute);
             return true;
         }
         if (seconds != null && (seconds.from() < second || seconds.to() <= second)) {
-            open(seconds);
+            open(seconds, second);
             nextFine++;
             return true;
         }
@@ -173,11 +168,12 @@ final class GroupReplay {
         }
     }
 
-    private void open(RowHead row) throws IOException, DamagedRowException {
+    /// @param second where this leads to
+    private void open(RowHead row, long second) throws IOException, DamagedRowException {
         open = ahead.open(row);
         openRow = row;
         RowHead minute = coarse.get(row.to());
-        if (minute != null && minute.to() <= until) {
+        if (minute != null && minute.to() <= second) {
             ahead.expect(minute);
         }
     }

@@ -43,7 +43,7 @@ final class GroupThinner {
         Told told = new Told();
         try {
             long end = group.stream().mapToLong(RowHead::to).max().orElse(keyframe.to());
-            GroupReplay replay = GroupReplay.ofAll(rows, keyframe, end, told, json);
+            GroupReplay replay = GroupReplay.ofAll(rows, keyframe, told, json);
             replay.advance(end);
             byte[] body = told.row(keyframe.to(), replay.place(), json);
             rows.forget(

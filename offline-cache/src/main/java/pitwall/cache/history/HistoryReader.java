@@ -42,15 +42,10 @@ final class HistoryReader {
             }
             // Rows may have come or gone since the group was opened.
         }
-        try {
-            fleet.replace(Keyframe.NOTHING);
-            GroupReplay opened =
-                    GroupReplay.ofEnds(rows, keyframe.get(), second, (then, changes) -> fleet.apply(changes), json);
-            replay = opened;
-            return advance(opened, at);
-        } catch (DamagedRowException e) {
-            return damaged(at, e);
-        }
+        GroupReplay opened = GroupReplay.ofEnds(rows, keyframe.get(), (then, changes) -> fleet.apply(changes), json);
+        fleet.replace(Keyframe.NOTHING);
+        replay = opened;
+        return advance(opened, at);
     }
 
     private PastFleet advance(GroupReplay open, Instant at) throws IOException {
