@@ -50,9 +50,9 @@ class FleetModelTest {
     @Test
     void whatListensToTheModelOfAScreenGoesWithIt() {
         FleetModel screen = live.forOneScreen();
-        Object shown = new Object();
-        screen.frameProperty().subscribe(frame -> shown.equals(frame));
-        screen.onFrame(frame -> shown.equals(frame));
+        List<FleetFrame> shown = new ArrayList<>();
+        screen.frameProperty().subscribe(frame -> shown.add(frame));
+        screen.onFrame(shown::add);
         WeakReference<FleetModel> gone = new WeakReference<>(screen);
         screen = live.forOneScreen();
 
