@@ -23,6 +23,8 @@ public final class KeyMap {
     public static final String EVERYWHERE = "shell";
 
     private final Map<String, List<UiAction>> groups = new LinkedHashMap<>();
+    /// Who registered a group; none for one that stays.
+    private final Map<String, Object> owners = new HashMap<>();
     private final Map<String, String> changed = new HashMap<>();
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private boolean singleLetters = true;
@@ -38,11 +40,23 @@ public final class KeyMap {
         touch();
     }
 
-    /// Only these screens are open: of the actions of others names and keys stay known, and nothing else of them.
-    public void keepOnly(Collection<String> open) {
-        groups.replaceAll((group, actions) -> group.equals(EVERYWHERE) || open.contains(group)
-                ? actions
-                : actions.stream().map(UiAction::named).toList());
+    /// Sets the actions of a group for as long as `owner` is open, or until another one sets them.
+    public void register(String group, Object owner, List<UiAction> actions) {
+        owners.put(group, owner);
+        register(group, actions);
+    }
+
+    /// Only these are open: of the actions of other owners names and keys stay known, and nothing else of them.
+    public void keepOnly(Collection<?> open) {
+        List<String> gone = owners.entrySet().stream()
+                .filter(group -> !open.contains(group.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        for (String group : gone) {
+            owners.remove(group);
+            groups.computeIfPresent(
+                    group, (_, actions) -> actions.stream().map(UiAction::named).toList());
+        }
     }
 
     /// The groups in the order of their registration.

@@ -204,9 +204,7 @@ final class Shell {
                 header.follow(),
                 status.follow(),
                 desk.frontProperty().subscribe(front -> onFront(front, rail)),
-                desk.openScreens()
-                        .subscribe(() -> keys.keepOnly(
-                                desk.openScreens().stream().map(Screen::id).toList())),
+                desk.openScreens().subscribe(() -> keys.keepOnly(desk.openScreens())),
                 desk.middleProperty().subscribe(middle -> onMiddle(middle, rail)),
                 fleet.modeProperty().subscribe(this::unlock),
                 fleet.live().serverNowProperty().subscribe(_ -> lockInTime()),
@@ -282,7 +280,7 @@ final class Shell {
     private void onFront(@Nullable Screen front, Rail rail) {
         rail.mark(desk.middleProperty().get() == DeskViewModel.Middle.TABS ? front : null);
         if (front != null) {
-            keys.register(front.id(), front.actions());
+            keys.register(front.id(), front, front.actions());
             focus.lead(front);
         }
     }

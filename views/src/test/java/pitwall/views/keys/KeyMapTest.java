@@ -53,9 +53,11 @@ class KeyMapTest {
     void theKeysOfAClosedScreenStayKnownAndDoNothing() {
         int[] done = new int[1];
         UiAction counting = UiAction.always("cars.count", "action.back", "C", () -> done[0]++);
-        keys.register("cars", List.of(counting));
+        keys.register("cars", "one tab of cars", List.of(counting));
 
-        keys.keepOnly(List.of("logs"));
+        keys.keepOnly(List.of("one tab of cars", "another tab of cars"));
+        assertThat(keys.find(key("C"), "cars")).contains(counting);
+        keys.keepOnly(List.of("another tab of cars"));
 
         UiAction known = keys.find(key("C"), "cars").orElseThrow();
         known.run().run();

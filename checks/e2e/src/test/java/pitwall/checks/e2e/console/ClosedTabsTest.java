@@ -56,6 +56,7 @@ class ClosedTabsTest {
     /// Every screen; the last one stays open.
     private List<Destination> destinations(List<CarId> cars, String rollout) {
         return List.of(
+                new Destination.Cars(""),
                 new Destination.Overview(),
                 new Destination.Map(""),
                 new Destination.Car(cars.get(0)),
@@ -72,7 +73,7 @@ class ClosedTabsTest {
                 new Destination.Alarms(Destination.Alarms.Tab.ACTIVE, ""),
                 new Destination.Alarms(Destination.Alarms.Tab.CHANNELS, ""),
                 new Destination.Settings(),
-                new Destination.Cars(""));
+                new Destination.Releases("4.3.1"));
     }
 
     private static CreateRollout plan(CarId car) {
