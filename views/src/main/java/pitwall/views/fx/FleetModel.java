@@ -77,14 +77,13 @@ public final class FleetModel {
     private FleetModel(FleetModel whole, FleetModel live) {
         this.clock = whole.clock;
         this.live = live;
-        // What is bound to something does not keep it, nor is it kept by it.
-        frame.bind(whole.frame);
-        freshness.bind(whole.freshness);
-        mode.bind(whole.mode);
-        watched.bind(whole.watched);
-        serverNow.bind(whole.serverNow);
-        comparison.bind(whole.comparison);
-        reckoning.bind(whole.reckoning);
+        Followed.follow(frame, whole.frame);
+        Followed.follow(freshness, whole.freshness);
+        Followed.follow(mode, whole.mode);
+        Followed.follow(watched, whole.watched);
+        Followed.follow(serverNow, whole.serverNow);
+        Followed.follow(comparison, whole.comparison);
+        Followed.follow(reckoning, whole.reckoning);
     }
 
     /// A model that shows what `live` shows, or a moment of the past instead.

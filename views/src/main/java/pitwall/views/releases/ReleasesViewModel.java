@@ -36,10 +36,9 @@ final class ReleasesViewModel {
     private final ReadOnlyObjectWrapper<ReleasesState> state = new ReadOnlyObjectWrapper<>(new ReleasesState.Loading());
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
-    /// The version to show as soon as it is listed; empty for none.
     /// Bound, since the catalog outlives the screen.
     private final ReadOnlyObjectWrapper<Boolean> awaited = new ReadOnlyObjectWrapper<>();
-
+    /// The version to show as soon as it is listed; empty for none.
     private String wanted = "";
 
     ReleasesViewModel(FleetModel fleet, ReleaseCatalog catalog, Strings strings) {

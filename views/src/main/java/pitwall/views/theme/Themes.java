@@ -13,6 +13,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import pitwall.views.fx.Followed;
 import pitwall.views.kit.Palette;
 import pitwall.views.kit.Tone;
 
@@ -50,11 +51,10 @@ public final class Themes {
         palette = new ReadOnlyObjectWrapper<>();
         rowHeight = new ReadOnlyDoubleWrapper();
         scale = new ReadOnlyDoubleWrapper();
-        // What is bound to something does not keep it, nor is it kept by it.
-        appearance.bind(whole.appearance);
-        palette.bind(whole.palette);
-        rowHeight.bind(whole.rowHeight);
-        scale.bind(whole.scale);
+        Followed.follow(appearance, whole.appearance);
+        Followed.follow(palette, whole.palette);
+        Followed.follow(rowHeight, whole.rowHeight);
+        Followed.follow(scale, whole.scale);
         following = Subscription.EMPTY;
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import pitwall.client.ConsoleMode;
 import pitwall.client.FleetFrame;
@@ -32,6 +33,18 @@ class FleetModelTest {
         assertThat(screen.serverNowProperty().get())
                 .isEqualTo(live.serverNowProperty().get());
         assertThat(screen.live()).isSameAs(live);
+    }
+
+    @Test
+    void whoeverOnlyDrawsAgainHearsOfEveryFrame() {
+        FleetModel screen = live.forOneScreen();
+        AtomicInteger drawn = new AtomicInteger();
+        screen.frameProperty().subscribe(drawn::incrementAndGet);
+
+        live.accept(SampleFleet.live(new SampleFleet(8).cars(3)));
+        live.accept(SampleFleet.live(new SampleFleet(8).cars(2)));
+
+        assertThat(drawn).hasValue(2);
     }
 
     @Test

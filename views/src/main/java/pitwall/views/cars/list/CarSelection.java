@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.CarId;
+import pitwall.views.fx.Followed;
 
 /// The selected car and the marked cars, by id, shared by all presentations of a list. FX thread.
 ///
@@ -41,10 +42,9 @@ public final class CarSelection {
 
     private CarSelection(Chosen chosen) {
         this.chosen = chosen;
-        // What is bound to something does not keep it, nor is it kept by it.
-        cursor.bind(chosen.cursor);
-        markCount.bind(chosen.markCount);
-        revision.bind(chosen.revision);
+        Followed.follow(cursor, chosen.cursor);
+        Followed.follow(markCount, chosen.markCount);
+        Followed.follow(revision, chosen.revision);
     }
 
     /// The same selection for one screen: what listens to it is forgotten with the screen and need not be taken away.

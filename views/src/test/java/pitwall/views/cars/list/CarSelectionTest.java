@@ -3,6 +3,7 @@ package pitwall.views.cars.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import pitwall.fleet.CarId;
 
@@ -47,6 +48,19 @@ class CarSelectionTest {
 
         assertThat(selection.marks()).isEmpty();
         assertThat(selection.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aScreenThatOnlyDrawsAgainHearsOfEveryChange() {
+        CarSelection screen = selection.forOneScreen();
+        AtomicInteger drawn = new AtomicInteger();
+        screen.revisionProperty().subscribe(drawn::incrementAndGet);
+
+        selection.toggleMark(id("a"));
+        selection.toggleMark(id("b"));
+        selection.toggleMark(id("c"));
+
+        assertThat(drawn).hasValue(3);
     }
 
     private static CarId id(String text) {
