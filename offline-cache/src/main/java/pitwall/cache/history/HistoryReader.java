@@ -35,6 +35,8 @@ final class HistoryReader {
             return new PastFleet.NotSeen(at);
         }
         GroupReplay open = replay;
+        // Whatever ends otherwise than with a picture leaves none that is half told.
+        replay = null;
         if (open != null && open.keyframe().equals(keyframe.get()) && open.place() <= second) {
             PastFleet further = advance(open, at);
             if (further instanceof PastFleet.Seen) {
@@ -44,7 +46,6 @@ final class HistoryReader {
         }
         GroupReplay opened = GroupReplay.ofEnds(rows, keyframe.get(), (then, changes) -> fleet.apply(changes), json);
         fleet.replace(Keyframe.NOTHING);
-        replay = opened;
         return advance(opened, at);
     }
 
@@ -53,6 +54,7 @@ final class HistoryReader {
             if (!open.advance(at.getEpochSecond())) {
                 return new PastFleet.NotSeen(at);
             }
+            replay = open;
             FleetSnapshot all = fleet.snapshot();
             FleetSnapshot snapshot = open.isOfCarsOnly() ? all.carsOnly() : all;
             return new PastFleet.Seen(at, Instant.ofEpochSecond(open.figuresAt()), snapshot, fleet.takeChanges());
@@ -63,7 +65,6 @@ final class HistoryReader {
 
     private PastFleet damaged(Instant at, DamagedRowException e) {
         log.warn("a row of the history is not shown", e);
-        replay = null;
         return new PastFleet.Damaged(at);
     }
 

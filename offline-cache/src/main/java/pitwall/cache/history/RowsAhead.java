@@ -40,6 +40,8 @@ final class RowsAhead {
             return unpacked(row);
         }
         try {
+            // Nobody waits for a busy processor: where its thread has not begun, this one does it.
+            expected.reader().run();
             return expected.reader().get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
