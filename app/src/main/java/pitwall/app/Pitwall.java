@@ -33,6 +33,7 @@ public final class Pitwall {
         if (!options.rehearse) {
             DesktopRequests.expect(System.getProperty("os.name", ""));
         }
+        HeadStart.begin();
         launch(options);
     }
 

@@ -186,14 +186,12 @@ final class Shell {
                 strings,
                 withKey(strings.get("replay.live"), "shell.replay", "F7"),
                 travel::leave);
+        Node band = view(new ModeBandController(mode, bandWanted, strings, this::onBand));
         window.frame(
-                view(headerBar),
-                List.of(alarm, alarms.strip(), urgent, alarms.guidance()),
-                view(new ModeBandController(mode, bandWanted, strings, this::onBand)),
+                List.of(view(headerBar), alarm, alarms.strip(), urgent, alarms.guidance(), band, timeBar),
                 view(new StatusBarController(status, screenStatus(), statusDoors())));
-        window.whenMiddleIs(DeskViewModel.Middle.WELCOME, welcome.node());
-        window.whenMiddleIs(DeskViewModel.Middle.LOCKED, view(lock));
-        window.underBands(timeBar);
+        window.whenMiddleIs(DeskViewModel.Middle.WELCOME, welcome::node);
+        window.whenMiddleIs(DeskViewModel.Middle.LOCKED, () -> view(lock));
         new KeyDispatcher(keys, desk).attach(window.root());
         following = Subscription.combine(
                 alarm.follow(),

@@ -1,8 +1,11 @@
 package pitwall.views.shell;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -41,6 +44,8 @@ final class ShellController {
     private final Consumer<Boolean> onWall;
     private final Overlay overlay = new Overlay();
 
+    /// What was shown already instead of the tabs.
+    private final Set<DeskViewModel.Middle> places = EnumSet.noneOf(DeskViewModel.Middle.class);
     private boolean wall;
 
     ShellController(DeskViewModel desk, Toasts toasts, SheetPane sheets, Consumer<Boolean> onWall) {
@@ -54,27 +59,27 @@ final class ShellController {
     private void initialize() {
         root.getChildren().addAll(toasts, overlay, sheets);
         new Tabs(tabs, desk).follow();
+        tabs.visibleProperty().bind(desk.middleProperty().isEqualTo(DeskViewModel.Middle.TABS));
     }
 
-    /// Puts header, bands and status bar where they belong.
-    void frame(Node header, List<Node> alarms, Node band, Node statusBar) {
-        top.getChildren().setAll(header);
-        top.getChildren().addAll(alarms);
-        top.getChildren().add(band);
+    /// Puts what lies above the screens, from the top down, and the status bar where they belong.
+    void frame(List<Node> above, Node statusBar) {
+        FirstSeen.into(top, above);
         bottom.getChildren().setAll(statusBar);
     }
 
-    /// Puts something between the bands and the screens.
-    void underBands(Node node) {
-        top.getChildren().add(node);
-    }
-
     /// Shows something instead of the tabs for as long as `desk` says so.
-    void whenMiddleIs(DeskViewModel.Middle which, Node node) {
-        middle.getChildren().add(node);
-        node.visibleProperty().bind(desk.middleProperty().isEqualTo(which));
-        node.managedProperty().bind(node.visibleProperty());
-        tabs.visibleProperty().bind(desk.middleProperty().isEqualTo(DeskViewModel.Middle.TABS));
+    ///
+    /// @param made called the first time
+    void whenMiddleIs(DeskViewModel.Middle which, Supplier<Node> made) {
+        desk.middleProperty().subscribe(now -> {
+            if (now == which && places.add(which)) {
+                Node node = made.get();
+                node.visibleProperty().bind(desk.middleProperty().isEqualTo(which));
+                node.managedProperty().bind(node.visibleProperty());
+                middle.getChildren().add(node);
+            }
+        });
     }
 
     StackPane root() {
