@@ -18,8 +18,9 @@ import pitwall.protocol.steps.FiguresRow.Figures;
 /// Figures that came since they were last put beside their cars: a row for what came at once. A second of a busy fleet
 /// is one row then, and not one for each car. Belongs to the `pitwall-cache` thread.
 final class LateFigures {
-    /// So many rows, and they are put beside their cars.
-    static final int MOST_ROWS = 30;
+    /// So many rows, and they are put beside their cars: every two minutes of a busy fleet, since writing all its cars
+    /// takes memory and time.
+    static final int MOST_ROWS = 120;
 
     private static final int CARS_IN_A_ROW = 5_000;
     private static final String NAME = "figures";
