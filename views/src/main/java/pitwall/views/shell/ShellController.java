@@ -78,6 +78,8 @@ final class ShellController {
                 node.visibleProperty().bind(desk.middleProperty().isEqualTo(which));
                 node.managedProperty().bind(node.visibleProperty());
                 middle.getChildren().add(node);
+                // What scrolls comes into the window with its skin, and cannot have the focus before.
+                node.applyCss();
             }
         });
     }

@@ -83,6 +83,15 @@ class CaseBeforeSignInTest {
     }
 
     @Test
+    void theFirstPageHasTheKeyboardAsSoonAsItAppears(FxRobot robot) {
+        assertThat(scene.lookup(".welcome")).as("nobody needed it yet").isNull();
+
+        robot.interact(() -> console.open(new Destination.Connect()));
+
+        assertThat(scene.getFocusOwner()).hasFieldOrPropertyWithValue("id", "sample");
+    }
+
+    @Test
     void fromTheFieldOfTheAddressAKeyAsksForTheFile(FxRobot robot) {
         robot.interact(() -> console.open(new Destination.Connect()));
         for (int tab = 0; tab < 20 && !(scene.getFocusOwner() instanceof TextField); tab++) {
