@@ -21,6 +21,7 @@ public final class ConsoleApplication extends Application {
 
     @Override
     public void start(Stage stage) {
+        HeadStart.end();
         Options options = Options.again(getParameters().getRaw());
         InstantSource clock = InstantSource.system();
         try {

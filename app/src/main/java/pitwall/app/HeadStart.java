@@ -9,12 +9,26 @@ import pitwall.views.kit.Formats;
 import pitwall.views.kit.Strings;
 
 /// Loads on another processor, while the toolkit starts, what the first window asks for: the log, the words, the
-/// reading of JSON. Whoever needs one of them sooner waits for it, or loads it.
+/// reading of JSON.
 final class HeadStart {
+    private static final Thread AHEAD =
+            Thread.ofPlatform().daemon().name("pitwall-ahead").unstarted(HeadStart::load);
+
     private HeadStart() {}
 
+    /// To be called once, before the toolkit starts.
     static void begin() {
-        Thread.ofPlatform().daemon().name("pitwall-ahead").start(HeadStart::load);
+        AHEAD.start();
+    }
+
+    /// Waits for the rest of it, if it began: a log that is asked for while it only just comes up tells later, or
+    /// never.
+    static void end() {
+        try {
+            AHEAD.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void load() {

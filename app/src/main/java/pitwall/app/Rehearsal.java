@@ -33,6 +33,7 @@ final class Rehearsal {
     private static final int NEVER_LIVE = 1;
 
     private static final List<Destination> SCREENS = List.of(
+            new Destination.Connect(),
             new Destination.Overview(),
             new Destination.Cars("region:munich"),
             new Destination.Map(""),

@@ -29,7 +29,6 @@ import pitwall.fleet.CarStatus;
 import pitwall.fleet.LogEntry;
 import pitwall.fleet.Vitals;
 import pitwall.protocol.UpdateProgress;
-import pitwall.protocol.steps.FiguresRow.Figures;
 
 /// Reads the last picture. A row that does not verify is left out, never guessed; the picture then names no epoch,
 /// so that the server sends a whole one instead of resuming on a hole. Belongs to the `pitwall-cache` thread.
@@ -187,7 +186,7 @@ final class CacheReader {
 
     /// Where what came last is damaged, nobody knows whose figures are old.
     private void addLate(Map<String, CarChange> parts) throws SQLException {
-        Optional<List<Figures>> late = LateFigures.read(database);
+        Optional<Map<CarId, CarChange>> late = LateFigures.read(database);
         if (late.isEmpty()) {
             damaged++;
             parts.values().forEach(change -> {
@@ -196,13 +195,13 @@ final class CacheReader {
             });
             return;
         }
-        for (Figures figures : late.get()) {
-            CarChange change = parts.get(figures.id().value());
+        late.get().forEach((id, figures) -> {
+            CarChange change = parts.get(id.value());
             if (change != null) {
-                change.vitals = figures.vitals() == null ? change.vitals : figures.vitals();
-                change.heard = figures.heard() == null ? change.heard : figures.heard();
+                change.vitals = figures.vitals == null ? change.vitals : figures.vitals;
+                change.heard = figures.heard == null ? change.heard : figures.heard;
             }
-        }
+        });
     }
 
     private static Car assemble(Car base, CarChange change) {

@@ -3,7 +3,6 @@ package pitwall.cache;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,16 +51,16 @@ final class LateFigures {
     /// Goes on with what the file has.
     static LateFigures in(CacheDatabase database) throws SQLException {
         LateFigures figures = new LateFigures(database, rows(database));
-        Optional<List<Figures>> there = read(database);
+        Optional<Map<CarId, CarChange>> there = read(database);
         figures.broken = there.isEmpty();
-        there.ifPresent(all -> all.forEach(figures::remember));
+        there.ifPresent(figures.late::putAll);
         return figures;
     }
 
-    /// What the file has, in the order in which it came; empty where some of it is damaged or missing.
-    static Optional<List<Figures>> read(CacheDatabase database) throws SQLException {
+    /// The newest of what the file has; empty where some of it is damaged or missing.
+    static Optional<Map<CarId, CarChange>> read(CacheDatabase database) throws SQLException {
         Rows there = rows(database);
-        List<Figures> all = new ArrayList<>();
+        Map<CarId, CarChange> all = new LinkedHashMap<>();
         long next = there.first();
         try (PreparedStatement statement =
                         database.connection().prepareStatement("SELECT n, body, code FROM figures ORDER BY n");
@@ -72,7 +71,7 @@ final class LateFigures {
                 if (n != next++ || !database.verifies(NAME, Long.toString(n), body, row.getBytes(3))) {
                     return Optional.empty();
                 }
-                all.addAll(FiguresRow.read(body));
+                FiguresRow.read(body).forEach(one -> remember(all, one));
             }
         } catch (DamagedRowException e) {
             return Optional.empty();
@@ -117,11 +116,11 @@ final class LateFigures {
             }
         }
         became(rows.and(written));
-        came.forEach(this::remember);
+        came.forEach(one -> remember(late, one));
     }
 
-    private void remember(Figures one) {
-        CarChange car = late.computeIfAbsent(one.id(), unused -> new CarChange());
+    private static void remember(Map<CarId, CarChange> cars, Figures one) {
+        CarChange car = cars.computeIfAbsent(one.id(), unused -> new CarChange());
         car.vitals = one.vitals() == null ? car.vitals : one.vitals();
         car.heard = one.heard() == null ? car.heard : one.heard();
     }

@@ -11,11 +11,13 @@ import static pitwall.cache.CacheFixture.vitals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,27 @@ class LateFiguresTest {
     }
 
     @Test
+    void aFleetThatOnlyReportsFiguresHasThemPutBesideItsCars() throws SQLException, IOException {
+        seen.replace(SeenPicture.ofCars("e1", 0, NOON, fleet(CARS)));
+        int seconds = LateFigures.MOST_ROWS + 2;
+        try (FleetCache cache = open(folder, mark)) {
+            cache.recorder().picture(SESSION, "e1", 0, NOON, fleet(CARS));
+            cache.flushNow().join();
+            for (int second = 1; second <= seconds; second++) {
+                Instant now = NOON.plusSeconds(second);
+                List<FleetEvent> changes =
+                        List.of(new FleetEvent.CarVitalsChanged(id(second % CARS), vitals(second % 100, now)));
+                seen.apply(changes);
+                cache.recorder().changes("e1", second, now, changes);
+                cache.flushNow().join();
+            }
+            assertThat(cars(cache)).containsExactlyInAnyOrderElementsOf(cars());
+            assertThat(rowsOfFigures()).isBetween(1, 2);
+            assertThat(killed(seconds)).containsExactlyInAnyOrderElementsOf(cars());
+        }
+    }
+
+    @Test
     void figuresThatAreDamagedAreNotShownNorTheOnesBefore() throws SQLException, IOException {
         assertThat(afterDamage("UPDATE figures SET body = body || X'00' WHERE n = 2"))
                 .allSatisfy(car -> assertThat(car.vitals()).isEqualTo(Vitals.NONE));
@@ -96,16 +119,11 @@ class LateFiguresTest {
             }
             copy(own, copy);
         }
-        CacheFixture.Mark same = new CacheFixture.Mark();
-        same.generation(counted.generation());
-        CacheFile file = new CacheFile(copy, CacheFile.Layout.PICTURE, CacheKey.from(secret), same);
-        if (file.open() instanceof CacheFile.Opening.Opened(CacheDatabase database, var trouble, var aside)) {
-            try (Statement statement = database.connection().createStatement()) {
-                assertThat(statement.executeUpdate(damage)).isEqualTo(1);
-            }
-            database.close();
-            file.release();
-        }
+        CacheFixture.Mark same = sameAs(counted);
+        inFile(
+                copy,
+                same,
+                statement -> assertThat(statement.executeUpdate(damage)).isEqualTo(1));
         open(copy, same).close();
         // Closing puts figures beside their cars, and must not hide that some are missing.
         try (FleetCache damaged = open(copy, same)) {
@@ -113,6 +131,40 @@ class LateFiguresTest {
             assertThat(remembered.epoch()).as("resumes on a hole").isEmpty();
             return remembered.cars();
         }
+    }
+
+    private int rowsOfFigures() throws SQLException, IOException {
+        Path copy = Files.createTempDirectory(folder, "counted");
+        copy(folder, copy);
+        AtomicInteger rows = new AtomicInteger(-1);
+        inFile(copy, sameAs(mark), statement -> {
+            try (ResultSet counted = statement.executeQuery("SELECT COUNT(*) FROM figures")) {
+                counted.next();
+                rows.set(counted.getInt(1));
+            }
+        });
+        return rows.get();
+    }
+
+    private interface InFile {
+        void run(Statement statement) throws SQLException;
+    }
+
+    private void inFile(Path where, CacheFixture.Mark counted, InFile work) throws SQLException, IOException {
+        CacheFile file = new CacheFile(where, CacheFile.Layout.PICTURE, CacheKey.from(secret), counted);
+        if (file.open() instanceof CacheFile.Opening.Opened(CacheDatabase database, var trouble, var aside)) {
+            try (Statement statement = database.connection().createStatement()) {
+                work.run(statement);
+            }
+            database.close();
+            file.release();
+        }
+    }
+
+    private static CacheFixture.Mark sameAs(CacheFixture.Mark counted) {
+        CacheFixture.Mark same = new CacheFixture.Mark();
+        same.generation(counted.generation());
+        return same;
     }
 
     private List<FleetEvent> changes(int second, Instant now) {
@@ -143,9 +195,7 @@ class LateFiguresTest {
     private List<Car> killed(int second) throws IOException {
         Path copy = Files.createDirectory(folder.resolve("killed-" + second));
         copy(folder, copy);
-        CacheFixture.Mark same = new CacheFixture.Mark();
-        same.generation(mark.generation());
-        try (FleetCache cache = open(copy, same)) {
+        try (FleetCache cache = open(copy, sameAs(mark))) {
             return cars(cache);
         }
     }

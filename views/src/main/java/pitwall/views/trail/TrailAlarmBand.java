@@ -44,6 +44,8 @@ public final class TrailAlarmBand extends HBox {
                         button("trail.alarm.open", open),
                         button("trail.alarm.copy", this::copy),
                         button("trail.alarm.acknowledge", this::acknowledge));
+        setVisible(false);
+        setManaged(false);
     }
 
     /// Follows the alarm until the subscription ends.
