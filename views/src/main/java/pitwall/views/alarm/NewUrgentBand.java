@@ -33,8 +33,6 @@ public final class NewUrgentBand extends HBox {
         live.setMinWidth(Region.USE_PREF_SIZE);
         live.setOnAction(_ -> leave.run());
         getChildren().setAll(new AlarmGlyph(strings, AlarmPriority.P1), title, sentence, live);
-        setVisible(false);
-        setManaged(false);
     }
 
     /// Shows what comes until the subscription ends.
