@@ -19,7 +19,7 @@ import pitwall.server.history.Tier;
 final class HistoryRoutes {
     private static final Duration LONGEST = Duration.ofDays(31);
     private static final Duration COARSE = Duration.ofMinutes(10);
-    private static final int MOST_CHANGES = 10_000;
+    static final int MOST_CHANGES = 10_000;
     /// Each works through up to a quarter of an hour of the fleet; the others wait for a place, but not for long.
     private static final int AT_ONCE = 2;
 
