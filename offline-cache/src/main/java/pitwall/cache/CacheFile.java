@@ -2,11 +2,8 @@ package pitwall.cache;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +27,7 @@ final class CacheFile {
     private static final Logger log = LoggerFactory.getLogger(CacheFile.class);
     private static final int SLOW_TWICE = 2;
 
-    private final Path folder;
+    private final CachePlace place;
     private final Layout layout;
     private final CacheKey key;
     private final FileMark mark;
@@ -46,12 +43,16 @@ final class CacheFile {
     }
 
     CacheFile(Path folder, Layout layout, CacheKey key, FileMark mark, OpeningThread.Limits limits) {
-        this.folder = folder;
+        this(new CachePlace(folder, layout.name()), layout, key, mark, limits);
+    }
+
+    private CacheFile(CachePlace place, Layout layout, CacheKey key, FileMark mark, OpeningThread.Limits limits) {
+        this.place = place;
         this.layout = layout;
         this.key = key;
         this.mark = mark;
         this.limits = limits;
-        this.slow = new SlowMark(folder.resolve(layout.name() + ".slow"));
+        this.slow = new SlowMark(place.slow());
     }
 
     /// What a file is for.
@@ -76,14 +77,9 @@ final class CacheFile {
         Layout on(String other) {
             return new Layout(name, version, tables, options, counted, other);
         }
-
-        /// What is locked while the file is open.
-        Path lock(Path folder) {
-            return folder.resolve(name + ".lock");
-        }
     }
 
-    /// Makes the tables of an empty file.
+    /// Makes the tables of a file that has none, but for the first, `meta`, which may be there.
     interface Tables {
         void create(Connection connection) throws SQLException;
     }
@@ -99,7 +95,7 @@ final class CacheFile {
 
     Opening open() {
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(place.folder());
         } catch (IOException e) {
             log.warn("the cache folder cannot be made", e);
             return new Opening.Closed(CacheTrouble.NO_ACCESS);
@@ -145,29 +141,24 @@ final class CacheFile {
             return startAnew(foreseen, KeptRows.NONE);
         }
         try {
+            place.takeNext();
             return new Opening.Opened(openExisting(), Optional.empty(), Optional.empty());
+        } catch (IOException e) {
+            log.warn("a cache that was begun cannot take its place", e);
+            return new Opening.Closed(CacheTrouble.NO_ACCESS);
         } catch (Unusable unusable) {
             log.warn("the cache is not used as it is: {}", unusable.trouble(), unusable);
             return startAnew(unusable.trouble(), unusable.words());
         }
     }
 
-    /// A lock of our own, because H2 shares an open file with everybody in the same process.
     private boolean lock() {
-        try {
-            lock = FileChannel.open(layout.lock(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (lock.tryLock() != null) {
-                return true;
-            }
-        } catch (IOException | OverlappingFileLockException e) {
-            log.debug("the cache is in use", e);
-        }
-        release();
-        return false;
+        lock = place.locked().orElse(null);
+        return lock != null;
     }
 
     Path path() {
-        return folder.resolve(layout.name() + ".mv.db");
+        return place.file();
     }
 
     /// @param words taken over from the file that goes aside
@@ -181,10 +172,16 @@ final class CacheFile {
             }
         }
         try {
-            Path aside = setAside();
+            boolean forgotten = mark.wish().isPresent();
+            begin(words);
+            Path aside = place.setAside();
+            if (forgotten) {
+                place.forgetAside();
+            }
+            place.takeNext();
             CacheDatabase begun = openExisting();
-            takeOver(begun, words);
-            return new Opening.Opened(begun, Optional.of(trouble), Optional.of(aside));
+            return new Opening.Opened(
+                    begun, Optional.of(trouble), Optional.of(aside).filter(Files::exists));
         } catch (IOException e) {
             log.warn("the unusable cache cannot be set aside", e);
             return new Opening.Closed(CacheTrouble.NO_ACCESS);
@@ -194,23 +191,22 @@ final class CacheFile {
         }
     }
 
-    private static void takeOver(CacheDatabase begun, KeptRows words) throws Unusable {
+    /// The next file has the words before the one they come from goes aside: whatever ends the program, they are in one
+    /// that is opened.
+    private void begin(KeptRows words) throws IOException, Unusable {
+        if (words.rows().isEmpty()) {
+            return;
+        }
+        Files.deleteIfExists(place.next().file());
+        CacheDatabase begun = new CacheFile(place.next(), layout, key, mark, limits).openExisting();
         try {
             words.write(begun);
+            begun.force();
         } catch (SQLException e) {
-            close(begun);
             throw new Unusable(classify(e), e);
+        } finally {
+            close(begun);
         }
-    }
-
-    private Path setAside() throws IOException {
-        Path quarantine = folder.resolve("quarantine");
-        Files.createDirectories(quarantine);
-        if (!Files.exists(path())) {
-            return quarantine;
-        }
-        Path aside = quarantine.resolve(layout.name() + ".mv.db");
-        return Files.move(path(), aside, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private CacheDatabase openExisting() throws Unusable {
@@ -218,36 +214,35 @@ final class CacheFile {
         CacheDatabase database = new CacheDatabase(connect(), key);
         try {
             if (fresh) {
-                create(database);
+                create(database, KeptRows.NONE);
             } else {
                 check(database);
             }
             return database;
         } catch (SQLException e) {
-            KeptRows words = KeptRows.wordsOf(database);
+            KeptRows words = KeptRows.wordsOf(database, mark.wish());
             close(database);
             throw new Unusable(classify(e), e, words);
         } catch (Unusable e) {
-            KeptRows words = KeptRows.wordsOf(database);
+            KeptRows words = KeptRows.wordsOf(database, mark.wish());
             close(database);
             throw new Unusable(e.trouble(), e, words);
         }
     }
 
-    private void create(CacheDatabase database) throws SQLException {
-        layout.tables().create(database.connection());
-        database.putMeta("schema", layout.version());
+    private void create(CacheDatabase database, KeptRows kept) throws SQLException {
+        kept.anew(database, layout);
         boolean emptied = mark.wish().isPresent();
         count(database, mark.generation() + (layout.counted() || emptied ? 1 : 0));
         if (emptied) {
-            mark.fulfilled();
+            fulfilled();
         }
     }
 
     private void check(CacheDatabase database) throws SQLException, Unusable {
         if (!hasRows(database)) {
             // The process ended, or the disk was full, before the first row was on disk; there is nothing to lose.
-            create(database);
+            create(database, KeptRows.NONE);
             return;
         }
         int version = database.meta("schema", Integer.class)
@@ -257,9 +252,7 @@ final class CacheFile {
         }
         Optional<Forgetting> wish = mark.wish();
         if (version < layout.version()) {
-            KeptRows kept = KeptRows.of(database, wish);
-            create(database);
-            kept.write(database);
+            create(database, KeptRows.of(database, wish));
             return;
         }
         long generation = database.meta("generation", Long.class).orElse(0L);
@@ -294,6 +287,16 @@ final class CacheFile {
         long generation = Math.max(database.meta("generation", Long.class).orElse(0L), mark.generation());
         kept.alone(database, layout);
         count(database, generation + 1);
+        fulfilled();
+    }
+
+    /// What was set aside is as old as what was forgotten.
+    private void fulfilled() {
+        try {
+            place.forgetAside();
+        } catch (IOException e) {
+            log.warn("what was set aside cannot be removed", e);
+        }
         mark.fulfilled();
     }
 
@@ -355,7 +358,7 @@ final class CacheFile {
             Connection connection = new Driver()
                     .connect(
                             "jdbc:h2:" + layout.system() + ":"
-                                    + folder.toAbsolutePath().resolve(layout.name())
+                                    + place.folder().toAbsolutePath().resolve(place.name())
                                     + ";CIPHER=AES;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=8192;ANALYZE_AUTO=0;"
                                     + layout.options(),
                             login);

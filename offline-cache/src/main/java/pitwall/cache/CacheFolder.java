@@ -2,12 +2,10 @@ package pitwall.cache;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,15 +38,13 @@ public final class CacheFolder implements AutoCloseable {
     }
 
     private boolean lock(Layout layout) {
-        try {
-            FileChannel channel =
-                    FileChannel.open(layout.lock(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            locks.add(channel);
-            return channel.tryLock() != null;
-        } catch (IOException | OverlappingFileLockException e) {
-            log.debug("the cache is in use", e);
-            return false;
-        }
+        Optional<FileChannel> channel = new CachePlace(folder, layout.name()).locked();
+        channel.ifPresent(locks::add);
+        return channel.isPresent();
+    }
+
+    private Path lockOf(Layout layout) {
+        return new CachePlace(folder, layout.name()).lock();
     }
 
     /// Removes the folder with all that is in it, and lets go of it.
@@ -56,7 +52,7 @@ public final class CacheFolder implements AutoCloseable {
         if (!Files.exists(folder)) {
             return;
         }
-        List<Path> last = List.of(Layout.PICTURE.lock(folder), Layout.HISTORY.lock(folder));
+        List<Path> last = List.of(lockOf(Layout.PICTURE), lockOf(Layout.HISTORY));
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

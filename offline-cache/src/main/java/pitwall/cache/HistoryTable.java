@@ -50,9 +50,8 @@ final class HistoryTable implements HistoryRows {
 
     static void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("DROP ALL OBJECTS");
             statement.execute("""
-                CREATE TABLE meta (name VARCHAR(40) PRIMARY KEY, body VARBINARY(65536) NOT NULL, code BINARY(16) NOT NULL)
+                CREATE TABLE IF NOT EXISTS meta (name VARCHAR(40) PRIMARY KEY, body VARBINARY(65536) NOT NULL, code BINARY(16) NOT NULL)
                 """);
             statement.execute("""
                 CREATE TABLE history (number BIGINT PRIMARY KEY, grp BIGINT NOT NULL, level TINYINT NOT NULL,

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 /// Rows of a file that stay when it is emptied or begun anew, by name.
 record KeptRows(Map<String, Object> rows) {
     static final KeptRows NONE = new KeptRows(Map.of());
+    private static final String META = "META";
     private static final Logger log = LoggerFactory.getLogger(KeptRows.class);
 
     /// @param wish what is to be forgotten; where nothing is, all that a newer version of the program takes over stays
@@ -31,8 +32,12 @@ record KeptRows(Map<String, Object> rows) {
         return new KeptRows(found);
     }
 
-    /// What people wrote, in a file that cannot be used else; nothing where it cannot be read, or was changed.
-    static KeptRows wordsOf(CacheDatabase database) {
+    /// What people wrote, in a file that cannot be used else; nothing where it cannot be read, was changed, or is to be
+    /// forgotten.
+    static KeptRows wordsOf(CacheDatabase database, Optional<Forgetting> wish) {
+        if (!wish.map(Forgetting::keepsWords).orElse(true)) {
+            return NONE;
+        }
         try {
             Optional<OwnWords.Text> words = database.meta(OwnWords.NAME, OwnWords.Text.class);
             return words.map(text -> new KeptRows(Map.of(OwnWords.NAME, text))).orElse(NONE);
@@ -51,14 +56,30 @@ record KeptRows(Map<String, Object> rows) {
     /// Removes everything else, at once: whatever ends the program, what stays is never gone.
     void alone(CacheDatabase database, CacheFile.Layout layout) throws SQLException {
         if (rows.isEmpty()) {
-            layout.tables().create(database.connection());
-            database.putMeta("schema", layout.version());
-            return;
+            anew(database, layout);
+        } else {
+            alone(database, layout, tables(database));
         }
-        List<String> tables = tables(database);
+    }
+
+    /// Makes the tables anew, with nothing else in them. The one that these rows are in is emptied last: what ends the
+    /// program before leaves them, and the version beside them, so that all is done again.
+    void anew(CacheDatabase database, CacheFile.Layout layout) throws SQLException {
+        try (Statement statement = database.connection().createStatement()) {
+            for (String table : tables(database)) {
+                if (!table.equals(META)) {
+                    statement.execute("DROP TABLE \"" + table + "\" CASCADE");
+                }
+            }
+        }
+        layout.tables().create(database.connection());
+        alone(database, layout, List.of(META));
+    }
+
+    private void alone(CacheDatabase database, CacheFile.Layout layout, List<String> emptied) throws SQLException {
         database.transaction(() -> {
             try (Statement statement = database.connection().createStatement()) {
-                for (String table : tables) {
+                for (String table : emptied) {
                     statement.execute("DELETE FROM \"" + table + "\"");
                 }
             }

@@ -140,6 +140,20 @@ class ClearedCacheTest {
     }
 
     @Test
+    void whatWasSetAsideGoesToo() throws IOException {
+        see();
+        Files.writeString(folder.resolve("fleet.mv.db"), "no database\n".repeat(1000));
+        Files.writeString(folder.resolve("history.mv.db"), "no database\n".repeat(1000));
+        try (FleetCache cache = open()) {
+            assertNoPast(cache);
+            assertThat(folder.resolve("quarantine")).isDirectoryContaining("glob:**/*.mv.db");
+
+            cache.clear().join();
+            assertThat(folder.resolve("quarantine")).isEmptyDirectory();
+        }
+    }
+
+    @Test
     void anOlderCopyOfThePastIsTakenWhereNothingWasCleared() throws IOException {
         see();
         Path past = Files.copy(folder.resolve("history.mv.db"), folder.resolve("copy-past"));

@@ -12,8 +12,16 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /// A file system of H2 whose files survive a power cut as they were when they were last forced. H2 makes its paths.
+/// What is called before each change sees the files as a kill at that moment would leave them.
 public final class UnforcedFiles extends FilePathWrapper {
     static final String SCHEME = "unforced";
+
+    private static volatile Runnable beforeChange = () -> {};
+
+    /// @param watch called before each change of a file, on the thread that changes it
+    static void watch(Runnable watch) {
+        beforeChange = watch;
+    }
 
     static void register() {
         FilePath.register(new UnforcedFiles());
@@ -46,6 +54,7 @@ public final class UnforcedFiles extends FilePathWrapper {
 
         @Override
         public void force(boolean metaData) throws IOException {
+            beforeChange.run();
             base.force(metaData);
             Files.copy(file, image(file), StandardCopyOption.REPLACE_EXISTING);
         }
@@ -57,6 +66,7 @@ public final class UnforcedFiles extends FilePathWrapper {
 
         @Override
         public int write(ByteBuffer source) throws IOException {
+            beforeChange.run();
             return base.write(source);
         }
 
@@ -67,6 +77,7 @@ public final class UnforcedFiles extends FilePathWrapper {
 
         @Override
         public synchronized int write(ByteBuffer source, long position) throws IOException {
+            beforeChange.run();
             return base.write(source, position);
         }
 
@@ -88,6 +99,7 @@ public final class UnforcedFiles extends FilePathWrapper {
 
         @Override
         public FileChannel truncate(long size) throws IOException {
+            beforeChange.run();
             base.truncate(size);
             return this;
         }
@@ -99,6 +111,7 @@ public final class UnforcedFiles extends FilePathWrapper {
 
         @Override
         protected void implCloseChannel() throws IOException {
+            beforeChange.run();
             base.close();
         }
     }

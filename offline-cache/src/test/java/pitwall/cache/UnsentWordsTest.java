@@ -71,6 +71,19 @@ class UnsentWordsTest {
     }
 
     @Test
+    void theyAreNotTakenOverWhereTheyAreToBeForgotten() throws SQLException {
+        write();
+        change(database -> execute(database, "DELETE FROM meta WHERE name = 'schema'"));
+        mark.wish(Forgetting.OUTLIVED);
+
+        try (FleetCache cache = open()) {
+            assertThat(cache.words().load().join()).contains("");
+            assertThat(cache.status().writing()).isTrue();
+            assertThat(folder.resolve("quarantine/fleet.mv.db")).doesNotExist();
+        }
+    }
+
+    @Test
     void nothingElseIsTakenOver() throws SQLException {
         write();
         change(database -> database.putMeta("schema", CacheSchema.VERSION + 1));
