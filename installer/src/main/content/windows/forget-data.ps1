@@ -14,7 +14,7 @@ if ($folder.LinkType) {
     $data = @($folder.Target)[0]
 }
 $data = (Resolve-Path $data).Path
-$ours = "preferences.json", "connections.json", "updates-seen.json", "vault", "map-tiles" | Where-Object { Test-Path (Join-Path $data $_) }
+$ours = "preferences.json", "connections.json", "updates-seen.json", "vault", "map-tiles", "console-log" | Where-Object { Test-Path (Join-Path $data $_) }
 if (-not $ours -or $data.TrimEnd("\") -eq $env:USERPROFILE.TrimEnd("\")) {
     Write-Output "$data does not look like a folder of Pitwall alone. Nothing was removed."
     exit 2

@@ -11,17 +11,23 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The toolkit's view of the program: opens the one window and closes everything when it is closed.
 public final class ConsoleApplication extends Application {
     /// The launcher of a package says so where it is.
     private static final String INSTALLED = "jpackage.app-path";
 
+    private static final Logger log = LoggerFactory.getLogger(ConsoleApplication.class);
+
     private @Nullable Wiring wiring;
 
     @Override
     public void start(Stage stage) {
         HeadStart.end();
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, thrown) -> log.error("nobody took care of this in {}", thread.getName(), thrown));
         Options options = Options.again(getParameters().getRaw());
         InstantSource clock = InstantSource.system();
         try {

@@ -2,8 +2,8 @@ package pitwall.app;
 
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import pitwall.views.act.FileChoice;
 import pitwall.views.bell.Speaker;
+import pitwall.views.ports.FileChoice;
 import pitwall.views.ports.Pages;
 
 /// What the desktop around the console gives it.

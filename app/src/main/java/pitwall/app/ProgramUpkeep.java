@@ -1,6 +1,7 @@
 package pitwall.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,6 +139,22 @@ final class ProgramUpkeep implements Upkeep {
         if (busy != null) {
             busy.interrupt();
         }
+    }
+
+    @Override
+    public CompletableFuture<Void> saveForSupport(Path file, String figures) {
+        SupportBundle bundle =
+                new SupportBundle(ConsoleLog.folder(folder), Path.of(System.getProperty("user.home", ".")));
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        bundle.write(file, figures);
+                    } catch (IOException e) {
+                        log.warn("the bundle for support is not written", e);
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                background);
     }
 
     private String highestSeen(String key) {

@@ -27,7 +27,6 @@ import pitwall.client.rest.Asking;
 import pitwall.client.rest.CarReading;
 import pitwall.client.rest.ChannelReading;
 import pitwall.client.rest.RolloutReading;
-import pitwall.views.act.FileChoice;
 import pitwall.views.bell.AlarmDesk;
 import pitwall.views.bell.SoundChoice;
 import pitwall.views.bell.Speaker;
@@ -37,6 +36,7 @@ import pitwall.views.fx.FxPump;
 import pitwall.views.notes.LocalNotes;
 import pitwall.views.pins.OfflinePins;
 import pitwall.views.ports.ConsolePorts;
+import pitwall.views.ports.FileChoice;
 import pitwall.views.ports.Pages;
 import pitwall.views.ports.PastPorts;
 import pitwall.views.ports.SignInOutcome;
@@ -71,6 +71,7 @@ public final class Wiring implements AutoCloseable {
     private Door door = () -> {};
     private Subscription icons = Subscription.EMPTY;
     private Optional<IdleCollection> collection = Optional.empty();
+    private Optional<ConsoleLog> kept = Optional.empty();
 
     /// @param pages shows pages of the web
     Wiring(Options options, DataFolder folder, GivenSettings given, Stage stage, Pages pages, InstantSource clock) {
@@ -81,6 +82,7 @@ public final class Wiring implements AutoCloseable {
                 stage,
                 new DesktopParts(FileChoice.dialog(() -> stage), ToneSpeaker::new, pages),
                 clock);
+        kept = ConsoleLog.begin(folder.path());
     }
 
     private Wiring(
@@ -136,7 +138,8 @@ public final class Wiring implements AutoCloseable {
                         Platform::runLater),
                 new LocalNotes(live, link, new NotesInCache(connections::following), Platform::runLater),
                 new ProgramUpkeep(folder.path(), given, background, clock),
-                desktop.pages());
+                desktop.pages(),
+                desktop.files());
         connections.whenTrailBroken(
                 alarm -> Platform.runLater(() -> ports.trailAlarms().raise(alarm)));
         DraftFiles drafts =
@@ -271,6 +274,7 @@ public final class Wiring implements AutoCloseable {
             }
             door.close();
             connections.close();
+            kept.ifPresent(ConsoleLog::close);
             folder.close();
         }
     }

@@ -12,11 +12,11 @@ import pitwall.client.trail.AuditTrail;
 import pitwall.client.trail.AuditTrail.ExportForm;
 import pitwall.client.trail.TrailFilter;
 import pitwall.views.act.ActionTrouble;
-import pitwall.views.act.FileChoice;
 import pitwall.views.act.StoppableTask;
 import pitwall.views.desk.Navigator;
 import pitwall.views.desk.RunningTask;
 import pitwall.views.kit.Strings;
+import pitwall.views.ports.FileChoice;
 
 /// Takes entries away as a file that the server wrote and signed. FX thread; needs no toolkit.
 final class AuditExports {

@@ -8,7 +8,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import pitwall.fleet.Capability;
-import pitwall.views.act.FileChoice;
 import pitwall.views.act.Permission;
 import pitwall.views.act.RowKeys;
 import pitwall.views.desk.Destination;
@@ -19,6 +18,7 @@ import pitwall.views.desk.UiAction.Danger;
 import pitwall.views.fx.FxmlView;
 import pitwall.views.kit.RowChoice;
 import pitwall.views.kit.Strings;
+import pitwall.views.ports.FileChoice;
 
 /// The audit trail: searched, paged, followed live, verified on this computer and taken away as a file. FX thread.
 public final class AuditScreen implements Screen {

@@ -14,11 +14,11 @@ import pitwall.client.FleetLogs;
 import pitwall.client.FleetLogs.Form;
 import pitwall.client.FleetLogs.Order;
 import pitwall.views.act.ActionTrouble;
-import pitwall.views.act.FileChoice;
 import pitwall.views.act.StoppableTask;
 import pitwall.views.desk.Navigator;
 import pitwall.views.desk.RunningTask;
 import pitwall.views.kit.Strings;
+import pitwall.views.ports.FileChoice;
 
 /// Takes lines away as a file. FX thread; needs no toolkit.
 final class LogExports {

@@ -13,13 +13,13 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import pitwall.fleet.LogLevel;
 import pitwall.protocol.rest.LogLine;
-import pitwall.views.act.FileChoice;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Screen;
 import pitwall.views.desk.Surroundings;
 import pitwall.views.desk.UiAction;
 import pitwall.views.kit.Strings;
 import pitwall.views.logs.query.LogQueryEdit;
+import pitwall.views.ports.FileChoice;
 import pitwall.views.theme.Themes;
 
 /// The lines of one car, of many, or of the server itself: read, narrowed, proven and taken away. FX thread.

@@ -20,4 +20,5 @@ public record ConsolePorts(
         OfflinePins pins,
         LocalNotes notes,
         Upkeep upkeep,
-        Pages pages) {}
+        Pages pages,
+        FileChoice files) {}

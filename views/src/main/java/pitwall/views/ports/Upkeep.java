@@ -1,5 +1,8 @@
 package pitwall.views.ports;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -48,4 +51,10 @@ public interface Upkeep {
 
     /// Ends a fetch that runs.
     default void cancel() {}
+
+    /// Writes one file for whoever helps: these figures and what the console logged, without its secrets. The file is
+    /// there whole or not at all; fails with an `UncheckedIOException` where it cannot be written.
+    default CompletableFuture<Void> saveForSupport(Path file, String figures) {
+        return CompletableFuture.failedFuture(new UncheckedIOException(new IOException("nothing is logged")));
+    }
 }

@@ -17,11 +17,11 @@ import pitwall.client.Answer;
 import pitwall.client.ReportForm;
 import pitwall.client.Rollouts;
 import pitwall.views.act.ActionTrouble;
-import pitwall.views.act.FileChoice;
 import pitwall.views.act.StoppableTask;
 import pitwall.views.desk.Navigator;
 import pitwall.views.desk.RunningTask;
 import pitwall.views.kit.Strings;
+import pitwall.views.ports.FileChoice;
 
 /// Saves the report of a rollout as the server writes it: a page for people, or the same for programs. FX thread; the
 /// file is written on another.

@@ -19,7 +19,6 @@ import pitwall.client.Freshness;
 import pitwall.client.ReportForm;
 import pitwall.fleet.CarId;
 import pitwall.protocol.rest.ExportNote;
-import pitwall.views.act.FileChoice;
 import pitwall.views.desk.CacheText;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Screen;
@@ -27,6 +26,7 @@ import pitwall.views.desk.Surroundings;
 import pitwall.views.desk.UiAction;
 import pitwall.views.fx.FxThread;
 import pitwall.views.kit.Strings;
+import pitwall.views.ports.FileChoice;
 
 /// One rollout as it runs or ran; each has a tab of its own. FX thread.
 public final class RolloutScreen implements Screen {

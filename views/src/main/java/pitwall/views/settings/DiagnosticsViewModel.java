@@ -1,6 +1,7 @@
 package pitwall.views.settings;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
@@ -14,15 +15,18 @@ import pitwall.views.kit.Strings;
 final class DiagnosticsViewModel {
     private final FleetModel fleet;
     private final FrameMeter meter;
+    private final String version;
     private final Strings strings;
     private final ReadOnlyObjectWrapper<List<Figure>> figures = new ReadOnlyObjectWrapper<>(List.of());
 
     /// A name and a value with its unit.
     record Figure(String name, String value) {}
 
-    DiagnosticsViewModel(FleetModel fleet, FrameMeter meter, Strings strings) {
+    /// @param version of the program
+    DiagnosticsViewModel(FleetModel fleet, FrameMeter meter, String version, Strings strings) {
         this.fleet = fleet;
         this.meter = meter;
+        this.version = version;
         this.strings = strings;
     }
 
@@ -35,11 +39,19 @@ final class DiagnosticsViewModel {
         return figures.getReadOnlyProperty();
     }
 
+    /// The figures, a line each.
+    String text() {
+        return figures.get().stream()
+                .map(figure -> figure.name() + ": " + figure.value())
+                .collect(Collectors.joining("\n"));
+    }
+
     List<Figure> measure(FrameMeter.Figures frames) {
         Formats formats = strings.formats();
         FleetFrame frame = fleet.frame();
         Runtime runtime = Runtime.getRuntime();
         return List.of(
+                figure("version", version),
                 figure(
                         "feed",
                         strings.get("link.rate", Math.round(frame.link().messagesPerSecond()), formats.bytes((long)

@@ -135,7 +135,10 @@ public final class SettingsScreen implements Screen {
         SoundViewModel sound =
                 new SoundViewModel(parts.ports().alarms(), parts.fleet().live(), parts.preferences(), strings);
         UpdatesViewModel updates = new UpdatesViewModel(parts.ports().upkeep(), around, parts.fxThread());
-        DiagnosticsViewModel diagnostics = new DiagnosticsViewModel(parts.fleet(), new FrameMeter(), strings);
+        DiagnosticsViewModel diagnostics = new DiagnosticsViewModel(
+                parts.fleet(), new FrameMeter(), parts.ports().upkeep().version(), strings);
+        SupportViewModel bundle =
+                new SupportViewModel(parts.ports(), parts.fleet()::localNow, around, parts.fxThread());
         return List.of(
                 page(
                         "connections",
@@ -148,7 +151,7 @@ public final class SettingsScreen implements Screen {
                 page("sound", new SoundPageController(sound), strings, sound::follow),
                 page("keyboard", new KeyboardPageController(keyboard, strings), strings, keyboard::follow),
                 page("updates", new UpdatesPageController(updates, strings), strings, () -> Subscription.EMPTY),
-                page("diagnostics", new DiagnosticsPageController(diagnostics), strings, diagnostics::follow));
+                page("diagnostics", new DiagnosticsPageController(diagnostics, bundle), strings, diagnostics::follow));
     }
 
     private static SettingsPage page(String id, Object controller, Strings strings, SettingsPage.Follow follow) {

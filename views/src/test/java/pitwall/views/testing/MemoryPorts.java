@@ -1,6 +1,7 @@
 package pitwall.views.testing;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import pitwall.client.Answer;
 import pitwall.client.past.Bookmarks;
 import pitwall.client.past.FleetPast;
@@ -92,6 +94,9 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
     /// The pages of the web that somebody wanted to see.
     public final List<URI> openedPages = new ArrayList<>();
 
+    /// Which file somebody chooses, given the name that is suggested.
+    public Function<String, Optional<Path>> chosenFile = _ -> Optional.empty();
+
     /// The password of whoever is signed in; empty where it cannot be asked for.
     public Optional<String> ownPassword = Optional.empty();
 
@@ -167,7 +172,8 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
                 pins,
                 notes,
                 upkeep,
-                openedPages::add);
+                openedPages::add,
+                (_, suggested, _) -> chosenFile.apply(suggested));
     }
 
     public static Connection connection() {

@@ -2,7 +2,7 @@ package pitwall.views.cars.casefile;
 
 import java.util.concurrent.Executor;
 import pitwall.client.casefile.CaseArchive;
-import pitwall.views.act.FileChoice;
+import pitwall.views.ports.FileChoice;
 
 /// What the screen of case files needs from the program around it.
 ///

@@ -24,7 +24,6 @@ import pitwall.client.LinkStatus;
 import pitwall.client.casefile.CaseArchive;
 import pitwall.client.casefile.CaseFile;
 import pitwall.client.casefile.CaseOpening;
-import pitwall.views.act.FileChoice;
 import pitwall.views.cars.detail.CarDetailParts;
 import pitwall.views.cars.detail.CarDetailScreen;
 import pitwall.views.cars.detail.CaseWords;
@@ -36,6 +35,7 @@ import pitwall.views.desk.UiAction;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.EmptyState;
 import pitwall.views.kit.Strings;
+import pitwall.views.ports.FileChoice;
 import pitwall.views.ports.OfflineStatus;
 
 /// The screen of a car as a case file tells of it. Nothing of it comes from a server, and nothing can be changed from

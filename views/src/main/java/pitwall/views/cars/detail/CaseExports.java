@@ -23,11 +23,11 @@ import pitwall.client.casefile.CaseFile;
 import pitwall.fleet.Car;
 import pitwall.protocol.rest.ExportNote;
 import pitwall.views.act.ActionTrouble;
-import pitwall.views.act.FileChoice;
 import pitwall.views.desk.Navigator;
 import pitwall.views.desk.RunningTask;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Strings;
+import pitwall.views.ports.FileChoice;
 
 /// Makes case files of a car, with a connection or without. FX thread; what takes time runs elsewhere.
 final class CaseExports {

@@ -4,7 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import pitwall.client.casefile.CaseArchive;
 import pitwall.protocol.rest.ExportNote;
-import pitwall.views.act.FileChoice;
+import pitwall.views.ports.FileChoice;
 
 /// What a car needs to become a case file.
 ///

@@ -32,7 +32,6 @@ import pitwall.fleet.Motion;
 import pitwall.fleet.ReasonCode;
 import pitwall.fleet.rollout.CarStage;
 import pitwall.protocol.rest.ExportNote;
-import pitwall.views.act.FileChoice;
 import pitwall.views.cars.detail.DetailStage;
 import pitwall.views.cars.detail.DetailStory;
 import pitwall.views.cars.detail.ScriptedFiles;
@@ -40,6 +39,7 @@ import pitwall.views.cars.detail.telemetry.CurveStory;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.RunningTask;
 import pitwall.views.desk.UiAction;
+import pitwall.views.ports.FileChoice;
 import pitwall.views.testing.Pictures;
 
 /// From the screen of a car to a file, and from the file to the screen of the car.

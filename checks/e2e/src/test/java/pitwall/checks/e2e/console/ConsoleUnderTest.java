@@ -36,9 +36,9 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import pitwall.app.Wiring;
 import pitwall.client.FleetFrame;
-import pitwall.views.act.FileChoice;
 import pitwall.views.desk.Destination;
 import pitwall.views.desk.Screen;
+import pitwall.views.ports.FileChoice;
 import pitwall.views.theme.Theme;
 
 /// The real console in a window of its own, used and read as a person would. Called on the test thread.

@@ -1,4 +1,4 @@
-package pitwall.views.act;
+package pitwall.views.ports;
 
 import java.io.File;
 import java.nio.file.Path;
