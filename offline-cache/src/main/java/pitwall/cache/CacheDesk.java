@@ -123,16 +123,19 @@ final class CacheDesk {
         void with(CacheWriter writer) throws SQLException;
     }
 
-    /// Puts figures beside their cars before the file is closed: the next start reads them faster there. Says how late
-    /// it is, where no other program keeps the file.
+    /// Puts figures beside their cars before the file is closed: the next start reads them faster there. What is no
+    /// longer used then is not kept until that start. Says how late it is, where no other program keeps the file.
     void settle() {
         try {
             if (database != null) {
                 lock.note();
                 write(CacheWriter::settle);
+                if (bytes() > leastCompacted) {
+                    compact();
+                }
             }
         } catch (SQLException | RuntimeException e) {
-            log.debug("figures stay in rows of their own", e);
+            log.debug("figures stay in rows of their own, or the file as large as it is", e);
         }
     }
 
@@ -179,8 +182,8 @@ final class CacheDesk {
         if (bytes() <= Math.max(leastCompacted, GROWTH * tidyBytes)) {
             return;
         }
-        try (Statement statement = database().connection().createStatement()) {
-            statement.execute("SHUTDOWN COMPACT");
+        try {
+            compact();
         } catch (SQLException e) {
             failed(e);
             return;
@@ -190,6 +193,13 @@ final class CacheDesk {
         open();
         tidyBytes = bytes();
         status.updateAndGet(now -> now.writing() ? now.after(before) : now);
+    }
+
+    /// Rewrites the file, which is no longer open then.
+    private void compact() throws SQLException {
+        try (Statement statement = database().connection().createStatement()) {
+            statement.execute("SHUTDOWN COMPACT");
+        }
     }
 
     Optional<Instant> headTime() {

@@ -20,8 +20,8 @@ final class HistoryDesk {
     private static final Duration RETRY = Duration.ofSeconds(30);
     /// A file that opens and fails so often while it is written to is damaged where nobody looks when it is opened.
     private static final int FAILED_WRITES = 2;
-    /// A file that is so many times as large as what its rows hold is rewritten.
-    private static final double GROWTH = 1.4;
+    /// A file that is so many times as large as its rows need is rewritten.
+    private static final double GROWTH = 1.15;
 
     private final CacheFile file;
     private final long leastCompacted;
@@ -30,6 +30,8 @@ final class HistoryDesk {
     private volatile Optional<CacheStatus.Past> trouble = Optional.empty();
     private Instant retryAt = Instant.MIN;
     private int failedWrites;
+    /// What the file had beside what its rows hold when it was rewritten last, in bytes.
+    private long beside;
     private boolean ended;
     private volatile long bytes;
     private volatile boolean told;
@@ -110,7 +112,8 @@ final class HistoryDesk {
     void rewrite(Open there) throws IOException {
         failedWrites = 0;
         long size = file.path().toFile().length();
-        if (size <= leastCompacted || size <= there.table().bytes() * GROWTH) {
+        long held = there.table().bytes();
+        if (size <= leastCompacted || size <= (held + beside) * GROWTH) {
             return;
         }
         try (Statement statement = there.database().connection().createStatement()) {
@@ -119,6 +122,7 @@ final class HistoryDesk {
             throw new IOException(e);
         }
         end();
+        beside = Math.max(0, file.path().toFile().length() - held);
         if (file.open() instanceof CacheFile.Opening.Opened opened) {
             if (opened.trouble().isPresent()) {
                 opened(opened);

@@ -214,6 +214,35 @@ class FleetCacheTest {
                 .allMatch(car -> Integer.valueOf(19).equals(car.vitals().batteryPercent()));
     }
 
+    /// Closing puts figures beside their cars, which leaves most of what the file had unused.
+    @Test
+    void aFileThatIsClosedHasNoMoreThanItNeeds() throws IOException {
+        long least = 1_000_000;
+        var bounds = new FleetCache.Bounds(least, OpeningThread.Limits.DEFAULT);
+        long last = 0;
+        try (FleetCache cache =
+                FleetCache.open(folder, CacheKey.from(secret), mark, Retention.DEFAULT, bounds, clock)) {
+            cache.recorder().picture(SESSION, "e1", 1, NOON, fleet(1_000));
+            for (int sequence = 2; last < 0.9 * least; sequence++) {
+                int battery = sequence % 100;
+                cache.recorder()
+                        .changes(
+                                "e1",
+                                sequence,
+                                NOON,
+                                fleet(1_000).stream()
+                                        .<FleetEvent>map(
+                                                car -> new FleetEvent.CarVitalsChanged(car.id(), vitals(battery, NOON)))
+                                        .toList());
+                cache.flushNow().join();
+                last = Files.size(folder.resolve("fleet.mv.db"));
+            }
+        }
+
+        assertThat(Files.size(folder.resolve("fleet.mv.db"))).isLessThan(least);
+        assertThat(reopened().cars()).hasSize(1_000);
+    }
+
     private FleetCache open() {
         return FleetCache.open(folder, CacheKey.from(secret), mark, Retention.DEFAULT, clock);
     }

@@ -249,18 +249,18 @@ class FleetHistoryTest {
             cache.history().flushNow().join();
             cache.whenPictureNeeded(asked::incrementAndGet);
             Set<Object> files = new HashSet<>();
-            for (int second = 10; second <= 3_000; second += 10) {
+            for (int second = 10; second <= 9_000; second += 10) {
                 clock.set(NOON.plusSeconds(second));
                 tell(cache, second % 100, NOON.plusSeconds(second));
                 cache.history().flushNow().join();
                 files.add(fileKey());
             }
 
-            assertThat(files).hasSizeGreaterThan(1);
-            assertThat(cache.history().coverage(NOON, NOON.plusSeconds(3_000)).join())
-                    .containsExactly(new Span(NOON, NOON.plusSeconds(3_000)));
-            assertThat(battery(cache, 3_000)).isZero();
-            assertThat(battery(cache, 2_950)).isEqualTo(50);
+            assertThat(files).as("not again before there is something to win").hasSizeBetween(2, 5);
+            assertThat(cache.history().coverage(NOON, NOON.plusSeconds(9_000)).join())
+                    .containsExactly(new Span(NOON, NOON.plusSeconds(9_000)));
+            assertThat(battery(cache, 9_000)).isZero();
+            assertThat(battery(cache, 8_950)).isEqualTo(50);
             assertThat(asked).hasValue(0);
         }
     }
