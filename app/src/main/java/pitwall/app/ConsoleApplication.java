@@ -32,11 +32,13 @@ public final class ConsoleApplication extends Application {
         InstantSource clock = InstantSource.system();
         try {
             DataFolder folder = options.folder();
+            Optional<ConsoleLog> kept = ConsoleLog.begin(folder.path());
             GivenSettings given = given(options, folder);
             given.proxy().ifPresent(proxy -> ProxySelector.setDefault(new GivenProxy(proxy)));
             wiring = new Wiring(
                     options,
                     folder,
+                    kept,
                     given,
                     stage,
                     address -> getHostServices().showDocument(address.toString()),

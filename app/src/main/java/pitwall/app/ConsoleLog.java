@@ -28,8 +28,8 @@ final class ConsoleLog implements AutoCloseable {
     private static final int AT_ONCE = 4;
     /// What was sent by others cannot look like a line of its own.
     private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z', UTC} %-5level [%thread] %logger{24} - "
-            + "%replace(%msg){'[\\p{Cntrl}\\u2028\\u2029]+', ' '}%n"
-            + "%replace(%replace(%ex){'[\\p{Cntrl}&&[^\\r\\n\\t]]+', ' '}){'(?m)^(?=\\d\\d\\d\\d-)', '  '}";
+            + "%replace(%msg){'[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]+', ' '}%n"
+            + "%replace(%replace(%ex){'[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029&&[^\\r\\n\\t]]+', ' '}){'(?m)^(?=\\d\\d\\d\\d-)', '  '}";
 
     private final FileChannel lock;
     private final RollingFileAppender<ILoggingEvent> appender;
@@ -51,6 +51,11 @@ final class ConsoleLog implements AutoCloseable {
 
     static Optional<ConsoleLog> begin(Path data, long partBytes) {
         if (!(LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root)) {
+            return Optional.empty();
+        }
+        if (data.toString().contains("%")) {
+            log.warn(
+                    "what the console logs is not kept: a percent sign in the name of the folder means something else");
             return Optional.empty();
         }
         try {

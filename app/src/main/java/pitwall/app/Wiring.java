@@ -73,8 +73,16 @@ public final class Wiring implements AutoCloseable {
     private Optional<IdleCollection> collection = Optional.empty();
     private Optional<ConsoleLog> kept = Optional.empty();
 
+    /// @param kept what is logged, ended with the rest
     /// @param pages shows pages of the web
-    Wiring(Options options, DataFolder folder, GivenSettings given, Stage stage, Pages pages, InstantSource clock) {
+    Wiring(
+            Options options,
+            DataFolder folder,
+            Optional<ConsoleLog> kept,
+            GivenSettings given,
+            Stage stage,
+            Pages pages,
+            InstantSource clock) {
         this(
                 options,
                 folder,
@@ -82,7 +90,7 @@ public final class Wiring implements AutoCloseable {
                 stage,
                 new DesktopParts(FileChoice.dialog(() -> stage), ToneSpeaker::new, pages),
                 clock);
-        kept = ConsoleLog.begin(folder.path());
+        this.kept = kept;
     }
 
     private Wiring(

@@ -40,7 +40,7 @@ class ConsoleLogTest {
     void nothingThatWasSentLooksLikeALineOfItsOwn() throws IOException {
         try (ConsoleLog kept = ConsoleLog.begin(data).orElseThrow()) {
             assertThat(kept).isNotNull();
-            log.warn("car \n2026-11-21T12:00:00.000Z INFO  forged\u001b[2J\u2028here");
+            log.warn("car \n2026-11-21T12:00:00.000Z INFO  forged\u001b[2J\u2028here\u009b2J\u0085there");
             log.warn("told", new IllegalStateException("a\n2026-11-21T12:00:00.000Z INFO  forged\u001b[2J"));
         }
 
@@ -50,7 +50,9 @@ class ConsoleLogTest {
         assertThat(String.join("\n", lines))
                 .contains("ConsoleLogTest.nothingThatWasSentLooksLikeALineOfItsOwn")
                 .doesNotContain("\u001b")
-                .doesNotContain("\u2028");
+                .doesNotContain("\u2028")
+                .doesNotContain("\u009b")
+                .doesNotContain("\u0085");
     }
 
     @Test
@@ -85,6 +87,16 @@ class ConsoleLogTest {
         Files.writeString(ConsoleLog.folder(data), "a file where the folder should be");
 
         assertThat(ConsoleLog.begin(data)).isEmpty();
+    }
+
+    /// Logback reads a percent sign in a name as something else.
+    @Test
+    void aFolderWithAPercentSignKeepsNoneAndIsUsedAllTheSame() throws IOException {
+        for (String name : List.of("100%", "50%er", "%i")) {
+            assertThat(ConsoleLog.begin(Files.createDirectory(data.resolve(name))))
+                    .as(name)
+                    .isEmpty();
+        }
     }
 
     private List<String> lines(int console) throws IOException {

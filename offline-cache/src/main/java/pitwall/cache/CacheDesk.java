@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -130,12 +129,12 @@ final class CacheDesk {
             if (database != null) {
                 lock.note();
                 write(CacheWriter::settle);
-                if (bytes() > leastCompacted) {
-                    compact();
+                if (bytes() > leastCompacted && !file.rewrite(database)) {
+                    log.debug("the file stays as large as it is");
                 }
             }
         } catch (SQLException | RuntimeException e) {
-            log.debug("figures stay in rows of their own, or the file as large as it is", e);
+            log.debug("figures stay in rows of their own", e);
         }
     }
 
@@ -152,7 +151,7 @@ final class CacheDesk {
     }
 
     void failed(SQLException e) {
-        CacheTrouble trouble = CacheFile.classify(e);
+        CacheTrouble trouble = CacheTrouble.of(e);
         log.warn("the cache is off: {}", trouble, e);
         status.set(new CacheStatus(
                 false,
@@ -183,7 +182,7 @@ final class CacheDesk {
             return;
         }
         try {
-            compact();
+            file.rewrite(database());
         } catch (SQLException e) {
             failed(e);
             return;
@@ -193,13 +192,6 @@ final class CacheDesk {
         open();
         tidyBytes = bytes();
         status.updateAndGet(now -> now.writing() ? now.after(before) : now);
-    }
-
-    /// Rewrites the file, which is no longer open then.
-    private void compact() throws SQLException {
-        try (Statement statement = database().connection().createStatement()) {
-            statement.execute("SHUTDOWN COMPACT");
-        }
     }
 
     Optional<Instant> headTime() {

@@ -14,7 +14,6 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.h2.Driver;
-import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -172,16 +171,12 @@ final class CacheFile {
             }
         }
         try {
-            boolean forgotten = mark.wish().isPresent();
             begin(words);
             Path aside = place.setAside();
-            if (forgotten) {
-                place.forgetAside();
-            }
             place.takeNext();
             CacheDatabase begun = openExisting();
-            return new Opening.Opened(
-                    begun, Optional.of(trouble), Optional.of(aside).filter(Files::exists));
+            Optional<Path> kept = Optional.of(aside).filter(Files::exists);
+            return new Opening.Opened(begun, kept.map(_ -> trouble), kept);
         } catch (IOException e) {
             log.warn("the unusable cache cannot be set aside", e);
             return new Opening.Closed(CacheTrouble.NO_ACCESS);
@@ -192,18 +187,18 @@ final class CacheFile {
     }
 
     /// The next file has the words before the one they come from goes aside: whatever ends the program, they are in one
-    /// that is opened.
+    /// that is opened. What is to be forgotten counts as done only once the old file is gone.
     private void begin(KeptRows words) throws IOException, Unusable {
         if (words.rows().isEmpty()) {
             return;
         }
         Files.deleteIfExists(place.next().file());
-        CacheDatabase begun = new CacheFile(place.next(), layout, key, mark, limits).openExisting();
+        CacheDatabase begun = new CacheFile(place.next(), layout, key, new UnwishedMark(mark), limits).openExisting();
         try {
             words.write(begun);
             begun.force();
         } catch (SQLException e) {
-            throw new Unusable(classify(e), e);
+            throw new Unusable(CacheTrouble.of(e), e);
         } finally {
             close(begun);
         }
@@ -222,7 +217,7 @@ final class CacheFile {
         } catch (SQLException e) {
             KeptRows words = KeptRows.wordsOf(database, mark.wish());
             close(database);
-            throw new Unusable(classify(e), e, words);
+            throw new Unusable(CacheTrouble.of(e), e, words);
         } catch (Unusable e) {
             KeptRows words = KeptRows.wordsOf(database, mark.wish());
             close(database);
@@ -231,9 +226,10 @@ final class CacheFile {
     }
 
     private void create(CacheDatabase database, KeptRows kept) throws SQLException {
-        kept.anew(database, layout);
         boolean emptied = mark.wish().isPresent();
-        count(database, mark.generation() + (layout.counted() || emptied ? 1 : 0));
+        long generation = mark.generation() + (layout.counted() || emptied ? 1 : 0);
+        kept.anew(database, layout, generation);
+        counted(database, generation);
         if (emptied) {
             fulfilled();
         }
@@ -284,9 +280,9 @@ final class CacheFile {
 
     private void empty(CacheDatabase database, Forgetting what) throws SQLException {
         KeptRows kept = KeptRows.of(database, Optional.of(what));
-        long generation = Math.max(database.meta("generation", Long.class).orElse(0L), mark.generation());
-        kept.alone(database, layout);
-        count(database, generation + 1);
+        long generation = 1 + Math.max(database.meta("generation", Long.class).orElse(0L), mark.generation());
+        kept.alone(database, layout, generation);
+        counted(database, generation);
         fulfilled();
     }
 
@@ -316,8 +312,21 @@ final class CacheFile {
     /// it ahead of the mark, which is accepted.
     private void count(CacheDatabase database, long generation) throws SQLException {
         database.putMeta("generation", generation);
+        counted(database, generation);
+    }
+
+    private void counted(CacheDatabase database, long generation) throws SQLException {
         database.force();
         mark.generation(generation);
+    }
+
+    /// Rewrites the file without what is no longer used; it is closed then. False where that did not work, which H2
+    /// keeps to itself: the file is as it was.
+    boolean rewrite(CacheDatabase database) throws SQLException {
+        try (Statement statement = database.connection().createStatement()) {
+            statement.execute("SHUTDOWN COMPACT");
+        }
+        return place.isRewritten();
     }
 
     private Connection connect() throws Unusable {
@@ -327,7 +336,8 @@ final class CacheFile {
             slow.remove();
             return connection;
         } catch (ExecutionException e) {
-            throw new Unusable(e.getCause() instanceof SQLException sql ? classify(sql) : CacheTrouble.DAMAGED, e);
+            throw new Unusable(
+                    e.getCause() instanceof SQLException sql ? CacheTrouble.of(sql) : CacheTrouble.DAMAGED, e);
         } catch (TimeoutException e) {
             throw new Unusable(lateBecause(opening), e);
         } catch (InterruptedException e) {
@@ -369,26 +379,6 @@ final class CacheFile {
         } finally {
             Arrays.fill(password, '\0');
         }
-    }
-
-    static CacheTrouble classify(SQLException e) {
-        return switch (e.getErrorCode()) {
-            case ErrorCode.DATABASE_ALREADY_OPEN_1 -> CacheTrouble.IN_USE;
-            case ErrorCode.FILE_ENCRYPTION_ERROR_1, ErrorCode.WRONG_USER_OR_PASSWORD -> CacheTrouble.KEY_LOST;
-            case ErrorCode.FILE_VERSION_ERROR_1 -> CacheTrouble.FOREIGN;
-            case ErrorCode.FILE_CREATION_FAILED_1, ErrorCode.DATABASE_IS_READ_ONLY -> CacheTrouble.NO_ACCESS;
-            default -> outOfSpace(e) ? CacheTrouble.DISK_FULL : CacheTrouble.DAMAGED;
-        };
-    }
-
-    private static boolean outOfSpace(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage());
-            if (message.contains("No space left") || message.contains("not enough space")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void close(CacheDatabase database) {

@@ -82,6 +82,16 @@ record CachePlace(Path folder, String name) {
         return Files.move(file(), aside(), StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /// False where a file that was to be rewritten is still the old one; what was written of the new one is removed.
+    boolean isRewritten() {
+        try {
+            return !Files.deleteIfExists(folder.resolve(name + ENDING + ".tempFile"));
+        } catch (IOException e) {
+            log.debug("half a file cannot be removed", e);
+            return false;
+        }
+    }
+
     /// Removes what was set aside.
     void forgetAside() throws IOException {
         Files.deleteIfExists(aside());

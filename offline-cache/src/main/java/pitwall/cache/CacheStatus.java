@@ -47,9 +47,10 @@ public record CacheStatus(
         return now == locked ? this : new CacheStatus(writing, now, trouble, setAside, asOf, bytes, past);
     }
 
-    /// This status of a file that has nothing any more.
+    /// This status of a file that has nothing any more, nor one beside it that was set aside.
     CacheStatus emptied() {
-        return new CacheStatus(writing, locked, trouble, setAside, Optional.empty(), bytes);
+        Optional<CacheTrouble> left = setAside.isPresent() ? Optional.empty() : trouble;
+        return new CacheStatus(writing, locked, left, Optional.empty(), Optional.empty(), bytes);
     }
 
     /// This status, still telling what is told about the file that was set aside when the program started.

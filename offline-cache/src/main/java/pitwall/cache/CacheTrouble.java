@@ -1,5 +1,8 @@
 package pitwall.cache;
 
+import java.sql.SQLException;
+import org.h2.api.ErrorCode;
+
 /// Why a cache could not be used as it was. Each has its own words for the user.
 public enum CacheTrouble {
     /// Another console of this user has the file open; this one runs without a cache.
@@ -19,5 +22,26 @@ public enum CacheTrouble {
     /// There is no room to write.
     DISK_FULL,
     /// The folder cannot be written.
-    NO_ACCESS
+    NO_ACCESS;
+
+    /// What keeps a file from being used that failed so.
+    static CacheTrouble of(SQLException e) {
+        return switch (e.getErrorCode()) {
+            case ErrorCode.DATABASE_ALREADY_OPEN_1 -> CacheTrouble.IN_USE;
+            case ErrorCode.FILE_ENCRYPTION_ERROR_1, ErrorCode.WRONG_USER_OR_PASSWORD -> CacheTrouble.KEY_LOST;
+            case ErrorCode.FILE_VERSION_ERROR_1 -> CacheTrouble.FOREIGN;
+            case ErrorCode.FILE_CREATION_FAILED_1, ErrorCode.DATABASE_IS_READ_ONLY -> CacheTrouble.NO_ACCESS;
+            default -> outOfSpace(e) ? CacheTrouble.DISK_FULL : CacheTrouble.DAMAGED;
+        };
+    }
+
+    private static boolean outOfSpace(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (message.contains("No space left") || message.contains("not enough space")) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -2,7 +2,6 @@ package pitwall.cache;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -102,6 +101,9 @@ final class HistoryDesk {
             file.forget(there.database(), what);
             there.tape().forgotten();
             told = false;
+            if (trouble.flatMap(CacheStatus.Past::setAside).isPresent()) {
+                trouble = Optional.empty();
+            }
         } catch (SQLException e) {
             failed(new IOException(e));
             throw e;
@@ -116,13 +118,16 @@ final class HistoryDesk {
         if (size <= leastCompacted || size <= (held + beside) * GROWTH) {
             return;
         }
-        try (Statement statement = there.database().connection().createStatement()) {
-            statement.execute("SHUTDOWN COMPACT");
+        boolean rewritten;
+        try {
+            rewritten = file.rewrite(there.database());
         } catch (SQLException e) {
             throw new IOException(e);
         }
         end();
-        beside = Math.max(0, file.path().toFile().length() - held);
+        if (rewritten) {
+            beside = Math.max(0, file.path().toFile().length() - held);
+        }
         if (file.open() instanceof CacheFile.Opening.Opened opened) {
             if (opened.trouble().isPresent()) {
                 opened(opened);
@@ -150,13 +155,13 @@ final class HistoryDesk {
         failed(e);
         if (e.getCause() instanceof SQLException cause && ++failedWrites >= FAILED_WRITES) {
             failedWrites = 0;
-            file.giveUp(CacheFile.classify(cause));
+            file.giveUp(CacheTrouble.of(cause));
         }
     }
 
     void failed(IOException e) {
         if (e.getCause() instanceof SQLException cause) {
-            CacheTrouble why = CacheFile.classify(cause);
+            CacheTrouble why = CacheTrouble.of(cause);
             if (why == CacheTrouble.DISK_FULL || why == CacheTrouble.NO_ACCESS) {
                 trouble = Optional.of(new CacheStatus.Past(why, Optional.empty()));
             }

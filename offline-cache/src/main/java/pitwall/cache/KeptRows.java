@@ -54,17 +54,17 @@ record KeptRows(Map<String, Object> rows) {
     }
 
     /// Removes everything else, at once: whatever ends the program, what stays is never gone.
-    void alone(CacheDatabase database, CacheFile.Layout layout) throws SQLException {
+    void alone(CacheDatabase database, CacheFile.Layout layout, long generation) throws SQLException {
         if (rows.isEmpty()) {
-            anew(database, layout);
+            anew(database, layout, generation);
         } else {
-            alone(database, layout, tables(database));
+            alone(database, layout, generation, tables(database));
         }
     }
 
     /// Makes the tables anew, with nothing else in them. The one that these rows are in is emptied last: what ends the
     /// program before leaves them, and the version beside them, so that all is done again.
-    void anew(CacheDatabase database, CacheFile.Layout layout) throws SQLException {
+    void anew(CacheDatabase database, CacheFile.Layout layout, long generation) throws SQLException {
         try (Statement statement = database.connection().createStatement()) {
             for (String table : tables(database)) {
                 if (!table.equals(META)) {
@@ -73,10 +73,11 @@ record KeptRows(Map<String, Object> rows) {
             }
         }
         layout.tables().create(database.connection());
-        alone(database, layout, List.of(META));
+        alone(database, layout, generation, List.of(META));
     }
 
-    private void alone(CacheDatabase database, CacheFile.Layout layout, List<String> emptied) throws SQLException {
+    private void alone(CacheDatabase database, CacheFile.Layout layout, long generation, List<String> emptied)
+            throws SQLException {
         database.transaction(() -> {
             try (Statement statement = database.connection().createStatement()) {
                 for (String table : emptied) {
@@ -84,6 +85,7 @@ record KeptRows(Map<String, Object> rows) {
                 }
             }
             database.putMeta("schema", layout.version());
+            database.putMeta("generation", generation);
             write(database);
         });
     }

@@ -25,12 +25,14 @@ record OwnRow<T>(String name, Class<T> type, CacheDesk desk, Executor thread) {
                 thread);
     }
 
-    /// Fails while the file cannot be written.
+    /// Completes once it is on the disk, where a power cut leaves it; fails while the file cannot be written.
     CompletableFuture<Void> write(T value) {
         return CompletableFuture.runAsync(
                 () -> {
                     try {
-                        desk.database().putMeta(name, value);
+                        CacheDatabase database = desk.database();
+                        database.putMeta(name, value);
+                        database.force();
                     } catch (SQLException e) {
                         throw unusable(e);
                     }

@@ -150,6 +150,9 @@ class ClearedCacheTest {
 
             cache.clear().join();
             assertThat(folder.resolve("quarantine")).isEmptyDirectory();
+            assertThat(cache.status().trouble()).isEmpty();
+            assertThat(cache.status().setAside()).isEmpty();
+            assertThat(cache.status().past()).isEmpty();
         }
     }
 

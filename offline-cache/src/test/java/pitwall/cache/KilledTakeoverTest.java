@@ -22,11 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.cache.CacheFile.Layout;
 import pitwall.cache.CacheFile.Opening;
+import pitwall.protocol.rest.AuditHead;
 
 /// The program is killed while a file that cannot be used as it is makes place for the next: at whatever moment, what
 /// people wrote is there at the next start. The files are looked at before each change that H2 makes of them.
 class KilledTakeoverTest {
     private static final OwnWords.Text WORDS = new OwnWords.Text("the seal is loose");
+    private static final WitnessRow.Row WITNESS =
+            new WitnessRow.Row(new AuditHead(41, "00".repeat(32), CacheFixture.NOON, "key", "signature"), "public key");
 
     @TempDir
     private Path folder;
@@ -50,6 +53,7 @@ class KilledTakeoverTest {
     void write() throws SQLException {
         change(database -> {
             database.putMeta(OwnWords.NAME, WORDS);
+            database.putMeta(WitnessRow.NAME, WITNESS);
             execute(database, "INSERT INTO board VALUES ('seen', X'00', X'00000000000000000000000000000000')");
         });
     }
@@ -63,14 +67,14 @@ class KilledTakeoverTest {
     void wordsAreThereWheneverAFileOfAnOlderVersionIsBegunAnew() throws SQLException, IOException {
         change(database -> database.putMeta("schema", CacheSchema.VERSION - 1));
 
-        assertKeptAtEveryMoment();
+        assertKeptAtEveryMoment(true);
     }
 
     @Test
     void wordsAreThereWheneverAFileOfANewerVersionGoesAside() throws SQLException, IOException {
         change(database -> database.putMeta("schema", CacheSchema.VERSION + 1));
 
-        assertKeptAtEveryMoment();
+        assertKeptAtEveryMoment(false);
         assertThat(folder.resolve("quarantine/fleet.mv.db")).isRegularFile();
     }
 
@@ -79,11 +83,12 @@ class KilledTakeoverTest {
         change(database -> execute(database, "DELETE FROM meta WHERE name = 'schema'"));
         mark.wish(Forgetting.EVERYTHING);
 
-        assertKeptAtEveryMoment();
+        assertKeptAtEveryMoment(false);
         assertThat(folder.resolve("quarantine/fleet.mv.db")).doesNotExist();
     }
 
-    private void assertKeptAtEveryMoment() throws SQLException, IOException {
+    /// @param witness whether what was seen of the audit trail is kept too
+    private void assertKeptAtEveryMoment(boolean witness) throws SQLException, IOException {
         UnforcedFiles.watch(this::look);
         close(open(Layout.PICTURE.on(UnforcedFiles.SCHEME), folder, mark));
         watchNoMore();
@@ -98,6 +103,19 @@ class KilledTakeoverTest {
             assertThat(after.database().meta(OwnWords.NAME, OwnWords.Text.class))
                     .as("kill %d of %d", n, moments.size())
                     .contains(WORDS);
+            if (witness) {
+                assertThat(after.trouble())
+                        .as("kill %d of %d", n, moments.size())
+                        .isEmpty();
+                assertThat(after.database().meta(WitnessRow.NAME, WitnessRow.Row.class))
+                        .as("kill %d of %d", n, moments.size())
+                        .contains(WITNESS);
+            }
+            if (moment.wish().isPresent()) {
+                assertThat(there.resolve("quarantine/fleet.mv.db"))
+                        .as("kill %d of %d", n, moments.size())
+                        .doesNotExist();
+            }
             assertThat(isSeen(after.database()))
                     .as("kill %d of %d", n, moments.size())
                     .isFalse();

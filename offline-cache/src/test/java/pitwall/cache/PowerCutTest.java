@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pitwall.testing.SteppedClock;
 
 /// The power goes right after the mark was written: what the file was not forced to keep is gone, the mark is not.
 class PowerCutTest {
@@ -25,6 +27,7 @@ class PowerCutTest {
 
     private final CacheKey key = CacheKey.from(CacheKey.newSecret());
     private final CutMark mark = new CutMark();
+    private final SteppedClock clock = new SteppedClock(CacheFixture.NOON);
 
     /// Keeps what is on the disk when it is written itself.
     private final class CutMark extends CacheFixture.MarkOfFile {
@@ -86,6 +89,24 @@ class PowerCutTest {
 
         CacheFile.Opening.Opened after = open("fleet");
         assertThat(after.trouble()).isEmpty();
+        assertThat(words(after)).contains(new OwnWords.Text(WORDS));
+        close(after);
+    }
+
+    @Test
+    void wordsThatAreCalledKeptAreThereAfterACut() throws SQLException, IOException {
+        CacheFile file = file("fleet");
+        CacheDesk desk = new CacheDesk(
+                file, new CacheLock(new CacheFixture.Mark(), Duration.ofHours(72), clock), Long.MAX_VALUE, clock);
+        desk.openFirst();
+        OwnWords words =
+                new OwnWords(new OwnRow<>(OwnWords.NAME, OwnWords.Text.class, desk, Runnable::run), () -> false);
+        assertThat(words.save(WORDS).join()).isTrue();
+        Path cut = Files.copy(UnforcedFiles.image(path("fleet")), folder.resolve("cut"));
+        desk.close();
+        Files.move(cut, path("fleet"), StandardCopyOption.REPLACE_EXISTING);
+
+        CacheFile.Opening.Opened after = open("fleet");
         assertThat(words(after)).contains(new OwnWords.Text(WORDS));
         close(after);
     }
