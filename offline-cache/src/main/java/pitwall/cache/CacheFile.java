@@ -326,7 +326,7 @@ final class CacheFile {
         try (Statement statement = database.connection().createStatement()) {
             statement.execute("SHUTDOWN COMPACT");
         }
-        return place.isRewritten();
+        return !place.removeHalf();
     }
 
     private Connection connect() throws Unusable {

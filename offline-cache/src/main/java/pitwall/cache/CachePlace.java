@@ -82,13 +82,14 @@ record CachePlace(Path folder, String name) {
         return Files.move(file(), aside(), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /// False where a file that was to be rewritten is still the old one; what was written of the new one is removed.
-    boolean isRewritten() {
+    /// Removes what a rewrite left that did not come to its end. True where there was something: the file is still the
+    /// old one.
+    boolean removeHalf() {
         try {
-            return !Files.deleteIfExists(folder.resolve(name + ENDING + ".tempFile"));
+            return Files.deleteIfExists(folder.resolve(name + ENDING + ".tempFile"));
         } catch (IOException e) {
             log.debug("half a file cannot be removed", e);
-            return false;
+            return true;
         }
     }
 

@@ -192,16 +192,7 @@ class FleetCacheTest {
                 FleetCache.open(folder, CacheKey.from(secret), mark, Retention.DEFAULT, bounds, clock)) {
             cache.recorder().picture(SESSION, "e1", 1, NOON, fleet(300));
             for (int sequence = 2; sequence < 120; sequence++) {
-                int battery = sequence % 100;
-                cache.recorder()
-                        .changes(
-                                "e1",
-                                sequence,
-                                NOON,
-                                fleet(300).stream()
-                                        .<FleetEvent>map(
-                                                car -> new FleetEvent.CarVitalsChanged(car.id(), vitals(battery, NOON)))
-                                        .toList());
+                cache.recorder().changes("e1", sequence, NOON, figures(300, sequence % 100));
                 cache.flushNow().join();
                 largest = Math.max(largest, Files.size(folder.resolve("fleet.mv.db")));
             }
@@ -224,16 +215,7 @@ class FleetCacheTest {
                 FleetCache.open(folder, CacheKey.from(secret), mark, Retention.DEFAULT, bounds, clock)) {
             cache.recorder().picture(SESSION, "e1", 1, NOON, fleet(1_000));
             for (int sequence = 2; last < 0.9 * least; sequence++) {
-                int battery = sequence % 100;
-                cache.recorder()
-                        .changes(
-                                "e1",
-                                sequence,
-                                NOON,
-                                fleet(1_000).stream()
-                                        .<FleetEvent>map(
-                                                car -> new FleetEvent.CarVitalsChanged(car.id(), vitals(battery, NOON)))
-                                        .toList());
+                cache.recorder().changes("e1", sequence, NOON, figures(1_000, sequence % 100));
                 cache.flushNow().join();
                 last = Files.size(folder.resolve("fleet.mv.db"));
             }
@@ -241,6 +223,33 @@ class FleetCacheTest {
 
         assertThat(Files.size(folder.resolve("fleet.mv.db"))).isLessThan(least);
         assertThat(reopened().cars()).hasSize(1_000);
+    }
+
+    /// Nothing can be put where the new file would be begun when the console ends.
+    @Test
+    void aFileThatCannotBeRewrittenStaysAsItIs() throws IOException {
+        var bounds = new FleetCache.Bounds(1, OpeningThread.Limits.DEFAULT);
+        Path inTheWay = folder.resolve("fleet.mv.db.tempFile").resolve("in the way");
+        try (FleetCache cache =
+                FleetCache.open(folder, CacheKey.from(secret), mark, Retention.DEFAULT, bounds, clock)) {
+            cache.recorder().picture(SESSION, "e1", 1, NOON, fleet(300));
+            cache.recorder().changes("e1", 2, NOON, figures(300, 19));
+            cache.flushNow().join();
+            Files.createDirectories(inTheWay);
+        }
+        Files.delete(inTheWay);
+        Files.deleteIfExists(inTheWay.getParent());
+
+        assertThat(reopened().sequence()).isEqualTo(2);
+        assertThat(reopened().cars())
+                .hasSize(300)
+                .allMatch(car -> Integer.valueOf(19).equals(car.vitals().batteryPercent()));
+    }
+
+    private static List<FleetEvent> figures(int cars, int battery) {
+        return fleet(cars).stream()
+                .<FleetEvent>map(car -> new FleetEvent.CarVitalsChanged(car.id(), vitals(battery, NOON)))
+                .toList();
     }
 
     private FleetCache open() {

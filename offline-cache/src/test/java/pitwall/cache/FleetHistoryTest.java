@@ -7,6 +7,7 @@ import static pitwall.cache.CacheFixture.fleet;
 import static pitwall.cache.CacheFixture.vitals;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -18,10 +19,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pitwall.cache.history.HistoryJournal;
@@ -40,6 +39,8 @@ import pitwall.testing.SteppedClock;
 
 /// The history of a cache lives and is forgotten with it.
 class FleetHistoryTest {
+    private static final long UNUSED = 20_000_000;
+
     @TempDir
     private Path folder;
 
@@ -236,7 +237,7 @@ class FleetHistoryTest {
         assertThat(tape.coverage(NOON, NOON.plusSeconds(60))).containsExactly(new Span(NOON, NOON.plusSeconds(1)));
     }
 
-    /// The seconds of each quarter of an hour are forgotten, and what they took is given back; no picture is asked for.
+    /// What is unused is given back, and the fleet is followed on: no picture is asked for.
     @Test
     void aFileThatIsMuchLargerThanWhatItHoldsIsRewritten() throws IOException {
         AtomicInteger asked = new AtomicInteger();
@@ -247,18 +248,22 @@ class FleetHistoryTest {
                 Retention.DEFAULT,
                 new FleetCache.Bounds(1, OpeningThread.Limits.DEFAULT),
                 clock)) {
-            cache.recorder().picture(SESSION, SeenPicture.ofCars("e1", 0, NOON, fleet(2_000)));
+            cache.recorder().picture(SESSION, picture(NOON));
             cache.history().flushNow().join();
             cache.whenPictureNeeded(asked::incrementAndGet);
             Set<Object> files = new HashSet<>();
             for (int second = 10; second <= 3_000; second += 10) {
                 clock.set(NOON.plusSeconds(second));
-                cache.recorder().changes("e1", second, NOON.plusSeconds(second), figures(second));
+                tell(cache, second % 100, NOON.plusSeconds(second));
                 cache.history().flushNow().join();
                 files.add(fileKey());
+                if (second == 1_500) {
+                    enlarge();
+                }
             }
 
             assertThat(files).hasSizeGreaterThan(1);
+            assertThat(Files.size(folder.resolve("history.mv.db"))).isLessThan(UNUSED);
             assertThat(cache.history().coverage(NOON, NOON.plusSeconds(3_000)).join())
                     .containsExactly(new Span(NOON, NOON.plusSeconds(3_000)));
             assertThat(battery(cache, 3_000)).isZero();
@@ -267,13 +272,12 @@ class FleetHistoryTest {
         }
     }
 
-    /// Of the first car as many percent as the second has, of the others whatever takes room.
-    private static List<FleetEvent> figures(int second) {
-        SplittableRandom random = new SplittableRandom(second);
-        return IntStream.range(0, 2_000)
-                .<FleetEvent>mapToObj(car -> new FleetEvent.CarVitalsChanged(
-                        CacheFixture.id(car), vitals(car == 0 ? second % 100 : random.nextInt(100), NOON)))
-                .toList();
+    /// As after much was forgotten of it, whenever the database would write that down.
+    private void enlarge() throws IOException {
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("history.mv.db").toFile(), "rw")) {
+            file.setLength(file.length() + UNUSED);
+        }
     }
 
     /// What a file is known by to the system: another one under the same name has another key.
