@@ -9,15 +9,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -159,17 +160,27 @@ public final class HttpFront implements AutoCloseable {
     /// Takes no further connection and no further request, and waits a moment until those under way are answered.
     /// Sockets stay open. Before [#close], or who comes in that moment may be left without an answer.
     public void finish() {
-        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
-            if (connector instanceof NetworkConnector network) {
-                network.close();
-            }
-        }
+        stopListening(javalin.jettyServer().server());
         try {
             requests.shutdown().get(UNDER_WAY.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             LOG.debug("Not every request ended before the server: {}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Closing a port alone leaves a thread that was just then busy with a new connection to ask the closed port for
+    /// the next one, without end and without pause: where two processors carry all virtual threads, nothing else gets
+    /// on.
+    static void stopListening(Server server) {
+        for (Connector connector : server.getConnectors()) {
+            if (connector instanceof AbstractConnector accepting) {
+                // Whoever is connected is told to leave, and may be quiet until then.
+                accepting.setShutdownIdleTimeout(accepting.getIdleTimeout());
+            }
+            // Ends with the last connection: not waited for here.
+            CompletableFuture<Void> unused = connector.shutdown();
         }
     }
 
