@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import pitwall.client.RememberedFleet;
 import pitwall.client.SeenLog;
 import pitwall.fleet.Car;
@@ -32,15 +34,17 @@ class FleetCacheTest {
     private final byte[] secret = CacheKey.newSecret();
     private final SteppedClock clock = new SteppedClock(NOON);
 
-    @Test
-    void aPictureSurvivesTheProgram() {
+    /// Rows are read a thousand at a time.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 300, 1_000, 2_001})
+    void aPictureSurvivesTheProgram(int cars) {
         try (FleetCache cache = open()) {
-            cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(300));
+            cache.recorder().picture(SESSION, "e1", 7, NOON, fleet(cars));
         }
 
         RememberedFleet remembered = reopened();
 
-        assertThat(remembered.cars()).containsExactlyInAnyOrderElementsOf(fleet(300));
+        assertThat(remembered.cars()).containsExactlyInAnyOrderElementsOf(fleet(cars));
         assertThat(remembered.session()).isEqualTo(SESSION);
         assertThat(remembered.epoch()).isEqualTo("e1");
         assertThat(remembered.sequence()).isEqualTo(7);

@@ -53,7 +53,13 @@ final class ColdStartBenchmark implements Benchmark {
             }
             Start packed = Start.packed(folder);
             Path kept = folder.resolve("console.aot");
-            start(packed.with("-XX:AOTCacheOutput=" + kept), "", "", Duration.ZERO);
+            // As bin/pitwall keeps them.
+            start(
+                    packed.with(
+                            "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + kept),
+                    "",
+                    "",
+                    Duration.ZERO);
             for (int i = 1; i <= STARTS; i++) {
                 measures.add(Measure.below(
                         "… from jars whose classes were kept, start " + i,
@@ -135,9 +141,9 @@ final class ColdStartBenchmark implements Benchmark {
             return new Start(folder, String.join(File.pathSeparator, entries), ChildProgram.CONSOLE);
         }
 
-        Start with(String option) {
+        Start with(String... more) {
             List<String> all = new ArrayList<>(options);
-            all.add(option);
+            all.addAll(List.of(more));
             all.add("-Xlog:aot=off");
             return new Start(folder, classPath, all);
         }

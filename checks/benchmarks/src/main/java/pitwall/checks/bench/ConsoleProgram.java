@@ -3,10 +3,14 @@ package pitwall.checks.bench;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -16,18 +20,25 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import pitwall.app.Pitwall;
 import pitwall.app.Wiring;
 
 /// The whole console in a program of its own, used by a script: it types the passphrase, signs in where a server is
 /// given, and says when all cars are listed (and remembered, where they came from a server). Ends with its input.
 public final class ConsoleProgram {
     private static final String PASSPHRASE = "a passphrase for benchmarks";
+    private static final Duration WINDOW = Duration.ofMinutes(1);
 
     private final Scene scene;
     private final int cars;
     private final String server;
     private final String user;
     private final String password;
+    /// Searching the whole window for them in each frame is work that no console does.
+    private final Map<String, @Nullable Labeled> labels = new HashMap<>();
+
     private int step;
 
     private ConsoleProgram(Scene scene, int cars, String server, String user, String password) {
@@ -39,21 +50,40 @@ public final class ConsoleProgram {
     }
 
     /// @param arguments data folder, number of cars to wait for, address of the server or nothing, its first password
-    public static void main(String[] arguments) throws InterruptedException, ExecutionException, IOException {
+    public static void main(String[] arguments) throws InterruptedException, TimeoutException, IOException {
         Locale.setDefault(Locale.ENGLISH);
-        CountDownLatch started = new CountDownLatch(1);
-        Platform.startup(started::countDown);
-        started.await();
-        Wiring wiring = FleetWindow.onFx(() -> {
-            Stage stage = new Stage();
-            return open(stage, arguments, () -> {
-                System.out.println("listed");
-                System.out.flush();
-            });
-        });
+        Thread program = Thread.ofPlatform()
+                .name("main")
+                .start(() -> Pitwall.main(new String[] {"--no-keychain", "--data", arguments[0]}));
+        Pause.until("a window of the console", WINDOW, () -> scene() != null);
+        Scene scene = Objects.requireNonNull(scene());
+        Platform.runLater(() -> of(scene, arguments).play(() -> {
+            System.out.println("listed");
+            System.out.flush();
+        }));
         System.in.transferTo(OutputStream.nullOutputStream());
-        wiring.close();
+        Platform.exit();
+        program.join();
         Runtime.getRuntime().halt(0);
+    }
+
+    /// Of the console that is only just starting, once it is there.
+    private static @Nullable Scene scene() {
+        CompletableFuture<@Nullable Scene> found = new CompletableFuture<>();
+        try {
+            Platform.runLater(() -> found.complete(Window.getWindows().stream()
+                    .map(Window::getScene)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null)));
+        } catch (IllegalStateException e) {
+            return null;
+        }
+        return found.join();
+    }
+
+    private static ConsoleProgram of(Scene scene, String[] arguments) {
+        return new ConsoleProgram(scene, Integer.parseInt(arguments[1]), arguments[2], user(arguments), arguments[3]);
     }
 
     /// Opens the console in a window and uses it as the script says. FX thread.
@@ -64,9 +94,7 @@ public final class ConsoleProgram {
     static Wiring open(Stage stage, String[] arguments, Runnable listed) throws IOException {
         Wiring opened = Wiring.in(Path.of(arguments[0]), stage, InstantSource.system());
         opened.start();
-        new ConsoleProgram(
-                        stage.getScene(), Integer.parseInt(arguments[1]), arguments[2], user(arguments), arguments[3])
-                .play(listed);
+        of(stage.getScene(), arguments).play(listed);
         return opened;
     }
 
@@ -146,6 +174,11 @@ public final class ConsoleProgram {
     }
 
     private String text(String selector) {
-        return scene.lookup(selector) instanceof Labeled label ? label.getText() : "";
+        Labeled label = labels.get(selector);
+        if (label == null || label.getScene() != scene) {
+            label = scene.lookup(selector) instanceof Labeled found ? found : null;
+            labels.put(selector, label);
+        }
+        return label == null ? "" : label.getText();
     }
 }
