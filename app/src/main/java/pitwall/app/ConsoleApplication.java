@@ -13,6 +13,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pitwall.views.theme.Themes;
 
 /// The toolkit's view of the program: opens the one window and closes everything when it is closed.
 public final class ConsoleApplication extends Application {
@@ -25,6 +26,8 @@ public final class ConsoleApplication extends Application {
 
     @Override
     public void start(Stage stage) {
+        // Beside what another processor still loads, and needs no log.
+        Themes.prepare();
         HeadStart.end();
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, thrown) -> log.error("nobody took care of this in {}", thread.getName(), thrown));

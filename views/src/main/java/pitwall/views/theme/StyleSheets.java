@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.text.Font;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Where the style sheets and fonts lie, and in which order they apply. A new screen adds its file to
 /// [#FEATURES].
@@ -34,6 +36,8 @@ final class StyleSheets {
             "replay");
     static final List<String> FONTS = List.of(
             "IBMPlexSans-Regular", "IBMPlexSans-Bold", "IBMPlexSans-Italic", "IBMPlexMono-Regular", "IBMPlexMono-Bold");
+
+    private static final AtomicBoolean FONTS_LOADED = new AtomicBoolean();
 
     private StyleSheets() {}
 
@@ -64,14 +68,23 @@ final class StyleSheets {
         }
     }
 
-    /// Makes the bundled faces known to the toolkit. May be repeated.
+    /// Makes the bundled faces known to the toolkit, once.
     static void loadFonts() {
+        if (FONTS_LOADED.get()) {
+            return;
+        }
         for (String font : FONTS) {
             String url = resource("fonts/" + font + ".woff").toExternalForm();
             if (Font.loadFont(url, 13) == null) {
                 throw new IllegalStateException("the toolkit cannot read the font " + font);
             }
         }
+        FONTS_LOADED.set(true);
+    }
+
+    /// Makes the font of the icons known: the first icon does it, whichever that is.
+    static void loadIcons() {
+        FontIcon unused = new FontIcon("mdi2c-car");
     }
 
     /// A sheet made on the spot, because only sheets reach popups and tooltips too. Marks are whole pixels, so

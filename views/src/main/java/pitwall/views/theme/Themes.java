@@ -29,6 +29,12 @@ public final class Themes {
     private final Subscription following;
     private Paint paint;
 
+    /// Loads what every theme needs: the fonts of words and of icons. May be called ahead, and be repeated. FX thread.
+    public static void prepare() {
+        StyleSheets.loadFonts();
+        StyleSheets.loadIcons();
+    }
+
     /// Loads the fonts and sets the base theme of the whole program.
     ///
     /// @param system the desktop's own setting
