@@ -176,8 +176,8 @@ public final class HttpFront implements AutoCloseable {
     static void stopListening(Server server) {
         for (Connector connector : server.getConnectors()) {
             if (connector instanceof AbstractConnector accepting) {
-                // Whoever is connected is told to leave, and may be quiet until then.
-                accepting.setShutdownIdleTimeout(accepting.getIdleTimeout());
+                // Whoever is connected is told to leave, and may be as quiet as before until then.
+                accepting.setShutdownIdleTimeout(-1);
             }
             // Ends with the last connection: not waited for here.
             CompletableFuture<Void> unused = connector.shutdown();

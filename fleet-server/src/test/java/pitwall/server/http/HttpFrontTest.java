@@ -1,9 +1,12 @@
 package pitwall.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Server;
@@ -51,7 +54,8 @@ class HttpFrontTest {
 
             await().until(() -> !accepts());
             assertThat(connector.isOpen()).isFalse();
-            assertThat(socket.isConnected()).isTrue();
+            await().until(() -> connector.getConnectedEndPoints().size() == 1);
+            assertOpen(socket);
         }
     }
 
@@ -63,11 +67,17 @@ class HttpFrontTest {
 
             HttpFront.stopListening(server);
 
-            assertThat(socket.isConnected()).isTrue();
+            assertOpen(socket);
             assertThat(connector.getConnectedEndPoints())
                     .extracting(EndPoint::getIdleTimeout)
                     .containsExactly(60_000L);
         }
+    }
+
+    /// Whose other side is closed reads an end at once.
+    private static void assertOpen(Socket socket) throws IOException {
+        socket.setSoTimeout(200);
+        assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

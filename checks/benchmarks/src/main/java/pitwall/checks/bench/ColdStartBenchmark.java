@@ -53,7 +53,7 @@ final class ColdStartBenchmark implements Benchmark {
             }
             Start packed = Start.packed(folder);
             Path kept = folder.resolve("console.aot");
-            // As bin/pitwall keeps them.
+            // With the options of bin/pitwall.
             start(
                     packed.with(
                             "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + kept),
@@ -95,6 +95,10 @@ final class ColdStartBenchmark implements Benchmark {
             double took = (System.nanoTime() - begin) / 1e9;
             if (line == null) {
                 throw new IOException("the console ended with " + console.waitFor());
+            }
+            if (!line.equals("listed")) {
+                console.destroy();
+                throw new IOException("the console said: " + line);
             }
             Pause.of(settling);
             double megabytes = resident(console);

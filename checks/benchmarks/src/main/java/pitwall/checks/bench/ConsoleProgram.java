@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -50,13 +51,12 @@ public final class ConsoleProgram {
     }
 
     /// @param arguments data folder, number of cars to wait for, address of the server or nothing, its first password
-    public static void main(String[] arguments) throws InterruptedException, TimeoutException, IOException {
+    public static void main(String[] arguments) throws InterruptedException, IOException {
         Locale.setDefault(Locale.ENGLISH);
         Thread program = Thread.ofPlatform()
                 .name("main")
                 .start(() -> Pitwall.main(new String[] {"--no-keychain", "--data", arguments[0]}));
-        Pause.until("a window of the console", WINDOW, () -> scene() != null);
-        Scene scene = Objects.requireNonNull(scene());
+        Scene scene = firstScene(program);
         Platform.runLater(() -> of(scene, arguments).play(() -> {
             System.out.println("listed");
             System.out.flush();
@@ -67,7 +67,20 @@ public final class ConsoleProgram {
         Runtime.getRuntime().halt(0);
     }
 
-    /// Of the console that is only just starting, once it is there.
+    /// Of the console that is only just starting. Ends this program where there is none to come.
+    private static Scene firstScene(Thread program) throws InterruptedException {
+        try {
+            Pause.until("a window of the console", WINDOW, () -> scene() != null || !program.isAlive());
+        } catch (TimeoutException e) {
+            System.err.println(e.getMessage());
+        }
+        Scene scene = scene();
+        if (scene == null) {
+            Runtime.getRuntime().halt(1);
+        }
+        return Objects.requireNonNull(scene);
+    }
+
     private static @Nullable Scene scene() {
         CompletableFuture<@Nullable Scene> found = new CompletableFuture<>();
         try {
@@ -79,7 +92,7 @@ public final class ConsoleProgram {
         } catch (IllegalStateException e) {
             return null;
         }
-        return found.join();
+        return found.completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
     }
 
     private static ConsoleProgram of(Scene scene, String[] arguments) {

@@ -32,6 +32,7 @@ class LinuxLauncherTest {
                 #!/bin/sh
                 for word in "$@"; do printf '<%s>\\n' "$word"; done
                 echo "options of every Java: ${JDK_JAVA_OPTIONS-none}"
+                env | grep -E '^(home|path|options)=' || echo "nothing of the script"
                 exit 7
                 """);
         Path app = Files.createDirectories(home.resolve("lib/app"));
@@ -62,6 +63,7 @@ class LinuxLauncherTest {
                         "<a * b>",
                         "<>",
                         "options of every Java: none",
+                        "nothing of the script",
                         "7");
     }
 
@@ -86,6 +88,22 @@ class LinuxLauncherTest {
                 .contains("pitwall.cfg");
     }
 
+    @Test
+    void aFileThatSaysNothingStartsNothing() throws Exception {
+        Files.writeString(home.resolve("lib/app/pitwall.cfg"), "[Application]\n");
+
+        assertThat(say(home.resolve("bin/pitwall").toString()))
+                .containsExactly(home + "/lib/app/pitwall.cfg does not say what to start: install Pitwall again.", "1");
+    }
+
+    @Test
+    void aFolderWhoseNameHasALineBreakIsRefused() throws Exception {
+        Path odd = Files.move(home, folder.toRealPath().resolve("two\nlines"));
+
+        assertThat(say(odd.resolve("bin/pitwall").toString()))
+                .containsExactly("Pitwall cannot run from a folder with a line break in its name.", "1");
+    }
+
     /// What it printed, and its exit code as the last line.
     private List<String> say(String... command) throws IOException, InterruptedException {
         Path said = folder.resolve("said");
@@ -94,6 +112,9 @@ class LinuxLauncherTest {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
         launcher.environment().put("JDK_JAVA_OPTIONS", "-Dof=another");
+        for (String name : List.of("home", "path", "options")) {
+            launcher.environment().put(name, "of another program");
+        }
         int code = launcher.start().waitFor();
         Files.writeString(said, code + "\n", StandardOpenOption.APPEND);
         return Files.readAllLines(said);
