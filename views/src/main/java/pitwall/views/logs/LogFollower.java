@@ -25,6 +25,8 @@ final class LogFollower implements AutoCloseable {
     private final List<LogPiece> waiting = new ArrayList<>();
     private @Nullable LogTail tail;
     private boolean catchingUp;
+    private boolean wanted;
+    private boolean paused;
     private boolean closed;
 
     LogFollower(LogsParts parts, LogWish wish, Target target) {
@@ -53,9 +55,10 @@ final class LogFollower implements AutoCloseable {
         void refused(String why);
     }
 
-    /// Follows new lines from now on; what came in between is fetched.
+    /// Follows new lines from now on, or once it goes on; what came in between is fetched.
     void follow() {
-        if (tail == null && !closed) {
+        wanted = true;
+        if (tail == null && !paused && !closed) {
             tail = following.follow(wish, piece -> fxThread.execute(() -> arrived(piece)));
         }
     }
@@ -109,6 +112,19 @@ final class LogFollower implements AutoCloseable {
 
     /// Follows no longer, for a while.
     void pause() {
+        paused = true;
+        letGo();
+    }
+
+    /// Goes on where it followed, or was told to since.
+    void goOn() {
+        paused = false;
+        if (wanted) {
+            follow();
+        }
+    }
+
+    private void letGo() {
         LogTail followed = tail;
         tail = null;
         if (followed != null) {
@@ -121,6 +137,6 @@ final class LogFollower implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        pause();
+        letGo();
     }
 }

@@ -41,6 +41,7 @@ final class LogLoading {
     private @Nullable Runnable whenThere;
     private boolean opening;
     private boolean live;
+    private boolean watched;
     private int unasked;
 
     /// @param most lines that are loaded
@@ -49,6 +50,16 @@ final class LogLoading {
         this.parts = parts;
         this.most = most;
         this.filler = new LogFiller(parts, this::isLoaded, told);
+    }
+
+    /// Takes whether somebody looks: nobody follows lines unseen.
+    void watched(boolean now) {
+        watched = now;
+        window().ifPresent(active -> active.watched(now));
+    }
+
+    boolean isWatched() {
+        return watched;
     }
 
     /// Whether a line is loaded, as far as that is known at once.
@@ -200,6 +211,7 @@ final class LogLoading {
             Runnable nothing) {
         LineStore store = new LineStore(LogQuestion.isWhole(wish), reckoning);
         LogWindow opened = new LogWindow(parts, wish, store, most, listener);
+        opened.watched(watched);
         window = opened;
         opening = true;
         whenThere = there;

@@ -46,6 +46,7 @@ final class LogSurroundings {
         Reckoning reckoning = model.loading().reckoning();
         LineStore store = new LineStore(true, reckoning);
         LogWindow window = new LogWindow(parts, wish(car, moment), store, LogsViewModel.MOST, new Told());
+        window.watched(model.loading().isWatched());
         open.set(Optional.of(new LogContext(car, moment, window, place, live)));
         if (live) {
             window.openOldest();
@@ -74,6 +75,12 @@ final class LogSurroundings {
 
     private static boolean isAround(Instant time, Instant moment) {
         return Duration.between(moment, time).abs().compareTo(AROUND) <= 0;
+    }
+
+    /// Takes whether somebody looks, at these lines or at those of the query.
+    void watched(boolean now) {
+        model.loading().watched(now);
+        open.get().ifPresent(context -> context.window().watched(now));
     }
 
     /// Somebody looks again: leaves where the lines are not those that would be shown now.

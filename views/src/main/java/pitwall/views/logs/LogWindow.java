@@ -341,15 +341,12 @@ final class LogWindow implements LogFollower.Target, AutoCloseable {
         }
     }
 
-    /// Follows new lines no longer, for a while.
-    void pause() {
-        tail.pause();
-    }
-
-    /// Follows again; what came in between is fetched.
-    void resume() {
-        if (atHead && !store.isEmpty()) {
-            tail.follow();
+    /// Follows new lines only while somebody looks; what came in between is fetched.
+    void watched(boolean now) {
+        if (now) {
+            tail.goOn();
+        } else {
+            tail.pause();
         }
     }
 

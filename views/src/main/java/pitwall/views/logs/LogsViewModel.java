@@ -43,7 +43,6 @@ final class LogsViewModel {
     private final LogTrips trips;
     private final LogSteps steps = new LogSteps(this::isUnderWay);
     private final LogQuestion question;
-    private boolean isShown;
     private boolean changedUnseen;
 
     LogsViewModel(LogsParts parts, Strings strings) {
@@ -66,10 +65,10 @@ final class LogsViewModel {
 
     /// Begins to follow the fleet, and loads what is missing: new lines come only while somebody looks.
     Subscription shown() {
-        isShown = true;
         if (readers.changedTo(fleet.frame().session())) {
             forget();
         }
+        surroundings.watched(true);
         LogLoading.Turn turn = loading.turnedUnseen(fleet, outcome.isReady());
         if (!surroundings.lookedAt()) {
             if (changedUnseen && turn == LogLoading.Turn.LINES) {
@@ -82,12 +81,10 @@ final class LogsViewModel {
         }
         changedUnseen = false;
         changed();
-        loading.window().ifPresent(LogWindow::resume);
         Subscription frames = fleet.onFrame(this::accept).and(loading.lookBack(fleet, question));
         return () -> {
             frames.unsubscribe();
-            isShown = false;
-            loading.window().ifPresent(LogWindow::pause); // those of the time between are fetched by the next look
+            surroundings.watched(false);
         };
     }
 
@@ -105,7 +102,7 @@ final class LogsViewModel {
 
     /// @param more whether the server has lines of the past that are not loaded
     private void toldBack(boolean more) {
-        if (more && isShown && loading.moment().isPresent()) {
+        if (more && loading.isWatched() && loading.moment().isPresent()) {
             surroundings.showOr(this::reloadInPlace);
         }
         changed();
@@ -152,7 +149,7 @@ final class LogsViewModel {
     private void apply() {
         steps.forget();
         reading.asked();
-        if (!isShown) {
+        if (!loading.isWatched()) {
             changedUnseen = true;
             return;
         }
@@ -164,7 +161,7 @@ final class LogsViewModel {
             showRows();
         }
         soon.take(() -> {
-            if (isShown) {
+            if (loading.isWatched()) {
                 ask();
             }
         });
@@ -323,7 +320,7 @@ final class LogsViewModel {
             if (loading.isAllOf(question.wish())) {
                 showRows();
                 selection.only(open.place());
-            } else if (isShown) {
+            } else if (loading.isWatched()) {
                 ask();
             }
         });

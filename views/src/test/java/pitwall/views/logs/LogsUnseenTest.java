@@ -163,6 +163,59 @@ class LogsUnseenTest extends LogsStory {
         assertThat(lines()).isEqualTo(100);
     }
 
+    @Test
+    void answerThatComesUnseenIsFollowedByNobody() {
+        server.waits = true;
+        model.reload();
+        lookAway();
+        server.answer();
+        assertThat(server.followers).isEmpty();
+
+        server.waits = false;
+        server.write("car-1", 5);
+        lookAgain();
+        server.begin();
+
+        assertThat(lines()).isEqualTo(305);
+    }
+
+    @Test
+    void linesThatAreLoadedUnseenAreFollowedByNobody() {
+        lookAway();
+        model.reload();
+        assertThat(server.followers).isEmpty();
+
+        lookAgain();
+        assertThat(server.followers).hasSize(1);
+    }
+
+    @Test
+    void whatACarWroteAroundAMomentIsFollowedByNobodyUnseen() {
+        model.trips().around(server.lines.getLast());
+        lookAway();
+        assertThat(server.followers).isEmpty();
+
+        lookAgain();
+        server.write("car-1", 1);
+        server.tell(1);
+
+        assertThat(lines()).isEqualTo(122);
+    }
+
+    @Test
+    void serverWithoutLinesIsStillFollowed() {
+        server.lines.clear();
+        model.reload();
+        assertThat(lines()).isZero();
+        lookAway();
+        lookAgain();
+
+        server.write("car-1", 1);
+        server.tell(1);
+
+        assertThat(lines()).isEqualTo(1);
+    }
+
     private void lookAway() {
         looking.unsubscribe();
     }
