@@ -20,6 +20,7 @@ import javafx.util.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pitwall.app.tiles.OnlineLayers;
+import pitwall.app.tray.Trays;
 import pitwall.client.FleetFrame;
 import pitwall.client.Freshness;
 import pitwall.client.rest.AlarmReading;
@@ -44,6 +45,7 @@ import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.shell.Console;
 import pitwall.views.theme.Themes;
 import pitwall.views.trail.TrailAlarms;
+import pitwall.views.tray.Tray;
 
 /// Puts the console together. FX thread.
 public final class Wiring implements AutoCloseable {
@@ -61,6 +63,7 @@ public final class Wiring implements AutoCloseable {
     private final SecretPlaces secrets;
     private final ConnectionService connections;
     private final Themes themes;
+    private final Tray tray;
     private final Console console;
     private final PreferencesModel preferences;
     private final Timeline clockTick;
@@ -88,7 +91,12 @@ public final class Wiring implements AutoCloseable {
                 folder,
                 given,
                 stage,
-                new DesktopParts(FileChoice.dialog(() -> stage), ToneSpeaker::new, pages),
+                new DesktopParts(
+                        FileChoice.dialog(() -> stage),
+                        ToneSpeaker::new,
+                        pages,
+                        (clicked, background, fxThread) ->
+                                Trays.of(System.getProperty("os.name", ""), clicked, background, fxThread)),
                 clock);
         this.kept = kept;
     }
@@ -127,6 +135,7 @@ public final class Wiring implements AutoCloseable {
                 link,
                 desktop.speaker().apply(background));
         alarms.speaker().use(SoundChoice.of(preferences.get()));
+        this.tray = desktop.tray().make(() -> Platform.runLater(this::comeForward), background, Platform::runLater);
         PastPort past = new PastPort(connections::session);
         ConsolePorts ports = new ConsolePorts(
                 connections,
@@ -147,7 +156,8 @@ public final class Wiring implements AutoCloseable {
                 new LocalNotes(live, link, new NotesInCache(connections::following), Platform::runLater),
                 new ProgramUpkeep(folder.path(), given, background, clock),
                 desktop.pages(),
-                desktop.files());
+                desktop.files(),
+                tray);
         connections.whenTrailBroken(
                 alarm -> Platform.runLater(() -> ports.trailAlarms().raise(alarm)));
         DraftFiles drafts =
@@ -203,7 +213,7 @@ public final class Wiring implements AutoCloseable {
         Options options = new Options();
         options.data = data;
         options.noKeychain = true;
-        DesktopParts desktop = new DesktopParts(files, _ -> Speaker.SILENT, Pages.NONE);
+        DesktopParts desktop = new DesktopParts(files, _ -> Speaker.SILENT, Pages.NONE, (_, _, _) -> Tray.NONE);
         return new Wiring(options, options.folder(), GivenSettings.NONE, stage, desktop, clock);
     }
 
@@ -278,6 +288,7 @@ public final class Wiring implements AutoCloseable {
                 collection.ifPresent(IdleCollection::close);
                 icons.unsubscribe();
                 console.close();
+                tray.hide();
                 themes.close();
             }
             door.close();
@@ -289,6 +300,10 @@ public final class Wiring implements AutoCloseable {
 
     private void comeForward(String link) {
         console.follow(link);
+        comeForward();
+    }
+
+    private void comeForward() {
         stage.setIconified(false);
         stage.toFront();
         stage.requestFocus();

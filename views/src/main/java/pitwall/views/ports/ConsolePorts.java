@@ -5,6 +5,7 @@ import pitwall.views.notes.LocalNotes;
 import pitwall.views.pins.OfflinePins;
 import pitwall.views.preferences.PreferenceStore;
 import pitwall.views.trail.TrailAlarms;
+import pitwall.views.tray.Tray;
 
 /// All ports of the console, as one value for its composition root.
 public record ConsolePorts(
@@ -21,4 +22,5 @@ public record ConsolePorts(
         LocalNotes notes,
         Upkeep upkeep,
         Pages pages,
-        FileChoice files) {}
+        FileChoice files,
+        Tray tray) {}

@@ -7,11 +7,13 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 import pitwall.views.kit.Strings;
 import pitwall.views.preferences.Preferences;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Density;
 import pitwall.views.theme.Theme;
+import pitwall.views.tray.TrayChoice;
 
 /// How the console looks and which language it speaks.
 final class AppearancePageController {
@@ -32,6 +34,15 @@ final class AppearancePageController {
 
     @FXML
     private CheckBox motion;
+
+    @FXML
+    private VBox tray;
+
+    @FXML
+    private FlowPane trays;
+
+    @FXML
+    private Label trayMissing;
 
     private final AppearanceViewModel model;
     private final Strings strings;
@@ -73,6 +84,16 @@ final class AppearancePageController {
         text.valueChangingProperty().subscribe(changing -> onText(text.getValue()));
         motion.setSelected(now.reducedMotion());
         motion.selectedProperty().subscribe(model::reduceMotion);
+        RadioChoices.fill(
+                trays,
+                List.of(TrayChoice.values()),
+                model.tray(),
+                choice -> strings.get("settings.tray." + choice.name()),
+                model::choose);
+        trayMissing.visibleProperty().bind(model.isTrayMissing());
+        trayMissing.managedProperty().bind(trayMissing.visibleProperty());
+        tray.setVisible(model.offersTray());
+        tray.setManaged(model.offersTray());
     }
 
     /// While the thumb is dragged only the figure follows, or the slider would run away below the pointer.

@@ -1,13 +1,17 @@
 package pitwall.views.settings;
 
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Density;
 import pitwall.views.theme.Theme;
+import pitwall.views.tray.Tray;
+import pitwall.views.tray.TrayChoice;
 
-/// Theme, density, text size, motion and language. Every choice takes effect at once. FX thread.
+/// Theme, density, text size, motion, language and the icon in the notification area. Every choice takes effect at
+/// once. FX thread.
 final class AppearanceViewModel {
     /// The smallest and largest text size, percent, and the step between sizes.
     static final int SMALLEST = 80;
@@ -17,8 +21,16 @@ final class AppearanceViewModel {
 
     private final PreferencesModel preferences;
 
-    AppearanceViewModel(PreferencesModel preferences) {
+    private final Tray tray;
+    private final ObservableValue<Boolean> isTrayMissing;
+
+    AppearanceViewModel(PreferencesModel preferences, Tray tray) {
         this.preferences = preferences;
+        this.tray = tray;
+        this.isTrayMissing = Bindings.createBooleanBinding(
+                () -> tray() != TrayChoice.NONE && !tray.shownProperty().get(),
+                preferences.property(),
+                tray.shownProperty());
     }
 
     ObservableValue<Appearance> appearance() {
@@ -45,6 +57,24 @@ final class AppearanceViewModel {
 
     void reduceMotion(boolean reduced) {
         change(current().withReducedMotion(reduced));
+    }
+
+    /// Whether an icon in the notification area can be chosen on such a system.
+    boolean offersTray() {
+        return tray.isOffered();
+    }
+
+    TrayChoice tray() {
+        return TrayChoice.of(preferences.get());
+    }
+
+    void choose(TrayChoice choice) {
+        preferences.change(choice::in);
+    }
+
+    /// Whether the icon is wanted, and the desktop has no place for it.
+    ObservableValue<Boolean> isTrayMissing() {
+        return isTrayMissing;
     }
 
     void choose(Locale language) {

@@ -111,8 +111,8 @@ public final class SettingsScreen implements Screen {
 
     private static List<SettingsPage> pages(SettingsParts parts, Surroundings around) {
         Strings strings = around.strings();
-        AppearancePageController appearance =
-                new AppearancePageController(new AppearanceViewModel(parts.preferences()), strings);
+        AppearancePageController appearance = new AppearancePageController(
+                new AppearanceViewModel(parts.preferences(), parts.ports().tray()), strings);
         TimePageController time = new TimePageController(
                 new TimeViewModel(
                         parts.preferences(), parts.fleet(), strings.formats().locale()),

@@ -34,6 +34,7 @@ import pitwall.views.settings.UpdateWatch;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Density;
 import pitwall.views.theme.Themes;
+import pitwall.views.tray.TrayWatch;
 
 /// The whole console in one node: give it a fleet and its ports, put [#root] into a scene, call [#open]. FX thread.
 ///
@@ -98,6 +99,14 @@ public final class Console {
                 .alarmProperty()
                 .addListener((_, _, raised) -> raised.ifPresent(alarm -> activity.done(alarm.sentence(strings()))));
         following = Subscription.combine(
+                new TrayWatch(
+                                ports.tray(),
+                                fleet.live(),
+                                ports.trailAlarms(),
+                                preferences,
+                                themes.desktop(),
+                                this::strings)
+                        .follow(),
                 preferences.property().subscribe(this::apply),
                 fleet.live().serverNowProperty().subscribe(_ -> {
                     idle.tick();

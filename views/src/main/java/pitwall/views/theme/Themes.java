@@ -102,6 +102,11 @@ public final class Themes {
         scenes.remove(scene);
     }
 
+    /// The desktop's own setting.
+    public ObservableValue<ColorScheme> desktop() {
+        return system;
+    }
+
     public ReadOnlyObjectProperty<Appearance> appearanceProperty() {
         return appearance.getReadOnlyProperty();
     }

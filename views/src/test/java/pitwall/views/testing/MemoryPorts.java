@@ -91,6 +91,8 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
 
     public Upkeep upkeep = Upkeep.NONE;
 
+    public final MemoryTray tray = new MemoryTray();
+
     /// The pages of the web that somebody wanted to see.
     public final List<URI> openedPages = new ArrayList<>();
 
@@ -173,7 +175,8 @@ public final class MemoryPorts implements Connections, LinkControl, OfflineData,
                 notes,
                 upkeep,
                 openedPages::add,
-                (_, suggested, _) -> chosenFile.apply(suggested));
+                (_, suggested, _) -> chosenFile.apply(suggested),
+                tray);
     }
 
     public static Connection connection() {

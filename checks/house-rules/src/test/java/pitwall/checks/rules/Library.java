@@ -43,6 +43,7 @@ enum Library {
             "com.fasterxml.jackson.."),
     SLF4J("SLF4J", complementOf(Room.FLEET_MODEL, Room.PROTOCOL), "org.slf4j.."),
     LOGBACK("logback", Set.of(Room.APP, Room.CLI), "ch.qos.logback.."),
+    DBUS("the bus of the desktop", Set.of(Room.APP), "org.freedesktop.dbus.."),
     PICOCLI("picocli", Set.of(Room.APP, Room.CLI), "picocli.."),
     TEST_SUPPORT("test-support", Set.of(), "pitwall.testing..", "org.junit..", "org.assertj..", "org.awaitility..");
 

@@ -2,6 +2,7 @@ package pitwall.checks.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -202,6 +203,22 @@ class PackageFilesTest {
             BufferedImage picture = picture(ICONS.resolve(name + "-" + size + ".png"));
             assertThat(picture.getWidth()).isEqualTo(size);
             assertThat(picture.getHeight()).isEqualTo(size);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tray-live", "tray-offline", "tray-urgent"})
+    void everyIconOfTheNotificationAreaIsThereInBothInks(String name) {
+        assertThat(only(xml(ICONS.resolve(name + ".svg")), "svg").getAttribute("viewBox"))
+                .isEqualTo("0 0 512 512");
+        IntStream.of(16, 22, 24, 32, 48).forEach(size -> {
+            BufferedImage dark = picture(ICONS.resolve(name + "-" + size + ".png"));
+            BufferedImage light = picture(ICONS.resolve(name + "-light-" + size + ".png"));
+            assertThat(List.of(dark.getWidth(), dark.getHeight(), light.getWidth(), light.getHeight()))
+                    .containsOnly(size);
+            // Where the pole of the flag is, which all of them have.
+            assertThat(new Color(dark.getRGB(size / 8, size / 8))).isEqualTo(new Color(0x1F2328));
+            assertThat(new Color(light.getRGB(size / 8, size / 8))).isEqualTo(new Color(0xF2F4F6));
         });
     }
 
