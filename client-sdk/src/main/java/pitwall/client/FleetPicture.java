@@ -11,6 +11,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import pitwall.fleet.Car;
 import pitwall.fleet.CarId;
+import pitwall.fleet.CarInfo;
+import pitwall.fleet.CarStatus;
+import pitwall.fleet.Vitals;
 import pitwall.protocol.FleetEvent;
 import pitwall.protocol.RolloutView;
 import pitwall.protocol.UpdateProgress;
@@ -135,8 +138,21 @@ final class FleetPicture {
         Integer known = slotOf.get(car.id());
         int slot = known == null ? takeSlot() : known;
         slotOf.put(car.id(), slot);
-        write(slot, car);
+        Car before = known == null ? null : chunks[slot / CHUNK][slot % CHUNK];
+        write(slot, before == null ? car : sharing(before, car));
         return slot;
+    }
+
+    /// The same as `now`, made of the parts of `before` that are equal: pictures from before a new snapshot are still
+    /// held elsewhere, and need not be there twice.
+    private static Car sharing(Car before, Car now) {
+        if (before.equals(now)) {
+            return before;
+        }
+        CarInfo info = before.info().equals(now.info()) ? before.info() : now.info();
+        CarStatus status = before.status().equals(now.status()) ? before.status() : now.status();
+        Vitals vitals = before.vitals().equals(now.vitals()) ? before.vitals() : now.vitals();
+        return new Car(info, status, vitals);
     }
 
     private void update(CarId id, UnaryOperator<Car> change) {

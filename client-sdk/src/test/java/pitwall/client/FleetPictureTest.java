@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,26 @@ final class FleetPictureTest {
         assertThat(after.at(2)).isNull();
         assertThat(after.size()).isEqualTo(5);
         assertThat(picture.takeChanges().whole()).isTrue();
+    }
+
+    @Test
+    void whatIsEqualInANewSnapshotIsNotThereTwice() {
+        picture.replace(FleetFixtures.cars(10, 1));
+        FleetSnapshot before = picture.snapshot();
+        List<Car> again = new ArrayList<>(FleetFixtures.cars(10, 1));
+        again.set(3, again.get(3).with(again.get(3).vitals().heardAt(LATER)));
+
+        picture.replace(again);
+        FleetSnapshot after = picture.snapshot();
+
+        assertThat(cars(after)).isEqualTo(again);
+        for (int slot = 0; slot < 10; slot++) {
+            Car was = Objects.requireNonNull(before.at(slot));
+            Car is = Objects.requireNonNull(after.at(slot));
+            assertThat(is.info()).isSameAs(was.info());
+            assertThat(is.status()).isSameAs(was.status());
+            assertThat(is == was).isEqualTo(slot != 3);
+        }
     }
 
     @Test

@@ -46,6 +46,7 @@ public final class BasePane extends Pane implements RegionMap {
     private List<Node> above = List.of();
     /// How large letters are, 1 for the usual size.
     private double letters = 1;
+    private boolean gone;
 
     private @Nullable MapFrame labelled;
     private @Nullable RegionMap over;
@@ -161,6 +162,24 @@ public final class BasePane extends Pane implements RegionMap {
     public void retry() {}
 
     @Override
+    public void letGo() {
+        gone = true;
+        layer.letGo();
+        RegionMap other = over;
+        if (other != null) {
+            other.letGo();
+        }
+    }
+
+    /// Paints again what was let go.
+    public void comeBack() {
+        if (gone) {
+            gone = false;
+            pace.now();
+        }
+    }
+
+    @Override
     public void close() {
         lay(Optional.empty());
     }
@@ -266,7 +285,7 @@ public final class BasePane extends Pane implements RegionMap {
     private void repaint() {
         MapView now = view.get();
         place();
-        if (now.width() > 1) {
+        if (now.width() > 1 && !gone) {
             Palette colors = palette.getValue();
             layer.paint(new Ground(MapColors.of(colors), GroundColors.of(colors), areas, letters), now, density());
         }
@@ -276,7 +295,7 @@ public final class BasePane extends Pane implements RegionMap {
         layer.place(view.get());
         placeLabels();
         RegionMap other = over;
-        if (other != null) {
+        if (other != null && !gone) {
             other.look(view.get());
         }
     }

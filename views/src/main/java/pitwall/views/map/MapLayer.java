@@ -31,6 +31,8 @@ public final class MapLayer<W, R> {
     private @Nullable MapFrame frame;
     private @Nullable Wish<W> next;
     private boolean painting;
+    /// Counts how often the pictures were let go.
+    private int turn;
     /// Shows the picture that is ready; absent where none is. Set by the thread that paints.
     private final AtomicReference<@Nullable Runnable> painted = new AtomicReference<>();
 
@@ -45,7 +47,6 @@ public final class MapLayer<W, R> {
         node.setManaged(false);
         node.setMouseTransparent(true);
         node.setSmooth(true);
-        node.sceneProperty().subscribe(_ -> keepOne());
     }
 
     public void addTo(Pane pane) {
@@ -74,10 +75,11 @@ public final class MapLayer<W, R> {
         Picture picture = free != null && free.fits(wanted.width(), wanted.height())
                 ? free
                 : new Picture(wanted.width(), wanted.height());
+        int begun = turn;
         background.execute(() -> {
             R found = painter.paint(wish.what(), wanted, wish.density(), picture.raster());
             boolean blank = picture.raster().isBlank();
-            painted.set(() -> arrived(found, wanted, picture, blank));
+            painted.set(() -> arrived(begun, found, wanted, picture, blank));
             fxThread.execute(this::showPainted);
         });
     }
@@ -91,23 +93,27 @@ public final class MapLayer<W, R> {
     }
 
     /// @param blank a picture with nothing in it costs as much to draw as any other
-    private void arrived(R found, MapFrame painted, Picture picture, boolean blank) {
+    private void arrived(int begun, R found, MapFrame painted, Picture picture, boolean blank) {
         painting = false;
-        back = front;
-        front = picture;
-        frame = painted;
-        keepOne();
-        node.setImage(picture.shown());
-        node.setVisible(!blank);
-        shown.accept(found, painted);
+        if (begun == turn) {
+            back = front;
+            front = picture;
+            frame = painted;
+            node.setImage(picture.shown());
+            node.setVisible(!blank);
+            shown.accept(found, painted);
+        }
         begin();
     }
 
-    /// Nobody moves a map that is not shown: its second picture is made again when it is.
-    private void keepOne() {
-        if (node.getScene() == null) {
-            back = null;
-        }
+    /// Gives the memory of its pictures back: nobody sees them. What is painted next is shown again.
+    public void letGo() {
+        turn++;
+        next = null;
+        front = null;
+        back = null;
+        frame = null;
+        node.setImage(null);
     }
 
     /// Moves the picture to where it belongs in a window.

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 import pitwall.views.testing.Pictures;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Theme;
@@ -60,6 +61,47 @@ class BasePaneTest {
                             .count())
                     .isGreaterThan(5);
         }
+    }
+
+    @Test
+    void picturesAreGivenBackWhereNobodySeesThemAndPaintedAgain(FxRobot robot) {
+        robot.interact(() -> pane.viewProperty().set(new MapView(Mercator.x(11.57), Mercator.y(48.13), 6, 1280, 800)));
+        WaitForAsyncUtils.waitForFxEvents();
+        ImageView ground = (ImageView) pane.getChildren().getFirst();
+        assertThat(ground.getImage()).isNotNull();
+
+        robot.interact(pane::letGo);
+        robot.interact(() -> themes.change(Appearance.DEFAULT.withTheme(Theme.LIGHT)));
+        robot.interact(() -> pane.viewProperty().set(new MapView(Mercator.x(10), Mercator.y(53.5), 7, 1280, 800)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(ground.getImage()).as("nothing is painted unseen").isNull();
+
+        robot.interact(pane::comeBack);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(ground.getImage()).isNotNull();
+        assertThat(ground.isVisible()).isTrue();
+    }
+
+    @Test
+    void pictureThatIsStillPaintedWhenItIsLetGoIsNotKept(FxRobot robot) {
+        Deque<Runnable> turns = new ArrayDeque<>();
+        robot.interact(() -> {
+            BasePane slow = new BasePane(
+                    map,
+                    new FirstLook(new MapView(Mercator.x(11.57), Mercator.y(48.13), 6, 640, 400), 1),
+                    themes.paletteProperty(),
+                    Locale.GERMAN,
+                    turns::add,
+                    Runnable::run);
+            ImageView ground = (ImageView) slow.getChildren().getFirst();
+            slow.letGo();
+            turns.remove().run();
+            assertThat(ground.getImage()).isNull();
+
+            slow.comeBack();
+            turns.remove().run();
+            assertThat(ground.getImage()).isNotNull();
+        });
     }
 
     @Test

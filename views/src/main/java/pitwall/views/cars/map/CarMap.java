@@ -123,7 +123,14 @@ final class CarMap extends Pane {
 
     void shown() {
         shown = true;
+        base.comeBack();
         paint();
+    }
+
+    /// Gives the memory of its pictures back until it is shown.
+    void letGo() {
+        layer.letGo();
+        base.letGo();
     }
 
     void hidden() {

@@ -268,6 +268,13 @@ final class MapPane extends BorderPane {
         }
     }
 
+    /// Gives the memory of the map's pictures back until it is shown.
+    void letGo() {
+        if (map != null && !shown) {
+            map.letGo();
+        }
+    }
+
     void refresh() {
         side.refresh();
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
+import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -37,6 +38,8 @@ import pitwall.views.map.layer.LayerControls;
 public final class MapScreen implements Screen {
     private static final Logger LOG = LoggerFactory.getLogger(MapScreen.class);
     private static final Duration LOOK = Duration.millis(500);
+    /// After so long out of sight the map's pictures are painted anew sooner than kept.
+    private static final Duration UNSEEN = Duration.seconds(10);
 
     private final MapParts parts;
     private final Strings strings;
@@ -50,6 +53,7 @@ public final class MapScreen implements Screen {
     private final ReadOnlyStringWrapper title;
     private final List<UiAction> actions;
     private final Timeline clock = new Timeline(new KeyFrame(LOOK, _ -> later()));
+    private final PauseTransition unseen = new PauseTransition(UNSEEN);
     /// Begun with the screen where the outlines were there already, so that its picture is painted while the rest of
     /// the screen is made.
     private final Optional<BasePane> early;
@@ -112,6 +116,7 @@ public final class MapScreen implements Screen {
                         choice.whyNot(),
                         choice::take));
         clock.setCycleCount(Animation.INDEFINITE);
+        unseen.setOnFinished(_ -> pane.letGo());
     }
 
     private static CarList list(MapParts parts) {
@@ -243,6 +248,7 @@ public final class MapScreen implements Screen {
         load();
         model.shown();
         layers.shown();
+        unseen.stop();
         pane.shown();
         tick();
         clock.play();
@@ -251,6 +257,7 @@ public final class MapScreen implements Screen {
     @Override
     public void hidden() {
         clock.stop();
+        unseen.playFromStart();
         pane.hidden();
         layers.hidden();
         model.hidden();

@@ -114,6 +114,11 @@ public final class TileMap implements RegionMap {
     }
 
     @Override
+    public void letGo() {
+        layer.letGo();
+    }
+
+    @Override
     public void close() {
         closed = true;
     }
