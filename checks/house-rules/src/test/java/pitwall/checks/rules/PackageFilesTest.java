@@ -151,7 +151,10 @@ class PackageFilesTest {
     /// What a company believes is behind a provider of its own there.
     @Test
     void windowsBringsWhatReadsItsCertificates() {
-        assertThat(options("runtime.options")).contains("jdk.unsupported${package.java.modules},");
+        assertThat(options("runtime.options"))
+                // The library for the bus of the desktop asks the system by it as whom it speaks: keychain, tray.
+                .contains(",jdk.security.auth,")
+                .contains("jdk.unsupported${package.java.modules},");
         assertThat(elements(xml(INSTALLER.resolve("pom.xml")), "package.java.modules")
                         .map(Element::getTextContent))
                 .containsExactly("", ",jdk.crypto.mscapi");
