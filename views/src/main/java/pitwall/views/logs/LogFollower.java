@@ -25,6 +25,8 @@ final class LogFollower implements AutoCloseable {
     private final List<LogPiece> waiting = new ArrayList<>();
     private @Nullable LogTail tail;
     private boolean catchingUp;
+    /// Counts the tails: what was asked for one of them is not told to the next.
+    private int turn;
     private boolean wanted;
     private boolean paused;
     private boolean closed;
@@ -83,15 +85,16 @@ final class LogFollower implements AutoCloseable {
             return;
         }
         catchingUp = true;
+        int begun = turn;
         CompletableFuture<?> unused = logs.search(wish, Order.OLDEST, target.lastKnown(), LogWindow.PAGE)
-                .thenAccept(answer -> fxThread.execute(() -> caughtUp(answer)));
+                .thenAccept(answer -> fxThread.execute(() -> caughtUp(begun, answer)));
     }
 
-    private void caughtUp(Answer<LogPage> answer) {
-        catchingUp = false;
-        if (closed) {
+    private void caughtUp(int begun, Answer<LogPage> answer) {
+        if (closed || begun != turn) {
             return;
         }
+        catchingUp = false;
         if (answer instanceof Answer.Given<LogPage>(LogPage page)) {
             target.append(page.lines());
             if (page.next() != null && !page.lines().isEmpty()) {
@@ -125,6 +128,8 @@ final class LogFollower implements AutoCloseable {
     }
 
     private void letGo() {
+        turn++;
+        catchingUp = false;
         LogTail followed = tail;
         tail = null;
         if (followed != null) {

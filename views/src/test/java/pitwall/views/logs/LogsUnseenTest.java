@@ -180,6 +180,33 @@ class LogsUnseenTest extends LogsStory {
     }
 
     @Test
+    void linesThatWereAskedForWhenSomebodyLookedAwayAreAskedForAgain() {
+        server.waits = true;
+        server.begin();
+        lookAway();
+        server.write("car-1", 5);
+        lookAgain();
+        server.begin();
+        server.answer();
+        server.write("car-1", 1);
+        server.tell(1);
+
+        assertThat(lines()).isEqualTo(306);
+    }
+
+    @Test
+    void nothingMoreIsAskedForUnseen() {
+        server.write("car-1", 3_000);
+        server.waits = true;
+        server.begin();
+        lookAway();
+        int asked = server.asked.size();
+        server.answer();
+
+        assertThat(server.asked).hasSize(asked);
+    }
+
+    @Test
     void linesThatAreLoadedUnseenAreFollowedByNobody() {
         lookAway();
         model.reload();
