@@ -3,6 +3,7 @@ package pitwall.app;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import javafx.application.Application;
@@ -12,6 +13,8 @@ import org.apache.commons.cli.ParseException;
 /// sentence.
 public final class Pitwall {
     private static final int CANNOT_START = 2;
+    /// For what is still written down after the window has gone.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Pitwall() {}
 
@@ -77,12 +80,23 @@ public final class Pitwall {
     private static void launch(Options options) {
         try {
             Application.launch(ConsoleApplication.class, options.toArguments());
+            // Everything of ours is closed; a thread that a library left behind keeps no program without a window.
+            Thread.ofPlatform().daemon().name("pitwall-end").start(Pitwall::endSoon);
         } catch (RuntimeException | LinkageError e) {
             Optional<StartTrouble> trouble = StartTrouble.explain(e);
             if (trouble.isEmpty()) {
                 throw e;
             }
             giveUp(trouble.get());
+        }
+    }
+
+    private static void endSoon() {
+        try {
+            Thread.sleep(PATIENCE);
+            System.exit(0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,17 +1,17 @@
 package pitwall.app.tray;
 
 import java.awt.AWTException;
-import java.awt.Dimension;
 import java.awt.EventQueue;
+import java.awt.Image;
 import java.awt.SystemTray;
 import java.awt.TrayIcon;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.awt.image.BaseMultiResolutionImage;
 import java.awt.image.BufferedImage;
-import java.util.List;
 import java.util.concurrent.Executor;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,7 @@ final class AwtTray implements Tray {
 
     private final Runnable clicked;
     private final Executor fxThread;
-    private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.NONE);
     private boolean used;
     /// Thread of AWT.
     private @Nullable TrayIcon icon;
@@ -55,17 +55,17 @@ final class AwtTray implements Tray {
     }
 
     @Override
-    public ReadOnlyBooleanProperty shownProperty() {
-        return shown.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<Place> placeProperty() {
+        return place.getReadOnlyProperty();
     }
 
     private void become(TrayView view) {
         if (!SystemTray.isSupported()) {
-            tell(false);
+            tell(Place.MISSING);
             return;
         }
         SystemTray tray = SystemTray.getSystemTray();
-        BufferedImage picture = picture(TrayPicture.of(view), tray.getTrayIconSize());
+        Image picture = picture(view);
         TrayIcon there = icon;
         if (there != null) {
             there.setImage(picture);
@@ -80,13 +80,15 @@ final class AwtTray implements Tray {
                 clicked.run();
             }
         });
+        // From the keyboard, and with two clicks.
+        made.addActionListener(_ -> clicked.run());
         try {
             tray.add(made);
             icon = made;
-            tell(true);
+            tell(Place.SHOWN);
         } catch (AWTException e) {
             log.info("no icon in the notification area: {}", String.valueOf(e.getMessage()));
-            tell(false);
+            tell(Place.MISSING);
         }
     }
 
@@ -94,14 +96,16 @@ final class AwtTray implements Tray {
         return "Pitwall: " + view.sentence();
     }
 
-    /// The smallest that is as large as what is asked for, else the largest.
-    private static BufferedImage picture(List<TrayPicture> pictures, Dimension asked) {
-        TrayPicture fit = pictures.stream()
-                .filter(picture -> picture.size() >= Math.max(asked.width, asked.height))
-                .findFirst()
-                .orElse(pictures.getLast());
-        BufferedImage drawn = new BufferedImage(fit.size(), fit.size(), BufferedImage.TYPE_INT_ARGB);
-        drawn.setRGB(0, 0, fit.size(), fit.size(), fit.argb(), 0, fit.size());
+    /// In every size: which of them is shown depends on how fine the dots of the screen are.
+    private static Image picture(TrayView view) {
+        return new BaseMultiResolutionImage(
+                TrayPicture.of(view).stream().map(AwtTray::drawn).toArray(Image[]::new));
+    }
+
+    private static BufferedImage drawn(TrayPicture picture) {
+        int size = picture.size();
+        BufferedImage drawn = new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB);
+        drawn.setRGB(0, 0, size, size, picture.argb(), 0, size);
         return drawn;
     }
 
@@ -111,10 +115,10 @@ final class AwtTray implements Tray {
         if (there != null) {
             SystemTray.getSystemTray().remove(there);
         }
-        tell(false);
+        tell(Place.NONE);
     }
 
-    private void tell(boolean now) {
-        fxThread.execute(() -> shown.set(now));
+    private void tell(Place now) {
+        fxThread.execute(() -> place.set(now));
     }
 }

@@ -3,8 +3,8 @@ package pitwall.app.tray;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.freedesktop.dbus.connections.IDisconnectCallback;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
@@ -27,7 +27,7 @@ final class NotifierTray implements Tray {
     private final Runnable clicked;
     private final Executor background;
     private final Executor fxThread;
-    private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.NONE);
     /// Held by whoever speaks to the bus.
     private final ReentrantLock speaking = new ReentrantLock();
 
@@ -35,6 +35,8 @@ final class NotifierTray implements Tray {
     private @Nullable DBusConnection connection;
     private @Nullable ShownItem item;
     private @Nullable TrayView told;
+    /// Whether a desktop has the icon, as far as is known.
+    private volatile boolean registered;
 
     /// @param clicked called on any thread
     NotifierTray(Bus bus, Runnable clicked, Executor background, Executor fxThread) {
@@ -72,8 +74,8 @@ final class NotifierTray implements Tray {
     }
 
     @Override
-    public ReadOnlyBooleanProperty shownProperty() {
-        return shown.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<Place> placeProperty() {
+        return place.getReadOnlyProperty();
     }
 
     /// Brings the bus to what is wanted by now.
@@ -83,15 +85,21 @@ final class NotifierTray implements Tray {
             TrayView view = wanted;
             if (view == null) {
                 leave();
+                tell(Place.NONE);
             } else if (connection == null || !connection.isConnected()) {
                 leave();
                 join(view);
             } else {
                 become(connection, view);
+                if (!registered) {
+                    register();
+                }
             }
-        } catch (DBusException | DBusExecutionException e) {
-            log.info("no icon in the notification area: {}", String.valueOf(e.getMessage()));
+        } catch (DBusException | RuntimeException | LinkageError e) {
+            // What the address of the bus says, and what answers there, is not ours.
+            log.info("no icon in the notification area: {}", String.valueOf(e));
             leave();
+            tell(Place.MISSING);
         } finally {
             speaking.unlock();
         }
@@ -103,7 +111,7 @@ final class NotifierTray implements Tray {
                 .withDisconnectCallback(new IDisconnectCallback() {
                     @Override
                     public void disconnectOnError(IOException e) {
-                        tell(false);
+                        tell(Place.MISSING);
                     }
                 })
                 .build();
@@ -124,8 +132,9 @@ final class NotifierTray implements Tray {
 
     private void changed(DBus.NameOwnerChanged signal) {
         if (signal.name.equals(NotifierWatcher.NAME)) {
+            registered = false;
             if (signal.newOwner.isEmpty()) {
-                tell(false);
+                tell(Place.MISSING);
             } else {
                 background.execute(this::registerAgain);
             }
@@ -149,10 +158,11 @@ final class NotifierTray implements Tray {
         try {
             joined.getRemoteObject(NotifierWatcher.NAME, NotifierWatcher.PATH, NotifierWatcher.class)
                     .register(name());
-            tell(true);
+            registered = true;
+            tell(Place.SHOWN);
         } catch (DBusException | DBusExecutionException e) {
             log.info("this desktop has no notification area: {}", String.valueOf(e.getMessage()));
-            tell(false);
+            tell(Place.MISSING);
         }
     }
 
@@ -180,13 +190,13 @@ final class NotifierTray implements Tray {
         connection = null;
         item = null;
         told = null;
+        registered = false;
         if (joined != null) {
             joined.disconnect();
         }
-        tell(false);
     }
 
-    private void tell(boolean now) {
-        fxThread.execute(() -> shown.set(now));
+    private void tell(Place now) {
+        fxThread.execute(() -> place.set(now));
     }
 }

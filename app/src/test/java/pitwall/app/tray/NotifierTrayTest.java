@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import pitwall.views.tray.Tray.Place;
 import pitwall.views.tray.TrayMood;
 import pitwall.views.tray.TrayView;
 
@@ -75,7 +76,7 @@ class NotifierTrayTest {
     void desktopShowsTheIconAndAClickIsTold() throws Exception {
         try (Desktop desktop = new Desktop()) {
             tray.show(LIVE);
-            assertThat(tray.shownProperty().get()).isTrue();
+            assertThat(tray.placeProperty().get()).isEqualTo(Place.SHOWN);
             String item = desktop.items.getFirst();
 
             assertThat(desktop.property(item, "Status").getValue()).isEqualTo("Active");
@@ -118,15 +119,15 @@ class NotifierTrayTest {
     @Test
     void iconAppearsInADesktopThatComesLaterOrAnew() throws Exception {
         tray.show(LIVE);
-        assertThat(tray.shownProperty().get()).isFalse();
+        assertThat(tray.placeProperty().get()).isEqualTo(Place.MISSING);
 
         for (int turn = 1; turn <= 2; turn++) {
             try (Desktop desktop = new Desktop()) {
                 await().untilAsserted(() -> assertThat(desktop.items).hasSize(1));
-                await().until(() -> tray.shownProperty().get());
+                await().until(() -> tray.placeProperty().get() == Place.SHOWN);
                 assertThat(desktop.status(desktop.items.getFirst())).isEqualTo("Active");
             }
-            await().until(() -> !tray.shownProperty().get());
+            await().until(() -> tray.placeProperty().get() == Place.MISSING);
         }
     }
 
@@ -136,11 +137,11 @@ class NotifierTrayTest {
             tray.show(LIVE);
             String item = desktop.items.getFirst();
             tray.hide();
-            assertThat(tray.shownProperty().get()).isFalse();
+            assertThat(tray.placeProperty().get()).isEqualTo(Place.NONE);
             await().until(() -> !desktop.names().contains(item));
 
             tray.show(URGENT);
-            assertThat(tray.shownProperty().get()).isTrue();
+            assertThat(tray.placeProperty().get()).isEqualTo(Place.SHOWN);
             assertThat(desktop.status(desktop.items.getLast())).isEqualTo("NeedsAttention");
         }
     }
@@ -148,14 +149,16 @@ class NotifierTrayTest {
     @Test
     void whereThereIsNoBusNothingIsShownAndNothingFails() throws Exception {
         String bus = address;
-        address = "unix:path=" + folder.resolve("none");
-        tray.show(LIVE);
-        assertThat(tray.shownProperty().get()).isFalse();
+        for (String none : List.of("unix:path=" + folder.resolve("none"), "disabled:", "autolaunch:", "unix", "")) {
+            address = none;
+            tray.show(LIVE);
+            assertThat(tray.placeProperty().get()).as(none).isEqualTo(Place.MISSING);
+        }
 
         address = bus;
         try (Desktop desktop = new Desktop()) {
             tray.show(URGENT);
-            assertThat(tray.shownProperty().get()).isTrue();
+            assertThat(tray.placeProperty().get()).isEqualTo(Place.SHOWN);
             assertThat(desktop.items).hasSize(1);
         }
     }
@@ -165,13 +168,23 @@ class NotifierTrayTest {
         tray.show(LIVE);
         daemon.destroy();
         daemon.waitFor();
-        await().until(() -> !tray.shownProperty().get());
+        await().until(() -> tray.placeProperty().get() == Place.MISSING);
         startTheBus();
 
         try (Desktop desktop = new Desktop()) {
             tray.show(URGENT);
-            assertThat(tray.shownProperty().get()).isTrue();
+            assertThat(tray.placeProperty().get()).isEqualTo(Place.SHOWN);
             assertThat(desktop.status(desktop.items.getFirst())).isEqualTo("NeedsAttention");
+        }
+    }
+
+    @Test
+    void desktopThatTookNoNoticeIsAskedAgainWithTheSameLook() throws Exception {
+        tray.show(LIVE);
+        try (Desktop desktop = new Desktop()) {
+            await().until(() -> tray.placeProperty().get() == Place.SHOWN);
+            tray.show(LIVE);
+            assertThat(desktop.items).as("it has it").hasSize(1);
         }
     }
 

@@ -20,7 +20,7 @@ class TraysTest {
         Tray tray = Trays.of(system, () -> {}, Runnable::run, Runnable::run);
 
         assertThat(tray.isOffered()).isEqualTo(offered);
-        assertThat(tray.shownProperty().get()).isFalse();
+        assertThat(tray.placeProperty().get()).isEqualTo(Tray.Place.NONE);
     }
 
     @Test

@@ -28,9 +28,9 @@ final class AppearanceViewModel {
         this.preferences = preferences;
         this.tray = tray;
         this.isTrayMissing = Bindings.createBooleanBinding(
-                () -> tray() != TrayChoice.NONE && !tray.shownProperty().get(),
+                () -> tray() != TrayChoice.NONE && tray.placeProperty().get() == Tray.Place.MISSING,
                 preferences.property(),
-                tray.shownProperty());
+                tray.placeProperty());
     }
 
     ObservableValue<Appearance> appearance() {

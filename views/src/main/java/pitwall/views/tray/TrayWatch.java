@@ -1,5 +1,7 @@
 package pitwall.views.tray;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 import javafx.application.ColorScheme;
 import javafx.beans.value.ObservableValue;
@@ -17,6 +19,9 @@ import pitwall.views.trail.TrailAlarms;
 /// Keeps the icon in the notification area as the fleet is now, whatever the window shows: it tells how many urgent
 /// alarms wait, and names nothing. FX thread; needs no toolkit.
 public final class TrayWatch {
+    /// After so long a desktop is asked again that had no notification area.
+    static final Duration AGAIN = Duration.ofSeconds(30);
+
     private final Tray tray;
     private final FleetModel live;
     private final TrailAlarms trail;
@@ -26,6 +31,7 @@ public final class TrayWatch {
     private @Nullable SeenAlarms counted;
     private long inFleet;
     private @Nullable TrayView shown;
+    private Instant asked = Instant.MIN;
 
     /// @param live what is so now
     /// @param desktop the desktop's own setting
@@ -49,6 +55,7 @@ public final class TrayWatch {
     public Subscription follow() {
         return Subscription.combine(
                 live.onFrame(_ -> show()),
+                live.serverNowProperty().subscribe(_ -> askAgain()),
                 trail.alarmProperty().subscribe((_, _) -> show()),
                 preferences.property().subscribe((_, _) -> show()),
                 desktop.subscribe(_ -> show()));
@@ -61,8 +68,20 @@ public final class TrayWatch {
             tray.hide();
         } else if (next != null && !next.equals(shown)) {
             tray.show(next);
+            asked = live.localNow();
         }
         shown = next;
+    }
+
+    /// The session of the desktop may have come up after the console.
+    private void askAgain() {
+        TrayView view = shown;
+        if (view != null
+                && tray.placeProperty().get() == Tray.Place.MISSING
+                && !live.localNow().isBefore(asked.plus(AGAIN))) {
+            asked = live.localNow();
+            tray.show(view);
+        }
     }
 
     private TrayView view(boolean light) {
@@ -74,7 +93,8 @@ public final class TrayWatch {
         }
         return urgent > 0
                 ? new TrayView(TrayMood.URGENT, light, words.plural("tray.urgent", urgent))
-                : new TrayView(TrayMood.LIVE, light, words.get("tray.live"));
+                : new TrayView(
+                        TrayMood.LIVE, light, words.get(mode == ConsoleMode.LIVE ? "tray.live" : "tray.lagging"));
     }
 
     private long urgent() {

@@ -32,6 +32,7 @@ import pitwall.views.testing.SampleAlarms;
 import pitwall.views.theme.Appearance;
 import pitwall.views.theme.Theme;
 import pitwall.views.theme.Themes;
+import pitwall.views.tray.Tray;
 import pitwall.views.tray.TrayChoice;
 import pitwall.views.tray.TrayMood;
 import pitwall.views.tray.TrayView;
@@ -66,7 +67,7 @@ class TrayPageTest {
 
     @Test
     void iconIsThereFromTheChoiceOnAndItIsSaidWhereItCannotBe(FxRobot robot) {
-        ports.tray.there = false;
+        ports.tray.answer = Tray.Place.NONE;
         open(robot);
         assertThat(chosen()).isEqualTo("None");
         assertThat(sentences()).noneMatch(text -> text.startsWith(MISSING));
@@ -74,10 +75,13 @@ class TrayPageTest {
         press(robot, "As the desktop");
         assertThat(TrayChoice.of(preferences.get())).isEqualTo(TrayChoice.DESKTOP);
         assertThat(ports.tray.now).contains(new TrayView(TrayMood.LIVE, true, "The fleet is live"));
+        assertThat(sentences()).as("nobody knows yet").noneMatch(text -> text.startsWith(MISSING));
+
+        robot.interact(() -> ports.tray.answer(Tray.Place.MISSING));
         assertThat(sentences()).anyMatch(text -> text.startsWith(MISSING));
         Pictures.save(robot, scene, "settings-tray-missing-dark-1280x800");
 
-        robot.interact(ports.tray::appear);
+        robot.interact(() -> ports.tray.answer(Tray.Place.SHOWN));
         assertThat(sentences()).noneMatch(text -> text.startsWith(MISSING));
 
         press(robot, "Dark");

@@ -3,21 +3,21 @@ package pitwall.views.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import pitwall.views.tray.Tray;
 import pitwall.views.tray.TrayView;
 
 /// A notification area that keeps what it was shown. FX thread.
 public final class MemoryTray implements Tray {
-    /// Every look that the icon had, the newest last.
+    /// Every look that the icon was asked to have, the newest last.
     public final List<TrayView> views = new ArrayList<>();
-    /// What can be seen now.
+    /// What is wanted now.
     public Optional<TrayView> now = Optional.empty();
-    /// Whether the desktop has a place for icons.
-    public boolean there = true;
+    /// What the desktop answers.
+    public Place answer = Place.SHOWN;
 
-    private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.NONE);
 
     @Override
     public boolean isOffered() {
@@ -28,23 +28,23 @@ public final class MemoryTray implements Tray {
     public void show(TrayView view) {
         views.add(view);
         now = Optional.of(view);
-        shown.set(there);
+        place.set(answer);
     }
 
     @Override
     public void hide() {
         now = Optional.empty();
-        shown.set(false);
+        place.set(Place.NONE);
     }
 
     @Override
-    public ReadOnlyBooleanProperty shownProperty() {
-        return shown.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<Place> placeProperty() {
+        return place.getReadOnlyProperty();
     }
 
-    /// The desktop got a notification area.
-    public void appear() {
-        there = true;
-        shown.set(now.isPresent());
+    /// The desktop answers now.
+    public void answer(Place next) {
+        answer = next;
+        place.set(next);
     }
 }

@@ -2,6 +2,7 @@ package pitwall.views.tray;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,8 @@ import pitwall.views.trail.TrailAlarm;
 class TrayWatchTest {
     private final MemoryPorts ports = new MemoryPorts();
     private final MemoryTray tray = ports.tray;
-    private final FleetModel live = new FleetModel(new SteppedClock(Frames.NOW));
+    private final SteppedClock clock = new SteppedClock(Frames.NOW);
+    private final FleetModel live = new FleetModel(clock);
     private final PreferencesModel preferences = new PreferencesModel(ports);
     private final ObjectProperty<ColorScheme> desktop = new SimpleObjectProperty<>(ColorScheme.DARK);
     private Subscription following = Subscription.EMPTY;
@@ -94,9 +96,39 @@ class TrayWatchTest {
         int shown = tray.views.size();
 
         live.accept(SampleAlarms.frame(Frames.live(), List.of()));
-        live.accept(SampleAlarms.frame(Frames.lagging(), List.of()));
+        clock.advance(Duration.ofMinutes(5));
+        live.tick();
+        live.accept(SampleAlarms.frame(Frames.live(), List.of(other(3))));
 
         assertThat(tray.views).hasSize(shown);
+    }
+
+    @Test
+    void desktopWithoutAPlaceIsAskedAgainNowAndThen() {
+        tray.answer = Tray.Place.MISSING;
+        choose(TrayChoice.LIGHT);
+        live.accept(SampleAlarms.frame(Frames.live(), List.of()));
+        int shown = tray.views.size();
+
+        pass(TrayWatch.AGAIN.minusSeconds(1));
+        assertThat(tray.views).hasSize(shown);
+        pass(Duration.ofSeconds(1));
+        assertThat(tray.views).hasSize(shown + 1);
+        assertThat(tray.views.getLast()).isEqualTo(tray.views.get(shown - 1));
+        pass(Duration.ofSeconds(29));
+        assertThat(tray.views).hasSize(shown + 1);
+
+        tray.answer(Tray.Place.SHOWN);
+        pass(Duration.ofMinutes(5));
+        assertThat(tray.views).hasSize(shown + 1);
+    }
+
+    @Test
+    void dataThatIsBehindIsNotCalledAsGoodAsLive() {
+        choose(TrayChoice.LIGHT);
+        live.accept(SampleAlarms.frame(Frames.lagging(), List.of()));
+
+        assertThat(tray.now).contains(new TrayView(TrayMood.LIVE, true, "The fleet is live, but data is behind"));
     }
 
     @Test
@@ -147,6 +179,11 @@ class TrayWatchTest {
                 "https://fleet.example",
                 new TrailAlarm.Cause.Verified(new AuditBreak(AuditBreak.Kind.CHANGED, 7), Optional.empty(), false),
                 Frames.NOW);
+    }
+
+    private void pass(Duration time) {
+        clock.advance(time);
+        live.tick();
     }
 
     private void choose(TrayChoice choice) {
