@@ -1,7 +1,6 @@
 package pitwall.views.map;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Draws areas into a picture of the ground: all of a kind at once, because to lay a colour over a picture costs as
 /// much
@@ -10,26 +9,20 @@ final class AreaPainter {
     /// A line that is smaller in the picture would be a smudge.
     private static final double LEAST = 6;
 
-    private @Nullable AreaFill area;
-    private @Nullable LineMask lines;
-    private int width;
-    private int height;
+    private final Brushes brushes;
+
+    AreaPainter(Brushes brushes) {
+        this.brushes = brushes;
+    }
 
     /// @param density pixels of the raster per pixel of the window
     void draw(GroundAreas areas, MapFrame frame, double density, GroundColors colors, Raster raster) {
         if (areas.isEmpty()) {
             return;
         }
-        AreaFill fill = area;
-        LineMask mask = lines;
-        if (fill == null || mask == null || width != raster.width() || height != raster.height()) {
-            width = raster.width();
-            height = raster.height();
-            fill = new AreaFill(width, height);
-            mask = new LineMask(width, height);
-            area = fill;
-            lines = mask;
-        }
+        Brushes.Pair pair = brushes.of(raster);
+        AreaFill fill = pair.fill();
+        LineMask mask = pair.mask();
         draw(areas.usual(), frame, density, fill, mask);
         fill.paint(raster, colors.fill());
         mask.paint(raster, colors.line());

@@ -33,7 +33,6 @@ public final class BasePane extends Pane implements RegionMap {
     private final FirstLook first;
     private final ObservableValue<Palette> palette;
     private final BaseMap map;
-    private final LabelPlacer placer;
     private final MapLayer<Ground, List<MapLabel>> layer;
     private final MapMarks labels = new MapMarks();
     private final Pace pace = new Pace(PACE, this::repaint);
@@ -55,6 +54,32 @@ public final class BasePane extends Pane implements RegionMap {
     /// What is to be painted.
     private record Ground(BaseColors colors, GroundColors areaColors, GroundAreas areas, double letters) {}
 
+    /// Paints the land, then the areas on it, and finds places for names.
+    private static final class GroundPainter implements MapLayer.Painter<Ground, List<MapLabel>> {
+        private final BaseMap map;
+        private final LabelPlacer placer;
+        private final Brushes brushes = new Brushes();
+        private final BaseRenderer renderer = new BaseRenderer(brushes);
+        private final AreaPainter areas = new AreaPainter(brushes);
+
+        GroundPainter(BaseMap map, LabelPlacer placer) {
+            this.map = map;
+            this.placer = placer;
+        }
+
+        @Override
+        public List<MapLabel> paint(Ground ground, MapFrame frame, double density, Raster raster) {
+            renderer.draw(map, frame, density, ground.colors(), raster);
+            areas.draw(ground.areas(), frame, density, ground.areaColors(), raster);
+            return placer.place(frame.inWindow(density), ground.letters());
+        }
+
+        @Override
+        public void letGo() {
+            brushes.letGo();
+        }
+    }
+
     /// @param first painted at once, before the pane is laid out
     public BasePane(
             BaseMap map,
@@ -67,18 +92,8 @@ public final class BasePane extends Pane implements RegionMap {
         this.first = first;
         this.view = new SimpleObjectProperty<>(first.view());
         this.palette = palette;
-        this.placer = new LabelPlacer(map, locale, new LabelWidths()::width);
-        BaseRenderer renderer = new BaseRenderer();
-        AreaPainter painter = new AreaPainter();
-        this.layer = new MapLayer<>(
-                (ground, frame, density, raster) -> {
-                    renderer.draw(map, frame, density, ground.colors(), raster);
-                    painter.draw(ground.areas(), frame, density, ground.areaColors(), raster);
-                    return placer.place(frame.inWindow(density), ground.letters());
-                },
-                background,
-                fxThread,
-                this::showLabels);
+        LabelPlacer placer = new LabelPlacer(map, locale, new LabelWidths()::width);
+        this.layer = new MapLayer<>(new GroundPainter(map, placer), background, fxThread, this::showLabels);
         getStyleClass().add("map-base");
         layer.addTo(this);
         getChildren().add(labels);
@@ -161,14 +176,10 @@ public final class BasePane extends Pane implements RegionMap {
     @Override
     public void retry() {}
 
-    @Override
+    /// Gives the memory of its own pictures back until it comes back; another map is taken away before.
     public void letGo() {
         gone = true;
         layer.letGo();
-        RegionMap other = over;
-        if (other != null) {
-            other.letGo();
-        }
     }
 
     /// Paints again what was let go.
@@ -295,7 +306,7 @@ public final class BasePane extends Pane implements RegionMap {
         layer.place(view.get());
         placeLabels();
         RegionMap other = over;
-        if (other != null && !gone) {
+        if (other != null) {
             other.look(view.get());
         }
     }

@@ -10,26 +10,24 @@ public final class BaseRenderer {
 
     private static final double SMALL_STATES_FROM = 7.5;
 
-    private @Nullable AreaFill area;
-    private @Nullable LineMask lines;
-    private int width;
-    private int height;
+    private final Brushes brushes;
+
+    public BaseRenderer() {
+        this(new Brushes());
+    }
+
+    BaseRenderer(Brushes brushes) {
+        this.brushes = brushes;
+    }
 
     /// Draws into the whole raster.
     ///
     /// @param frame as large as the raster
     /// @param density pixels of the raster per pixel of the window, by which lines get wider
     public void draw(BaseMap map, MapFrame frame, double density, BaseColors colors, Raster raster) {
-        AreaFill fill = area;
-        LineMask mask = lines;
-        if (fill == null || mask == null || width != raster.width() || height != raster.height()) {
-            width = raster.width();
-            height = raster.height();
-            fill = new AreaFill(width, height);
-            mask = new LineMask(width, height);
-            area = fill;
-            lines = mask;
-        }
+        Brushes.Pair pair = brushes.of(raster);
+        AreaFill fill = pair.fill();
+        LineMask mask = pair.mask();
         double zoom = frame.zoom() - Math.log(density) / Math.log(2);
         Arcs arcs = map.level(frame.zoom());
         raster.clear(colors.water());

@@ -16,6 +16,9 @@ public final class MapLayer<W, R> {
     /// Paints without the toolkit, one picture at a time.
     public interface Painter<W, R> {
         R paint(W wish, MapFrame frame, double density, Raster raster);
+
+        /// Gives its working memory back until it paints again. FX thread, while nothing is painted.
+        default void letGo() {}
     }
 
     /// How far a picture reaches beyond the window, in pixels.
@@ -102,6 +105,8 @@ public final class MapLayer<W, R> {
             node.setImage(picture.shown());
             node.setVisible(!blank);
             shown.accept(found, painted);
+        } else if (next == null) {
+            painter.letGo();
         }
         begin();
     }
@@ -114,6 +119,9 @@ public final class MapLayer<W, R> {
         back = null;
         frame = null;
         node.setImage(null);
+        if (!painting) {
+            painter.letGo();
+        }
     }
 
     /// Moves the picture to where it belongs in a window.

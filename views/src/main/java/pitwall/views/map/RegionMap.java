@@ -19,9 +19,6 @@ public interface RegionMap {
     /// Tries again after it was lost.
     void retry();
 
-    /// Gives back what it can make again: nobody sees it until the next [#look].
-    default void letGo() {}
-
     /// Gives back what it holds.
     void close();
 }

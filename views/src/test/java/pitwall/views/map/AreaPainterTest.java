@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class AreaPainterTest {
     private static final GroundColors COLORS = new GroundColors(0xFF000010, 0xFF000020, 0xFF000030, 0xFF000040);
 
-    private final AreaPainter painter = new AreaPainter();
+    private final AreaPainter painter = new AreaPainter(new Brushes());
     private final Raster raster = new Raster(200, 100);
 
     private static GroundAreas.Line square(double left, double top, double side, boolean round) {

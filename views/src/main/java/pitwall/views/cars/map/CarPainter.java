@@ -51,6 +51,13 @@ final class CarPainter implements MapLayer.Painter<CarWish, CarDrawing> {
         };
     }
 
+    @Override
+    public void letGo() {
+        read = null;
+        points = CarPoints.NONE;
+        gathered = new Gathered(CarPoints.NONE, false, 0, List.of());
+    }
+
     /// A map that is only pushed shows the same cars: they are not read again.
     private void read(CarWish wish) {
         CarWish before = read;

@@ -114,11 +114,6 @@ public final class TileMap implements RegionMap {
     }
 
     @Override
-    public void letGo() {
-        layer.letGo();
-    }
-
-    @Override
     public void close() {
         closed = true;
     }
