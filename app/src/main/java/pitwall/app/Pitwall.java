@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import org.apache.commons.cli.ParseException;
 
@@ -80,8 +82,9 @@ public final class Pitwall {
     private static void launch(Options options) {
         try {
             Application.launch(ConsoleApplication.class, options.toArguments());
-            // Everything of ours is closed; a thread that a library left behind keeps no program without a window.
-            Thread.ofPlatform().daemon().name("pitwall-end").start(Pitwall::endSoon);
+            if (!options.rehearse) {
+                endSoon(); // after a rehearsal Java may write down for long what it loaded
+            }
         } catch (RuntimeException | LinkageError e) {
             Optional<StartTrouble> trouble = StartTrouble.explain(e);
             if (trouble.isEmpty()) {
@@ -91,13 +94,10 @@ public final class Pitwall {
         }
     }
 
+    /// Everything of ours is closed: a thread that a library left behind keeps no program without a window.
     private static void endSoon() {
-        try {
-            Thread.sleep(PATIENCE);
-            System.exit(0);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        CompletableFuture.delayedExecutor(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .execute(() -> System.exit(0));
     }
 
     private static void giveUp(StartTrouble trouble) {
