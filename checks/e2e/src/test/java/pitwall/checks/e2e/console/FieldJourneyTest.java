@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -209,7 +210,12 @@ class FieldJourneyTest {
     private void openTheCase(String car, Path file) {
         console.willChoose(file);
         console.push(KeyCode.CONTROL, KeyCode.O);
-        eventually("a file is asked for").until(() -> says("empty-state", "Open a case file…"));
+        eventually("a file is asked for, and the button has the keyboard")
+                .until(() -> says("empty-state", "Open a case file…")
+                        && console.focus()
+                                .filter(node -> node instanceof Button button
+                                        && button.getText().equals("Open a case file…"))
+                                .isPresent());
         console.push(KeyCode.ENTER);
         eventually("the car is shown as the file tells").until(() -> says("case-band", "Case file · " + car));
         assertThat(says("case-band", "Read only")).isTrue();
