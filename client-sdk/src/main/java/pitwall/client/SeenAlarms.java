@@ -2,6 +2,9 @@ package pitwall.client;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import pitwall.fleet.alarm.AlarmLevel;
+import pitwall.fleet.alarm.AlarmState;
 import pitwall.protocol.AlarmLoad;
 import pitwall.protocol.rest.AlarmView;
 
@@ -20,5 +23,11 @@ public record SeenAlarms(List<AlarmView> alarms, AlarmLoad load) {
     /// The alarm with this id, if it is not over.
     public Optional<AlarmView> alarm(String id) {
         return alarms.stream().filter(alarm -> alarm.id().equals(id)).findFirst();
+    }
+
+    /// Those of priority 1 of which nobody knows, and whose condition holds; the oldest first.
+    public Stream<AlarmView> urgent() {
+        return alarms.stream()
+                .filter(alarm -> alarm.level() == AlarmLevel.P1 && alarm.state() == AlarmState.UNACKED_ACTIVE);
     }
 }

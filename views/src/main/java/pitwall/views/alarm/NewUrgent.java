@@ -9,8 +9,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
-import pitwall.fleet.alarm.AlarmLevel;
-import pitwall.fleet.alarm.AlarmState;
 import pitwall.protocol.rest.AlarmView;
 import pitwall.views.fx.FleetModel;
 
@@ -57,9 +55,7 @@ public final class NewUrgent {
     }
 
     private List<AlarmView> waiting() {
-        return live.frame().snapshot().board().alarms().alarms().stream()
-                .filter(each -> each.level() == AlarmLevel.P1 && each.state() == AlarmState.UNACKED_ACTIVE)
-                .toList();
+        return live.frame().snapshot().board().alarms().urgent().toList();
     }
 
     /// The first that came since and that nobody knows of; empty where there is none, and in the present.

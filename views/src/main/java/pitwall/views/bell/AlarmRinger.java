@@ -95,10 +95,7 @@ public final class AlarmRinger {
     /// Looks at the clock; called once a second.
     public void tick(Instant now) {
         if (live) {
-            boolean urgent = trail.isPresent()
-                    || seen.alarms().stream()
-                            .anyMatch(alarm ->
-                                    alarm.level() == AlarmLevel.P1 && alarm.state() == AlarmState.UNACKED_ACTIVE);
+            boolean urgent = trail.isPresent() || seen.urgent().findFirst().isPresent();
             boolean again = !seen.load().flood() && !now.isBefore(rungAt.plus(AGAIN_AFTER));
             urgentWaits = urgent && (urgentWaits || again);
             ring(now);

@@ -9,10 +9,9 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import pitwall.client.ConsoleMode;
 import pitwall.client.SeenAlarms;
-import pitwall.fleet.alarm.AlarmLevel;
-import pitwall.fleet.alarm.AlarmState;
 import pitwall.views.fx.FleetModel;
 import pitwall.views.kit.Strings;
+import pitwall.views.preferences.Preferences;
 import pitwall.views.preferences.PreferencesModel;
 import pitwall.views.trail.TrailAlarms;
 
@@ -30,8 +29,12 @@ public final class TrayWatch {
     private final Supplier<Strings> strings;
     private @Nullable SeenAlarms counted;
     private long inFleet;
+    private @Nullable Look looked;
     private @Nullable TrayView shown;
     private Instant asked = Instant.MIN;
+
+    /// What the icon depends on: words are only made where that is another.
+    private record Look(TrayChoice choice, boolean light, ConsoleMode mode, long urgent, Preferences preferences) {}
 
     /// @param live what is so now
     /// @param desktop the desktop's own setting
@@ -63,7 +66,17 @@ public final class TrayWatch {
 
     private void show() {
         TrayChoice choice = TrayChoice.of(preferences.get());
-        TrayView next = choice == TrayChoice.NONE ? null : view(choice.isLight(desktop.getValue()));
+        Look look = new Look(
+                choice,
+                choice.isLight(desktop.getValue()),
+                live.frame().freshness().mode(),
+                urgent(),
+                preferences.get());
+        if (look.equals(looked)) {
+            return;
+        }
+        looked = look;
+        TrayView next = choice == TrayChoice.NONE ? null : view(look);
         if (next == null && shown != null) {
             tray.hide();
         } else if (next != null && !next.equals(shown)) {
@@ -84,26 +97,22 @@ public final class TrayWatch {
         }
     }
 
-    private TrayView view(boolean light) {
+    private TrayView view(Look look) {
         Strings words = strings.get();
-        ConsoleMode mode = live.frame().freshness().mode();
-        long urgent = urgent();
-        if (mode != ConsoleMode.LIVE && mode != ConsoleMode.LAGGING) {
-            return new TrayView(TrayMood.OFFLINE, light, words.get("tray.offline"));
+        boolean late = look.mode() == ConsoleMode.LAGGING;
+        if (look.mode() != ConsoleMode.LIVE && !late) {
+            return new TrayView(TrayMood.OFFLINE, look.light(), words.get("tray.offline"));
         }
-        return urgent > 0
-                ? new TrayView(TrayMood.URGENT, light, words.plural("tray.urgent", urgent))
-                : new TrayView(
-                        TrayMood.LIVE, light, words.get(mode == ConsoleMode.LIVE ? "tray.live" : "tray.lagging"));
+        return look.urgent() > 0
+                ? new TrayView(TrayMood.URGENT, look.light(), words.plural("tray.urgent", look.urgent()))
+                : new TrayView(TrayMood.LIVE, look.light(), words.get(late ? "tray.lagging" : "tray.live"));
     }
 
     private long urgent() {
         SeenAlarms now = live.frame().snapshot().board().alarms();
         if (now != counted) {
             counted = now;
-            inFleet = now.alarms().stream()
-                    .filter(alarm -> alarm.level() == AlarmLevel.P1 && alarm.state() == AlarmState.UNACKED_ACTIVE)
-                    .count();
+            inFleet = now.urgent().count();
         }
         return inFleet + (trail.alarmProperty().get().isPresent() ? 1 : 0);
     }
