@@ -109,11 +109,8 @@ final class CacheDatabase implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             rollBack(e);
             throw e;
-        } finally {
-            if (!connection.isClosed()) {
-                connection.setAutoCommit(true);
-            }
         }
+        connection.setAutoCommit(true);
     }
 
     /// Something that talks to the database.
@@ -126,10 +123,12 @@ final class CacheDatabase implements AutoCloseable {
         connection.close();
     }
 
+    /// What goes wrong here is a consequence: `cause` says what it comes from.
     private void rollBack(Exception cause) {
         try {
             if (!connection.isClosed()) {
                 connection.rollback();
+                connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
             cause.addSuppressed(e);

@@ -8,12 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
-import org.h2.Driver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,16 +19,14 @@ import org.slf4j.LoggerFactory;
 /// without a cache.
 final class CacheFile {
     private static final Logger log = LoggerFactory.getLogger(CacheFile.class);
-    private static final int SLOW_TWICE = 2;
 
     private final CachePlace place;
     private final Layout layout;
     private final CacheKey key;
     private final FileMark mark;
     private final OpeningThread.Limits limits;
-    private final SlowMark slow;
+    private final CacheConnector connector;
     private @Nullable FileChannel lock;
-    private boolean tooSlowHere;
     /// Present where the file opens and cannot be written to, until it was set aside.
     private @Nullable CacheTrouble givenUp;
 
@@ -51,7 +44,7 @@ final class CacheFile {
         this.key = key;
         this.mark = mark;
         this.limits = limits;
-        this.slow = new SlowMark(place.slow());
+        this.connector = new CacheConnector(place, layout, key, limits);
     }
 
     /// What a file is for.
@@ -127,11 +120,8 @@ final class CacheFile {
         lock = null;
     }
 
-    /// A file that did not open in time is tried once more by the next program, since a computer is busy now and then;
-    /// after the second time it is set aside.
     private Opening openLocked() {
-        if (slow.times() >= SLOW_TWICE && !tooSlowHere) {
-            slow.remove();
+        if (connector.givesUp()) {
             return startAnew(CacheTrouble.DAMAGED, KeptRows.NONE);
         }
         CacheTrouble foreseen = givenUp;
@@ -206,7 +196,19 @@ final class CacheFile {
 
     private CacheDatabase openExisting() throws Unusable {
         boolean fresh = !Files.exists(path());
-        CacheDatabase database = new CacheDatabase(connect(), key);
+        try {
+            return opened(fresh);
+        } catch (Unusable e) {
+            if (fresh && e.trouble() == CacheTrouble.DISK_FULL) {
+                // There is nothing in what could not be finished, and half a file looks like a damaged one.
+                place.removeBegun();
+            }
+            throw e;
+        }
+    }
+
+    private CacheDatabase opened(boolean fresh) throws Unusable {
+        CacheDatabase database = new CacheDatabase(connector.connect(), key);
         try {
             if (fresh) {
                 create(database, KeptRows.NONE);
@@ -327,58 +329,6 @@ final class CacheFile {
             statement.execute("SHUTDOWN COMPACT");
         }
         return !place.removeHalf();
-    }
-
-    private Connection connect() throws Unusable {
-        OpeningThread opening = OpeningThread.start(this::connectNow, limits);
-        try {
-            Connection connection = opening.await();
-            slow.remove();
-            return connection;
-        } catch (ExecutionException e) {
-            throw new Unusable(
-                    e.getCause() instanceof SQLException sql ? CacheTrouble.of(sql) : CacheTrouble.DAMAGED, e);
-        } catch (TimeoutException e) {
-            throw new Unusable(lateBecause(opening), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Unusable(CacheTrouble.NO_ACCESS, e);
-        }
-    }
-
-    private CacheTrouble lateBecause(OpeningThread opening) {
-        try {
-            if (opening.searchedInVain()) {
-                return CacheTrouble.DAMAGED;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        tooSlowHere = true;
-        slow.leave();
-        return CacheTrouble.TOO_SLOW;
-    }
-
-    private Connection connectNow() throws SQLException {
-        char[] password = key.password();
-        try {
-            Properties login = new Properties();
-            login.setProperty("user", "pitwall");
-            login.put("password", password);
-            Connection connection = new Driver()
-                    .connect(
-                            "jdbc:h2:" + layout.system() + ":"
-                                    + place.folder().toAbsolutePath().resolve(place.name())
-                                    + ";CIPHER=AES;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=8192;ANALYZE_AUTO=0;"
-                                    + layout.options(),
-                            login);
-            if (connection == null) {
-                throw new SQLException("the driver did not take the address");
-            }
-            return connection;
-        } finally {
-            Arrays.fill(password, '\0');
-        }
     }
 
     private static void close(CacheDatabase database) {

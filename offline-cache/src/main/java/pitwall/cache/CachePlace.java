@@ -93,6 +93,15 @@ record CachePlace(Path folder, String name) {
         }
     }
 
+    /// Removes a file that could not be made to its end.
+    void removeBegun() {
+        try {
+            Files.deleteIfExists(file());
+        } catch (IOException e) {
+            log.debug("a file that was begun cannot be removed", e);
+        }
+    }
+
     /// Removes what was set aside.
     void forgetAside() throws IOException {
         Files.deleteIfExists(aside());

@@ -1,5 +1,7 @@
 package pitwall.cache;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static pitwall.cache.CacheFixture.NOON;
@@ -8,14 +10,20 @@ import static pitwall.cache.CacheFixture.fleet;
 import static pitwall.cache.CacheFixture.vitals;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import pitwall.client.RememberedFleet;
 import pitwall.client.SeenPicture;
 import pitwall.fleet.Car;
@@ -26,30 +34,52 @@ import pitwall.testing.SteppedClock;
 /// Linux gives to anybody who makes a name space for it; where that is not allowed the test is left out.
 class FullDiskTest {
     private static final String SPACE = "6m";
+    private static final String SAID = "said: ";
+    private static final String BALLAST = "ballast";
 
     @TempDir
     private Path folder;
 
     @Test
     void aFullDiskTurnsTheCacheOffAndRoomTurnsItOnAgainWithNothingLost() throws IOException, InterruptedException {
-        assumeThat(run("true")).as("a file system of our own").isEqualTo("ended 0");
-
-        String answer = run("exec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -Xmx128m -cp '"
-                + System.getProperty("java.class.path") + "' '" + Console.class.getName() + "' '" + folder + "'");
-
-        assertThat(answer)
-                .contains(
-                        "full true",
+        assertThat(console("later", 0))
+                .containsExactly(
                         "off DISK_FULL",
                         "past off DISK_FULL",
-                        "again true",
-                        "past again true",
+                        "again well",
+                        "past again well",
                         "as written true",
                         "ended 0");
     }
 
-    /// What a shell says that has a small disk in place of the folder.
-    private String run(String work) throws IOException, InterruptedException {
+    /// However far the making of the files came before the disk was full: nothing in them is lost, so nobody is told of
+    /// damage.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4, 12, 20, 28, 36, 40, 52, 68, 84, 100, 116, 132})
+    void filesThatWereBegunOnAFullDiskAreGoodOnceThereIsRoom(int kib) throws IOException, InterruptedException {
+        assertThat(console("before", kib))
+                .containsSubsequence(
+                        "off DISK_FULL",
+                        "past off DISK_FULL",
+                        "again well",
+                        "past again well",
+                        "as written true",
+                        "ended 0");
+    }
+
+    /// What a console on a small disk says of its cache.
+    ///
+    /// @param full when the disk is filled, before or after the cache is opened
+    /// @param kib room that is left on it
+    private List<String> console(String full, int kib) throws IOException, InterruptedException {
+        assumeThat(run("true")).as("a file system of our own").containsExactly("ended 0");
+        return run("exec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -Xmx128m -cp '"
+                + System.getProperty("java.class.path") + "' '" + Console.class.getName() + "' '" + folder + "' " + full
+                + " " + kib);
+    }
+
+    /// What a shell says that has a small disk in place of the folder; what was logged stays in the report of the test.
+    private List<String> run(String work) throws IOException, InterruptedException {
         Process shell;
         try {
             shell = new ProcessBuilder(
@@ -63,11 +93,15 @@ class FullDiskTest {
                     .redirectErrorStream(true)
                     .start();
         } catch (IOException e) {
-            return "no such program";
+            return List.of("no such program");
         }
         String text = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         boolean ended = shell.waitFor(60, TimeUnit.SECONDS);
-        return text + (ended ? "ended " + shell.exitValue() : "did not end");
+        System.out.print(text);
+        return Stream.concat(
+                        text.lines().filter(line -> line.startsWith(SAID)).map(line -> line.substring(SAID.length())),
+                        Stream.of(ended ? "ended " + shell.exitValue() : "did not end"))
+                .toList();
     }
 
     /// Fills the disk, goes on as a console would, makes room, and looks at what is there.
@@ -78,58 +112,72 @@ class FullDiskTest {
 
         public static void main(String[] arguments) throws IOException {
             Path folder = Path.of(arguments[0]);
+            boolean before = arguments[1].equals("before");
+            int room = Integer.parseInt(arguments[2]) * 1024;
             byte[] secret = CacheKey.newSecret();
             CacheFixture.Mark mark = new CacheFixture.Mark();
             SteppedClock clock = new SteppedClock(NOON);
             long sequence = 1;
+            if (before) {
+                fill(folder, room);
+            }
             try (FleetCache cache = open(folder, secret, mark, clock)) {
                 cache.recorder().picture(SESSION, "e1", sequence, NOON, fleet(CARS));
                 cache.flushNow().join();
-                Path ballast = fill(folder);
-                System.out.println("full " + (Files.getFileStore(folder).getUsableSpace() < 100_000));
+                if (!before) {
+                    fill(folder, room);
+                }
                 while (cache.status().writing() && sequence < PATIENCE) {
                     write(cache, ++sequence);
                 }
-                System.out.println("off "
-                        + cache.status().trouble().map(CacheTrouble::name).orElse("not"));
+                say("off " + cache.status().trouble().map(CacheTrouble::name).orElse("not"));
                 write(cache, ++sequence);
                 for (int second = 1; cache.status().past().isEmpty() && second < PATIENCE; second++) {
                     see(cache, ++sequence, second);
                 }
-                System.out.println("past off "
-                        + cache.status()
-                                .past()
-                                .map(past -> past.trouble().name())
-                                .orElse("not"));
-                Files.delete(ballast);
+                say("past off " + past(cache).orElse("not"));
+                Files.delete(folder.resolve(BALLAST));
                 clock.advance(RETRY);
+                cache.recorder().picture(SESSION, "e1", ++sequence, NOON, fleet(CARS));
                 write(cache, ++sequence);
                 write(cache, ++sequence);
                 cache.history().flushNow().join();
-                System.out.println("again " + cache.status().writing());
-                System.out.println("past again " + cache.status().past().isEmpty());
+                say("again " + cache.status().trouble().map(CacheTrouble::name).orElse("well"));
+                say("past again " + past(cache).orElse("well"));
             }
             try (FleetCache cache = open(folder, secret, mark, clock)) {
-                RememberedFleet remembered = cache.remembered().join().orElseThrow();
-                System.out.println("as written "
-                        + (remembered.sequence() == sequence
-                                && remembered.cars().containsAll(cars(sequence))));
+                Optional<RememberedFleet> remembered = cache.remembered().join();
+                List<Car> written = cars(sequence);
+                long last = sequence;
+                say("as written "
+                        + remembered
+                                .filter(it -> it.sequence() == last && it.cars().containsAll(written))
+                                .isPresent());
             }
+        }
+
+        private static void say(String words) {
+            System.out.println(SAID + words);
+        }
+
+        private static Optional<String> past(FleetCache cache) {
+            return cache.status().past().map(past -> past.trouble().name());
         }
 
         private static FleetCache open(Path folder, byte[] secret, CacheFixture.Mark mark, SteppedClock clock) {
             return FleetCache.open(folder, CacheKey.from(secret), mark, Retention.DEFAULT, clock);
         }
 
-        private static Path fill(Path folder) throws IOException {
-            Path ballast = folder.resolve("ballast");
-            byte[] block = new byte[64 * 1024];
-            try (var out = Files.newOutputStream(ballast)) {
-                while (true) {
-                    out.write(block);
+        private static void fill(Path folder, int room) throws IOException {
+            ByteBuffer block = ByteBuffer.allocate(4096);
+            try (FileChannel ballast = FileChannel.open(folder.resolve(BALLAST), CREATE_NEW, WRITE)) {
+                try {
+                    while (true) {
+                        ballast.write(block.rewind());
+                    }
+                } catch (IOException e) {
+                    ballast.truncate(ballast.size() - room);
                 }
-            } catch (IOException e) {
-                return ballast;
             }
         }
 
