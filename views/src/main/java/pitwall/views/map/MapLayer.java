@@ -119,8 +119,21 @@ public final class MapLayer<W, R> {
         back = null;
         frame = null;
         node.setImage(null);
+        handOver();
         if (!painting) {
             painter.letGo();
+        }
+    }
+
+    /// Has what draws the window let the picture go too. The toolkit tells it nothing of a node that is in something
+    /// unseen, but whether it is visible itself; and looks only at nodes that came, or that changed where nothing else
+    /// waited to be told.
+    private void handOver() {
+        node.setVisible(!node.isVisible()); // without a picture there is nothing to see in either case
+        if (node.getParent() instanceof Pane pane) {
+            int at = pane.getChildren().indexOf(node);
+            pane.getChildren().remove(at);
+            pane.getChildren().add(at, node);
         }
     }
 
