@@ -2,7 +2,6 @@ package pitwall.views.kit;
 
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.skin.ScrollPaneSkin;
 import javafx.scene.layout.Region;
 
 /// As high as what is in it where there is room, and scrolled up and down where there is not. FX thread.
@@ -12,7 +11,7 @@ public final class ScrollRoom extends ScrollPane {
         getStyleClass().add("scroll-room");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        setSkin(new ScrollPaneSkin(this)); // what is in it can have the focus at once
+        setSkin(new PlainScrollSkin(this)); // what is in it can have the focus at once
     }
 
     /// What is in it breaks its lines at the width there is.

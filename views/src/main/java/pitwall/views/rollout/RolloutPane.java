@@ -7,7 +7,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.skin.ScrollPaneSkin;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,6 +16,7 @@ import pitwall.views.act.ActionTrouble;
 import pitwall.views.kit.EmptyState;
 import pitwall.views.kit.InlineMessage;
 import pitwall.views.kit.LoadingState;
+import pitwall.views.kit.PlainScrollSkin;
 import pitwall.views.kit.StateGlyph;
 import pitwall.views.kit.Strings;
 import pitwall.views.kit.WrapRow;
@@ -74,7 +74,7 @@ final class RolloutPane extends StackPane {
         all.setMinHeight(Region.USE_PREF_SIZE);
         room.getStyleClass().add("screen-room");
         room.setFitToWidth(true);
-        room.setSkin(new ScrollPaneSkin(room)); // what is in it can have the focus at once
+        room.setSkin(new PlainScrollSkin(room)); // what is in it can have the focus at once
         room.setFitToHeight(true);
         room.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         all.getChildren()

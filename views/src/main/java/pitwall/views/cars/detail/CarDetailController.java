@@ -14,7 +14,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.skin.ScrollPaneSkin;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import pitwall.views.cars.detail.CarDetailViewModel.Tab;
 import pitwall.views.cars.drawer.FactBox;
 import pitwall.views.cars.drawer.FactSection;
+import pitwall.views.kit.PlainScrollSkin;
 import pitwall.views.kit.StateGlyph;
 import pitwall.views.kit.Strings;
 import pitwall.views.kit.WrapRow;
@@ -106,7 +106,7 @@ final class CarDetailController {
 
     @FXML
     private void initialize() {
-        whole.setSkin(new ScrollPaneSkin(whole)); // what is in it can have the focus at once
+        whole.setSkin(new PlainScrollSkin(whole)); // what is in it can have the focus at once
         state.setGraphic(glyph);
         reason.managedProperty().bind(reason.textProperty().isNotEmpty());
         whyHost.getChildren().setAll(nodes.why());

@@ -10,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.control.skin.ScrollPaneSkin;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -19,6 +18,7 @@ import javafx.scene.layout.VBox;
 import pitwall.views.drafts.PhaseDraft;
 import pitwall.views.drafts.PhaseDraft.Text;
 import pitwall.views.kit.Formats;
+import pitwall.views.kit.PlainScrollSkin;
 import pitwall.views.kit.Strings;
 import pitwall.views.wizard.form.DraftStep;
 import pitwall.views.wizard.form.Field;
@@ -55,7 +55,7 @@ final class PhasesStep implements StepPane {
         grid.setMinWidth(Region.USE_PREF_SIZE);
         ScrollPane across = new ScrollPane(grid);
         across.setFitToWidth(true);
-        across.setSkin(new ScrollPaneSkin(across)); // what is in it can have the focus at once
+        across.setSkin(new PlainScrollSkin(across)); // what is in it can have the focus at once
         across.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         across.setMinHeight(Region.USE_PREF_SIZE);
         node = new VBox(across, none, sum, add, hint);
