@@ -25,7 +25,7 @@ final class IdleCollection implements AutoCloseable {
     private static final Duration HANDS_OFF = Duration.ofSeconds(10);
 
     private static final long MEGABYTE = 1 << 20;
-    private static final long LEAST_GROWTH = 24 * MEGABYTE;
+    private static final long LEAST_GROWTH = 16 * MEGABYTE;
 
     private final Scene scene;
     private final MemoryPoolMXBean old;
@@ -62,7 +62,7 @@ final class IdleCollection implements AutoCloseable {
     /// @param used bytes in use, among them what nobody needs any more
     /// @param needed bytes that the last whole collection left, 0 before the first
     static boolean isWorthIt(long used, long needed) {
-        return used - needed > Math.max(LEAST_GROWTH, needed / 3);
+        return used - needed > Math.max(LEAST_GROWTH, needed / 5);
     }
 
     @Override
